@@ -244,7 +244,7 @@ async def benchmark(hass: HomeAssistant, count: int) -> bool:
     fine.append(report("  event loop held", held, _TURN_SECONDS, "ms", 1000))
     turns.start()
     begin = time.perf_counter()
-    await history.async_between((dt_util.now() - timedelta(days=31)).timestamp(), time.time(), count)
+    await history.async_read(tables.between, (dt_util.now() - timedelta(days=31)).timestamp(), time.time(), count)
     print(f"    A month in the calendar: {(time.perf_counter() - begin) * 1000:.0f} ms")
     begin = time.perf_counter()
     await history.async_find(CallQuery(), 10_000)

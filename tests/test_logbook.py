@@ -7,15 +7,17 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 from homeassistant.util.dt import utcnow
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.calls.sentences import sentence
-from custom_components.openvox_uc.const import DOMAIN, EVENT_ACTIVITY, EVENT_CALL_RECORD
+from custom_components.openvox_uc.const import DOMAIN, EVENT_ACTIVITY
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
-from tests.conftest import Later, Logbook
+from tests.conftest import Logbook
+from tests.history.conftest import Site, site
 from tests.house import device_id
-from tests.simulator import SimulatedPbx
+
+__all__ = ["site"]
 
 INBOUND = {"caller": "0301234567", "caller_name": "Anna", "callee": "101", "callee_name": "Alice", "dialed": "4930555"}
 INTERNAL = {"caller": "101", "caller_name": "Alice", "callee": "100", "callee_name": "100"}
@@ -63,51 +65,36 @@ def test_sentence(event: dict[str, Any], told: str) -> None:
     assert sentence(event) == told
 
 
-async def test_the_day_of_a_pbx_on_its_device(
-    logbook: Logbook,
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
-    later: Later,
-    device_registry: dr.DeviceRegistry,
-) -> None:
+async def test_the_day_of_a_pbx_on_its_device(site: Site, logbook: Logbook, device_registry: dr.DeviceRegistry) -> None:
     """Each call is a sentence or two on the device of the PBX and on those of the phones that took part; the call records are none."""
+    await site.set_up()
     start = utcnow() - timedelta(seconds=1)
-    records = async_capture_events(hass, EVENT_CALL_RECORD)
-    await pbx.desk.ring(["101"], "0301234567")
-    await later(5)
-    await pbx.desk.answer("101")
-    await later(65)
-    await pbx.desk.hang_up("101")
-    await later(5)
-    await pbx.desk.call("101", "102")
-    await later(10)
-    await pbx.desk.miss("102")
-    await later(10)
-    await pbx.boot()
-    await later(60)
-    assert len(records) == 2
-    coordinator = setup_integration.runtime_data
+    await site.talk("101", "0301234567")
+    await site.later(60)
+    await site.hang_up("101", 5)
+    await site.desk.call("101", "102")
+    await site.later(10)
+    await site.desk.miss("102")
+    await site.later(10)
+    await site.pbx.boot()
+    await site.later(60)
+    assert len(site.records) == 2
 
     async def lines(device_id: str) -> list[tuple[str, str, str]]:
         found = await logbook(start, device_ids=[device_id])
         assert {line["domain"] for line in found} <= {DOMAIN}
         return [(line["icon"], line["name"], line["message"]) for line in found]
 
-    assert await lines(coordinator.presenter.device_id) == [
-        ("mdi:phone-in-talk", "UC501", "Call from 0301234567 was answered by Alice (101) after 5 s"),
-        ("mdi:phone-hangup", "UC501", "Call from 0301234567 to Alice (101) ended after 1 min 5 s"),
-        ("mdi:phone-missed", "UC501", "Missed call from Alice (101) to Bob (102): no answer"),
-        ("mdi:restart", "UC501", "PBX started"),
+    told = [
+        ("mdi:phone-in-talk", "Call from 0301234567 was answered by Alice (101) after 5 s"),
+        ("mdi:phone-hangup", "Call from 0301234567 to Alice (101) ended after 1 min 5 s"),
+        ("mdi:phone-missed", "Missed call from Alice (101) to Bob (102): no answer"),
     ]
-    assert await lines(device_id(hass, setup_integration, "_ext_101")) == [
-        ("mdi:phone-in-talk", "Alice (101)", "Call from 0301234567 was answered by Alice (101) after 5 s"),
-        ("mdi:phone-hangup", "Alice (101)", "Call from 0301234567 to Alice (101) ended after 1 min 5 s"),
-        ("mdi:phone-missed", "Alice (101)", "Missed call from Alice (101) to Bob (102): no answer"),
-    ]
-
-    device_registry.async_update_device(coordinator.presenter.device_id, name_by_user="Telephones")
-    assert (await lines(coordinator.presenter.device_id))[0][1] == "Telephones"
+    pbx = device_id(site.hass, site.entry)
+    assert await lines(pbx) == [(icon, "UC501", message) for icon, message in (*told, ("mdi:restart", "PBX started"))]
+    assert await lines(device_id(site.hass, site.entry, "_ext_101")) == [(icon, "Alice (101)", message) for icon, message in told]
+    device_registry.async_update_device(pbx, name_by_user="Telephones")
+    assert (await lines(pbx))[0][1] == "Telephones"
 
 
 async def test_an_event_of_a_device_that_is_gone(logbook: Logbook, hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+import time
 from typing import Any, override
 
 from homeassistant.components.button import ButtonEntity, ButtonEntityDescription
@@ -14,6 +15,7 @@ from .base.error_texts import translated
 from .base.subjects import Part
 from .coordinator import OpenVoxConfigEntry
 from .entity import CalmEntity, EntityTable, HistoryEntity, async_add_table
+from .history.missed import reset
 from .services.calls import async_dial_from, async_hang_up_phone
 from .services.dialing import async_dialed
 from .services.targeted import Phone
@@ -56,7 +58,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
 class ClearMissedCallsButton(HistoryEntity, ButtonEntity):
     @override
     async def async_press(self) -> None:
-        await self.coordinator.history.async_reset_missed(self.subject)
+        await self.coordinator.history.async_change_missed(reset, self.subject, time.time())
 
 
 class PhoneButton(CalmEntity, ButtonEntity):

@@ -13,6 +13,7 @@ from .calls.sentences import EARLIER_CALLS, details, earlier_calls, title
 from .coordinator import OpenVoxConfigEntry
 from .entity import HistoryEntity
 from .history.call_history import RUNNING, TODAY
+from .history.tables import between
 from .pbx import Call
 
 PARALLEL_UPDATES = 0
@@ -47,7 +48,7 @@ class CallCalendar(HistoryEntity, CalendarEntity):
     @override
     async def async_get_events(self, hass: HomeAssistant, start_date: datetime, end_date: datetime) -> list[CalendarEvent]:
         history = self.coordinator.history
-        finished = await history.async_between(start_date.timestamp(), end_date.timestamp(), _MAX_EVENTS + 1)
+        finished = await history.async_read(between, start_date.timestamp(), end_date.timestamp(), _MAX_EVENTS + 1)
         running = [call for call in history.running.values() if call.started_at < end_date.timestamp() and start_date <= dt_util.utcnow()]
         events = await async_map(lambda entry: self._event(entry.call, backfilled=entry.backfilled), finished[-_MAX_EVENTS:])
         if len(finished) > _MAX_EVENTS:

@@ -20,7 +20,7 @@ from .calls.sentences import duration, title
 from .const import DOMAIN
 from .coordinator import OpenVoxCoordinator
 from .history.merging import HistoryEntry
-from .history.queries import CallQuery
+from .history.queries import CallQuery, recorded_days
 from .media.items import MIME_TYPE, async_audible_pbx, async_audible_pbxs, async_playable, recording_id, voicemail_id
 from .media.view import media_path
 from .pbx import Voicemail
@@ -89,7 +89,7 @@ class _Browser:
         raise ValueError("no such folder")
 
     async def _async_days(self, before: float = math.inf) -> list[BrowseMediaSource]:
-        days = await self._coordinator.history.async_recorded_days(min(before, time.time() + 1), _DAYS_AT_ONCE + 1)
+        days = await self._coordinator.history.async_read(recorded_days, min(before, time.time() + 1), _DAYS_AT_ONCE + 1)
         names = [f"{dt_util.as_local(dt_util.utc_from_timestamp(day)):%Y-%m-%d}" for day in days[:_DAYS_AT_ONCE]]
         folders = [self._folder(f"day/{name}", name) for name in names]
         return folders if len(days) <= _DAYS_AT_ONCE else [*folders, self._folder(f"days/{days[_DAYS_AT_ONCE - 1]}", "Earlier days")]

@@ -1,6 +1,6 @@
 """What phones, queues, trunks and the PBX are doing."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, override
@@ -12,7 +12,7 @@ from homeassistant.components.sensor import (
     SensorEntityDescription,
     SensorStateClass,
 )
-from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT, EntityCategory, UnitOfTime
+from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT, MAX_LENGTH_STATE_STATE, EntityCategory, UnitOfTime
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
@@ -24,7 +24,6 @@ from homeassistant.util.dt import utc_from_timestamp
 from .base.subjects import PBX, Part, extension_subject, unique_id
 from .calls.presenter import CURRENT_CALL_FIELDS, CallFields
 from .calls.publisher import ACTIVE_CALLS, LAST_REPORT
-from .calls.recent import last_call, recent_calls
 from .const import CONF_UNRECORDED_ATTRIBUTES, DOMAIN
 from .contacts.address_books import SIGNAL_ADDRESS_BOOK_CHANGED, AddressBook, async_get_address_books
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
@@ -84,14 +83,18 @@ class OpenVoxSensor(OpenVoxEntity, SensorEntity):
 PartDescription = SourceSensorDescription[OpenVoxSensor]
 
 
+def _recent_calls(sensor: OpenVoxSensor) -> Iterator[Mapping[str, Any]]:
+    return (sensor.coordinator.presenter.card(entry) for entry in sensor.coordinator.history.summary.recent)
+
+
 def _last_inbound(sensor: OpenVoxSensor) -> CallFields | None:
-    call = sensor.coordinator.history.last_inbound
+    call = sensor.coordinator.history.summary.last_inbound
     return sensor.coordinator.presenter.fields(call) if call else None
 
 
 def _last_caller(sensor: OpenVoxSensor) -> str | None:
     fields = _last_inbound(sensor)
-    return fields and (fields["caller_name"] or fields["caller"])
+    return fields["caller_name"] or fields["caller"] if fields else None
 
 
 def _last_call(sensor: OpenVoxSensor) -> Mapping[str, Any]:
@@ -135,8 +138,8 @@ MISSED_CALLS = PartDescription(
     key="missed_calls",
     state_class=SensorStateClass.TOTAL,
     listens_to=("missed_{subject}",),
-    value_fn=lambda sensor: sensor.coordinator.history.counters.missed[sensor.subject],
-    since_fn=lambda sensor: sensor.coordinator.history.counters.reset_at(sensor.subject),
+    value_fn=lambda sensor: sensor.coordinator.history.summary.missed[sensor.subject],
+    since_fn=lambda sensor: sensor.coordinator.history.summary.reset_at(sensor.subject),
 )
 
 HISTORY_SENSORS = (
@@ -145,8 +148,8 @@ HISTORY_SENSORS = (
         key="calls_today",
         state_class=SensorStateClass.TOTAL,
         listens_to=(TODAY,),
-        value_fn=lambda sensor: sensor.coordinator.history.counters.calls_today,
-        since_fn=lambda sensor: sensor.coordinator.history.counters.day_began,
+        value_fn=lambda sensor: sensor.coordinator.history.summary.calls_today,
+        since_fn=lambda sensor: sensor.coordinator.history.summary.day_began,
     ),
     PartDescription(
         key="talk_time_today",
@@ -157,19 +160,16 @@ HISTORY_SENSORS = (
         suggested_display_precision=2,
         state_class=SensorStateClass.TOTAL,
         listens_to=(TODAY,),
-        value_fn=lambda sensor: sensor.coordinator.history.counters.talk_seconds_today,
-        since_fn=lambda sensor: sensor.coordinator.history.counters.day_began,
+        value_fn=lambda sensor: sensor.coordinator.history.summary.talk_seconds_today,
+        since_fn=lambda sensor: sensor.coordinator.history.summary.day_began,
     ),
     PartDescription(key="last_caller", listens_to=(LAST_CALLER,), value_fn=_last_caller, attributes_fn=_last_call),
     PartDescription(
         key="recent_calls",
         # Calls that end in a row are announced together, with the counters of the day.
         listens_to=(TODAY, RECENT_CALLS),
-        value_fn=lambda sensor: last_call(sensor.coordinator.presenter, sensor.coordinator.history.recent),
-        attributes_fn=lambda sensor: {
-            **_NOT_IN_ACTIVITY,
-            "calls": recent_calls(sensor.coordinator.presenter, sensor.coordinator.history.recent),
-        },
+        value_fn=lambda sensor: next((call["title"][:MAX_LENGTH_STATE_STATE] for call in _recent_calls(sensor)), None),
+        attributes_fn=lambda sensor: {**_NOT_IN_ACTIVITY, "calls": [*_recent_calls(sensor)]},
     ),
 )
 

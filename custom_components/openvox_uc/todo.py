@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from datetime import datetime
 from functools import lru_cache
+import time
 from typing import override
 
 from homeassistant.components.todo.const import TodoItemStatus, TodoListEntityFeature
@@ -20,6 +21,7 @@ from .calls.sentences import missed_details, missed_title
 from .const import CONF_MISSED_CALLS_LIST, DOMAIN
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .entity import HistoryEntity
+from .history import missed
 from .history.call_history import MISSED_CALLERS
 from .history.missed import MAX_CALLERS, MissedCaller
 
@@ -32,7 +34,6 @@ _CONVERSATION = "conversation"
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    """Add the list of the PBX, or remove it if an option turns it off."""
     coordinator, registry = entry.runtime_data, er.async_get(hass)
     if entry.options.get(CONF_MISSED_CALLS_LIST, True):
         async_add_entities([MissedCallsList(coordinator, MISSED_CALLS)])
@@ -78,13 +79,13 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
             if item.summary != shown.summary:
                 raise ServiceValidationError(**translated("missed_call_not_renamed"))
         elif item.status == TodoItemStatus.COMPLETED:
-            await history.async_mark_done(caller)
+            await history.async_change_missed(missed.mark_done, caller, time.time())
         else:
-            await history.async_reopen(caller)
+            await history.async_change_missed(missed.reopen, caller, time.time())
 
     @override
     async def async_delete_todo_items(self, uids: list[str]) -> None:
-        await self.coordinator.history.async_drop(self._callers(uids))
+        await self.coordinator.history.async_change_missed(missed.drop, self._callers(uids))
 
     def _callers(self, uids: Collection[str | None]) -> list[MissedCaller]:
         return [caller for caller in self.coordinator.history.missed_callers if caller.call.call_id in uids]

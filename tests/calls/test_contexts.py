@@ -2,82 +2,79 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 from homeassistant.auth.models import User
-from homeassistant.core import Context, HomeAssistant
+from homeassistant.core import Context
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.setup import async_setup_component
 from homeassistant.util.dt import utcnow
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.openvox_uc.base.clock import SteadyClock
 from custom_components.openvox_uc.calls.contexts import CallContexts
 from custom_components.openvox_uc.const import DOMAIN, EVENT_ACTIVITY, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.pbx import CallEvent, CallEventType, Direction, Party
-from tests import house
-from tests.conftest import Later, Logbook
+from tests.conftest import Logbook
+from tests.history.conftest import Site, site
 from tests.history.test_call_history import a_call
-from tests.house import entity_id
-from tests.simulator import SimulatedPbx
+from tests.house import device_id, entity_id
+
+__all__ = ["site"]
 
 type Lines = list[dict[str, Any]]
-type Tell = Callable[[str], Awaitable[Lines]]
+type Told = Callable[[str], Awaitable[Lines]]
 
 CELLAR_FLOODS = "automation.cellar_floods"
+FLOOD = {"trigger": "event", "event_type": "flood"}
 
 
 @pytest.fixture
-def device_id(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Callable[[str], str]:
-    return partial(house.device_id, hass, setup_integration)
-
-
-@pytest.fixture
-def told(logbook: Logbook, device_id: Callable[[str], str]) -> Tell:
+async def told(site: Site, logbook: Logbook) -> Told:
     """Return what gives the lines of a device since the test began."""
+    await site.set_up()
     start = utcnow() - timedelta(seconds=1)
 
     async def lines(part: str) -> Lines:
-        return [line for line in await logbook(start, device_ids=[device_id(part)]) if line.get("domain") == DOMAIN]
+        found = await logbook(start, device_ids=[device_id(site.hass, site.entry, part)])
+        return [line for line in found if line.get("domain") == DOMAIN]
 
     return lines
 
 
-async def automate(hass: HomeAssistant, triggers: object, action: str, **data: Any) -> None:
-    actions = {"action": f"{DOMAIN}.{action}", "data": data}
-    automation = {"id": "cellar", "alias": "Cellar floods", "triggers": triggers, "actions": actions}
-    assert await async_setup_component(hass, "automation", {"automation": automation})
-    await hass.async_block_till_done()
+async def automate(site: Site, triggers: object) -> None:
+    """Let an automation dial 102 from 101, and trigger it once."""
+    dial = {"action": f"{DOMAIN}.dial", "data": {"device_id": device_id(site.hass, site.entry, "_ext_101"), "number": "102"}}
+    automation = {"id": "cellar", "alias": "Cellar floods", "triggers": triggers, "actions": dial}
+    assert await async_setup_component(site.hass, "automation", {"automation": automation})
+    await site.hass.async_block_till_done()
+    site.hass.bus.async_fire("flood")
+    await done(site)
 
 
-async def done(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    await hass.async_block_till_done()
-    await pbx.settled()
-    await hass.async_block_till_done()
+async def act(site: Site, action: str, context: Context, **data: str) -> None:
+    phone = {"device_id": device_id(site.hass, site.entry, "_ext_101")}
+    await site.hass.services.async_call(DOMAIN, action, phone | data, blocking=True, context=context)
+    await done(site)
 
 
-FLOOD = {"trigger": "event", "event_type": "flood"}
+async def done(site: Site) -> None:
+    await site.hass.async_block_till_done()
+    await site.pbx.settled()
+    await site.hass.async_block_till_done()
 
 
 @pytest.mark.parametrize("part", ["", "_ext_101", "_ext_102"])
-async def test_the_activity_names_the_automation(
-    told: Tell, hass: HomeAssistant, pbx: SimulatedPbx, device_id: Callable[[str], str], later: Later, part: str
-) -> None:
+async def test_the_activity_names_the_automation(told: Told, site: Site, part: str) -> None:
     """All that is told of the call that it dialed, on each page; a call that a person dials a minute later names nobody."""
-    await automate(hass, FLOOD, "dial", device_id=device_id("_ext_101"), number="102")
-    hass.bus.async_fire("flood")
-    await done(hass, pbx)
-    await later(5)
-    await pbx.desk.answer("102")
-    await later(100)
-    await pbx.desk.hang_up("102")
-    await later(60)
-    await pbx.desk.call("101", "102")
-    await later(1)
-    await pbx.desk.hang_up("101")
-    await later(60)
+    await automate(site, FLOOD)
+    await site.later(5)
+    await site.answer("102", 100)
+    await site.hang_up("102", 60)
+    await site.desk.call("101", "102")
+    await site.later(1)
+    await site.hang_up("101", 60)
     answered, ended, by_hand = await told(part)
     for line in (answered, ended):
         assert (line["context_name"], line["context_entity_id"]) == ("Cellar floods", CELLAR_FLOODS)
@@ -87,94 +84,73 @@ async def test_the_activity_names_the_automation(
     assert not [key for key in by_hand if key.startswith("context")]
 
 
-async def test_the_activity_names_the_person(
-    told: Tell, hass: HomeAssistant, pbx: SimulatedPbx, device_id: Callable[[str], str], later: Later, hass_admin_user: User
-) -> None:
-    """One who hangs up a call that another one has dialed by hand is named from then on."""
-    await pbx.desk.call("101", "102")
-    await pbx.desk.answer("102")
-    await later(30)
-    context = Context(user_id=hass_admin_user.id)
-    await hass.services.async_call(DOMAIN, "hang_up", {"device_id": device_id("_ext_101")}, blocking=True, context=context)
-    await done(hass, pbx)
-    await later(60)
+async def test_the_activity_names_the_person_who_hangs_up(told: Told, site: Site, hass_admin_user: User) -> None:
+    await site.desk.call("101", "102")
+    await site.answer("102", 30)
+    await act(site, "hang_up", Context(user_id=hass_admin_user.id))
+    await site.later(60)
     answered, ended = await told("")
     assert "context_user_id" not in answered
     assert (ended["context_user_id"], ended["context_service"]) == (hass_admin_user.id, "hang_up")
 
 
-async def test_all_events_of_the_call(hass: HomeAssistant, pbx: SimulatedPbx, device_id: Callable[[str], str], later: Later) -> None:
-    events = [async_capture_events(hass, kind) for kind in (EVENT_CALL, EVENT_ACTIVITY, EVENT_CALL_RECORD)]
-    context = Context()
-    await hass.services.async_call(
-        DOMAIN, "dial", {"device_id": device_id("_ext_101"), "number": "0301234567"}, blocking=True, context=context
-    )
-    await done(hass, pbx)
-    await later(5)
-    await pbx.desk.answer("101")
-    await later(5)
-    await pbx.desk.hang_up("101")
-    await later(60)
+async def test_all_events_of_the_call(site: Site) -> None:
+    await site.set_up()
+    events = [async_capture_events(site.hass, kind) for kind in (EVENT_CALL, EVENT_ACTIVITY, EVENT_CALL_RECORD)]
+    await act(site, "dial", context := Context(), number="0301234567")
+    await site.later(5)
+    await site.answer("101", 5)
+    await site.hang_up("101", 60)
     assert [len(of_kind) for of_kind in events] == [3, 4, 1]
     assert {event.context.id for of_kind in events for event in of_kind} == {context.id}
 
 
 @pytest.mark.usefixtures("all_enabled")
-async def test_a_button(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    events = async_capture_events(hass, EVENT_CALL)
-    await pbx.desk.call("101", "102")
-    await later(1)
+async def test_a_button(site: Site) -> None:
+    await site.set_up()
+    await site.desk.call("101", "102")
+    await site.later(1)
     context = Context()
-    button = {"entity_id": entity_id(hass, "button", f"{pbx.serial}_ext_101_hang_up")}
-    await hass.services.async_call("button", "press", button, blocking=True, context=context)
-    await done(hass, pbx)
-    await later(60)
-    assert [(event.data["type"], event.context.id == context.id) for event in events] == [("call_ringing", False), ("call_missed", True)]
+    button = {"entity_id": entity_id(site.hass, "button", f"{site.pbx.serial}_ext_101_hang_up")}
+    await site.hass.services.async_call("button", "press", button, blocking=True, context=context)
+    await done(site)
+    await site.later(60)
+    assert [(event.data["type"], event.context.id == context.id) for event in site.live] == [("call_ringing", False), ("call_missed", True)]
 
 
-async def test_an_automation_that_its_own_call_triggers(
-    told: Tell, hass: HomeAssistant, pbx: SimulatedPbx, device_id: Callable[[str], str], later: Later
-) -> None:
+async def test_an_automation_that_its_own_call_triggers(told: Told, site: Site) -> None:
     """Each run has a context of its own below that of the run before, and its call names that run."""
-    again = {"trigger": f"{DOMAIN}.call_missed", "options": {"direction": "internal"}}
-    runs = async_capture_events(hass, "automation_triggered")
-    calls = async_capture_events(hass, EVENT_CALL)
-    await automate(hass, [FLOOD, again], "dial", device_id=device_id("_ext_101"), number="102")
-    hass.bus.async_fire("flood")
-    await done(hass, pbx)
+    runs = async_capture_events(site.hass, "automation_triggered")
+    await automate(site, [FLOOD, {"trigger": f"{DOMAIN}.call_missed", "options": {"direction": "internal"}}])
     for _ in range(3):
-        await pbx.desk.miss("102")
-        await later(5)
-        await done(hass, pbx)
+        await site.desk.miss("102")
+        await site.later(5)
+        await done(site)
     assert len(runs) == 4
     assert [run.context.parent_id for run in runs[1:]] == [run.context.id for run in runs[:-1]]
     assert len({run.context.id for run in runs}) == 4
-    assert [call.data["type"] for call in calls] == [*["call_ringing", "call_missed"] * 3, "call_ringing"]
-    assert [call.context.id for call in calls[::2]] == [run.context.id for run in runs]
-    await later(30)
+    assert [call.data["type"] for call in site.live] == [*["call_ringing", "call_missed"] * 3, "call_ringing"]
+    assert [call.context.id for call in site.live[::2]] == [run.context.id for run in runs]
+    await site.later(30)
     assert [line["context_entity_id"] for line in await told("")] == [CELLAR_FLOODS] * 3
 
 
-async def test_a_dial_that_the_pbx_refuses(hass: HomeAssistant, pbx: SimulatedPbx, device_id: Callable[[str], str], later: Later) -> None:
-    """Nobody has asked for the next call of the phone."""
-    events = async_capture_events(hass, EVENT_CALL)
+async def test_what_the_pbx_refuses_leaves_no_context(site: Site) -> None:
+    await site.set_up()
     context = Context()
-    pbx.faults.errno = "10008"
+    site.pbx.faults.errno = "10008"
     with pytest.raises(HomeAssistantError):
-        await hass.services.async_call(
-            DOMAIN, "dial", {"device_id": device_id("_ext_101"), "number": "102"}, blocking=True, context=context
-        )
-    pbx.faults.errno = ""
-    await pbx.desk.call("101", "102")
-    pbx.faults.errno = "10007"
-    await later(1)
+        await act(site, "dial", context, number="102")
+    site.pbx.faults.errno = ""
+    await site.desk.call("101", "102")
+    site.pbx.faults.errno = "10007"
+    await site.later(1)
     with pytest.raises(HomeAssistantError):
-        await hass.services.async_call(DOMAIN, "hang_up", {"device_id": device_id("_ext_101")}, blocking=True, context=context)
-    pbx.faults.errno = ""
-    await pbx.desk.hang_up("101")
-    await later(60)
-    assert [event.data["type"] for event in events] == ["call_ringing", "call_missed"]
-    assert context.id not in {event.context.id for event in events}
+        await act(site, "hang_up", context)
+    site.pbx.faults.errno = ""
+    await site.hang_up("101", 60)
+    assert [event.data["type"] for event in site.live] == ["call_ringing", "call_missed"]
+    assert context.id not in {event.context.id for event in site.live}
 
 
 # --- Which call is the one that was asked for ---

@@ -1,55 +1,30 @@
 """Calls as the calendar shows them, and the country of who calls."""
 
 from collections.abc import Callable
-from datetime import timedelta
-from typing import Any
 
-from homeassistant.core import HomeAssistant
-from homeassistant.util.dt import utcnow
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
-from custom_components.openvox_uc.const import EVENT_CALL
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
-from tests.conftest import Later
-from tests.simulator import SimulatedPbx
+from tests.history.conftest import Site, calendar_events, site
 from tests.simulator.stories import Script, kinds
 from tests.telling import tell_story
 
+__all__ = ["site"]
+
 TRUNK = "Trunk: to-18-16-2"
-
-
-def _transferred(story: Script) -> None:
-    kinds.inbound_transferred(story, "0301234567", "101", "104", talk_for=5, ring_for=6, talk_after=5)
-
-
-def _answered(story: Script) -> None:
-    kinds.inbound_answered(story, "0301234567", "101", ring_for=6, talk_for=5, hung_up_by_caller=True)
-
-
-def _out(story: Script) -> None:
-    kinds.outbound_answered(story, "101", "0407654321", ring_for=6, talk_for=70, hung_up_by_caller=False)
-
-
-def _internal(story: Script) -> None:
-    kinds.internal_answered(story, "101", "102", ring_for=2, talk_for=5, hung_up_by_caller=True)
-
-
-def _group(story: Script) -> None:
-    kinds.group_missed(story, "0405556677", ("101", "102"), ring_for=6)
 
 
 @pytest.mark.parametrize(
     ("write", "summary", "description"),
     [
         (
-            _answered,
+            lambda story: kinds.inbound_answered(story, "0301234567", "101", ring_for=6, talk_for=5, hung_up_by_caller=True),
             "Answered: Anna",
             ["From: Anna (0301234567)", "Answered by: Alice (101)", "Hung up by: Anna (0301234567)", "Rang: 6 s", "Talked: 5 s", TRUNK],
         ),
         (
-            _transferred,
+            lambda story: kinds.inbound_transferred(story, "0301234567", "101", "104", talk_for=5, ring_for=6, talk_after=5),
             "Answered: Anna",
             [
                 "From: Anna (0301234567)",
@@ -63,7 +38,7 @@ def _group(story: Script) -> None:
             ],
         ),
         (
-            _out,
+            lambda story: kinds.outbound_answered(story, "101", "0407654321", ring_for=6, talk_for=70, hung_up_by_caller=False),
             "Outgoing: Mrs. Winter",
             [
                 "From: Alice (101)",
@@ -76,44 +51,25 @@ def _group(story: Script) -> None:
             ],
         ),
         (
-            _internal,
+            lambda story: kinds.internal_answered(story, "101", "102", ring_for=2, talk_for=5, hung_up_by_caller=True),
             "Answered: Alice to Bob",
             ["From: Alice (101)", "Answered by: Bob (102)", "Hung up by: Alice (101)", "Rang: 2 s", "Talked: 5 s"],
         ),
         (
-            _group,
+            lambda story: kinds.group_missed(story, "0405556677", ("101", "102"), ring_for=6),
             "Missed: 0405556677",
             ["From: 0405556677", "To: 600", "Phones: Alice (101), Bob (102)", "Rang: 6 s", "Reason: no answer", TRUNK],
         ),
     ],
 )
-async def test_calendar(
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
-    later: Later,
-    write: Callable[[Script], None],
-    summary: str,
-    description: list[str],
-) -> None:
+async def test_calendar(site: Site, write: Callable[[Script], None], summary: str, description: list[str]) -> None:
     """The title says how it went and with whom; the lines below name all who had a part in it, and repeat nothing."""
-    contacts = async_get_contacts(hass)
+    await site.set_up()
+    contacts = async_get_contacts(site.hass)
     contacts.async_put(Contact("Anna", ("0301234567",)))
     contacts.async_put(Contact("Mrs. Winter", ("0407654321",)))
-    await tell_story(pbx, later, write)
-    now = utcnow()
-    answer: Any = await hass.services.async_call(
-        "calendar",
-        "get_events",
-        {
-            "entity_id": "calendar.uc501_call_log",
-            "start_date_time": (now - timedelta(days=1)).isoformat(),
-            "end_date_time": now.isoformat(),
-        },
-        blocking=True,
-        return_response=True,
-    )
-    (event,) = answer["calendar.uc501_call_log"]["events"]
+    await tell_story(site.pbx, site.later, write)
+    (event,) = await calendar_events(site.hass)
     assert event["summary"] == summary
     assert event["description"].splitlines() == description
 
@@ -122,15 +78,10 @@ async def test_calendar(
     ("caller", "country"),
     [("0301234567", "DE"), ("+43112345678", "AT"), ("0043112345678", "AT"), ("04999", None), ("", None), ("102", None)],
 )
-async def test_country_of_the_caller(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, caller: str, country: str | None
-) -> None:
+async def test_country_of_the_caller(site: Site, caller: str, country: str | None) -> None:
     """Of an extension, and of who calls without a number, there is none."""
-    hass.config.country = "DE"
-    events = async_capture_events(hass, EVENT_CALL)
-    if caller == "102":
-        await pbx.desk.call(caller, "101")
-    else:
-        await pbx.desk.ring(["101"], caller)
-    await hass.async_block_till_done()
-    assert [(event.data["caller"], event.data["caller_country"]) for event in events] == [(caller or None, country)]
+    await site.set_up()
+    site.hass.config.country = "DE"
+    await (site.desk.call(caller, "101") if caller == "102" else site.desk.ring(["101"], caller))
+    await site.hass.async_block_till_done()
+    assert [(event.data["caller"], event.data["caller_country"]) for event in site.live] == [(caller or None, country)]

@@ -9,7 +9,6 @@ from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.helpers.template import Template
 from homeassistant.util.yaml import parse_yaml
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, DOMAIN
 from custom_components.openvox_uc.contacts.phone_book import Contact
@@ -18,21 +17,20 @@ from custom_components.openvox_uc.history.call_history import RECENT_CALLS, TODA
 from custom_components.openvox_uc.history.database import async_get_database
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import Direction, Outcome, Party
-from tests.conftest import Later
-from tests.house import entity_id, state
+from tests.history.conftest import Site, site
+from tests.house import entity_id, load
 from tests.repository import documented_dashboard
-from tests.simulator import SimulatedPbx
 
 from ..history.test_call_history import DAY, EVERYTHING, NOON, a_call, a_record, calls_of, history, noon, put, read_again
 
-__all__ = ["history", "noon"]
+__all__ = ["history", "noon", "site"]
 
 # As `plain` of the card: punctuation that Markdown or HTML could mean something by.
 PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 
 def shown(history: CallHistory) -> list[str]:
-    return [entry.call.call_id for entry in history.recent]
+    return [entry.call.call_id for entry in history.summary.recent]
 
 
 async def stored(history: CallHistory) -> list[str]:
@@ -54,172 +52,147 @@ async def test_the_newest_twenty(history: CallHistory) -> None:
         assert shown(history) == await stored(history)
     assert await put(history, a_record(5, caller=Party("0409999999", outside=True)))
     assert shown(history) == await stored(history)
-    assert [entry.backfilled for entry in history.recent[:3]] == [True, False, True]
+    assert [entry.backfilled for entry in history.summary.recent[:3]] == [True, False, True]
 
 
-async def test_a_record_corrects_it(history: CallHistory) -> None:
-    """What becomes known of a call later is shown, and the call once."""
+async def test_a_record_corrects_a_call_that_is_shown(history: CallHistory) -> None:
     await put(history, a_call(1, outcome=Outcome.ANSWERED, answered_at=NOON - 1790, talk_seconds=10))
     await put(history, a_record(1, outcome=Outcome.ANSWERED, answered_at=NOON - 1790, talk_seconds=11, recording="1.wav"))
-    assert [(entry.call.talk_seconds, entry.call.recording) for entry in history.recent] == [(11, "1.wav")]
-    assert [entry.call for entry in history.recent] == await calls_of(history)
-
-
-async def test_deleted_calls(history: CallHistory) -> None:
-    """They are shown no more, and older calls take their places."""
-    announced: list[str] = []
-    await history.async_put_all([a_call(number, caller=Party(f"030{number % 2}", outside=True)) for number in range(50)], 0)
-    history.announce = announced.append
-    assert await history.async_delete(CallQuery(numbers=frozenset({"0300"}))) == 25
-    await calls_of(history)
-    assert RECENT_CALLS in announced
-    assert shown(history) == await stored(history)
-    assert len(shown(history)) == 20
-    await history.async_delete(EVERYTHING)
-    assert shown(history) == []
+    assert [(entry.call.talk_seconds, entry.call.recording) for entry in history.summary.recent] == [(11, "1.wav")]
+    assert [entry.call for entry in history.summary.recent] == await calls_of(history)
 
 
 async def test_deleted_while_nothing_can_be_written(hass: HomeAssistant, history: CallHistory) -> None:
-    """What somebody wants deleted is hidden at once, and calls that end meanwhile are shown."""
-    await history.async_put_all([a_call(number) for number in range(30)], 0)
+    """What somebody wants deleted is hidden at once, older calls take its place, and calls that end meanwhile are shown."""
+    announced: list[str] = []
+    await history.async_put_all([a_call(number) for number in range(40)], 0)
+    history.announce = announced.append
     database = async_get_database(hass)
     await database.async_lock()
     assert await history.async_delete(CallQuery(start=NOON - 1810)) == 11
-    assert shown(history) == [a_call(number).call_id for number in range(11, 30)]
+    await calls_of(history)
+    assert RECENT_CALLS in announced
+    assert shown(history) == [a_call(number).call_id for number in range(11, 31)]
     await put(history, a_call(1, started_at=NOON - 5))
     assert shown(history)[0] == a_call(1, started_at=NOON - 5).call_id
     database.async_unlock()
     await calls_of(history)
     assert shown(history) == await stored(history)
     assert len(shown(history)) == 20
-
-
-async def test_old_calls(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
-    """What is deleted because of its age is shown no more."""
-    await put(history, a_call(1))
-    noon.tick(80 * DAY)
-    await put(history, a_call(2, started_at=NOON + 80 * DAY - 100))
-    noon.tick(11 * DAY)
-    history.begin_day()
-    await hass.async_block_till_done()
-    assert len(await calls_of(history)) == 1
-    assert shown(history) == await stored(history)
+    await history.async_delete(EVERYTHING)
+    assert shown(history) == []
 
 
 async def test_after_a_restart(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
+    """The same are shown, but for those that are too old by then."""
     for number in range(25):
         await put(history, a_call(number), backfilled=number % 3 == 0)
-    before = history.recent
+    before = history.summary.recent
     again, _ = await read_again(hass, history)
-    assert again.recent == before
+    assert again.summary.recent == before
+    noon.tick(91 * DAY)
+    again.begin_day()
+    await hass.async_block_till_done()
+    assert shown(again) == await stored(again) == []
     await again.async_stop()
 
 
-def calls_shown(hass: HomeAssistant, pbx: SimulatedPbx) -> list[dict[str, Any]]:
-    calls: list[dict[str, Any]] = state(hass, "sensor", f"{pbx.serial}_recent_calls").attributes["calls"]
+def calls_shown(site: Site) -> list[dict[str, Any]]:
+    calls: list[dict[str, Any]] = site.state("recent_calls").attributes["calls"]
     return calls
 
 
-async def test_sensor(
-    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
-) -> None:
+async def test_sensor(site: Site) -> None:
     """The last call is the state; the others are an attribute that is not recorded, with all that a card shows."""
-    sensor = state(hass, "sensor", f"{pbx.serial}_recent_calls")
+    await site.set_up()
+    sensor = site.state("recent_calls")
     assert (sensor.state, sensor.attributes["calls"]) == ("unknown", [])
-    await pbx.desk.ring(["101"], "0301234567")
-    assert calls_shown(hass, pbx) == []
-    await pbx.desk.answer("101")
-    await later(5)
-    await pbx.desk.hang_up("101")
-    await later(5)
-    assert [call["icon"] for call in calls_shown(hass, pbx)] == ["mdi:phone-incoming"]
-    await pbx.desk.dial_out("101", "0309876543")
-    await pbx.desk.answer("101")
-    await pbx.desk.hang_up("101")
-    await later(5)
-    await pbx.desk.call("101", "102")
-    await pbx.desk.answer("102")
-    await pbx.desk.hang_up("101")
-    await later(5)
-    await pbx.desk.ring(["102"], "")
-    await pbx.desk.miss()
-    await later(20)
-    sensor = state(hass, "sensor", f"{pbx.serial}_recent_calls")
+    await site.desk.ring(["101"], "0301234567")
+    assert calls_shown(site) == []
+    await site.answer("101", 5)
+    await site.hang_up("101", 5)
+    assert [call["icon"] for call in calls_shown(site)] == ["mdi:phone-incoming"]
+    await site.desk.dial_out("101", "0309876543")
+    await site.desk.answer("101")
+    await site.hang_up("101", 5)
+    await site.desk.call("101", "102")
+    await site.desk.answer("102")
+    await site.hang_up("101", 5)
+    await site.desk.ring(["102"], "")
+    await site.desk.miss()
+    await site.later(20)
+    sensor = site.state("recent_calls")
     assert sensor.state == "Missed: Unknown caller"
     assert sensor.state_info
     assert "calls" in sensor.state_info["unrecorded_attributes"]
-    assert [(call["direction"], call["other"], call["icon"]) for call in calls_shown(hass, pbx)] == [
+    assert [(call["direction"], call["other"], call["icon"]) for call in calls_shown(site)] == [
         (Direction.INBOUND, None, "mdi:phone-missed"),
         (Direction.INTERNAL, "Alice", "mdi:phone"),
         (Direction.OUTBOUND, "0309876543", "mdi:phone-outgoing"),
         (Direction.INBOUND, "0301234567", "mdi:phone-incoming"),
     ]
-    history = await hass.services.async_call(DOMAIN, "get_call_history", {}, blocking=True, return_response=True)
+    history = await site.hass.services.async_call(DOMAIN, "get_call_history", {}, blocking=True, return_response=True)
     assert history
     (of_pbx,) = history.values()
     assert isinstance(of_pbx, dict)
     extra = {"other", "icon", "title"}
-    shown = [{key: value for key, value in call.items() if key not in extra} for call in calls_shown(hass, pbx)]
+    shown = [{key: value for key, value in call.items() if key not in extra} for call in calls_shown(site)]
     assert [{**call, "recording_media_content_id": None} for call in shown] == of_pbx["calls"]
 
-    await hass.services.async_call(DOMAIN, "set_contact", {"name": "Mum", "numbers": ["0301234567"]}, blocking=True)
-    assert calls_shown(hass, pbx)[3]["title"] == "Answered: Mum"
-    await hass.services.async_call(DOMAIN, "delete_call_history", {"number": "0301234567"}, blocking=True)
-    assert len(calls_shown(hass, pbx)) == 3
-    hass.config_entries.async_update_entry(setup_integration, options={CONF_MASK_NUMBERS: True})
-    await hass.config_entries.async_reload(setup_integration.entry_id)
-    await hass.async_block_till_done()
-    assert calls_shown(hass, pbx)[2]["other"] == "•••••••543"
+    await site.hass.services.async_call(DOMAIN, "set_contact", {"name": "Mum", "numbers": ["0301234567"]}, blocking=True)
+    assert calls_shown(site)[3]["title"] == "Answered: Mum"
+    await site.hass.services.async_call(DOMAIN, "delete_call_history", {"number": "0301234567"}, blocking=True)
+    assert len(calls_shown(site)) == 3
+    await load(site.hass, site.entry, {CONF_MASK_NUMBERS: True})
+    assert calls_shown(site)[2]["other"] == "•••••••543"
 
 
-async def test_a_contact_during_the_set_up(
-    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
-) -> None:
+async def test_a_contact_during_the_set_up(site: Site) -> None:
     """An address book may come while a PBX is set up, after its calls were shown for the first time."""
-    await pbx.desk.ring(["101"], "0301234567")
-    await pbx.desk.miss()
-    await later(20)
-    assert await hass.config_entries.async_unload(setup_integration.entry_id)
-    contacts = async_get_contacts(hass)
+    await site.set_up()
+    await site.desk.ring(["101"], "0301234567")
+    await site.desk.miss()
+    await site.later(20)
+    await site.stop()
+    contacts = async_get_contacts(site.hass)
 
     @callback
     def name_caller(event: Event[EventStateChangedData]) -> None:
         if event.data["new_state"] and event.data["new_state"].state.startswith("Missed") and not contacts.book.find("0301234567"):
             contacts.async_put(Contact("Mum", ("0301234567",)))
 
-    async_track_state_change_event(hass, entity_id(hass, "sensor", f"{pbx.serial}_recent_calls"), name_caller)
-    assert await hass.config_entries.async_setup(setup_integration.entry_id)
-    await hass.async_block_till_done()
-    assert state(hass, "sensor", f"{pbx.serial}_recent_calls").state == "Missed: Mum"
+    async_track_state_change_event(site.hass, entity_id(site.hass, "sensor", f"{site.pbx.serial}_recent_calls"), name_caller)
+    await site.set_up()
+    assert site.state("recent_calls").state == "Missed: Mum"
 
 
-async def test_long_names(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    await hass.services.async_call(DOMAIN, "set_contact", {"name": "Ann" * 50, "numbers": ["0301234567"]}, blocking=True)
-    await pbx.desk.ring(["101"], "0301234567")
-    await pbx.desk.miss()
-    await later(20)
-    assert len(state(hass, "sensor", f"{pbx.serial}_recent_calls").state) <= 255
+async def test_long_names(site: Site) -> None:
+    await site.set_up()
+    await site.hass.services.async_call(DOMAIN, "set_contact", {"name": "Ann" * 50, "numbers": ["0301234567"]}, blocking=True)
+    await site.desk.ring(["101"], "0301234567")
+    await site.desk.miss()
+    await site.later(20)
+    assert len(site.state("recent_calls").state) <= 255
 
 
 NASTY = "<img src=x onerror=alert(1)> [a](javascript:b) **c** `d` |e| www.f.g"
 
 
 @pytest.mark.parametrize("name", [None, NASTY])
-async def test_card(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, name: str | None) -> None:
+async def test_card(site: Site, name: str | None) -> None:
     """The card of the docs shows names and numbers as they are; a number is no more than one can be."""
+    await site.set_up()
     number = "+4930" if name else NASTY
     if name:
-        await hass.services.async_call(DOMAIN, "set_contact", {"name": name, "numbers": [number]}, blocking=True)
-    await pbx.desk.ring(["101"], number)
-    await pbx.desk.answer("101")
-    await later(5)
-    await pbx.desk.hang_up("101")
-    await later(20)
+        await site.hass.services.async_call(DOMAIN, "set_contact", {"name": name, "numbers": [number]}, blocking=True)
+    await site.desk.ring(["101"], number)
+    await site.answer("101", 5)
+    await site.hang_up("101", 20)
     view = parse_yaml(documented_dashboard())
     assert isinstance(view, dict)
     (content,) = [card["content"] for section in view["sections"] for card in section["cards"] if card["type"] == "markdown"]
-    card = str(Template(content, hass).async_render(parse_result=False))
-    (call,) = calls_shown(hass, pbx)
+    card = str(Template(content, site.hass).async_render(parse_result=False))
+    (call,) = calls_shown(site)
     assert call["other"] == (name or "imgsrcxonerroralert(1)a(javascri")
     assert call["caller"] == (number if name else call["other"])
     (other,) = re.findall(r"</ha-icon> \*\*(.*)\*\*, 5 s$", card, re.MULTILINE)

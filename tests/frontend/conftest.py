@@ -1,6 +1,6 @@
 """Pages of the switchboard, as browsers open them."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from itertools import count
 import json
 from typing import Any
@@ -8,12 +8,13 @@ from typing import Any
 from aiohttp import ClientSession, ClientWebSocketResponse
 from aiohttp.test_utils import TestServer
 from homeassistant.auth.models import User
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.openvox_uc.const import DOMAIN
-from tests.conftest import Later
+from tests.conftest import Later, load_state, make_entry
 from tests.house import entity_id
 from tests.simulator import SimulatedPbx
 
@@ -51,6 +52,18 @@ class Page:
         assert answer["success"], answer
         msg_id: int = answer["id"]
         return msg_id
+
+    async def follow(self, command: str, **fields: Any) -> int:
+        """Subscribe, and forget what there is at first."""
+        subscription = await self.subscribe(command, **fields)
+        await self.events(subscription)
+        return subscription
+
+    async def live(self) -> Fields:
+        """Return what a live page is sent at first, by entry."""
+        [event] = await self.events(await self.subscribe("live"))
+        pbxs: Fields = event["all"]
+        return pbxs
 
     async def unsubscribe(self, subscription: int) -> None:
         await self._pong("unsubscribe_events", subscription=subscription)
@@ -91,6 +104,8 @@ class Page:
 
 
 OpenPage = Callable[[User | None], Awaitable[Page]]
+Limit = Callable[..., MockUser]
+READ = {"read": True}
 
 
 @pytest.fixture
@@ -117,9 +132,38 @@ async def page(setup_integration: MockConfigEntry, open_page: OpenPage) -> Page:
     return await open_page(None)
 
 
+@pytest.fixture
+async def second_pbx() -> AsyncGenerator[SimulatedPbx]:
+    async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as pbx:
+        yield pbx
+
+
+@pytest.fixture
+async def second(hass: HomeAssistant, server: TestServer, second_pbx: SimulatedPbx) -> AsyncGenerator[MockConfigEntry]:
+    """Yield the entry of the second PBX, which is not set up."""
+    entry = make_entry(second_pbx)
+    entry.add_to_hass(hass)
+    yield entry
+    if load_state(entry) is ConfigEntryState.LOADED:
+        await hass.config_entries.async_unload(entry.entry_id)
+
+
+@pytest.fixture
+def entry_id(setup_integration: MockConfigEntry) -> str:
+    return setup_integration.entry_id
+
+
+@pytest.fixture
+def limit(hass: HomeAssistant, pbx: SimulatedPbx, hass_read_only_user: MockUser, entry_id: str) -> Limit:
+    """Return what lets a user see, or see and control, some phones (`ext_101`) and entities alone."""
+
+    def limit(entities: dict[str, Any] | None = None, **phones: bool | dict[str, bool]) -> MockUser:
+        of_phones = {status_of(hass, pbx, phone.removeprefix("ext_")): may for phone, may in phones.items()}
+        hass_read_only_user.mock_policy({"entities": {"entity_ids": of_phones | (entities or {})}})
+        return hass_read_only_user
+
+    return limit
+
+
 def status_of(hass: HomeAssistant, pbx: SimulatedPbx, number: str) -> str:
     return entity_id(hass, "sensor", f"{pbx.serial}_ext_{number}_status")
-
-
-def phones_policy(hass: HomeAssistant, pbx: SimulatedPbx, **phones: bool | dict[str, bool]) -> Fields:
-    return {"entities": {"entity_ids": {status_of(hass, pbx, name.removeprefix("ext_")): may for name, may in phones.items()}}}

@@ -7,7 +7,7 @@ from unittest.mock import patch
 from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.calls.presenter import CALL_FIELDS
 from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX, CONF_PLAY_RECORDINGS
@@ -17,11 +17,12 @@ from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.database import HistoryDatabase, HistoryUnavailableError, async_get_database
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import Direction, Outcome, Party
-from tests.conftest import Later, make_entry
+from tests.conftest import Later
 from tests.history.test_call_history import NOON, a_call, a_record, noon
+from tests.house import load
 from tests.simulator import SimulatedPbx
 
-from .conftest import Fields, OpenPage, Page, phones_policy
+from .conftest import READ, Fields, Limit, OpenPage, Page
 from .test_live import listeners
 
 __all__ = ["noon"]
@@ -37,6 +38,10 @@ def history(setup_integration: MockConfigEntry) -> CallHistory:
 
 def ids(calls: list[Fields]) -> list[str]:
     return [call["call_id"] for call in calls]
+
+
+def sent(events: list[Fields], kind: str) -> list[Any]:
+    return [event[kind] for event in events if kind in event]
 
 
 async def all_pages(page: Page, **filters: Any) -> list[Fields]:
@@ -56,9 +61,8 @@ async def search(page: Page, text: str) -> list[str]:
     return ids(await all_pages(page, search=text))
 
 
-async def test_a_call_is_missed_and_called_back(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
+async def test_a_call_is_missed_and_called_back(pbx: SimulatedPbx, entry_id: str, page: Page, later: Later) -> None:
     """A page begins with what there is; a missed call comes, with its caller, who is gone once somebody calls back."""
-    entry_id = setup_integration.entry_id
     feed = await page.subscribe("history")
     assert await page.events(feed) == [{"page": {"calls": [], "next": None}}, {"missed": []}]
     await pbx.desk.ring(["101", "102"], "0301234567", to="600")
@@ -72,7 +76,7 @@ async def test_a_call_is_missed_and_called_back(pbx: SimulatedPbx, setup_integra
     assert call.keys() == CALL_FIELDS | {"entry_id", "title", "icon", "other", "other_number", "recording_media_content_id"}
     assert (call["entry_id"], call["title"], call["other"]) == (entry_id, "Missed: 0301234567", "0301234567")
     assert (call["other_number"], call["recording_media_content_id"], call["outcome"]) == ("0301234567", None, "missed")
-    [missed] = [event["missed"] for event in events if "missed" in event]
+    [missed] = sent(events, "missed")
     assert missed == [
         {
             "entry_id": entry_id,
@@ -111,18 +115,15 @@ async def test_what_becomes_known_later(history: CallHistory, page: Page) -> Non
 async def test_a_call_that_is_not_wanted_any_more(history: CallHistory, page: Page) -> None:
     """A call taken to be missed was answered: a page of missed calls is read anew without it."""
     await history.async_put_all([a_call(1, inferred=True), a_call(2)], 0)
-    feed = await page.subscribe("history", outcome=["missed"])
-    await page.events(feed)
+    feed = await page.follow("history", outcome=["missed"])
     await history.async_put_all([a_record(1, outcome=Outcome.ANSWERED, answered_at=NOON - 1795, reason=None)], 0)
     events = await page.events(feed)
-    assert [ids(event["page"]["calls"]) for event in events if "page" in event] == [[a_call(2).call_id]]
+    assert [ids(read["calls"]) for read in sent(events, "page")] == [[a_call(2).call_id]]
     assert not any("changed" in event for event in events)
 
 
-async def test_many_at_once(history: CallHistory, page: Page) -> None:
-    """Of hundreds that are fetched, a page gets its newest only."""
-    feed = await page.subscribe("history", limit=10)
-    await page.events(feed)
+async def test_a_page_gets_the_newest_of_many_at_once(history: CallHistory, page: Page) -> None:
+    feed = await page.follow("history", limit=10)
     calls = [a_call(number) for number in range(300)]
     await history.async_put_all(calls, 0)
     [read] = [event["page"] for event in await page.events(feed) if "missed" not in event]
@@ -131,24 +132,20 @@ async def test_many_at_once(history: CallHistory, page: Page) -> None:
 
 
 @pytest.mark.parametrize("limit", [1, 7, 50])
-async def test_pages_neither_skip_nor_repeat(hass: HomeAssistant, history: CallHistory, page: Page, limit: int) -> None:
+async def test_pages_neither_skip_nor_repeat(
+    hass: HomeAssistant, history: CallHistory, page: Page, second: MockConfigEntry, limit: int
+) -> None:
     """Not even calls that began in the same second, at two PBXs that number their calls alike."""
-    async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as two:
-        entry_two = make_entry(two)
-        entry_two.add_to_hass(hass)
-        assert await hass.config_entries.async_setup(entry_two.entry_id)
-        moments = [NOON - 3600 - number // 9 for number in range(60)]
-        calls = [a_call(number, started_at=moment) for number, moment in enumerate(moments)]
-        await history.async_put_all(calls, 0)
-        await entry_two.runtime_data.history.async_put_all(calls, 0)
-        found = await all_pages(page, limit=limit)
-        assert len({(call["entry_id"], call["call_id"]) for call in found}) == len(found) == 120
-        assert [call["started_at"] for call in found] == sorted((call["started_at"] for call in found), reverse=True)
-        assert await hass.config_entries.async_unload(entry_two.entry_id)
+    assert await hass.config_entries.async_setup(second.entry_id)
+    calls = [a_call(number, started_at=NOON - 3600 - number // 9) for number in range(60)]
+    await history.async_put_all(calls, 0)
+    await second.runtime_data.history.async_put_all(calls, 0)
+    found = await all_pages(page, limit=limit)
+    assert len({(call["entry_id"], call["call_id"]) for call in found}) == len(found) == 120
+    assert [call["started_at"] for call in found] == sorted((call["started_at"] for call in found), reverse=True)
 
 
-async def test_calls_come_between_two_pages(history: CallHistory, page: Page) -> None:
-    """What has come since moves nothing to the next page, be it newer or of the same second."""
+async def test_new_calls_move_nothing_to_the_next_page(history: CallHistory, page: Page) -> None:
     await history.async_put_all([a_call(number, started_at=NOON - 3600) for number in range(3, 7)], 0)
     feed = await page.subscribe("history", limit=2)
     first = (await page.events(feed))[0]["page"]
@@ -163,10 +160,9 @@ async def test_calls_that_wait_for_a_backup(history: CallHistory, page: Page, ha
     await history.async_put_all([a_call(1), a_call(2, caller=Party("0307777777", outside=True))], 0)
     database = async_get_database(hass)
     await database.async_lock()
-    feed = await page.subscribe("history")
-    await page.events(feed)
+    feed = await page.follow("history")
     await history.async_delete(CallQuery(numbers=frozenset({"0307777777"})))
-    assert [ids(event["page"]["calls"]) for event in await page.events(feed) if "page" in event] == [[a_call(1).call_id]]
+    assert [ids(read["calls"]) for read in sent(await page.events(feed), "page")] == [[a_call(1).call_id]]
     await pbx.desk.ring(["101"], "0305555555")
     await later(5)
     await pbx.desk.miss()
@@ -199,8 +195,9 @@ async def test_filters(history: CallHistory, page: Page) -> None:
     assert await found(direction=["outbound"], search="1234") == [3, 4]
 
 
-async def test_search(hass: HomeAssistant, setup_integration: MockConfigEntry, history: CallHistory, page: Page) -> None:
-    """Digits are looked for in numbers, letters in the names of contacts and extensions."""
+async def test_digits_are_searched_in_numbers_and_letters_in_names(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, history: CallHistory, page: Page
+) -> None:
     await hass.config.async_update(country="DE")
     await hass.config_entries.async_reload(setup_integration.entry_id)
     contacts = async_get_contacts(hass)
@@ -261,22 +258,20 @@ async def test_deleted_calls(
     hass: HomeAssistant, setup_integration: MockConfigEntry, history: CallHistory, page: Page, later: Later
 ) -> None:
     """All is read anew, without them and their callers: those that somebody deletes, and those that are too old."""
-    hass.config_entries.async_update_entry(setup_integration, options={CONF_HISTORY_DAYS: 10})
-    await hass.config_entries.async_reload(setup_integration.entry_id)
+    await load(hass, setup_integration, {CONF_HISTORY_DAYS: 10})
     old = a_call(3, started_at=NOON - 9.8 * 86_400, caller=Party("0303333333", outside=True))
     await history.async_put_all([a_call(1), a_call(2, caller=Party("0302222222", outside=True)), old], 0)
-    feed = await page.subscribe("history")
-    await page.events(feed)
+    feed = await page.follow("history")
     await history.async_delete(CallQuery(numbers=frozenset({"0302222222"})))
     events = await page.events(feed)
-    assert [ids(event["page"]["calls"]) for event in events if "page" in event] == [[a_call(1).call_id, old.call_id]]
-    [missed] = [event["missed"] for event in events if "missed" in event]
+    assert [ids(read["calls"]) for read in sent(events, "page")] == [[a_call(1).call_id, old.call_id]]
+    [missed] = sent(events, "missed")
     assert [caller["number"] for caller in missed] == ["0301234567", "0303333333"]
     for _ in range(24):
         await page.stay(later, 10)
         await later(3600, step=3600)
     events = await page.events(feed)
-    assert [ids(event["page"]["calls"]) for event in events if "page" in event] == [[a_call(1).call_id]]
+    assert [ids(read["calls"]) for read in sent(events, "page")] == [[a_call(1).call_id]]
 
 
 async def test_extension_is_renamed(pbx: SimulatedPbx, history: CallHistory, page: Page, later: Later) -> None:
@@ -286,7 +281,7 @@ async def test_extension_is_renamed(pbx: SimulatedPbx, history: CallHistory, pag
     assert (await page.events(feed))[0]["page"]["calls"][0]["caller_name"] == "Alice"
     pbx.extensions[1].name = "Alicia"
     await later(60)
-    pages = [event["page"] for event in await page.events(feed) if "page" in event]
+    pages = sent(await page.events(feed), "page")
     assert pages[-1]["calls"][0]["caller_name"] == "Alicia"
 
 
@@ -303,18 +298,9 @@ async def test_names_change(hass: HomeAssistant, history: CallHistory, page: Pag
     assert ids((await page.events(searching))[0]["page"]["calls"]) == [a_call(1).call_id]
 
 
-async def test_rights(
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    history: CallHistory,
-    setup_integration: MockConfigEntry,
-    open_page: OpenPage,
-    hass_read_only_user: MockUser,
-) -> None:
+async def test_rights(history: CallHistory, entry_id: str, open_page: OpenPage, limit: Limit) -> None:
     """Who may see one phone sees its calls and callers, finds no others by searching, and hears of no others."""
-    policy = phones_policy(hass, pbx, ext_101={"read": True}, ext_104=True)
-    hass_read_only_user.mock_policy(policy)
-    page = await open_page(hass_read_only_user)
+    page = await open_page(limit(ext_101=READ, ext_104=True))
     strange = {"extensions": ("102",), "callee": Party("102"), "dialed": "102", "caller": Party("0309999999", outside=True)}
     nobody = {"extensions": (), "callee": None, "caller": Party("0308888888", outside=True)}
     await history.async_put_all([a_call(1), a_call(2, **strange), a_call(3, **nobody)], 0)
@@ -328,23 +314,20 @@ async def test_rights(
     await history.async_put_all([a_call(5, extensions=("101", "102"))], 0)
     assert ids((await page.events(feed))[0]["changed"]) == [a_call(5).call_id]
     # Who may only see a phone marks nothing; and what one may not see is not there.
-    entry_id = setup_integration.entry_id
     assert (await page.error("missed/done", entry_id=entry_id, uid=a_call(1).call_id))[0] == "unauthorized"
     assert (await page.error("missed/done", entry_id=entry_id, uid=a_call(2).call_id))[0] == "not_found"
-    hass_read_only_user.mock_policy({})
-    nothing = await open_page(hass_read_only_user)
+    nothing = await open_page(limit())
     assert await nothing.events(await nothing.subscribe("history")) == [{"page": {"calls": [], "next": None}}, {"missed": []}]
 
 
-async def test_done(history: CallHistory, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
+async def test_done(history: CallHistory, entry_id: str, page: Page, later: Later) -> None:
     """A caller who is marked is gone from the list; one who has called again since is not the one that was shown."""
     await history.async_put_all([a_call(1), a_call(2, caller=Party("0302222222", outside=True))], 0)
-    entry_id = setup_integration.entry_id
     feed = await page.subscribe("history")
     assert [caller["number"] for caller in (await page.events(feed))[1]["missed"]] == ["0301234567", "0302222222"]
     await history.async_put_all([a_call(0)], 0)
     await later(3)
-    *_, again = [event["missed"] for event in await page.events(feed) if "missed" in event]
+    *_, again = sent(await page.events(feed), "missed")
     assert [(caller["uid"], caller["calls"]) for caller in again] == [(a_call(0).call_id, 2), (a_call(2).call_id, 1)]
     code, message = await page.error("missed/done", entry_id=entry_id, uid=a_call(1).call_id)
     assert (code, message) == ("not_found", "This caller has called again, or somebody has called back since. Look at the list again")
@@ -354,8 +337,7 @@ async def test_done(history: CallHistory, setup_integration: MockConfigEntry, pa
 
 
 async def test_masked_numbers(hass: HomeAssistant, setup_integration: MockConfigEntry, history: CallHistory, page: Page) -> None:
-    hass.config_entries.async_update_entry(setup_integration, options={CONF_MASK_NUMBERS: True})
-    await hass.config_entries.async_reload(setup_integration.entry_id)
+    await load(hass, setup_integration, {CONF_MASK_NUMBERS: True})
     internal = a_call(2, caller=Party("103"), callee=Party("101"), direction=Direction.INTERNAL, extensions=("103", "101"))
     await history.async_put_all([a_call(1), internal], 0)
     first, missed = events = await page.events(await page.subscribe("history"))
@@ -365,33 +347,28 @@ async def test_masked_numbers(hass: HomeAssistant, setup_integration: MockConfig
     assert "0301234567" not in str(events)
 
 
-async def test_recordings(
+async def test_administrators_alone_play_recordings_if_the_options_allow_it(
     hass: HomeAssistant, setup_integration: MockConfigEntry, history: CallHistory, page: Page, open_page: OpenPage, person: User
 ) -> None:
-    """Administrators get what plays them if the options allow it, and nobody else."""
     await history.async_put_all([a_call(1, recording="1.wav"), a_call(2)], 0)
     assert [call["recording_media_content_id"] for call in await all_pages(page)] == [None, None]
-    hass.config_entries.async_update_entry(setup_integration, options={CONF_PLAY_RECORDINGS: True})
-    await hass.config_entries.async_reload(setup_integration.entry_id)
+    await load(hass, setup_integration, {CONF_PLAY_RECORDINGS: True})
     playable = f"media-source://openvox_uc/{setup_integration.entry_id}/call/{a_call(1).call_id}"
     assert [call["recording_media_content_id"] for call in await all_pages(page)] == [playable, None]
     other = await open_page(person)
     assert [call["recording_media_content_id"] for call in await all_pages(other)] == [None, None]
-    feed = await page.subscribe("history")
-    await page.events(feed)
+    feed = await page.follow("history")
     await history.async_put_all([a_record(2, recording="2.wav")], 0)
     [event] = await page.events(feed)
     assert event["changed"][0]["recording_media_content_id"] == playable.replace(a_call(1).call_id, a_call(2).call_id)
-    live = [await each.events(await each.subscribe("live")) for each in (page, other)]
-    assert [event["all"][setup_integration.entry_id]["may_play"] for [event] in live] == [True, False]
+    assert [(await each.live())[setup_integration.entry_id]["may_play"] for each in (page, other)] == [True, False]
 
 
 async def test_the_number_of_the_other_party(
     hass: HomeAssistant, setup_integration: MockConfigEntry, history: CallHistory, page: Page
 ) -> None:
     """It is without the prefix for outside numbers, which is added when it is dialed; an anonymous caller has none."""
-    hass.config_entries.async_update_entry(setup_integration, options={CONF_OUTSIDE_PREFIX: "0"})
-    await hass.config_entries.async_reload(setup_integration.entry_id)
+    await load(hass, setup_integration, {CONF_OUTSIDE_PREFIX: "0"})
     outbound = a_call(1, direction=Direction.OUTBOUND, caller=Party("101"), dialed="00301234567", outcome=Outcome.FAILED)
     as_dialed, by_route = Party("00301234567", outside=True), Party("0301234567", outside=True)
     await history.async_put_all(
@@ -412,8 +389,7 @@ async def test_the_number_of_the_other_party(
 
 async def test_a_history_that_cannot_be_read(history: CallHistory, page: Page, hass: HomeAssistant) -> None:
     """A page says so; one that is open is read anew once something is stored again."""
-    feed = await page.subscribe("history")
-    await page.events(feed)
+    feed = await page.follow("history")
     before = listeners(hass)
     with patch.object(HistoryDatabase, "run", side_effect=HistoryUnavailableError):
         code, message = await page.error("history")
@@ -429,8 +405,7 @@ async def test_a_history_that_cannot_be_read(history: CallHistory, page: Page, h
 @pytest.mark.parametrize("leaves", ["unsubscribe", "close"])
 async def test_leaving(hass: HomeAssistant, history: CallHistory, page: Page, leaves: str) -> None:
     before = listeners(hass)
-    feed = await page.subscribe("history")
-    await page.events(feed)
+    feed = await page.follow("history")
     assert listeners(hass) > before
     await (page.unsubscribe(feed) if leaves == "unsubscribe" else page.close())
     assert listeners(hass) == before
@@ -439,18 +414,18 @@ async def test_leaving(hass: HomeAssistant, history: CallHistory, page: Page, le
         assert await page.events(feed) == []
 
 
-async def test_reload(hass: HomeAssistant, setup_integration: MockConfigEntry, history: CallHistory, page: Page) -> None:
-    """Without its PBX a page is empty; afterwards all is back, and goes on."""
+async def test_without_its_pbx_a_page_is_empty_until_it_is_back(
+    hass: HomeAssistant, setup_integration: MockConfigEntry, history: CallHistory, page: Page
+) -> None:
     await history.async_put_all([a_call(1)], 0)
-    feed = await page.subscribe("history")
-    await page.events(feed)
+    feed = await page.follow("history")
     assert await hass.config_entries.async_unload(setup_integration.entry_id)
     events = await page.events(feed)
     assert [event["page"]["calls"] for event in events if "page" in event][-1] == []
-    assert [event["missed"] for event in events if "missed" in event][-1] == []
+    assert sent(events, "missed")[-1] == []
     assert await hass.config_entries.async_setup(setup_integration.entry_id)
     events = await page.events(feed)
     assert ids([event["page"]["calls"] for event in events if "page" in event][-1]) == [a_call(1).call_id]
-    assert len([event["missed"] for event in events if "missed" in event][-1]) == 1
+    assert len(sent(events, "missed")[-1]) == 1
     await history.async_put_all([a_call(2)], 0)
     assert ids((await page.events(feed))[0]["changed"]) == [a_call(2).call_id]

@@ -4,7 +4,7 @@ from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS
 from custom_components.openvox_uc.contacts.phone_book import Contact
@@ -13,9 +13,9 @@ from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.database import HistoryDatabase, HistoryUnavailableError
 from custom_components.openvox_uc.pbx.models import Direction, Party
 from tests.history.test_call_history import a_call, noon
-from tests.simulator import SimulatedPbx
+from tests.house import load
 
-from .conftest import Fields, OpenPage, Page, phones_policy
+from .conftest import READ, Fields, Limit, OpenPage, Page
 
 __all__ = ["noon"]
 
@@ -105,13 +105,10 @@ async def test_bounded(hass: HomeAssistant, history: CallHistory, page: Page) ->
     assert len(await find(page, "04055")) == 20
 
 
-async def test_rights(
-    hass: HomeAssistant, history: CallHistory, pbx: SimulatedPbx, open_page: OpenPage, hass_read_only_user: MockUser
+async def test_a_user_finds_the_readable_phones_with_their_callers_and_contacts(
+    history: CallHistory, open_page: OpenPage, limit: Limit
 ) -> None:
-    """Who may see one phone finds it, contacts, and who called it; who may see none finds nobody."""
-    policy = phones_policy(hass, pbx, ext_102={"read": True})
-    hass_read_only_user.mock_policy(policy)
-    page = await open_page(hass_read_only_user)
+    page = await open_page(limit(ext_102=READ))
     await history.async_put_all(
         [
             a_call(1, caller=Party("0991", outside=True)),
@@ -121,22 +118,21 @@ async def test_rights(
     )
     assert await find(page, "099") == [("history", None, "0992")]
     assert await find(page, "10") == [("extension", "Bob", "102"), ("contact", "Hanna Alber", "030 1010")]
-    hass_read_only_user.mock_policy({})
-    nothing = await open_page(hass_read_only_user)
+    nothing = await open_page(limit())
     assert await find(nothing, "10") == await find(nothing, "anna") == []
 
 
-async def test_hidden_numbers(hass: HomeAssistant, history: CallHistory, setup_integration: MockConfigEntry, page: Page) -> None:
+async def test_hidden_numbers_of_calls_are_not_found(
+    hass: HomeAssistant, history: CallHistory, setup_integration: MockConfigEntry, page: Page
+) -> None:
     """If the option hides the numbers of calls, only phones and contacts are found, with their numbers."""
     await history.async_put_all([a_call(1, caller=Party("0991", outside=True))], 0)
     assert await find(page, "099") == [("history", None, "0991")]
-    hass.config_entries.async_update_entry(setup_integration, options={CONF_MASK_NUMBERS: True})
-    await hass.config_entries.async_reload(setup_integration.entry_id)
+    await load(hass, setup_integration, {CONF_MASK_NUMBERS: True})
     assert await find(page, "099") == []
     assert await find(page, "101") == [("extension", "Alice", "101"), ("contact", "Hanna Alber", "030 1010")]
 
 
-async def test_a_history_that_cannot_be_read(history: CallHistory, page: Page) -> None:
-    """The others are found all the same."""
+async def test_others_are_found_if_the_history_cannot_be_read(history: CallHistory, page: Page) -> None:
     with patch.object(HistoryDatabase, "run", side_effect=HistoryUnavailableError):
         assert await find(page, "101") == [("extension", "Alice", "101"), ("contact", "Hanna Alber", "030 1010")]

@@ -11,11 +11,11 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_MASK_NUMBERS, CONF_PICKUP_CODE
-from tests.conftest import Later, make_entry
-from tests.house import device_id, entity_id
+from tests.conftest import Later
+from tests.house import device_id, entity_id, load
 from tests.simulator import SimulatedPbx
 
-from .conftest import Fields, OpenPage, Page, phones_policy, status_of
+from .conftest import READ, Fields, Limit, OpenPage, Page, status_of
 
 # What a page receives when a call rings that many phones hear of; more than that makes 20 changes a second expensive.
 _BYTES_OF_A_CHANGE = 1500
@@ -42,12 +42,12 @@ def applied(page: Fields, events: list[Fields]) -> Fields:
     return page
 
 
-async def test_everything_first(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page) -> None:
+async def test_everything_first(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, entry_id: str
+) -> None:
     """The first event is all that there is: the PBX, its phones, and the calls that go on."""
     await pbx.desk.ring(["101"], "0301234567")
-    live = await page.subscribe("live")
-    [event] = await page.events(live)
-    shown = event["all"][setup_integration.entry_id]
+    shown = (await page.live())[entry_id]
     [(call_id, call)] = shown.pop("calls").items()
     phones = shown.pop("phones")
     assert shown.pop("queues").keys() == {"9998"}
@@ -75,9 +75,8 @@ async def test_everything_first(hass: HomeAssistant, pbx: SimulatedPbx, setup_in
     assert (call["caller"], call["extensions"], call["outcome"]) == ("0301234567", ["101"], None)
 
 
-async def test_one_message_for_each_change(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
+async def test_one_message_for_each_change(pbx: SimulatedPbx, entry_id: str, page: Page, later: Later) -> None:
     """What changes at the same moment comes together, and nothing else; null stands for what is gone."""
-    entry_id = setup_integration.entry_id
     live = await page.subscribe("live")
     shown = applied({}, await page.events(live))
     await pbx.desk.ring(["101"], "0301234567")
@@ -104,18 +103,15 @@ async def test_one_message_for_each_change(pbx: SimulatedPbx, setup_integration:
     assert applied({}, await page.events(again)) == shown
 
 
-async def test_nothing_is_said_twice(pbx: SimulatedPbx, page: Page, later: Later) -> None:
-    """A poll or a report that changes nothing costs no message."""
-    live = await page.subscribe("live")
-    await page.events(live)
+async def test_what_changes_nothing_costs_no_message(pbx: SimulatedPbx, page: Page, later: Later) -> None:
+    live = await page.follow("live")
     await page.stay(later, 130)
     await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "Idle", "sn": pbx.serial})
     assert await page.events(live) == []
 
 
-async def test_queues(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
+async def test_queues(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later, entry_id: str) -> None:
     """A queue tells its waiting callers as it is polled, since when the first one waits as calls tell it, and what its agents do."""
-    entry_id = setup_integration.entry_id
     pbx.add_extension("105", "Erin")
     pbx.add_extension("106", "Fritz")
     await page.stay(later, 70)
@@ -145,56 +141,40 @@ async def test_queues(pbx: SimulatedPbx, setup_integration: MockConfigEntry, pag
 
 
 async def test_who_may_see_a_queue(
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
-    open_page: OpenPage,
-    hass_read_only_user: MockUser,
-    later: Later,
+    hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, later: Later, limit: Limit
 ) -> None:
     """The permission for the number of its callers counts; of its agents, those are shown whose phones one may see."""
     waiting = entity_id(hass, "sensor", f"{pbx.serial}_queue_9998_waiting_callers")
     pbx.queues[0].logged_in.append("102")
     pbx.queues[0].logged_in.append("103")
     await later(70, step=10)
-    policy = phones_policy(hass, pbx, ext_102={"read": True})
-    hass_read_only_user.mock_policy(policy)
-    page = await open_page(hass_read_only_user)
-    [event] = await page.events(await page.subscribe("live"))
-    assert "queues" not in event["all"][setup_integration.entry_id]
-    policy["entities"]["entity_ids"][waiting] = {"read": True}
-    hass_read_only_user.mock_policy(policy)
-    [event] = await page.events(await page.subscribe("live"))
-    agents = event["all"][setup_integration.entry_id]["queues"]["9998"]["agents"]
+    page = await open_page(limit(ext_102=READ))
+    assert "queues" not in (await page.live())[entry_id]
+    limit({waiting: READ}, ext_102=READ)
+    agents = (await page.live())[entry_id]["queues"]["9998"]["agents"]
     assert [agent["number"] for agent in agents] == ["102"]
 
 
-async def test_who_may_see_nothing(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, open_page: OpenPage, hass_read_only_user: MockUser
-) -> None:
+async def test_who_may_see_nothing(pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, limit: Limit) -> None:
     """Not even the PBX is named, until there is something that the user may see, or the PBX itself."""
-    entry_id = setup_integration.entry_id
-    hass_read_only_user.mock_policy({})
-    page = await open_page(hass_read_only_user)
+    page = await open_page(limit())
     live = await page.subscribe("live")
     assert await page.events(live) == [{"all": {}}]
     await pbx.desk.ring(["102"], "0301234567")
     assert await page.events(live) == []
-    hass_read_only_user.mock_policy(phones_policy(hass, pbx, ext_102={"read": True}))
+    limit(ext_102=READ)
     await pbx.desk.answer("102")
     [event, *_] = await page.events(live)
     assert event["all"][entry_id]["name"] == "UC501"
     assert event["all"][entry_id]["phones"].keys() == {"102"}
-    hass_read_only_user.mock_policy({"entities": {"entity_ids": {"binary_sensor.uc501_connection": {"read": True}}}})
-    [event] = await page.events(await page.subscribe("live"))
-    assert event["all"][entry_id].keys().isdisjoint({"phones", "calls", "queues"})
-    assert event["all"][entry_id]["name"] == "UC501"
+    limit({"binary_sensor.uc501_connection": READ})
+    shown = (await page.live())[entry_id]
+    assert shown.keys().isdisjoint({"phones", "calls", "queues"})
+    assert shown["name"] == "UC501"
 
 
-async def test_phones_come_and_go(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
-    entry_id = setup_integration.entry_id
-    live = await page.subscribe("live")
-    await page.events(live)
+async def test_phones_come_and_go(pbx: SimulatedPbx, entry_id: str, page: Page, later: Later) -> None:
+    live = await page.follow("live")
     pbx.add_extension("109", "Ida")
     pbx.delete_extension("104")
     await page.stay(later, 70)
@@ -204,10 +184,8 @@ async def test_phones_come_and_go(pbx: SimulatedPbx, setup_integration: MockConf
     assert any("104" in event["changes"][entry_id].get("phones", {}) for event in events)
 
 
-async def test_connection_lost(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
-    entry_id = setup_integration.entry_id
-    live = await page.subscribe("live")
-    await page.events(live)
+async def test_connection_lost(pbx: SimulatedPbx, entry_id: str, page: Page, later: Later) -> None:
+    live = await page.follow("live")
     await pbx.stop()
     await page.stay(later, 130)
     assert applied({}, await page.events(live))[entry_id]["connected"] is False
@@ -216,9 +194,10 @@ async def test_connection_lost(pbx: SimulatedPbx, setup_integration: MockConfigE
     assert applied({}, await page.events(live))[entry_id]["connected"] is True
 
 
-async def test_reload(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later) -> None:
+async def test_reload(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later, entry_id: str
+) -> None:
     """While the entry is not set up, there is no PBX; afterwards all comes anew, a call that goes on too, with the new options."""
-    entry_id = setup_integration.entry_id
     await pbx.desk.ring(["101"])
     await pbx.desk.answer("101")
     live = await page.subscribe("live")
@@ -237,32 +216,24 @@ async def test_reload(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration:
     assert (await page.events(live))[-1] == {"all": {}}
 
 
-async def test_two_pbxs(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page) -> None:
-    live = await page.subscribe("live")
-    await page.events(live)
-    async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as two:
-        entry_two = make_entry(two)
-        entry_two.add_to_hass(hass)
-        assert await hass.config_entries.async_setup(entry_two.entry_id)
-        shown = (await page.events(live))[-1]["all"]
-        assert shown.keys() == {setup_integration.entry_id, entry_two.entry_id}
-        await two.desk.ring(["101"])
-        assert all(event["changes"].keys() == {entry_two.entry_id} for event in await page.events(live))
-        await pbx.desk.ring(["101"])
-        assert all(event["changes"].keys() == {setup_integration.entry_id} for event in await page.events(live))
-        assert await hass.config_entries.async_unload(entry_two.entry_id)
-        assert (await page.events(live))[-1]["all"].keys() == {setup_integration.entry_id}
-
-
-async def test_a_user_who_may_see_one_phone(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, open_page: OpenPage, hass_read_only_user: MockUser
+async def test_two_pbxs(
+    hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, page: Page, second_pbx: SimulatedPbx, second: MockConfigEntry
 ) -> None:
-    """Others' phones and calls are not there, neither at first nor when they change."""
-    entry_id = setup_integration.entry_id
-    hass.config_entries.async_update_entry(setup_integration, options={CONF_ALLOW_DANGEROUS_ACTIONS: True})
-    await hass.config_entries.async_reload(entry_id)
-    hass_read_only_user.mock_policy(phones_policy(hass, pbx, ext_102={"read": True}))
-    page = await open_page(hass_read_only_user)
+    live = await page.follow("live")
+    assert await hass.config_entries.async_setup(second.entry_id)
+    assert (await page.events(live))[-1]["all"].keys() == {entry_id, second.entry_id}
+    for changing, entry in ((second_pbx, second.entry_id), (pbx, entry_id)):
+        await changing.desk.ring(["101"])
+        assert all(event["changes"].keys() == {entry} for event in await page.events(live))
+    assert await hass.config_entries.async_unload(second.entry_id)
+    assert (await page.events(live))[-1]["all"].keys() == {entry_id}
+
+
+async def test_a_user_who_may_see_one_phone_sees_no_others(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, open_page: OpenPage, limit: Limit, entry_id: str
+) -> None:
+    await load(hass, setup_integration, {CONF_ALLOW_DANGEROUS_ACTIONS: True})
+    page = await open_page(limit(ext_102=READ))
     await pbx.desk.ring(["101"], "0301111111")
     live = await page.subscribe("live")
     [event] = await page.events(live)
@@ -279,36 +250,30 @@ async def test_a_user_who_may_see_one_phone(
     assert call["caller"] == "0303333333"
 
 
-async def test_a_user_who_may_only_look(
-    pbx: SimulatedPbx, setup_integration: MockConfigEntry, open_page: OpenPage, hass_read_only_user: MockUser
+async def test_a_user_who_may_only_look_controls_nothing(
+    pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, hass_read_only_user: MockUser
 ) -> None:
-    """All is shown, nothing can be controlled."""
     page = await open_page(hass_read_only_user)
-    [event] = await page.events(await page.subscribe("live"))
-    phones = event["all"][setup_integration.entry_id]["phones"].values()
+    phones = (await page.live())[entry_id]["phones"].values()
     assert len(phones) == len(pbx.extensions)
     assert not any(phone["control"] for phone in phones)
 
 
-async def test_a_phone_whose_status_was_removed(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, open_page: OpenPage, hass_read_only_user: MockUser
+async def test_a_phone_whose_status_was_removed_is_shown_to_administrators_alone(
+    hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, limit: Limit
 ) -> None:
-    """Only those who may see everything see it still."""
-    hass_read_only_user.mock_policy(phones_policy(hass, pbx, ext_101=True, ext_102=True))
+    user = limit(ext_101=True, ext_102=True)
     er.async_get(hass).async_remove(status_of(hass, pbx, "101"))
-    limited, unlimited = await open_page(hass_read_only_user), await open_page(None)
-    [event] = await limited.events(await limited.subscribe("live"))
-    assert event["all"][setup_integration.entry_id]["phones"].keys() == {"102"}
-    [event] = await unlimited.events(await unlimited.subscribe("live"))
-    phone = event["all"][setup_integration.entry_id]["phones"]["101"]
+    limited, unlimited = await open_page(user), await open_page(None)
+    assert (await limited.live())[entry_id]["phones"].keys() == {"102"}
+    phone = (await unlimited.live())[entry_id]["phones"]["101"]
     assert (phone["entity_id"], phone["device_id"], phone["control"]) == (None, None, True)
 
 
 async def test_pages_of_administrators_are_looked_up_once(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, open_page: OpenPage
+    hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage
 ) -> None:
     """They see the same; one that is opened later sees all that the others do, and another user has a look of its own."""
-    entry_id = setup_integration.entry_id
     before = listeners(hass)
     pages = [await open_page(None) for _ in range(3)]
     lives = [await page.subscribe("live") for page in pages[:2]]
@@ -324,19 +289,14 @@ async def test_pages_of_administrators_are_looked_up_once(
     assert shown[0][entry_id]["phones"]["101"]["state"] == "in_use"
     await pages[0].close()
     await pbx.desk.hang_up("101")
-    assert [
-        applied({}, await page.events(live))[entry_id]["phones"]["101"]["state"] for page, live in zip(pages[1:], lives[1:], strict=True)
-    ] == [
-        "idle",
-        "idle",
-    ]
-    for page in pages[1:]:
+    for page, live in zip(pages[1:], lives[1:], strict=True):
+        assert applied({}, await page.events(live))[entry_id]["phones"]["101"]["state"] == "idle"
         await page.close()
     assert listeners(hass) == before
 
 
 async def test_an_administrator_who_is_none_anymore(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, open_page: OpenPage, hass_admin_user: MockUser
+    hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, hass_admin_user: MockUser
 ) -> None:
     """An open page then shows no more than the user may still see, while those of other administrators stay as they are."""
     owner = MockUser(is_owner=True).add_to_hass(hass)
@@ -347,24 +307,23 @@ async def test_an_administrator_who_is_none_anymore(
     await hass.auth.async_update_user(hass_admin_user, group_ids=[])
     await pbx.desk.ring(["101"], "0301234567")
     assert (await demoted.events(lives[0]))[-1] == {"all": {}}
-    assert applied({}, await other.events(lives[1]))[setup_integration.entry_id]["phones"]["101"]["state"] == "ringing"
+    assert applied({}, await other.events(lives[1]))[entry_id]["phones"]["101"]["state"] == "ringing"
 
 
-async def test_masked_numbers(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page) -> None:
-    hass.config_entries.async_update_entry(setup_integration, options={CONF_MASK_NUMBERS: True})
-    await hass.config_entries.async_reload(setup_integration.entry_id)
+async def test_masked_numbers(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, entry_id: str
+) -> None:
+    await load(hass, setup_integration, {CONF_MASK_NUMBERS: True})
     await pbx.desk.ring(["101"], "0301234567")
-    [event] = await page.events(await page.subscribe("live"))
-    shown = event["all"][setup_integration.entry_id]
+    shown = (await page.live())[entry_id]
     assert shown["phones"]["101"]["with_number"] == "\u2022" * 7 + "567"
-    assert "0301234567" not in str(event)
+    assert "0301234567" not in str(shown)
 
 
 @pytest.mark.parametrize("leaves", ["unsubscribe", "close"])
 async def test_unsubscribe(hass: HomeAssistant, pbx: SimulatedPbx, page: Page, leaves: str) -> None:
     before = listeners(hass)
-    live = await page.subscribe("live")
-    await page.events(live)
+    live = await page.follow("live")
     assert listeners(hass) > before
     # Of a change that is about to be sent, too.
     await pbx.desk.ring(["101"])
@@ -382,8 +341,7 @@ def listeners(hass: HomeAssistant) -> int:
 
 async def test_what_a_change_costs(pbx: SimulatedPbx, page: Page, later: Later) -> None:
     """A call costs each open page a few messages of a bounded size, however many phones there are."""
-    live = await page.subscribe("live")
-    await page.events(live)
+    live = await page.follow("live")
     page.bytes.clear()
     await pbx.desk.ring(["101"], "0301234567")
     await later(1)

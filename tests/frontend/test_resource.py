@@ -1,6 +1,5 @@
 """The resource by which dashboards load the cards."""
 
-from collections.abc import AsyncGenerator
 from typing import Any, cast
 from unittest.mock import patch
 
@@ -18,9 +17,8 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import DOMAIN
-from tests.conftest import load_state, make_entry
+from tests.conftest import load_state
 from tests.repository import ENGLISH
-from tests.simulator import SimulatedPbx
 
 PATH = "/openvox_uc/openvox-uc.js"
 ANOTHER = {"res_type": "module", "url": "/local/another.js?v=1"}
@@ -55,23 +53,13 @@ def issue(hass: HomeAssistant) -> ir.IssueEntry | None:
     return ir.async_get(hass).async_get_issue(DOMAIN, "cards_not_loaded")
 
 
-@pytest.fixture
-async def second(hass: HomeAssistant, dashboards: None) -> AsyncGenerator[MockConfigEntry]:
-    async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as two:
-        entry = make_entry(two)
-        entry.add_to_hass(hass)
-        yield entry
-        if load_state(entry) is ConfigEntryState.LOADED:
-            await hass.config_entries.async_unload(entry.entry_id)
-
-
 async def test_added_once(hass: HomeAssistant, dashboards: None, entry: MockConfigEntry, second: MockConfigEntry) -> None:
     """With the version in its address, beside what others have added; no reload and no second PBX adds it again."""
     await stored(hass).async_create_item(ANOTHER)
     await set_up(hass, entry)
     expected = [ANOTHER["url"], f"{PATH}?v={await version(hass)}"]
     assert urls(hass) == expected
-    assert [item["type"] for item in hass.data[LOVELACE_DATA].resources.async_items()] == ["module", "module"]
+    assert [item["type"] for item in stored(hass).async_items()] == ["module", "module"]
     assert await hass.config_entries.async_reload(entry.entry_id)
     await set_up(hass, second)
     assert urls(hass) == expected
@@ -107,7 +95,7 @@ async def test_update(hass: HomeAssistant, dashboards: None, entry: MockConfigEn
     assert (resources.async_items()[0]["id"], resources.async_items()[0]["type"]) == (known, "module")
 
 
-async def test_removed_with_the_last_pbx(hass: HomeAssistant, entry: MockConfigEntry, second: MockConfigEntry) -> None:
+async def test_removed_with_the_last_pbx(hass: HomeAssistant, dashboards: None, entry: MockConfigEntry, second: MockConfigEntry) -> None:
     """Not with the first of two; a discovered one that somebody ignores is none. What others have added stays."""
     MockConfigEntry(domain=DOMAIN, source=SOURCE_IGNORE, unique_id="a09805000003").add_to_hass(hass)
     await stored(hass).async_create_item(ANOTHER)
@@ -127,8 +115,7 @@ async def test_without_dashboards(hass: HomeAssistant, setup_integration: MockCo
     assert await hass.config_entries.async_remove(setup_integration.entry_id)
 
 
-async def test_resources_in_yaml(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> None:
-    """A person is asked to add two lines; once they are there, in place of older ones, nobody is asked any more."""
+async def test_a_person_has_to_add_resources_in_yaml(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> None:
     with patch("homeassistant.components.lovelace.async_hass_config_yaml", return_value={}):
         assert await async_setup_component(
             hass, "lovelace", {"lovelace": {"mode": "yaml", "resources": [{"url": f"{PATH}?v=0", "type": "module"}]}}
@@ -147,8 +134,9 @@ async def test_resources_in_yaml(hass: HomeAssistant, server: TestServer, entry:
     assert issue(hass) is None
 
 
-async def test_resources_in_yaml_without_a_pbx(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> None:
-    """Nobody is asked any more once the last PBX is gone."""
+async def test_no_one_has_to_add_resources_once_the_last_pbx_is_gone(
+    hass: HomeAssistant, server: TestServer, entry: MockConfigEntry
+) -> None:
     assert await async_setup_component(hass, "lovelace", {"lovelace": {"resource_mode": "yaml", "resources": []}})
     await set_up(hass, entry)
     assert issue(hass)

@@ -7,27 +7,23 @@ from pathlib import Path
 import time
 from typing import Any
 
-from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.calendar.const import DATA_COMPONENT
-from homeassistant.const import ATTR_ENTITY_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
 from custom_components.openvox_uc.base.phone_numbers import comparable_number
-from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
+from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, DOMAIN
+from custom_components.openvox_uc.history import missed
 from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.merging import HistoryEntry
-from custom_components.openvox_uc.history.missed import callers_handled_by
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.history.tables import DialPlan, Gap
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
-from custom_components.openvox_uc.runtime import async_get_runtime
-from tests.conftest import Later
-from tests.house import restart, state
-from tests.simulator import SimulatedPbx
+from tests.house import restart
+
+from .conftest import Site, calendar_events
 
 MINUTE = 60
 DAY = 86_400
@@ -101,229 +97,149 @@ async def calls_of(history: CallHistory) -> list[Call]:
     return [entry.call for entry in await history.async_find(EVERYTHING, 1_000_000)]
 
 
-async def test_a_day_of_calls(
-    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
-) -> None:
+async def test_a_day_of_calls(site: Site) -> None:
     """What the sensors and the calendar make of an answered, a missed and a running call; the calendar itself stays off."""
-    calendar_was = state(hass, "calendar", f"{pbx.serial}_calls")
-    await pbx.desk.ring(["101"], "0301111111")
-    await later(10)
-    await pbx.desk.answer("101")
-    await later(2 * MINUTE)
-    await pbx.desk.hang_up("101")
-    await later(10)
-    assert state(hass, "sensor", f"{pbx.serial}_calls_today").state == "1"
-    assert state(hass, "sensor", f"{pbx.serial}_talk_time_today").state == "2.0"
-    assert state(hass, "sensor", f"{pbx.serial}_missed_calls").state == "0"
-    await pbx.desk.ring(["101"], "0302222222")
-    await later(10)
-    caller = state(hass, "sensor", f"{pbx.serial}_last_caller")
+    await site.set_up()
+    calendar_was = site.state("calls", "calendar")
+    await site.talk("101", "0301111111", seconds=10)
+    await site.later(110)
+    await site.hang_up("101", 10)
+    assert site.state("calls_today").state == "1"
+    assert site.state("talk_time_today").state == "2.0"
+    assert site.state("missed_calls").state == "0"
+    await site.desk.ring(["101"], "0302222222")
+    await site.later(10)
+    caller = site.state("last_caller")
     assert (caller.state, caller.attributes["number"], caller.attributes["outcome"]) == ("0302222222", "0302222222", None)
-    await pbx.desk.miss("101")
-    await later(20)
-    assert state(hass, "sensor", f"{pbx.serial}_calls_today").state == "2"
-    assert state(hass, "sensor", f"{pbx.serial}_missed_calls").state == "1"
-    assert state(hass, "sensor", f"{pbx.serial}_ext_101_missed_calls").state == "1"
-    assert state(hass, "sensor", f"{pbx.serial}_ext_102_missed_calls").state == "0"
-    assert state(hass, "sensor", f"{pbx.serial}_last_caller").attributes["outcome"] == "missed"
-    await pbx.desk.ring(["102"], "0303333333")
-    await later(10)
-    await pbx.desk.answer("102")
-    await later(10)
-    events = await events_of_today(hass)
+    await site.desk.miss("101")
+    await site.later(20)
+    assert site.state("calls_today").state == "2"
+    assert site.state("missed_calls").state == "1"
+    assert site.state("ext_101_missed_calls").state == "1"
+    assert site.state("ext_102_missed_calls").state == "0"
+    assert site.state("last_caller").attributes["outcome"] == "missed"
+    await site.talk("102", "0303333333", seconds=10)
+    events = await calendar_events(site.hass)
     assert [event["summary"] for event in events] == ["Answered: 0301111111", "Missed: 0302222222", "In call: 0303333333"]
     assert "Talked: 2 min" in events[0]["description"]
-    await pbx.desk.hang_up("102")
-    await later(10)
-    assert [event["summary"] for event in await events_of_today(hass)][2] == "Answered: 0303333333"
-    calendar = state(hass, "calendar", f"{pbx.serial}_calls")
+    await site.hang_up("102", 10)
+    assert [event["summary"] for event in await calendar_events(site.hass)][2] == "Answered: 0303333333"
+    calendar = site.state("calls", "calendar")
     assert (calendar.state, calendar.last_changed) == ("off", calendar_was.last_changed)
 
 
-async def events_of_today(hass: HomeAssistant) -> list[dict[str, str]]:
-    answer: Any = await hass.services.async_call(
-        "calendar",
-        "get_events",
-        {
-            ATTR_ENTITY_ID: "calendar.uc501_call_log",
-            "start_date_time": "2026-11-25T00:00:00+00:00",
-            "end_date_time": "2026-11-26T00:00:00+00:00",
-        },
-        blocking=True,
-        return_response=True,
-    )
-    events: list[dict[str, str]] = answer["calendar.uc501_call_log"]["events"]
-    return events
-
-
-async def test_an_open_calendar(noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
-    """A page that shows it shows calls that are found later, and deleted ones no more."""
-    await later(2 * MINUTE)
+async def test_an_open_calendar_shows_later_calls_and_no_deleted_ones(site: Site) -> None:
+    await site.set_up(2 * MINUTE)
     shown: list[list[str]] = []
 
     def show(events: Any) -> None:
         shown.append([event["summary"] for event in events])
 
-    calendar = hass.data[DATA_COMPONENT].get_entity("calendar.uc501_call_log")
+    calendar = site.hass.data[DATA_COMPONENT].get_entity("calendar.uc501_call_log")
     assert calendar
     noon_today = dt_util.utcnow()
     close = calendar.async_subscribe_events(noon_today - timedelta(days=1), noon_today, show)
-    history: CallHistory = setup_integration.runtime_data.history
+    history: CallHistory = site.coordinator.history
     await history.async_put_all([a_call(1)], 0)
-    await later(5)
+    await site.later(5)
     await history.async_delete(EVERYTHING)
-    await later(5)
+    await site.later(5)
     assert shown == [["Missed: 0301234567"], []]
     close()
 
 
-async def test_missed_calls_are_cleared(
-    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
-) -> None:
-    """The button of an extension clears its own count, that of the PBX those of all its phones too."""
-    for phone in ("101", "102"):
-        await pbx.desk.ring([phone, "101"] if phone == "102" else [phone])
-        await later(10)
-        while pbx.desk.calls:
-            await pbx.desk.miss()
-        await later(20)
-    missed, missed_of_phone = f"{pbx.serial}_missed_calls", f"{pbx.serial}_ext_101_missed_calls"
-    assert (state(hass, "sensor", missed).state, state(hass, "sensor", missed_of_phone).state) == ("2", "2")
-    await hass.services.async_call("button", "press", {ATTR_ENTITY_ID: "button.uc501_alice_101_clear_missed_calls"}, blocking=True)
-    assert (state(hass, "sensor", missed).state, state(hass, "sensor", missed_of_phone).state) == ("2", "0")
-    assert state(hass, "sensor", f"{pbx.serial}_ext_102_missed_calls").state == "1"
-    await hass.services.async_call("button", "press", {ATTR_ENTITY_ID: "button.uc501_clear_missed_calls"}, blocking=True)
-    assert (state(hass, "sensor", missed).state, state(hass, "sensor", missed_of_phone).state) == ("0", "0")
-    for sensor in (missed, missed_of_phone, f"{pbx.serial}_ext_102_missed_calls"):
-        assert state(hass, "sensor", sensor).state == "0"
-        assert state(hass, "sensor", sensor).attributes["last_reset"].startswith("2026-11-25T12:01")
-
-
-async def test_a_restart_in_a_call(
-    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
-) -> None:
-    """The call goes on, and its end is told as if nothing had been."""
-    await pbx.desk.ring(["101"])
-    await later(5)
-    await pbx.desk.answer("101")
-    await later(5)
-    coordinator = await restart(hass, setup_integration, lambda: later(MINUTE))
+async def test_a_restart_in_a_call_changes_nothing_of_its_end(site: Site) -> None:
+    await site.set_up()
+    await site.talk("101")
+    coordinator = await restart(site.hass, site.entry, lambda: site.later(MINUTE))
     assert coordinator.tracker.active_calls == 1
-    assert [event["summary"] for event in await events_of_today(hass)] == ["In call: 0301234"]
-    await later(2 * MINUTE)
+    assert [event["summary"] for event in await calendar_events(site.hass)] == ["In call: 0301234"]
+    await site.later(2 * MINUTE)
     assert coordinator.tracker.active_calls == 1
-    await pbx.desk.hang_up("101")
-    await later(10)
+    await site.hang_up("101", 10)
     assert coordinator.tracker.active_calls == 0
-    [call] = await calls_of(coordinator.history)
+    [call] = await site.calls()
     assert (call.outcome, call.inferred, call.answered_by) == (Outcome.ANSWERED, False, Party("101"))
     assert call.talk_seconds
     assert 180 <= call.talk_seconds <= 200
 
 
 @pytest.mark.parametrize("has_records", [True, False])
-async def test_a_call_ends_during_a_restart(
-    noon: FrozenDateTimeFactory,
-    later: Later,
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
-    has_records: bool,
-) -> None:
+async def test_a_call_ends_during_a_restart(site: Site, has_records: bool) -> None:
     """Its record tells the end, or else that its phones are free, even if the list never showed a call to this Home Assistant."""
-    pbx.faults.records_errno = "" if has_records else "10003"
-    await pbx.desk.ring(["101"])
-    await later(5)
-    await pbx.desk.answer("101")
-    await later(5)
+    await site.set_up()
+    site.pbx.faults.records_errno = "" if has_records else "10003"
+    await site.talk("101")
 
     async def hang_up() -> None:
-        await pbx.desk.hang_up("101")
-        await later(MINUTE)
+        await site.hang_up("101", MINUTE)
 
-    records = async_capture_events(hass, EVENT_CALL_RECORD)
-    coordinator = await restart(hass, setup_integration, hang_up)
-    await later(100)
+    coordinator = await restart(site.hass, site.entry, hang_up)
+    await site.later(100)
     assert coordinator.tracker.active_calls == (0 if has_records else 1)
-    await later(30)
+    await site.later(30)
     assert coordinator.tracker.active_calls == 0
-    [call] = await calls_of(coordinator.history)
+    [call] = await site.calls()
     assert (call.outcome, call.answered_by, call.inferred) == (Outcome.ANSWERED, Party("101"), not has_records)
     assert call.talk_seconds == (5 if has_records else None)
-    assert [event.data["talk_seconds"] for event in records] == ([5] if has_records else [])
+    assert [event.data["talk_seconds"] for event in site.records] == ([5] if has_records else [])
 
 
-async def test_a_record_comes_again(
-    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
-) -> None:
+async def test_a_record_comes_again(site: Site) -> None:
     """A record that is repeated until somebody takes it tells no second end, and no less than is known."""
-    await pbx.desk.ring(["101", "102"], to="600")
-    await later(5)
-    await pbx.desk.answer("102")
-    await later(5)
-    await pbx.desk.hang_up("102")
-    await later(10)
-    [known] = await calls_of(setup_integration.runtime_data.history)
-    events = async_capture_events(hass, EVENT_CALL)
-    records = async_capture_events(hass, EVENT_CALL_RECORD)
-    coordinator = await restart(hass, setup_integration, lambda: later(5))
-    await pbx.report(pbx.sent[-1][0])
-    await later(5)
-    assert await calls_of(coordinator.history) == [known]
-    assert (len(events), len(records)) == (0, 1)
+    await site.set_up()
+    await site.desk.ring(["101", "102"], to="600")
+    await site.later(5)
+    await site.answer("102", 5)
+    await site.hang_up("102", 10)
+    [known] = await site.calls()
+    told = len(site.live), len(site.records)
+    await restart(site.hass, site.entry, lambda: site.later(5))
+    await site.pbx.report(site.pbx.sent[-1][0])
+    await site.later(5)
+    assert await site.calls() == [known]
+    assert (len(site.live), len(site.records)) == (told[0], told[1] + 1)
 
 
 @pytest.mark.parametrize("restarts", [False, True])
-async def test_a_call_passed_on_to_a_mobile(
-    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, restarts: bool
-) -> None:
+async def test_a_call_passed_on_to_a_mobile(site: Site, restarts: bool) -> None:
     """Its record comes when they have talked for long out there: it is known again, and no second end is told."""
-    events = async_capture_events(hass, EVENT_CALL)
-    records = async_capture_events(hass, EVENT_CALL_RECORD)
-    await pbx.desk.ring(["101"], "0301234567")
-    await later(5)
-    await pbx.desk.answer("101")
-    await later(5)
-    answer = next(report for report, *_ in reversed(pbx.sent) if report["action"] == "ANSWER")
-    await pbx.report(answer | {"action": "Tranfer"})
-    await pbx.report(answer | {"action": "BYE"})
-    await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "Idle", "sn": pbx.serial})
-    await later(2 * 60 * MINUTE, MINUTE)
+    await site.set_up()
+    await site.talk("101", "0301234567")
+    answer = next(report for report, *_ in reversed(site.pbx.sent) if report["action"] == "ANSWER")
+    await site.pbx.report(answer | {"action": "Tranfer"})
+    await site.pbx.report(answer | {"action": "BYE"})
+    await site.pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "Idle", "sn": site.pbx.serial})
+    await site.later(2 * 60 * MINUTE, MINUTE)
     told = ["call_ringing", "call_answered", "call_transferred", "call_ended"]
-    assert [event.data["type"] for event in events] == told
+    assert [event.data["type"] for event in site.live] == told
     if restarts:
-        await restart(hass, setup_integration, lambda: later(5))
+        await restart(site.hass, site.entry, lambda: site.later(5))
     record = {"callfrom": "0301234567", "callto": "101", "callduraction": "7200", "talkduraction": "7190", "status": "ANSWERED"}
-    await pbx.report({"action": "NewCdr", "callid": answer["callid"], "type": "Inbound", "sn": pbx.serial, **record})
-    await later(5)
-    assert [event.data["type"] for event in events] == told
-    assert [event.data["talk_seconds"] for event in records] == [7190]
-    [call] = await calls_of(setup_integration.runtime_data.history)
+    await site.pbx.report({"action": "NewCdr", "callid": answer["callid"], "type": "Inbound", "sn": site.pbx.serial, **record})
+    await site.later(5)
+    assert [event.data["type"] for event in site.live] == told
+    assert [event.data["talk_seconds"] for event in site.records] == [7190]
+    [call] = await site.calls()
     assert call.talk_seconds == 7190
 
 
-async def test_the_pbx_restarts_during_a_restart(
-    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
-) -> None:
-    """A call that began before the boot is over."""
-    pbx.booted_at = pbx.clock() - DAY
-    await pbx.desk.ring(["101"])
-    await later(5)
-    await pbx.desk.answer("101")
-    await later(5)
+async def test_a_call_that_began_before_the_pbx_restarted_is_over(site: Site) -> None:
+    await site.set_up()
+    site.pbx.booted_at = site.pbx.clock() - DAY
+    await site.talk("101")
 
     async def boot() -> None:
-        await later(MINUTE)
-        await pbx.boot()
+        await site.later(MINUTE)
+        await site.pbx.boot()
 
-    coordinator = await restart(hass, setup_integration, boot)
+    coordinator = await restart(site.hass, site.entry, boot)
     assert coordinator.tracker.active_calls == 0
-    [call] = await calls_of(coordinator.history)
+    [call] = await site.calls()
     assert (call.outcome, call.reason) == (Outcome.FAILED, Reason.PBX_RESTART)
 
 
-async def test_a_record_is_merged(history: CallHistory) -> None:
-    """The PBX's own record fills in what was not known, and changes nothing that was told."""
+async def test_a_record_fills_in_what_was_not_known_and_changes_no_more(history: CallHistory) -> None:
     await put(history, a_call(1, legs=("1.1", "1.2"), dialed=None, ring_seconds=None))
     told = {"legs": ("1.2", "1.3"), "dialed": "600", "ring_seconds": 19, "recording": "a.wav", "outcome": Outcome.ANSWERED}
     record = a_record(1, call_id="9.9", **told)
@@ -338,7 +254,7 @@ async def test_a_record_is_merged(history: CallHistory) -> None:
 async def test_a_record_corrects_a_guess(history: CallHistory) -> None:
     """The end of a call that was only inferred is told by its record."""
     await put(history, a_call(1, inferred=True, ended_at=NOON - 1000))
-    assert history.counters.missed["pbx"] == 1
+    assert history.summary.missed["pbx"] == 1
     heard = {"answered_at": NOON - 1790, "answered_by": Party("102"), "callee": Party("102"), "extensions": ("102",)}
     record = a_record(1, ended_at=NOON - 1781, talk_seconds=9, outcome=Outcome.ANSWERED, reason=None, **heard)
     await put(history, record, backfilled=True)
@@ -347,7 +263,7 @@ async def test_a_record_corrects_a_guess(history: CallHistory) -> None:
     assert (call.outcome, call.reason, call.talk_seconds, call.inferred) == (Outcome.ANSWERED, None, 9, False)
     assert (call.answered_by, call.callee, call.extensions) == (Party("102"), Party("102"), ("101", "102"))
     assert (call.answered_at, call.ended_at, entry.backfilled) == (NOON - 1790, NOON - 1781, False)
-    assert history.counters.missed["pbx"] == 0
+    assert history.summary.missed["pbx"] == 0
 
 
 async def test_a_record_keeps_what_was_heard(history: CallHistory) -> None:
@@ -400,12 +316,11 @@ async def test_a_report_of_a_call_whose_record_was_fetched(history: CallHistory)
     assert not await put(history, fetched, backfilled=True)
 
 
-async def test_over_midnight(history: CallHistory) -> None:
-    """A call counts on the day on which it is over, the time that was talked with it."""
-    midnight = history.counters.day_began
+async def test_a_call_counts_on_the_day_on_which_it_ended(history: CallHistory) -> None:
+    midnight = history.summary.day_began
     await put(history, a_call(1, started_at=midnight - 60, ended_at=midnight + 60, outcome=Outcome.ANSWERED, talk_seconds=100))
     await put(history, a_call(2, started_at=midnight - 600, ended_at=midnight - 1))
-    assert (history.counters.calls_today, history.counters.talk_seconds_today) == (1, 100)
+    assert (history.summary.calls_today, history.summary.talk_seconds_today) == (1, 100)
 
 
 @pytest.mark.parametrize(("few", "newest"), [(2500, 500), (0, 500), (0, 1)])
@@ -448,23 +363,21 @@ async def test_queries(history: CallHistory, monkeypatch: pytest.MonkeyPatch, fe
     assert len(await history.async_find(EVERYTHING, 2)) == 2
 
 
-async def test_delete(history: CallHistory) -> None:
-    """What is deleted is neither found nor counted, and is not the last call any more."""
+async def test_deleted_calls_are_neither_found_nor_counted(history: CallHistory) -> None:
     await put(history, a_call(1))
     await put(history, a_call(2, caller=Party("0409999999", outside=True)))
-    assert history.last_inbound
+    assert history.summary.last_inbound
     assert await history.async_delete(CallQuery(numbers=frozenset({"030*"}))) == 1
-    assert history.counters.missed["pbx"] == 1
-    assert history.last_inbound.caller == Party("0409999999", outside=True)
+    assert history.summary.missed["pbx"] == 1
+    assert history.summary.last_inbound.caller == Party("0409999999", outside=True)
     assert await history.async_delete(CallQuery(numbers=frozenset({"030*"}))) == 0
     assert await history.async_delete(EVERYTHING) == 1
-    assert (history.counters.missed["pbx"], history.counters.calls_today) == (0, 0)
+    assert (history.summary.missed["pbx"], history.summary.calls_today) == (0, 0)
     assert await history.async_find(EVERYTHING, 1) == []
     assert await put(history, a_call(2))
 
 
-async def test_what_is_kept_comes_back(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
-    """All that is known of a call, in the same words, and the counters."""
+async def test_calls_and_counters_are_kept(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
     calls = [
         a_call(1),
         a_call(2, caller=None, dialed=None, callee=None, extensions=(), trunk=None, reason=None),
@@ -485,17 +398,17 @@ async def test_what_is_kept_comes_back(hass: HomeAssistant, noon: FrozenDateTime
     ]
     for call in calls:
         assert await put(history, call, backfilled=call is calls[1])
-    await history.async_reset_missed("ext_101")
+    await history.async_change_missed(missed.reset, "ext_101", time.time())
     await history.async_note_complete(NOON, [Gap(1, 2, 0)])
     assert await calls_of(history) == calls
     again, running = await read_again(hass, history)
     assert running == []
     assert await again.async_find(EVERYTHING, 10) == [HistoryEntry(call, call is calls[1]) for call in calls]
     assert (again.complete_until, again.gaps, again.news_since) == (NOON, [Gap(1, 2, 0)], NOON)
-    assert again.counters.resets == {"ext_101": NOON}
-    assert (again.counters.missed["pbx"], again.counters.missed["ext_101"]) == (2, 0)
-    assert (again.counters.calls_today, again.counters.talk_seconds_today) == (3, 12)
-    assert again.last_inbound == calls[0]
+    assert again.summary.resets == {"ext_101": NOON}
+    assert (again.summary.missed["pbx"], again.summary.missed["ext_101"]) == (2, 0)
+    assert (again.summary.calls_today, again.summary.talk_seconds_today) == (3, 12)
+    assert again.summary.last_inbound == calls[0]
 
 
 async def test_called_back_at_once(history: CallHistory) -> None:
@@ -503,11 +416,11 @@ async def test_called_back_at_once(history: CallHistory) -> None:
     first, second = a_call(1), a_call(2, caller=Party("0302222222", outside=True))
     for call in (first, second):
         assert await put(history, call)
-    assert history.counters.missed["pbx"] == 2
+    assert history.summary.missed["pbx"] == 2
     back = {"direction": Direction.OUTBOUND, "caller": Party("101"), "callee": second.caller, "dialed": "0302222222"}
     history.note(CallEvent(CallEventType.RINGING, a_call(3, started_at=NOON, ended_at=None, outcome=None, **back)))
     await history.async_count()
-    assert history.counters.missed["pbx"] == 1
+    assert history.summary.missed["pbx"] == 1
 
 
 async def test_what_rings_is_looked_for(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
@@ -542,9 +455,9 @@ async def test_old_calls_go(hass: HomeAssistant, noon: FrozenDateTimeFactory, hi
     assert await history.async_count() == 20
     await history.async_load(5, DialPlan(), list[Call]().extend)
     assert [call.started_at for call in await calls_of(history)] == [NOON - number * DAY for number in range(6)]
-    assert (history.counters.missed["pbx"], history.counters.missed["ext_101"]) == (6, 6)
+    assert (history.summary.missed["pbx"], history.summary.missed["ext_101"]) == (6, 6)
     again, _ = await read_again(hass, history)
-    assert (again.counters.missed["pbx"], again.counters.missed["ext_101"]) == (6, 6)
+    assert (again.summary.missed["pbx"], again.summary.missed["ext_101"]) == (6, 6)
     assert [caller.calls for caller in again.missed_callers] == [6]
     changed: set[str] = set()
     again.announce = changed.add
@@ -552,20 +465,18 @@ async def test_old_calls_go(hass: HomeAssistant, noon: FrozenDateTimeFactory, hi
     again.begin_day()
     await hass.async_block_till_done()
     assert await again.async_count() == 0
-    assert again.last_inbound is None
-    assert (again.counters.missed["pbx"], again.missed_callers) == (0, [])
+    assert again.summary.last_inbound is None
+    assert (again.summary.missed["pbx"], again.missed_callers) == (0, [])
     assert "last_caller" in changed
 
 
-async def test_many_calls_are_deleted(history: CallHistory) -> None:
-    """More than one transaction deletes."""
+async def test_more_calls_are_deleted_than_one_transaction_takes(history: CallHistory) -> None:
     await history.async_put_all([a_call(number, started_at=NOON - number) for number in range(1100)], 0)
     assert await history.async_delete(CallQuery(end=NOON)) == 1099
-    assert (await history.async_count(), history.counters.missed["pbx"], history.counters.calls_today) == (1, 1, 1)
+    assert (await history.async_count(), history.summary.missed["pbx"], history.summary.calls_today) == (1, 1, 1)
 
 
-async def test_numbers_are_found_as_they_are_written_in_another_country(hass: HomeAssistant, history: CallHistory) -> None:
-    """Once the country of Home Assistant's settings has changed, also for calls of before."""
+async def test_numbers_are_found_as_another_country_writes_them(hass: HomeAssistant, history: CallHistory) -> None:
     await history.async_put_all([a_call(number, caller=Party(f"0301234{number:03}", outside=True)) for number in range(150)], 0)
     await history.async_stop()
     again, germany = CallHistory(hass, "entry"), DialPlan("DE")
@@ -576,81 +487,58 @@ async def test_numbers_are_found_as_they_are_written_in_another_country(hass: Ho
     assert await again.async_delete(EVERYTHING) == 150
 
 
-async def test_another_day(
-    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry
-) -> None:
-    """At midnight the counts of the day begin anew; missed calls stay."""
-    await hass.config.async_set_time_zone("UTC")
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await pbx.desk.ring(["101"])
-    await later(10)
-    await pbx.desk.miss("101")
-    await later(20)
-    assert state(hass, "sensor", f"{pbx.serial}_calls_today").state == "1"
-    await later(DAY // 2, step=600)
-    today = state(hass, "sensor", f"{pbx.serial}_calls_today")
-    assert (today.state, today.attributes["last_reset"]) == ("0", "2026-11-26T00:00:00+00:00")
-    assert state(hass, "sensor", f"{pbx.serial}_missed_calls").state == "1"
-
-
-async def test_another_time_zone(
-    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry
-) -> None:
+async def test_another_time_zone(site: Site) -> None:
     """Midnight moves at once, and again the next day; after an unload nobody cares."""
-    await hass.config.async_set_time_zone("UTC")
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    history = async_get_runtime(hass, entry.entry_id).history
+    await site.hass.config.async_set_time_zone("UTC")
+    await site.set_up()
+    history = site.coordinator.history
     await put(history, a_call(1))
     await put(history, a_call(2, started_at=NOON - 7200))
 
     def today() -> tuple[str, str]:
         """Return how many calls there were today, and since when that is."""
-        shown = state(hass, "sensor", f"{pbx.serial}_calls_today")
+        shown = site.state("calls_today")
         return shown.state, shown.attributes["last_reset"]
 
-    await later(2)
+    await site.later(2)
     assert today() == ("2", "2026-11-25T00:00:00+00:00")
-    await hass.config.async_update(time_zone="Pacific/Auckland")
-    await later(2)
+    await site.hass.config.async_update(time_zone="Pacific/Auckland")
+    await site.later(2)
     assert today() == ("1", "2026-11-25T11:00:00+00:00")
-    await later(12 * 3600, step=600)
+    await site.later(12 * 3600, step=600)
     assert today() == ("1", "2026-11-25T11:00:00+00:00")
-    await later(12 * 3600, step=600)
+    await site.later(12 * 3600, step=600)
     assert today() == ("0", "2026-11-26T11:00:00+00:00")
-    await hass.config_entries.async_unload(entry.entry_id)
-    await hass.config.async_update(time_zone="UTC")
-    assert history.counters.day_began == NOON + DAY - 3600
+    assert site.state("missed_calls").state == "2"
+    await site.hass.config_entries.async_unload(site.entry.entry_id)
+    await site.hass.config.async_update(time_zone="UTC")
+    assert history.summary.day_began == NOON + DAY - 3600
 
 
-async def test_removed_with_the_entry(
-    noon: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
-) -> None:
-    """Nothing of the calls is left, not even a file once there is no PBX."""
-    await pbx.desk.ring(["101"])
-    await later(10)
-    await pbx.desk.miss("101")
-    await later(3 * MINUTE)
-    folder = Path(hass.config.config_dir)
+async def test_nothing_is_left_once_the_last_entry_is_removed(site: Site) -> None:
+    await site.set_up()
+    await site.miss(seconds=10)
+    await site.later(3 * MINUTE)
+    folder = Path(site.hass.config.config_dir)
     (folder / f"{DOMAIN}.db.corrupt.1").touch()
 
     def files() -> list[str]:
         return sorted(path.name for path in folder.glob(f"{DOMAIN}.db*"))
 
     assert f"{DOMAIN}.db" in files()
-    await hass.config_entries.async_remove(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await site.hass.config_entries.async_remove(site.entry.entry_id)
+    await site.hass.async_block_till_done()
     assert files() == []
 
 
-async def test_the_option_says_how_long_calls_are_kept(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> None:
-    """Older ones go."""
-    hass.config_entries.async_update_entry(entry, options={CONF_HISTORY_DAYS: 7})
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    history = async_get_runtime(hass, entry.entry_id).history
-    await history.async_put_all([a_call(number, started_at=time.time() - number * DAY) for number in range(10)], 0)
-    await hass.config_entries.async_reload(entry.entry_id)
+async def test_the_option_says_how_long_calls_are_kept(site: Site) -> None:
+    site.hass.config_entries.async_update_entry(site.entry, options={CONF_HISTORY_DAYS: 7})
+    await site.set_up()
+    history = site.coordinator.history
+    await history.async_put_all([a_call(number, started_at=NOON - number * DAY - 1) for number in range(10)], 0)
+    await site.hass.config_entries.async_reload(site.entry.entry_id)
     assert await history.async_count() == 7
-    await hass.config_entries.async_unload(entry.entry_id)
+    await site.hass.config_entries.async_unload(site.entry.entry_id)
 
 
 @pytest.mark.parametrize(
@@ -669,4 +557,4 @@ def test_two_outside_numbers(known: dict[str, Any], handled: set[str]) -> None:
     mobile = Party("0170555", outside=True)
     call = a_call(1, **{"callee": mobile, "answered_by": mobile, "answered_at": NOON, "outcome": None, **known})
     dial_plan = DialPlan("DE")
-    assert callers_handled_by(call, dial_plan) == {comparable_number(number, "DE") for number in handled}
+    assert missed.callers_handled_by(call, dial_plan) == {comparable_number(number, "DE") for number in handled}

@@ -42,46 +42,43 @@ _AFTER_THE_SECOND_KILL = _AFTER_THE_FIRST_KILL | {
 }
 
 
-class Ears:
-    """Hears what Home Assistant tells of calls."""
+class Events:
+    """The events of calls that Home Assistant fires."""
 
     def __init__(self) -> None:
         self.calls: list[Told] = []
         self.records: list[Told] = []
 
-    async def listen(self, home: HomeAssistant, heard: asyncio.Event) -> None:
-        async for event in home.events(EVENT_CALL, EVENT_CALL_RECORD, subscribed=heard):
+    async def listen(self, home: HomeAssistant, subscribed: asyncio.Event) -> None:
+        async for event in home.events(EVENT_CALL, EVENT_CALL_RECORD, subscribed=subscribed):
             (self.calls if event["event_type"] == EVENT_CALL else self.records).append(event["data"])
-
-    def told_of(self, outside: str) -> list[Told]:
-        return [call for call in self.calls if outside_number(call) == outside]
 
     @property
     def backfilled(self) -> list[tuple[str, str]]:
-        """Return what was told of calls that nobody had heard of, and whose they were."""
         return [(record["type"], outside_number(record)) for record in self.records if record["backfilled"]]
 
 
 @asynccontextmanager
-async def listening(home: HomeAssistant) -> AsyncIterator[Ears]:
-    ears, heard = Ears(), asyncio.Event()
-    task = asyncio.create_task(ears.listen(home, heard))
+async def listening(home: HomeAssistant) -> AsyncIterator[Events]:
+    events, subscribed = Events(), asyncio.Event()
+    task = asyncio.create_task(events.listen(home, subscribed))
     try:
         async with asyncio.timeout(_PATIENCE_SECONDS):
-            await heard.wait()
-        yield ears
+            await subscribed.wait()
+        yield events
     finally:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
 
 
-async def until(condition: Callable[[], Awaitable[bool]]) -> None:
-    """Wait until something is so; whoever waits in vain finds out what is so instead."""
+async def until(condition: Callable[[], bool | Awaitable[bool]]) -> bool:
+    """Wait until something is so, and return whether it is."""
     for _ in range(int(_PATIENCE_SECONDS / _STEP_SECONDS)):
-        if await condition():
-            return
+        if result if isinstance(result := condition(), bool) else await result:
+            return True
         await asyncio.sleep(_STEP_SECONDS)
+    return False
 
 
 @pytest.fixture
@@ -117,48 +114,43 @@ def in_short(call: Told) -> tuple[str | None, ...]:
     return call["direction"], call["callee"], call["answered_by"], call["outcome"]
 
 
+async def knows(home: HomeAssistant, *numbers: str) -> bool:
+
+    async def are_over() -> bool:
+        return (await history(home)).keys() >= {*numbers}
+
+    return await until(are_over)
+
+
 async def history_is(home: HomeAssistant, expected: Mapping[str, tuple[str | None, ...]]) -> None:
-
-    async def complete() -> bool:
-        return (await history(home)).keys() >= expected.keys()
-
-    await until(complete)
+    await knows(home, *expected)
     assert {number: in_short(call) for number, call in (await history(home)).items()} == expected
 
 
-async def is_stored(home: HomeAssistant) -> bool:
+def is_stored(home: HomeAssistant) -> bool:
     file = home.folder / ".storage" / "core.config_entries"
     return file.exists() and DOMAIN in file.read_text(encoding="utf-8")
 
 
 def on_disk(home: HomeAssistant, *, running: bool) -> set[str]:
-    """Return the outside numbers of the calls in the database: of those that go on, or are over."""
+    """Return the outside numbers of the calls in the database: of those in progress, or finished."""
     with closing(sqlite3.connect(f"file:{home.folder / f'{DOMAIN}.db'}?mode=ro", uri=True)) as db:
         rows = db.execute("SELECT caller, callee FROM call WHERE (ended_at IS NULL) = ?", (running,)).fetchall()
     return {number for row in rows for number in row if number}
 
 
 async def written(home: HomeAssistant, number: str, *, running: bool) -> None:
-
-    async def is_there() -> bool:
-        return number in on_disk(home, running=running)
-
-    await until(is_there)
-    assert number in on_disk(home, running=running)
+    assert await until(lambda: number in on_disk(home, running=running))
 
 
-def catching_up(pbx: SimulatedPbx) -> Callable[[], Awaitable[None]]:
+def catching_up(pbx: SimulatedPbx) -> Callable[[], Awaitable[bool]]:
     begun = len(pbx.requests)
     now = f"{datetime.fromtimestamp(pbx.clock() + pbx.utc_offset, UTC):%Y-%m-%d %H:%M:%S}"
 
-    async def caught_up() -> bool:
+    def caught_up() -> bool:
         return any(path == "cdr/download" and str(values["endtime"]) > now for path, values in pbx.requests[begun:])
 
-    async def wait() -> None:
-        await until(caught_up)
-        assert await caught_up()
-
-    return wait
+    return partial(until, caught_up)
 
 
 def recorded_seconds(pbx: SimulatedPbx, caller: str) -> int:
@@ -176,20 +168,16 @@ async def miss(pbx: SimulatedPbx, caller: str, phone: str) -> None:
     await pbx.desk.miss(phone)
 
 
-async def known(home: HomeAssistant, number: str) -> None:
-
-    async def is_over() -> bool:
-        return number in await history(home)
-
-    await until(is_over)
-    assert await is_over()
+async def add(home: HomeAssistant, pbx: SimulatedPbx) -> None:
+    await home.onboard()
+    await home.add_integration(DOMAIN, {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": pbx.password})
 
 
 async def call_until_the_first_kill(home: HomeAssistant, pbx: SimulatedPbx) -> None:
     await answer(pbx, "0301", "101")
     await pbx.desk.hang_up("101")
     await miss(pbx, "0302", "101")
-    await known(home, "0302")
+    assert await knows(home, "0302")
     await answer(pbx, "0303", "103", "102", "104", to="600")
     await written(home, "0303", running=True)
     await miss(pbx, "0304", "105")
@@ -215,23 +203,21 @@ async def call_while_home_assistant_is_away(pbx: SimulatedPbx) -> None:
 @pytest.mark.timeout(900)
 async def test_killed_in_the_middle_of_calls(home: HomeAssistant, pbx: SimulatedPbx) -> None:
     """The history has each call once, whether it was over, went on or began when Home Assistant was gone."""
-    access = {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": pbx.password}
     async with home.running():
-        await home.onboard()
-        await home.add_integration(DOMAIN, access)
+        await add(home, pbx)
         await call_until_the_first_kill(home, pbx)
         await home.kill()
     await call_while_home_assistant_is_away(pbx)
 
     caught_up = catching_up(pbx)
-    async with home.running(), listening(home) as ears:
-        await caught_up()
+    async with home.running(), listening(home) as events:
+        assert await caught_up()
         await history_is(home, _AFTER_THE_FIRST_KILL)
         # Of 0304 people were told before the kill.
-        assert ears.backfilled == [("call_missed", "0305")]
+        assert events.backfilled == [("call_missed", "0305")]
         assert (await history(home))["0304"]["backfilled"] is False
         # That 0303 is over may have been announced before the kill, for all that is known.
-        assert ears.calls == []
+        assert events.calls == []
         ended = (await history(home))["0303"]
         assert (ended["inferred"], ended["talk_seconds"]) == (False, recorded_seconds(pbx, "0303"))
         await answer(pbx, "0309", "101")
@@ -241,18 +227,18 @@ async def test_killed_in_the_middle_of_calls(home: HomeAssistant, pbx: Simulated
     await pbx.settled()
 
     caught_up = catching_up(pbx)
-    async with home.running(), listening(home) as ears:
-        await caught_up()
+    async with home.running(), listening(home) as events:
+        assert await caught_up()
         # 0310 was answered in the second before the kill.
         assert (await home.call("/api/states/sensor.uc501_active_calls", method="GET"))["state"] in {"1", "2"}
         await pbx.desk.hang_up("101")
         await pbx.desk.hang_up("102")
         await history_is(home, _AFTER_THE_SECOND_KILL)
-        assert ears.backfilled == []
-        [ended] = ears.told_of("0309")
+        assert events.backfilled == []
+        [ended] = [call for call in events.calls if outside_number(call) == "0309"]
         assert (ended["type"], ended["hung_up_by"], ended["inferred"]) == ("call_ended", "101", False)
         assert abs(ended["talk_seconds"] - recorded_seconds(pbx, "0309")) <= 1
-        assert [told["type"] for told in ears.told_of("0310")] == ["call_ended"]
+        assert [call["type"] for call in events.calls if outside_number(call) == "0310"] == ["call_ended"]
         await home.kill()
     assert check_log(home, [pbx.password, digest(pbx.password)]) == []
 
@@ -266,23 +252,18 @@ async def test_killed_in_the_middle_of_calls(home: HomeAssistant, pbx: Simulated
 )
 async def test_killed_in_a_burst(home: HomeAssistant, pbx: SimulatedPbx) -> None:
     """What was told but not stored yet is stored by the next run, which tells it to nobody again."""
-    access = {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": pbx.password}
     phones = [extension.number for extension in pbx.extensions][1:]
     async with home.running():
-        await home.onboard()
-        await home.add_integration(DOMAIN, access)
+        await add(home, pbx)
         async with listening(home) as before:
-            await until(partial(is_stored, home))
+            assert await until(partial(is_stored, home))
             for index, phone in enumerate(phones):
                 await answer(pbx, f"03{index:02}", phone)
             await written(home, f"03{len(phones) - 1:02}", running=True)
             for phone in phones:
                 await pbx.desk.hang_up(phone)
 
-            async def have_ended() -> bool:
-                return [call["type"] for call in before.calls].count("call_ended") == len(phones)
-
-            await until(have_ended)
+            assert await until(lambda: [call["type"] for call in before.calls].count("call_ended") == len(phones))
             for index, phone in enumerate(phones):
                 await miss(pbx, f"04{index:02}", phone)
             await pbx.settled()
@@ -291,7 +272,7 @@ async def test_killed_in_a_burst(home: HomeAssistant, pbx: SimulatedPbx) -> None
     assert not on_disk(home, running=False).issuperset(talked + missed)
     caught_up = catching_up(pbx)
     async with home.running(), listening(home) as after:
-        await caught_up()
+        assert await caught_up()
         await history_is(
             home,
             {number: ("inbound", phone, phone, "answered") for number, phone in zip(talked, phones, strict=True)}

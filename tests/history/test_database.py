@@ -2,43 +2,40 @@
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import Callable
 from datetime import timedelta
-import json
 from pathlib import Path
 import resource
 import sqlite3
 import threading
+import time
 from typing import Any
 
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util.dt import utcnow
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_fire_time_changed
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.openvox_uc.backup import async_post_backup, async_pre_backup
-from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL_RECORD
-from custom_components.openvox_uc.history import call_history, database
+from custom_components.openvox_uc.const import DOMAIN
+from custom_components.openvox_uc.history import call_history, database, missed, tables
 from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.database import HistoryUnavailableError, async_get_database
 from custom_components.openvox_uc.history.queries import CallQuery
-from custom_components.openvox_uc.history.tables import DialPlan
 from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType, Direction, Party
-from tests.conftest import Later
-from tests.history.test_call_history import NOON, a_call, a_record
-from tests.house import restart, state
-from tests.simulator import SimulatedPbx
+from tests.house import restart
 
-EVERYTHING = CallQuery()
+from .conftest import Site
+from .test_call_history import EVERYTHING, NOON, a_call, a_record, history, noon
+
+__all__ = ["history", "noon"]
+
+pytestmark = pytest.mark.usefixtures("noon")
+
 NOT_WRITTEN = (DOMAIN, "history_not_written")
 
-
-@pytest.fixture(autouse=True)
-def noon(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    freezer.move_to("2026-11-25T12:00:00Z")
-    return freezer
+type Full = Callable[[bool], None]
 
 
 @pytest.fixture
@@ -47,15 +44,7 @@ def path(hass: HomeAssistant) -> Path:
 
 
 @pytest.fixture
-async def history(hass: HomeAssistant) -> AsyncGenerator[CallHistory]:
-    history = CallHistory(hass, "entry")
-    await history.async_load(0, DialPlan(), list[Call]().extend)
-    yield history
-    await history.async_stop()
-
-
-@pytest.fixture
-def full(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
+def full(monkeypatch: pytest.MonkeyPatch) -> Full:
     commit = database._commit
 
     def fail(_db: sqlite3.Connection) -> None:
@@ -80,6 +69,11 @@ def note(history: CallHistory, call: Call) -> None:
     history.note(CallEvent(CallEventType.ENDED, call))
 
 
+async def store(hass: HomeAssistant, history: CallHistory, call: Call) -> None:
+    note(history, call)
+    await hass.async_block_till_done()
+
+
 def stored(path: Path) -> list[str]:
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as db:
         rows = db.execute("SELECT call_id FROM call ORDER BY started_at DESC").fetchall()
@@ -96,10 +90,11 @@ async def retry(hass: HomeAssistant) -> None:
     await hass.async_block_till_done()
 
 
-async def test_a_finished_call_is_on_the_disk_at_once(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
-    """As soon as the event loop has had its turn, for the eyes of Home Assistant alone."""
+async def test_a_finished_call_is_on_the_disk_at_once_for_home_assistant_alone(
+    hass: HomeAssistant, history: CallHistory, path: Path
+) -> None:
     note(history, a_call(1))
-    assert history.counters.missed["pbx"] == 1
+    assert history.summary.missed["pbx"] == 1
     await hass.async_block_till_done()
     assert stored(path) == [a_call(1).call_id]
     assert path.stat().st_mode & 0o077 == 0
@@ -124,21 +119,17 @@ async def test_what_comes_in_together_is_committed_once(
     assert len(commits) == 1
 
 
-async def test_a_full_disk_delays_and_loses_nothing(
-    hass: HomeAssistant, history: CallHistory, path: Path, full: Callable[[bool], None]
-) -> None:
-    """Calls wait in memory, where queries find them; a repair issue comes and goes."""
-    note(history, a_call(1))
-    await hass.async_block_till_done()
+async def test_a_full_disk_delays_and_loses_nothing(hass: HomeAssistant, history: CallHistory, path: Path, full: Full) -> None:
+    await store(hass, history, a_call(1))
     full(True)
     note(history, a_call(2))
     note(history, a_call(3, caller=Party("0409999999", outside=True)))
     assert await found(history) == [a_call(1), a_call(2), a_call(3, caller=Party("0409999999", outside=True))]
     assert await found(history, CallQuery(numbers=frozenset({"030*"}))) == [a_call(1), a_call(2)]
-    assert len(await history.async_between(NOON - 3600, NOON, 10)) == 3
+    assert len(await history.async_read(tables.between, NOON - 3600, NOON, 10)) == 3
     assert await history.async_is_known(a_record(2, call_id="9.9"))
     assert not await history.async_is_known(a_record(900))
-    assert history.counters.missed["pbx"] == 3
+    assert history.summary.missed["pbx"] == 3
     assert stored(path) == [a_call(1).call_id]
     assert ir.async_get(hass).async_get_issue(*NOT_WRITTEN)
     with pytest.raises(HistoryUnavailableError):
@@ -154,8 +145,7 @@ async def test_a_full_disk_delays_and_loses_nothing(
 
 async def test_a_disk_that_takes_not_a_byte(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
     """Not even a temporary file can be written: many calls are stored and deleted in memory, and are found there."""
-    note(history, a_call(0))
-    await hass.async_block_till_done()
+    await store(hass, history, a_call(0))
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1, limits[1]))
     try:
@@ -163,24 +153,20 @@ async def test_a_disk_that_takes_not_a_byte(hass: HomeAssistant, history: CallHi
             note(history, a_call(number, caller=Party(f"0301{number:06}", outside=True)))
         assert await history.async_count() == 300
         assert await history.async_delete(CallQuery(numbers=frozenset({"03010001*"}))) == 100
-        await history.async_mark_done((await history.async_read_callers())[0])
+        await history.async_change_missed(missed.mark_done, (await history.async_read_callers())[0], time.time())
         assert stored(path) == [a_call(0).call_id]
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     await retry(hass)
     assert len(stored(path)) == 200
+    assert history.summary.missed["pbx"] == 199
 
 
-async def test_a_deletion_after_a_failed_write_is_on_the_disk_within_seconds(
-    hass: HomeAssistant, history: CallHistory, path: Path, full: Callable[[bool], None]
-) -> None:
-    """What waits is deleted too, and nothing deleted shows meanwhile."""
+async def test_what_waits_is_deleted_too(hass: HomeAssistant, history: CallHistory, path: Path, full: Full) -> None:
     note(history, a_call(1))
-    note(history, a_call(2, caller=Party("0409999999", outside=True)))
-    await hass.async_block_till_done()
+    await store(hass, history, a_call(2, caller=Party("0409999999", outside=True)))
     full(True)
-    note(history, a_call(3))
-    await hass.async_block_till_done()
+    await store(hass, history, a_call(3))
     assert await history.async_delete(CallQuery(numbers=frozenset({"030*"}))) == 2
     note(history, a_call(4))
     assert [call.call_id for call in await found(history)] == [a_call(2).call_id, a_call(4).call_id]
@@ -188,26 +174,12 @@ async def test_a_deletion_after_a_failed_write_is_on_the_disk_within_seconds(
     full(False)
     await retry(hass)
     assert stored(path) == [a_call(2).call_id, a_call(4).call_id]
-    assert b"0301234567" not in path.read_bytes()[: path.stat().st_size] or a_call(4).caller == Party("0301234567", outside=True)
-    assert history.counters.missed["pbx"] == 2
+    assert history.summary.missed["pbx"] == 2
 
 
-async def test_a_deletion_that_fails_itself(hass: HomeAssistant, history: CallHistory, path: Path, full: Callable[[bool], None]) -> None:
-    """It counts what will go, and goes on later."""
-    note(history, a_call(1))
-    await hass.async_block_till_done()
-    full(True)
-    assert await history.async_delete(EVERYTHING) == 1
-    assert await found(history) == []
-    full(False)
-    await retry(hass)
-    assert stored(path) == []
-
-
-async def test_what_waits_is_bounded(
-    hass: HomeAssistant, history: CallHistory, path: Path, full: Callable[[bool], None], caplog: pytest.LogCaptureFixture
+async def test_the_oldest_of_too_many_calls_that_wait_are_dropped(
+    hass: HomeAssistant, history: CallHistory, path: Path, full: Full, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """The oldest calls give way, which is logged once."""
     full(True)
     async_get_database(hass)._uncommitted = deque(maxlen=10)
     for number in range(20):
@@ -220,13 +192,11 @@ async def test_what_waits_is_bounded(
     assert len(stored(path)) == 10
 
 
-async def test_a_faulty_call_does_not_stop_others(
+async def test_a_faulty_call_is_logged_and_does_not_stop_others(
     hass: HomeAssistant, history: CallHistory, path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """What the database does not take is left out and logged."""
     for call in (a_call(1), a_call(2, talk_seconds=2**70), a_call(3)):
-        note(history, call)
-    await hass.async_block_till_done()
+        await store(hass, history, call)
     assert stored(path) == [a_call(1).call_id, a_call(3).call_id]
     assert "could not be stored" in caplog.text
 
@@ -241,41 +211,34 @@ def spoil(path: Path, how: str) -> None:
 
 
 @pytest.mark.parametrize("how", ["version", "content"])
-async def test_a_file_that_cannot_be_read_is_moved_aside(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, path: Path, how: str
-) -> None:
+async def test_a_file_that_cannot_be_read_is_moved_aside(site: Site, path: Path, how: str) -> None:
     """A new one begins, and is filled from the records of the PBX, which are no news."""
-    await pbx.desk.ring(["101"], "0301111111")
-    await pbx.desk.miss("101")
-    await later(10)
-    told = async_capture_events(hass, EVENT_CALL_RECORD)
+    await site.set_up()
+    await site.miss()
+    await site.later(10)
+    told = len(site.records)
 
     async def damage() -> None:
         spoil(path, how)
 
-    coordinator = await restart(hass, setup_integration, damage)
+    await restart(site.hass, site.entry, damage)
     [aside] = path.parent.glob(f"{path.name}.corrupt.*")
-    issue = ir.async_get(hass).async_get_issue(DOMAIN, "history_moved_aside")
+    issue = ir.async_get(site.hass).async_get_issue(DOMAIN, "history_moved_aside")
     assert issue
     assert issue.is_persistent
     assert issue.translation_placeholders == {"path": str(aside)}
-    await later(70)
-    assert len(await found(coordinator.history)) == 1
-    assert state(hass, "sensor", f"{pbx.serial}_missed_calls").state == "1"
-    assert told == []
+    await site.later(70)
+    assert len(await site.calls()) == 1
+    assert site.state("missed_calls").state == "1"
+    assert len(site.records) == told
 
 
-async def test_a_file_that_is_damaged_while_it_is_open(
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
-    later: Later,
-    path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+async def test_a_file_that_is_damaged_while_it_is_open(site: Site, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is replaced as well, and what is written goes into the new one."""
-    await later(70)
-    commit, errors = database._commit, [_malformed()]
+    await site.set_up(70)
+    error = sqlite3.DatabaseError("database disk image is malformed")
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    commit, errors = database._commit, [error]
 
     def fail_once(db: sqlite3.Connection) -> None:
         if errors:
@@ -283,35 +246,27 @@ async def test_a_file_that_is_damaged_while_it_is_open(
         commit(db)
 
     monkeypatch.setattr(database, "_commit", fail_once)
-    await pbx.desk.ring(["101"], "0301111111")
-    await pbx.desk.miss("101")
-    await later(100)
+    await site.miss("0301111111")
+    await site.later(100)
     assert len(list(path.parent.glob(f"{path.name}.corrupt.*"))) == 1
-    assert [call.caller for call in await found(setup_integration.runtime_data.history)] == [Party("0301111111", outside=True)]
+    assert await site.callers() == ["0301111111"]
     assert len(stored(path)) == 1
-
-
-def _malformed() -> sqlite3.DatabaseError:
-    error = sqlite3.DatabaseError("database disk image is malformed")
-    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-    return error
 
 
 async def test_a_folder_that_cannot_be_written(hass: HomeAssistant, path: Path) -> None:
     """Everything comes up without the file, and what was heard is written once that works."""
     path.mkdir()
     history = CallHistory(hass, "entry")
-    await history.async_load(0, DialPlan(), list[Call]().extend)
-    note(history, a_call(1))
-    await hass.async_block_till_done()
-    assert history.counters.missed["pbx"] == 1
+    await history.async_load(0, tables.DialPlan(), list[Call]().extend)
+    await store(hass, history, a_call(1))
+    assert history.summary.missed["pbx"] == 1
     with pytest.raises(HistoryUnavailableError):
         await found(history)
     assert not await history.async_is_known(a_record(900))
     path.rmdir()
     await retry(hass)
     assert stored(path) == [a_call(1).call_id]
-    assert history.counters.missed["pbx"] == 1
+    assert history.summary.missed["pbx"] == 1
     await history.async_stop()
 
 
@@ -320,8 +275,7 @@ async def test_a_backup_is_consistent(hass: HomeAssistant, history: CallHistory,
     note(history, a_call(1))
     await async_pre_backup(hass)
     before = path.read_bytes()
-    note(history, a_call(2))
-    await hass.async_block_till_done()
+    await store(hass, history, a_call(2))
     assert await found(history) == [a_call(1), a_call(2)]
     assert path.read_bytes() == before
     copy = tmp_path / "copy.db"
@@ -332,23 +286,20 @@ async def test_a_backup_is_consistent(hass: HomeAssistant, history: CallHistory,
     assert stored(path) == [a_call(1).call_id, a_call(2).call_id]
 
 
-async def test_a_caller_that_is_cancelled(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
-    """What it asked for is done all the same, and is shown."""
-    note(history, a_call(1))
-    await hass.async_block_till_done()
-    for work in (history.async_reset_missed("pbx"), history.async_delete(EVERYTHING)):
+async def test_what_a_cancelled_caller_requested_is_done_and_shown(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
+    await store(hass, history, a_call(1))
+    for work in (history.async_change_missed(missed.reset, "pbx", time.time()), history.async_delete(EVERYTHING)):
         task = hass.async_create_task(work)
         task.cancel()
         await asyncio.wait([task])
         await hass.async_block_till_done()
-    assert history.counters.missed["pbx"] == 0
-    assert (history.recent, history.missed_callers, stored(path)) == ([], [], [])
+    assert history.summary.missed["pbx"] == 0
+    assert (history.summary.recent, history.missed_callers, stored(path)) == ([], [], [])
 
 
-async def test_removal_while_work_goes_on(hass: HomeAssistant, path: Path) -> None:
-    """Nothing makes a new file after the last PBX is gone."""
+async def test_nothing_makes_a_new_file_after_the_last_pbx_is_gone(hass: HomeAssistant, path: Path) -> None:
     history = CallHistory(hass, "entry")
-    await history.async_load(0, DialPlan(), list[Call]().extend)
+    await history.async_load(0, tables.DialPlan(), list[Call]().extend)
     history.begin_day()
     await history.async_stop()
     assert path.exists()
@@ -369,17 +320,12 @@ async def test_a_backup_that_is_given_up(hass: HomeAssistant, history: CallHisto
     await async_post_backup(hass)
     go_on.set()
     await search
-    note(history, a_call(1))
-    await hass.async_block_till_done()
+    await store(hass, history, a_call(1))
     assert stored(path) == [a_call(1).call_id]
 
 
-async def test_what_fails_when_it_is_repeated_leaves_nothing(
-    hass: HomeAssistant, history: CallHistory, path: Path, full: Callable[[bool], None]
-) -> None:
-    """A half of it would be wrong."""
-    note(history, a_call(1))
-    await hass.async_block_till_done()
+async def test_what_fails_when_it_is_repeated_leaves_nothing(hass: HomeAssistant, history: CallHistory, path: Path, full: Full) -> None:
+    await store(hass, history, a_call(1))
     errors = [ValueError(), None]
 
     def change(db: sqlite3.Connection) -> None:
@@ -397,15 +343,13 @@ async def test_what_fails_when_it_is_repeated_leaves_nothing(
 
 
 async def test_a_backup_without_an_open_database(hass: HomeAssistant) -> None:
-    """There is nothing to do."""
     await async_pre_backup(hass)
     await async_post_backup(hass)
 
 
-async def test_home_assistant_stops_while_calls_wait(home: HomeAssistant) -> None:
-    """They are written first, also during a backup."""
+async def test_calls_that_wait_for_a_backup_are_written_when_home_assistant_stops(home: HomeAssistant) -> None:
     history = CallHistory(home, "entry")
-    await history.async_load(0, DialPlan(), list[Call]().extend)
+    await history.async_load(0, tables.DialPlan(), list[Call]().extend)
     await async_pre_backup(home)
     note(history, a_call(1))
     await home.async_stop(force=True)
@@ -413,11 +357,10 @@ async def test_home_assistant_stops_while_calls_wait(home: HomeAssistant) -> Non
 
 
 async def test_deleted_numbers_leave_no_trace(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
-    """Not in the file, not in the tables of numbers, not in the journal."""
     note(history, a_call(1, caller=Party("0407777777", outside=True)))
     note(history, a_call(2))
     assert await history.async_delete(CallQuery(numbers=frozenset({"0407777777"}))) == 1
     await history.async_stop()
     assert b"0407777777" not in path.read_bytes()
     assert b"0301234567" in path.read_bytes()
-    assert json.dumps(stored(path)) == json.dumps([a_call(2).call_id])
+    assert stored(path) == [a_call(2).call_id]

@@ -18,8 +18,6 @@ _REMEMBERED_CALLS = 100
 
 
 class CallContexts:
-    """The contexts of the calls that actions began or changed last."""
-
     def __init__(self, clock: SteadyClock) -> None:
         self._clock = clock
         # The parties that are to begin a call, since when (seconds since 1970). Old ones go: there are as many as requests a minute.
@@ -56,19 +54,13 @@ class CallContexts:
     @callback
     def context(self, event: CallEvent) -> Context | None:
         call = event.call
-        if self._expected and call.call_id not in self._contexts and (party := self._party(call)):
-            self._remember(call.call_id, self._expected.pop(party)[1])
+        if call.call_id not in self._contexts:
+            for party, (since, context) in self._expected.items():
+                if -_CLOCK_SECONDS <= call.started_at - self._clock.label(since) < _EXPECTED_SECONDS and _begins(party, call):
+                    del self._expected[party]
+                    self._remember(call.call_id, context)
+                    break
         return self._contexts.get(call.call_id)
-
-    def _party(self, call: Call) -> Party | None:
-        return next(
-            (
-                party
-                for party, (since, _) in self._expected.items()
-                if -_CLOCK_SECONDS <= call.started_at - self._clock.label(since) < _EXPECTED_SECONDS and _begins(party, call)
-            ),
-            None,
-        )
 
     def _remember(self, call_id: str, context: Context | None) -> None:
         self._contexts.pop(call_id, None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
-from typing import Any, TypedDict
+from typing import Any, get_type_hints
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import ATTR_DEVICE_ID
@@ -25,39 +25,19 @@ _INTERNAL_DIGITS = 4
 _CACHED_CALLS = 512
 
 
-class CallFields(TypedDict):
-    """All that users may know of a call; what is not known is None."""
+# All that users may know of a call: what the tracker knows, and what contacts and the history add. What is not known is None.
+# A plain field that may hold phone numbers has to be masked in `_fields`.
+type CallFields = dict[str, Any]
 
-    call_id: str
-    direction: str
-    caller: str | None
-    caller_name: str | None
-    callee: str | None
-    callee_name: str | None
-    dialed: str | None
-    extensions: list[str]
-    answered_by: str | None
-    hung_up_by: str | None
-    transferred_by: str | None
-    transferred_to: str | None
-    transferred_to_name: str | None
-    trunk: str | None
-    started_at: str | None
-    answered_at: str | None
-    ended_at: str | None
-    ring_seconds: int | None
-    talk_seconds: int | None
-    outcome: str | None
-    reason: str | None
-    reason_code: str | None
-    recording: str | None
-    inferred: bool
-    caller_is_vip: bool
-    caller_country: str | None
-    backfilled: bool
-
-
-CALL_FIELDS = frozenset(CallFields.__annotations__)
+_TYPES = get_type_hints(Call)
+_PARTIES = [name for name, kind in _TYPES.items() if kind == Party | None]
+_TIMES = [name for name in _TYPES if name.endswith("_at")]
+_SHOWN = [name for name in _TYPES if name not in ("legs", "from_record")]
+_PLAIN = [name for name in _SHOWN if name not in (*_PARTIES, *_TIMES)]
+_NAMED = ("caller", "callee", "transferred_to")
+_WITH_NAMES = [each for name in _SHOWN for each in ((name, f"{name}_name") if name in _NAMED else (name,))]
+_ORDER = (*_WITH_NAMES, "caller_is_vip", "caller_country", "backfilled")
+CALL_FIELDS = frozenset(_ORDER)
 CURRENT_CALL_FIELDS = ("with_name", "with_number", "direction", "since", "call_id")
 
 
@@ -68,7 +48,6 @@ class CallPresenter:
     """
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, serial: str, extensions: Callable[[], Mapping[str, Extension]]) -> None:
-        """Show calls as the options allow; `extensions` returns what the PBX lists now."""
         self.serial = serial
         # Of the device of the PBX, once it is registered.
         self.device_id = ""
@@ -108,7 +87,6 @@ class CallPresenter:
         return self._cached_card(entry, self._hass.config.country)
 
     def forget_names(self) -> None:
-        """Look names up again, since contacts or extensions have changed."""
         self._cached_fields.cache_clear()
         self._cached_card.cache_clear()
 
@@ -132,7 +110,6 @@ class CallPresenter:
         return {"number": self._number(party), "name": self._name(party)}
 
     def caller(self, number: str | None) -> dict[str, str | None]:
-        """Return who left a message, an extension or an outside number."""
         party = Party(number, outside=number not in self._extensions()) if number else None
         return {"caller": self._number(party), "caller_name": self._name(party)}
 
@@ -177,36 +154,29 @@ class CallPresenter:
     def _fields(self, entry: HistoryEntry, country: str | None) -> CallFields:
         call = entry.call
         caller, callee = self.outside_contacts(call)
-        return CallFields(
-            call_id=call.call_id,
-            direction=call.direction.value,
-            caller=self._number(call.caller),
-            caller_name=caller.name if caller else self._extension_name(call.caller),
-            callee=self._number(call.callee),
-            callee_name=callee.name if callee else self._extension_name(call.callee),
-            dialed=self._shown(call.dialed, outside=call.direction is Direction.OUTBOUND) if self._masks else call.dialed,
-            extensions=[self._shown(number) or number for number in call.extensions] if self._masks else list(call.extensions),
-            answered_by=self._number(call.answered_by),
-            hung_up_by=self._number(call.hung_up_by),
-            transferred_by=self._number(call.transferred_by),
-            transferred_to=self._number(call.transferred_to),
-            transferred_to_name=self._name(call.transferred_to),
-            trunk=call.trunk,
-            started_at=_isoformat(call.started_at),
-            answered_at=_isoformat(call.answered_at),
-            ended_at=_isoformat(call.ended_at),
-            ring_seconds=call.ring_seconds,
-            talk_seconds=call.talk_seconds,
-            outcome=call.outcome and call.outcome.value,
-            reason=call.reason and call.reason.value,
-            reason_code=call.reason_code,
+        fields: CallFields = {
+            **dict.fromkeys(_ORDER),
+            **{name: getattr(call, name) for name in _PLAIN},
+            **{name: self._number(getattr(call, name)) for name in _PARTIES},
+            **{name: _isoformat(getattr(call, name)) for name in _TIMES},
+            # Values of enums are text for the bus.
+            "direction": call.direction.value,
+            "outcome": call.outcome and call.outcome.value,
+            "reason": call.reason and call.reason.value,
+            "extensions": list(call.extensions),
+            "caller_name": caller.name if caller else self._extension_name(call.caller),
+            "callee_name": callee.name if callee else self._extension_name(call.callee),
+            "transferred_to_name": self._name(call.transferred_to),
+            "caller_is_vip": caller is not None and caller.vip,
+            "caller_country": country_of_number(call.caller.number, country) if call.caller and call.caller.outside else None,
+            "backfilled": entry.backfilled,
+        }
+        if self._masks:
+            fields["dialed"] = self._shown(call.dialed, outside=call.direction is Direction.OUTBOUND)
+            fields["extensions"] = [self._shown(number) for number in call.extensions]
             # The name of a recording is made of phone numbers.
-            recording=None if self._masks else call.recording,
-            inferred=call.inferred,
-            caller_is_vip=caller is not None and caller.vip,
-            caller_country=country_of_number(call.caller.number, country) if call.caller and call.caller.outside else None,
-            backfilled=entry.backfilled,
-        )
+            fields["recording"] = None
+        return fields
 
     def _card(self, entry: HistoryEntry, country: str | None) -> Mapping[str, Any]:
         fields = self._cached_fields(entry, country)
@@ -214,9 +184,9 @@ class CallPresenter:
 
     def _number(self, party: Party | None) -> str | None:
         """Return the number of a party; an anonymous caller has an empty one, which is no number."""
-        if party is None or not self._masks:
-            return party.number or None if party else None
-        return self._shown(party.number, outside=party.outside)
+        if party is None:
+            return None
+        return self._shown(party.number, outside=party.outside) if self._masks else party.number or None
 
     def _name(self, party: Party | None) -> str | None:
         if party is None or not party.outside:

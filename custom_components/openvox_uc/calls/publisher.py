@@ -1,23 +1,24 @@
 """Publishes what changes at a PBX: states and call events to those whom they concern, events on the bus, lines in the activity."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Protocol
+from typing import Any, Protocol
 
 from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID, Platform
 from homeassistant.core import Context, HomeAssistant, callback
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.dispatcher import async_dispatcher_send
 
 from ..base.clock import SteadyClock
-from ..base.subjects import PBX, extension_subject, trunk_subject
+from ..base.subjects import PBX, device_identifier, extension_subject, trunk_subject, unique_id
 from ..connection.owner import PbxOwner
-from ..const import EVENT_CALL, EVENT_CALL_RECORD, LOGGER
+from ..const import DOMAIN, EVENT_ACTIVITY, EVENT_CALL, EVENT_CALL_RECORD, LOGGER
 from ..history.call_history import LAST_CALLER, MISSED_CALLERS, RECENT_CALLS
-from ..pbx import Call, CallEvent, CallEventType, Extension, ExtensionState, Outcome, Trunk
+from ..pbx import Call, CallEvent, CallEventType, Extension, ExtensionState, Outcome, Party, Trunk
 from ..runtime import PbxRuntime
-from .activity import async_add_call, async_add_start
 from .contexts import CallContexts
 from .presenter import CallPresenter
 from .signals import SIGNAL_CALL, PublishedCall, any_state_signal, call_signal, state_signal
@@ -31,6 +32,15 @@ EXTENSION_NAMES = "extension_names"
 _NEWS_SECONDS = 60
 # Who shows when the last report came needs not follow each report of a busy PBX.
 _LAST_REPORT_SECONDS = 5
+
+# What a sentence of the activity is made of; the recorder keeps each event, so it has no more than that.
+_ROLES = ("caller", "callee", "answered_by", "transferred_to")
+_ACTIVITY_FIELDS = (
+    *("call_id", "direction", "dialed", "ring_seconds", "talk_seconds", "reason"),
+    *(f"{role}{part}" for role in _ROLES for part in ("", "_name")),
+)
+# That a call rings, or is transferred, is part of the sentence of how it continued.
+_ACTIVITY_TYPES = {CallEventType.ANSWERED, CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED}
 
 _END_TYPES = {Outcome.ANSWERED: "call_ended", Outcome.MISSED: "call_missed", Outcome.FAILED: "call_failed"}
 
@@ -92,8 +102,6 @@ class CallPublisher:
         self._started = False
         self._last_report.async_shutdown()
 
-    # --- Calls ---
-
     @callback
     def publish(self, events: Sequence[CallEvent]) -> None:
         """Publish events; those of a call that only its record shows not before it is clear that the history does not know it."""
@@ -136,7 +144,7 @@ class CallPublisher:
             bus.async_fire(EVENT_CALL_RECORD, self._presenter.event_data(kind, call), context=context)
         else:
             bus.async_fire(EVENT_CALL, self._presenter.event_data(f"call_{event.type}", call), context=context)
-            async_add_call(self._hass, self._entry, self._presenter, event, context)
+            self._add_to_activity(event, context)
 
     @callback
     def publish_missed(self, call: Call) -> None:
@@ -146,9 +154,36 @@ class CallPublisher:
     @callback
     def publish_boot(self) -> None:
         self._hass.bus.async_fire(EVENT_CALL, self._presenter.event_data("pbx_started"))
-        async_add_start(self._hass, self._entry, self._presenter)
+        self._fire_activity([PBX], {"type": "pbx_started"})
 
-    # --- States ---
+    def _add_to_activity(self, event: CallEvent, context: Context | None) -> None:
+        if event.type not in _ACTIVITY_TYPES:
+            return
+        call, phones = event.call, event.call.extensions
+        if event.type is CallEventType.ENDED:
+            # Not those that rang while another one answered.
+            talked = (call.caller, call.answered_by, call.transferred_by, call.transferred_to)
+            phones = tuple(number for number in phones if Party(number) in talked)
+        story = self._presenter.story(call)
+        data = {"type": f"call_{event.type}", **{field: story[field] for field in _ACTIVITY_FIELDS}}
+        self._fire_activity([PBX, *map(extension_subject, phones)], data, context)
+
+    def _fire_activity(self, subjects: Iterable[str], data: Mapping[str, Any], context: Context | None = None) -> None:
+        """Add something to the pages of subjects; an extension that is on no list has none.
+
+        The logbook finds an event by one device and one entity, so each page has an event of its own.
+        """
+        devices, entities, serial = dr.async_get(self._hass), er.async_get(self._hass), self._presenter.serial
+        for subject in subjects:
+            platform, key, device_id = Platform.CALENDAR, "calls", self._presenter.device_id
+            if subject != PBX:
+                device = devices.async_get_child_device_by_identifier(device_identifier(serial, subject), self._entry.entry_id)
+                if device is None:
+                    continue
+                platform, key, device_id = Platform.EVENT, "call", device.id
+            # Cards and the filters of the activity know entities only.
+            entity_id = entities.async_get_entity_id(platform, DOMAIN, unique_id(serial, subject, key))
+            self._hass.bus.async_fire(EVENT_ACTIVITY, {ATTR_DEVICE_ID: device_id, ATTR_ENTITY_ID: entity_id, **data}, context=context)
 
     @callback
     def publish_states(self) -> None:
@@ -178,12 +213,10 @@ class CallPublisher:
 
     @callback
     def publish_report(self) -> None:
-        """Publish that a report came, not more often than every few seconds."""
         self._last_report.async_schedule_call()
 
     @callback
     def names_changed(self) -> None:
-        """Show calls with the names that are known now."""
         self._presenter.forget_names()
         for subject in (LAST_CALLER, MISSED_CALLERS, RECENT_CALLS):
             self.publish_state(subject)
@@ -214,5 +247,5 @@ class CallPublisher:
         )
 
     def _last_caller_snapshot(self) -> object:
-        call = self._history.last_inbound
+        call = self._history.summary.last_inbound
         return call and (call.caller, call.started_at, call.outcome)

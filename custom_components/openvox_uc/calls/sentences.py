@@ -20,14 +20,8 @@ _REASONS: Mapping[str | None, str] = {
     Reason.PBX_RESTART: "the PBX restarted",
 }
 
-_KINDS: Mapping[tuple[str, str], str] = {
-    (Direction.INBOUND, Outcome.ANSWERED): "Answered",
-    (Direction.INBOUND, Outcome.MISSED): "Missed",
-    (Direction.INTERNAL, Outcome.ANSWERED): "Answered",
-    (Direction.INTERNAL, Outcome.MISSED): "Missed",
-    (Direction.OUTBOUND, Outcome.ANSWERED): "Outgoing",
-    (Direction.OUTBOUND, Outcome.FAILED): "Not reached",
-}
+_KINDS: Mapping[str, str] = {Outcome.ANSWERED: "Answered", Outcome.MISSED: "Missed"}
+_OUTBOUND_KINDS: Mapping[str, str] = {Outcome.ANSWERED: "Outgoing", Outcome.FAILED: "Not reached"}
 
 _ICONS: Mapping[str, str] = {Direction.INBOUND: "mdi:phone-incoming", Direction.OUTBOUND: "mdi:phone-outgoing"}
 _ICONS_OF_OUTCOMES: Mapping[str | None, str] = {Outcome.MISSED: "mdi:phone-missed", Outcome.FAILED: "mdi:phone-cancel"}
@@ -72,7 +66,6 @@ def other_party(fields: Mapping[str, Any]) -> str | None:
 
 
 def icon(fields: Mapping[str, Any]) -> str:
-    """Return an icon whose arrow shows the direction of a call, or that nobody was reached."""
     return _ICONS_OF_OUTCOMES.get(fields["outcome"]) or _ICONS.get(fields["direction"], "mdi:phone")
 
 
@@ -162,4 +155,5 @@ def _after(seconds: int | None) -> str:
 def _kind(fields: Mapping[str, Any]) -> str:
     if fields["outcome"] is None:
         return "Ringing" if fields["answered_at"] is None else "In call"
-    return _KINDS.get((fields["direction"], fields["outcome"]), "Failed")
+    kinds = _OUTBOUND_KINDS if fields["direction"] == Direction.OUTBOUND else _KINDS
+    return kinds.get(fields["outcome"], "Failed")

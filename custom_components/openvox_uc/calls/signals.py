@@ -33,7 +33,6 @@ def state_signal(entry_id: str, subject: str) -> SignalType[()]:
 
 
 def any_state_signal(entry_id: str) -> SignalType[str]:
-    """Return the signal that the states of any subject have changed, with the subject."""
     return SignalType(f"{DOMAIN}_{entry_id}_any")
 
 

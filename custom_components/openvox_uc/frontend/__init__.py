@@ -3,15 +3,16 @@
 from homeassistant.components.http.server import StaticPathConfig
 from homeassistant.components.lovelace.const import LOVELACE_DATA
 from homeassistant.components.lovelace.resources import ResourceStorageCollection
+from homeassistant.components.websocket_api import async_register_command
 from homeassistant.const import CONF_ID, CONF_TYPE, CONF_URL
 from homeassistant.core import HomeAssistant
 from homeassistant.loader import async_get_integration
 
 from ..base.issues import OtherIssue, async_create_issue, async_delete_issue
 from ..const import DOMAIN
-from .calls import async_register_history
-from .find import async_register_find
-from .live import async_register_live
+from .calls import get_history_page, mark_missed_done, subscribe_history
+from .find import find
+from .live import subscribe_live
 
 _FILE = "openvox-uc.js"
 _PATH = f"/{DOMAIN}/{_FILE}"
@@ -21,9 +22,8 @@ _MODULE = "module"
 async def async_setup_frontend(hass: HomeAssistant) -> None:
     file = (await async_get_integration(hass, DOMAIN)).file_path / "frontend" / _FILE
     await hass.http.async_register_static_paths([StaticPathConfig(_PATH, str(file), cache_headers=True)])
-    async_register_live(hass)
-    async_register_history(hass)
-    async_register_find(hass)
+    for command in (subscribe_live, subscribe_history, get_history_page, mark_missed_done, find):
+        async_register_command(hass, command)
 
 
 async def async_add_cards(hass: HomeAssistant) -> None:

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from math import inf, nextafter
-from typing import Any, override
+import time
+from typing import Any, NamedTuple, override
 
 from homeassistant.auth.models import User
-from homeassistant.components.websocket_api import async_register_command
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.const import ERR_NOT_FOUND
 from homeassistant.components.websocket_api.decorators import async_response, websocket_command
@@ -32,7 +32,7 @@ from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
 from ..history.call_history import MISSED_CALLERS, SIGNAL_HISTORY_CHANGED
 from ..history.database import HistoryUnavailableError
 from ..history.merging import HistoryEntry
-from ..history.missed import MissedCaller
+from ..history.missed import MissedCaller, mark_done
 from ..history.queries import CallQuery
 from ..history.tables import Change, DialPlan
 from ..media.items import recording_content_id
@@ -47,8 +47,7 @@ _MAX_CURSOR_LENGTH = 256
 _MISSED: HassKey[list[Fields]] = HassKey(f"{DOMAIN}_missed")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class _Cursor:
+class _Cursor(NamedTuple):
     """The last call of a page; those after it are earlier, or began at the same moment and come behind it."""
 
     started_at: float
@@ -65,10 +64,6 @@ class _Cursor:
         except ValueError:
             pass
         raise vol.Invalid("expected the cursor of a page")
-
-    @property
-    def text(self) -> str:
-        return json_dumps([self.started_at, self.entry_id, self.call_id])
 
     def before(self, entry_id: str) -> tuple[float, str]:
         """Return before which call those of an entry come after it."""
@@ -87,15 +82,9 @@ _FILTERS: VolDictType = {
 _CURSOR = vol.All(str, vol.Length(max=_MAX_CURSOR_LENGTH), _Cursor.parse)
 
 
-@callback
-def async_register_history(hass: HomeAssistant) -> None:
-    for command in (_subscribe, _page, _missed_done):
-        async_register_command(hass, command)
-
-
 @websocket_command({vol.Required("type"): f"{DOMAIN}/history", **_FILTERS})
 @async_response
-async def _subscribe(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+async def subscribe_history(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
     """Send the newest calls that meet the filters and the callers to call back, and how both change."""
     subscription = HistorySubscription(hass, connection, msg)
     connection.subscriptions[msg["id"]] = subscription.async_stop
@@ -104,27 +93,24 @@ async def _subscribe(hass: HomeAssistant, connection: ActiveConnection, msg: dic
 
 @websocket_command({vol.Required("type"): f"{DOMAIN}/history/page", vol.Required("cursor"): _CURSOR, **_FILTERS})
 @async_response
-async def _page(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+async def get_history_page(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
     calls = await CallFilter.async_make(hass, connection.user, msg)
     connection.send_result(msg["id"], await calls.async_page(msg["cursor"]))
 
 
 @websocket_command({vol.Required("type"): f"{DOMAIN}/missed/done", vol.Required("entry_id"): str, vol.Required("uid"): str})
 @async_response
-async def _missed_done(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+async def mark_missed_done(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
     for coordinator, caller, permissions in _missed_callers(hass, connection.user):
         if (coordinator.config_entry.entry_id, caller.call.call_id) == (msg["entry_id"], msg["uid"]):
             if not permissions.may_control_call(caller.call.extensions):
                 raise Unauthorized
-            await coordinator.history.async_mark_done(caller)
+            await coordinator.history.async_change_missed(mark_done, caller, time.time())
             connection.send_result(msg["id"])
             return
     # The caller may have called again, or a user has called back since.
     gone = translated("missed_caller_gone")
     connection.send_error(msg["id"], ERR_NOT_FOUND, str(ServiceValidationError(**gone)), **gone)
-
-
-# --- Callers to call back ---
 
 
 def _missed_callers(hass: HomeAssistant, user: User) -> Iterator[tuple[OpenVoxCoordinator, MissedCaller, PbxPermissions]]:
@@ -133,11 +119,6 @@ def _missed_callers(hass: HomeAssistant, user: User) -> Iterator[tuple[OpenVoxCo
         for caller in coordinator.history.missed_callers:
             if caller.done_at is None and permissions.may_read_call(caller.call.extensions):
                 yield coordinator, caller, permissions
-
-
-def _missed(hass: HomeAssistant, user: User) -> list[Fields]:
-    missed = [_missed_fields(*found) for found in _missed_callers(hass, user)]
-    return sorted(missed, key=lambda caller: str(caller["last_at"]), reverse=True)
 
 
 def _missed_fields(coordinator: OpenVoxCoordinator, caller: MissedCaller, permissions: PbxPermissions) -> Fields:
@@ -154,9 +135,6 @@ def _missed_fields(coordinator: OpenVoxCoordinator, caller: MissedCaller, permis
         "extensions": fields["extensions"],
         "control": permissions.may_control_call(caller.call.extensions),
     }
-
-
-# --- Calls ---
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +181,7 @@ class CallFilter:
                 for entry in await coordinator.history.async_find(due, self.limit + 1):
                     found[_Cursor(entry.call.started_at, entry_id, entry.call.call_id)] = coordinator, entry
         page = sorted(found, reverse=True)[: self.limit]
-        return {"calls": [self.fields(*found[place]) for place in page], "next": page[-1].text if len(found) > len(page) else None}
+        return {"calls": [self.fields(*found[place]) for place in page], "next": json_dumps(page[-1]) if len(found) > len(page) else None}
 
     def fields(self, coordinator: OpenVoxCoordinator, entry: HistoryEntry) -> Fields:
         presenter = coordinator.presenter
@@ -220,7 +198,6 @@ class CallFilter:
 
 
 def _named_phones(coordinator: OpenVoxCoordinator, text: str) -> frozenset[str]:
-    """Return the phones with a text in their name, or with exactly this number."""
     name = comparable_name(text)
     extensions = coordinator.data.extensions.values()
     return frozenset(phone.number for phone in extensions if phone.number == text or name in comparable_name(phone.name))
@@ -267,8 +244,6 @@ class HistorySubscription(Subscription):
         if self._task:
             self._task.cancel()
 
-    # --- What changes ---
-
     @callback
     def _async_history_changed(self, entry_id: str, changes: list[Change]) -> None:
         """Send calls that are new or known better; if some are gone from the page, or too many come at once, read it again."""
@@ -291,7 +266,6 @@ class HistorySubscription(Subscription):
     @callback
     @override
     def _async_state_changed(self, entry_id: str, subject: str) -> None:
-        """Send the callers to call back if they have changed, or everything if extensions have other names."""
         if subject == MISSED_CALLERS:
             self._async_missed_changed()
         elif subject == EXTENSION_NAMES:
@@ -309,8 +283,6 @@ class HistorySubscription(Subscription):
         if self._started and (self._task is None or self._task.done()):
             name = f"{DOMAIN} history of a page"
             self._task = self._hass.async_create_background_task(self._async_send_news(), name, eager_start=False)
-
-    # --- What is sent ---
 
     async def _async_send_news(self) -> None:
         while self._calls_stale or self._changed or self._missed_stale:
@@ -334,14 +306,15 @@ class HistorySubscription(Subscription):
     def _find_missed(self) -> list[Fields]:
         """Return the callers to call back; administrators see the same, so they are found once for all of them."""
         user = self._connection.user
-        if not user.is_admin:
-            return _missed(self._hass, user)
-        if _MISSED not in self._hass.data:
-            self._hass.data[_MISSED] = _missed(self._hass, user)
-        return self._hass.data[_MISSED]
+        if user.is_admin and _MISSED in self._hass.data:
+            return self._hass.data[_MISSED]
+        found = [_missed_fields(*each) for each in _missed_callers(self._hass, user)]
+        found.sort(key=lambda caller: str(caller["last_at"]), reverse=True)
+        if user.is_admin:
+            self._hass.data[_MISSED] = found
+        return found
 
     async def _async_read(self) -> Fields:
-        """Return the first page as it is now. Raises HistoryUnavailableError."""
         self._calls_stale = False
         self._changed.clear()
         self._async_follow_pbxs()

@@ -5,10 +5,9 @@ from dataclasses import asdict, dataclass
 from heapq import nsmallest
 from typing import Any
 
-from homeassistant.components.websocket_api import async_register_command
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.decorators import async_response, websocket_command
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 import voluptuous as vol
 
 from ..access.permissions import PbxPermissions
@@ -36,15 +35,9 @@ class _Result:
     number: str
 
 
-@callback
-def async_register_find(hass: HomeAssistant) -> None:
-    async_register_command(hass, _find)
-
-
 @websocket_command({vol.Required("type"): f"{DOMAIN}/find", vol.Required("text"): vol.All(str, vol.Length(max=MAX_TYPED))})
 @async_response
-async def _find(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
-    """Return whose name or number has a text in it, the best first; of equally good ones extensions, then contacts."""
+async def find(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
     search = SearchText(msg["text"].strip(), hass.config.country)
     visible = [
         (coordinator, permissions)
@@ -89,7 +82,6 @@ class SearchText:
         return self._name in comparable_name(name or "") or self.has_number(number)
 
     def has_number(self, number: str) -> bool:
-        """Return whether the text is a number in any spelling of a number."""
         return self._numbers is not None and self._numbers.matches(number)
 
 

@@ -1,12 +1,11 @@
 """What phones and calls do now, for the open pages of the switchboard: everything once, then one message for each change."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any, override
 
 from homeassistant.auth.models import User
 from homeassistant.auth.permissions.const import POLICY_READ
-from homeassistant.components.websocket_api import async_register_command
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.decorators import websocket_command
 from homeassistant.components.websocket_api.messages import construct_event_message
@@ -39,14 +38,9 @@ type _Page = tuple[ActiveConnection, int]
 _ITSELF: _Part = ("", "")
 
 
-@callback
-def async_register_live(hass: HomeAssistant) -> None:
-    async_register_command(hass, _subscribe)
-
-
 @websocket_command({vol.Required("type"): f"{DOMAIN}/live"})
 @callback
-def _subscribe(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+def subscribe_live(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
     connection.send_result(msg["id"])
     _async_add_page(hass, connection, msg["id"])
 
@@ -84,7 +78,6 @@ class LiveSubscription(Subscription):
 
     @callback
     def async_add(self, page: _Page) -> None:
-        """Send a page everything; other pages have it."""
         self._pages.append(page)
         if len(self._pages) == 1:
             self._async_send_all()
@@ -102,8 +95,6 @@ class LiveSubscription(Subscription):
                 self._unsub_flush()
             del self._hass.data[_SUBSCRIPTIONS][self._viewer]
 
-    # --- What changes ---
-
     @callback
     @override
     def _async_follow(self, coordinator: OpenVoxCoordinator) -> list[CALLBACK_TYPE]:
@@ -118,7 +109,6 @@ class LiveSubscription(Subscription):
 
     @callback
     def _async_call_changed(self, published: PublishedCall) -> None:
-        """Send a call to which something happened, and the queue in which it may wait."""
         call = published.event.call
         self._async_changed(published.presenter.entry_id, (_CALLS, call.call_id))
         if call.dialed:
@@ -134,7 +124,6 @@ class LiveSubscription(Subscription):
 
     @callback
     def _async_queues_changed(self, entry_id: str, queues: QueuesCoordinator) -> None:
-        """Send the queues, also those that are gone."""
         gone = [number for kind, number in self._sent[entry_id] if kind == _QUEUES and number not in queues.data]
         for number in (*queues.data, *gone):
             self._async_changed(entry_id, (_QUEUES, number))
@@ -148,8 +137,6 @@ class LiveSubscription(Subscription):
     def _async_flush_soon(self) -> None:
         if self._unsub_flush is None:
             self._unsub_flush = self._hass.loop.call_soon(self._async_flush).cancel
-
-    # --- What is sent ---
 
     @callback
     def _async_flush(self) -> None:
@@ -179,8 +166,11 @@ class LiveSubscription(Subscription):
 
     def _fields(self, coordinator: OpenVoxCoordinator) -> dict[_Part, Fields]:
         shown = _ShownPbx(self._hass, coordinator, self._pages[0][0].user)
-        found = {part: fields for part in _parts(coordinator) if (fields := shown.fields(part))}
-        return found | shown.itself(is_named=bool(found))
+        parts = {_PHONES: [*coordinator.data.extensions], _QUEUES: [*coordinator.queues.data]}
+        parts[_CALLS] = [call.call_id for call in coordinator.tracker.open_calls()]
+        found = {(kind, key): fields for kind, keys in parts.items() for key in keys if (fields := shown.fields((kind, key)))}
+        itself = shown.itself(is_named=bool(found))
+        return found | {_ITSELF: itself} if itself else found
 
     def _take_changes(self, entry_id: str, parts: Iterable[_Part]) -> dict[_Part, Fields | None]:
         sent = self._sent.get(entry_id)
@@ -190,13 +180,10 @@ class LiveSubscription(Subscription):
             return changes
         shown = _ShownPbx(self._hass, entry.runtime_data, self._pages[0][0].user)
         for part in parts:
-            fields = shown.itself(is_named=bool(sent)).get(_ITSELF) if part == _ITSELF else shown.fields(part)
-            if fields == sent.get(part):
-                continue
-            changes[part] = fields
-            if fields is None:
-                del sent[part]
-            else:
+            fields = shown.itself(is_named=bool(sent)) if part == _ITSELF else shown.fields(part)
+            if fields != sent.pop(part, None):
+                changes[part] = fields
+            if fields is not None:
                 sent[part] = fields
         return changes
 
@@ -223,35 +210,24 @@ def _message(pbxs: Mapping[str, Mapping[_Part, Fields | None]]) -> dict[str, Fie
     return message
 
 
-def _parts(coordinator: OpenVoxCoordinator) -> Iterator[_Part]:
-    """Yield all parts of a PBX but itself."""
-    for number in coordinator.data.extensions:
-        yield _PHONES, number
-    for call in coordinator.tracker.open_calls():
-        yield _CALLS, call.call_id
-    for number in coordinator.queues.data:
-        yield _QUEUES, number
-
-
 class _ShownPbx:
     def __init__(self, hass: HomeAssistant, coordinator: OpenVoxCoordinator, user: User) -> None:
         self._coordinator = coordinator
         self._user = user
         self._permissions = PbxPermissions(hass, coordinator, user)
-        self._kinds: Mapping[str, Callable[[str], Fields | None]] = {_PHONES: self._phone, _CALLS: self._call, _QUEUES: self._queue}
 
     def fields(self, part: _Part) -> Fields | None:
         """Return the fields of a part, or None if it is gone, or the user may not see it."""
         kind, key = part
-        return self._kinds[kind](key)
+        return {_PHONES: self._phone, _CALLS: self._call, _QUEUES: self._queue}[kind](key)
 
-    def itself(self, *, is_named: bool) -> dict[_Part, Fields]:
+    def itself(self, *, is_named: bool) -> Fields | None:
         """Return what concerns the PBX as a whole, if the user may see that, or a part of the PBX, which `is_named` then."""
         if not is_named and not self._permissions.may(PBX, POLICY_READ):
-            return {}
+            return None
         coordinator = self._coordinator
         options = coordinator.config_entry.options
-        fields = {
+        return {
             "name": coordinator.data.device.name,
             "device_id": coordinator.presenter.device_id,
             "connected": coordinator.connected,
@@ -259,7 +235,6 @@ class _ShownPbx:
             "may_play": is_on(coordinator) and may_listen(self._user),
             "pickup": CONF_PICKUP_CODE in options,
         }
-        return {_ITSELF: fields}
 
     def _phone(self, number: str) -> Fields | None:
         coordinator, permissions = self._coordinator, self._permissions

@@ -18,8 +18,6 @@ type Fields = dict[str, Any]
 
 
 class Subscription(ABC):
-    """Listens to what pages show, until it is stopped."""
-
     def __init__(self, hass: HomeAssistant) -> None:
         self._hass = hass
         self._unsubs: list[CALLBACK_TYPE] = []
@@ -37,7 +35,6 @@ class Subscription(ABC):
 
     @callback
     def _async_follow_pbxs(self) -> list[OpenVoxCoordinator]:
-        """Listen to the PBXs that are set up now, and return them."""
         for unsub in self._unsub_pbxs:
             unsub()
         coordinators = async_loaded_coordinators(self._hass)
@@ -46,7 +43,6 @@ class Subscription(ABC):
 
     @callback
     def _async_follow(self, coordinator: OpenVoxCoordinator) -> list[CALLBACK_TYPE]:
-        """Listen to a PBX, and return what ends that."""
         entry_id = coordinator.config_entry.entry_id
         listener = partial(self._async_state_changed, entry_id)
         return [async_dispatcher_connect(self._hass, any_state_signal(entry_id), listener)]
@@ -63,5 +59,4 @@ class Subscription(ABC):
 
     @callback
     @abstractmethod
-    def _async_state_changed(self, entry_id: str, subject: str) -> None:
-        """Send what has changed."""
+    def _async_state_changed(self, entry_id: str, subject: str) -> None: ...

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice
 import time
 from typing import Any, Protocol
@@ -15,6 +15,7 @@ from homeassistant.helpers.start import async_at_started
 from homeassistant.util.dt import now as local_now, utc_from_timestamp
 
 from ..base.error_texts import error_text
+from ..connection.owner import PbxOwner
 from ..const import CONF_HISTORY_DAYS, LOGGER
 from ..pbx import (
     Call,
@@ -23,7 +24,6 @@ from ..pbx import (
     CdrFile,
     Outcome,
     PbxAuthRefusedError,
-    PbxClient,
     PbxError,
     PbxNotReachableError,
     PbxReplacedError,
@@ -57,36 +57,21 @@ _PORTION = 50
 _MAX_GAPS = 8
 
 
-class BackfillListener(Protocol):
-    """What the back-fill needs of its owner, and what it reports to it."""
-
+class BackfillListener(PbxOwner, Protocol):
     tracker: CallTracker
     watchdog: ReportWatchdog
 
     @property
-    def client(self) -> PbxClient:
-        """Return the client of the PBX."""
-
-    @property
-    def connected(self) -> bool:
-        """Return whether the session with the PBX stands."""
-
-    @property
     def last_login(self) -> float:
-        """Return when the last login was (seconds since 1970)."""
+        """When the last login was (seconds since 1970)."""
 
     @property
-    def extension_numbers(self) -> frozenset[str]:
-        """Return the numbers of the extensions that the PBX lists."""
-
-    def async_request_failed(self, error: PbxError) -> None:
-        """Note that a request failed, in case that the session is lost."""
+    def extension_numbers(self) -> frozenset[str]: ...
 
     def async_take_record(self, record: CallRecordReport) -> None:
-        """Take in a record of a call that seems to go on."""
+        """Process the record of a call that seems to be in progress."""
 
-    def async_publish_missed(self, call: Call) -> None:
-        """Publish a missed call that was found afterwards."""
+    def async_publish_missed(self, call: Call) -> None: ...
 
 
 class Backfill:
@@ -110,7 +95,6 @@ class Backfill:
 
     @callback
     def async_start(self) -> None:
-        """Keep the history complete from now on, until the entry is unloaded."""
         self._started = True
         self._history.on_emptied = self.async_catch_up
         self._entry.async_on_unload(self.async_stop)
@@ -118,7 +102,6 @@ class Backfill:
 
     @callback
     def async_stop(self) -> None:
-        """Stop wherever it is; the next start goes on from there."""
         self._started = False
         if self._unsub_slice:
             self._unsub_slice()
@@ -167,11 +150,8 @@ class Backfill:
 
     @callback
     def _plan(self, login: float, gaps: list[Gap]) -> None:
-        """Fetch the next day of the newest gap in a while."""
-
         @callback
         def begin(_now: datetime) -> None:
-            """Fetch it in the background, unless the session is lost again."""
             self._unsub_slice = None
             if self._pbx.connected:
                 work = self._async_fetch_slice(login, gaps)
@@ -180,7 +160,6 @@ class Backfill:
         self._unsub_slice = async_call_later(self._hass, _PAUSE_SECONDS, HassJob(begin, cancel_on_shutdown=True))
 
     async def _async_fetch_slice(self, login: float, gaps: list[Gap]) -> None:
-        """Fetch the records of a day, and plan the next one."""
         *older, gap = gaps
         if days := self._entry.options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS):
             gap = replace(gap, start=max(gap.start, time.time() - days * _DAY_SECONDS))
@@ -190,7 +169,7 @@ class Backfill:
             if start < gap.end:
                 await self._async_fetch(gap, start, is_newest=is_newest)
             complete_until = max(self._history.complete_until, gap.end) if is_newest else self._history.complete_until
-            gaps = _bounded([*older, Gap(gap.start, start, gap.known_until)] if start > gap.start else older)
+            gaps = _bounded([*older, replace(gap, end=start)] if start > gap.start else older)
             await self._history.async_note_complete(complete_until, gaps)
         except PbxError as error:
             self._failed(error)
@@ -206,7 +185,8 @@ class Backfill:
         """Fetch the records of a gap since a moment, and store their calls. Raises PbxError and HistoryUnavailableError."""
         tracker, end = self._pbx.tracker, gap.end
         # A PBX that does not tell its time lives by that of Home Assistant, most likely, or else somewhere in the world.
-        ahead, unsure = (_home_offset(), _WORLD_SECONDS) if tracker.clock.ahead is None else (tracker.clock.ahead, 0)
+        home = (local_now().utcoffset() or timedelta()).total_seconds()
+        ahead, unsure = (home, _WORLD_SECONDS) if tracker.clock.ahead is None else (tracker.clock.ahead, 0)
         late = _AHEAD_SECONDS if is_newest else 0
         file = await self._pbx.client.call_records(_local(start + ahead - unsure), _local(end + ahead + unsure + late))
         self._note_oddities(file)
@@ -274,18 +254,11 @@ def _records_of(file: CdrFile, legs: Collection[str]) -> list[CallRecordReport]:
 
 
 def _bounded(gaps: list[Gap]) -> list[Gap]:
-    """Return gaps that are not too many, the oldest ones made one."""
+    """Return gaps of which the oldest two are one if there is one too many."""
     if len(gaps) <= _MAX_GAPS:
         return gaps
-    oldest = gaps[: len(gaps) - _MAX_GAPS + 1]
-    one = Gap(min(gap.start for gap in oldest), max(gap.end for gap in oldest), min(gap.known_until for gap in oldest))
-    return [one, *gaps[len(oldest) :]]
-
-
-def _home_offset() -> float:
-    """Return the seconds that the local time of Home Assistant is ahead of UTC."""
-    offset = local_now().utcoffset()
-    return offset.total_seconds() if offset else 0.0
+    one, two, *others = gaps
+    return [Gap(min(one.start, two.start), max(one.end, two.end), min(one.known_until, two.known_until)), *others]
 
 
 def _local(moment: float) -> datetime:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from functools import partial
 from sqlite3 import Connection
 import time
-from typing import Any, Concatenate, NamedTuple
+from typing import Any, Concatenate
 
 from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
 from homeassistant.core import CALLBACK_TYPE, Event, HassJob, HomeAssistant, callback
@@ -21,7 +21,7 @@ from ..base.clock import async_get_clock
 from ..const import DOMAIN, LOGGER
 from ..pbx import Call, CallEvent, CallEventType, Direction
 from . import missed, queries, storing, tables
-from .counters import Counters, Shown, missed_subjects
+from .counters import Summary, missed_subjects
 from .database import HistoryUnavailableError, async_get_database
 from .merging import HistoryEntry, is_same_call
 from .missed import MissedCaller
@@ -54,13 +54,6 @@ _RESPELLED_AT_ONCE = 100
 _DONE_SECONDS = 7 * _DAY_SECONDS
 
 
-class _Waiting(NamedTuple):
-    """A call that is not stored yet; one `is_new` is shown already."""
-
-    call: Call
-    is_new: bool
-
-
 class CallHistory:
     """The calls of one PBX: what is shown, running calls and those that are not stored yet in memory, all finished ones in the database."""
 
@@ -83,32 +76,20 @@ class CallHistory:
         self._days = DEFAULT_DAYS
         self._dial_plan = DialPlan()
         self._resume: Callable[[list[Call]], None] = lambda _: None
-        self._shown = Shown()
+        self.summary = Summary()
         self._day_began = 0.0
         self._file_number = 0
-        self._waiting: list[_Waiting] = []
+        # Calls that are not stored yet, and whether the summary has them.
+        self._waiting: list[tuple[Call, bool]] = []
         self._hurry = asyncio.Event()
         self._store_task: asyncio.Task[None] | None = None
         self._callers_task: asyncio.Task[None] | None = None
-        self._tasks: set[asyncio.Task[Any]] = set()
+        self._is_removed = False
         self._unsub_time_zone: CALLBACK_TYPE | None = None
         self._unsub_midnight: CALLBACK_TYPE | None = None
-        self._midnight_job = HassJob(self._begin_day, "midnight", cancel_on_shutdown=True)
+        self._midnight_job = HassJob(self.begin_day, "midnight", cancel_on_shutdown=True)
         # Empty unless the entry is set up: otherwise no one shows anything.
         self._debouncers: dict[str, Debouncer[None]] = {}
-
-    @property
-    def counters(self) -> Counters:
-        return self._shown.counters
-
-    @property
-    def recent(self) -> list[HistoryEntry]:
-        return self._shown.recent
-
-    @property
-    def last_inbound(self) -> Call | None:
-        """Return the last call from outside, which may still be in progress."""
-        return self._shown.last_inbound
 
     # --- Lifecycle ---
 
@@ -128,11 +109,10 @@ class CallHistory:
         for subject, seconds in _COOLDOWN_SECONDS.items():
             function = partial(self._announce_now, subject)
             self._debouncers[subject] = Debouncer(self._hass, LOGGER, cooldown=seconds, immediate=True, function=function, background=True)
-        self._unsub_time_zone = self._hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self._begin_day)
-        self._begin_day()
+        self._unsub_time_zone = self._hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self.begin_day)
+        self.begin_day()
 
     async def async_stop(self) -> None:
-        """Write what is due, and let go of the database."""
         for debouncer in self._debouncers.values():
             debouncer.async_shutdown()
         self._debouncers.clear()
@@ -144,40 +124,33 @@ class CallHistory:
         await self._database.async_detach(self._entry_id)
 
     async def async_remove(self) -> None:
-        """Delete everything, since the PBX was removed."""
         self._waiting.clear()
-        # They would add the PBX again, and even a new file.
-        for task in (tasks := [*self._tasks]):
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        # What still runs would add the PBX again, and even a new file.
+        self._is_removed = True
         if not self._hass.config_entries.async_entries(DOMAIN, include_ignore=False):
             await self._database.async_delete_file()
             return
         with suppress(HistoryUnavailableError):
-            while await self._async_run(tables.delete_oldest, float("inf"), _DELETED_AT_ONCE) == _DELETED_AT_ONCE:
+            while await self._database.run(lambda db: tables.remove_some(db, self._entry_id, _DELETED_AT_ONCE)):
                 pass
-            await self._async_run(tables.remove_pbx)
 
     @callback
-    def begin_day(self) -> None:
-        """Count the calls of today, and delete those that are too old."""
+    def begin_day(self, _when: datetime | Event | None = None) -> None:
+        """Count the calls of today, delete those that are too old, and do so again at midnight."""
         self._day_began = dt_util.start_of_local_day().timestamp()
         self._create_task(self._async_begin_day())
+        if self._unsub_midnight:
+            self._unsub_midnight()
+        midnight = dt_util.start_of_local_day(dt_util.now() + timedelta(days=1))
+        self._unsub_midnight = async_call_later(self._hass, midnight - dt_util.utcnow(), self._midnight_job)
 
     async def _async_begin_day(self) -> None:
         # What it shows of yesterday reads otherwise today.
-        await self._async_change_missed(missed.drop_done, time.time() - _DONE_SECONDS)
-        if not self._days:
-            return
-        # A clock that was set forward may be wrong.
-        before = min(time.time(), self._clock.now()) - self._days * _DAY_SECONDS
-        deleted = 0
-        while count := await self._async_run(tables.delete_oldest, before, _DELETED_AT_ONCE):
-            deleted += count
-            await self._async_show(calls_changed=True)
-        if deleted:
-            self._announce_changes([])
-            await self._async_read_callers()
+        await self.async_change_missed(missed.drop_done, time.time() - _DONE_SECONDS)
+        if self._days:
+            # A clock that was set forward may be wrong.
+            now = min(time.time(), self._clock.now())
+            await self._async_delete(CallQuery(end=now - self._days * _DAY_SECONDS))
 
     @callback
     def clock_jumped(self, by: float, open_calls: Iterable[Call]) -> None:
@@ -189,11 +162,11 @@ class CallHistory:
         if by < 0:
             now = time.time()
             self.complete_until, self.news_since = min(self.complete_until, now), min(self.news_since, now)
-            self._waiting[:] = [_Waiting(_moved(call, now, by), is_new) for call, is_new in self._waiting]
+            self._waiting[:] = [(_moved(call, now, by), is_new) for call, is_new in self._waiting]
             self._create_task(self._async_move_future(now, by))
         self._store(*(call for call in self.running.values() if call.answered_at is not None))
         self._announce_soon(RUNNING)
-        self._begin_day()
+        self.begin_day()
 
     async def _async_move_future(self, now: float, by: float) -> None:
         # At once: what is stored later may have ended after `now`.
@@ -201,14 +174,6 @@ class CallHistory:
         await self._async_show()
         await self._async_read_callers()
         self._announce_changes([])
-
-    @callback
-    def _begin_day(self, _when: datetime | Event | None = None) -> None:
-        if self._unsub_midnight:
-            self._unsub_midnight()
-        self.begin_day()
-        midnight = dt_util.start_of_local_day(dt_util.now() + timedelta(days=1))
-        self._unsub_midnight = async_call_later(self._hass, midnight - dt_util.utcnow(), self._midnight_job)
 
     # --- What comes in ---
 
@@ -230,11 +195,11 @@ class CallHistory:
             if self.running.pop(call.call_id, None):
                 self._announce_soon(RUNNING)
             if is_new:
-                self._shown.add(call)
+                self.summary.add(call)
                 self._announce_soon(TODAY)
                 for subject in missed_subjects(call):
                     self.announce(f"missed_{subject}")
-        if self._shown.note_inbound(call):
+        if self.summary.note_inbound(call):
             self.announce(LAST_CALLER)
 
     async def async_put_all(self, calls: Sequence[Call], known_until: float) -> list[Call]:
@@ -265,27 +230,23 @@ class CallHistory:
         self._announce_soon(RUNNING)
         return list(self.running.values())
 
-    async def async_reset_missed(self, subject: str) -> None:
-        """Reset the missed calls of a phone, or of the PBX and all of its phones, whose missed callers are forgotten then."""
-        await self._async_change_missed(missed.reset, subject, time.time())
-
     async def async_read_callers(self) -> list[MissedCaller]:
         """Return the missed callers at this very moment. Raises HistoryUnavailableError."""
         await self.async_store()
         await self._async_read_callers()
         return self.missed_callers
 
-    async def async_mark_done(self, caller: MissedCaller) -> None:
-        """Note that the missed calls of a caller are handled; not those that came since they were shown."""
-        await self._async_change_missed(missed.mark_done, caller, time.time())
+    async def async_change_missed[**Arguments](
+        self, function: Callable[Concatenate[Connection, int, Arguments], object], *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> None:
+        """Change with a function of `missed` which missed calls are handled. Raises HistoryUnavailableError."""
 
-    async def async_reopen(self, caller: MissedCaller) -> None:
-        """Note that the missed calls of a caller are not handled, whatever calls there have been."""
-        await self._async_change_missed(missed.reopen, caller, time.time())
+        async def change() -> None:
+            await self.async_read(function, *args, **kwargs)
+            await self._async_show()
+            await self._async_read_callers()
 
-    async def async_drop(self, callers: Sequence[MissedCaller]) -> None:
-        """Forget that some callers were missed; the calls stay in the history."""
-        await self._async_change_missed(missed.drop, callers)
+        await self._async_finish(change())
 
     async def async_delete(self, query: CallQuery) -> int:
         """Delete the finished calls that are wanted, and return how many they are. Raises HistoryUnavailableError."""
@@ -307,7 +268,6 @@ class CallHistory:
     # --- What is read ---
 
     def is_running(self, record: Call) -> bool:
-        """Return whether the call of a record has not ended, if known."""
         return any(_is_same(call, record) for call in self.running.values())
 
     async def async_is_known(self, call: Call) -> bool:
@@ -320,97 +280,63 @@ class CallHistory:
             return False
 
     async def async_count(self) -> int:
-        """Return how many finished calls are stored. Raises HistoryUnavailableError."""
-        return await self._async_read(tables.count)
+        return await self.async_read(tables.count)
 
     async def async_find(self, query: CallQuery, limit: int | None) -> list[HistoryEntry]:
-        """Return the finished calls that are wanted, the newest first. Raises HistoryUnavailableError."""
-        return await self._async_read(queries.find, query, limit)
+        return await self.async_read(queries.find, query, limit)
 
-    async def async_get(self, call_id: str) -> HistoryEntry | None:
-        """Return a finished call. Raises HistoryUnavailableError."""
-        return await self._async_read(tables.find_by_id, call_id)
-
-    async def async_recorded_days(self, before: float, limit: int) -> list[float]:
-        """Return when the days began with recordings, the newest first: those before a moment. Raises HistoryUnavailableError."""
-        return await self._async_read(queries.recorded_days, before, limit, _start_of_day)
-
-    async def async_between(self, start: float, end: float, limit: int) -> list[HistoryEntry]:
-        """Return the newest finished calls that were in progress between two moments, in the order of their starts.
-
-        Raises HistoryUnavailableError.
-        """
-        return await self._async_read(tables.between, start, end, limit)
-
-    # --- The database ---
+    async def async_read[**Arguments, Result](
+        self, function: Callable[Concatenate[Connection, int, Arguments], Result], *args: Arguments.args, **kwargs: Arguments.kwargs
+    ) -> Result:
+        """Return what a function reads of the PBX, of calls that wait to be stored too. Raises HistoryUnavailableError."""
+        await self.async_store()
+        return await self._async_run(function, *args, **kwargs)
 
     async def _async_run[**Arguments, Result](
         self, function: Callable[Concatenate[Connection, int, Arguments], Result], *args: Arguments.args, **kwargs: Arguments.kwargs
     ) -> Result:
         """Return what a function makes of the PBX in the database. Raises HistoryUnavailableError."""
+        if self._is_removed:
+            raise HistoryUnavailableError
         return await self._database.run(lambda db: function(db, tables.pbx_key(db, self._entry_id), *args, **kwargs))
-
-    async def _async_read[**Arguments, Result](
-        self, function: Callable[Concatenate[Connection, int, Arguments], Result], *args: Arguments.args, **kwargs: Arguments.kwargs
-    ) -> Result:
-        """Return what a function reads, of calls that wait to be stored too. Raises HistoryUnavailableError."""
-        await self.async_store()
-        return await self._async_run(function, *args, **kwargs)
-
-    async def _async_change_missed[**Arguments](
-        self, function: Callable[Concatenate[Connection, int, Arguments], object], *args: Arguments.args, **kwargs: Arguments.kwargs
-    ) -> None:
-        """Change what is known of missed calls. Raises HistoryUnavailableError."""
-
-        async def change() -> None:
-            await self._async_read(function, *args, **kwargs)
-            await self._async_show()
-            await self._async_read_callers()
-
-        await self._async_finish(change())
 
     # --- What is shown ---
 
     async def _async_show(self, *, calls_changed: bool = False) -> None:
         """Show what is stored, with the calls that are not yet. Raises HistoryUnavailableError."""
-        stored = await self._async_run(tables.shown, self._day_began)
+        new = await self._async_run(tables.summary, self._day_began)
         waiting = [call for call, is_new in self._waiting if is_new]
         for call in waiting:
-            stored.add(call)
+            new.add(call)
         for call in (*waiting, *self.running.values()):
-            stored.note_inbound(call)
-        before, self._shown = self._shown, stored
-        old, new = before.counters, stored.counters
-        if calls_changed or (old.today, before.recent) != (new.today, stored.recent):
+            new.note_inbound(call)
+        old, self.summary = self.summary, new
+        if calls_changed or (old.today, old.recent) != (new.today, new.recent):
             self._announce_soon(TODAY)
-        if before.last_inbound != stored.last_inbound:
+        if old.last_inbound != new.last_inbound:
             self.announce(LAST_CALLER)
         for subject in {*old.missed, *old.resets, *new.missed, *new.resets}:
             if (old.missed[subject], old.reset_at(subject)) != (new.missed[subject], new.reset_at(subject)):
                 self.announce(f"missed_{subject}")
-        if before.missed_version != stored.missed_version:
+        if old.missed_version != new.missed_version:
             self._announce_soon(MISSED_CALLERS)
 
     async def _async_read_callers(self) -> None:
-        """Show the missed callers, as they are stored now. Raises HistoryUnavailableError."""
         self.missed_callers = await self._async_run(missed.callers)
         self.announce(MISSED_CALLERS)
 
     @callback
     def _announce_changes(self, changes: list[Change]) -> None:
-        """Announce what became of finished calls; nothing if some were deleted."""
         async_dispatcher_send(self._hass, SIGNAL_HISTORY_CHANGED, self._entry_id, changes)
         if not changes:
             self.announce(RECENT_CALLS)
 
     def _announce_soon(self, subject: str) -> None:
-        """Announce a subject, unless that was done a moment ago."""
         if debouncer := self._debouncers.get(subject):
             debouncer.async_schedule_call()
 
     @callback
     def _announce_now(self, subject: str) -> None:
-        """Announce a subject; the missed callers are read first."""
         if subject == MISSED_CALLERS:
             self._callers_task = self._create_task(self._async_read_callers())
         else:
@@ -428,7 +354,7 @@ class CallHistory:
 
     @callback
     def _store(self, *calls: Call, is_new: bool = False) -> None:
-        self._waiting += [_Waiting(call, is_new) for call in calls]
+        self._waiting += [(call, is_new) for call in calls]
         self._start_storing()
 
     @callback
@@ -467,15 +393,14 @@ class CallHistory:
     async def _async_load_file(self) -> None:
         """Read what is kept in memory; of a new file after an unreadable one, that is nothing."""
         number = self._database.file_number
-        loaded = await self._async_run(tables.load)
+        self.complete_until, self.news_since, self.gaps, country, running = await self._async_run(tables.load)
         was_replaced, self._file_number = self._file_number > 0, number
-        self.complete_until, self.news_since, self.gaps = loaded.complete_until, loaded.news_since, loaded.gaps
         if self._database.has_crashed:
             self.announced_until = time.time()
-        self.running = {call.call_id: call for call in loaded.running} | self.running
-        if loaded.country != self._dial_plan.country:
+        self.running = {call.call_id: call for call in running} | self.running
+        if country != self._dial_plan.country:
             self._create_task(self._async_respell())
-        self._resume(loaded.running)
+        self._resume(running)
         if self._debouncers:
             self.begin_day()
         if was_replaced:
@@ -488,30 +413,21 @@ class CallHistory:
         return min([known, *(call.started_at for call in self.running.values() if call.answered_at is None)])
 
     async def _async_respell(self) -> None:
-        """Store how numbers are written in the country that is set now, some at a time."""
         plan, last = self._dial_plan, 0
-        await self._async_change_missed(missed.respell, plan)
+        await self.async_change_missed(missed.respell, plan)
         while last := await self._async_run(tables.respell, plan, last, _RESPELLED_AT_ONCE):
             pass
 
     @callback
     def _create_task(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
-        return self._track(_async_try(work))
+        return self._hass.async_create_task(_async_try(work), f"{DOMAIN} history")
 
     async def _async_finish[Result](self, work: Coroutine[Any, Any, Result]) -> Result:
         """Return a result; if its caller is cancelled, memory still follows what was done in the database."""
-        return await asyncio.shield(self._track(work))
-
-    @callback
-    def _track[Result](self, work: Coroutine[Any, Any, Result]) -> asyncio.Task[Result]:
-        task = self._hass.async_create_task(work, f"{DOMAIN} history")
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-        return task
+        return await asyncio.shield(self._hass.async_create_task(work, f"{DOMAIN} history"))
 
 
 async def _async_try(work: Awaitable[None]) -> None:
-    """Do what can be left out if the database cannot be used."""
     with suppress(HistoryUnavailableError):
         await work
 
@@ -521,9 +437,4 @@ def _is_same(known: Call, record: Call) -> bool:
 
 
 def _moved(call: Call, now: float, by: float) -> Call:
-    """Return a call that is not in the future."""
     return call.moved(by) if (call.ended_at or call.answered_at or call.started_at) > now else call
-
-
-def _start_of_day(moment: float) -> float:
-    return dt_util.start_of_local_day(dt_util.as_local(dt_util.utc_from_timestamp(moment))).timestamp()

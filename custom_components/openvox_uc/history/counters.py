@@ -13,45 +13,34 @@ RECENT_CALLS = 20
 
 
 @dataclass(slots=True)
-class Counters:
-    """The counters of a PBX; a subject is the PBX or one of its extensions. Moments are seconds since 1970."""
+class Summary:
+    """What is shown of a PBX; a subject is the PBX or one of its extensions. Moments are seconds since 1970."""
 
     missed: Counter[str] = field(default_factory=Counter)
     resets: dict[str, float] = field(default_factory=dict)
     day_began: float = 0.0
     calls_today: int = 0
     talk_seconds_today: int = 0
+    # The newest comes first.
+    recent: list[HistoryEntry] = field(default_factory=list)
+    last_inbound: Call | None = None
+    # Changes with the missed callers.
+    missed_version: int = 0
+
+    @property
+    def today(self) -> tuple[float, int, int]:
+        return self.day_began, self.calls_today, self.talk_seconds_today
+
+    def reset_at(self, subject: str) -> float | None:
+        return self.resets.get(subject, self.resets.get(PBX))
 
     def add(self, call: Call) -> None:
-        """Count a finished call."""
+        """Add a finished call that is not stored yet."""
         self.missed.update(subject for subject in missed_subjects(call) if ended_at(call) > (self.reset_at(subject) or 0))
         # A call over midnight belongs to the day on which it ended.
         if ended_at(call) >= self.day_began:
             self.calls_today += 1
             self.talk_seconds_today += call.talk_seconds or 0
-
-    @property
-    def today(self) -> tuple[float, int, int]:
-        """Return all that concerns today."""
-        return self.day_began, self.calls_today, self.talk_seconds_today
-
-    def reset_at(self, subject: str) -> float | None:
-        """Return when the missed calls of a subject were last reset."""
-        return self.resets.get(subject, self.resets.get(PBX))
-
-
-@dataclass(slots=True)
-class Shown:
-    """The counters, the newest finished calls (the newest first), who called last, and a number that changes with the missed callers."""
-
-    counters: Counters = field(default_factory=Counters)
-    recent: list[HistoryEntry] = field(default_factory=list)
-    last_inbound: Call | None = None
-    missed_version: int = 0
-
-    def add(self, call: Call) -> None:
-        """Add a finished call that is not stored yet."""
-        self.counters.add(call)
         newest = [entry for entry in self.recent if entry.call.call_id != call.call_id]
         insort(newest, HistoryEntry(call, backfilled=False), key=lambda entry: -entry.call.started_at)
         self.recent = newest[:RECENT_CALLS]
@@ -66,7 +55,6 @@ class Shown:
 
 
 def ended_at(call: Call) -> float:
-    """Return when a finished call ended."""
     return call.ended_at or call.started_at
 
 

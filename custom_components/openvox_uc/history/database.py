@@ -69,7 +69,6 @@ class HistoryDatabase:
 
     @property
     def is_blocked(self) -> bool:
-        """Return whether nothing can be committed now: a backup is made, or the disk takes nothing."""
         return self._locked or self._failing
 
     async def run[Result](self, function: Callable[[sqlite3.Connection], Result]) -> Result:
@@ -99,7 +98,6 @@ class HistoryDatabase:
         self._users[entry_id] = store
 
     async def async_detach(self, entry_id: str) -> None:
-        """Let the connection be closed once everything is committed, unless other entries use it."""
         self._users.pop(entry_id, None)
         if not self._users and not self._closed:
             await self._async_in_thread(self._disconnect_if_committed)
@@ -120,7 +118,6 @@ class HistoryDatabase:
         self._hass.async_create_task(self._async_commit(), f"{DOMAIN} history")
 
     async def async_delete_file(self) -> None:
-        """Delete the file, and those that were moved aside, since no PBX is left."""
         self._cancel_retry()
         async_delete_issue(self._hass, OtherIssue.HISTORY_NOT_WRITTEN)
         await self._async_in_thread(self._delete_files)
@@ -133,7 +130,6 @@ class HistoryDatabase:
         await self._async_commit()
 
     async def _async_close(self, event: Event) -> None:
-        """Close the file for good."""
         await self._async_final_write(event)
         self._closed = True
         self._cancel_retry()
@@ -141,7 +137,6 @@ class HistoryDatabase:
         await self._hass.async_add_executor_job(self._thread.shutdown)
 
     async def _async_store(self) -> None:
-        """Let all users write what waits in memory."""
         for store in [*self._users.values()]:
             await store()
 
@@ -176,12 +171,12 @@ class HistoryDatabase:
             await self._async_store()
 
     async def _async_commit(self) -> None:
+        # Each run commits what is not committed yet.
         with suppress(HistoryUnavailableError):
-            await self.run(_nothing)
+            await self.run(lambda _: None)
 
     @callback
     def _async_replaced(self, aside: str) -> None:
-        """Report that the file was unreadable, and let users fill the new one."""
         LOGGER.error("The call history %s could not be read, so a new one begins; the old one is kept as %s", self.path, aside)
         async_create_issue(self._hass, OtherIssue.HISTORY_MOVED_ASIDE, path=aside)
         self._hass.async_create_task(self._async_store(), f"{DOMAIN} history")
@@ -262,7 +257,6 @@ class HistoryDatabase:
             self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def _replace_file(self) -> None:
-        """Move the unreadable file aside, so that a new one begins."""
         self._disconnect()
         aside = f"{self.path}{_ASIDE}{utcnow():%Y%m%d%H%M%S%f}"
         for suffix in _FILES:
@@ -293,20 +287,14 @@ _DATABASE: HassKey[HistoryDatabase] = HassKey(f"{DOMAIN}_history")
 
 @callback
 def async_get_database(hass: HomeAssistant) -> HistoryDatabase:
-    """Return the one database of Home Assistant; its file is opened once something is read or written."""
     if _DATABASE not in hass.data:
         hass.data[_DATABASE] = HistoryDatabase(hass)
     return hass.data[_DATABASE]
 
 
-class _OtherVersionError(sqlite3.DatabaseError):
-    """The file is of another version."""
-
-
 def _is_unreadable(error: Exception) -> bool:
     """Return whether a file will never be readable, unlike one on a disk that is full or away."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return isinstance(error, _OtherVersionError) or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def open_database(path: str) -> sqlite3.Connection:
@@ -322,7 +310,6 @@ def open_database(path: str) -> sqlite3.Connection:
 
 
 def _prepare(db: sqlite3.Connection) -> None:
-    """Configure a connection, and create the tables in a new file."""
     # Deleted calls leave no trace, and a power cut takes nothing that was committed. Until a commit, no disk is needed: it may be full.
     db.executescript(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;"
@@ -332,7 +319,9 @@ def _prepare(db: sqlite3.Connection) -> None:
     if version == 0:
         db.executescript(f"BEGIN IMMEDIATE; {SCHEMA} COMMIT")
     elif version != SCHEMA_VERSION:
-        raise _OtherVersionError(f"version {version}")
+        error = sqlite3.DatabaseError(f"version {version}")
+        error.sqlite_errorcode = sqlite3.SQLITE_NOTADB
+        raise error
 
 
 def _commit(db: sqlite3.Connection) -> None:
@@ -340,10 +329,5 @@ def _commit(db: sqlite3.Connection) -> None:
 
 
 def _roll_back(db: sqlite3.Connection) -> None:
-    """End a transaction, unless an error has done that."""
     if db.in_transaction:
         db.execute("ROLLBACK")
-
-
-def _nothing(_db: sqlite3.Connection) -> None:
-    """Change nothing: what is not committed yet is committed."""

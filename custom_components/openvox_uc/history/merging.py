@@ -34,7 +34,6 @@ def merged(known: Call, call: Call) -> Call:
 
 
 def _seconds(call: Call) -> int:
-    """Return how long a call took, from its first ring."""
     return (call.ring_seconds or 0) + (call.talk_seconds or 0)
 
 

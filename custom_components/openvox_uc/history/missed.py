@@ -18,7 +18,7 @@ from ..base.phone_numbers import comparable_number, number_spellings
 from ..base.subjects import PBX, extension_subject
 from ..pbx import Call, Direction, Outcome, Party
 from .counters import ended_at, missed_subjects
-from .tables import Change, DialPlan, read_entries
+from .tables import Change, DialPlan, marks, read_entries
 
 MAX_CALLERS = 100
 # A caller may try many times.
@@ -60,11 +60,11 @@ def note(db: Connection, pbx: int, change: Change, call: Call, plan: DialPlan) -
     was_missed, is_missed = (entry is not None and entry.call.outcome is Outcome.MISSED for entry in change)
     if was_missed or is_missed:
         key = db.execute("SELECT id FROM call WHERE pbx = ? AND call_id = ?", (pbx, call.call_id)).fetchone()
-        marks = db.execute("DELETE FROM missed WHERE call = ? RETURNING done_at, open_at", key).fetchone()
+        moments = db.execute("DELETE FROM missed WHERE call = ? RETURNING done_at, open_at", key).fetchone()
         if is_missed and not was_missed and _is_due(db, pbx, call, plan):
-            marks = (None, None)
-        if is_missed and marks:
-            values = (*key, pbx, _key(call.caller, plan), json_dumps(missed_subjects(call)), call.started_at, ended_at(call), *marks)
+            moments = (None, None)
+        if is_missed and moments:
+            values = (*key, pbx, _key(call.caller, plan), json_dumps(missed_subjects(call)), call.started_at, ended_at(call), *moments)
             db.execute("INSERT INTO missed VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
     done_at = call.answered_at or call.started_at
     for caller in callers_handled_by(call, plan):
@@ -84,18 +84,15 @@ def reopen(db: Connection, pbx: int, caller: MissedCaller, now: float) -> None:
 
 
 def drop(db: Connection, pbx: int, callers: Sequence[MissedCaller]) -> None:
-    """Forget that the calls of some callers were missed; they stay in the history."""
     values = ((pbx, caller.key, caller.call.started_at) for caller in callers)
     db.executemany("DELETE FROM missed WHERE pbx = ? AND caller = ? AND started_at <= ?", values)
 
 
 def drop_done(db: Connection, pbx: int, before: float) -> None:
-    """Forget what was handled before a moment."""
     db.execute("DELETE FROM missed WHERE pbx = ? AND done_at < ?", (pbx, before))
 
 
 def reset(db: Connection, pbx: int, subject: str, now: float) -> None:
-    """Reset the missed calls of a phone; or of the PBX, with those of all phones and all missed callers."""
     if subject == PBX:
         db.execute("DELETE FROM counter WHERE pbx = ?", (pbx,))
         db.execute("DELETE FROM missed WHERE pbx = ?", (pbx,))
@@ -117,9 +114,15 @@ def callers(db: Connection, pbx: int) -> list[MissedCaller]:
             calls.append(call_id)
             phones.update((str(phone), None) for phone in json_loads_array(extensions))
     newest = [calls[0] for _, calls, _ in found.values()]
-    entries = read_entries(db, f"WHERE pbx = ? AND call_id IN ({_places(newest)})", (pbx, *newest))
+    entries = read_entries(db, f"WHERE pbx = ? AND call_id IN ({marks(newest)})", (pbx, *newest))
     last = {entry.call.call_id: entry.call for entry in entries}
-    return [_caller(caller, last[calls[0]], len(calls), done_at, phones) for caller, (done_at, calls, phones) in found.items()]
+    missed_callers = list[MissedCaller]()
+    for caller, (done_at, calls, phones) in found.items():
+        call = last[calls[0]]
+        own = call.caller.number if call.caller and call.direction is Direction.INTERNAL else None
+        call = replace(call, extensions=tuple(phone for phone in phones if phone != own))
+        missed_callers.append(MissedCaller(caller, call, len(calls), done_at))
+    return missed_callers
 
 
 def respell(db: Connection, pbx: int, plan: DialPlan) -> None:
@@ -152,7 +155,6 @@ def _is_between_outside_numbers(call: Call) -> bool:
 
 
 def _dialed_keys(numbers: Iterable[str | None], plan: DialPlan) -> set[str]:
-    """Return the keys of those who were called under some numbers, with or without the prefix for outside numbers."""
     spelled = {each for number in numbers if number for each in (number, number.removeprefix(plan.outside_prefix))}
     return {comparable_number(number, plan.country) for number in spelled if number}
 
@@ -168,21 +170,11 @@ def _is_due(db: Connection, pbx: int, call: Call, plan: DialPlan) -> bool:
     spellings = {spelling.lower() for spelling in number_spellings(call.caller.number, plan.country)}
     spellings |= {f"{plan.outside_prefix}{spelling}" for spelling in spellings}
     later = (
-        f"SELECT DISTINCT call FROM call_number WHERE number IN (SELECT number FROM spelling WHERE spelling IN ({_places(spellings)}))"
-        f" AND pbx = ? AND direction IN ({_places(Direction)}) AND outcome IN ({_places(Outcome)}) AND started_at >= ?"
+        f"SELECT DISTINCT call FROM call_number WHERE number IN (SELECT number FROM spelling WHERE spelling IN ({marks(spellings)}))"
+        f" AND pbx = ? AND direction IN ({marks(Direction)}) AND outcome IN ({marks(Outcome)}) AND started_at >= ?"
         # Of those that many callers make, none handles another one.
         " AND NOT (direction = ? AND outcome = ?)"
     )
     keys = db.execute(later, (*spellings, pbx, *Direction, *Outcome, call.started_at, Direction.INBOUND, Outcome.MISSED))
     others = (entry.call for key in keys for entry in read_entries(db, "WHERE id = ?", key))
     return all(caller not in callers_handled_by(other, plan) for other in others)
-
-
-def _caller(key: str, last: Call, calls: int, done_at: float | None, phones: Iterable[str]) -> MissedCaller:
-    """Return a caller by the last call, with the phones of all of them."""
-    own = last.caller.number if last.caller and last.direction is Direction.INTERNAL else None
-    return MissedCaller(key, replace(last, extensions=tuple(phone for phone in phones if phone != own)), calls, done_at)
-
-
-def _places(values: Iterable[object]) -> str:
-    return ", ".join("?" for _ in values)

@@ -1,6 +1,6 @@
 """Which calls of the history are wanted, and how they are found; runs in the thread of the database."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from heapq import merge
@@ -8,11 +8,13 @@ from itertools import groupby, islice, product
 from math import inf, nextafter
 from sqlite3 import Connection
 
+from homeassistant.util.dt import as_local, start_of_local_day, utc_from_timestamp
+
 from ..base.phone_numbers import NumberPattern, number_spellings, plain_number
 from ..pbx import Call, Direction, Outcome
 from .counters import ended_at
 from .merging import HistoryEntry
-from .tables import IS_FINISHED, DialPlan, numbers_of, read_entries
+from .tables import IS_FINISHED, DialPlan, marks, numbers_of, read_entries
 
 # Calls of few numbers are found by these, those of many among the newest calls first.
 _FEW_NUMBERS = 2500
@@ -78,7 +80,6 @@ class CallQuery:
 
 
 def find(db: Connection, pbx: int, query: CallQuery, limit: int | None) -> list[HistoryEntry]:
-    """Return the finished calls that are wanted, the newest first."""
     entries = _in_order(entry for _, key in _places(db, pbx, query) for entry in read_entries(db, "WHERE id = ?", (key,)))
     return list(islice((entry for entry in entries if query.matches(entry.call)), limit))
 
@@ -98,7 +99,6 @@ def delete(db: Connection, pbx: int, query: CallQuery, limit: int, complete_unti
 
 
 def _places(db: Connection, pbx: int, query: CallQuery) -> Iterator[_Place]:
-    """Yield when wanted calls began and their keys, the newest first, with some that are not wanted."""
     return (_find_newest if query.patterns is None else _find_by_number)(db, query, pbx)
 
 
@@ -108,7 +108,7 @@ def _in_order(entries: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:
         yield from sorted(of_moment, key=_position, reverse=True)
 
 
-def recorded_days(db: Connection, pbx: int, before: float, limit: int, start_of_day: Callable[[float], float]) -> list[float]:
+def recorded_days(db: Connection, pbx: int, before: float, limit: int) -> list[float]:
     """Return when the days began on which finished calls with a recording did, the newest first: of those before a moment."""
     sql = (
         f"SELECT started_at FROM call WHERE pbx = ? AND started_at < ? AND recording IS NOT NULL AND {IS_FINISHED}"
@@ -116,12 +116,12 @@ def recorded_days(db: Connection, pbx: int, before: float, limit: int, start_of_
     )
     days = list[float]()
     while len(days) < limit and (row := db.execute(sql, (pbx, before)).fetchone()):
-        days.append(before := start_of_day(row[0]))
+        before = start_of_local_day(as_local(utc_from_timestamp(row[0]))).timestamp()
+        days.append(before)
     return days
 
 
 def _find_newest(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Place]:
-    """Yield when calls began and their keys, the newest first, whatever their numbers are."""
     table, key, extensions = ("call", "id", "") if query.extensions is None else ("participant", "call", "extension = ? AND ")
     sql = (
         f"SELECT started_at, {key} FROM {table} WHERE pbx = ? AND {extensions}direction = ? AND outcome = ?"
@@ -136,10 +136,9 @@ def _find_newest(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Place]
 
 
 def _find_by_number(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Place]:
-    """Yield when calls with some numbers began and their keys, the newest first."""
     globs = _globs(query)
     found = {key for glob in globs for (key,) in db.execute(f"{_NUMBERS} LIMIT ?", (glob, _FEW_NUMBERS + 1))}
-    numbers, values, last = _marks(found), sorted(found), (_NEVER, 0)
+    numbers, values, last = marks(found), sorted(found), (_NEVER, 0)
     if len(found) > _FEW_NUMBERS:
         newest = _find_newest(db, query, pbx)
         # In this order: of the few numbers of a call, not of the many calls of a number.
@@ -152,9 +151,9 @@ def _find_by_number(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Pla
             return
         numbers, values = " UNION ".join([_NUMBERS] * len(globs)), globs
     directions, outcomes, extensions = (sorted(each or ()) for each in (query.directions, query.outcomes, query.extensions))
-    of_direction = "" if query.directions is None else f" AND direction IN ({_marks(directions)})"
-    of_outcome = "" if query.outcomes is None else f" AND outcome IN ({_marks(outcomes)})"
-    participates = f"SELECT 1 FROM participant WHERE participant.call = place.call AND extension IN ({_marks(extensions)})"
+    of_direction = "" if query.directions is None else f" AND direction IN ({marks(directions)})"
+    of_outcome = "" if query.outcomes is None else f" AND outcome IN ({marks(outcomes)})"
+    participates = f"SELECT 1 FROM participant WHERE participant.call = place.call AND extension IN ({marks(extensions)})"
     of_extension = "" if query.extensions is None else f" AND EXISTS ({participates})"
     places = (
         f"SELECT started_at, call FROM call_number WHERE number IN ({numbers}) AND pbx = ?{of_direction}{of_outcome}"
@@ -176,12 +175,10 @@ def _recorded(query: CallQuery, key: str) -> str:
 
 
 def _kinds(query: CallQuery) -> tuple[list[str], list[str]]:
-    """Return the directions and the outcomes that are wanted."""
     return [*(query.directions or Direction)], [*(query.outcomes or Outcome)]
 
 
 def _moments(query: CallQuery) -> tuple[float, float]:
-    """Return the moments between which wanted calls began."""
     end = _NEVER if query.end is None else query.end
     # Those of that very moment are told apart by their ids.
     return (0 if query.start is None else query.start), min(end, nextafter(query.before[0], inf)) if query.before else end
@@ -194,7 +191,3 @@ def _globs(query: CallQuery) -> list[str]:
     spellings = (spelling for plain in plains if "*" not in plain for spelling in number_spellings(plain, query.dial_plan.country))
     globs = plains.union(spellings)
     return sorted(globs.union(f"{query.dial_plan.outside_prefix}{glob}" for glob in globs))
-
-
-def _marks(values: Collection[object]) -> str:
-    return ", ".join("?" * len(values))

@@ -40,7 +40,6 @@ def store(
 
 
 def is_known(db: Connection, pbx: int, call: Call) -> bool:
-    """Return whether a call is among the finished ones."""
     known = _find_known(db, pbx, call)[1]
     return known is not None and known.call.ended_at is not None
 

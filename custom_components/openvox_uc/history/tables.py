@@ -1,7 +1,7 @@
 """The tables of the call history, what is read from them, and how a call becomes a row; runs in the thread of the database."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields
 from itertools import chain
@@ -15,10 +15,10 @@ from homeassistant.util.json import json_loads_array
 
 from ..base.phone_numbers import number_spellings
 from ..pbx import Call, Direction, Outcome, Party, Reason
-from .counters import RECENT_CALLS, Counters, Shown
+from .counters import RECENT_CALLS, Summary
 from .merging import HistoryEntry
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 1
 # No call lasts longer; so what ended after a moment began at most that long before it.
 LONGEST_CALL_SECONDS = 2 * 86_400
 
@@ -124,21 +124,8 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class DialPlan:
-    """How phone numbers are written where the PBX is."""
-
     country: str | None = None
     outside_prefix: str = ""
-
-
-@dataclass(slots=True)
-class Loaded:
-    """What is kept in memory of a PBX, and its answered calls that had not ended."""
-
-    complete_until: float
-    news_since: float
-    gaps: list[Gap]
-    country: str | None
-    running: list[Call]
 
 
 @contextmanager
@@ -156,9 +143,6 @@ def savepoint(db: Connection) -> Iterator[None]:
     db.execute("RELEASE one")
 
 
-# --- PBXs ---
-
-
 def pbx_key(db: Connection, entry_id: str) -> int:
     """Return the key of a PBX, which is added if it is not there."""
     row = db.execute("SELECT id FROM pbx WHERE entry_id = ?", (entry_id,)).fetchone()
@@ -168,19 +152,24 @@ def pbx_key(db: Connection, entry_id: str) -> int:
     return key
 
 
-def remove_pbx(db: Connection, pbx: int) -> None:
-    db.execute("DELETE FROM pbx WHERE id = ?", (pbx,))
+def remove_some(db: Connection, entry_id: str, limit: int) -> int:
+    """Delete some calls of a PBX, or the PBX once none is left, and return how many calls."""
+    pbx = pbx_key(db, entry_id)
+    deleted = db.execute("DELETE FROM call WHERE id IN (SELECT id FROM call WHERE pbx = ? LIMIT ?)", (pbx, limit)).rowcount
+    if not deleted:
+        db.execute("DELETE FROM pbx WHERE id = ?", (pbx,))
+    return deleted
 
 
-def load(db: Connection, pbx: int) -> Loaded:
+def load(db: Connection, pbx: int) -> tuple[float, float, list[Gap], str | None, list[Call]]:
+    """Return until when no call is missing, since when calls are news, the gaps, the country, and answered calls that have not ended."""
     sql = "SELECT complete_until, news_since, gaps, country FROM pbx WHERE id = ?"
     complete_until, news_since, gaps, country = db.execute(sql, (pbx,)).fetchone()
     running = read_entries(db, "WHERE pbx = ? AND ended_at IS NULL ORDER BY started_at", (pbx,))
-    return Loaded(complete_until, news_since, [Gap(*gap) for gap in json.loads(gaps)], country, [entry.call for entry in running])
+    return complete_until, news_since, [Gap(*gap) for gap in json.loads(gaps)], country, [entry.call for entry in running]
 
 
 def set_complete(db: Connection, pbx: int, until: float, gaps: Sequence[Gap]) -> None:
-    """Store until when no call is missing but those of the gaps."""
     values = (until, json_dumps([astuple(gap) for gap in gaps]), pbx)
     db.execute("UPDATE pbx SET complete_until = ?, gaps = ? WHERE id = ?", values)
 
@@ -198,22 +187,21 @@ def move_future(db: Connection, pbx: int, now: float, by: float) -> None:
     db.execute("UPDATE pbx SET complete_until = min(complete_until, ?), news_since = min(news_since, ?) WHERE id = ?", (now, now, pbx))
 
 
-# --- Calls ---
-
-
-def shown(db: Connection, pbx: int, day_began: float) -> Shown:
+def summary(db: Connection, pbx: int, day_began: float) -> Summary:
     """Return what entities show; `day_began` is when today did (seconds since 1970)."""
     counted = db.execute("SELECT subject, missed, reset_at FROM counter WHERE pbx = ?", (pbx,)).fetchall()
     today = "SELECT count(*), coalesce(sum(talk_seconds), 0) FROM call WHERE pbx = ? AND ended_at >= ?"
-    counters = Counters(
+    calls_today, talk_seconds_today = db.execute(today, (pbx, day_began)).fetchone()
+    return Summary(
         Counter({subject: missed for subject, missed, _ in counted}),
         {subject: reset_at for subject, _, reset_at in counted if reset_at},
         day_began,
-        *db.execute(today, (pbx, day_began)).fetchone(),
+        calls_today,
+        talk_seconds_today,
+        read_entries(db, f"WHERE pbx = ? AND {IS_FINISHED} ORDER BY started_at DESC LIMIT ?", (pbx, RECENT_CALLS)),
+        _last_inbound(db, pbx),
+        *db.execute("SELECT missed_version FROM pbx WHERE id = ?", (pbx,)).fetchone(),
     )
-    recent = read_entries(db, f"WHERE pbx = ? AND {IS_FINISHED} ORDER BY started_at DESC LIMIT ?", (pbx, RECENT_CALLS))
-    version = db.execute("SELECT missed_version FROM pbx WHERE id = ?", (pbx,)).fetchone()
-    return Shown(counters, recent, _last_inbound(db, pbx), *version)
 
 
 def _last_inbound(db: Connection, pbx: int) -> Call | None:
@@ -237,28 +225,19 @@ def between(db: Connection, pbx: int, start: float, end: float, limit: int) -> l
     return read_entries(db, condition, (pbx, start - LONGEST_CALL_SECONDS, end, start, limit))[::-1]
 
 
-def delete_oldest(db: Connection, pbx: int, before: float, limit: int) -> int:
-    """Delete some of the finished calls that began before a moment, the oldest first, and return how many."""
-    oldest = f"SELECT id FROM call WHERE pbx = ? AND started_at < ? AND {IS_FINISHED} ORDER BY started_at LIMIT ?"
-    return db.execute(f"DELETE FROM call WHERE id IN ({oldest})", (pbx, before, limit)).rowcount
-
-
 def read_entries(db: Connection, condition: str, values: Sequence[Any]) -> list[HistoryEntry]:
     return [entry for _, entry in read_with_keys(db, f"call {condition}", values)]
 
 
 def read_with_keys(db: Connection, source: str, values: Sequence[Any]) -> list[tuple[int, HistoryEntry]]:
-    """Return the calls of some tables, with their keys."""
     return [(key, _entry(row)) for key, *row in db.execute(f"SELECT call.id, {_SELECTED} FROM {source}", values)]
 
 
 def insert(db: Connection, pbx: int, entry: HistoryEntry) -> int:
-    """Add the row of a call, and return its key."""
     return db.execute(_INSERT, (pbx, *row_of(entry))).lastrowid or 0
 
 
 def update(db: Connection, key: int, known: HistoryEntry, entry: HistoryEntry) -> None:
-    """Write what has changed in the row of a call."""
     rows = zip(_COLUMNS, row_of(known), row_of(entry), strict=True)
     if changed := {column: value for column, before, value in rows if value != before}:
         db.execute(f"UPDATE call SET {', '.join(f'{column} = ?' for column in changed)} WHERE id = ?", (*changed.values(), key))
@@ -287,7 +266,8 @@ def _entry(row: Sequence[Any]) -> HistoryEntry:
     return HistoryEntry(Call(**values), backfilled)
 
 
-# --- Phone numbers ---
+def marks(values: Iterable[object]) -> str:
+    return ", ".join("?" for _ in values)
 
 
 def numbers_of(call: Call) -> dict[str, bool]:

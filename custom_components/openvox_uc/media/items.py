@@ -13,6 +13,7 @@ from homeassistant.exceptions import HomeAssistantError
 from ..base.error_texts import translated
 from ..const import CONF_PLAY_RECORDINGS, DOMAIN
 from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
+from ..history.tables import find_by_id
 from ..pbx import Call, FileStream, Voicemail
 
 # All that a PBX records and stores; nothing else is ever said of a file that comes from it.
@@ -79,7 +80,7 @@ async def async_playable(hass: HomeAssistant, identifier: str) -> Playable:
     entry_id, _, rest = identifier.partition("/")
     coordinator = async_audible_pbx(hass, entry_id)
     kind, _, key = rest.partition("/")
-    if kind == _CALL and (entry := await coordinator.history.async_get(key)) and (name := entry.call.recording):
+    if kind == _CALL and (entry := await coordinator.history.async_read(find_by_id, key)) and (name := entry.call.recording):
         return Playable(coordinator, partial(coordinator.client.recordings.open, name))
     if kind == _VOICEMAIL:
         for message in coordinator.voicemails.data.get(key.partition("/")[0], ()):
