@@ -17,7 +17,7 @@ from tests.simulator.faults import Hold
 from .conftest import House
 
 OUTSIDE = "0301234567"
-RESULT_SECONDS = "custom_components.openvox_uc.services.results._RESULT_SECONDS"
+RESULT_SECONDS = "custom_components.openvox_uc.services.calls._RESULT_SECONDS"
 
 
 async def inbound(house: House) -> str:

@@ -35,7 +35,7 @@ async def act(house: House, user: User | None, action: str, **data: Any) -> Any:
 FIELDS = {row.action: {**row.data} for row in reversed(ROWS)}
 # The others are for administrators, or only tell something.
 TELLING = (read_pbx, read_something, read_target)
-CONTROLLING = [name for name, action in ACTIONS.items() if action.needs not in TELLING and not action.admin]
+CONTROLLING = [name for name, action in ACTIONS.items() if action.needed not in TELLING and not action.admin]
 
 
 @pytest.mark.parametrize("action", CONTROLLING)

@@ -8,6 +8,7 @@ from math import inf, nextafter
 from typing import Any, override
 
 from homeassistant.auth.models import User
+from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.components.websocket_api import async_register_command
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.const import ERR_NOT_FOUND
@@ -113,7 +114,7 @@ async def _page(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str
 async def _missed_done(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
     for coordinator, caller, permissions in _missed_callers(hass, connection.user):
         if (coordinator.config_entry.entry_id, caller.call.call_id) == (msg["entry_id"], msg["uid"]):
-            if not permissions.may_control_call(caller.call.extensions):
+            if not permissions.may_with_call(caller.call.extensions, POLICY_CONTROL):
                 raise Unauthorized
             await coordinator.history.async_mark_done(caller)
             connection.send_result(msg["id"])
@@ -130,7 +131,7 @@ def _missed_callers(hass: HomeAssistant, user: User) -> Iterator[tuple[OpenVoxCo
     for coordinator in async_loaded_coordinators(hass):
         permissions = PbxPermissions(hass, coordinator, user)
         for caller in coordinator.history.missed_callers:
-            if caller.done_at is None and permissions.may_read_call(caller.call.extensions):
+            if caller.done_at is None and permissions.may_with_call(caller.call.extensions, POLICY_READ):
                 yield coordinator, caller, permissions
 
 
@@ -151,7 +152,7 @@ def _missed_fields(coordinator: OpenVoxCoordinator, caller: MissedCaller, permis
         "calls": caller.calls,
         "last_at": fields["started_at"],
         "extensions": fields["extensions"],
-        "control": permissions.may_control_call(caller.call.extensions),
+        "control": permissions.may_with_call(caller.call.extensions, POLICY_CONTROL),
     }
 
 
