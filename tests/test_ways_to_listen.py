@@ -1,6 +1,7 @@
 """Each way to a recording, as people, their apps, automations and scripts go it: who may listen does, and nobody else."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 import json
 import sys
@@ -48,7 +49,6 @@ class Speaker(MediaPlayerEntity):
     _attr_supported_features = MediaPlayerEntityFeature.PLAY_MEDIA | MediaPlayerEntityFeature.BROWSE_MEDIA
 
     def __init__(self, listener: Listener) -> None:
-        """Take what fetches, which shows no token."""
         self._listener = listener
         self.heard: list[tuple[int, bytes]] = []
 
@@ -64,18 +64,16 @@ class Speaker(MediaPlayerEntity):
         return await async_browse_media(self.hass, media_content_id)
 
 
+@dataclass
 class Home:
     """A home with a speaker and a recording, and the one of those who live there that asks now."""
 
-    def __init__(self, hass: HomeAssistant, server: TestServer, recording: str, speaker: Speaker, clock: FrozenDateTimeFactory) -> None:
-        """Take all of it; who asks comes later."""
-        self.clock = clock
-        self.hass = hass
-        self.server = server
-        self.recording = recording
-        self.speaker = speaker
-        self.asks: Listener
-        self.app: Mobile
+    hass: HomeAssistant
+    recording: str
+    speaker: Speaker
+    clock: FrozenDateTimeFactory
+    asks: Listener = field(init=False)
+    app: Mobile = field(init=False)
 
     @property
     def path(self) -> str:
@@ -117,16 +115,12 @@ class Home:
 
 @pytest.fixture
 async def pages(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Set up what has pages of its own, before there is a web server."""
     # The app for mobiles brings voice, which would have to be compiled and which nothing here uses.
     for module in ("pymicro_vad", "pyspeex_noise"):
         monkeypatch.setitem(sys.modules, module, MagicMock())
-    spoken = {"PlayIt": ["play the recording"]}
-    for component, config in {
-        **{key: {} for key in ("homeassistant", "auth", "websocket_api", "api", "media_source", "media_player", "mobile_app")},
-        "conversation": {"intents": spoken},
-    }.items():
-        assert await async_setup_component(hass, component, {component: config})
+    config = {"conversation": {"intents": {"PlayIt": ["play the recording"]}}}
+    for component in ("homeassistant", "auth", "websocket_api", "api", "media_source", "media_player", "mobile_app", "conversation"):
+        assert await async_setup_component(hass, component, config)
 
 
 def event(kind: str) -> dict[str, Any]:
@@ -134,9 +128,8 @@ def event(kind: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-async def home(hass: HomeAssistant, server: TestServer, house: MockConfigEntry, admin: Listener, freezer: FrozenDateTimeFactory) -> Home:
-    """Return the home, in which everything plays the one recording."""
-    home = Home(hass, server, await recording_of(admin), Speaker(admin), freezer)
+async def home(hass: HomeAssistant, house: MockConfigEntry, admin: Listener, freezer: FrozenDateTimeFactory) -> Home:
+    home = Home(hass, await recording_of(admin), Speaker(admin), freezer)
     await furnish(hass, "media_player", home.speaker)
     play = PLAY_IT | {"data": {"media_content_id": home.recording, "media_content_type": "audio/wav"}}
     started = {"action": "script.turn_on", "target": {"entity_id": "script.play"}}
@@ -160,13 +153,10 @@ async def home(hass: HomeAssistant, server: TestServer, house: MockConfigEntry, 
         "nested": {"sequence": {"action": "script.play"}},
         "untraced": {"sequence": play, "trace": {"stored_traces": 0}},
     }
-    for component, config in {
-        "input_boolean": {"button": {}},
-        "script": scripts,
-        "automation": automations,
-        "intent_script": {"PlayIt": {"action": play, "speech": {"text": "Done"}}},
-    }.items():
-        assert await async_setup_component(hass, component, {component: config})
+    spoken = {"PlayIt": {"action": play, "speech": {"text": "Done"}}}
+    config = {"input_boolean": {"button": {}}, "script": scripts, "automation": automations, "intent_script": spoken}
+    for component in config:
+        assert await async_setup_component(hass, component, config)
     # Nothing is played by the clock, unless a test is about that.
     await hass.services.async_call("automation", "turn_off", {"entity_id": "automation.time"}, blocking=True)
 
@@ -223,7 +213,6 @@ BY_AUTOMATION: dict[str, Way] = {
     "Nothing is played, by none of these ways; an administrator hears it by each.",
 )
 async def test_in_person(home: Home, people: People) -> None:
-    """Administrators hear a recording by each way, others by none."""
     assert await home.goes(people["admin"], IN_PERSON) == IN_PERSON.keys()
     assert await home.goes(people["guest"], IN_PERSON) == set()
 
@@ -252,7 +241,6 @@ async def test_by_automation_on_its_own(home: Home, later: Later, pbx: Simulated
     "The address is signed, and plays nothing: only one that Home Assistant gave to a listener does, for one day.",
 )
 async def test_bare_address(home: Home, people: People, later: Later) -> None:
-    """The address of a recording does not work without the part that is added for a permitted listener."""
     data = home.to_play(home.path)
     for who in ("admin", "guest"):
         home.asks, home.app = people[who]
@@ -281,7 +269,6 @@ async def test_bare_address(home: Home, people: People, later: Later) -> None:
     "Nothing is played where no one who may listen can be found, whoever's request it began in.",
 )
 async def test_nobody(hass: HomeAssistant, home: Home, people: People, later: Later) -> None:
-    """If no user can be found, nothing is played."""
     for domain, service, data in (("media_player", "play_media", home.to_play()), ("script", "play", {}), ("script", "untraced", {})):
         await hass.services.async_call(domain, service, data)
         assert await home.heard() == [], service
@@ -332,7 +319,6 @@ async def test_app_by_the_cloud(hass: HomeAssistant, home: Home, people: People,
     "Nothing is dialed: the permission of the user of the app counts.",
 )
 async def test_action_of_the_app(home: Home, people: People, pbx: SimulatedPbx, person: MockUser) -> None:
-    """A request of the app of a user counts as one of that user."""
     data = {"entity_id": "sensor.uc501_alice_101_status", "number": "102"}
     person.mock_policy({})
     for who, dials in (("guest", False), ("admin", True)):
@@ -345,19 +331,10 @@ async def test_action_of_the_app(home: Home, people: People, pbx: SimulatedPbx, 
 async def test_browse(home: Home, people: People) -> None:
     for who, seen in (("admin", True), ("guest", False)):
         home.asks, home.app = people[who]
-        for command in (
-            {"kind": "media_source/browse_media", "media_content_id": ROOT},
-            {"kind": "media_source/resolve_media", "media_content_id": home.recording},
-            {"kind": "media_player/browse_media", "entity_id": SPEAKER, "media_content_id": ROOT, "media_content_type": "audio/wav"},
-            {
-                "kind": "call_service",
-                "domain": "media_player",
-                "service": "browse_media",
-                "service_data": {"entity_id": SPEAKER, "media_content_id": ROOT, "media_content_type": "audio/wav"},
-                "return_response": True,
-            },
-        ):
-            answer = await home.asks.command(**command)
+        browse: dict[str, Any] = {"entity_id": SPEAKER, "media_content_id": ROOT, "media_content_type": "audio/wav"}
+        action = {"domain": "media_player", "service": "browse_media", "service_data": browse, "return_response": True}
+        for command, data in (("media_player/browse_media", browse), ("call_service", action)):
+            answer = await home.asks.command(command, **data)
             assert answer["success"] is seen, command
             assert seen or "Only administrators" in answer["error"]["message"]
 

@@ -13,10 +13,7 @@ from ..coordinator import OpenVoxCoordinator
 
 
 class PbxPermissions:
-    """The permissions of a user for one PBX.
-
-    Those for a phone or a trunk are the ones for its status, for a queue for its callers; without such an entity, those for everything.
-    """
+    """The permissions of a user for one PBX and its parts: for an entity of each, or for everything where it has no such entity."""
 
     def __init__(self, hass: HomeAssistant, coordinator: OpenVoxCoordinator, user: User) -> None:
         self._registry = er.async_get(hass)

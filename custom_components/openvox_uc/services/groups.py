@@ -56,7 +56,6 @@ async def async_get(call: TargetedCall, conference: str) -> ServiceResponse:
 
 
 async def _async_change_known(method: ChangeMembers, coordinator: OpenVoxCoordinator, conference: str, written: Written) -> None:
-    """Change something for members as the PBX names them."""
     members = [dialable_number(quoted_number(member, coordinator.data.extensions)) for member in written]
     for member in members:
         if not _MEMBER.fullmatch(member):

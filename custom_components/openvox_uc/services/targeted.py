@@ -112,7 +112,7 @@ class TargetedCall(ServiceCall):
     def phone(self) -> Phone:
         """The only phone; that of an area or the like may be the only one there."""
         phones = self.phones()
-        self._require_all_reached()
+        self._all_parts()
         if len(phones) != 1:
             raise ServiceValidationError(**translated("select_one_phone"))
         return phones[0]
@@ -120,8 +120,7 @@ class TargetedCall(ServiceCall):
     @property
     def pbx(self) -> OpenVoxCoordinator:
         """The only PBX, be it by one of its phones."""
-        pbxs = {part.coordinator for part in self.parts}
-        self._require_all_reached()
+        pbxs = {part.coordinator for part in self._all_parts()}
         if len(pbxs) != 1:
             raise ServiceValidationError(**translated("select_one_pbx"))
         return pbxs.pop()
@@ -132,8 +131,7 @@ class TargetedCall(ServiceCall):
         subjects: defaultdict[OpenVoxCoordinator, set[str]] = defaultdict(set)
         if not self.has_target:
             return subjects
-        self._require_all_reached()
-        for part in self.parts:
+        for part in self._all_parts():
             if part.subject == PBX or extension_of(part.subject):
                 subjects[part.coordinator].add(part.subject)
             elif part.named:
@@ -148,9 +146,11 @@ class TargetedCall(ServiceCall):
         call_id = self.data.get(ATTR_CALL_ID, "")
         return next(((pbx, call) for pbx in async_loaded_coordinators(self.hass) if (call := pbx.tracker.open_call(call_id))), None)
 
-    def _require_all_reached(self) -> None:
+    def _all_parts(self) -> list[TargetedPart]:
+        parts = self.parts
         for _, error in self._failed:
             raise error
+        return parts
 
     async def async_each(self, phones: Iterable[Phone], act: Callable[[Phone], Awaitable[None]]) -> list[Phone]:
         """Do something with each phone, and return them; raise one error that names all with which it failed, or that were not reached."""
