@@ -18,7 +18,6 @@ from .conftest import House
 
 ALLOWED = {CONF_ALLOW_DANGEROUS_ACTIONS: True}
 TRUNKS: dict[str, Any] = {"path": "siptrunk/query", "parameters": {"trunkname": "all"}}
-ANSWER: dict[str, Any] = {"answer": True}
 
 
 @pytest.fixture(autouse=True)
@@ -51,7 +50,7 @@ async def test_without_parameters(house: House) -> None:
     ],
 )
 async def test_what_is_not_for_people(house: House, path: str, sentence: str) -> None:
-    await house.refuses(sentence, "request", "", path=path, **ANSWER)
+    await house.refuses(sentence, "request", "", path=path, answer=True)
 
 
 @pytest.mark.parametrize(("path", "name"), [(path, name) for path, names in CALLED_NUMBERS.items() for name in sorted(names)])
@@ -61,7 +60,7 @@ async def test_each_number_to_call_is_checked(house: House, path: str, name: str
     for number in ("0900123", "101,0900123", "160900123", "030 123&0900123", "+1900123"):
         for parameter in (name, f" {name.upper()}"):
             parameters = {"extid": "101", "queueid": "9998", parameter: number}
-            await house.refuses(" may not be called from Home Assistant", "request", "", path=path, parameters=parameters, **ANSWER)
+            await house.refuses(" may not be called from Home Assistant", "request", "", path=path, parameters=parameters, answer=True)
     before = len(house.pbx.requests)
     for number in ("101", "600", "030123", "16030123", "101,030123"):
         with suppress(HomeAssistantError):
@@ -81,7 +80,7 @@ def test_the_docs_say_what_is_checked() -> None:
 @pytest.mark.parametrize("path", sorted(ROUTING_REQUESTS))
 async def test_no_way_around_the_phone_numbers_that_may_be_called(house: House, path: str) -> None:
     house.set_options(**ALLOWED, **{CONF_ALLOWED_NUMBERS: ["030*"]})
-    data = {"path": path, "parameters": {"extid": "101", "outto": "0900123"}, **ANSWER}
+    data = {"path": path, "parameters": {"extid": "101", "outto": "0900123"}, "answer": True}
     await house.refuses(f"^{path} can let calls reach any outside phone number", "request", "", **data)
     await house.call("request", "", answer=True, **TRUNKS)
 
@@ -89,7 +88,7 @@ async def test_no_way_around_the_phone_numbers_that_may_be_called(house: House, 
 @pytest.mark.parametrize("value", [True, 10, 1.5, None, ["101"], {"a": "b"}])
 async def test_parameters_are_texts(house: House, value: object) -> None:
     """What YAML makes of yes, 010 and the like is another value."""
-    data = {"path": "extension/update", "parameters": {"extid": "101", "dnd": value}, **ANSWER}
+    data = {"path": "extension/update", "parameters": {"extid": "101", "dnd": value}, "answer": True}
     await house.refuses(r"^The value of the parameter dnd arrived without quotes", "request", "", **data)
     await house.refuses(None, "request", "", error=vol.Invalid, **data | {"parameters": "dnd=on"})
 

@@ -497,7 +497,6 @@ async def test_play_prompts(house: House) -> None:
 
 
 async def test_play_prompts_outside(house: House) -> None:
-    # Nothing shows the call.
     house.set_options(**{CONF_OUTSIDE_PREFIX: "16"})
     assert await house.call("play_prompt", "", number=OUTSIDE, prompt="welcome", answer=True) == {"calls": []}
     assert house.pbx.requests[-1] == ("outbound/playprompt", {"outto": f"16{OUTSIDE}", "prompt": "welcome"})

@@ -106,10 +106,9 @@ async def test_what_is_no_request(house: House, data: dict[str, Any]) -> None:
 async def test_log_in_and_out_with_a_password(house: House) -> None:
     secret = house.pbx.queues[0].password
     values = {"queueid": "9998", "extid": "101", "password": secret}
-    assert await house.asked("queue_login", "ext_101", password=secret, queue="9998") == [("queue/add_dynamicagent", values)]
-    assert house.pbx.queues[0].logged_in == ["101"]
-    assert await house.asked("queue_logout", "ext_101", password=secret, queue="9998") == [("queue/del_dynamicagent", values)]
-    assert house.pbx.queues[0].logged_in == []
+    for action, change, agents in (("queue_login", "add", ["101"]), ("queue_logout", "del", [])):
+        assert await house.asked(action, "ext_101", password=secret, queue="9998") == [(f"queue/{change}_dynamicagent", values)]
+        assert house.pbx.queues[0].logged_in == agents
 
 
 async def test_log_in_and_out_without_a_password(house: House) -> None:
