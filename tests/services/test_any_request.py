@@ -80,7 +80,7 @@ def test_the_docs_say_what_is_checked() -> None:
 @pytest.mark.parametrize("path", sorted(ROUTING_REQUESTS))
 async def test_no_way_around_the_phone_numbers_that_may_be_called(house: House, path: str) -> None:
     house.set_options(**ALLOWED, **{CONF_ALLOWED_NUMBERS: ["030*"]})
-    data = {"path": path, "parameters": {"extid": "101", "outto": "0900123"}, "answer": True}
+    data: dict[str, Any] = {"path": path, "parameters": {"extid": "101", "outto": "0900123"}, "answer": True}
     await house.refuses(f"^{path} can let calls reach any outside phone number", "request", "", **data)
     await house.call("request", "", answer=True, **TRUNKS)
 
@@ -88,7 +88,7 @@ async def test_no_way_around_the_phone_numbers_that_may_be_called(house: House, 
 @pytest.mark.parametrize("value", [True, 10, 1.5, None, ["101"], {"a": "b"}])
 async def test_parameters_are_texts(house: House, value: object) -> None:
     """What YAML makes of yes, 010 and the like is another value."""
-    data = {"path": "extension/update", "parameters": {"extid": "101", "dnd": value}, "answer": True}
+    data: dict[str, Any] = {"path": "extension/update", "parameters": {"extid": "101", "dnd": value}, "answer": True}
     await house.refuses(r"^The value of the parameter dnd arrived without quotes", "request", "", **data)
     await house.refuses(None, "request", "", error=vol.Invalid, **data | {"parameters": "dnd=on"})
 
