@@ -67,7 +67,6 @@ class Speaker(MediaPlayerEntity):
 @dataclass
 class Home:
     hass: HomeAssistant
-    server: TestServer
     recording: str
     speaker: Speaker
     clock: FrozenDateTimeFactory
@@ -117,12 +116,9 @@ async def pages(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
     # The app for mobiles brings voice, which would have to be compiled and which nothing here uses.
     for module in ("pymicro_vad", "pyspeex_noise"):
         monkeypatch.setitem(sys.modules, module, MagicMock())
-    spoken = {"PlayIt": ["play the recording"]}
-    for component, config in {
-        **{key: {} for key in ("homeassistant", "auth", "websocket_api", "api", "media_source", "media_player", "mobile_app")},
-        "conversation": {"intents": spoken},
-    }.items():
-        assert await async_setup_component(hass, component, {component: config})
+    config = {"conversation": {"intents": {"PlayIt": ["play the recording"]}}}
+    for component in ("homeassistant", "auth", "websocket_api", "api", "media_source", "media_player", "mobile_app", "conversation"):
+        assert await async_setup_component(hass, component, config)
 
 
 def event(kind: str) -> dict[str, Any]:
@@ -130,8 +126,8 @@ def event(kind: str) -> dict[str, Any]:
 
 
 @pytest.fixture
-async def home(hass: HomeAssistant, server: TestServer, house: MockConfigEntry, admin: Listener, freezer: FrozenDateTimeFactory) -> Home:
-    home = Home(hass, server, await recording_of(admin), Speaker(admin), freezer)
+async def home(hass: HomeAssistant, house: MockConfigEntry, admin: Listener, freezer: FrozenDateTimeFactory) -> Home:
+    home = Home(hass, await recording_of(admin), Speaker(admin), freezer)
     await furnish(hass, "media_player", home.speaker)
     play = PLAY_IT | {"data": {"media_content_id": home.recording, "media_content_type": "audio/wav"}}
     started = {"action": "script.turn_on", "target": {"entity_id": "script.play"}}
@@ -155,13 +151,10 @@ async def home(hass: HomeAssistant, server: TestServer, house: MockConfigEntry, 
         "nested": {"sequence": {"action": "script.play"}},
         "untraced": {"sequence": play, "trace": {"stored_traces": 0}},
     }
-    for component, config in {
-        "input_boolean": {"button": {}},
-        "script": scripts,
-        "automation": automations,
-        "intent_script": {"PlayIt": {"action": play, "speech": {"text": "Done"}}},
-    }.items():
-        assert await async_setup_component(hass, component, {component: config})
+    spoken = {"PlayIt": {"action": play, "speech": {"text": "Done"}}}
+    config = {"input_boolean": {"button": {}}, "script": scripts, "automation": automations, "intent_script": spoken}
+    for component in config:
+        assert await async_setup_component(hass, component, config)
     # Nothing is played by the clock, unless a test is about that.
     await hass.services.async_call("automation", "turn_off", {"entity_id": "automation.time"}, blocking=True)
 
@@ -336,18 +329,9 @@ async def test_action_of_the_app(people: People, pbx: SimulatedPbx, person: Mock
 async def test_browse(home: Home, people: People) -> None:
     for who, seen in (("admin", True), ("guest", False)):
         home.asks, home.app = people[who]
-        for command in (
-            {"kind": "media_source/browse_media", "media_content_id": ROOT},
-            {"kind": "media_source/resolve_media", "media_content_id": home.recording},
-            {"kind": "media_player/browse_media", "entity_id": SPEAKER, "media_content_id": ROOT, "media_content_type": "audio/wav"},
-            {
-                "kind": "call_service",
-                "domain": "media_player",
-                "service": "browse_media",
-                "service_data": {"entity_id": SPEAKER, "media_content_id": ROOT, "media_content_type": "audio/wav"},
-                "return_response": True,
-            },
-        ):
-            answer = await home.asks.command(**command)
+        browse: dict[str, Any] = {"entity_id": SPEAKER, "media_content_id": ROOT, "media_content_type": "audio/wav"}
+        action = {"domain": "media_player", "service": "browse_media", "service_data": browse, "return_response": True}
+        for command, data in (("media_player/browse_media", browse), ("call_service", action)):
+            answer = await home.asks.command(command, **data)
             assert answer["success"] is seen, command
             assert seen or "Only administrators" in answer["error"]["message"]

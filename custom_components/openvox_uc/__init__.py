@@ -20,7 +20,7 @@ from .frontend import async_add_cards, async_remove_cards, async_setup_frontend
 from .media.view import MediaView
 from .runtime import async_remove_runtime
 from .services import async_setup_services
-from .services.choices import async_schedule_choices, async_withdraw_choices
+from .services.choices import async_schedule_choices
 from .webhook.receiver import async_register_receiver
 
 PLATFORMS = [
@@ -79,7 +79,6 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
 
 async def async_unload_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> bool:
     """Unload an entry; its open calls are kept for the next load."""
-    await async_withdraw_choices(hass, entry)
     return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import override
+from typing import Any, override
 
 from homeassistant.components.llm import LLMTools
 from homeassistant.core import HomeAssistant, callback
@@ -20,8 +20,6 @@ from .history.queries import CallQuery
 from .pbx import Direction, Outcome
 
 _LIMIT = 50
-_MAX_HOURS = 31 * 24
-_DEFAULT_HOURS = 24
 
 
 class RecentCallsTool(Tool):
@@ -35,8 +33,8 @@ class RecentCallsTool(Tool):
     integration = DOMAIN
     parameters = vol.Schema(
         {
-            vol.Optional("hours", default=_DEFAULT_HOURS, description="How many hours to look back"): vol.All(
-                vol.Coerce(int), vol.Range(min=1, max=_MAX_HOURS)
+            vol.Optional("hours", default=24, description="How many hours to look back"): vol.All(
+                vol.Coerce(int), vol.Range(min=1, max=31 * 24)
             ),
             vol.Optional("direction"): vol.In([direction.value for direction in Direction]),
             vol.Optional("outcome"): vol.In([outcome.value for outcome in Outcome]),
@@ -47,11 +45,10 @@ class RecentCallsTool(Tool):
     async def async_call(self, hass: HomeAssistant, tool_input: ToolInput, llm_context: LLMContext) -> ToolResult:
         """Return the calls that the user may see. Raises HomeAssistantError if there are none to see, or the user is unknown."""
         data = self.parameters(tool_input.tool_args)
-        start = dt_util.utcnow() - timedelta(hours=data["hours"])
         query = CallQuery(
             directions=frozenset((Direction(data["direction"]),)) if "direction" in data else None,
             outcomes=frozenset((Outcome(data["outcome"]),)) if "outcome" in data else None,
-            start=start.timestamp(),
+            start=(dt_util.utcnow() - timedelta(hours=data["hours"])).timestamp(),
         )
         calls = [
             (call.started_at, pbx.presenter.story(call, backfilled=backfilled))
@@ -59,27 +56,21 @@ class RecentCallsTool(Tool):
             for call, backfilled in await pbx.history.async_find(replace(query, extensions=phones), _LIMIT + 1)
         ]
         calls.sort(key=lambda call: call[0], reverse=True)
-        return ToolResult(
-            data={
-                "calls": [
-                    {
-                        "time": dt_util.as_local(dt_util.utc_from_timestamp(started_at)).isoformat(timespec="minutes"),
-                        "call": title(story),
-                        "details": details(story),
-                        "caller_country": story["caller_country"],
-                    }
-                    for started_at, story in calls[:_LIMIT]
-                ],
-                "more_calls": len(calls) > _LIMIT,
+        answer: list[Any] = [
+            {
+                "time": dt_util.as_local(dt_util.utc_from_timestamp(started_at)).isoformat(timespec="minutes"),
+                "call": title(story),
+                "details": details(story),
+                "caller_country": story["caller_country"],
             }
-        )
+            for started_at, story in calls[:_LIMIT]
+        ]
+        return ToolResult(data={"calls": answer, "more_calls": len(calls) > _LIMIT})
 
 
 @callback
 def async_get_tools(hass: HomeAssistant, llm_context: LLMContext, api_id: str) -> LLMTools | None:
-    if api_id != LLM_API_ASSIST or not _open_entries(hass):
-        return None
-    return LLMTools(tools=[RecentCallsTool()])
+    return LLMTools(tools=[RecentCallsTool()]) if api_id == LLM_API_ASSIST and _open_entries(hass) else None
 
 
 async def _async_readable(hass: HomeAssistant, llm_context: LLMContext) -> list[tuple[OpenVoxCoordinator, frozenset[str] | None]]:
@@ -89,10 +80,9 @@ async def _async_readable(hass: HomeAssistant, llm_context: LLMContext) -> list[
     user = await hass.auth.async_get_user(user_id) if user_id else None
     # An integration that lets anyone speak, such as through a handset, has a user of its own.
     if user_id is None or (user and user.system_generated):
-        readable = [(entry.runtime_data, None) for entry in entries if entry.options.get(CONF_ASSIST_ANYONE)]
-        if not readable:
+        if not (told := [entry for entry in entries if entry.options.get(CONF_ASSIST_ANYONE)]):
             raise HomeAssistantError(**translated("assist_without_user"))
-        return [*readable]
+        return [(entry.runtime_data, None) for entry in told]
     phones = [(entry.runtime_data, PbxPermissions(hass, entry.runtime_data, user).readable_phones) for entry in entries if user]
     if not any(numbers != frozenset() for _, numbers in phones):
         raise HomeAssistantError(**translated("assist_without_permission"))

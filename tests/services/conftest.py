@@ -1,15 +1,16 @@
 """A house whose phones tests control by actions."""
 
-from collections.abc import Awaitable, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable
 from typing import Any
 
 from homeassistant.core import Context, HomeAssistant
-from homeassistant.exceptions import ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers import area_registry as ar, device_registry as dr
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import DOMAIN
+from custom_components.openvox_uc.pbx import Call
 from tests.conftest import Later
 from tests.house import device_id
 from tests.simulator import SimulatedPbx
@@ -29,11 +30,22 @@ class House:
         self.pbx = pbx
         self.entry = entry
 
+    @property
+    def open_calls(self) -> list[Call]:
+        return [*self.entry.runtime_data.tracker.open_calls()]
+
     def device_id(self, part: str) -> str:
         return device_id(self.hass, self.entry, f"_{part}" if part else "")
 
+    def area(self, *parts: str) -> str:
+        """Return a new area with the devices of some parts."""
+        area_id = ar.async_get(self.hass).async_create(f"Area of {parts}").id
+        for part in parts:
+            dr.async_get(self.hass).async_update_child_device(self.device_id(part), area_id=area_id)
+        return area_id
+
     async def call(self, action: str, *parts: str, user: str | None = None, answer: bool = False, **data: Any) -> Any:
-        """Call an action for parts of the PBX, let the phones do what they were asked to, and return the answer if there is to be one."""
+        """Call an action for parts of the PBX, and let the phones do what they were asked to."""
         if parts:
             data["device_id"] = [self.device_id(part) for part in parts]
         context = data.pop("context", None) or (Context(user_id=user) if user else None)
@@ -52,16 +64,25 @@ class House:
         """Call an action; return what the PBX was asked for, queries left out."""
         return [(path, values) for path, values in await self.asked(action, *parts, **data) if not path.endswith("/query")]
 
-    @contextmanager
-    def refused(self, sentence: str | None, error: type[Exception] = ServiceValidationError) -> Iterator[None]:
+    async def fails(self, sentence: str, action: str, *parts: str, **data: Any) -> None:
+        with pytest.raises(HomeAssistantError, match=sentence):
+            await self.call(action, *parts, **data)
+
+    async def refuses(
+        self, sentence: str | None, action: str, *parts: str, error: type[Exception] = ServiceValidationError, **data: Any
+    ) -> None:
         """Expect an error before the PBX is asked for anything."""
         asked = len(self.pbx.requests)
         with pytest.raises(error, match=sentence):
-            yield
+            await self.call(action, *parts, **data)
         assert len(self.pbx.requests) == asked
 
+    async def talk(self, caller: str, callee: str) -> None:
+        await self.pbx.desk.call(caller, callee)
+        await self.pbx.desk.answer(callee)
+        await self.hass.async_block_till_done()
+
     async def dial(self, part: str, number: Any) -> tuple[str, dict[str, Any]]:
-        """Let a phone dial; return what the PBX was asked for."""
         await self.call("dial", part, number=number)
         path, values = self.pbx.requests[-1]
         return path, values

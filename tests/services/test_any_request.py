@@ -1,12 +1,11 @@
 """The action that sends any documented request."""
 
-from collections.abc import Awaitable, Callable
 from contextlib import suppress
 import json
 import re
 from typing import Any
 
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError
 import pytest
 import voluptuous as vol
 
@@ -14,48 +13,32 @@ from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CON
 from custom_components.openvox_uc.pbx import CALLED_NUMBERS, DOWNLOAD_REQUESTS, ROUTING_REQUESTS, SESSION_REQUESTS
 from tests.pbx import fixtures
 from tests.repository import ROOT
-from tests.simulator import SimulatedPbx
 
 from .conftest import House
 
-type Send = Callable[..., Awaitable[Any]]
-type Asked = Callable[[], list[tuple[str, Any]]]
-
 ALLOWED = {CONF_ALLOW_DANGEROUS_ACTIONS: True}
+TRUNKS: dict[str, Any] = {"path": "siptrunk/query", "parameters": {"trunkname": "all"}}
 
 
-@pytest.fixture
-def send(house: House) -> Send:
-    """Return what sends a request, which is allowed, and gives the answer."""
+@pytest.fixture(autouse=True)
+def allowed(house: House) -> None:
     house.set_options(**ALLOWED)
-
-    async def call(path: str = "siptrunk/query", parameters: Any = None) -> Any:
-        data = {} if parameters is None else {"parameters": parameters}
-        return await house.call("request", "", path=path, answer=True, **data)
-
-    return call
-
-
-@pytest.fixture
-def asked(pbx: SimulatedPbx, send: Send) -> Asked:
-    """Return what gives the requests that the PBX got since the set-up."""
-    before = len(pbx.requests)
-    return lambda: pbx.requests[before:]
 
 
 @pytest.mark.parametrize("message_format", ["json", "xml"])
-async def test_the_answer_has_no_secrets(house: House, send: Send, pbx: SimulatedPbx, message_format: str) -> None:
+async def test_the_answer_has_no_secrets(house: House, message_format: str) -> None:
     house.set_options(**ALLOWED, **{CONF_MESSAGE_FORMAT: message_format})
     await house.hass.config_entries.async_reload(house.entry.entry_id)
-    answer = await send("/siptrunk/query ", {"trunkname": "all"})
+    answer = await house.call("request", "", answer=True, **{**TRUNKS, "path": "/siptrunk/query "})
     assert answer == json.loads(fixtures.answer("siptrunk_query.json").replace(b"***", b"**REDACTED**"))
     assert "SECRET" not in json.dumps(answer)
-    assert ("siptrunk/query", {"trunkname": "all"}) in pbx.requests
+    assert ("siptrunk/query", {"trunkname": "all"}) in house.pbx.requests
 
 
-async def test_without_parameters(send: Send, asked: Asked) -> None:
-    assert (await send("deviceinfo/query"))["deviceinfo"]["devicename"] == "UC501"
-    assert asked() == [("deviceinfo/query", {})]
+async def test_without_parameters(house: House) -> None:
+    answer = await house.call("request", "", path="deviceinfo/query", answer=True)
+    assert answer["deviceinfo"]["devicename"] == "UC501"
+    assert house.pbx.requests[-1] == ("deviceinfo/query", {})
 
 
 @pytest.mark.parametrize(
@@ -66,25 +49,23 @@ async def test_without_parameters(send: Send, asked: Asked) -> None:
         *((path, "is not a request that the PBX documents") for path in ("coffee/make", "", "siptrunk/query?x=y", "../login", "extension")),
     ],
 )
-async def test_what_is_not_for_people(send: Send, asked: Asked, path: str, sentence: str) -> None:
-    with pytest.raises(ServiceValidationError, match=sentence):
-        await send(path)
-    assert asked() == []
+async def test_what_is_not_for_people(house: House, path: str, sentence: str) -> None:
+    await house.refuses(sentence, "request", "", path=path, answer=True)
 
 
 @pytest.mark.parametrize(("path", "name"), [(path, name) for path, names in CALLED_NUMBERS.items() for name in sorted(names)])
-async def test_each_number_to_call_is_checked(house: House, send: Send, asked: Asked, path: str, name: str) -> None:
+async def test_each_number_to_call_is_checked(house: House, path: str, name: str) -> None:
     """While they are limited; those that may be called, and those of the PBX, are sent, with the prefix of their route or without it."""
     house.set_options(**ALLOWED, **{CONF_ALLOWED_NUMBERS: ["030*"], CONF_OUTSIDE_PREFIX: "16"})
     for number in ("0900123", "101,0900123", "160900123", "030 123&0900123", "+1900123"):
         for parameter in (name, f" {name.upper()}"):
-            with pytest.raises(ServiceValidationError, match=r" may not be called from Home Assistant"):
-                await send(path, {"extid": "101", "queueid": "9998", parameter: number})
-    assert asked() == []
+            parameters = {"extid": "101", "queueid": "9998", parameter: number}
+            await house.refuses(" may not be called from Home Assistant", "request", "", path=path, parameters=parameters, answer=True)
+    before = len(house.pbx.requests)
     for number in ("101", "600", "030123", "16030123", "101,030123"):
         with suppress(HomeAssistantError):
-            await send(path, {name: number})
-    assert [asked_path for asked_path, _ in asked()] == [path] * 5
+            await house.call("request", "", path=path, parameters={name: number}, answer=True)
+    assert [asked for asked, _ in house.pbx.requests[before:]] == [path] * 5
 
 
 def test_the_docs_say_what_is_checked() -> None:
@@ -97,22 +78,19 @@ def test_the_docs_say_what_is_checked() -> None:
 
 
 @pytest.mark.parametrize("path", sorted(ROUTING_REQUESTS))
-async def test_no_way_around_the_phone_numbers_that_may_be_called(house: House, send: Send, asked: Asked, path: str) -> None:
+async def test_no_way_around_the_phone_numbers_that_may_be_called(house: House, path: str) -> None:
     house.set_options(**ALLOWED, **{CONF_ALLOWED_NUMBERS: ["030*"]})
-    with pytest.raises(ServiceValidationError, match=f"^{path} can let calls reach any outside phone number"):
-        await send(path, {"extid": "101", "outto": "0900123"})
-    assert asked() == []
-    await send("siptrunk/query", {"trunkname": "all"})
+    data: dict[str, Any] = {"path": path, "parameters": {"extid": "101", "outto": "0900123"}, "answer": True}
+    await house.refuses(f"^{path} can let calls reach any outside phone number", "request", "", **data)
+    await house.call("request", "", answer=True, **TRUNKS)
 
 
 @pytest.mark.parametrize("value", [True, 10, 1.5, None, ["101"], {"a": "b"}])
-async def test_parameters_are_texts(send: Send, asked: Asked, value: object) -> None:
+async def test_parameters_are_texts(house: House, value: object) -> None:
     """What YAML makes of yes, 010 and the like is another value."""
-    with pytest.raises(ServiceValidationError, match=r"^The value of the parameter dnd arrived without quotes"):
-        await send("extension/update", {"extid": "101", "dnd": value})
-    with pytest.raises(vol.Invalid):
-        await send("extension/update", "dnd=on")
-    assert asked() == []
+    data: dict[str, Any] = {"path": "extension/update", "parameters": {"extid": "101", "dnd": value}, "answer": True}
+    await house.refuses(r"^The value of the parameter dnd arrived without quotes", "request", "", **data)
+    await house.refuses(None, "request", "", error=vol.Invalid, **data | {"parameters": "dnd=on"})
 
 
 @pytest.mark.parametrize(
@@ -129,24 +107,14 @@ async def test_parameters_are_texts(send: Send, asked: Asked, value: object) -> 
         ("10042", r"^UC501 refused siptrunk/query with the error 10042\. The PBX refused the request with the unknown error 10042"),
     ],
 )
-async def test_a_refusal(send: Send, pbx: SimulatedPbx, errno: str, sentence: str) -> None:
-    pbx.faults.errno, pbx.faults.paths = errno, {"siptrunk/query"}
-    with pytest.raises(HomeAssistantError, match=sentence):
-        await send()
+async def test_a_refusal(house: House, errno: str, sentence: str) -> None:
+    house.pbx.faults.errno, house.pbx.faults.paths = errno, {"siptrunk/query"}
+    await house.fails(sentence, "request", "", path="siptrunk/query", answer=True)
 
 
-async def test_a_path_that_the_pbx_does_not_know(send: Send, pbx: SimulatedPbx) -> None:
+async def test_a_path_that_the_pbx_does_not_know(house: House) -> None:
     """An older firmware lacks it, be it with an errno or as a web server says so."""
     sentence = r"^UC501 refused ivr/query with the error 10003\. The PBX does not know this request"
-    with pytest.raises(HomeAssistantError, match=sentence):
-        await send("ivr/query")
-    pbx.accepted_versions, pbx.unknown_version_is_404 = set(), True
-    with pytest.raises(HomeAssistantError, match=sentence):
-        await send("ivr/query")
-
-
-async def test_without_the_option(house: House, send: Send, asked: Asked) -> None:
-    house.set_options()
-    with pytest.raises(ServiceValidationError, match="select Allow actions that listen in, check out rooms, or send any request"):
-        await send()
-    assert asked() == []
+    await house.fails(sentence, "request", "", path="ivr/query", answer=True)
+    house.pbx.accepted_versions, house.pbx.unknown_version_is_404 = set(), True
+    await house.fails(sentence, "request", "", path="ivr/query", answer=True)

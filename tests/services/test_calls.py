@@ -1,61 +1,89 @@
-"""The actions: dial and hang up."""
+"""The actions that make, change and end calls, over real HTTP."""
 
+import asyncio
 from dataclasses import replace
 import re
 from typing import Any
 
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
-from homeassistant.helpers import area_registry as ar, device_registry as dr
+from homeassistant.helpers import device_registry as dr
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 import voluptuous as vol
 
 from custom_components.openvox_uc.const import (
+    CONF_ALLOW_DANGEROUS_ACTIONS,
     CONF_ALLOW_FEATURE_CODES,
     CONF_ALLOWED_NUMBERS,
     CONF_INTERNATIONAL_PREFIX,
     CONF_OUTSIDE_PREFIX,
+    CONF_PICKUP_CODE,
     EVENT_CALL,
 )
 from custom_components.openvox_uc.pbx.tracker.phones import Phones
 from tests.conftest import Later
+from tests.simulator.bodies import Party
+from tests.simulator.faults import Hold
 
 from .conftest import House
 
+OUTSIDE = "0301234567"
+CODE = {CONF_PICKUP_CODE: "*8"}
+RESULT_SECONDS = "custom_components.openvox_uc.services.calls._RESULT_SECONDS"
+
+
+async def inbound(house: House) -> str:
+    """Let 101 talk with somebody who called from outside; return the id of the call."""
+    await house.pbx.desk.ring(["101"])
+    return await answered(house, "101")
+
+
+async def internal(house: House) -> str:
+    await house.pbx.desk.call("101", "102")
+    return await answered(house, "102")
+
+
+async def outbound(house: House) -> str:
+    await house.pbx.desk.dial_out("101", "0301234")
+    return await answered(house, "0301234")
+
+
+async def answered(house: House, who: str) -> str:
+    await house.pbx.desk.answer(who)
+    await house.hass.async_block_till_done()
+    state, call_id = shown(house, "alice_101")
+    assert state == "in_use"
+    return call_id
+
+
+def shown(house: House, phone: str) -> tuple[str, str]:
+    """Return the state of a phone, and the id of its call as users see it."""
+    state = house.hass.states.get(f"sensor.uc501_{phone}_status")
+    assert state
+    return state.state, state.attributes["call_id"]
+
+
+def of_alice(call_id: str, state: str) -> dict[str, Any]:
+    return {"calls": [{"extension": "101", "call_id": call_id, "state": state}]}
+
 
 async def test_dial_another_extension(hass: HomeAssistant, house: House, later: Later) -> None:
+    house.set_options(**{CONF_OUTSIDE_PREFIX: "16"})
     events = async_capture_events(hass, EVENT_CALL)
-    asked = await house.dial("ext_101", "102")
-    assert asked == ("extension/dial_extension", {"caller": "101", "callee": "102", "autoanswer": "no"})
+    assert await house.dial("ext_101", "102") == ("extension/dial_extension", {"caller": "101", "callee": "102", "autoanswer": "no"})
     await later(1)
     assert [event.data["type"] for event in events] == ["call_ringing"]
     assert (events[0].data["caller"], events[0].data["callee"]) == ("101", "102")
 
 
 @pytest.mark.parametrize(
-    ("written", "dialed"),
-    [
-        ("0301234567", "0301234567"),
-        (" 030 / 123-45.67 ", "0301234567"),
-        ("(030) 123\u00a045\u201367", "0301234567"),
-        ("+49301234567", "0049301234567"),
-        ("+49 (0)30 1234567", "0049301234567"),
-        ("+49(0)30-1234567", "0049301234567"),
-        ("(0)30 1234567", "0301234567"),
-        ("tel:+49-30-1234567", "0049301234567"),
-        ("110", "110"),
-    ],
-)
-async def test_dial_an_outside_number(house: House, written: str, dialed: str) -> None:
-    assert await house.dial("ext_101", written) == ("extension/dial_outbound", {"extid": "101", "outto": dialed, "autoanswer": "no"})
-
-
-@pytest.mark.parametrize(
     ("country", "options", "written", "dialed"),
     [
-        (None, {}, "+49301234567", "0049301234567"),
+        *((None, {}, local, OUTSIDE) for local in (OUTSIDE, " 030 / 123-45.67 ", "(030) 123\u00a045\u201367", "(0)30 1234567")),
+        *((None, {}, f"{before}1234567", "0049301234567") for before in ("+4930", "+49 (0)30 ", "+49(0)30-", "tel:+49-30-")),
+        (None, {}, "110", "110"),
+        (None, {CONF_OUTSIDE_PREFIX: "16"}, OUTSIDE, f"16{OUTSIDE}"),
         ("DE", {}, "+49301234567", "0049301234567"),
         ("US", {}, "+49301234567", "01149301234567"),
         ("US", {}, "+12125551234", "12125551234"),
@@ -65,33 +93,17 @@ async def test_dial_an_outside_number(house: House, written: str, dialed: str) -
         ("DE", {CONF_INTERNATIONAL_PREFIX: "+", CONF_OUTSIDE_PREFIX: "0"}, "+49301234567", "0+49301234567"),
     ],
 )
-async def test_dial_sends_the_international_prefix_of_the_country_in_place_of_a_plus(
+async def test_dial_an_outside_number(
     hass: HomeAssistant, house: House, country: str | None, options: dict[str, str], written: str, dialed: str
 ) -> None:
+    """Without what people write between digits, and with the international prefix of the country in place of a plus."""
     await hass.config.async_update(country=country)
     house.set_options(**options)
-    _, values = await house.dial("ext_101", written)
-    assert values["outto"] == dialed
+    assert await house.dial("ext_101", written) == ("extension/dial_outbound", {"extid": "101", "outto": dialed, "autoanswer": "no"})
 
 
-async def test_outside_prefix(house: House) -> None:
-    house.set_options(**{CONF_OUTSIDE_PREFIX: "16"})
-    path, values = await house.dial("ext_101", "0301234567")
-    assert (path, values["outto"]) == ("extension/dial_outbound", "160301234567")
-    path, values = await house.dial("ext_102", "103")
-    assert (path, values["callee"]) == ("extension/dial_extension", "103")
-
-
-@pytest.mark.parametrize(
-    "number",
-    [
-        "9998",  # a queue
-        "8000",  # a conference
-        "6100",  # a paging group
-        "600",  # a ring group, which is on no list, and as short as the extensions
-        "110",  # which may be one as well
-    ],
-)
+# A queue, a conference, a paging group, and a ring group, which is on no list, but as short as the extensions; so may the last one be.
+@pytest.mark.parametrize("number", ["9998", "8000", "6100", "600", "110"])
 @pytest.mark.parametrize("queues", [True, False])
 async def test_other_numbers_of_the_pbx(house: House, number: str, queues: bool) -> None:
     """They get no prefix, and are no outside phone numbers where those are limited."""
@@ -114,22 +126,19 @@ async def test_what_the_pbx_does_not_list_is_outside(house: House, number: str) 
     assert values["outto"] == f"16{number}"
     house.set_options(**{CONF_ALLOWED_NUMBERS: ["040*"]})
     house.pbx.faults.errno, house.pbx.faults.paths = "10003", {"queue/query", "conference/query", "paginggroup/query"}
-    with pytest.raises(ServiceValidationError, match=f"^{number} may not be called"):
-        await house.dial("ext_102", number)
+    await house.fails(f"^{number} may not be called", "dial", "ext_102", number=number)
 
 
 async def test_the_pbx_is_not_asked_where_that_decides_nothing(house: House) -> None:
-    assert [path for path, _ in await house.requests("dial", "ext_101", number="7000")] == ["extension/dial_outbound"]
-    asked = [path for path, _ in house.pbx.requests]
-    assert "paginggroup/query" not in asked
+    assert [path for path, _ in await house.asked("dial", "ext_101", number="7000")] == ["extension/dial_outbound"]
 
 
 @pytest.mark.parametrize(
     "number", ["", " ", "+", "Anna", "030x", "030+1", "++49", "*43", "#31#030", "\u0663\u0664", "101;102", "101,102", "101\x00"]
 )
 async def test_only_digits_and_a_leading_plus(house: House, number: str) -> None:
-    with house.refused(rf"^{re.escape(number)} cannot be dialed\. A phone number has digits only, with an optional leading"):
-        await house.dial("ext_101", number)
+    sentence = rf"^{re.escape(number)} cannot be dialed\. A phone number has digits only, with an optional leading"
+    await house.refuses(sentence, "dial", "ext_101", number=number)
 
 
 @pytest.mark.parametrize(("written", "dialed"), [("*43", "*43"), ("#31#030 123", "#31#030123"), ("0301234567", "160301234567")])
@@ -138,8 +147,7 @@ async def test_feature_codes_if_they_are_allowed(house: House, written: str, dia
     house.set_options(**{CONF_ALLOW_FEATURE_CODES: True, CONF_OUTSIDE_PREFIX: "16"})
     path, values = await house.dial("ext_101", written)
     assert (path, values["outto"]) == ("extension/dial_outbound", dialed)
-    with pytest.raises(ServiceValidationError, match="cannot be dialed"):
-        await house.dial("ext_101", "*43;1")
+    await house.refuses("cannot be dialed", "dial", "ext_101", number="*43;1")
 
 
 async def test_numbers_without_quotes(house: House) -> None:
@@ -147,26 +155,20 @@ async def test_numbers_without_quotes(house: House) -> None:
     path, values = await house.dial("ext_101", 102)
     assert (path, values["callee"]) == ("extension/dial_extension", "102")
     for number in (50674039, 4930, True):
-        with house.refused(f"arrived as {number}, without quotes.*Put the phone number in quotes"):
-            await house.dial("ext_101", number)
-    with house.refused(None, vol.Invalid):
-        await house.dial("ext_101", 10.5)
+        await house.refuses(f"arrived as {number}, without quotes.*Put the phone number in quotes", "dial", "ext_101", number=number)
+    await house.refuses(None, "dial", "ext_101", number=10.5, error=vol.Invalid)
 
 
 @pytest.mark.parametrize("number", ["101", 101, "tel:1-01"])
 async def test_a_phone_calls_no_phone_but_others(house: House, number: str | int) -> None:
-    with house.refused(r"^Alice \(101\) cannot call itself"):
-        await house.dial("ext_101", number)
+    await house.refuses(r"^Alice \(101\) cannot call itself", "dial", "ext_101", number=number)
 
 
 @pytest.mark.parametrize(("caller", "dialed"), [("102", "102"), ("+49301234567", None), ("tel:+49301234567", "0049301234567")])
 async def test_call_back_from_an_automation(hass: HomeAssistant, house: House, caller: str, dialed: str | None) -> None:
     """What a template makes of a number is dialed only if nothing of it was lost."""
-    action = {
-        "action": "openvox_uc.dial",
-        "target": {"device_id": house.device_id("ext_101")},
-        "data": {"number": "{{ trigger.event.data.caller }}"},
-    }
+    data = {"number": "{{ trigger.event.data.caller }}"}
+    action = {"action": "openvox_uc.dial", "target": {"device_id": house.device_id("ext_101")}, "data": data}
     automation = {"triggers": [{"trigger": "event", "event_type": "call_back"}], "actions": [action]}
     assert await async_setup_component(hass, "automation", {"automation": automation})
     hass.bus.async_fire("call_back", {"caller": caller})
@@ -189,8 +191,7 @@ async def test_hang_up(house: House) -> None:
 
 async def test_a_phone_without_a_call_keeps_no_other_from_hanging_up(house: House) -> None:
     await house.pbx.desk.ring(["103"])
-    with pytest.raises(HomeAssistantError, match=r"^Not everything was done\. Alice \(101\): .*\. Bob \(102\): .*"):
-        await house.hang_up("ext_101", "ext_103", "ext_102")
+    await house.fails(r"^Not everything was done\. Alice \(101\): .*\. Bob \(102\): .*", "hang_up", "ext_101", "ext_103", "ext_102")
     assert house.pbx.desk.calls == []
 
 
@@ -198,92 +199,45 @@ async def test_a_phone_without_a_call_keeps_no_other_from_hanging_up(house: Hous
 async def test_what_is_no_phone(house: House, part: str, name: str) -> None:
     """The PBX or a trunk, picked by mistake, is a sentence, and no other phone hangs up."""
     sentence = f"^{name} is not a phone. Select an extension of the PBX, not the PBX itself or one of its trunks$"
-    with house.refused(sentence):
-        await house.dial(part, "102")
+    await house.refuses(sentence, "dial", part, number="102")
     if part:
-        with house.refused(sentence):
-            await house.hang_up("ext_101", part)
+        await house.refuses(sentence, "hang_up", "ext_101", part)
 
 
-async def test_hang_up_all_phones_of_a_pbx_or_an_area(hass: HomeAssistant, house: House) -> None:
+async def test_hang_up_all_phones_of_a_pbx_or_an_area(house: House) -> None:
     await house.pbx.desk.call("101", "102")
     await house.pbx.desk.ring(["103"])
-    office = ar.async_get(hass).async_create("Office")
-    for part in ("ext_103", "ext_104", "trunk_to-108-16"):
-        dr.async_get(hass).async_update_child_device(house.device_id(part), area_id=office.id)
-    asked = len(house.pbx.requests)
-    await house.call("hang_up", area_id=office.id)
-    assert [values["extid"] for path, values in house.pbx.requests[asked:] if path == "extension/hangup"] == ["103"]
+    office = house.area("ext_103", "ext_104", "trunk_to-108-16")
+    assert [values["extid"] for _, values in await house.requests("hang_up", area_id=office)] == ["103"]
     await house.pbx.desk.answer("102")
     assert set(await house.hang_up("")) <= {"101", "102"}
     assert house.pbx.desk.calls == []
-    await house.call("hang_up", area_id=office.id)
+    await house.call("hang_up", area_id=office)
 
 
-async def test_dial_from_an_area(hass: HomeAssistant, house: House) -> None:
-    areas, devices = ar.async_get(hass), dr.async_get(hass)
-    office, cellar = areas.async_create("Office"), areas.async_create("Cellar")
-    devices.async_update_child_device(house.device_id("ext_101"), area_id=office.id)
-    devices.async_update_child_device(house.device_id("trunk_to-108-16"), area_id=office.id)
-    await house.call("dial", area_id=office.id, number="102")
-    assert house.pbx.requests[-1][0] == "extension/dial_extension"
-    devices.async_update_child_device(house.device_id("ext_102"), area_id=office.id)
-    with pytest.raises(ServiceValidationError, match=r"^Select one phone\."):
-        await house.call("dial", area_id=office.id, number="103")
-    with pytest.raises(ServiceValidationError, match=r"^The target contains no PBX and no phone of OpenVox UC"):
-        await house.call("dial", area_id=cellar.id, number="103")
+async def test_dial_from_an_entity_or_an_area(house: House) -> None:
+    targets: list[dict[str, Any]] = [{"entity_id": "sensor.uc501_alice_101_status"}, {"area_id": house.area("ext_101", "trunk_to-108-16")}]
+    for target in targets:
+        await house.call("dial", number="102", **target)
+        assert house.pbx.requests[-1] == ("extension/dial_extension", {"caller": "101", "callee": "102", "autoanswer": "no"})
+        await house.hang_up("ext_101")
+    await house.refuses(r"^Select one phone\.", "dial", area_id=house.area("ext_101", "ext_102"), number="103")
+    await house.refuses(r"^The target contains no PBX and no phone of OpenVox UC", "dial", area_id=house.area(), number="103")
 
 
-async def test_dial_from_an_entity(house: House) -> None:
-    await house.call("dial", entity_id="sensor.uc501_alice_101_status", number="102")
-    assert house.pbx.requests[-1][1]["caller"] == "101"
-    with pytest.raises(ServiceValidationError, match=r"^light\.lamp is not an entity of OpenVox UC"):
-        await house.call("dial", entity_id="light.lamp", number="102")
-
-
-async def test_unknown_and_foreign_devices(hass: HomeAssistant, house: House, device_registry: dr.DeviceRegistry) -> None:
+async def test_no_device_of_a_pbx(hass: HomeAssistant, house: House, device_registry: dr.DeviceRegistry) -> None:
     other = MockConfigEntry(domain="other")
     other.add_to_hass(hass)
     foreign = device_registry.async_get_or_create(config_entry_id=other.entry_id, identifiers={("other", "1")}, name="Lamp")
-    for device_id in ("nothing", foreign.id):
-        with pytest.raises(ServiceValidationError):
-            await house.call("dial", device_id=device_id, number="102")
-        with pytest.raises(ServiceValidationError):
-            await house.call("hang_up", device_id=[device_id])
-
-
-async def test_an_entry_that_is_not_loaded(hass: HomeAssistant, house: House) -> None:
-    device_id = house.device_id("ext_101")
+    for device_id in (["nothing"], [foreign.id], []):
+        await house.refuses(None, "dial", device_id=device_id, number="102")
+        await house.refuses(None, "hang_up", device_id=device_id)
+    await house.refuses(None, "hang_up", error=vol.Invalid)
+    await house.refuses(r"^light\.lamp is not an entity of OpenVox UC", "dial", entity_id="light.lamp", number="102")
+    alice = house.device_id("ext_101")
     await hass.config_entries.async_unload(house.entry.entry_id)
-    with pytest.raises(ServiceValidationError, match="is not loaded"):
-        await house.call("dial", device_id=device_id, number="102")
-
-
-@pytest.mark.parametrize(("data", "error"), [({"device_id": []}, ServiceValidationError), ({}, vol.Invalid)])
-async def test_hang_up_wants_a_phone(house: House, data: dict[str, Any], error: type[Exception]) -> None:
-    with pytest.raises(error):
-        await house.call("hang_up", **data)
-
-
-async def test_what_the_pbx_does_not_let_a_phone_dial(house: House) -> None:
-    house.pbx.extensions[1].calls_outside = False
-    with pytest.raises(HomeAssistantError, match=r"^Alice \(101\) may not call outside numbers"):
-        await house.dial("ext_101", "0301234567")
-    await house.pbx.desk.call("101", "102")
-    with pytest.raises(HomeAssistantError, match=r"a phone is busy: Alice \(101\), or the one that it should call"):
-        await house.dial("ext_101", "103")
-    house.pbx.delete_extension("101")
-    with pytest.raises(HomeAssistantError, match=r"^UC501 does not know Alice \(101\), or the extension that it should call"):
-        await house.dial("ext_101", "102")
-
-
-async def test_the_pbx_is_away(house: House) -> None:
-    """The error says what to check, by the name that the user gave the phone."""
-    dr.async_get(house.hass).async_update_child_device(house.device_id("ext_101"), name_by_user="Reception")
-    await house.pbx.stop()
-    with pytest.raises(HomeAssistantError, match=r"^The PBX did not do this for Reception\. Failed to connect to the PBX"):
-        await house.dial("ext_101", "102")
-    await house.pbx.start()
+    await house.refuses("is not loaded", "dial", device_id=alice, number="102")
+    await house.refuses("is not loaded", "get_call_history", device_id=alice, answer=True)
 
 
 async def test_a_phone_whose_state_nobody_knows(house: House) -> None:
@@ -296,3 +250,348 @@ async def test_a_phone_whose_state_nobody_knows(house: House) -> None:
     )
     assert coordinator.extension_state("101") is None
     assert await house.dial("ext_101", "102") == ("extension/dial_extension", {"caller": "101", "callee": "102", "autoanswer": "no"})
+
+
+@pytest.mark.parametrize(
+    ("action", "path"),
+    [("hold", "extension/hold"), ("resume", "extension/unhold"), ("mute", "extension/mute"), ("unmute", "extension/unmute")],
+)
+async def test_change_a_call(house: House, action: str, path: str) -> None:
+    await internal(house)
+    assert await house.requests(action, "ext_101") == [(path, {"extid": "101"})]
+    assert await house.requests(action, "ext_101", "ext_102") == [(path, {"extid": "101"}), (path, {"extid": "102"})]
+
+
+async def test_mute_and_unmute(house: House) -> None:
+    call_id = await inbound(house)
+    assert await house.call("mute", "ext_101", answer=True) == of_alice(call_id, "in_use")
+    assert house.pbx.desk.calls[0].muted == {Party("101")}
+    await house.call("unmute", "ext_101")
+    assert house.pbx.desk.calls[0].muted == set()
+
+
+async def test_hold_and_resume_are_answered_when_they_are_seen(house: House) -> None:
+    house.pbx.holder_is_on_hold = True
+    call_id = await inbound(house)
+    assert await house.call("hold", "ext_101", answer=True) == of_alice(call_id, "on_hold")
+    assert await house.call("resume", "ext_101", answer=True) == of_alice(call_id, "in_use")
+
+
+async def test_hold_that_is_not_seen(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An Asterisk shows the phone that waits, not the one that holds: the answer does not wait for ever."""
+    monkeypatch.setattr(RESULT_SECONDS, 0.05)
+    call_id = await internal(house)
+    assert await house.call("hold", "ext_101", answer=True) == of_alice(call_id, "in_use")
+    assert shown(house, "bob_102")[0] == "on_hold"
+
+
+async def test_all_calls_of_a_pbx(house: House) -> None:
+    await internal(house)
+    await house.pbx.desk.ring(["103"])
+    # Once both are on hold, each of the two holds the other.
+    for action in ("hold", "mute", "resume"):
+        assert {str(values["extid"]) for _, values in await house.requests(action, "")} == {"101", "102"}
+
+
+@pytest.mark.parametrize("begin", [inbound, internal, outbound])
+@pytest.mark.parametrize("by", ["target", "call_id", "both"])
+async def test_transfer(house: House, later: Later, begin: Any, by: str) -> None:
+    call_id = await begin(house)
+    await later(10)
+    parts = () if by == "call_id" else ("ext_101",)
+    data = {} if by == "target" else {"call_id": call_id}
+    if by == "call_id" and begin is internal:
+        # Two phones talk, and either could pass the other on.
+        await house.refuses(r"^Select one phone", "transfer", number="103", **data)
+        parts = ("ext_101",)
+    asked = await house.requests("transfer", *parts, number="103", **data)
+    assert asked == [("calltransfer", {"callid": call_id, "transferor": "101", "transferto": "103"})]
+    await later(1)
+    await house.pbx.desk.answer("103")
+    await later(1)
+    assert shown(house, "alice_101")[0] == "idle"
+    assert shown(house, "carol_103") == ("in_use", call_id)
+    await house.pbx.desk.hang_up("103")
+
+
+async def test_transfer_is_answered_when_the_phone_is_free(house: House) -> None:
+    call_id = await inbound(house)
+    answer = await house.call("transfer", "ext_101", number="102", answer=True)
+    assert (answer["extension"], answer["state"]) == ("101", "idle")
+    assert answer["call_id"] != call_id
+
+
+@pytest.mark.parametrize(
+    ("options", "number", "sent"),
+    [
+        ({}, "600", "600"),
+        ({}, "+49 30 1234567", "0049301234567"),
+        ({CONF_OUTSIDE_PREFIX: "16"}, OUTSIDE, f"16{OUTSIDE}"),
+        ({CONF_OUTSIDE_PREFIX: "16"}, "102", "102"),
+        ({CONF_OUTSIDE_PREFIX: "16"}, "9998", "9998"),
+        ({CONF_OUTSIDE_PREFIX: "16", CONF_ALLOWED_NUMBERS: ["030*"]}, "600", "600"),
+        ({CONF_OUTSIDE_PREFIX: "16"}, "7000", "167000"),
+    ],
+)
+async def test_transfer_to_other_numbers(house: House, options: dict[str, str], number: str, sent: str) -> None:
+    call_id = await inbound(house)
+    house.set_options(**options)
+    asked = await house.requests("transfer", "ext_101", number=number)
+    assert asked == [("calltransfer", {"callid": call_id, "transferor": "101", "transferto": sent})]
+
+
+@pytest.mark.parametrize("begin", [inbound, outbound])
+async def test_transfer_tries_the_legs_of_the_call(house: House, begin: Any) -> None:
+    """Which one the PBX wants is not documented: the other end's is the second that is tried. Of an internal call no report names it."""
+    house.pbx.wanted_leg = "far"
+    await begin(house)
+    legs = [leg.id for leg in house.pbx.desk.calls[0].legs.values()]
+    assert [values["callid"] for _, values in await house.requests("transfer", "ext_101", number="103")] == legs
+    assert [party.number for party in house.pbx.desk.calls[0].ringing] == ["103"]
+
+
+async def test_transfer_of_no_call(house: House) -> None:
+    """Nothing is asked for; and a call that is over a moment ago is a sentence of the PBX."""
+    await house.refuses(r"^Alice \(101\) is not in a call", "transfer", "ext_101", number="102")
+    await house.refuses(r"^There is no call with the ID 1\.2\.", "transfer", call_id="1.2", number="102")
+    await inbound(house)
+    house.pbx.desk.clear()
+    await house.fails(r"^Alice \(101\) is not in a call with which the PBX can do this\.", "transfer", "ext_101", number="102")
+
+
+@pytest.mark.parametrize(("begin", "path"), [(inbound, "inbound/hangup"), (internal, "extension/hangup"), (outbound, "outbound/hangup")])
+async def test_hang_up_by_call_id(house: House, later: Later, begin: Any, path: str) -> None:
+    call_id = await begin(house)
+    assert await house.call("hang_up", call_id=call_id, answer=True) == {"call_id": call_id}
+    values = {"extid": "101"} if path == "extension/hangup" else {path.replace("/hangup", "id"): call_id}
+    assert [request for request in house.pbx.requests if "hangup" in request[0]] == [(path, values)]
+    assert house.pbx.desk.calls == []
+    await later(1)
+    await house.refuses(r"^There is no call with the ID", "hang_up", call_id=call_id)
+
+
+async def test_hang_up_tries_the_legs_and_then_the_phone(house: House) -> None:
+    house.pbx.wanted_leg = "far"
+    call_id = await inbound(house)
+    assert [path for path, _ in await house.requests("hang_up", call_id=call_id)] == ["inbound/hangup"] * 2
+    call_id = await inbound(house)
+    house.pbx.faults.paths, house.pbx.faults.errno = {"inbound/hangup"}, "10005"
+    assert [path for path, _ in await house.requests("hang_up", call_id=call_id)] == ["inbound/hangup"] * 2 + ["extension/hangup"]
+    assert house.pbx.desk.calls == []
+
+
+@pytest.mark.parametrize("begin", [inbound, internal])
+async def test_hang_up_by_call_id_ends_no_other_call(house: House, later: Later, begin: Any) -> None:
+    """The PBX has ended the call without a report, and its phone talks with somebody else by now."""
+    call_id = await begin(house)
+    house.pbx.desk.clear()
+    await later(10)
+    await house.talk("101", "103")
+    await later(5)
+    await house.fails(r"^101.* is not in a call with which the PBX can do this", "hang_up", call_id=call_id)
+    assert [call.phones for call in house.pbx.desk.calls] == [["101", "103"]]
+
+
+@pytest.mark.parametrize("first", ["Alice", "Zoe"])
+@pytest.mark.parametrize("answers", [True, False])
+async def test_hang_up_both_ends_of_a_call(house: House, first: str, answers: bool) -> None:
+    """One request ends it, whichever of its phones comes first in the list; the other one is no error, and it is named in the answer."""
+    dr.async_get(house.hass).async_update_child_device(house.device_id("ext_101"), name_by_user=first)
+    await house.pbx.desk.call("101", "102")
+    if answers:
+        await house.pbx.desk.answer("102")
+    await house.hass.async_block_till_done()
+    answer = await house.call("hang_up", "", answer=True)
+    assert [path for path, _ in house.pbx.requests].count("extension/hangup") == 1
+    assert house.pbx.desk.calls == []
+    assert {call["extension"]: call["state"] for call in answer["calls"]} == {"101": "idle", "102": "idle"}
+
+
+async def test_hang_up_all_phones_that_ring(house: House) -> None:
+    """Each of them has to: where one does not take the call, the others go on ringing."""
+    await house.pbx.desk.ring(["101", "102"])
+    await house.hass.async_block_till_done()
+    assert [values["extid"] for _, values in await house.requests("hang_up", "")] == ["101", "102"]
+    assert house.pbx.desk.calls == []
+
+
+async def test_dial_tells_of_the_new_call_only(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not of one that the phone was in before: who hangs it up would end the wrong one."""
+    old = await internal(house)
+    # The end of that call was not reported.
+    house.pbx.desk.clear()
+    house.pbx.set_state("101", "Registered")
+    monkeypatch.setattr(RESULT_SECONDS, 0.05)
+    house.pbx.pick_up_after = None
+    answer = await house.call("dial", "ext_101", number="103", answer=True)
+    assert answer["call_id"] is None
+    monkeypatch.undo()
+    await house.pbx.desk.hang_up("101")
+    answer = await house.call("dial", "ext_101", number="103", auto_answer=True, answer=True)
+    assert answer == {"extension": "101", "call_id": house.pbx.desk.calls[0].line.first.id, "state": "in_use"}
+    assert answer["call_id"] != old
+
+
+async def test_dial_does_not_take_an_incoming_call_for_its_own(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody calls the phone, and is answered, while the PBX is asked."""
+    monkeypatch.setattr(RESULT_SECONDS, 0.05)
+    house.pbx.pick_up_after = None
+    house.pbx.faults.hold = hold = Hold()
+    house.pbx.faults.paths = {"extension/dial_extension"}
+
+    async def call_in() -> None:
+        await hold.asked.wait()
+        await house.pbx.desk.ring(["101"])
+        await house.pbx.desk.answer("101")
+        house.pbx.desk.clear()
+        house.pbx.set_state("101", "Registered")
+        hold.answer.set()
+
+    answer, _ = await asyncio.gather(house.call("dial", "ext_101", number="103", answer=True), call_in())
+    assert answer["call_id"] is None
+
+
+async def test_dial_with_auto_answer(house: House) -> None:
+    house.pbx.pick_up_after = None
+    await house.call("dial", "ext_101", number="102", auto_answer=True)
+    assert house.pbx.requests[-1] == ("extension/dial_extension", {"caller": "101", "callee": "102", "autoanswer": "yes"})
+    await house.pbx.desk.hang_up("101")
+    await house.call("dial", "ext_101", number=OUTSIDE, auto_answer=True)
+    assert house.pbx.requests[-1] == ("extension/dial_outbound", {"extid": "101", "outto": OUTSIDE, "autoanswer": "yes"})
+
+
+async def test_dial_outside(house: House) -> None:
+    house.set_options(**{CONF_OUTSIDE_PREFIX: "16"})
+    house.pbx.outbound_prefix = "16"
+    asked = await house.requests("dial_outside", "", caller="030 111", callee="0401111111")
+    assert asked == [("outbound/dial_outbound", {"caller": "16030111", "outto": "160401111111"})]
+    await house.pbx.desk.answer("030111")
+    assert [party.number for party in house.pbx.desk.calls[0].parties] == ["030111", "0401111111"]
+    await house.refuses(r"^102 is an extension of the PBX\. Enter an outside phone", "dial_outside", "", caller=OUTSIDE, callee="102")
+
+
+@pytest.mark.parametrize(
+    ("action", "field", "number", "path", "key"),
+    [
+        ("call_queue", "queue", "9998", "queue/dial_outbound", "queueid"),
+        ("call_ring_group", "ring_group", "600", "ringgroup/dial_outbound", "ringgroupid"),
+    ],
+)
+async def test_call_for_several_phones(house: House, action: str, field: str, number: str, path: str, key: str) -> None:
+    data: dict[str, Any] = {field: int(number), "number": OUTSIDE}
+    assert await house.requests(action, "ext_101", **data) == [(path, {key: number, "outto": OUTSIDE})]
+    await house.pbx.desk.answer(OUTSIDE)
+    assert house.pbx.desk.calls[0].ringing
+    await house.refuses("expected the number of a queue", action, "", error=vol.Invalid, **{**data, field: "sales"})
+
+
+async def test_play_prompts(house: House) -> None:
+    house.pbx.pick_up_after = None
+    answer = await house.call("play_prompt", "ext_101", "ext_102", prompt=["haruhi3", "user15"], answer=True)
+    prompts = [values for path, values in house.pbx.requests if path == "extension/playprompt"]
+    assert prompts == [{"extid": number, "prompt": "haruhi3+user15", "autoanswer": "no"} for number in ("101", "102")]
+    assert [(call["extension"], call["state"]) for call in answer["calls"]] == [("101", "ringing"), ("102", "ringing")]
+    asked = await house.requests("play_prompt", "ext_103", prompt="welcome", auto_answer=True)
+    assert asked == [("extension/playprompt", {"extid": "103", "prompt": "welcome", "autoanswer": "yes"})]
+    assert house.pbx.desk.machine_calls[0].party == Party("103")
+
+
+async def test_play_prompts_outside(house: House) -> None:
+    house.set_options(**{CONF_OUTSIDE_PREFIX: "16"})
+    assert await house.call("play_prompt", "", number=OUTSIDE, prompt="welcome", answer=True) == {"calls": []}
+    assert house.pbx.requests[-1] == ("outbound/playprompt", {"outto": f"16{OUTSIDE}", "prompt": "welcome"})
+
+
+@pytest.mark.parametrize("prompt", ["welcome+cellar", "123", "", []])
+async def test_what_is_no_prompt(house: House, prompt: Any) -> None:
+    """The sign that joins prompts, and names that the PBX takes for numbers, are not sent."""
+    await house.refuses(None, "play_prompt", "ext_101", prompt=prompt, error=vol.Invalid)
+
+
+async def test_a_phone_that_is_not_registered(house: House) -> None:
+    """It could not ring, which is said before the PBX is asked; phones of a list that can ring do."""
+    sentence = r"100 is not registered with the PBX, so it cannot ring"
+    house.set_options(**{CONF_ALLOW_DANGEROUS_ACTIONS: True})
+    await house.refuses(sentence, "dial", "ext_100", number="102")
+    await house.refuses(sentence, "listen_in", "ext_100", extension="102")
+    await house.fails(rf"^Not everything was done\. .*{sentence}", "play_prompt", "ext_100", "ext_101", prompt="welcome")
+    assert house.pbx.requests[-1][0] == "extension/playprompt"
+
+
+@pytest.mark.parametrize(
+    ("mode", "fields"),
+    [
+        *((mode, ("listener", "listenedext")) for mode in (None, "listen")),
+        ("whisper", ("whisperer", "whisperedext")),
+        ("barge", ("bargein", "bargedext")),
+    ],
+)
+async def test_listen_in(house: House, mode: str | None, fields: tuple[str, str]) -> None:
+    house.set_options(**{CONF_ALLOW_DANGEROUS_ACTIONS: True})
+    for extension in house.pbx.extensions:
+        extension.settings |= {"allowbeingmonitored": "on", "monitormode": "Extensive"}
+    await internal(house)
+    asked = await house.requests("listen_in", "ext_103", extension="101", **({"mode": mode} if mode else {}))
+    assert asked == [(f"extension/{mode or 'listen'}", dict(zip(fields, ("103", "101"), strict=True)))]
+    assert house.pbx.desk.machine_calls[0].listens_to == "101"
+    await house.refuses(r"^UC501 cannot reach the phone number 999", "listen_in", "ext_103", extension="999")
+    await house.refuses(None, "listen_in", "ext_103", extension="101", mode="record", error=vol.Invalid)
+
+
+async def test_pick_up(hass: HomeAssistant, house: House, later: Later) -> None:
+    house.set_options(**CODE, **{CONF_OUTSIDE_PREFIX: "0"})
+    events = async_capture_events(hass, EVENT_CALL)
+    house.pbx.pick_up_after = None
+    await house.pbx.desk.ring(["101", "103"], "0301234567")
+    await house.call("pick_up", "ext_102", extension="101")
+    # The code is for the PBX itself, so it has no prefix.
+    assert house.pbx.requests[-1] == ("extension/dial_outbound", {"extid": "102", "outto": "*8101", "autoanswer": "no"})
+    assert shown(house, "bob_102")[0] == "ringing"
+    await house.pbx.desk.answer("102")
+    await later(1)
+    assert [shown(house, phone)[0] for phone in ("alice_101", "bob_102", "carol_103")] == ["idle", "in_use", "idle"]
+    await house.pbx.desk.hang_up("102")
+    await later(30)
+    assert [event.data["type"] for event in events] == ["call_ringing", "call_answered", "call_ended"]
+    assert (events[-1].data["caller"], events[-1].data["answered_by"], events[-1].data["hung_up_by"]) == ("0301234567", "102", "102")
+
+
+async def test_pick_up_an_internal_call(house: House) -> None:
+    """So does one between two phones, and a response tells the call; a phone that can do so answers by itself."""
+    house.set_options(**CODE)
+    house.pbx.pick_up_after = None
+    await house.pbx.desk.call("103", "101")
+    answer = await house.call("pick_up", "ext_102", extension=101, auto_answer=True, answer=True)
+    [call] = house.open_calls
+    assert call.caller
+    assert call.answered_by
+    assert (call.caller.number, call.answered_by.number) == ("103", "102")
+    assert answer == {"extension": "102", "call_id": call.call_id, "state": "in_use"}
+
+
+async def test_the_answer_tells_of_the_call_picked_up(house: House) -> None:
+    """Not of the one that the phone was in before, whose end was not reported."""
+    house.set_options(**CODE)
+    await house.talk("102", "104")
+    [old] = house.open_calls
+    house.pbx.desk.clear()
+    house.pbx.set_state("102", "Registered")
+    await house.pbx.desk.ring(["101"], "0301234567")
+    answer = await house.call("pick_up", "ext_102", extension="101", auto_answer=True, answer=True)
+    assert answer["call_id"] == house.pbx.desk.calls[0].line.first.id
+    assert answer["call_id"] != old.call_id
+
+
+@pytest.mark.parametrize(
+    ("options", "extension", "sentence"),
+    [
+        ({}, "101", "The pickup code of UC501 is not known"),
+        (CODE, "103", "Extension 103 is not ringing"),
+        (CODE, "999", "Extension 999 is not ringing"),
+        (CODE, "101;dial", "Extension 101;dial is not ringing"),
+    ],
+)
+async def test_nothing_to_pick_up(house: House, options: dict[str, str], extension: str, sentence: str) -> None:
+    house.set_options(**options)
+    await house.pbx.desk.ring(["101"])
+    await house.refuses(sentence, "pick_up", "ext_102", extension=extension)

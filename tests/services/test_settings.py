@@ -3,9 +3,7 @@
 from typing import Any
 
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
-from homeassistant.helpers import area_registry as ar, device_registry as dr
-from homeassistant.util.yaml import parse_yaml
+from homeassistant.exceptions import ServiceValidationError
 import pytest
 import voluptuous as vol
 
@@ -18,9 +16,8 @@ from tests.repository import ENGLISH
 from .conftest import House
 
 
-async def forward(house: House, *parts: str, **data: Any) -> list[dict[str, Any]]:
-    """Set the forwarding of phones; return what the PBX was asked for."""
-    asked = await house.asked("set_forwarding", *(parts or ("ext_101",)), **{"when": "busy", **data})
+async def forward(house: House, **data: Any) -> list[dict[str, Any]]:
+    asked = await house.asked("set_forwarding", "ext_101", **{"when": "busy", **data})
     assert {path for path, _ in asked} <= {"extension/update"}
     return [dict(values) for _, values in asked]
 
@@ -48,11 +45,6 @@ async def test_set_forwarding(house: House, when: str, case: str, data: dict[str
     assert house.pbx.extensions[1].settings.items() >= wire.items()
 
 
-def test_off_without_quotes() -> None:
-    """YAML makes a value of it, which is why the action takes that, too."""
-    assert parse_yaml("to: off") == {"to": False}
-
-
 async def test_prefixes(house: House) -> None:
     """An outside number is forwarded to as it is dialed; a long one takes up both fields of the PBX."""
     house.set_options(**{CONF_OUTSIDE_PREFIX: "16"})
@@ -75,20 +67,15 @@ async def test_the_entities_show_it(later: Later, hass: HomeAssistant, house: Ho
 
 async def test_all_phones_of_an_area(house: House) -> None:
     """Also those that are in no call; a PBX stands for no phones."""
-    area = ar.async_get(house.hass).async_create("Hall")
-    for part in ("ext_101", "ext_103"):
-        dr.async_get(house.hass).async_update_child_device(house.device_id(part), area_id=area.id)
-    asked = await house.asked("set_forwarding", when="busy", to="voicemail", area_id=area.id)
+    asked = await house.asked("set_forwarding", when="busy", to="voicemail", area_id=house.area("ext_101", "ext_103"))
     assert [values["extid"] for _, values in asked] == ["101", "103"]
-    with pytest.raises(ServiceValidationError, match=r"^UC501 is not a phone"):
-        await forward(house, "", to="voicemail")
+    await house.refuses(r"^UC501 is not a phone", "set_forwarding", "", when="busy", to="voicemail")
 
 
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        ({"to": "extension"}, r"^Enter the extension or the phone number to which calls are forwarded"),
-        ({"to": "number"}, r"^Enter the extension or the phone number to which calls are forwarded"),
+        *(({"to": to}, r"^Enter the extension or the phone number to which calls are forwarded") for to in ("extension", "number")),
         ({"to": "extension", "number": "999"}, r"^999 is not an extension of the PBX"),
         ({"to": "extension", "number": 999}, r"^The phone number arrived as 999, without quotes"),
         ({"to": "extension", "number": "101"}, r"^Alice \(101\) cannot forward calls to itself"),
@@ -97,26 +84,22 @@ async def test_all_phones_of_an_area(house: House) -> None:
         ({"to": "number", "number": "0900 123"}, r"^0900 123 may not be called from Home Assistant"),
         ({"to": "number", "number": "+49301234567"}, r"^Calls cannot be forwarded to \+49301234567\."),
         ({"to": "number", "number": "030" + "9" * 20}, r"^Calls cannot be forwarded to 0309"),
+        *((data, None) for data in ({"to": "mars"}, {"to": "mobile"}, {"to": "voicemail", "when": "sometimes"}, {"to": True})),
     ],
 )
-async def test_what_cannot_be(house: House, data: dict[str, Any], sentence: str) -> None:
+async def test_what_cannot_be(house: House, data: dict[str, Any], sentence: str | None) -> None:
     house.set_options(**{CONF_ALLOWED_NUMBERS: ["030*"], CONF_INTERNATIONAL_PREFIX: "+"})
     await house.hass.config.async_update(country="DE")
-    with house.refused(sentence):
-        await forward(house, **data)
+    error = ServiceValidationError if sentence else vol.Invalid
+    await house.refuses(sentence, "set_forwarding", "ext_101", error=error, **{"when": "busy", **data})
 
 
 def test_the_limit_in_the_text() -> None:
     assert f"at most {MAX_FORWARD_DIGITS} of them" in ENGLISH["exceptions"]["forward_number_invalid"]["message"]
 
 
-@pytest.mark.parametrize("data", [{"to": "mars"}, {"to": "mobile"}, {"to": "voicemail", "when": "sometimes"}, {"to": True}])
-async def test_what_the_action_does_not_know(house: House, data: dict[str, Any]) -> None:
-    with pytest.raises(vol.Invalid):
-        await forward(house, **data)
-
-
 async def test_one_of_several_phones_fails(house: House) -> None:
-    with pytest.raises(HomeAssistantError, match=r"^Not everything was done\. Bob \(102\): Bob \(102\) cannot forward calls to itself"):
-        await forward(house, "ext_101", "ext_102", "ext_103", to="extension", number="102")
+    data = {"when": "busy", "to": "extension", "number": "102"}
+    sentence = r"^Not everything was done\. Bob \(102\): Bob \(102\) cannot forward calls to itself"
+    await house.fails(sentence, "set_forwarding", "ext_101", "ext_102", "ext_103", **data)
     assert [values["extid"] for path, values in house.pbx.requests if path == "extension/update"] == ["101", "103"]

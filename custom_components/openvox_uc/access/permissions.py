@@ -7,16 +7,13 @@ from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 
-from ..base.subjects import PBX, extension_subject, queue_of, queue_subject, unique_id
+from ..base.subjects import PBX, extension_subject, queue_of, unique_id
 from ..const import DOMAIN
 from ..coordinator import OpenVoxCoordinator
 
 
 class PbxPermissions:
-    """The permissions of a user for one PBX; those for a phone or a trunk are the ones for its status, for a queue for its callers.
-
-    What has no such entity is for users with access to all.
-    """
+    """The permissions of a user for one PBX and its parts: for an entity of each, or for everything where it has no such entity."""
 
     def __init__(self, hass: HomeAssistant, coordinator: OpenVoxCoordinator, user: User) -> None:
         self._registry = er.async_get(hass)
@@ -25,32 +22,24 @@ class PbxPermissions:
 
     @property
     def readable_phones(self) -> frozenset[str] | None:
-        """Return the phones whose calls the user may see, None for all calls, also those that reached no phone."""
+        """The phones whose calls the user may see, None for all calls, also those that reached no phone."""
         if self._permissions.access_all_entities(POLICY_READ):
             return None
         return frozenset(number for number in self._coordinator.data.extensions if self.may_read(number))
 
     @property
     def may_read_something(self) -> bool:
-        """Return whether the user may see the PBX itself or one of its phones."""
         return self.may(PBX, POLICY_READ) or any(map(self.may_read, self._coordinator.data.extensions))
 
     def may_read(self, number: str) -> bool:
         return self.may(extension_subject(number), POLICY_READ)
 
-    def may_read_queue(self, number: str) -> bool:
-        return self.may(queue_subject(number), POLICY_READ)
-
     def may_control(self, number: str) -> bool:
         return self.may(extension_subject(number), POLICY_CONTROL)
 
-    def may_read_call(self, phones: Iterable[str]) -> bool:
-        """Return whether the user may see a call; the permission for one of its phones is enough."""
-        return self._permissions.access_all_entities(POLICY_READ) or any(map(self.may_read, phones))
-
-    def may_control_call(self, phones: Iterable[str]) -> bool:
-        """Return whether the user may control a call; the permission for one of its phones is enough."""
-        return self._permissions.access_all_entities(POLICY_CONTROL) or any(map(self.may_control, phones))
+    def may_with_call(self, phones: Iterable[str], policy: str) -> bool:
+        """Return whether the user has a permission for a call, that is for one of its phones."""
+        return self._permissions.access_all_entities(policy) or any(self.may(extension_subject(number), policy) for number in phones)
 
     def may(self, subject: str, policy: str) -> bool:
         entity = self.entity(subject)

@@ -9,6 +9,7 @@ import time
 from typing import Any, NamedTuple, override
 
 from homeassistant.auth.models import User
+from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.const import ERR_NOT_FOUND
 from homeassistant.components.websocket_api.decorators import async_response, websocket_command
@@ -103,7 +104,7 @@ async def get_history_page(hass: HomeAssistant, connection: ActiveConnection, ms
 async def mark_missed_done(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
     for coordinator, caller, permissions in _missed_callers(hass, connection.user):
         if (coordinator.config_entry.entry_id, caller.call.call_id) == (msg["entry_id"], msg["uid"]):
-            if not permissions.may_control_call(caller.call.extensions):
+            if not permissions.may_with_call(caller.call.extensions, POLICY_CONTROL):
                 raise Unauthorized
             await coordinator.history.async_change_missed(mark_done, caller, time.time())
             connection.send_result(msg["id"])
@@ -117,7 +118,7 @@ def _missed_callers(hass: HomeAssistant, user: User) -> Iterator[tuple[OpenVoxCo
     for coordinator in async_loaded_coordinators(hass):
         permissions = PbxPermissions(hass, coordinator, user)
         for caller in coordinator.history.missed_callers:
-            if caller.done_at is None and permissions.may_read_call(caller.call.extensions):
+            if caller.done_at is None and permissions.may_with_call(caller.call.extensions, POLICY_READ):
                 yield coordinator, caller, permissions
 
 
@@ -133,7 +134,7 @@ def _missed_fields(coordinator: OpenVoxCoordinator, caller: MissedCaller, permis
         "calls": caller.calls,
         "last_at": fields["started_at"],
         "extensions": fields["extensions"],
-        "control": permissions.may_control_call(caller.call.extensions),
+        "control": permissions.may_with_call(caller.call.extensions, POLICY_CONTROL),
     }
 
 

@@ -17,7 +17,7 @@ import voluptuous as vol
 
 from ..access.listeners import may_listen
 from ..access.permissions import PbxPermissions
-from ..base.subjects import PBX, extension_of, extension_subject
+from ..base.subjects import PBX, extension_of, extension_subject, queue_subject
 from ..calls.signals import SIGNAL_CALL, PublishedCall
 from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PICKUP_CODE, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_coordinators
@@ -252,14 +252,14 @@ class _ShownPbx:
 
     def _call(self, call_id: str) -> Fields | None:
         call = self._coordinator.tracker.open_call(call_id)
-        if call is None or not self._permissions.may_read_call(call.extensions):
+        if call is None or not self._permissions.may_with_call(call.extensions, POLICY_READ):
             return None
         return {**self._coordinator.presenter.fields(call)}
 
     def _queue(self, number: str) -> Fields | None:
         """Return a queue with its agents; the number of waiting callers is None if the PBX does not report it."""
         coordinator, permissions = self._coordinator, self._permissions
-        if (data := coordinator.queues.data.get(number)) is None or not permissions.may_read_queue(number):
+        if (data := coordinator.queues.data.get(number)) is None or not permissions.may(queue_subject(number), POLICY_READ):
             return None
         waiting = [call.started_at for call in coordinator.tracker.open_calls() if call.dialed == number and call.answered_at is None]
         return {

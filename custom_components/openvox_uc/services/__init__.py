@@ -2,69 +2,70 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
+import re
 
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_register_admin_service, remove_entity_service_fields
 from homeassistant.helpers.typing import VolDictType, VolSchemaType
+from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
 from ..base.phone_numbers import written_number
 from ..const import DOMAIN, MAX_TYPED
 from ..contacts.phone_book import DETAILS, MAX_CONTACTS, MAX_NUMBERS
 from ..pbx import Direction, ListenMode, Outcome
-from . import any_request, calls, conferences, contacts, history, queues, recording, settings, voicemail, wake_up
-from .fields import MOMENT, PROMPT, PROMPTS, group_number, optional_target, phones_or_call
-from .needs import (
-    Needs,
-    async_require_permission,
-    control_pbx,
-    control_talking,
-    control_target,
-    control_target_or_pbx,
-    control_target_read_ringing,
-    read_pbx,
-    read_something,
-    read_target,
+from . import administration, calls, contacts, groups, history, needs, settings, voicemail, wake_up
+from .targeted import ATTR_CALL_ID, TargetedCall
+
+
+def _timestamp(moment: datetime) -> float:
+    """Return a moment as seconds since 1970; one without a zone is a local one."""
+    # Not by way of UTC, where the last evening of the year 9999 does not exist any more.
+    return (moment if moment.tzinfo else moment.replace(tzinfo=dt_util.get_default_time_zone())).timestamp()
+
+
+def _phones_or_call(fields: VolDictType) -> VolSchemaType:
+    return vol.All(
+        vol.Schema({**cv.ENTITY_SERVICE_FIELDS, vol.Optional(ATTR_CALL_ID): cv.string, **fields}),
+        cv.has_at_least_one_key(*cv.ENTITY_SERVICE_FIELDS, ATTR_CALL_ID),
+    )
+
+
+_MOMENT = vol.All(cv.datetime, _timestamp)
+# Without a sign that joins several, and with a letter, as the PBX wants it (protocol 4).
+_PROMPT = vol.Match(re.compile(rf"(?=.*[A-Za-z])[\w./-]{{1,{MAX_TYPED}}}\Z", re.ASCII), "expected the name of a prompt")
+_GROUP = vol.All(
+    vol.Coerce(str), str.strip, vol.Match(rf"[0-9]{{1,{MAX_TYPED}}}\Z", "expected the number of a queue, a ring group or a conference")
 )
-from .targeted import TargetedCall
-
-_MAX_CALLS = 10_000
-_MAX_MEMBERS = 100
-_RECORDING_TIME = vol.Range(min=timedelta(seconds=1), max=timedelta(hours=24))
-
 _NUMBER: VolDictType = {vol.Required("number"): written_number}
 _EXTENSION: VolDictType = {vol.Required("extension"): written_number}
 _AUTO_ANSWER: VolDictType = {vol.Optional("auto_answer", default=False): cv.boolean}
-_QUEUE: VolDictType = {vol.Required("queue"): group_number}
+_QUEUE: VolDictType = {vol.Required("queue"): _GROUP}
 _QUEUE_LOGIN: VolDictType = {**_QUEUE, vol.Optional("password"): cv.string}
-_CONFERENCE: VolDictType = {vol.Required("conference"): group_number}
-_MEMBERS: VolDictType = {
-    **_CONFERENCE,
-    vol.Required("members"): vol.All(cv.ensure_list, [written_number], vol.Length(min=1, max=_MAX_MEMBERS)),
-}
+_CONFERENCE: VolDictType = {vol.Required("conference"): _GROUP}
+_MEMBERS: VolDictType = {**_CONFERENCE, vol.Required("members"): vol.All(cv.ensure_list, [written_number], vol.Length(min=1, max=100))}
 _SOME_CALLS: VolDictType = {
     vol.Optional("config_entry_id"): vol.All(cv.ensure_list, [cv.string]),
     vol.Optional("number"): written_number,
-    vol.Optional("start"): MOMENT,
-    vol.Optional("end"): MOMENT,
+    vol.Optional("start"): _MOMENT,
+    vol.Optional("end"): _MOMENT,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What an action does with its fields, which they are, whether it answers, and who may use it.
+    """What an action does, its fields, whether it answers, and whether administrators only or users with some permissions may use it.
 
-    That is administrators only, or users with the permissions that it needs. `act` takes the call and, by their names, its fields but for
-    those of a target.
+    `act` takes the call and, by their names, its fields but for those of a target.
     """
 
     act: Callable[..., Awaitable[ServiceResponse]]
     fields: VolDictType
     response: SupportsResponse = SupportsResponse.NONE
-    needs: Needs = control_target
+    needed: needs.Needs = needs.control_target
     admin: bool = False
     schema: Callable[[VolDictType], VolSchemaType] = cv.make_entity_service_schema
 
@@ -73,91 +74,89 @@ _ONLY, _OPTIONAL = SupportsResponse.ONLY, SupportsResponse.OPTIONAL
 
 # Only administrators change or delete what others see too, and listen to others.
 ACTIONS: Mapping[str, Action] = {
-    # Calls
     "dial": Action(calls.async_dial, {**_NUMBER, **_AUTO_ANSWER}, _OPTIONAL),
-    "pick_up": Action(calls.async_pick_up, {**_EXTENSION, **_AUTO_ANSWER}, _OPTIONAL, control_target_read_ringing),
+    "pick_up": Action(calls.async_pick_up, {**_EXTENSION, **_AUTO_ANSWER}, _OPTIONAL, needs.control_target_read_ringing),
     "dial_outside": Action(
-        calls.async_dial_outside, {vol.Required("caller"): written_number, vol.Required("callee"): written_number}, needs=control_pbx
+        calls.async_dial_outside, {vol.Required("caller"): written_number, vol.Required("callee"): written_number}, needed=needs.control_pbx
     ),
-    "call_queue": Action(calls.async_call_queue, {**_QUEUE, **_NUMBER}, needs=control_pbx),
-    "call_ring_group": Action(calls.async_call_ring_group, {vol.Required("ring_group"): group_number, **_NUMBER}, needs=control_pbx),
+    "call_queue": Action(calls.async_call_queue, {**_QUEUE, **_NUMBER}, needed=needs.control_pbx),
+    "call_ring_group": Action(calls.async_call_ring_group, {vol.Required("ring_group"): _GROUP, **_NUMBER}, needed=needs.control_pbx),
     "play_prompt": Action(
         calls.async_play_prompt,
-        {vol.Required("prompt"): PROMPTS, vol.Optional("number"): written_number, **_AUTO_ANSWER},
+        {
+            vol.Required("prompt"): vol.All(cv.ensure_list, [_PROMPT], vol.Length(min=1, max=20)),
+            vol.Optional("number"): written_number,
+            **_AUTO_ANSWER,
+        },
         _OPTIONAL,
-        control_target_or_pbx,
+        needs.control_target_or_pbx,
     ),
-    "hang_up": Action(calls.async_hang_up, {}, _OPTIONAL, schema=phones_or_call),
+    "hang_up": Action(calls.async_hang_up, {}, _OPTIONAL, schema=_phones_or_call),
     "hold": Action(calls.async_hold, {}, _OPTIONAL),
     "resume": Action(calls.async_resume, {}, _OPTIONAL),
     "mute": Action(calls.async_mute, {}, _OPTIONAL),
     "unmute": Action(calls.async_unmute, {}, _OPTIONAL),
-    "transfer": Action(calls.async_transfer, _NUMBER, _OPTIONAL, control_talking, schema=phones_or_call),
+    "transfer": Action(calls.async_transfer, _NUMBER, _OPTIONAL, needs.control_talking, schema=_phones_or_call),
     "listen_in": Action(
         calls.async_listen_in, {**_EXTENSION, vol.Optional("mode", default=ListenMode.LISTEN): vol.Coerce(ListenMode)}, admin=True
     ),
-    # Settings of phones
     "set_forwarding": Action(
         settings.async_set_forwarding,
         {vol.Required("when"): settings.WHEN, vol.Required("to"): settings.DESTINATION, vol.Optional("number"): written_number},
         admin=True,
     ),
-    # Wake-up calls and hotel
     "set_wake_up_call": Action(
         wake_up.async_set,
-        {vol.Required("time"): cv.time, vol.Optional("weekdays", default=list): cv.weekdays, vol.Optional("prompt"): PROMPT},
+        {vol.Required("time"): cv.time, vol.Optional("weekdays", default=list): cv.weekdays, vol.Optional("prompt"): _PROMPT},
         _OPTIONAL,
     ),
-    "get_wake_up_calls": Action(wake_up.async_get, {}, _ONLY, read_target),
+    "get_wake_up_calls": Action(wake_up.async_get, {}, _ONLY, needs.read_target),
     "delete_wake_up_call": Action(wake_up.async_delete, {vol.Optional("wake_up_call_id"): cv.string}, _OPTIONAL, admin=True),
     "check_out": Action(wake_up.async_check_out, {}, admin=True),
-    # Queues and conferences
-    "queue_login": Action(queues.async_log_in, _QUEUE_LOGIN),
-    "queue_logout": Action(queues.async_log_out, _QUEUE_LOGIN),
-    "queue_pause": Action(queues.async_pause, _QUEUE),
-    "queue_resume": Action(queues.async_resume, _QUEUE),
-    "invite_to_conference": Action(conferences.async_invite, _MEMBERS, needs=control_pbx),
-    "remove_from_conference": Action(conferences.async_remove, _MEMBERS, needs=control_pbx),
-    "mute_in_conference": Action(conferences.async_mute, {**_MEMBERS, vol.Required("mute"): cv.boolean}, needs=control_pbx),
-    "get_conference": Action(conferences.async_get, _CONFERENCE, _ONLY, read_pbx),
-    # Call history
+    "queue_login": Action(groups.async_log_in, _QUEUE_LOGIN),
+    "queue_logout": Action(groups.async_log_out, _QUEUE_LOGIN),
+    "queue_pause": Action(groups.async_pause, _QUEUE),
+    "queue_resume": Action(groups.async_resume, _QUEUE),
+    "invite_to_conference": Action(groups.async_invite, _MEMBERS, needed=needs.control_pbx),
+    "remove_from_conference": Action(groups.async_remove, _MEMBERS, needed=needs.control_pbx),
+    "mute_in_conference": Action(groups.async_mute, {**_MEMBERS, vol.Required("mute"): cv.boolean}, needed=needs.control_pbx),
+    "get_conference": Action(groups.async_get, _CONFERENCE, _ONLY, needs.read_pbx),
     "get_call_history": Action(
         history.async_get_calls,
         {
             **_SOME_CALLS,
             vol.Optional("direction"): vol.All(cv.ensure_list, [vol.Coerce(Direction)]),
             vol.Optional("outcome"): vol.All(cv.ensure_list, [vol.Coerce(Outcome)]),
-            vol.Optional("limit", default=50): vol.All(vol.Coerce(int), vol.Range(min=1, max=_MAX_CALLS)),
+            vol.Optional("limit", default=50): vol.All(vol.Coerce(int), vol.Range(min=1, max=10_000)),
         },
         _ONLY,
-        read_target,
-        schema=optional_target,
+        needs.read_target,
+        schema=lambda fields: vol.Schema({**cv.ENTITY_SERVICE_FIELDS, **fields}),
     ),
     "delete_call_history": Action(history.async_delete_calls, _SOME_CALLS, _OPTIONAL, admin=True, schema=vol.Schema),
     "record_reports": Action(
-        recording.async_record_reports,
+        administration.async_record_reports,
         {
             vol.Required("config_entry_id"): cv.string,
-            vol.Required("mode"): vol.In((recording.MODE_START, recording.MODE_STOP)),
-            vol.Optional("duration", default=timedelta(hours=1)): vol.All(cv.time_period, _RECORDING_TIME),
+            vol.Required("mode"): vol.In(("start", "stop")),
+            vol.Optional("duration", default=timedelta(hours=1)): vol.All(
+                cv.time_period, vol.Range(min=timedelta(seconds=1), max=timedelta(hours=24))
+            ),
         },
         _OPTIONAL,
         admin=True,
         schema=vol.Schema,
     ),
-    # Voicemail
-    "get_voicemails": Action(voicemail.async_get_voicemails, {}, _ONLY, read_target),
+    "get_voicemails": Action(voicemail.async_get_voicemails, {}, _ONLY, needs.read_target),
     "delete_voicemail": Action(
         voicemail.async_delete_voicemail, {vol.Optional("file"): cv.string, vol.Optional("all", default=False): cv.boolean}, admin=True
     ),
-    # Everything else that the PBX can do
     "request": Action(
-        any_request.async_request,
+        administration.async_request,
         {vol.Required("path"): cv.string, vol.Optional("parameters", default=dict): {cv.string: object}},
         _ONLY,
         admin=True,
     ),
-    # Contacts
     "get_contacts": Action(
         contacts.async_get,
         {
@@ -165,7 +164,7 @@ ACTIONS: Mapping[str, Action] = {
             vol.Optional("limit", default=1000): vol.All(vol.Coerce(int), vol.Range(min=1, max=MAX_CONTACTS)),
         },
         _ONLY,
-        read_something,
+        needs.read_something,
         schema=vol.Schema,
     ),
     "set_contact": Action(
@@ -195,8 +194,7 @@ def async_setup_services(hass: HomeAssistant) -> None:
 
 
 async def _async_act(action: Action, call: ServiceCall) -> ServiceResponse:
-    """Do what an action does, if the user has the permissions that it needs."""
     targeted = TargetedCall(call)
     if not action.admin:
-        await async_require_permission(targeted, action.needs)
+        await needs.async_require_permission(targeted, action.needed)
     return await action.act(targeted, **remove_entity_service_fields(call))

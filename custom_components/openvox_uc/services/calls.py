@@ -1,32 +1,33 @@
 """The actions that make, change and end calls (protocol 4)."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from functools import partial
+from typing import Any
 
-from homeassistant.core import Context, ServiceResponse
+from homeassistant.core import Context, ServiceResponse, callback
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from ..base.error_texts import translated
+from ..base.subjects import extension_subject
+from ..calls.signals import call_signal, state_signal
 from ..const import CONF_PICKUP_CODE
 from ..coordinator import OpenVoxCoordinator
-from ..pbx import Call, CallControl, Direction, ExtensionState, ListenMode, Party
+from ..pbx import Call, CallControl, CallEvent, Direction, ExtensionState, ListenMode, Party
 from .dialing import Dialed, async_dialed, async_dialed_outside
 from .refusals import translated_errors
-from .results import async_new_call, async_result
-from .targeted import IN_CALL, TALKING, Phone, TargetedCall, async_each, busy_phones, require_dangerous_actions
+from .targeted import IN_CALL, TALKING, Phone, TargetedCall, busy_phones, require_dangerous_actions
 
-# --- Calls that begin ---
+_RESULT_SECONDS = 5
 
 
 async def async_dial(call: TargetedCall, number: str | int, *, auto_answer: bool) -> ServiceResponse:
     phone = call.phone
-    dialed = await async_dialed(phone.coordinator, number)
-    return await _async_dial(call, phone, dialed, auto_answer=auto_answer)
+    return await _async_dial(call, phone, await async_dialed(phone.coordinator, number), auto_answer=auto_answer)
 
 
 async def async_pick_up(call: TargetedCall, extension: str | int, *, auto_answer: bool) -> ServiceResponse:
-    """Let a phone answer a call that rings at another one."""
     phone, ringing = call.phone, str(extension).strip()
     coordinator = phone.coordinator
     if not (code := coordinator.config_entry.options.get(CONF_PICKUP_CODE)):
@@ -37,10 +38,19 @@ async def async_pick_up(call: TargetedCall, extension: str | int, *, auto_answer
 
 
 async def _async_dial(call: TargetedCall, phone: Phone, dialed: Dialed, *, auto_answer: bool, answered: bool = False) -> ServiceResponse:
-    calls = partial(_calls_of, phone, answered=answered)
+    """Let a phone dial, and return the call that it then makes, or with `answered` answers."""
+    party = Party(phone.extension)
+
+    def calls() -> set[str]:
+        found = phone.coordinator.tracker.open_calls()
+        return {call.call_id for call in found if call.caller == party or (answered and call.answered_by == party)}
+
     before = calls()
     await async_dial_from(phone, dialed, call.context, auto_answer=auto_answer)
-    return await async_new_call(phone, calls, before) if call.return_response else None
+    if not call.return_response:
+        return None
+    result = await _async_result(phone, lambda: bool(calls() - before))
+    return result | {"call_id": next(iter(calls() - before), None)}
 
 
 async def async_dial_from(phone: Phone, dialed: Dialed, context: Context, *, auto_answer: bool = False) -> None:
@@ -59,40 +69,31 @@ async def async_dial_from(phone: Phone, dialed: Dialed, context: Context, *, aut
 
 
 async def async_dial_outside(call: TargetedCall, caller: str | int, callee: str | int) -> None:
-    """Connect two outside numbers, of which the first is called first."""
-    coordinator = call.pbx
-    first, second = [await async_dialed_outside(coordinator, written) for written in (caller, callee)]
-    parties = Party(first, outside=True), Party(second, outside=True)
-    with translated_errors(coordinator, number=str(caller)), coordinator.contexts.begin(call.context, *parties):
-        await coordinator.client.control.dial_outside(first, second)
+    await _async_call_outside(call, (caller, callee), CallControl.dial_outside)
 
 
 async def async_call_queue(call: TargetedCall, queue: str, number: str | int) -> None:
-    await _async_call_outside(call, number, lambda control, to: control.dial_for_queue(queue, to), queue=queue)
+    await _async_call_outside(call, [number], lambda control, to: control.dial_for_queue(queue, to), queue=queue)
 
 
 async def async_call_ring_group(call: TargetedCall, ring_group: str, number: str | int) -> None:
-    await _async_call_outside(call, number, lambda control, to: control.dial_for_ring_group(ring_group, to), ring_group=ring_group)
+    await _async_call_outside(call, [number], lambda control, to: control.dial_for_ring_group(ring_group, to), ring_group=ring_group)
 
 
-async def _async_call_outside(
-    call: TargetedCall, written: str | int, send: Callable[[CallControl, str], Awaitable[None]], **about: str
-) -> None:
-    """Call an outside number by a request that takes it as it is dialed; `about` says in an error what else the request is about."""
+async def _async_call_outside(call: TargetedCall, written: Sequence[str | int], send: Callable[..., Awaitable[None]], **about: str) -> None:
     coordinator = call.pbx
-    number = await async_dialed_outside(coordinator, written)
-    errors = translated_errors(coordinator, number=str(written), **about)
-    with errors, coordinator.contexts.begin(call.context, Party(number, outside=True)):
-        await send(coordinator.client.control, number)
+    numbers = [await async_dialed_outside(coordinator, number) for number in written]
+    parties = [Party(number, outside=True) for number in numbers]
+    with translated_errors(coordinator, number=str(written[0]), **about), coordinator.contexts.begin(call.context, *parties):
+        await send(coordinator.client.control, *numbers)
 
 
 async def async_play_prompt(
     call: TargetedCall, prompt: Collection[str], number: str | int | None = None, *, auto_answer: bool
 ) -> ServiceResponse:
-    """Play prompts to phones, or to an outside number."""
     prompts = ", ".join(prompt)
     if number is not None:
-        await _async_call_outside(call, number, lambda control, to: control.play_prompts_outside(to, prompt), prompt=prompts)
+        await _async_call_outside(call, [number], lambda control, to: control.play_prompts_outside(to, prompt), prompt=prompts)
         return {"calls": []}
 
     async def play(phone: Phone, _: str | None) -> None:
@@ -104,22 +105,13 @@ async def async_play_prompt(
     return await _async_each(call, play, None, lambda phone: phone.state in IN_CALL)
 
 
-# --- Calls in progress ---
-
-
 async def async_hang_up(call: TargetedCall, call_id: str | None = None) -> ServiceResponse:
-    """End the calls of some phones: of all that can be reached, and name the others; or one call by its id."""
     if call_id is not None:
-        coordinator, open_call = _open_call(call, call_id)
-        errors = translated_errors(coordinator, phone=", ".join(open_call.extensions))
-        with errors, coordinator.contexts.change(call.context, open_call.call_id):
-            await _async_hang_up_call(coordinator, open_call)
-        return {"call_id": open_call.call_id}
-
+        return await _async_hang_up_call(call, call_id)
     ended: set[str] = set()
 
     async def hang_up(phone: Phone, its_call: str | None) -> None:
-        """End the call of one phone, unless it was the other end of one that is over with another phone."""
+        # The call may have ended with its other end.
         if its_call in ended:
             return
         is_ringing = phone.state is ExtensionState.RINGING
@@ -132,26 +124,26 @@ async def async_hang_up(call: TargetedCall, call_id: str | None = None) -> Servi
 
 
 async def async_hang_up_phone(phone: Phone, context: Context) -> None:
-    """End the call of a phone. Raises HomeAssistantError."""
     coordinator = phone.coordinator
     with translated_errors(coordinator, phone=phone.name), coordinator.contexts.change(context, phone.call_id):
         await coordinator.client.control.hang_up(phone.extension)
 
 
-async def _async_hang_up_call(coordinator: OpenVoxCoordinator, call: Call) -> None:
-    """End a call: at its trunk, or else by a phone that is in it. Raises PbxError or ServiceValidationError."""
-    control = coordinator.client.control
-    if call.direction is not Direction.INTERNAL and await control.hang_up_trunk_call(call):
-        return
-    # The PBX ends whichever call a phone is in, and any other phone may be in another one by now.
-    phones = busy_phones(coordinator, call, IN_CALL)
-    if not phones:
-        raise ServiceValidationError(**translated("no_call", phone=", ".join(call.extensions) or call.call_id))
-    await control.hang_up(phones[0])
+async def _async_hang_up_call(call: TargetedCall, call_id: str) -> ServiceResponse:
+    """End a call at its trunk, or else by a phone that is in it."""
+    coordinator, open_call = _open_call(call, call_id)
+    control, phones = coordinator.client.control, ", ".join(open_call.extensions)
+    with translated_errors(coordinator, phone=phones), coordinator.contexts.change(call.context, open_call.call_id):
+        if open_call.direction is Direction.INTERNAL or not await control.hang_up_trunk_call(open_call):
+            # The PBX ends whichever call a phone is in, and any other phone may be in another one by now.
+            busy = busy_phones(coordinator, open_call, IN_CALL)
+            if not busy:
+                raise ServiceValidationError(**translated("no_call", phone=phones or open_call.call_id))
+            await control.hang_up(busy[0])
+    return {"call_id": open_call.call_id}
 
 
 async def async_transfer(call: TargetedCall, number: str | int, call_id: str | None = None) -> ServiceResponse:
-    """Transfer the call of a phone; the phone is hung up."""
     phone, open_call = _transferred(call, call_id)
     coordinator = phone.coordinator
     dialed, outside = await async_dialed(coordinator, number)
@@ -159,11 +151,10 @@ async def async_transfer(call: TargetedCall, number: str | int, call_id: str | N
     with errors, coordinator.contexts.change(call.context, open_call.call_id):
         await coordinator.client.control.transfer(open_call, phone.extension, outside or dialed)
     coordinator.watchdog.expect_report()
-    return await async_result(phone, lambda: phone.call_id != open_call.call_id) if call.return_response else None
+    return await _async_result(phone, lambda: phone.call_id != open_call.call_id) if call.return_response else None
 
 
 def _transferred(call: TargetedCall, call_id: str | None) -> tuple[Phone, Call]:
-    """Return the phone that transfers its call, and that call. Raises ServiceValidationError."""
     if call_id is None:
         phone = call.phone
         if (its_call := phone.coordinator.tracker.open_call(phone.call_id or "")) is None:
@@ -179,7 +170,6 @@ def _transferred(call: TargetedCall, call_id: str | None) -> tuple[Phone, Call]:
 
 
 async def async_listen_in(call: TargetedCall, extension: str | int, mode: ListenMode) -> None:
-    """Let a phone listen to the call of another one."""
     phone, listened_to = call.phone, str(extension).strip()
     coordinator = phone.coordinator
     require_dangerous_actions(coordinator)
@@ -190,7 +180,7 @@ async def async_listen_in(call: TargetedCall, extension: str | int, mode: Listen
         await coordinator.client.control.listen_in(mode, phone.extension, listened_to)
 
 
-async def async_change(
+async def _async_change(
     method: Callable[[CallControl, str], Awaitable[None]],
     states: Collection[ExtensionState],
     shown: ExtensionState | None,
@@ -205,13 +195,10 @@ async def async_change(
     return await _async_each(call, change, states, lambda phone: shown is None or phone.state is shown)
 
 
-async_hold = partial(async_change, CallControl.hold, {ExtensionState.IN_USE}, ExtensionState.ON_HOLD)
-async_resume = partial(async_change, CallControl.resume, {ExtensionState.ON_HOLD}, ExtensionState.IN_USE)
-async_mute = partial(async_change, CallControl.mute, TALKING, None)
-async_unmute = partial(async_change, CallControl.unmute, TALKING, None)
-
-
-# --- What they share ---
+async_hold = partial(_async_change, CallControl.hold, {ExtensionState.IN_USE}, ExtensionState.ON_HOLD)
+async_resume = partial(_async_change, CallControl.resume, {ExtensionState.ON_HOLD}, ExtensionState.IN_USE)
+async_mute = partial(_async_change, CallControl.mute, TALKING, None)
+async_unmute = partial(_async_change, CallControl.unmute, TALKING, None)
 
 
 async def _async_each(
@@ -220,22 +207,44 @@ async def _async_each(
     states: Collection[ExtensionState] | None,
     done: Callable[[Phone], bool],
 ) -> ServiceResponse:
-    """Do something with each phone and the id of its call, those that ring last; return each once it is done.
-
-    `states` are those of `TargetedCall.phones`. Raises HomeAssistantError.
-    """
-    phones, failed = call.phones(states)
-    phones.sort(key=lambda phone: phone.state is ExtensionState.RINGING)
+    """Do something with each phone and the id of its call, those that ring last; return each once it is done."""
+    phones = sorted(call.phones(states), key=lambda phone: phone.state is ExtensionState.RINGING)
     before = {phone: phone.call_id for phone in phones}
 
     async def act_and_expect(phone: Phone) -> None:
         await act(phone, before[phone])
         phone.coordinator.watchdog.expect_report()
 
-    changed = await async_each(phones, failed, act_and_expect)
+    changed = await call.async_each(phones, act_and_expect)
     if not call.return_response:
         return None
-    return {"calls": [*await asyncio.gather(*(async_result(phone, partial(done, phone), before[phone]) for phone in changed))]}
+    return {"calls": [*await asyncio.gather(*(_async_result(phone, partial(done, phone), before[phone]) for phone in changed))]}
+
+
+async def _async_result(phone: Phone, done: Callable[[], bool], call_id: str | None = None) -> dict[str, Any]:
+    """Wait for what an action does to a phone, and return its call and its state; `call_id` is that of the call that it was about."""
+    coordinator = phone.coordinator
+    changed = asyncio.Event()
+
+    @callback
+    def wake(_: CallEvent | None = None) -> None:
+        changed.set()
+
+    subject = coordinator.config_entry.entry_id, extension_subject(phone.extension)
+    # A second call of a phone does not change what it shows.
+    unsubs = [async_dispatcher_connect(coordinator.hass, signal, wake) for signal in (state_signal(*subject), call_signal(*subject))]
+    try:
+        async with asyncio.timeout(_RESULT_SECONDS):
+            while not done():
+                await changed.wait()
+                changed.clear()
+    except TimeoutError:
+        # The state shows that it has not happened.
+        pass
+    finally:
+        for unsub in unsubs:
+            unsub()
+    return {"extension": phone.extension, "call_id": call_id or phone.call_id, "state": phone.state and phone.state.value}
 
 
 def _open_call(call: TargetedCall, call_id: str) -> tuple[OpenVoxCoordinator, Call]:
@@ -244,14 +253,6 @@ def _open_call(call: TargetedCall, call_id: str) -> tuple[OpenVoxCoordinator, Ca
     return call.open_call
 
 
-def _calls_of(phone: Phone, *, answered: bool = False) -> set[str]:
-    """Return the ids of the calls that a phone has made, and with `answered` of those that it has answered."""
-    party = Party(phone.extension)
-    calls = phone.coordinator.tracker.open_calls()
-    return {call.call_id for call in calls if call.caller == party or (answered and call.answered_by == party)}
-
-
 def _require_registered(phone: Phone) -> None:
-    """Raise ServiceValidationError if a phone could not ring."""
     if phone.state is ExtensionState.UNREGISTERED:
         raise ServiceValidationError(**translated("phone_unregistered", phone=phone.name))

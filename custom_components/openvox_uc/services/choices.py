@@ -19,7 +19,6 @@ from ..pbx import PbxError
 _CHOICES: HassKey[dict[str, Mapping[str, Mapping[str, str]]]] = HassKey(f"{DOMAIN}.choices")
 _AFTER_SECONDS = 120
 _QUEUE, _CONFERENCE = "queue", "conference"
-_DESCRIPTIONS = Path(__file__).parent.parent / "services.yaml"
 
 
 @callback
@@ -27,45 +26,40 @@ def async_schedule_choices(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> No
     """Offer what a PBX lists a while after its set-up, when all that is more urgent is requested, until its entry is unloaded."""
 
     async def offer(_: datetime) -> None:
-        await _async_offer(hass, entry)
-
-    entry.async_on_unload(async_call_later(hass, _AFTER_SECONDS, HassJob(offer, cancel_on_shutdown=True)))
-
-
-async def _async_offer(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> None:
-    coordinator = entry.runtime_data
-    conferences: Mapping[str, str] = {}
-    # A lost session is renewed in one place, and not by this; and a user who turned polling off wants no requests.
-    if coordinator.connected and not entry.pref_disable_polling:
-        try:
-            conferences = await coordinator.client.conferences.list()
-        except PbxError as error:
-            LOGGER.debug("%s: the PBX did not list its conferences: %s", entry.title, error)
-            coordinator.async_request_failed(error)
-    # The list of queues is there by now.
-    queues = {number: known.queue.name for number, known in coordinator.queues.data.items()}
-    hass.data.setdefault(_CHOICES, {})[entry.entry_id] = {_QUEUE: queues, _CONFERENCE: conferences}
-    await _async_describe(hass)
-
-
-async def async_withdraw_choices(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> None:
-    """No longer offer what a PBX lists."""
-    if hass.data.get(_CHOICES, {}).pop(entry.entry_id, None):
+        coordinator = entry.runtime_data
+        conferences: Mapping[str, str] = {}
+        # A lost session is renewed in one place, and not by this; and a user who turned polling off wants no requests.
+        if coordinator.connected and not entry.pref_disable_polling:
+            try:
+                conferences = await coordinator.client.conferences.list()
+            except PbxError as error:
+                LOGGER.debug("%s: the PBX did not list its conferences: %s", entry.title, error)
+                coordinator.async_request_failed(error)
+        # The list of queues is there by now.
+        queues = {number: known.queue.name for number, known in coordinator.queues.data.items()}
+        hass.data.setdefault(_CHOICES, {})[entry.entry_id] = {_QUEUE: queues, _CONFERENCE: conferences}
         await _async_describe(hass)
+
+    async def withdraw() -> None:
+        if hass.data.get(_CHOICES, {}).pop(entry.entry_id, None):
+            await _async_describe(hass)
+
+    entry.async_on_unload(withdraw)
+    entry.async_on_unload(async_call_later(hass, _AFTER_SECONDS, HassJob(offer, cancel_on_shutdown=True)))
 
 
 async def _async_describe(hass: HomeAssistant) -> None:
     """Describe the actions again, for editors that are opened from now on."""
-    descriptions = await hass.async_add_executor_job(load_yaml_dict, str(_DESCRIPTIONS))
+    descriptions = await hass.async_add_executor_job(load_yaml_dict, str(Path(__file__).parent.parent / "services.yaml"))
     listed = [*hass.data[_CHOICES].values()]
     names = {field: {number: name for of in listed for number, name in of[field].items()} for field in (_QUEUE, _CONFERENCE)}
     for action, description in descriptions.items():
         fields: dict[str, Any] = description.get("fields", {})
         if concerned := fields.keys() & names.keys():
-            offered = {field: fields[field] | {"selector": _select(names[field])} for field in concerned if names[field]}
+            offered = {field: fields[field] | {"selector": {"select": _select(names[field])}} for field in concerned if names[field]}
             async_set_service_schema(hass, DOMAIN, action, description | {"fields": fields | offered})
 
 
 def _select(names: Mapping[str, str]) -> dict[str, Any]:
     options = [{"value": number, "label": number if name == number else f"{name} ({number})"} for number, name in sorted(names.items())]
-    return {"select": {"options": options, "custom_value": True, "mode": "dropdown"}}
+    return {"options": options, "custom_value": True, "mode": "dropdown"}

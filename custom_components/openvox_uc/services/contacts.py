@@ -11,7 +11,7 @@ from homeassistant.exceptions import ServiceValidationError
 from ..base.error_texts import translated
 from ..base.phone_numbers import quoted_number
 from ..contacts.phone_book import MAX_CONTACTS, Contact, is_number, tidy_name, tidy_number, unique_numbers
-from ..contacts.store import Contacts, FoundContact, async_get_contacts
+from ..contacts.store import FoundContact, async_get_contacts
 from .targeted import TargetedCall
 
 # Home Assistant makes one message of all numbers, at once.
@@ -42,7 +42,6 @@ async def async_set(call: TargetedCall, name: str, numbers: Iterable[str | int],
 
 
 async def async_delete(call: TargetedCall, name: str | None = None, number: str | int | None = None) -> None:
-    """Delete the one contact of a name, with a number, or with both."""
     contacts = async_get_contacts(call.hass)
     if name is None and number is None:
         raise ServiceValidationError(**translated("contact_not_given"))
@@ -58,7 +57,6 @@ async def async_delete(call: TargetedCall, name: str | None = None, number: str 
 
 
 def _refuse_source(found: FoundContact | None) -> None:
-    """Refuse to change a contact that comes from an address book elsewhere."""
     if found:
         raise ServiceValidationError(**translated("contact_of_address_book", name=found.contact.name, address_book=found.source or ""))
 
@@ -71,19 +69,18 @@ def _number(written: str | int) -> str:
 
 
 async def async_get(call: TargetedCall, search: str, limit: int) -> ServiceResponse:
-    """Return contacts, sorted by name."""
-    return await call.hass.async_add_executor_job(_found, async_get_contacts(call.hass), search, limit)
+    contacts = async_get_contacts(call.hass)
 
+    def find() -> ServiceResponse:
+        found = contacts.search(search)
+        numbers = accumulate(len(contact.numbers) for contact, _ in found[:limit])
+        return {
+            "contacts": [
+                {"name": contact.name, "numbers": list(contact.numbers), **contact.details, "address_book": source}
+                for (contact, source), count in zip(found, numbers, strict=False)
+                if count <= _MOST_NUMBERS
+            ],
+            "total": len(found),
+        }
 
-def _found(contacts: Contacts, text: str, limit: int) -> ServiceResponse:
-    """Return the contacts with a text; runs in an executor."""
-    found = contacts.search(text)
-    numbers = accumulate(len(contact.numbers) for contact, _ in found[:limit])
-    return {
-        "contacts": [
-            {"name": contact.name, "numbers": list(contact.numbers), **contact.details, "address_book": source}
-            for (contact, source), count in zip(found, numbers, strict=False)
-            if count <= _MOST_NUMBERS
-        ],
-        "total": len(found),
-    }
+    return await call.hass.async_add_executor_job(find)

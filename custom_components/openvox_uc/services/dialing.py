@@ -14,8 +14,6 @@ from .refusals import translated_errors
 
 _NUMBER = re.compile(r"\+?[0-9]+")
 _FEATURE_CODE = re.compile(r"\+?[0-9*#]+")
-# With more digits, no number is one of the PBX's own.
-_MAX_INSIDE_DIGITS = 6
 
 
 class Dialed(NamedTuple):
@@ -26,10 +24,7 @@ class Dialed(NamedTuple):
 
 
 async def async_dialed(coordinator: OpenVoxCoordinator, written: str | int, *, outside: bool = False) -> Dialed:
-    """Return a number that may be one of the PBX, unless it is known to be `outside`.
-
-    Raises ServiceValidationError if it is no number, or may not be called.
-    """
+    """Return a number that may be one of the PBX, unless it is known to be `outside`. Raises ServiceValidationError."""
     options = coordinator.config_entry.options
     text = quoted_number(written, coordinator.data.extensions)
     number = dialable_number(text)
@@ -47,7 +42,6 @@ async def async_dialed(coordinator: OpenVoxCoordinator, written: str | int, *, o
 
 
 async def async_dialed_outside(coordinator: OpenVoxCoordinator, written: str | int) -> str:
-    """Return a number that is no extension as the PBX dials it. Raises ServiceValidationError if it is one, or may not be called."""
     dialed = await async_dialed(coordinator, written)
     if dialed.outside is None:
         raise ServiceValidationError(**translated("number_is_extension", number=dialed.number))
@@ -57,24 +51,21 @@ async def async_dialed_outside(coordinator: OpenVoxCoordinator, written: str | i
 async def async_require_allowed(coordinator: OpenVoxCoordinator, dialed: str) -> None:
     """Raise ServiceValidationError if a number, as the PBX dials it, may not be called."""
     # Patterns would take anything that begins like an allowed number.
-    is_number = _FEATURE_CODE.fullmatch(dialed) is not None
-    if not is_number or not (
+    if not _FEATURE_CODE.fullmatch(dialed) or not (
         _is_allowed(coordinator, dialed, coordinator.presenter.outside_prefix) or await _async_is_inside(coordinator, dialed)
     ):
         raise ServiceValidationError(**translated("number_not_allowed", number=dialed))
 
 
 async def _async_is_inside(coordinator: OpenVoxCoordinator, number: str) -> bool:
-    """Return whether a number is one of the PBX: as short as most of its extensions, or one that it lists. Raises HomeAssistantError.
-
-    The PBX is asked only if that decides how the number is dialed.
-    """
+    """Return whether a number is one of the PBX: as short as most of its extensions, or one that it lists. Raises HomeAssistantError."""
     extensions, options = coordinator.data.extensions, coordinator.config_entry.options
     if not number.isdecimal():
         return False
     if number in extensions or len(number) <= min(multimode(map(len, extensions)), default=0):
         return True
-    if len(number) > _MAX_INSIDE_DIGITS or not (options.get(CONF_OUTSIDE_PREFIX) or options.get(CONF_ALLOWED_NUMBERS)):
+    # With more digits, no number is one of the PBX's own; and the PBX is asked only if that decides how the number is dialed.
+    if len(number) > 6 or not (options.get(CONF_OUTSIDE_PREFIX) or options.get(CONF_ALLOWED_NUMBERS)):
         return False
     with translated_errors(coordinator, phone=number, number=number):
         return number in coordinator.queues.data or await coordinator.client.groups.has(number)

@@ -10,7 +10,7 @@ from homeassistant.helpers.service import async_get_config_entry
 
 from ..base.batches import async_map
 from ..base.error_texts import translated
-from ..base.phone_numbers import NumberPattern, quoted_number
+from ..base.phone_numbers import is_number_pattern, quoted_number
 from ..base.subjects import PBX, extension_of
 from ..const import CONF_OUTSIDE_PREFIX, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_coordinators
@@ -31,7 +31,6 @@ async def async_get_calls(
     config_entry_id: Iterable[str] | None = None,
     **criteria: Any,
 ) -> ServiceResponse:
-    """Return the calls by entry, the newest first."""
     subjects = call.subjects
     coordinators = async_loaded_coordinators(call.hass)
     if config_entry_id is not None:
@@ -58,7 +57,6 @@ async def async_get_calls(
 
 
 def _answer(coordinator: OpenVoxCoordinator, entry: HistoryEntry) -> dict[str, Any]:
-    """Return a call, and by which id its recording is played, if there is one and the options allow it."""
     return {
         **coordinator.presenter.fields(entry.call, backfilled=entry.backfilled),
         "recording_media_content_id": recording_content_id(coordinator, entry.call),
@@ -66,7 +64,7 @@ def _answer(coordinator: OpenVoxCoordinator, entry: HistoryEntry) -> dict[str, A
 
 
 async def async_delete_calls(call: TargetedCall, config_entry_id: Iterable[str] | None = None, **criteria: Any) -> ServiceResponse:
-    """Delete finished calls, also those of a PBX that is not set up, and return how many they were."""
+    """Delete finished calls, also those of a PBX that is not set up."""
     if not criteria:
         raise ServiceValidationError(**translated("nothing_to_delete"))
     entries = call.hass.config_entries.async_entries(DOMAIN, include_ignore=False)
@@ -88,10 +86,8 @@ def _criteria(
     if number is not None:
         extensions = {extension for coordinator in async_loaded_coordinators(hass) for extension in coordinator.data.extensions}
         numbers = frozenset({written := quoted_number(number, extensions)})
-        try:
-            NumberPattern(written)
-        except ValueError:
-            raise ServiceValidationError(**translated("invalid_pattern", number=written)) from None
+        if not is_number_pattern(written):
+            raise ServiceValidationError(**translated("invalid_pattern", number=written))
     return {
         "numbers": numbers,
         "start": start,

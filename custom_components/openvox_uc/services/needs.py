@@ -1,8 +1,7 @@
-"""The permissions that a user needs for an action, by what it is about: the one rule that docs/privacy.md shows as a table."""
+"""The permissions that a user needs for an action, which docs/privacy.md shows as a table."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
-from typing import NamedTuple
 
 from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.exceptions import Unauthorized, UnknownUser
@@ -13,14 +12,8 @@ from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
 from ..pbx import ExtensionState
 from .targeted import ATTR_CALL_ID, TALKING, TargetedCall, busy_phones
 
-
-class Need(NamedTuple):
-    """A permission for at least one of some parts of PBXs; if there are none, only users with access to all have it."""
-
-    policy: str
-    parts: list[tuple[OpenVoxCoordinator, str]]
-
-
+# A permission for at least one of some parts of PBXs; if there are none, only users with access to all have it.
+type Need = tuple[str, list[tuple[OpenVoxCoordinator, str]]]
 type Needs = Callable[[TargetedCall], Iterable[Need]]
 
 
@@ -42,18 +35,18 @@ def _target(policy: str, call: TargetedCall, states: Collection[ExtensionState] 
     Of a call it is one for a phone that is busy with it, in one of the states, or else for one that it has reached.
     """
     if call.has_target:
-        yield from (Need(policy, [(part.coordinator, part.subject)]) for part in call.parts)
+        yield from ((policy, [(part.coordinator, part.subject)]) for part in call.parts)
     elif ATTR_CALL_ID not in call.data:
-        yield Need(policy, [])
+        yield policy, []
     if call.open_call:
         pbx, open_call = call.open_call
         phones = busy_phones(pbx, open_call, states) or open_call.extensions
-        yield Need(policy, [(pbx, extension_subject(number)) for number in phones])
+        yield policy, [(pbx, extension_subject(number)) for number in phones]
 
 
 def _pbx(policy: str, call: TargetedCall) -> Iterator[Need]:
     """Yield a permission for the PBX, even if the action is aimed at one of its phones."""
-    return (Need(policy, [(part.coordinator, PBX)]) for part in call.parts)
+    return ((policy, [(part.coordinator, PBX)]) for part in call.parts)
 
 
 control_target = partial(_target, POLICY_CONTROL)
@@ -67,7 +60,7 @@ def control_target_read_ringing(call: TargetedCall) -> Iterator[Need]:
     """Yield that the phone which picks up may be controlled, and that the one which rings may be seen."""
     yield from control_target(call)
     ringing = extension_subject(str(call.data["extension"]).strip())
-    yield from (Need(POLICY_READ, [(part.coordinator, ringing)]) for part in call.parts)
+    yield from ((POLICY_READ, [(part.coordinator, ringing)]) for part in call.parts)
 
 
 def control_target_or_pbx(call: TargetedCall) -> Iterator[Need]:
@@ -78,4 +71,4 @@ def control_target_or_pbx(call: TargetedCall) -> Iterator[Need]:
 def read_something(call: TargetedCall) -> Iterator[Need]:
     """Yield that one phone or one PBX may be seen, for what all of them share."""
     pbxs = async_loaded_coordinators(call.hass)
-    yield Need(POLICY_READ, [(pbx, subject) for pbx in pbxs for subject in (PBX, *map(extension_subject, pbx.data.extensions))])
+    yield POLICY_READ, [(pbx, subject) for pbx in pbxs for subject in (PBX, *map(extension_subject, pbx.data.extensions))]

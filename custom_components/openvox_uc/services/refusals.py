@@ -31,17 +31,11 @@ TEXTS: dict[str, tuple[str, str | None]] = {
     Refusal.QUEUE_LOGIN_REFUSED: ("queue_password_wrong", "queue"),
     Refusal.NO_SUCH_FILE: ("voicemail_not_found", "file"),
 }
-_NOT_DONE = "not_done", None
-# What the PBX itself did; with the others, Home Assistant did not send the request.
-_BY_THE_PBX = (PbxRefusedError, PbxNotReachableError, PbxNotUnderstoodError)
 
 
 @contextmanager
 def translated_errors(coordinator: OpenVoxCoordinator, **placeholders: str) -> Iterator[None]:
-    """Turn the errors of the PBX into translated ones; `placeholders` say what they are about, such as `phone` and `number`.
-
-    Without a session nothing is sent.
-    """
+    """Turn the errors of the PBX into translated ones; `placeholders` say what they are about, such as `phone` and `number`."""
     if not coordinator.connected:
         raise HomeAssistantError(**translated("not_connected"))
     try:
@@ -49,11 +43,10 @@ def translated_errors(coordinator: OpenVoxCoordinator, **placeholders: str) -> I
     except PbxError as error:
         # If the session is lost, it is renewed in one place, and a refused login counts once.
         coordinator.async_request_failed(error)
-        if not isinstance(error, _BY_THE_PBX):
+        # After any other error, Home Assistant did not send the request.
+        if not isinstance(error, (PbxRefusedError, PbxNotReachableError, PbxNotUnderstoodError)):
             raise HomeAssistantError(**translated_error(error)) from error
         about = {"pbx": coordinator.data.device.name, "error": error_text(error), **placeholders}
         about["phone"] = about.get("phone") or about.get("number") or about["pbx"]
-        key, needed = TEXTS.get(error.errno or "", _NOT_DONE)
-        if needed and not about.get(needed):
-            key, _ = _NOT_DONE
-        raise HomeAssistantError(**translated(key, **about)) from error
+        key, needed = TEXTS.get(error.errno or "", ("not_done", None))
+        raise HomeAssistantError(**translated("not_done" if needed and not about.get(needed) else key, **about)) from error

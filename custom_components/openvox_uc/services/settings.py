@@ -11,59 +11,46 @@ from ..base.phone_numbers import dialable_number, quoted_number
 from ..pbx import MAX_FORWARD_DIGITS, ExtensionSettings, Forwarding, ForwardTo
 from .dialing import async_dialed_outside
 from .refusals import translated_errors
-from .targeted import Phone, TargetedCall, async_each
+from .targeted import Phone, TargetedCall
 
 _OFF = "off"
-_WITH_NUMBER = (ForwardTo.EXTENSION, ForwardTo.NUMBER)
 _DIGITS = re.compile(rf"[0-9]{{1,{MAX_FORWARD_DIGITS}}}")
 
-
-def _destination(value: object) -> object:
-    """Return where calls are to go; without quotes, YAML makes a value of the word off."""
-    return _OFF if value is False else value
-
-
 WHEN = vol.In(("always", "busy", "no_answer"))
-DESTINATION = vol.All(_destination, vol.In([ForwardTo.VOICEMAIL, *_WITH_NUMBER, _OFF]))
+# Without quotes, YAML makes false of the word off.
+DESTINATION = vol.All(
+    lambda value: _OFF if value is False else value, vol.In([ForwardTo.VOICEMAIL, ForwardTo.EXTENSION, ForwardTo.NUMBER, _OFF])
+)
 
 
 async def async_set_forwarding(call: TargetedCall, when: str, to: str, number: str | int | None = None) -> None:
-    """Change where the calls of phones are forwarded to: of all phones that can be reached, and name the others."""
-    if to in _WITH_NUMBER and number is None:
+    if to in (ForwardTo.EXTENSION, ForwardTo.NUMBER) and number is None:
         raise ServiceValidationError(**translated("forward_number_missing"))
 
     async def forward(phone: Phone) -> None:
-        forwarding = await _async_forwarding(phone, to, number or "")
-        with translated_errors(phone.coordinator, phone=phone.name, number=forwarding.target or ""):
-            changed: dict[str, Any] = {f"{when}_forward": forwarding}
+        target = await _async_target(phone, to, number or "")
+        forwarding = Forwarding(enabled=False) if to == _OFF else Forwarding(enabled=True, to=ForwardTo(to), target=target)
+        changed: dict[str, Any] = {f"{when}_forward": forwarding}
+        with translated_errors(phone.coordinator, phone=phone.name, number=target or ""):
             await phone.coordinator.settings.async_change(ExtensionSettings(number=phone.extension, **changed))
 
-    phones, failed = call.phones()
+    phones = call.phones()
     try:
-        await async_each(phones, failed, forward)
+        await call.async_each(phones, forward)
     finally:
         for settings in {phone.coordinator.settings for phone in phones}:
             await settings.async_show_changes()
 
 
-async def _async_forwarding(phone: Phone, to: str, number: str | int) -> Forwarding:
-    """Return where the calls of a phone are to go. Raises ServiceValidationError."""
-    match to:
-        case ForwardTo.EXTENSION:
-            return Forwarding(enabled=True, to=ForwardTo.EXTENSION, target=_extension(phone, number))
-        case ForwardTo.NUMBER:
-            target = await async_dialed_outside(phone.coordinator, number)
-            if not _DIGITS.fullmatch(target):
-                raise ServiceValidationError(**translated("forward_number_invalid", number=target))
-            return Forwarding(enabled=True, to=ForwardTo.NUMBER, target=target)
-        case ForwardTo.VOICEMAIL:
-            return Forwarding(enabled=True, to=ForwardTo.VOICEMAIL)
-        case _:
-            return Forwarding(enabled=False)
-
-
-def _extension(phone: Phone, written: str | int) -> str:
-    """Return the number of another extension of the PBX. Raises ServiceValidationError."""
+async def _async_target(phone: Phone, to: str, written: str | int) -> str | None:
+    """Return the number to which calls are forwarded, None where that needs none. Raises ServiceValidationError."""
+    if to == ForwardTo.NUMBER:
+        number = await async_dialed_outside(phone.coordinator, written)
+        if not _DIGITS.fullmatch(number):
+            raise ServiceValidationError(**translated("forward_number_invalid", number=number))
+        return number
+    if to != ForwardTo.EXTENSION:
+        return None
     extensions = phone.coordinator.data.extensions
     number = dialable_number(quoted_number(written, extensions))
     if number not in extensions:

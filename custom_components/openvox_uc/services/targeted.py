@@ -1,4 +1,4 @@
-"""The call of an action with what it is aimed at, which is looked up once: for the permissions that it needs, and for what it does."""
+"""The call of an action with what it is aimed at, looked up once for its permissions and for what it does."""
 
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Collection, Iterable
@@ -7,13 +7,15 @@ from typing import NamedTuple
 
 from homeassistant.core import ServiceCall
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
-from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers import config_validation as cv, device_registry as dr
+from homeassistant.helpers.service import async_get_device_and_config_entry
+from homeassistant.helpers.target import TargetSelection
 
-from ..access.targets import TargetedPart, async_parts
+from ..access.targets import async_entity_device_id, async_target_devices, device_name
 from ..base.error_texts import translated
-from ..base.subjects import PBX, extension_of
-from ..const import CONF_ALLOW_DANGEROUS_ACTIONS
-from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
+from ..base.subjects import PBX, extension_of, subject_of
+from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, DOMAIN
+from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_coordinators
 from ..pbx import Call, ExtensionState
 
 ATTR_CALL_ID = "call_id"
@@ -23,8 +25,6 @@ TALKING = frozenset({ExtensionState.IN_USE, ExtensionState.ON_HOLD})
 
 
 class Phone(NamedTuple):
-    """An extension, and the PBX it belongs to."""
-
     coordinator: OpenVoxCoordinator
     extension: str
     name: str
@@ -35,9 +35,17 @@ class Phone(NamedTuple):
 
     @property
     def call_id(self) -> str | None:
-        """Return the call that the phone is busy with."""
         current = self.coordinator.tracker.current_call(self.extension)
         return current.call_id if current else None
+
+
+class TargetedPart(NamedTuple):
+    """A part of a PBX, `named` if its device or one of its entities is in the target, rather than what the device is part of."""
+
+    coordinator: OpenVoxCoordinator
+    subject: str
+    name: str
+    named: bool
 
 
 class TargetedCall(ServiceCall):
@@ -45,28 +53,48 @@ class TargetedCall(ServiceCall):
 
     def __init__(self, call: ServiceCall) -> None:
         super().__init__(call.hass, call.domain, call.service, call.data, call.context, call.return_response)
+        # What cannot be reached, which is known once `parts` are.
+        self._failed: list[tuple[str, HomeAssistantError]] = []
 
     @property
     def has_target(self) -> bool:
-        """Return whether there is a target; a form from which all was taken away sends empty lists."""
+        # A form from which all was taken away sends empty lists.
         return any(self.data.get(str(key)) for key in cv.ENTITY_SERVICE_FIELDS)
 
     @cached_property
-    def _found(self) -> tuple[list[TargetedPart], list[tuple[str, HomeAssistantError]]]:
-        return async_parts(self)
-
-    @property
     def parts(self) -> list[TargetedPart]:
-        """Return what can be reached of what the action is aimed at."""
-        return self._found[0]
+        """What can be reached of what the action is aimed at, sorted by name."""
+        hass, selection = self.hass, TargetSelection(self.data)
+        devices = dr.async_get(hass)
+        named = {*selection.device_ids}
+        for entity_id in selection.entity_ids:
+            if (device_id := async_entity_device_id(hass, entity_id)) is None:
+                raise ServiceValidationError(**translated("entity_of_others", entity=entity_id))
+            named.add(device_id)
+        # An entity of a PBX means the PBX, and so its extensions.
+        selection.device_ids |= named
+        found = named | {device.id for device in async_target_devices(hass, selection)}
+        if not found:
+            raise ServiceValidationError(**translated("nothing_targeted"))
+        parts: list[TargetedPart] = []
+        for name, device_id in sorted((device_name(devices.async_get(device_id)) or device_id, device_id) for device_id in found):
+            entry: OpenVoxConfigEntry
+            try:
+                device, entry = async_get_device_and_config_entry(hass, DOMAIN, device_id)
+            except ServiceValidationError as error:
+                self._failed.append((name, error))
+            else:
+                subject = subject_of(entry.runtime_data.serial, device.identifiers) or ""
+                parts.append(TargetedPart(entry.runtime_data, subject, name, device_id in named))
+        return parts
 
-    def phones(self, states: Collection[ExtensionState] | None = None) -> tuple[list[Phone], list[tuple[str, HomeAssistantError]]]:
-        """Return the phones that the action is aimed at, and what cannot be reached with the reason.
+    def phones(self, states: Collection[ExtensionState] | None = None) -> list[Phone]:
+        """Return the phones that the action is aimed at and that can be reached.
 
         Of an area or a PBX, those in one of the states are meant; without `states` a PBX means no phones, and an area all of its phones.
         """
-        parts, failed = self._found
-        for _, error in failed:
+        parts = self.parts
+        for _, error in self._failed:
             # A device that is no phone is a mistake, after which nothing is done; a PBX that is not set up keeps no other phone back.
             if error.translation_key != "service_config_entry_not_loaded":
                 raise error
@@ -78,33 +106,32 @@ class TargetedCall(ServiceCall):
                     phones.append(phone)
             elif part.named and not (states is not None and part.subject == PBX):
                 raise ServiceValidationError(**translated("not_an_extension", device=part.name))
-        return phones, failed
+        return phones
 
     @property
     def phone(self) -> Phone:
-        """Return the only phone; that of an area or the like may be the only one there."""
-        phones, failed = self.phones()
-        if failed:
-            raise failed[0][1]
+        """The only phone; that of an area or the like may be the only one there."""
+        phones = self.phones()
+        self._all_parts()
         if len(phones) != 1:
             raise ServiceValidationError(**translated("select_one_phone"))
         return phones[0]
 
     @property
     def pbx(self) -> OpenVoxCoordinator:
-        """Return the only PBX, be it by one of its phones."""
-        pbxs = {part.coordinator for part in self._reached_parts()}
+        """The only PBX, be it by one of its phones."""
+        pbxs = {part.coordinator for part in self._all_parts()}
         if len(pbxs) != 1:
             raise ServiceValidationError(**translated("select_one_pbx"))
         return pbxs.pop()
 
     @property
     def subjects(self) -> dict[OpenVoxCoordinator, set[str]]:
-        """Return whose data are wanted, by PBX: its own (`pbx`), or those of extensions (`ext_101`); nothing without a target."""
+        """The PBXs, and the extensions of each, whose data are wanted; nothing without a target."""
         subjects: defaultdict[OpenVoxCoordinator, set[str]] = defaultdict(set)
         if not self.has_target:
             return subjects
-        for part in self._reached_parts():
+        for part in self._all_parts():
             if part.subject == PBX or extension_of(part.subject):
                 subjects[part.coordinator].add(part.subject)
             elif part.named:
@@ -115,15 +142,31 @@ class TargetedCall(ServiceCall):
 
     @cached_property
     def open_call(self) -> tuple[OpenVoxCoordinator, Call] | None:
-        """Return the call in progress that the action names by its id, and its PBX."""
+        """The call in progress that the action names by its id, and its PBX."""
         call_id = self.data.get(ATTR_CALL_ID, "")
         return next(((pbx, call) for pbx in async_loaded_coordinators(self.hass) if (call := pbx.tracker.open_call(call_id))), None)
 
-    def _reached_parts(self) -> list[TargetedPart]:
-        parts, failed = self._found
-        if failed:
-            raise failed[0][1]
+    def _all_parts(self) -> list[TargetedPart]:
+        parts = self.parts
+        for _, error in self._failed:
+            raise error
         return parts
+
+    async def async_each(self, phones: Iterable[Phone], act: Callable[[Phone], Awaitable[None]]) -> list[Phone]:
+        """Do something with each phone, and return them; raise one error that names all with which it failed, or that were not reached."""
+        failures, done = [*self._failed], []
+        for phone in phones:
+            try:
+                await act(phone)
+                done.append(phone)
+            except HomeAssistantError as error:
+                failures.append((phone.name, error))
+        if len(failures) == 1 and not done:
+            raise failures[0][1]
+        if failures:
+            sentences = " ".join(f"{name}: {str(error).removesuffix('.')}." for name, error in failures)
+            raise HomeAssistantError(**translated("not_all_done", failures=sentences))
+        return done
 
 
 def busy_phones(coordinator: OpenVoxCoordinator, call: Call, states: Collection[ExtensionState] | None = None) -> list[str]:
@@ -133,26 +176,6 @@ def busy_phones(coordinator: OpenVoxCoordinator, call: Call, states: Collection[
     return busy if states is None else [number for number in busy if coordinator.extension_state(number) in states]
 
 
-async def async_each(
-    phones: Iterable[Phone], failed: Iterable[tuple[str, HomeAssistantError]], act: Callable[[Phone], Awaitable[None]]
-) -> list[Phone]:
-    """Do something with each phone, and return them; raise one error that names all with which it failed, with earlier failures."""
-    failures, done = [*failed], []
-    for phone in phones:
-        try:
-            await act(phone)
-            done.append(phone)
-        except HomeAssistantError as error:
-            failures.append((phone.name, error))
-    if len(failures) == 1 and not done:
-        raise failures[0][1]
-    if failures:
-        sentences = " ".join(f"{name}: {str(error).removesuffix('.')}." for name, error in failures)
-        raise HomeAssistantError(**translated("not_all_done", failures=sentences))
-    return done
-
-
 def require_dangerous_actions(coordinator: OpenVoxCoordinator) -> None:
-    """Raise ServiceValidationError unless the options allow what can do harm."""
     if not coordinator.config_entry.options.get(CONF_ALLOW_DANGEROUS_ACTIONS):
         raise ServiceValidationError(**translated("dangerous_actions_off"))

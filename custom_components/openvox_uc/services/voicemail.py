@@ -17,7 +17,6 @@ from .targeted import TargetedCall
 
 
 async def async_get_voicemails(call: TargetedCall) -> ServiceResponse:
-    """Return the messages by entry, those of each extension with the newest first."""
     answer: dict[str, Any] = {}
     for coordinator, subjects in call.subjects.items():
         await _async_list(coordinator)
@@ -35,7 +34,6 @@ async def async_get_voicemails(call: TargetedCall) -> ServiceResponse:
 
 
 async def async_delete_voicemail(call: TargetedCall, file: str = "", **which: bool) -> None:
-    """Delete a message that is in the mailbox of an extension just now, or `all` that are."""
     coordinator, extension, name = call.phone
     if bool(file) is which["all"]:
         raise ServiceValidationError(**translated("voicemail_not_selected"))
@@ -56,7 +54,6 @@ async def _async_list(coordinator: OpenVoxCoordinator) -> None:
 
 
 def _answer(coordinator: OpenVoxCoordinator, message: Voicemail) -> dict[str, Any]:
-    """Return a message, and the id that plays it, if the options allow it."""
     received_at = coordinator.voicemails.received_at(message)
     return {
         "extension": message.extension,

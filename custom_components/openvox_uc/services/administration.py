@@ -1,13 +1,15 @@
-"""The action that sends any documented request, for what has no action of its own."""
+"""The actions for administrators alone: to send any documented request, and to record reports for debugging."""
 
+from datetime import timedelta
 from typing import Any
 
 from homeassistant.core import ServiceResponse
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers.service import async_get_config_entry
 
 from ..base.error_texts import error_text, translated
-from ..const import CONF_ALLOWED_NUMBERS
-from ..coordinator import OpenVoxCoordinator
+from ..const import CONF_ALLOWED_NUMBERS, DOMAIN
+from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from ..pbx import CALLED_NUMBERS, DOCUMENTED_REQUESTS, DOWNLOAD_REQUESTS, ROUTING_REQUESTS, SESSION_REQUESTS, PbxRefusedError
 from .dialing import async_require_allowed
 from .refusals import translated_errors
@@ -19,8 +21,16 @@ async def async_request(call: TargetedCall, path: str, parameters: dict[str, Any
     coordinator = call.pbx
     require_dangerous_actions(coordinator)
     path = path.strip().strip("/")
-    _check_parameters(parameters)
-    _check_path(path)
+    for name, value in parameters.items():
+        # YAML makes true of yes and on, and another number of 030; the PBX wants text.
+        if not isinstance(value, str):
+            raise ServiceValidationError(**translated("parameter_not_quoted", name=name))
+    if path in SESSION_REQUESTS:
+        raise ServiceValidationError(**translated("request_of_session", path=path))
+    if path in DOWNLOAD_REQUESTS:
+        raise ServiceValidationError(**translated("request_of_download", path=path))
+    if path not in DOCUMENTED_REQUESTS:
+        raise ServiceValidationError(**translated("request_unknown", path=path))
     if coordinator.config_entry.options.get(CONF_ALLOWED_NUMBERS):
         await _async_check_numbers(coordinator, path, parameters)
     with translated_errors(coordinator, phone=path):
@@ -31,18 +41,7 @@ async def async_request(call: TargetedCall, path: str, parameters: dict[str, Any
             raise HomeAssistantError(**translated("request_refused", **about)) from error
 
 
-def _check_path(path: str) -> None:
-    """Raise ServiceValidationError for a path that is not for people."""
-    if path in SESSION_REQUESTS:
-        raise ServiceValidationError(**translated("request_of_session", path=path))
-    if path in DOWNLOAD_REQUESTS:
-        raise ServiceValidationError(**translated("request_of_download", path=path))
-    if path not in DOCUMENTED_REQUESTS:
-        raise ServiceValidationError(**translated("request_unknown", path=path))
-
-
 async def _async_check_numbers(coordinator: OpenVoxCoordinator, path: str, parameters: dict[str, str]) -> None:
-    """Raise ServiceValidationError for a request that could call a number which may not be called."""
     if path in ROUTING_REQUESTS:
         raise ServiceValidationError(**translated("request_limited", path=path))
     called = CALLED_NUMBERS.get(path, ())
@@ -51,9 +50,12 @@ async def _async_check_numbers(coordinator: OpenVoxCoordinator, path: str, param
             await async_require_allowed(coordinator, number)
 
 
-def _check_parameters(parameters: dict[str, Any]) -> None:
-    """Raise ServiceValidationError for a parameter that is no text, as the PBX wants them all."""
-    for name, value in parameters.items():
-        if not isinstance(value, str):
-            # YAML makes true of yes and on, and another number of 030.
-            raise ServiceValidationError(**translated("parameter_not_quoted", name=name))
+async def async_record_reports(call: TargetedCall, config_entry_id: str, mode: str, duration: timedelta) -> ServiceResponse:
+    entry: OpenVoxConfigEntry = async_get_config_entry(call.hass, DOMAIN, config_entry_id)
+    recorder = entry.runtime_data.recorder
+    if mode == "start":
+        listed = {number: extension.state for number, extension in entry.runtime_data.data.extensions.items()}
+        recorder.async_start(call.hass, duration, listed)
+    else:
+        recorder.async_stop()
+    return {"recording": recorder.is_recording, "reports": recorder.report_count}
