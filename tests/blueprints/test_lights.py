@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+# A scene would import it in another thread, for which no test waits.
+import homeassistant.components.light.reproduce_state  # noqa: F401
 import pytest
 
 from tests.simulator.bodies import Inbound, Leg, Style, extension_status
