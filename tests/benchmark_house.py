@@ -4,7 +4,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from tempfile import TemporaryDirectory
 
-from aiohttp.test_utils import TestServer
+from aiohttp.test_utils import TestServer, unused_port
 from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import async_test_home_assistant
@@ -25,7 +25,8 @@ async def served_home(*components: str) -> AsyncGenerator[tuple[HomeAssistant, T
         async with async_test_home_assistant(config_dir=folder) as hass:
             hass.set_state(CoreState.running)
             hass.data.pop("custom_components", None)
-            await async_set_up_pages(hass)
+            # A Home Assistant may run on this machine.
+            await async_set_up_pages(hass, server_host="127.0.0.1", server_port=unused_port())
             for component in components:
                 assert await async_setup_component(hass, component, {}), component
             server = TestServer(hass.http.app, host="127.0.0.1")

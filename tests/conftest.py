@@ -118,9 +118,9 @@ async def pbx() -> AsyncGenerator[SimulatedPbx]:
         yield pbx
 
 
-async def async_set_up_pages(hass: HomeAssistant) -> None:
+async def async_set_up_pages(hass: HomeAssistant, **settings: Any) -> None:
     """Set up what takes paths, which Home Assistant lets its integrations add while its server runs."""
-    assert await async_setup_component(hass, "http", {})
+    assert await async_setup_component(hass, "http", {"http": settings})
     hass.http.app._router.freeze = lambda: None  # type: ignore[method-assign]  # noqa: SLF001
 
 
