@@ -1,12 +1,18 @@
-"""Calls as the calendar shows them, and the country of who calls."""
+"""Calls as the calendar shows them, the country of who calls, and numbers that are hidden."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, get_type_hints
 
 import pytest
 
+from custom_components.openvox_uc.const import CONF_MASK_NUMBERS
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
+from custom_components.openvox_uc.pbx import Call, Direction, Party
 from tests.history.conftest import Site, calendar_events, site
+from tests.history.test_call_history import a_call
+from tests.house import load
 from tests.simulator.stories import Script, kinds
 from tests.telling import tell_story
 
@@ -85,3 +91,22 @@ async def test_country_of_the_caller(site: Site, caller: str, country: str | Non
     await (site.desk.call(caller, "101") if caller == "102" else site.desk.ring(["101"], caller))
     await site.hass.async_block_till_done()
     assert [(event.data["caller"], event.data["caller_country"]) for event in site.live] == [(caller or None, country)]
+
+
+# Texts of a call that hold no number; the trunk and the code of the PBX's reason are names of the PBX.
+UNMASKED = {"call_id", "trunk", "reason_code", "started_at", "answered_at", "ended_at"}
+
+
+async def test_every_number_is_masked(site: Site) -> None:
+    """Whatever field of a call holds a phone number, only its last digits are shown if the option hides numbers."""
+    await site.set_up()
+    await load(site.hass, site.entry, {CONF_MASK_NUMBERS: True})
+    number, party = "0301234567", Party("0301234567", outside=True)
+    kinds_of_fields = get_type_hints(Call)
+    values: dict[str, Any] = dict.fromkeys((name for name, kind in kinds_of_fields.items() if kind in (str, str | None)), number)
+    values |= dict.fromkeys((name for name, kind in kinds_of_fields.items() if kind == Party | None), party)
+    values |= dict.fromkeys((name for name, kind in kinds_of_fields.items() if kind == tuple[str, ...]), (number,))
+    call = replace(a_call(1, direction=Direction.OUTBOUND), **values)
+    fields = site.entry.runtime_data.presenter.fields(call)
+    assert {name for name, value in fields.items() if number in str(value)} <= UNMASKED
+    assert fields["caller"] == "•••••••567"
