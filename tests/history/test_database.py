@@ -278,6 +278,7 @@ async def test_a_backup_is_consistent(hass: HomeAssistant, history: CallHistory,
     before = path.read_bytes()
     await store(hass, history, a_call(2))
     assert await found(history) == [a_call(1), a_call(2)]
+    assert stored(path) == [a_call(1).call_id]
     assert path.read_bytes() == before
     copy = tmp_path / "copy.db"
     copy.write_bytes(before)
