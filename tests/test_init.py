@@ -68,15 +68,21 @@ async def test_open_before_the_login(
     assert state_of(hass, STATUS) == "in_use"
 
 
-async def test_reload_keeps_calls(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+@pytest.mark.parametrize("state", ["ringing", "in_use"])
+async def test_reload_keeps_calls(
+    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later, state: str
+) -> None:
     entry = coordinator.config_entry
     events, records = async_capture_events(hass, EVENT_CALL), async_capture_events(hass, EVENT_CALL_RECORD)
     await pbx.desk.ring(["101"])
-    await pbx.desk.answer("101")
+    if state == "in_use":
+        await pbx.desk.answer("101")
     await later(1)
     assert await hass.config_entries.async_reload(entry.entry_id)
     assert state_of(hass, "sensor.uc501_active_calls") == "1"
-    assert state_of(hass, STATUS) == "in_use"
+    assert state_of(hass, STATUS) == state
+    if state == "ringing":
+        await pbx.desk.answer("101")
     await later(20)
     await pbx.desk.hang_up("101")
     await later(5)
@@ -84,7 +90,7 @@ async def test_reload_keeps_calls(hass: HomeAssistant, pbx: SimulatedPbx, coordi
     assert len({event.data["call_id"] for event in events}) == 1
     assert state_of(hass, "sensor.uc501_active_calls") == "0"
     assert [record.data["type"] for record in records] == ["call_ended"]
-    assert records[0].data["talk_seconds"] == 21
+    assert records[0].data["talk_seconds"] == (20 if state == "ringing" else 21)
 
 
 async def test_deadlines_go_on_after_a_reload(

@@ -1,6 +1,5 @@
 """Clocks that jump: that of Home Assistant by a day, and that of the PBX, with calls that ring and go on."""
 
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiohttp.test_utils import TestServer
@@ -22,8 +21,6 @@ from tests.simulator import SimulatedPbx
 DAY = 86_400
 HOUR = 3600
 MINUTE = 60
-
-type Jump = Callable[[], Awaitable[None]]
 
 
 @pytest.fixture

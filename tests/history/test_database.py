@@ -196,7 +196,8 @@ async def test_a_faulty_call_is_logged_and_does_not_stop_others(
     hass: HomeAssistant, history: CallHistory, path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     for call in (a_call(1), a_call(2, talk_seconds=2**70), a_call(3)):
-        await store(hass, history, call)
+        note(history, call)
+    await hass.async_block_till_done()
     assert stored(path) == [a_call(1).call_id, a_call(3).call_id]
     assert "could not be stored" in caplog.text
 
@@ -277,6 +278,7 @@ async def test_a_backup_is_consistent(hass: HomeAssistant, history: CallHistory,
     before = path.read_bytes()
     await store(hass, history, a_call(2))
     assert await found(history) == [a_call(1), a_call(2)]
+    assert stored(path) == [a_call(1).call_id]
     assert path.read_bytes() == before
     copy = tmp_path / "copy.db"
     copy.write_bytes(before)
