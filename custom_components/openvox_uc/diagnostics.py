@@ -109,11 +109,15 @@ def _session(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
         "api_version": client.api_version,
         "message_format": client.message_format,
         "report_port": target.port if target else None,
-        # Without its text, which may contain a serial number.
-        "last_error": {"key": error.translation_key, "errno": (error.translation_placeholders or {}).get("errno")}
-        if isinstance(error := coordinator.last_exception, HomeAssistantError)
-        else None,
+        "last_error": _last_error(coordinator.last_exception),
     }
+
+
+def _last_error(error: BaseException | None) -> dict[str, str | None] | None:
+    """Return an error without its text, which may contain a serial number."""
+    if not isinstance(error, HomeAssistantError):
+        return None
+    return {"key": error.translation_key, "errno": (error.translation_placeholders or {}).get("errno")}
 
 
 async def _calls(coordinator: OpenVoxCoordinator) -> dict[str, Any]:

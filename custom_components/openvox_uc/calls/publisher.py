@@ -36,7 +36,12 @@ _LAST_REPORT_SECONDS = 5
 # What a sentence of the activity is made of; the recorder keeps each event, so it has no more than that.
 _ROLES = ("caller", "callee", "answered_by", "transferred_to")
 _ACTIVITY_FIELDS = (
-    *("call_id", "direction", "dialed", "ring_seconds", "talk_seconds", "reason"),
+    "call_id",
+    "direction",
+    "dialed",
+    "ring_seconds",
+    "talk_seconds",
+    "reason",
     *(f"{role}{part}" for role in _ROLES for part in ("", "_name")),
 )
 # That a call rings, or is transferred, is part of the sentence of how it continued.

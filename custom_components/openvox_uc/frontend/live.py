@@ -166,9 +166,12 @@ class LiveSubscription(Subscription):
 
     def _fields(self, coordinator: OpenVoxCoordinator) -> dict[_Part, Fields]:
         shown = _ShownPbx(self._hass, coordinator, self._pages[0][0].user)
-        parts = {_PHONES: [*coordinator.data.extensions], _QUEUES: [*coordinator.queues.data]}
-        parts[_CALLS] = [call.call_id for call in coordinator.tracker.open_calls()]
-        found = {(kind, key): fields for kind, keys in parts.items() for key in keys if (fields := shown.fields((kind, key)))}
+        parts = [
+            *((_PHONES, number) for number in coordinator.data.extensions),
+            *((_QUEUES, number) for number in coordinator.queues.data),
+            *((_CALLS, call.call_id) for call in coordinator.tracker.open_calls()),
+        ]
+        found = {part: fields for part in parts if (fields := shown.fields(part))}
         itself = shown.itself(is_named=bool(found))
         return found | {_ITSELF: itself} if itself else found
 

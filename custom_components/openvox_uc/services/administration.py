@@ -1,4 +1,4 @@
-"""The actions for administrators alone: to send any documented request, and to record reports for debugging."""
+"""The actions that look under the hood: to send any documented request, and to record reports for debugging."""
 
 from datetime import timedelta
 from typing import Any
