@@ -225,13 +225,21 @@ async def test_dial_without_a_session(hass: HomeAssistant, pbx: SimulatedPbx, se
     assert (pbx.wrong_logins, len(pbx.requests)) == (wrong, asked)
 
 
-async def test_dial_makes_a_report_due(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
+@pytest.mark.parametrize("action", ["dial", "hang_up"])
+async def test_an_action_makes_a_report_due(
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, action: str
+) -> None:
     pbx.faults.always_registered = True
     pbx.faults.lose_reports = 1.0
     assert await hass.config_entries.async_setup(entry.entry_id)
+    if action == "hang_up":
+        await pbx.desk.ring(["101"])
     await later(300, 20)
     assert not has_issue(hass, entry, "report_url_unreachable")
-    await dial(hass, pbx, entry)
+    if action == "dial":
+        await dial(hass, pbx, entry)
+    else:
+        await hass.services.async_call(DOMAIN, "hang_up", {"device_id": device_id(hass, entry, "_ext_101")}, blocking=True)
     await later(61)
     assert has_issue(hass, entry, "report_url_unreachable")
 
