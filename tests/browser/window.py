@@ -6,7 +6,7 @@ from pathlib import Path
 import re
 from typing import Literal
 
-from playwright.async_api import Browser, Error, Locator, Page, ViewportSize, async_playwright
+from playwright.async_api import Browser, Error, Locator, Page, ViewportSize, async_playwright, expect
 
 from .stage import HOME_ZONE, Stage
 
@@ -71,6 +71,7 @@ class Window:
 
 @asynccontextmanager
 async def window(stage: Stage, folder: Path, chromium: str | None) -> AsyncIterator[Window]:
+    expect.set_options(timeout=_PATIENCE_MILLISECONDS)
     async with async_playwright() as playwright:
         # Root cannot have the sandbox.
         arguments = ["--disable-gpu", "--disable-quic", "--no-sandbox"]
