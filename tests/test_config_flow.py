@@ -220,7 +220,7 @@ async def test_refused_after_the_login(hass: HomeAssistant, pbx: SimulatedPbx) -
 
 async def test_logout_does_not_hold_up(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
     pbx.faults = Faults(paths={"logout"}, slow=30)
-    with patch("custom_components.openvox_uc.flows.sign_in._LOGOUT_SECONDS", 0.05):
+    with patch("custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0.05):
         await create(hass, await start(hass), answers(pbx))
     pbx.faults = Faults()
 

@@ -217,9 +217,9 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         A PBX that seems to be at the known address may be back there, which the next login shows.
         """
         if not await self._async_is_at(entry, host):
-            whereabouts = async_get_runtime(self.hass, entry.entry_id).session.whereabouts
-            whereabouts.note_seen(host)
-            async_ask_if_moved(self.hass, entry, whereabouts)
+            state = async_get_runtime(self.hass, entry.entry_id).session
+            state.note_seen(host)
+            async_ask_if_moved(self.hass, entry, state)
         elif entry.state is ConfigEntryState.SETUP_RETRY:
             self.hass.config_entries.async_schedule_reload(entry.entry_id)
         raise AbortFlow("already_configured")

@@ -16,10 +16,9 @@ from .base.error_texts import error_text, translated, translated_error
 from .base.subjects import Part
 from .calls.presenter import CallPresenter
 from .calls.publisher import CallPublisher
-from .connection.addresses import plain_address
 from .connection.login_guard import LoginGuard
 from .connection.session import PbxSession
-from .const import CONF_ALLOWED_SENDERS, CONF_HISTORY_DAYS, DOMAIN, LOGGER, POLL_INTERVAL
+from .const import CONF_HISTORY_DAYS, DOMAIN, LOGGER, POLL_INTERVAL
 from .contacts.store import SIGNAL_CONTACTS_CHANGED
 from .devices import PartDevices, async_device_id, async_register_pbx
 from .history.backfill import Backfill
@@ -86,7 +85,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.counts = self.runtime.counts
         self.recorder = self.runtime.recorder
         self.serial: str = entry.unique_id or ""
-        self.senders: frozenset[str] = frozenset()
         session = self.session = PbxSession(hass, entry, guard, self.runtime.session, self)
         self.watchdog = ReportWatchdog(hass, entry, session, self.tracker)
         self.backfill = Backfill(hass, entry, self, self.history)
@@ -286,11 +284,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._parts.async_register(self.presenter.device_id, Part.QUEUE, names)
         if self._lists_are_full(self.clock.now()):
             self._parts.async_compare(Part.QUEUE, names)
-
-    @callback
-    def async_set_pbx_addresses(self, addresses: Iterable[str]) -> None:
-        allowed = self.config_entry.options.get(CONF_ALLOWED_SENDERS, [])
-        self.senders = frozenset(addresses) | {plain_address(address) or address for address in allowed}
 
     @callback
     def async_session_started(self, device: DeviceInfo | None) -> None:

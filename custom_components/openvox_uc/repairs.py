@@ -68,7 +68,7 @@ class MovedRepairFlow(AddressRepairFlow):
 
     async def async_step_stay(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
         """Leave everything as it is, and do not ask about this address again."""
-        async_get_runtime(self.hass, self._entry.entry_id).session.whereabouts.decline(self._address)
+        async_get_runtime(self.hass, self._entry.entry_id).session.decline(self._address)
         return self.async_create_entry(data={})
 
     @property

@@ -12,8 +12,7 @@ from .connection.session_state import SessionState
 from .const import DOMAIN
 from .history.call_history import CallHistory
 from .pbx import CallEvent, CallTracker
-from .webhook.receiver import ReportCounts
-from .webhook.recorder import ReportRecorder
+from .webhook.recorder import ReportCounts, ReportRecorder
 
 _MAX_PENDING_EVENTS = 1000
 

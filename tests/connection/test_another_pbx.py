@@ -247,7 +247,7 @@ async def test_device_info_broken(pbx: SimulatedPbx, coordinator: OpenVoxCoordin
 
 
 async def test_unload(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("custom_components.openvox_uc.connection.session._LOGOUT_SECONDS", 0)
+    monkeypatch.setattr("custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0)
     hold = pbx.faults.hold = Hold()
     pbx.faults.paths = {"deviceinfo/query"}
     pbx.forget_token()

@@ -314,7 +314,7 @@ async def test_given_up(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A login that an unload gave up is refused when nobody listens any more; after that the entry is loaded again and again."""
-    monkeypatch.setattr("custom_components.openvox_uc.connection.session._LOGOUT_SECONDS", 0)
+    monkeypatch.setattr("custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0)
     pbx.password = "new secret"
     pbx.forget_token()
     hold = pbx.faults.hold = Hold()

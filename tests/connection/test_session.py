@@ -504,7 +504,7 @@ async def test_guard_forbids(hass: HomeAssistant, pbx: SimulatedPbx, coordinator
 
 
 async def test_no_logout(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("custom_components.openvox_uc.connection.session._LOGOUT_SECONDS", 0)
+    monkeypatch.setattr("custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0)
     pbx.faults.slow = 3600
     assert await hass.config_entries.async_unload(coordinator.config_entry.entry_id)
     assert coordinator.config_entry.state is ConfigEntryState.NOT_LOADED
@@ -530,7 +530,7 @@ async def test_unload_gives_a_login_up(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A login that is not answered holds nobody up, and does not go on after the unload; the next load has nothing to suffer."""
-    monkeypatch.setattr("custom_components.openvox_uc.connection.session._LOGOUT_SECONDS", 0)
+    monkeypatch.setattr("custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0)
     hold = await held_login(hass, pbx, freezer)
     entry = coordinator.config_entry
     assert await hass.config_entries.async_unload(entry.entry_id)

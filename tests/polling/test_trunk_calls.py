@@ -146,7 +146,7 @@ async def test_session_lost(pbx: SimulatedPbx, events: list[Event], later: Later
 async def test_unload(
     hass: HomeAssistant, pbx: SimulatedPbx, events: list[Event], freezer: FrozenDateTimeFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("custom_components.openvox_uc.connection.session._LOGOUT_SECONDS", 0)
+    monkeypatch.setattr("custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0)
     hold = pbx.faults.hold = Hold()
     pbx.faults.paths = {"inbound/query"}
     await Caller(pbx).talk()

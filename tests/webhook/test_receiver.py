@@ -106,7 +106,7 @@ async def test_foreign_sender(hass: HomeAssistant, pbx: SimulatedPbx, coordinato
     assert issue.data == {"entry_id": entry.entry_id, "address": FOREIGN}
     assert issue.translation_placeholders == {"name": entry.title, "address": FOREIGN}
     # To allow that address settles the question.
-    hass.config_entries.async_update_entry(entry, options={CONF_ALLOWED_SENDERS: [f"::ffff:{FOREIGN}"]})
+    hass.config_entries.async_update_entry(entry, options={CONF_ALLOWED_SENDERS: [FOREIGN]})
     assert await hass.config_entries.async_reload(entry.entry_id)
     assert issue_of(hass, entry, "foreign_sender") is None
     assert await send(in_use(pbx), sender=FOREIGN) == 200

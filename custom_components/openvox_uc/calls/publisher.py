@@ -14,7 +14,6 @@ from homeassistant.helpers.dispatcher import async_dispatcher_send
 
 from ..base.clock import SteadyClock
 from ..base.subjects import PBX, device_identifier, extension_subject, trunk_subject, unique_id
-from ..connection.owner import PbxOwner
 from ..const import DOMAIN, EVENT_ACTIVITY, EVENT_CALL, EVENT_CALL_RECORD, LOGGER
 from ..history.call_history import LAST_CALLER, MISSED_CALLERS, RECENT_CALLS
 from ..pbx import Call, CallEvent, CallEventType, Extension, ExtensionState, Outcome, Party, Trunk
@@ -50,7 +49,10 @@ _ACTIVITY_TYPES = {CallEventType.ANSWERED, CallEventType.ENDED, CallEventType.MI
 _END_TYPES = {Outcome.ANSWERED: "call_ended", Outcome.MISSED: "call_missed", Outcome.FAILED: "call_failed"}
 
 
-class PublishedPbx(PbxOwner, Protocol):
+class PublishedPbx(Protocol):
+    @property
+    def connected(self) -> bool: ...
+
     @property
     def last_boot(self) -> datetime | None: ...
 

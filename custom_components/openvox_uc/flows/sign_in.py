@@ -11,9 +11,8 @@ from homeassistant.core import HomeAssistant
 
 from ..base.error_texts import FormError, async_error_text
 from ..connection.addresses import async_resolve
-from ..connection.http_session import async_get_session, make_client
+from ..connection.http_session import async_get_session, async_log_out, make_client
 from ..connection.login_guard import async_get_login_guard, in_minutes
-from ..const import LOGGER
 from ..pbx import (
     DeviceInfo,
     MessageFormat,
@@ -28,7 +27,6 @@ from ..pbx import (
 )
 
 _CLOSED_PORT_SECONDS = 5
-_LOGOUT_SECONDS = 5
 
 
 class SignedIn(NamedTuple):
@@ -103,11 +101,7 @@ async def _async_visit(client: PbxClient) -> DeviceInfo:
     try:
         return await client.device_info()
     finally:
-        try:
-            async with asyncio.timeout(_LOGOUT_SECONDS):
-                await client.logout()
-        except (PbxError, TimeoutError) as error:
-            LOGGER.debug("The session of a form was not ended: %s", error)
+        await async_log_out(client)
 
 
 async def _async_port_is_closed(hass: HomeAssistant, host: str, port: int) -> bool:

@@ -15,7 +15,7 @@ from homeassistant.helpers.start import async_at_started
 from homeassistant.util.dt import now as local_now, utc_from_timestamp
 
 from ..base.error_texts import error_text
-from ..connection.owner import PbxOwner
+from ..connection.session import PbxSession
 from ..const import CONF_HISTORY_DAYS, LOGGER
 from ..pbx import (
     Call,
@@ -57,7 +57,8 @@ _PORTION = 50
 _MAX_GAPS = 8
 
 
-class BackfillListener(PbxOwner, Protocol):
+class BackfillListener(Protocol):
+    session: PbxSession
     tracker: CallTracker
     watchdog: ReportWatchdog
 
@@ -153,7 +154,7 @@ class Backfill:
         @callback
         def begin(_now: datetime) -> None:
             self._unsub_slice = None
-            if self._pbx.connected:
+            if self._pbx.session.connected:
                 work = self._async_fetch_slice(login, gaps)
                 self._task = self._entry.async_create_background_task(self._hass, work, f"{self._entry.title} call records")
 
@@ -188,7 +189,7 @@ class Backfill:
         home = (local_now().utcoffset() or timedelta()).total_seconds()
         ahead, unsure = (home, _WORLD_SECONDS) if tracker.clock.ahead is None else (tracker.clock.ahead, 0)
         late = _AHEAD_SECONDS if is_newest else 0
-        file = await self._pbx.client.call_records(_local(start + ahead - unsure), _local(end + ahead + unsure + late))
+        file = await self._pbx.session.client.call_records(_local(start + ahead - unsure), _local(end + ahead + unsure + late))
         self._note_oddities(file)
         for record in islice(file.records, _SAMPLE):
             tracker.clock.observe_past_record(record)
@@ -217,7 +218,7 @@ class Backfill:
         """Note that the records did not come: the next poll tries again if the connection is to blame, else the next login does."""
         if isinstance(error, PbxTokenLostError | PbxAuthRefusedError | PbxReplacedError):
             # Nobody else is to find out by another login that is refused.
-            self._pbx.async_request_failed(error)
+            self._pbx.session.async_request_failed(error)
             return
         if isinstance(error, PbxNotReachableError) and self._tries < _TRIES:
             LOGGER.debug("%s: the call records did not come: %s", self._entry.title, error)

@@ -1,6 +1,8 @@
-"""Captures what a PBX reports, for developers: docs/recording.md shows the format."""
+"""Counts what a PBX reports, and captures it for developers: docs/recording.md shows the format."""
 
+from collections import deque
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 import time
 from typing import Any
@@ -18,6 +20,20 @@ _MAX_LISTED = 20_000
 
 # What the PBX itself calls a fault, and any word that is not known.
 _WORDS = {ExtensionState.FAULT: "malfunction", None: "unknown"}
+
+
+@dataclass(slots=True)
+class ReportCounts:
+    """How many reports came, and why some were ignored. Only the receiver writes it."""
+
+    received: int = 0
+    unparsed: int = 0
+    oversized: int = 0
+    foreign: int = 0
+    other_serial: int = 0
+    unknown: int = 0
+    unparsed_shapes: deque[str] = field(default_factory=lambda: deque(maxlen=5))
+    last_report: datetime | None = None
 
 
 class ReportRecorder:

@@ -46,9 +46,9 @@ class RequestRejectedError(PbxNotUnderstoodError):
 def connector(resolver: AbstractResolver | None = None) -> aiohttp.TCPConnector:
     """Return the connector that the session of a `Transport` needs: it keeps no connection for the next request.
 
-    A PBX may close one after its answer without saying so (protocol 1.1). DNS is cached by the resolver.
+    A PBX may close one after its answer without saying so (protocol 1.1).
     """
-    return aiohttp.TCPConnector(force_close=True, resolver=resolver, use_dns_cache=False)
+    return aiohttp.TCPConnector(force_close=True, resolver=resolver)
 
 
 def is_success(answer: Mapping[str, Value]) -> bool:
