@@ -20,7 +20,7 @@ from ..pbx import Call, CallEvent, CallEventType, Extension, ExtensionState, Out
 from ..runtime import PbxRuntime
 from .contexts import CallContexts
 from .presenter import CallPresenter
-from .signals import SIGNAL_CALL, PublishedCall, any_state_signal, call_signal, state_signal
+from .signals import SIGNAL_CALL, SIGNAL_STATE, PublishedCall, call_signal, state_signal
 
 # Subjects of their own, since they change with each call and each report.
 ACTIVE_CALLS = "active_calls"
@@ -84,7 +84,6 @@ class CallPublisher:
         self._started = False
         self._published: dict[str, object] = {}
         self._extension_names: dict[str, str] = {}
-        self._any_state = any_state_signal(entry.entry_id)
         publish = partial(self.publish_state, LAST_REPORT)
         self._last_report = Debouncer(hass, LOGGER, cooldown=_LAST_REPORT_SECONDS, immediate=True, function=publish, background=True)
         self._history.announce = self._history_changed
@@ -216,7 +215,7 @@ class CallPublisher:
     @callback
     def publish_state(self, subject: str) -> None:
         async_dispatcher_send(self._hass, state_signal(self._entry.entry_id, subject))
-        async_dispatcher_send(self._hass, self._any_state, subject)
+        async_dispatcher_send(self._hass, SIGNAL_STATE, self._entry.entry_id, subject)
 
     @callback
     def publish_report(self) -> None:

@@ -17,7 +17,6 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError, Unauthorized
 from homeassistant.helpers.json import json_dumps
 from homeassistant.helpers.typing import VolDictType
-from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.json import json_loads_array
 import voluptuous as vol
 
@@ -44,8 +43,6 @@ _MAX_CALLS = 50
 # A search for a single letter is not worth more.
 _MAX_NUMBERS = 100
 _MAX_CURSOR_LENGTH = 256
-# The callers to call back as all administrators see them, until that changes.
-_MISSED: HassKey[list[Fields]] = HassKey(f"{DOMAIN}_missed")
 
 
 class _Cursor(NamedTuple):
@@ -223,7 +220,6 @@ class HistorySubscription(Subscription):
 
     async def async_start(self) -> None:
         """Send the first page. Raises HistoryUnavailableError."""
-        self._async_missed_changed()
         msg_id: int = self._msg["id"]
         try:
             page = await self._async_read()
@@ -275,7 +271,6 @@ class HistorySubscription(Subscription):
     @callback
     def _async_missed_changed(self) -> None:
         self._missed_stale = True
-        self._hass.data.pop(_MISSED, None)
         self._async_wake()
 
     @callback
@@ -300,25 +295,15 @@ class HistorySubscription(Subscription):
                 self._async_send({"changed": calls})
             else:
                 self._missed_stale = False
-                if (missed := self._find_missed()) != self._missed:
+                missed = [_missed_fields(*each) for each in _missed_callers(self._hass, self._connection.user)]
+                missed.sort(key=lambda caller: str(caller["last_at"]), reverse=True)
+                if missed != self._missed:
                     self._missed = missed
                     self._async_send({"missed": missed})
-
-    def _find_missed(self) -> list[Fields]:
-        """Return the callers to call back; administrators see the same, so they are found once for all of them."""
-        user = self._connection.user
-        if user.is_admin and _MISSED in self._hass.data:
-            return self._hass.data[_MISSED]
-        found = [_missed_fields(*each) for each in _missed_callers(self._hass, user)]
-        found.sort(key=lambda caller: str(caller["last_at"]), reverse=True)
-        if user.is_admin:
-            self._hass.data[_MISSED] = found
-        return found
 
     async def _async_read(self) -> Fields:
         self._calls_stale = False
         self._changed.clear()
-        self._async_follow_pbxs()
         self._filter = await CallFilter.async_make(self._hass, self._connection.user, self._msg)
         return await self._filter.async_page()
 

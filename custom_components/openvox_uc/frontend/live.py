@@ -20,10 +20,9 @@ from ..access.permissions import PbxPermissions
 from ..base.subjects import PBX, extension_of, extension_subject, queue_subject
 from ..calls.signals import SIGNAL_CALL, PublishedCall
 from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PICKUP_CODE, DOMAIN
-from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_coordinators
+from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
 from ..media.items import is_on
 from ..pbx import AgentState, Party
-from ..polling.queues import QueuesCoordinator
 from .subscription import Fields, Subscription
 
 _PHONES = "phones"
@@ -73,6 +72,7 @@ class LiveSubscription(Subscription):
         self._sent: dict[str, dict[_Part, Fields]] = {}
         self._changed: dict[str, set[_Part]] = {}
         self._pbxs_changed = False
+        self._unsub_queues: list[CALLBACK_TYPE] = []
         self._unsub_flush: CALLBACK_TYPE | None = None
         self._async_listen(SIGNAL_CALL, self._async_call_changed)
 
@@ -82,8 +82,7 @@ class LiveSubscription(Subscription):
         if len(self._pages) == 1:
             self._async_send_all()
         else:
-            pbxs = async_loaded_coordinators(self._hass)
-            _send({"all": _message({pbx.config_entry.entry_id: self._fields(pbx) for pbx in pbxs})}, [page])
+            _send({"all": _message(self._look_up())}, [page])
 
     @callback
     def async_remove(self, page: _Page) -> None:
@@ -91,15 +90,16 @@ class LiveSubscription(Subscription):
         self._pages.remove(page)
         if not self._pages:
             self.async_stop()
-            if self._unsub_flush:
-                self._unsub_flush()
             del self._hass.data[_SUBSCRIPTIONS][self._viewer]
 
     @callback
     @override
-    def _async_follow(self, coordinator: OpenVoxCoordinator) -> list[CALLBACK_TYPE]:
-        listener = partial(self._async_queues_changed, coordinator.config_entry.entry_id, coordinator.queues)
-        return [*super()._async_follow(coordinator), coordinator.queues.async_add_listener(listener)]
+    def async_stop(self) -> None:
+        super().async_stop()
+        for unsub in self._unsub_queues:
+            unsub()
+        if self._unsub_flush:
+            self._unsub_flush()
 
     @callback
     @override
@@ -123,9 +123,10 @@ class LiveSubscription(Subscription):
             self._async_changed(entry_id, _ITSELF)
 
     @callback
-    def _async_queues_changed(self, entry_id: str, queues: QueuesCoordinator) -> None:
-        gone = [number for kind, number in self._sent[entry_id] if kind == _QUEUES and number not in queues.data]
-        for number in (*queues.data, *gone):
+    def _async_queues_changed(self, coordinator: OpenVoxCoordinator) -> None:
+        entry_id = coordinator.config_entry.entry_id
+        shown = {number for kind, number in self._sent[entry_id] if kind == _QUEUES}
+        for number in shown | coordinator.queues.data.keys():
             self._async_changed(entry_id, (_QUEUES, number))
 
     @callback
@@ -161,8 +162,15 @@ class LiveSubscription(Subscription):
     @callback
     def _async_send_all(self) -> None:
         self._changed, self._pbxs_changed = {}, False
-        self._sent = {coordinator.config_entry.entry_id: self._fields(coordinator) for coordinator in self._async_follow_pbxs()}
+        for unsub in self._unsub_queues:
+            unsub()
+        pbxs = async_loaded_coordinators(self._hass)
+        self._unsub_queues = [pbx.queues.async_add_listener(partial(self._async_queues_changed, pbx)) for pbx in pbxs]
+        self._sent = self._look_up()
         _send({"all": _message(self._sent)}, self._pages)
+
+    def _look_up(self) -> dict[str, dict[_Part, Fields]]:
+        return {pbx.config_entry.entry_id: self._fields(pbx) for pbx in async_loaded_coordinators(self._hass)}
 
     def _fields(self, coordinator: OpenVoxCoordinator) -> dict[_Part, Fields]:
         shown = _ShownPbx(self._hass, coordinator, self._pages[0][0].user)
@@ -176,12 +184,11 @@ class LiveSubscription(Subscription):
         return found | {_ITSELF: itself} if itself else found
 
     def _take_changes(self, entry_id: str, parts: Iterable[_Part]) -> dict[_Part, Fields | None]:
-        sent = self._sent.get(entry_id)
-        entry: OpenVoxConfigEntry | None = self._hass.config_entries.async_get_entry(entry_id)
         changes: dict[_Part, Fields | None] = {}
-        if sent is None or entry is None:
+        if (sent := self._sent.get(entry_id)) is None:
             return changes
-        shown = _ShownPbx(self._hass, entry.runtime_data, self._pages[0][0].user)
+        coordinator: OpenVoxCoordinator = self._hass.config_entries.async_get_known_entry(entry_id).runtime_data
+        shown = _ShownPbx(self._hass, coordinator, self._pages[0][0].user)
         for part in parts:
             fields = shown.itself(is_named=bool(sent)) if part == _ITSELF else shown.fields(part)
             if fields != sent.pop(part, None):

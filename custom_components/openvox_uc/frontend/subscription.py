@@ -2,7 +2,6 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange
@@ -10,9 +9,8 @@ from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.util.signal_type import SignalType
 
-from ..calls.signals import any_state_signal
+from ..calls.signals import SIGNAL_STATE
 from ..const import DOMAIN
-from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
 
 type Fields = dict[str, Any]
 
@@ -21,31 +19,17 @@ class Subscription(ABC):
     def __init__(self, hass: HomeAssistant) -> None:
         self._hass = hass
         self._unsubs: list[CALLBACK_TYPE] = []
-        self._unsub_pbxs: list[CALLBACK_TYPE] = []
         self._async_listen(SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed)
+        self._async_listen(SIGNAL_STATE, self._async_state_changed)
 
     @callback
     def async_stop(self) -> None:
-        for unsub in (*self._unsubs, *self._unsub_pbxs):
+        for unsub in self._unsubs:
             unsub()
 
     @callback
     def _async_listen[*Args](self, signal: SignalType[*Args], listener: Callable[[*Args], None]) -> None:
         self._unsubs.append(async_dispatcher_connect(self._hass, signal, listener))
-
-    @callback
-    def _async_follow_pbxs(self) -> list[OpenVoxCoordinator]:
-        for unsub in self._unsub_pbxs:
-            unsub()
-        coordinators = async_loaded_coordinators(self._hass)
-        self._unsub_pbxs = [unsub for coordinator in coordinators for unsub in self._async_follow(coordinator)]
-        return coordinators
-
-    @callback
-    def _async_follow(self, coordinator: OpenVoxCoordinator) -> list[CALLBACK_TYPE]:
-        entry_id = coordinator.config_entry.entry_id
-        listener = partial(self._async_state_changed, entry_id)
-        return [async_dispatcher_connect(self._hass, any_state_signal(entry_id), listener)]
 
     @callback
     def _async_entry_changed(self, _change: ConfigEntryChange, entry: ConfigEntry) -> None:
