@@ -40,7 +40,6 @@ from .pbx import (
     PbxNotUnderstoodError,
     PbxRefusedError,
     Report,
-    ReportTarget,
     Trunk,
 )
 from .polling.queues import QueuesCoordinator
@@ -85,10 +84,9 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.counts = self.runtime.counts
         self.recorder = self.runtime.recorder
         self.serial: str = entry.unique_id or ""
+        self.watchdog = ReportWatchdog(hass, entry)
         session = self.session = PbxSession(hass, entry, guard, self.runtime.session, self)
-        self.watchdog = ReportWatchdog(hass, entry, session, self.tracker)
         self.backfill = Backfill(hass, entry, self, self.history)
-        self.watchdog.on_unreported_calls = self.backfill.async_catch_up
         self.settings = ExtensionSettingsCoordinator(hass, entry, session, lambda: self.data.extensions)
         self.queues = QueuesCoordinator(hass, entry, session, self._queues_listed)
         self.voicemails = VoicemailCoordinator(hass, entry, session, self.tracker)
@@ -262,13 +260,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def _lists_are_full(self, now: float) -> bool:
         booted_at = max(self.runtime.session.booted_at, self.last_boot.timestamp() - self.clock.ahead if self.last_boot else 0)
         return now - booted_at >= _FULL_LISTS_AFTER_BOOT_SECONDS
-
-    async def async_report_target(self) -> ReportTarget | None:
-        return await self.watchdog.async_choose_target()
-
-    @callback
-    def async_heartbeat_sent(self) -> None:
-        self.watchdog.async_check_records()
 
     @callback
     def async_request_failed(self, error: PbxError) -> None:

@@ -17,7 +17,6 @@ from tests.conftest import Later, load_state, state_of
 from tests.house import issue_of
 from tests.repository import ENGLISH, placeholders
 from tests.simulator import SimulatedPbx
-from tests.simulator.faults import Hold
 
 CONNECTION = "binary_sensor.uc501_connection"
 STATUS = "sensor.uc501_alice_101_status"
@@ -29,10 +28,6 @@ def registered(hass: HomeAssistant, entry: MockConfigEntry) -> tuple[set[str], s
     devices = {device.id for device in dr.async_entries_for_config_entry(dr.async_get(hass), entry.entry_id)}
     devices |= {child.id for child in dr.async_child_entries_for_config_entry(dr.async_get(hass), entry.entry_id)}
     return devices, {entity.entity_id for entity in er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)}
-
-
-def was_polled(coordinator: OpenVoxCoordinator) -> bool:
-    return coordinator.last_update_success
 
 
 def known_of(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
@@ -235,25 +230,12 @@ async def test_device_info_broken(pbx: SimulatedPbx, coordinator: OpenVoxCoordin
     await later(400)
     pbx.set_state("101", "Busy")
     await later(61)
-    assert was_polled(coordinator)
+    polled = [coordinator.last_update_success]
     assert coordinator.extension_state("101") == "in_use"
     pbx.add_extension("109")
     await later(61)
-    assert not was_polled(coordinator)
+    assert [*polled, coordinator.last_update_success] == [True, False]
     assert "109" not in coordinator.data.extensions
     pbx.faults.garbled = False
     await later(61)
     assert "109" in coordinator.data.extensions
-
-
-async def test_unload(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0)
-    hold = pbx.faults.hold = Hold()
-    pbx.faults.paths = {"deviceinfo/query"}
-    pbx.forget_token()
-    refresh = hass.async_create_task(coordinator.async_refresh())
-    await hold.asked.wait()
-    assert await hass.config_entries.async_unload(coordinator.config_entry.entry_id)
-    await refresh
-    assert not coordinator.client.logged_in
-    hold.answer.set()

@@ -64,6 +64,11 @@ async def another_run(pbx: SimulatedPbx, entry_id: str | None = None, **data: An
             await hass.async_stop(force=True)
 
 
+async def reload(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+
+
 def reauth_flow(hass: HomeAssistant) -> ConfigFlowResult:
     [flow] = hass.config_entries.flow.async_progress_by_handler(DOMAIN, match_context={"source": SOURCE_REAUTH})
     return flow
@@ -149,14 +154,12 @@ async def test_reload(
     pbx.password = "new secret"
     for _ in HOUR:
         for _ in range(3):
-            await hass.config_entries.async_reload(setup_integration.entry_id)
-            await hass.async_block_till_done()
+            await reload(hass, setup_integration)
         assert setup_integration.state in (ConfigEntryState.SETUP_ERROR, ConfigEntryState.SETUP_RETRY)
         await later(120, 60)
     await later(1800, 60)
     for _ in DAY:
-        await hass.config_entries.async_reload(setup_integration.entry_id)
-        await hass.async_block_till_done()
+        await reload(hass, setup_integration)
         assert setup_integration.state is ConfigEntryState.SETUP_ERROR
         await later(1800, 900)
     assert len(refusals) == 4
@@ -180,8 +183,7 @@ async def test_reload_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup
     pbx.password = "new secret"
     states = []
     for _ in range(6):
-        await hass.config_entries.async_reload(entry.entry_id)
-        await hass.async_block_till_done()
+        await reload(hass, entry)
         assert reauth_flow(hass)["step_id"] == "reauth_confirm"
         states.append(load_state(entry))
     assert states == [ConfigEntryState.SETUP_ERROR] * 3 + [ConfigEntryState.SETUP_RETRY] * 3
@@ -199,8 +201,7 @@ async def test_away_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup_i
     pbx.password = "new secret"
     await hass.config_entries.async_reload(setup_integration.entry_id)
     await pbx.stop()
-    await hass.config_entries.async_reload(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await reload(hass, setup_integration)
     assert load_state(setup_integration) is ConfigEntryState.SETUP_RETRY
     assert reauth_flow(hass)["step_id"] == "reauth_confirm"
 
@@ -224,8 +225,7 @@ async def test_tries_of_a_person(hass: HomeAssistant, pbx: SimulatedPbx, setup_i
     for number in range(3):
         flow = await submit(hass, flow, answers(pbx, password=f"wrong {number}"))
     hass.config_entries.flow.async_abort(flow["flow_id"])
-    await hass.config_entries.async_reload(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await reload(hass, setup_integration)
     assert load_state(setup_integration) is ConfigEntryState.SETUP_RETRY
     assert hass.config_entries.flow.async_progress_by_handler(DOMAIN) == []
 
@@ -237,8 +237,7 @@ async def test_boot_asks_nobody(hass: HomeAssistant, pbx: SimulatedPbx, setup_in
     pbx.password = "new secret"
     await pbx.start()
     await later(60)
-    await hass.config_entries.async_reload(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await reload(hass, setup_integration)
     assert load_state(setup_integration) is ConfigEntryState.SETUP_RETRY
     assert hass.config_entries.flow.async_progress_by_handler(DOMAIN) == []
 
@@ -355,8 +354,7 @@ async def test_all_at_once(hass: HomeAssistant, pbx: SimulatedPbx, setup_integra
     reconfigure = await setup_integration.start_reconfigure_flow(hass)
     for seconds in HOUR:
         pbx.forget_token()
-        await hass.config_entries.async_reload(setup_integration.entry_id)
-        await hass.async_block_till_done()
+        await reload(hass, setup_integration)
         reauth = await setup_integration.start_reauth_flow(hass)
         wrong = {"username": "api", "password": f"wrong {seconds}"}
         user, *forms = await asyncio.gather(

@@ -78,14 +78,10 @@ async def test_where_reports_go(hass: HomeAssistant, pbx: SimulatedPbx, coordina
     """The login and each heartbeat send a numeric address and a path, also when Home Assistant has moved."""
     assert hass.config.api
     url = f"127.0.0.1:{{}}/api/webhook/{coordinator.config_entry.data['webhook_id']}"
+    port = hass.config.api.port
     path, values = pbx.requests[0]
     assert path == "login"
-    assert values["url"] == url.format(hass.config.api.port)
-    assert {key: values[key] for key in ("urltag", "port", "version")} == {
-        "urltag": 1,
-        "port": str(hass.config.api.port),
-        "version": "0.0.1",
-    }
+    assert values.items() >= {"url": url.format(port), "urltag": 1, "port": str(port), "version": "0.0.1"}.items()
     hass.config.api.port = 4711
     await later(61)
     beat = next(values for path, values in pbx.requests if path == "heartbeat")
@@ -171,7 +167,10 @@ async def test_a_pbx_without_heartbeats(
     fault: str,
     value: str | bool,
 ) -> None:
-    """A PBX that answers everything but heartbeats keeps its session all the same, and a lost token is still found in a minute."""
+    """A PBX that answers everything but heartbeats keeps its session all the same: a lost token is still found in a minute.
+
+    Where reports go, it learns by a login.
+    """
     setattr(pbx.faults, fault, value)
     pbx.faults.paths = {"heartbeat"}
     await later(3600, 20)
@@ -185,18 +184,12 @@ async def test_a_pbx_without_heartbeats(
     assert pbx.logins == before + 1
     assert await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": pbx.serial}) == 200
     assert state_of(hass, STATUS) == "in_use"
-    assert logged(caplog) == []
-
-
-async def test_new_url_without_heartbeats(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    pbx.faults.garbled, pbx.faults.paths = True, {"heartbeat"}
-    await later(61)
-    assert pbx.logins == 1
     assert hass.config.api
     hass.config.api.port = 4711
     await later(240)
     assert (pbx.report_url or "").startswith("127.0.0.1:4711/")
-    assert pbx.logins == 2
+    assert pbx.logins == before + 2
+    assert logged(caplog) == []
 
 
 async def test_a_pbx_that_is_there_for_moments(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
@@ -309,11 +302,8 @@ async def test_boot(
     assert pbx.logins == 2
     assert [event.data["type"] for event in events] == ["call_ringing", "call_missed", "pbx_started"]
     assert events[1].data["reason"] == "pbx_restart"
-    assert {key: events[2].data[key] for key in ("config_entry_id", "device_id", "serial")} == {
-        "config_entry_id": coordinator.config_entry.entry_id,
-        "device_id": coordinator.presenter.device_id,
-        "serial": pbx.serial,
-    }
+    ids = {"config_entry_id": coordinator.config_entry.entry_id, "device_id": coordinator.presenter.device_id, "serial": pbx.serial}
+    assert events[2].data.items() >= ids.items()
     assert coordinator.last_boot
     assert abs(coordinator.last_boot - booted_at) < timedelta(seconds=5)
     await later(700)
@@ -510,10 +500,10 @@ async def test_no_logout(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: Op
     assert coordinator.config_entry.state is ConfigEntryState.NOT_LOADED
 
 
-async def held_login(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> Hold:
-    """Let the session get lost, and a login be under way that the PBX does not answer yet."""
+async def held_login(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, path: str = "login") -> Hold:
+    """Let the session get lost, and a login be under way of which the PBX does not answer one request yet."""
     hold = pbx.faults.hold = Hold()
-    pbx.faults.paths = {"login"}
+    pbx.faults.paths = {path}
     pbx.forget_token()
     freezer.tick(61)
     async_fire_time_changed(hass)
@@ -521,6 +511,7 @@ async def held_login(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDate
     return hold
 
 
+@pytest.mark.parametrize("path", ["login", "deviceinfo/query"])
 async def test_unload_gives_a_login_up(
     hass: HomeAssistant,
     pbx: SimulatedPbx,
@@ -528,10 +519,11 @@ async def test_unload_gives_a_login_up(
     freezer: FrozenDateTimeFactory,
     later: Later,
     monkeypatch: pytest.MonkeyPatch,
+    path: str,
 ) -> None:
     """A login that is not answered holds nobody up, and does not go on after the unload; the next load has nothing to suffer."""
     monkeypatch.setattr("custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0)
-    hold = await held_login(hass, pbx, freezer)
+    hold = await held_login(hass, pbx, freezer, path)
     entry = coordinator.config_entry
     assert await hass.config_entries.async_unload(entry.entry_id)
     assert not [task for task in asyncio.all_tasks() if "_log_in" in repr(task)]

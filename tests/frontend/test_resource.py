@@ -85,14 +85,13 @@ async def test_what_it_leads_to(hass: HomeAssistant, dashboards: None, server: T
     ],
 )
 async def test_update(hass: HomeAssistant, dashboards: None, entry: MockConfigEntry, old: list[dict[str, Any]]) -> None:
-    """The address of an older version is changed; one that a person has added as well goes."""
+    """The address of this version takes the place of older ones, also of one that a person has added."""
     resources = stored(hass)
     for item in (*old, ANOTHER):
         await resources.async_create_item(item)
-    known = resources.async_items()[0]["id"]
     await set_up(hass, entry)
-    assert urls(hass) == [f"{PATH}?v={await version(hass)}", ANOTHER["url"]]
-    assert (resources.async_items()[0]["id"], resources.async_items()[0]["type"]) == (known, "module")
+    assert urls(hass) == [ANOTHER["url"], f"{PATH}?v={await version(hass)}"]
+    assert [item["type"] for item in resources.async_items()] == ["module", "module"]
 
 
 async def test_removed_with_the_last_pbx(hass: HomeAssistant, dashboards: None, entry: MockConfigEntry, second: MockConfigEntry) -> None:
@@ -132,13 +131,8 @@ async def test_a_person_has_to_add_resources_in_yaml(hass: HomeAssistant, server
     hass.data[LOVELACE_DATA].resources.async_items()[0].update(resource)
     assert await hass.config_entries.async_reload(entry.entry_id)
     assert issue(hass) is None
-
-
-async def test_no_one_has_to_add_resources_once_the_last_pbx_is_gone(
-    hass: HomeAssistant, server: TestServer, entry: MockConfigEntry
-) -> None:
-    assert await async_setup_component(hass, "lovelace", {"lovelace": {"resource_mode": "yaml", "resources": []}})
-    await set_up(hass, entry)
+    hass.data[LOVELACE_DATA].resources.async_items()[0]["url"] = PATH
+    assert await hass.config_entries.async_reload(entry.entry_id)
     assert issue(hass)
     assert await hass.config_entries.async_remove(entry.entry_id)
     assert issue(hass) is None

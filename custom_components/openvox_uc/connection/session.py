@@ -25,8 +25,8 @@ from ..pbx import (
     PbxNotReachableError,
     PbxReplacedError,
     PbxTokenLostError,
-    ReportTarget,
 )
+from ..webhook.watchdog import ReportWatchdog
 from .addresses import async_resolve
 from .http_session import async_get_session, async_log_out, make_client
 from .login_guard import LAST_TRY, LoginGuard, in_minutes
@@ -38,11 +38,11 @@ _REPLACED_SECONDS = 300
 
 
 class SessionListener(Protocol):
-    """The owner of a session, to which the session reports; a heartbeat that was sent proves that the session works."""
+    """The owner of a session, to which the session reports."""
 
-    async def async_report_target(self) -> ReportTarget | None: ...
+    watchdog: ReportWatchdog
+
     def async_session_started(self, device: DeviceInfo | None) -> None: ...
-    def async_heartbeat_sent(self) -> None: ...
     def async_session_lost(self, error: PbxError) -> None: ...
     async def async_refresh(self) -> None: ...
 
@@ -157,10 +157,9 @@ class PbxSession:
                 await self._async_beat()
             except PbxError as error:
                 self.async_failed(error)
-                return
-        # Not before: a PBX that accepts a login and then fails again is still away.
-        self._attempts = 0
-        self._listener.async_heartbeat_sent()
+            else:
+                # Not before: a PBX that accepts a login and then fails again is still away.
+                self._attempts = 0
 
     async def _async_beat(self) -> None:
         """Send a heartbeat; a PBX that knows none is kept by a request or a login."""
@@ -207,7 +206,7 @@ class PbxSession:
 
     async def _async_prepare(self) -> None:
         await self.async_find_pbx()
-        self.client.report_target = await self._listener.async_report_target()
+        self.client.report_target = await self._listener.watchdog.async_choose_target()
 
     @asynccontextmanager
     async def _login_gate(self) -> AsyncIterator[None]:

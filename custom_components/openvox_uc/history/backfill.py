@@ -89,6 +89,7 @@ class Backfill:
         self._started = False
         self._covered_login = 0.0
         self._tried_login = 0.0
+        self._tried_at = 0.0
         self._tries = 0
         self._logged: set[str] = set()
         self._task: asyncio.Task[None] | None = None
@@ -123,7 +124,7 @@ class Backfill:
         elif pbx.watchdog.is_proven and missing < _GAP_SECONDS:
             history.complete_until = polled_at
             self._begin_if_due()
-        elif pbx.watchdog.is_proven or (pbx.watchdog.target is None and missing >= _UNHEARD_SECONDS):
+        elif pbx.watchdog.is_proven or missing >= _UNHEARD_SECONDS:
             self.async_catch_up()
 
     @callback
@@ -139,7 +140,8 @@ class Backfill:
         is_busy = self._unsub_slice is not None or (self._task is not None and not self._task.done())
         if not self._started or is_busy or self._hass.state is not CoreState.running:
             return
-        if self._tried_login != login:
+        is_unheard = not self._pbx.watchdog.is_proven and now - self._tried_at >= _UNHEARD_SECONDS
+        if self._tried_login != login or is_unheard:
             self._tried_login, self._tries = login, 0
         gaps = [*history.gaps]
         if self._covered_login != login:
@@ -147,6 +149,7 @@ class Backfill:
             gaps.append(Gap(known_until - _MARGIN_SECONDS if known_until else now - _FIRST_SECONDS, now, known_until))
         if gaps and self._tries < _TRIES:
             self._tries += 1
+            self._tried_at = now
             self._plan(login, gaps)
 
     @callback
@@ -191,6 +194,7 @@ class Backfill:
         late = _AHEAD_SECONDS if is_newest else 0
         file = await self._pbx.session.client.call_records(_local(start + ahead - unsure), _local(end + ahead + unsure + late))
         self._note_oddities(file)
+        self._pbx.watchdog.has_records = True
         for record in islice(file.records, _SAMPLE):
             tracker.clock.observe_past_record(record)
         skew = tracker.clock.skew
@@ -200,6 +204,8 @@ class Backfill:
         calls = calls_of(file.records, extensions=self._pbx.extension_numbers, utc_offset=offset, skew=skew)
         while portion := await self._hass.async_add_executor_job(list, islice(calls, _PORTION)):
             wanted = [call for call in portion if first <= call.started_at <= last]
+            for call in wanted:
+                self._pbx.watchdog.call_recorded(call.started_at)
             running = [call for call in wanted if self._history.is_running(call)]
             if running:
                 # They end by their records, as if these were reported.
@@ -220,6 +226,7 @@ class Backfill:
             # Nobody else is to find out by another login that is refused.
             self._pbx.session.async_request_failed(error)
             return
+        self._pbx.watchdog.has_records = isinstance(error, PbxNotReachableError)
         if isinstance(error, PbxNotReachableError) and self._tries < _TRIES:
             LOGGER.debug("%s: the call records did not come: %s", self._entry.title, error)
             return

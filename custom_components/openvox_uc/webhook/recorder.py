@@ -44,7 +44,7 @@ class ReportRecorder:
         self._anonymizer: Anonymizer | None = None
         self._words: dict[str, str] = {}
         self._listed = 0
-        self._cancel_timer: CALLBACK_TYPE | None = None
+        self._cancel_timer: CALLBACK_TYPE = lambda: None
 
     @property
     def is_recording(self) -> bool:
@@ -72,8 +72,7 @@ class ReportRecorder:
     @callback
     def async_stop(self, _now: datetime | None = None) -> None:
         """End the capture, which is kept, and forget the real numbers."""
-        if self._cancel_timer:
-            self._cancel_timer()
+        self._cancel_timer()
         if self.is_recording:
             self._capture["ended_at"] = time.time()
         self._anonymizer = None
