@@ -121,11 +121,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return self.runtime.boot_clock.last_boot
 
     @property
-    def last_login(self) -> float:
-        """Return when the last login was (seconds since 1970)."""
-        return self.runtime.session.last_login
-
-    @property
     def extensions(self) -> Mapping[str, Extension]:
         return self.data.extensions
 

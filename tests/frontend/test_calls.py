@@ -274,28 +274,24 @@ async def test_deleted_calls(
     assert [ids(read["calls"]) for read in sent(events, "page")] == [[a_call(1).call_id]]
 
 
-async def test_extension_is_renamed(pbx: SimulatedPbx, history: CallHistory, page: Page, later: Later) -> None:
-    internal = a_call(1, caller=Party("101"), callee=Party("103"), direction=Direction.INTERNAL, extensions=("101", "103"))
-    await history.async_put_all([internal], 0)
-    feed = await page.subscribe("history")
-    assert (await page.events(feed))[0]["page"]["calls"][0]["caller_name"] == "Alice"
-    pbx.extensions[1].name = "Alicia"
-    await later(60)
-    pages = sent(await page.events(feed), "page")
-    assert pages[-1]["calls"][0]["caller_name"] == "Alicia"
-
-
-async def test_names_change(hass: HomeAssistant, history: CallHistory, page: Page) -> None:
-    """A new contact gives its name to calls and callers; a search that it meets finds them."""
-    await history.async_put_all([a_call(1)], 0)
+async def test_names_change(hass: HomeAssistant, pbx: SimulatedPbx, history: CallHistory, page: Page, later: Later) -> None:
+    """A new contact gives its name to calls and callers; a search that it meets finds them. A renamed extension has its new name."""
+    internal = a_call(
+        2, caller=Party("101"), callee=Party("103"), direction=Direction.INTERNAL, extensions=("101",), outcome=Outcome.FAILED
+    )
+    await history.async_put_all([a_call(1), internal], 0)
     feed, searching = await page.subscribe("history"), await page.subscribe("history", search="berta")
-    assert (await page.events(feed))[1]["missed"][0]["name"] is None
+    first, missed = await page.events(feed)
+    assert (first["page"]["calls"][1]["caller_name"], missed["missed"][0]["name"]) == ("Alice", None)
     assert (await page.events(searching))[0]["page"]["calls"] == []
     async_get_contacts(hass).async_put(Contact("Berta", ("030 1234567",)))
     read, missed = await page.events(feed)
     assert (read["page"]["calls"][0]["other"], read["page"]["calls"][0]["other_number"]) == ("Berta", "0301234567")
     assert (missed["missed"][0]["name"], missed["missed"][0]["number"]) == ("Berta", "0301234567")
     assert ids((await page.events(searching))[0]["page"]["calls"]) == [a_call(1).call_id]
+    pbx.extensions[1].name = "Alicia"
+    await later(60)
+    assert sent(await page.events(feed), "page")[-1]["calls"][1]["caller_name"] == "Alicia"
 
 
 async def test_rights(history: CallHistory, entry_id: str, open_page: OpenPage, limit: Limit) -> None:

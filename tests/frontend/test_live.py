@@ -250,15 +250,6 @@ async def test_a_user_who_may_see_one_phone_sees_no_others(
     assert call["caller"] == "0303333333"
 
 
-async def test_a_user_who_may_only_look_controls_nothing(
-    pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, hass_read_only_user: MockUser
-) -> None:
-    page = await open_page(hass_read_only_user)
-    phones = (await page.live())[entry_id]["phones"].values()
-    assert len(phones) == len(pbx.extensions)
-    assert not any(phone["control"] for phone in phones)
-
-
 async def test_a_phone_whose_status_was_removed_is_shown_to_administrators_alone(
     hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, limit: Limit
 ) -> None:

@@ -56,7 +56,7 @@ class PbxSession:
         self._listener = listener
         self._hass = hass
         self._entry = entry
-        self._state = state
+        self.state = state
         self._guard = guard
         self._clock = async_get_clock(hass)
         self._host: str = entry.data[CONF_HOST]
@@ -71,7 +71,7 @@ class PbxSession:
 
     async def async_begin(self) -> None:
         """Log in for the set-up of the entry, unless a pause forbids it. Raises the ConfigEntry errors."""
-        now, state = self._clock.now(), self._state
+        now, state = self._clock.now(), self.state
         if state.late_login_at is None and await self._guard.has_refused(self._host, self._entry.entry_id):
             # A reload has dropped the form that asks for other credentials; they are still the only way out.
             self._entry.async_start_reauth(self._hass)
@@ -84,10 +84,7 @@ class PbxSession:
             await self._async_log_in()
         except PbxError as error:
             self._note_outage(error)
-            if isinstance(error, PbxLockedOutError):
-                minutes = in_minutes(await self._guard.seconds_to_wait(self._host))
-                raise ConfigEntryNotReady(**translated("login_locked", minutes=minutes)) from error
-            if not isinstance(error, PbxAuthRefusedError):
+            if not isinstance(error, PbxAuthRefusedError) or isinstance(error, PbxLockedOutError):
                 raise ConfigEntryNotReady(**translated_error(error)) from error
             if (seconds_to_late := state.seconds_to_late_login(self._clock.now())) is None:
                 raise ConfigEntryAuthFailed(**translated_error(error)) from error
@@ -122,7 +119,7 @@ class PbxSession:
         self.connected = False
         self._listener.async_session_lost(error)
         refused = isinstance(error, PbxAuthRefusedError) and not isinstance(error, PbxLockedOutError)
-        seconds = self._state.seconds_to_late_login(self._clock.now()) if refused else self._seconds_to_retry(error)
+        seconds = self.state.seconds_to_late_login(self._clock.now()) if refused else self._seconds_to_retry(error)
         if seconds is None:
             self._cancel_retry()
             self._entry.async_start_reauth(self._hass)
@@ -137,8 +134,8 @@ class PbxSession:
     @callback
     def async_pbx_booted(self) -> None:
         """Log in again, since a PBX that has started knows no session; unless that was just done."""
-        now = self._state.booted_at = self._clock.now()
-        if self._keeping and now - self._state.last_login >= _LOGIN_AFTER_BOOT_SECONDS:
+        now = self.state.booted_at = self._clock.now()
+        if self._keeping and now - self.state.last_login >= _LOGIN_AFTER_BOOT_SECONDS:
             self._retry_in(0)
 
     @callback
@@ -177,7 +174,7 @@ class PbxSession:
 
     async def _async_reconnect(self, planned_at: float) -> None:
         async with self.lock:
-            if self.connected and self._state.last_login >= planned_at:
+            if self.connected and self.state.last_login >= planned_at:
                 return
             if seconds := await self._guard.seconds_to_wait(self._host):
                 self._retry_in(seconds)
@@ -212,13 +209,13 @@ class PbxSession:
     async def _login_gate(self) -> AsyncIterator[None]:
         async with self._guard.gate(self._host, entry_id=self._entry.entry_id):
             yield
-        self._state.last_login = self._clock.now()
+        self.state.last_login = self._clock.now()
 
     @callback
     def _logged_in(self, device: DeviceInfo | None) -> None:
         """Process a login, also one that a lost token made necessary."""
         self._sent_target = self.client.report_target
-        self._state.late_login_at = self._state.away_since = self._state.seen_at = None
+        self.state.late_login_at = self.state.away_since = self.state.seen_at = None
         async_clear_issue(self._hass, self._entry, Issue.MOVED, Issue.OTHER_PBX)
         self._watch_tokens()
         self._listener.async_session_started(device)
@@ -228,8 +225,8 @@ class PbxSession:
         """Notice that another program uses the same user, and stop the two from throwing each other out."""
         lost = self.client.lost_tokens - self._lost_tokens
         self._lost_tokens += lost
-        session_since = self._state.last_login if self.connected else None
-        contested = self._state.note_lost_tokens(lost, self._clock.now(), session_since)
+        session_since = self.state.last_login if self.connected else None
+        contested = self.state.note_lost_tokens(lost, self._clock.now(), session_since)
         self.client.relogin_allowed = not contested
         if contested:
             async_raise_issue(self._hass, self._entry, Issue.SESSION_CONTESTED)
@@ -239,7 +236,7 @@ class PbxSession:
     @callback
     def _note_outage(self, error: PbxError) -> None:
         """Note when the PBX was away, since it may boot, or have moved; raise an issue if another one is in its place."""
-        state = self._state
+        state = self.state
         if isinstance(error, PbxNotReachableError):
             state.unreachable_at = self._clock.now()
             state.away_since = state.away_since or state.unreachable_at
@@ -258,7 +255,7 @@ class PbxSession:
         self._attempts += 1
         if isinstance(error, PbxReplacedError):
             seconds = _REPLACED_SECONDS
-        return max(seconds, self._state.seconds_of_contest(self._clock.now()))
+        return max(seconds, self.state.seconds_of_contest(self._clock.now()))
 
     @callback
     def _retry_in(self, seconds: float) -> None:

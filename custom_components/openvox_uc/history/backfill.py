@@ -63,10 +63,6 @@ class BackfillListener(Protocol):
     watchdog: ReportWatchdog
 
     @property
-    def last_login(self) -> float:
-        """When the last login was (seconds since 1970)."""
-
-    @property
     def extension_numbers(self) -> frozenset[str]: ...
 
     def async_take_record(self, record: CallRecordReport) -> None:
@@ -119,7 +115,7 @@ class Backfill:
         """
         history, pbx = self._history, self._pbx
         missing = polled_at - history.complete_until
-        if self._covered_login != pbx.last_login:
+        if self._covered_login != pbx.session.state.last_login:
             self._begin_if_due()
         elif pbx.watchdog.is_proven and missing < _GAP_SECONDS:
             history.complete_until = polled_at
@@ -136,7 +132,7 @@ class Backfill:
     @callback
     def _begin_if_due(self, _hass: HomeAssistant | None = None) -> None:
         """Begin to fetch what is missing, once all listeners are there."""
-        login, now, history = self._pbx.last_login, time.time(), self._history
+        login, now, history = self._pbx.session.state.last_login, time.time(), self._history
         is_busy = self._unsub_slice is not None or (self._task is not None and not self._task.done())
         if not self._started or is_busy or self._hass.state is not CoreState.running:
             return
