@@ -55,7 +55,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
     await coordinator.async_recall_calls()
     await coordinator.session.async_find_pbx()
     # Open before the login: from then on the PBX sends, and a report that is lost now never comes again.
-    close_receiver = async_register_receiver(coordinator)
+    close_receiver = async_register_receiver(hass, entry, coordinator)
 
     async def close() -> None:
         """Stop publishing, end the session so that the PBX sends no more, then close the receiver."""

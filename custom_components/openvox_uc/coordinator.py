@@ -40,6 +40,7 @@ from .pbx import (
     PbxNotUnderstoodError,
     PbxRefusedError,
     Report,
+    ReportTarget,
     Trunk,
 )
 from .polling.queues import QueuesCoordinator
@@ -255,6 +256,9 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def _lists_are_full(self, now: float) -> bool:
         booted_at = max(self.runtime.session.booted_at, self.last_boot.timestamp() - self.clock.ahead if self.last_boot else 0)
         return now - booted_at >= _FULL_LISTS_AFTER_BOOT_SECONDS
+
+    async def async_report_target(self) -> ReportTarget | None:
+        return await self.watchdog.async_choose_target()
 
     @callback
     def async_request_failed(self, error: PbxError) -> None:

@@ -19,7 +19,7 @@ from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import Direction, Outcome, Party
 from tests.conftest import Later
 from tests.history.test_call_history import NOON, a_call, a_record, noon
-from tests.house import load
+from tests.house import load, second_pbx
 from tests.simulator import SimulatedPbx
 
 from .conftest import READ, Fields, Limit, OpenPage, Page
@@ -132,15 +132,13 @@ async def test_a_page_gets_the_newest_of_many_at_once(history: CallHistory, page
 
 
 @pytest.mark.parametrize("limit", [1, 7, 50])
-async def test_pages_neither_skip_nor_repeat(
-    hass: HomeAssistant, history: CallHistory, page: Page, second: MockConfigEntry, limit: int
-) -> None:
+async def test_pages_neither_skip_nor_repeat(hass: HomeAssistant, history: CallHistory, page: Page, limit: int) -> None:
     """Not even calls that began in the same second, at two PBXs that number their calls alike."""
-    assert await hass.config_entries.async_setup(second.entry_id)
     calls = [a_call(number, started_at=NOON - 3600 - number // 9) for number in range(60)]
     await history.async_put_all(calls, 0)
-    await second.runtime_data.history.async_put_all(calls, 0)
-    found = await all_pages(page, limit=limit)
+    async with second_pbx(hass) as (_, second):
+        await second.runtime_data.history.async_put_all(calls, 0)
+        found = await all_pages(page, limit=limit)
     assert len({(call["entry_id"], call["call_id"]) for call in found}) == len(found) == 120
     assert [call["started_at"] for call in found] == sorted((call["started_at"] for call in found), reverse=True)
 

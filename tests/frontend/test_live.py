@@ -12,7 +12,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 
 from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_MASK_NUMBERS, CONF_PICKUP_CODE
 from tests.conftest import Later
-from tests.house import device_id, entity_id, load
+from tests.house import device_id, entity_id, load, second_pbx
 from tests.simulator import SimulatedPbx
 
 from .conftest import READ, Fields, Limit, OpenPage, Page, status_of
@@ -216,16 +216,13 @@ async def test_reload(
     assert (await page.events(live))[-1] == {"all": {}}
 
 
-async def test_two_pbxs(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, page: Page, second_pbx: SimulatedPbx, second: MockConfigEntry
-) -> None:
+async def test_two_pbxs(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, page: Page) -> None:
     live = await page.follow("live")
-    assert await hass.config_entries.async_setup(second.entry_id)
-    assert (await page.events(live))[-1]["all"].keys() == {entry_id, second.entry_id}
-    for changing, entry in ((second_pbx, second.entry_id), (pbx, entry_id)):
-        await changing.desk.ring(["101"])
-        assert {changed for event in await page.events(live) for changed in event["changes"]} == {entry}
-    assert await hass.config_entries.async_unload(second.entry_id)
+    async with second_pbx(hass) as (other, second):
+        assert (await page.events(live))[-1]["all"].keys() == {entry_id, second.entry_id}
+        for changing, entry in ((other, second.entry_id), (pbx, entry_id)):
+            await changing.desk.ring(["101"])
+            assert {changed for event in await page.events(live) for changed in event["changes"]} == {entry}
     assert (await page.events(live))[-1]["all"].keys() == {entry_id}
 
 

@@ -25,8 +25,8 @@ from ..pbx import (
     PbxNotReachableError,
     PbxReplacedError,
     PbxTokenLostError,
+    ReportTarget,
 )
-from ..webhook.watchdog import ReportWatchdog
 from .addresses import async_resolve
 from .http_session import async_get_session, async_log_out, make_client
 from .login_guard import LAST_TRY, LoginGuard, in_minutes
@@ -40,8 +40,7 @@ _REPLACED_SECONDS = 300
 class SessionListener(Protocol):
     """The owner of a session, to which the session reports."""
 
-    watchdog: ReportWatchdog
-
+    async def async_report_target(self) -> ReportTarget | None: ...
     def async_session_started(self, device: DeviceInfo | None) -> None: ...
     def async_session_lost(self, error: PbxError) -> None: ...
     async def async_refresh(self) -> None: ...
@@ -203,7 +202,7 @@ class PbxSession:
 
     async def _async_prepare(self) -> None:
         await self.async_find_pbx()
-        self.client.report_target = await self._listener.watchdog.async_choose_target()
+        self.client.report_target = await self._listener.async_report_target()
 
     @asynccontextmanager
     async def _login_gate(self) -> AsyncIterator[None]:

@@ -5,10 +5,12 @@ knows the URL can send anything, at any rate. What the PBX itself sends is in th
 """
 
 from functools import partial
+from typing import Protocol
 
 from aiohttp.hdrs import METH_GET, METH_HEAD, METH_POST, METH_PUT
 from aiohttp.web import Request, RequestPayloadError, Response
 from homeassistant.components import webhook
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_WEBHOOK_ID
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.util.dt import utcnow
@@ -16,19 +18,28 @@ from homeassistant.util.logging import catch_log_exception
 
 from ..base.issues import Issue, async_clear_issue, async_raise_issue
 from ..connection.addresses import plain_address
+from ..connection.session import PbxSession
 from ..const import DOMAIN, LOGGER
-from ..coordinator import OpenVoxCoordinator
-from ..pbx import MAX_REPORT_BYTES, UnknownReport, UnreadableMessageError, body_shape, parse_report
+from ..pbx import MAX_REPORT_BYTES, Report, UnknownReport, UnreadableMessageError, body_shape, parse_report
+from .recorder import ReportCounts, ReportRecorder
 
 _METHODS = (METH_GET, METH_HEAD, METH_POST, METH_PUT)
 
 
+class ReportListener(Protocol):
+    serial: str
+    session: PbxSession
+    counts: ReportCounts
+    recorder: ReportRecorder
+
+    def receive(self, report: Report) -> None: ...
+
+
 @callback
-def async_register_receiver(coordinator: OpenVoxCoordinator) -> CALLBACK_TYPE:
-    hass, entry = coordinator.hass, coordinator.config_entry
+def async_register_receiver(hass: HomeAssistant, entry: ConfigEntry, listener: ReportListener) -> CALLBACK_TYPE:
     webhook_id: str = entry.data[CONF_WEBHOOK_ID]
     # Core would log an error with the webhook id, which is a secret.
-    receive = catch_log_exception(_Receiver(coordinator).receive, lambda *_: f"{entry.title}: failed to process a report")
+    receive = catch_log_exception(_Receiver(hass, entry, listener).receive, lambda *_: f"{entry.title}: failed to process a report")
 
     async def handle(hass: HomeAssistant, webhook_id: str, request: Request) -> Response:
         # Nothing is awaited between the body and the entities: a PBX that hangs up early would cancel it.
@@ -43,14 +54,16 @@ def async_register_receiver(coordinator: OpenVoxCoordinator) -> CALLBACK_TYPE:
 
 
 class _Receiver:
-    def __init__(self, coordinator: OpenVoxCoordinator) -> None:
-        self._coordinator = coordinator
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, listener: ReportListener) -> None:
+        self._hass = hass
+        self._entry = entry
+        self._listener = listener
         self._foreign_address: str | None = None
 
     @callback
     def receive(self, body: bytes, address: str | None) -> None:
-        coordinator, counts = self._coordinator, self._coordinator.counts
-        is_foreign = address not in coordinator.session.senders
+        listener, counts = self._listener, self._listener.counts
+        is_foreign = address not in listener.session.senders
         counts.foreign += is_foreign
         if len(body) > MAX_REPORT_BYTES:
             counts.oversized += not is_foreign
@@ -65,20 +78,20 @@ class _Receiver:
         serial = report.serial and report.serial.lower()
         if is_foreign:
             # Only the first one: anyone who knows the webhook could raise one for each address.
-            if serial == coordinator.serial and address and not self._foreign_address:
+            if serial == listener.serial and address and not self._foreign_address:
                 self._foreign_address = address
-                async_raise_issue(coordinator.hass, coordinator.config_entry, Issue.FOREIGN_SENDER, address=address)
-        elif serial and serial != coordinator.serial:
+                async_raise_issue(self._hass, self._entry, Issue.FOREIGN_SENDER, address=address)
+        elif serial and serial != listener.serial:
             counts.other_serial += 1
         else:
-            LOGGER.debug("%s: reported %r", coordinator.name, body)
-            coordinator.recorder.report_received(body)
+            LOGGER.debug("%s: reported %r", self._entry.title, body)
+            listener.recorder.report_received(body)
             if isinstance(report, UnknownReport):
                 counts.unknown += 1
             else:
                 counts.received += 1
                 counts.last_report = utcnow()
-                coordinator.receive(report)
+                listener.receive(report)
 
 
 async def _read(request: Request) -> bytes | None:
