@@ -35,7 +35,6 @@ async def guard(hass: HomeAssistant) -> LoginGuard:
 
 
 async def test_three_refusals(guard: LoginGuard, freezer: FrozenDateTimeFactory) -> None:
-    """After three refusals in a row nothing logs in for ten minutes, then one login may try; after that one, for an hour."""
     await refuse(guard, 2)
     assert await guard.seconds_to_wait(HOST) == 0
     await refuse(guard, 1)

@@ -256,16 +256,6 @@ async def test_restart(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDa
     assert len(refusals) == 4
 
 
-async def test_restart_in_time(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
-    for _ in range(3):
-        async with another_run(pbx, **{CONF_PASSWORD_MD5: digest("wrong")}):
-            pass
-    freezer.tick(600)
-    async with another_run(pbx) as (_, entry):
-        assert entry.state is ConfigEntryState.LOADED
-        assert pbx.wrong_logins == 0
-
-
 async def test_reauth(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     pbx.password = "new secret"
     pbx.forget_token()
@@ -291,7 +281,6 @@ async def test_reconfigure(hass: HomeAssistant, pbx: SimulatedPbx, setup_integra
 async def test_password_changed(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, refusals: list[int]
 ) -> None:
-    """Heartbeats and polls of a session whose password was changed on the PBX: one refusal, then a person is asked."""
     pbx.password = "new secret"
     pbx.forget_token()
     await later(3600, 20)

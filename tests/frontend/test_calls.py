@@ -62,7 +62,6 @@ async def search(page: Page, text: str) -> list[str]:
 
 
 async def test_a_call_is_missed_and_called_back(pbx: SimulatedPbx, entry_id: str, page: Page, later: Later) -> None:
-    """A page begins with what there is; a missed call comes, with its caller, who is gone once somebody calls back."""
     feed = await page.subscribe("history")
     assert await page.events(feed) == [{"page": {"calls": [], "next": None}}, {"missed": []}]
     await pbx.desk.ring(["101", "102"], "0301234567", to="600")
@@ -101,7 +100,6 @@ async def test_a_call_is_missed_and_called_back(pbx: SimulatedPbx, entry_id: str
 
 
 async def test_what_becomes_known_later(history: CallHistory, page: Page) -> None:
-    """A record corrects a call, which is sent once more; one that says nothing new is no news."""
     await history.async_put_all([a_call(1)], 0)
     feed = await page.subscribe("history")
     assert ids((await page.events(feed))[0]["page"]["calls"]) == [a_call(1).call_id]
@@ -255,7 +253,6 @@ async def test_bad_cursors(history: CallHistory, page: Page, cursor: object) -> 
 async def test_deleted_calls(
     hass: HomeAssistant, setup_integration: MockConfigEntry, history: CallHistory, page: Page, later: Later
 ) -> None:
-    """All is read anew, without them and their callers: those that somebody deletes, and those that are too old."""
     await load(hass, setup_integration, {CONF_HISTORY_DAYS: 10})
     old = a_call(3, started_at=NOON - 9.8 * 86_400, caller=Party("0303333333", outside=True))
     await history.async_put_all([a_call(1), a_call(2, caller=Party("0302222222", outside=True)), old], 0)
@@ -273,7 +270,6 @@ async def test_deleted_calls(
 
 
 async def test_names_change(hass: HomeAssistant, pbx: SimulatedPbx, history: CallHistory, page: Page, later: Later) -> None:
-    """A new contact gives its name to calls and callers; a search that it meets finds them. A renamed extension has its new name."""
     internal = a_call(
         2, caller=Party("101"), callee=Party("103"), direction=Direction.INTERNAL, extensions=("101",), outcome=Outcome.FAILED
     )
@@ -293,7 +289,6 @@ async def test_names_change(hass: HomeAssistant, pbx: SimulatedPbx, history: Cal
 
 
 async def test_rights(history: CallHistory, entry_id: str, open_page: OpenPage, limit: Limit) -> None:
-    """Who may see one phone sees its calls and callers, finds no others by searching, and hears of no others."""
     page = await open_page(limit(ext_101=READ, ext_104=True))
     strange = {"extensions": ("102",), "callee": Party("102"), "dialed": "102", "caller": Party("0309999999", outside=True)}
     nobody = {"extensions": (), "callee": None, "caller": Party("0308888888", outside=True)}
@@ -315,7 +310,6 @@ async def test_rights(history: CallHistory, entry_id: str, open_page: OpenPage, 
 
 
 async def test_done(history: CallHistory, entry_id: str, page: Page, later: Later) -> None:
-    """A caller who is marked is gone from the list; one who has called again since is not the one that was shown."""
     await history.async_put_all([a_call(1), a_call(2, caller=Party("0302222222", outside=True))], 0)
     feed = await page.subscribe("history")
     assert [caller["number"] for caller in (await page.events(feed))[1]["missed"]] == ["0301234567", "0302222222"]
@@ -382,7 +376,6 @@ async def test_the_number_of_the_other_party(
 
 
 async def test_a_history_that_cannot_be_read(history: CallHistory, page: Page, hass: HomeAssistant) -> None:
-    """A page says so; one that is open is read anew once something is stored again."""
     feed = await page.follow("history")
     before = listeners(hass)
     with patch.object(HistoryDatabase, "run", side_effect=HistoryUnavailableError):

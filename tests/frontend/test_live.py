@@ -45,7 +45,6 @@ def applied(page: Fields, events: list[Fields]) -> Fields:
 async def test_everything_first(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, entry_id: str
 ) -> None:
-    """The first event is all that there is: the PBX, its phones, and the calls that go on."""
     await pbx.desk.ring(["101"], "0301234567")
     shown = (await page.live())[entry_id]
     [(call_id, call)] = shown.pop("calls").items()
@@ -111,7 +110,6 @@ async def test_what_changes_nothing_costs_no_message(pbx: SimulatedPbx, page: Pa
 
 
 async def test_queues(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later, entry_id: str) -> None:
-    """A queue tells its waiting callers as it is polled, since when the first one waits as calls tell it, and what its agents do."""
     pbx.add_extension("105", "Erin")
     pbx.add_extension("106", "Fritz")
     await page.stay(later, 70)
@@ -197,7 +195,6 @@ async def test_connection_lost(pbx: SimulatedPbx, entry_id: str, page: Page, lat
 async def test_reload(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later, entry_id: str
 ) -> None:
-    """While the entry is not set up, there is no PBX; afterwards all comes anew, a call that goes on too, with the new options."""
     await pbx.desk.ring(["101"])
     await pbx.desk.answer("101")
     live = await page.subscribe("live")
@@ -286,7 +283,6 @@ async def test_pages_of_administrators_are_looked_up_once(
 async def test_an_administrator_who_is_none_anymore(
     hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, hass_admin_user: MockUser
 ) -> None:
-    """An open page then shows no more than the user may still see, while those of other administrators stay as they are."""
     owner = MockUser(is_owner=True).add_to_hass(hass)
     demoted, other = await open_page(None), await open_page(owner)
     lives = [await demoted.subscribe("live"), await other.subscribe("live")]

@@ -62,7 +62,6 @@ async def test_added_once(hass: HomeAssistant, dashboards: None, entry: MockConf
 
 
 async def test_what_it_leads_to(hass: HomeAssistant, dashboards: None, server: TestServer, entry: MockConfigEntry) -> None:
-    """The address serves the cards, and browsers may keep them, since another version has another address."""
     await load(hass, entry)
     async with ClientSession() as session, session.get(server.make_url(urls(hass)[0])) as response:
         assert response.status == 200

@@ -11,16 +11,14 @@ from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME, EVENT_HOMEA
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers.aiohttp_client import DATA_RESOLVER, SERVER_SOFTWARE, async_get_clientsession
 from homeassistant.helpers.singleton import singleton
-from homeassistant.util.hass_dict import HassKey
 
 from ..const import CONF_API_VERSION, CONF_MESSAGE_FORMAT, CONF_PASSWORD_MD5, DOMAIN, LOGGER
 from ..pbx import API_VERSION, MessageFormat, PbxClient, PbxError, connector
 
-_SESSION: HassKey[aiohttp.ClientSession] = HassKey(f"{DOMAIN}.http_session")
 _LOGOUT_SECONDS = 5
 
 
-@singleton(_SESSION)
+@singleton(f"{DOMAIN}.http_session")
 @callback
 def async_get_session(hass: HomeAssistant) -> aiohttp.ClientSession:
     """Return the session, which ends with Home Assistant; the one that all integrations share would keep connections."""

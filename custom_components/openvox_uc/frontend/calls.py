@@ -6,15 +6,17 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from math import inf, nextafter
 import time
-from typing import Any, NamedTuple, override
+from typing import Any, NamedTuple
 
 from homeassistant.auth.models import User
 from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.const import ERR_NOT_FOUND
 from homeassistant.components.websocket_api.decorators import async_response, websocket_command
+from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError, Unauthorized
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.json import json_dumps
 from homeassistant.helpers.typing import VolDictType
 from homeassistant.util.json import json_loads_array
@@ -25,6 +27,7 @@ from ..access.permissions import PbxPermissions
 from ..base.error_texts import translated
 from ..base.phone_numbers import is_number_pattern, searched_digits
 from ..calls.publisher import EXTENSION_NAMES
+from ..calls.signals import SIGNAL_STATE
 from ..const import DOMAIN, MAX_TYPED
 from ..contacts.phone_book import called_number, comparable_name
 from ..contacts.store import SIGNAL_CONTACTS_CHANGED, async_get_contacts
@@ -37,7 +40,7 @@ from ..history.queries import CallQuery
 from ..history.tables import Change, DialPlan
 from ..media.items import recording_content_id
 from ..pbx import Direction, Outcome
-from .subscription import Fields, Subscription
+from .live import Fields
 
 _MAX_CALLS = 50
 # A search for a single letter is not worth more.
@@ -201,11 +204,11 @@ def _named_phones(coordinator: OpenVoxCoordinator, text: str) -> frozenset[str]:
     return frozenset(phone.number for phone in extensions if phone.number == text or name in comparable_name(phone.name))
 
 
-class HistorySubscription(Subscription):
+class HistorySubscription:
     """What one page is sent. A task reads and sends one thing after another, and ends once there is nothing new."""
 
     def __init__(self, hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
-        super().__init__(hass)
+        self._hass = hass
         self._connection = connection
         self._msg = msg
         self._filter = CallFilter(0)
@@ -215,8 +218,12 @@ class HistorySubscription(Subscription):
         self._missed: list[Fields] | None = None
         self._started = False
         self._task: asyncio.Task[None] | None = None
-        self._async_listen(SIGNAL_HISTORY_CHANGED, self._async_history_changed)
-        self._async_listen(SIGNAL_CONTACTS_CHANGED, self._async_pbxs_changed)
+        self._unsubs = [
+            async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed),
+            async_dispatcher_connect(hass, SIGNAL_STATE, self._async_state_changed),
+            async_dispatcher_connect(hass, SIGNAL_HISTORY_CHANGED, self._async_history_changed),
+            async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, self._async_read_all_again),
+        ]
 
     async def async_start(self) -> None:
         """Send the first page. Raises HistoryUnavailableError."""
@@ -234,9 +241,9 @@ class HistorySubscription(Subscription):
             self._async_wake()
 
     @callback
-    @override
     def async_stop(self) -> None:
-        super().async_stop()
+        for unsub in self._unsubs:
+            unsub()
         self._started = False
         if self._task:
             self._task.cancel()
@@ -254,19 +261,21 @@ class HistorySubscription(Subscription):
         self._async_wake()
 
     @callback
-    @override
-    def _async_pbxs_changed(self) -> None:
-        """Read everything again: names have changed, or what the user may see."""
+    def _async_entry_changed(self, _change: ConfigEntryChange, entry: ConfigEntry) -> None:
+        if entry.domain == DOMAIN:
+            self._async_read_all_again()
+
+    @callback
+    def _async_read_all_again(self) -> None:
         self._calls_stale = True
         self._async_missed_changed()
 
     @callback
-    @override
-    def _async_state_changed(self, entry_id: str, subject: str) -> None:
+    def _async_state_changed(self, _entry_id: str, subject: str) -> None:
         if subject == MISSED_CALLERS:
             self._async_missed_changed()
         elif subject == EXTENSION_NAMES:
-            self._async_pbxs_changed()
+            self._async_read_all_again()
 
     @callback
     def _async_missed_changed(self) -> None:
