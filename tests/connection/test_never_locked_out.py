@@ -256,6 +256,18 @@ async def test_restart(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDa
     assert len(refusals) == 4
 
 
+async def test_restart_in_time(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
+    entry_id = make_entry(pbx).entry_id
+    for _ in range(3):
+        async with another_run(pbx, entry_id, **{CONF_PASSWORD_MD5: digest("wrong")}):
+            pass
+    freezer.tick(600)
+    async with another_run(pbx, entry_id) as (run, entry):
+        assert load_state(entry) is ConfigEntryState.LOADED
+        assert run.config_entries.flow.async_progress() == []
+        assert pbx.wrong_logins == 0
+
+
 async def test_reauth(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     pbx.password = "new secret"
     pbx.forget_token()

@@ -71,9 +71,6 @@ class PbxSession:
     async def async_begin(self) -> None:
         """Log in for the set-up of the entry, unless a pause forbids it. Raises the ConfigEntry errors."""
         now, state = self._clock.now(), self.state
-        if state.late_login_at is None and await self._guard.has_refused(self._host, self._entry.entry_id):
-            # A reload has dropped the form that asks for other credentials; they are still the only way out.
-            self._entry.async_start_reauth(self._hass)
         self._watch_tokens()
         pauses = {"pbx_starting": (state.late_login_at or now) - now, "session_contested": state.seconds_of_contest(now)}
         for reason, seconds in pauses.items():
@@ -84,6 +81,9 @@ class PbxSession:
         except PbxError as error:
             self._note_outage(error)
             if not isinstance(error, PbxAuthRefusedError) or isinstance(error, PbxLockedOutError):
+                if state.late_login_at is None and await self._guard.has_refused(self._host, self._entry.entry_id):
+                    # A reload has dropped the form that asks for other credentials; they are still the only way out.
+                    self._entry.async_start_reauth(self._hass)
                 raise ConfigEntryNotReady(**translated_error(error)) from error
             if (seconds_to_late := state.seconds_to_late_login(self._clock.now())) is None:
                 raise ConfigEntryAuthFailed(**translated_error(error)) from error
