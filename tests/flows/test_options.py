@@ -42,7 +42,7 @@ async def test_options(hass: HomeAssistant, pbx: SimulatedPbx, options: Options)
     assert suggested(await options.begin("settings")) == kept
     # It took effect: the reload has logged in again, and reports from there are accepted.
     assert pbx.logins == 2
-    assert {"10.0.0.1", "2001:db8::1"} <= options.entry.runtime_data.senders
+    assert {"10.0.0.1", "2001:db8::1"} <= options.entry.runtime_data.session.senders
 
 
 async def test_callback_address(pbx: SimulatedPbx, options: Options) -> None:
