@@ -111,7 +111,7 @@ class Backfill:
     def async_polled(self, polled_at: float) -> None:
         """Note that there was a session at a moment (seconds since 1970): calls are missing from before its login only.
 
-        While no reports arrive, records are fetched now and then.
+        While no reports arrive, records are fetched every hour.
         """
         history, pbx = self._history, self._pbx
         missing = polled_at - history.complete_until
@@ -125,7 +125,7 @@ class Backfill:
 
     @callback
     def async_catch_up(self) -> None:
-        """Fetch what is missing since the session began: there were calls, and no report of them came."""
+        """Fetch what is missing since the session began, since reports of it may not have come."""
         self._covered_login = self._tried_login = 0.0
         self._begin_if_due()
 
