@@ -30,34 +30,30 @@ _DAYS_AT_ONCE = 31
 
 
 async def async_get_media_source(hass: HomeAssistant) -> MediaSource:
-    return PbxMediaSource(hass)
+    return PbxMediaSource(DOMAIN)
 
 
 class PbxMediaSource(MediaSource):
     name = "OpenVox UC"
 
-    def __init__(self, hass: HomeAssistant) -> None:
-        super().__init__(DOMAIN)
-        self._hass = hass
-
     @override
     async def async_resolve_media(self, item: MediaSourceItem) -> PlayMedia:
         with _errors_as(Unresolvable):
-            await async_require_listener(self._hass)
-            await async_playable(self._hass, item.identifier)
+            await async_require_listener(item.hass)
+            await async_playable(item.hass, item.identifier)
         return PlayMedia(media_path(item.identifier), MIME_TYPE)
 
     @override
     async def async_browse_media(self, item: MediaSourceItem) -> BrowseMediaSource:
         with _errors_as(BrowseError):
-            await async_require_listener(self._hass)
+            await async_require_listener(item.hass)
             if not item.identifier:
-                pbxs = async_audible_pbxs(self._hass)
+                pbxs = async_audible_pbxs(item.hass)
                 if not pbxs:
                     raise HomeAssistantError(**translated("media_turned_off"))
                 return _item("", "OpenVox UC", [_item(pbx.config_entry.entry_id, pbx.data.device.name) for pbx in pbxs])
             entry_id, *path = item.identifier.split("/")
-            return await _Browser(async_audible_pbx(self._hass, entry_id)).async_browse(item.identifier, path)
+            return await _Browser(async_audible_pbx(item.hass, entry_id)).async_browse(item.identifier, path)
 
 
 class _Browser:
@@ -116,7 +112,7 @@ class _Browser:
         began = dt_util.as_local(dt_util.utc_from_timestamp(entry.call.started_at))
         length = f" ({duration(talked)})" if (talked := entry.call.talk_seconds) else ""
         text = f"{began:{time_format}} {title(fields)}{length}"
-        return _item(recording_id(self._root, entry.call.call_id), text, kind=MediaClass.MUSIC)
+        return _item(recording_id(self._coordinator, entry.call), text, kind=MediaClass.MUSIC)
 
     def _messages(self, number: str, after: int = 0) -> list[BrowseMediaSource]:
         mailbox, end = self._coordinator.voicemails.data.get(number, ()), after + _CALLS_AT_ONCE

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
 
@@ -19,28 +18,20 @@ from ..pbx import Call, FileStream, Voicemail
 # All that a PBX records and stores; nothing else is ever said of a file that comes from it.
 MIME_TYPE = "audio/wav"
 
-_SOURCE = f"media-source://{DOMAIN}"
-_CALL = "call"
-_VOICEMAIL = "voicemail"
+_CALL, _VOICEMAIL = "call", "voicemail"
 
-
-@dataclass(frozen=True, slots=True)
-class Playable:
-    """Something to hear: `open` begins to fetch it, or the part that a `Range` header names."""
-
-    coordinator: OpenVoxCoordinator
-    open: Callable[[str | None], AbstractAsyncContextManager[FileStream]]
+# Begins to fetch a sound, or the part that a `Range` header names.
+type Open = Callable[[str | None], AbstractAsyncContextManager[FileStream]]
 
 
 def recording_content_id(coordinator: OpenVoxCoordinator, call: Call) -> str | None:
     """Return the id by which Home Assistant plays the recording of a call, None if there is none, or the options do not allow it."""
-    identifier = recording_id(coordinator.config_entry.entry_id, call.call_id)
-    return media_content_id(coordinator, identifier) if call.recording else None
+    return media_content_id(coordinator, recording_id(coordinator, call)) if call.recording else None
 
 
-def recording_id(entry_id: str, call_id: str) -> str:
+def recording_id(coordinator: OpenVoxCoordinator, call: Call) -> str:
     """Return the id of the recording of a call; without its name, which is made of phone numbers."""
-    return f"{entry_id}/{_CALL}/{call_id}"
+    return f"{coordinator.config_entry.entry_id}/{_CALL}/{call.call_id}"
 
 
 def voicemail_id(coordinator: OpenVoxCoordinator, message: Voicemail) -> str:
@@ -55,7 +46,7 @@ def voicemail_id(coordinator: OpenVoxCoordinator, message: Voicemail) -> str:
 
 
 def media_content_id(coordinator: OpenVoxCoordinator, identifier: str) -> str | None:
-    return f"{_SOURCE}/{identifier}" if is_on(coordinator) else None
+    return f"media-source://{DOMAIN}/{identifier}" if is_on(coordinator) else None
 
 
 def is_on(coordinator: OpenVoxCoordinator) -> bool:
@@ -75,15 +66,15 @@ def async_audible_pbx(hass: HomeAssistant, entry_id: str) -> OpenVoxCoordinator:
     raise HomeAssistantError(**translated("media_turned_off"))
 
 
-async def async_playable(hass: HomeAssistant, identifier: str) -> Playable:
-    """Return what an id means: a recording in the history, or a message in the list. Raises HomeAssistantError for anything else."""
+async def async_playable(hass: HomeAssistant, identifier: str) -> tuple[OpenVoxCoordinator, Open]:
+    """Return the PBX and the sound of an id: a recording in the history, or a message in the list. Raises HomeAssistantError."""
     entry_id, _, rest = identifier.partition("/")
     coordinator = async_audible_pbx(hass, entry_id)
     kind, _, key = rest.partition("/")
     if kind == _CALL and (entry := await coordinator.history.async_read(find_by_id, key)) and (name := entry.call.recording):
-        return Playable(coordinator, partial(coordinator.client.recordings.open, name))
+        return coordinator, partial(coordinator.client.recordings.open, name)
     if kind == _VOICEMAIL:
         for message in coordinator.voicemails.data.get(key.partition("/")[0], ()):
             if voicemail_id(coordinator, message) == identifier:
-                return Playable(coordinator, partial(coordinator.client.voicemail.open, message))
+                return coordinator, partial(coordinator.client.voicemail.open, message)
     raise HomeAssistantError(**translated("media_not_found"))

@@ -51,14 +51,14 @@ class MediaView(HomeAssistantView):
         if time.monotonic() >= int(expires) or not compare_digest(proof, _proof(int(expires), identifier)):
             return web.Response(status=HTTPStatus.NOT_FOUND)
         try:
-            playable = await async_playable(request.app[KEY_HASS], identifier)
+            coordinator, open_file = await async_playable(request.app[KEY_HASS], identifier)
         except HomeAssistantError as error:
             return web.Response(status=HTTPStatus.NOT_FOUND, text=str(error))
         # Home Assistant adds its own headers only to responses that have not begun.
         response = web.StreamResponse(headers=_HEADERS)
         is_head = request.method == hdrs.METH_HEAD
         try:
-            async with playable.open(None if is_head else request.headers.get(hdrs.RANGE)) as file:
+            async with open_file(None if is_head else request.headers.get(hdrs.RANGE)) as file:
                 response.set_status(file.status)
                 response.headers.update(file.headers)
                 await response.prepare(request)
@@ -67,7 +67,7 @@ class MediaView(HomeAssistantView):
                 async for chunk in file.chunks:
                     await response.write(chunk)
         except PbxError as error:
-            playable.coordinator.async_request_failed(error)
+            coordinator.async_request_failed(error)
             if not response.prepared:
                 status = next(status for kind, status in _STATUSES if isinstance(error, kind))
                 return web.Response(status=status, text=error_text(error))

@@ -1,4 +1,4 @@
-"""The actions on the call history: get calls, delete calls."""
+"""The actions on what is past: get and delete the calls of the history, and voicemails."""
 
 from collections.abc import Iterable
 from functools import partial
@@ -11,15 +11,16 @@ from homeassistant.helpers.service import async_get_config_entry
 from ..base.batches import async_map
 from ..base.error_texts import translated
 from ..base.phone_numbers import is_number_pattern, quoted_number
-from ..base.subjects import PBX, extension_of
+from ..base.subjects import PBX, extension_of, extension_subject
 from ..const import CONF_OUTSIDE_PREFIX, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_coordinators
 from ..history.merging import HistoryEntry
 from ..history.queries import CallQuery
 from ..history.tables import DialPlan
-from ..media.items import recording_content_id
-from ..pbx import Direction, Outcome
+from ..media.items import media_content_id, recording_content_id, voicemail_id
+from ..pbx import ALL_MESSAGES, Direction, Outcome, Voicemail
 from ..runtime import async_get_runtime
+from .refusals import translated_errors
 from .targeted import TargetedCall
 
 
@@ -50,13 +51,13 @@ async def async_get_calls(
         found = await coordinator.history.async_find(query, limit + 1)
         answer[coordinator.config_entry.entry_id] = {
             "name": coordinator.data.device.name,
-            "calls": await async_map(partial(_answer, coordinator), found[:limit]),
+            "calls": await async_map(partial(_call, coordinator), found[:limit]),
             "more": len(found) > limit,
         }
     return answer
 
 
-def _answer(coordinator: OpenVoxCoordinator, entry: HistoryEntry) -> dict[str, Any]:
+def _call(coordinator: OpenVoxCoordinator, entry: HistoryEntry) -> dict[str, Any]:
     return {
         **coordinator.presenter.fields(entry.call, backfilled=entry.backfilled),
         "recording_media_content_id": recording_content_id(coordinator, entry.call),
@@ -93,4 +94,53 @@ def _criteria(
         "start": start,
         "end": end,
         "dial_plan": DialPlan(hass.config.country, entry.options.get(CONF_OUTSIDE_PREFIX, "")),
+    }
+
+
+async def async_get_voicemails(call: TargetedCall) -> ServiceResponse:
+    answer: dict[str, Any] = {}
+    for coordinator, subjects in call.subjects.items():
+        await _async_list(coordinator)
+        messages = [
+            message
+            for extension, mailbox in sorted(coordinator.voicemails.data.items())
+            if PBX in subjects or extension_subject(extension) in subjects
+            for message in mailbox
+        ]
+        answer[coordinator.config_entry.entry_id] = {
+            "name": coordinator.data.device.name,
+            "voicemails": await async_map(partial(_voicemail, coordinator), messages),
+        }
+    return answer
+
+
+async def async_delete_voicemail(call: TargetedCall, file: str = "", **which: bool) -> None:
+    phone = call.phone
+    if bool(file) is which["all"]:
+        raise ServiceValidationError(**translated("voicemail_not_selected"))
+    if not file:
+        file = ALL_MESSAGES
+    else:
+        await _async_list(phone.coordinator)
+        if file not in (message.file for message in phone.coordinator.voicemails.data.get(phone.extension, ())):
+            raise ServiceValidationError(**translated("voicemail_not_found", phone=phone.name, file=file))
+    with phone.translated_errors(file=file):
+        await phone.coordinator.client.voicemail.delete(phone.extension, file)
+    await _async_list(phone.coordinator)
+
+
+async def _async_list(coordinator: OpenVoxCoordinator) -> None:
+    with translated_errors(coordinator, phone=coordinator.data.device.name):
+        await coordinator.voicemails.async_list()
+
+
+def _voicemail(coordinator: OpenVoxCoordinator, message: Voicemail) -> dict[str, Any]:
+    received_at = coordinator.voicemails.received_at(message)
+    return {
+        "extension": message.extension,
+        **coordinator.presenter.caller(message.caller),
+        "received_at": received_at and received_at.isoformat(),
+        "seconds": message.seconds,
+        "file": message.file,
+        "media_content_id": media_content_id(coordinator, voicemail_id(coordinator, message)),
     }
