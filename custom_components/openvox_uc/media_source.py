@@ -14,7 +14,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 
-from .access.listeners import async_require_listener
+from .access.permissions import async_require_listener
 from .base.error_texts import translated
 from .calls.sentences import duration, title
 from .const import DOMAIN
@@ -72,11 +72,14 @@ class _Browser:
             case ["days", *before]:
                 return _item(identifier, "By day", await self._async_days(*map(float, before)))
             case ["day", day, *before]:
-                return _item(identifier, day, await self._async_calls_of_day(day, *map(float, before)))
+                began, ended = (dt_util.start_of_local_day(date.fromisoformat(day) + timedelta(days=days)).timestamp() for days in (0, 1))
+                query = CallQuery(recorded=True, start=began, end=min([ended, *map(float, before)]))
+                return _item(identifier, day, await self._async_calls(f"day/{day}", query, "%H:%M"))
             case ["extensions"]:
                 return _item(identifier, "By extension", self._extensions("extension", self._coordinator.data.extensions))
             case ["extension", number, *before]:
-                return _item(identifier, self._name(number), await self._async_calls_of_extension(number, *map(float, before)))
+                query = CallQuery(recorded=True, extensions=frozenset({number}), end=min(map(float, before), default=None))
+                return _item(identifier, self._name(number), await self._async_calls(f"extension/{number}", query, "%Y-%m-%d %H:%M"))
             case ["voicemails"]:
                 await self._coordinator.voicemails.async_refresh()
                 return _item(identifier, "Voicemails", self._extensions("mailbox", sorted(self._coordinator.voicemails.data)))
@@ -89,14 +92,6 @@ class _Browser:
         names = [f"{dt_util.as_local(dt_util.utc_from_timestamp(day)):%Y-%m-%d}" for day in days[:_DAYS_AT_ONCE]]
         folders = [self._folder(f"day/{name}", name) for name in names]
         return folders if len(days) <= _DAYS_AT_ONCE else [*folders, self._folder(f"days/{days[_DAYS_AT_ONCE - 1]}", "Earlier days")]
-
-    async def _async_calls_of_day(self, day: str, before: float = math.inf) -> list[BrowseMediaSource]:
-        began, ended = (dt_util.start_of_local_day(date.fromisoformat(day) + timedelta(days=days)).timestamp() for days in (0, 1))
-        return await self._async_calls(f"day/{day}", CallQuery(recorded=True, start=began, end=min(ended, before)), "%H:%M")
-
-    async def _async_calls_of_extension(self, number: str, before: float | None = None) -> list[BrowseMediaSource]:
-        query = CallQuery(recorded=True, extensions=frozenset({number}), end=before)
-        return await self._async_calls(f"extension/{number}", query, "%Y-%m-%d %H:%M")
 
     async def _async_calls(self, folder: str, query: CallQuery, time_format: str) -> list[BrowseMediaSource]:
         found = await self._coordinator.history.async_find(query, _CALLS_AT_ONCE + 1)

@@ -21,8 +21,7 @@ from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.json import json_loads_array
 import voluptuous as vol
 
-from ..access.listeners import may_listen
-from ..access.permissions import PbxPermissions
+from ..access.permissions import PbxPermissions, may_listen
 from ..base.error_texts import translated
 from ..base.phone_numbers import is_number_pattern, searched_digits
 from ..calls.publisher import EXTENSION_NAMES

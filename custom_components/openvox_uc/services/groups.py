@@ -80,8 +80,6 @@ def _not_found(coordinator: OpenVoxCoordinator, number: str) -> ServiceValidatio
 
 
 async def _async_change_agents(method: Callable[..., Awaitable[None]], call: TargetedCall, queue: str, **password: str) -> None:
-    """Change what phones are to a queue, by a method of the client that takes the queue, an extension, and perhaps a password."""
-
     async def change(phone: Target) -> None:
         with phone.translated_errors(queue=queue):
             await method(phone.coordinator.client.queues, queue, phone.extension, **password)

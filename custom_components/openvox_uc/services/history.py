@@ -1,6 +1,7 @@
 """The actions on what is past: get and delete the calls of the history, and voicemails."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -41,12 +42,12 @@ async def async_get_calls(
         if subjects and coordinator not in subjects:
             continue
         wanted = subjects.get(coordinator, {PBX})
-        query = CallQuery(
+        query = replace(
+            _query(call.hass, coordinator.config_entry, **criteria),
             # A form from which all choices were taken away sends an empty list.
             directions=frozenset(direction) or None,
             outcomes=frozenset(outcome) or None,
             extensions=None if PBX in wanted else frozenset(filter(None, map(extension_of, wanted))),
-            **_criteria(call.hass, coordinator.config_entry, **criteria),
         )
         found = await coordinator.history.async_find(query, limit + 1)
         answer[coordinator.config_entry.entry_id] = {
@@ -73,14 +74,14 @@ async def async_delete_calls(call: TargetedCall, config_entry_id: Iterable[str] 
         by_id = {entry.entry_id: entry for entry in entries}
         # Home Assistant's own sentence says of another id that it is not one of these.
         entries = [by_id.get(entry_id) or async_get_config_entry(call.hass, DOMAIN, entry_id) for entry_id in config_entry_id]
-    queries = [(entry, CallQuery(**_criteria(call.hass, entry, **criteria))) for entry in entries]
+    queries = [(entry, _query(call.hass, entry, **criteria)) for entry in entries]
     return {"deleted": sum([await async_get_runtime(call.hass, entry.entry_id).history.async_delete(query) for entry, query in queries])}
 
 
-def _criteria(
+def _query(
     hass: HomeAssistant, entry: OpenVoxConfigEntry, number: str | int | None = None, start: float | None = None, end: float | None = None
-) -> dict[str, Any]:
-    """Return the part of a query that both actions have. Raises ServiceValidationError."""
+) -> CallQuery:
+    """Return what both actions look for. Raises ServiceValidationError."""
     if start is not None and end is not None and start >= end:
         raise ServiceValidationError(**translated("start_after_end"))
     numbers = None
@@ -89,12 +90,8 @@ def _criteria(
         numbers = frozenset({written := quoted_number(number, extensions)})
         if not is_number_pattern(written):
             raise ServiceValidationError(**translated("invalid_pattern", number=written))
-    return {
-        "numbers": numbers,
-        "start": start,
-        "end": end,
-        "dial_plan": DialPlan(hass.config.country, entry.options.get(CONF_OUTSIDE_PREFIX, "")),
-    }
+    dial_plan = DialPlan(hass.config.country, entry.options.get(CONF_OUTSIDE_PREFIX, ""))
+    return CallQuery(numbers=numbers, start=start, end=end, dial_plan=dial_plan)
 
 
 async def async_get_voicemails(call: TargetedCall) -> ServiceResponse:
