@@ -1,8 +1,9 @@
 """People who use Home Assistant: over HTTP and the WebSocket, and by asking a conversation agent."""
 
+from contextlib import AbstractAsyncContextManager
 from typing import Any
 
-from aiohttp import ClientSession
+from aiohttp import ClientResponse, ClientSession
 from aiohttp.test_utils import TestServer
 from homeassistant.auth.models import User
 from homeassistant.components.llm import async_get_tools
@@ -38,8 +39,11 @@ class Browser:
                 answer = await socket.receive_json()
             return answer
 
+    def open(self, url: str, **headers: str) -> AbstractAsyncContextManager[ClientResponse]:
+        return self.session.get(url, headers=headers)
+
     async def fetch(self, url: str, **headers: str) -> tuple[int, bytes]:
-        async with self.session.get(url, headers=headers) as response:
+        async with self.open(url, **headers) as response:
             return response.status, await response.read()
 
     async def _token(self) -> str:

@@ -79,11 +79,9 @@ async def test_dial_another_extension(hass: HomeAssistant, house: House, later: 
         ("DE", {"international_prefix": "+", "outside_prefix": "0"}, "+49301234567", "0+49301234567"),
     ],
 )
-async def test_dial_an_outside_number(
-    hass: HomeAssistant, house: House, country: str | None, options: dict[str, str], written: str, dialed: str
-) -> None:
+async def test_dial_an_outside_number(house: House, country: str | None, options: dict[str, str], written: str, dialed: str) -> None:
     """Without what people write between digits, and with the international prefix of the country in place of a plus."""
-    await hass.config.async_update(country=country)
+    await house.hass.config.async_update(country=country)
     house.set_options(**options)
     assert await house.dial("ext_101", written) == ("extension/dial_outbound", {"extid": "101", "outto": dialed, "autoanswer": "no"})
 

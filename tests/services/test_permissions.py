@@ -53,11 +53,7 @@ async def test_whole_pbx(house: House, user: MockUser) -> None:
         await house.refuses(None, "hang_up", part, user=user.id, error=Unauthorized)
 
 
-async def test_automations(house: House) -> None:
-    house.set_options(pickup_code="*8")
-    await house.pbx.desk.ring(["103"])
-    await house.call("pick_up", "ext_102", extension="103")
-    assert house.pbx.requests[-1][0] == "extension/dial_outbound"
+async def test_user_who_is_gone(house: House) -> None:
     await house.refuses(None, "hang_up", "ext_102", user="gone", error=UnknownUser)
 
 

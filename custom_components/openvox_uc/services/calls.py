@@ -96,10 +96,11 @@ async def async_play_prompt(
         await _async_call_outside(call, [number], lambda control, to: control.play_prompts_outside(to, prompt), prompt=prompts)
         return {"calls": []}
 
-    async def play(phone: Target, _: str | None) -> None:
+    async def play(phone: Target) -> None:
         _require_registered(phone)
         with phone.translated_errors(prompt=prompts), phone.coordinator.contexts.begin(call.context, Party(phone.extension)):
             await phone.coordinator.client.control.play_prompts(phone.extension, prompt, auto_answer=auto_answer)
+        phone.coordinator.watchdog.expect_report()
 
     return await _async_each(call, play, None, lambda phone: phone.state in IN_CALL)
 
@@ -107,11 +108,11 @@ async def async_play_prompt(
 async def async_hang_up(call: TargetedCall, call_id: str | None = None) -> ServiceResponse:
     if call_id is not None:
         return await _async_hang_up_call(call)
-    ended: set[str] = set()
+    before, ended = {phone: phone.call_id for phone in call.phones(IN_CALL)}, set[str]()
 
-    async def hang_up(phone: Target, its_call: str | None) -> None:
+    async def hang_up(phone: Target) -> None:
         # The call may have ended with its other end.
-        if its_call in ended:
+        if (its_call := before[phone]) in ended:
             return
         is_ringing = phone.state is ExtensionState.RINGING
         await async_hang_up_phone(phone, call.context)
@@ -126,6 +127,7 @@ async def async_hang_up_phone(phone: Target, context: Context) -> None:
     coordinator = phone.coordinator
     with phone.translated_errors(), coordinator.contexts.change(context, phone.call_id):
         await coordinator.client.control.hang_up(phone.extension)
+    coordinator.watchdog.expect_report()
 
 
 async def _async_hang_up_call(call: TargetedCall) -> ServiceResponse:
@@ -186,9 +188,10 @@ async def _async_change(
 ) -> ServiceResponse:
     """Change the calls of phones in some states by a method of the client; afterwards they show a state, or none that is known."""
 
-    async def change(phone: Target, _: str | None) -> None:
+    async def change(phone: Target) -> None:
         with phone.translated_errors():
             await method(phone.coordinator.client.control, phone.extension)
+        phone.coordinator.watchdog.expect_report()
 
     return await _async_each(call, change, states, lambda phone: shown is None or phone.state is shown)
 
@@ -200,20 +203,12 @@ async_unmute = partial(_async_change, CallControl.unmute, TALKING, None)
 
 
 async def _async_each(
-    call: TargetedCall,
-    act: Callable[[Target, str | None], Awaitable[None]],
-    states: Collection[ExtensionState] | None,
-    done: Callable[[Target], bool],
+    call: TargetedCall, act: Callable[[Target], Awaitable[None]], states: Collection[ExtensionState] | None, done: Callable[[Target], bool]
 ) -> ServiceResponse:
-    """Do something with each phone and the id of its call, those that ring last; return each once it is done."""
+    """Do something with each phone, those that ring last; return each, and the id of its call, once it is done."""
     phones = sorted(call.phones(states), key=lambda phone: phone.state is ExtensionState.RINGING)
     before = {phone: phone.call_id for phone in phones}
-
-    async def act_and_expect(phone: Target) -> None:
-        await act(phone, before[phone])
-        phone.coordinator.watchdog.expect_report()
-
-    changed = await call.async_each(phones, act_and_expect)
+    changed = await call.async_each(phones, act)
     if not call.return_response:
         return None
     return {"calls": [*await asyncio.gather(*(_async_result(phone, partial(done, phone), before[phone]) for phone in changed))]}

@@ -12,7 +12,6 @@ from homeassistant.helpers.service import async_get_config_entry
 from ..base.batches import async_map
 from ..base.error_texts import translated
 from ..base.phone_numbers import is_number_pattern, quoted_number
-from ..base.subjects import PBX, extension_of, extension_subject
 from ..const import CONF_OUTSIDE_PREFIX, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_coordinators
 from ..history.merging import HistoryEntry
@@ -33,21 +32,18 @@ async def async_get_calls(
     config_entry_id: Iterable[str] | None = None,
     **criteria: Any,
 ) -> ServiceResponse:
-    subjects = call.subjects
-    coordinators = async_loaded_coordinators(call.hass)
+    wanted = call.extensions
     if config_entry_id is not None:
-        coordinators = [async_get_config_entry(call.hass, DOMAIN, entry_id).runtime_data for entry_id in config_entry_id]
+        named = {async_get_config_entry(call.hass, DOMAIN, entry_id).runtime_data for entry_id in config_entry_id}
+        wanted = {coordinator: extensions for coordinator, extensions in wanted.items() if coordinator in named}
     answer: dict[str, Any] = {}
-    for coordinator in coordinators:
-        if subjects and coordinator not in subjects:
-            continue
-        wanted = subjects.get(coordinator, {PBX})
+    for coordinator, extensions in wanted.items():
         query = replace(
             _query(call.hass, coordinator.config_entry, **criteria),
             # A form from which all choices were taken away sends an empty list.
             directions=frozenset(direction) or None,
             outcomes=frozenset(outcome) or None,
-            extensions=None if PBX in wanted else frozenset(filter(None, map(extension_of, wanted))),
+            extensions=extensions,
         )
         found = await coordinator.history.async_find(query, limit + 1)
         answer[coordinator.config_entry.entry_id] = {
@@ -96,12 +92,12 @@ def _query(
 
 async def async_get_voicemails(call: TargetedCall) -> ServiceResponse:
     answer: dict[str, Any] = {}
-    for coordinator, subjects in call.subjects.items():
+    for coordinator, extensions in call.extensions.items():
         await _async_list(coordinator)
         messages = [
             message
             for extension, mailbox in sorted(coordinator.voicemails.data.items())
-            if PBX in subjects or extension_subject(extension) in subjects
+            if extensions is None or extension in extensions
             for message in mailbox
         ]
         answer[coordinator.config_entry.entry_id] = {

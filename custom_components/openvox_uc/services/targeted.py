@@ -6,6 +6,7 @@ from contextlib import AbstractContextManager
 from functools import cached_property, partial
 from typing import NamedTuple
 
+from homeassistant.auth.models import User
 from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.core import ServiceCall
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized, UnknownUser
@@ -16,7 +17,7 @@ from homeassistant.helpers.target import TargetSelection
 from ..access.permissions import PbxPermissions
 from ..access.targets import async_entity_device_id, async_target_devices, device_name
 from ..base.error_texts import translated
-from ..base.subjects import PBX, extension_of, extension_subject, subject_of
+from ..base.subjects import PBX, extension_of, subject_of
 from ..const import DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_coordinators
 from ..pbx import Call, ExtensionState
@@ -27,9 +28,8 @@ ATTR_CALL_ID = "call_id"
 IN_CALL = frozenset({ExtensionState.RINGING, ExtensionState.IN_USE, ExtensionState.ON_HOLD})
 TALKING = frozenset({ExtensionState.IN_USE, ExtensionState.ON_HOLD})
 
-# A permission for at least one of some parts of PBXs; if there are none, only users with access to all have it.
-type Need = tuple[str, list[tuple[OpenVoxCoordinator, str]]]
-type Needs = Callable[[TargetedCall], Iterable[Need]]
+# Yields whether a user has each of the permissions that an action needs.
+type Needs = Callable[[TargetedCall, User], Iterable[bool]]
 
 
 class Target(NamedTuple):
@@ -130,19 +130,19 @@ class TargetedCall(ServiceCall):
         return pbxs.pop()
 
     @property
-    def subjects(self) -> dict[OpenVoxCoordinator, set[str]]:
-        """The PBXs, and the extensions of each, whose data are wanted; nothing without a target."""
-        subjects: defaultdict[OpenVoxCoordinator, set[str]] = defaultdict(set)
+    def extensions(self) -> dict[OpenVoxCoordinator, frozenset[str] | None]:
+        """The PBXs whose data are wanted, and the extensions of each, None for all; without a target all PBXs."""
         if not self.has_target:
-            return subjects
+            return dict.fromkeys(async_loaded_coordinators(self.hass))
+        wanted: defaultdict[OpenVoxCoordinator, set[str]] = defaultdict(set)
         for part in self._all_parts():
             if part.subject == PBX or part.extension:
-                subjects[part.coordinator].add(part.subject)
+                wanted[part.coordinator].add(part.extension)
             elif part.named:
                 raise ServiceValidationError(**translated("neither_pbx_nor_extension", device=part.name))
-        if not subjects:
+        if not wanted:
             raise ServiceValidationError(**translated("nothing_targeted"))
-        return subjects
+        return {pbx: None if "" in extensions else frozenset(extensions) for pbx, extensions in wanted.items()}
 
     @cached_property
     def open_call(self) -> tuple[OpenVoxCoordinator, Call]:
@@ -189,30 +189,28 @@ async def async_require_permission(call: TargetedCall, needs: Needs) -> None:
         return
     if (user := await call.hass.auth.async_get_user(user_id)) is None:
         raise UnknownUser(context=call.context, user_id=user_id)
-    for policy, parts in needs(call):
-        allowed = (PbxPermissions(call.hass, pbx, user).may(subject, policy) for pbx, subject in parts)
-        if not user.permissions.access_all_entities(policy) and not any(allowed):
-            raise Unauthorized(context=call.context, user_id=user_id, permission=policy)
+    if not all(needs(call, user)):
+        raise Unauthorized(context=call.context, user_id=user_id)
 
 
-def _target(policy: str, call: TargetedCall, states: Collection[ExtensionState] | None = None) -> Iterator[Need]:
-    """Yield a permission for each part of a PBX that an action is aimed at; without a target all is meant.
+def _target(policy: str, call: TargetedCall, user: User, states: Collection[ExtensionState] | None = None) -> Iterator[bool]:
+    """Yield the permission for each part of a PBX that an action is aimed at; without a target all is meant.
 
     Of a call it is one for a phone that is busy with it, in one of the states, or else for one that it has reached.
     """
     if call.has_target:
-        yield from ((policy, [(part.coordinator, part.subject)]) for part in call.parts)
+        yield from (PbxPermissions(call.hass, part.coordinator, user).may(part.subject, policy) for part in call.parts)
     if ATTR_CALL_ID in call.data:
         pbx, open_call = call.open_call
         phones = busy_phones(pbx, open_call, states) or open_call.extensions
-        yield policy, [(pbx, extension_subject(number)) for number in phones]
+        yield PbxPermissions(call.hass, pbx, user).may_with_call(phones, policy)
     elif not call.has_target:
-        yield policy, []
+        yield user.permissions.access_all_entities(policy)
 
 
-def _pbx(policy: str, call: TargetedCall) -> Iterator[Need]:
-    """Yield a permission for the PBX, even if the action is aimed at one of its phones."""
-    return ((policy, [(part.coordinator, PBX)]) for part in call.parts)
+def _pbx(policy: str, call: TargetedCall, user: User) -> Iterator[bool]:
+    """Yield the permission for the PBX, even if the action is aimed at one of its phones."""
+    return (PbxPermissions(call.hass, part.coordinator, user).may(PBX, policy) for part in call.parts)
 
 
 control_target = partial(_target, POLICY_CONTROL)
@@ -222,18 +220,18 @@ control_pbx = partial(_pbx, POLICY_CONTROL)
 read_pbx = partial(_pbx, POLICY_READ)
 
 
-def control_target_read_ringing(call: TargetedCall) -> Iterator[Need]:
-    """Yield that the phone which picks up may be controlled, and that the one which rings may be seen."""
-    yield from control_target(call)
-    yield from ((POLICY_READ, [(part.coordinator, extension_subject(call.data["extension"]))]) for part in call.parts)
+def control_target_read_ringing(call: TargetedCall, user: User) -> Iterator[bool]:
+    """Yield whether the phone which picks up may be controlled, and whether the one which rings may be seen."""
+    yield from control_target(call, user)
+    yield from (PbxPermissions(call.hass, part.coordinator, user).may_read(call.data["extension"]) for part in call.parts)
 
 
-def control_target_or_pbx(call: TargetedCall) -> Iterator[Need]:
+def control_target_or_pbx(call: TargetedCall, user: User) -> Iterator[bool]:
     """Yield what playing to phones needs, or to an outside number, which is a call of the PBX."""
-    return control_pbx(call) if "number" in call.data else control_target(call)
+    return (control_pbx if "number" in call.data else control_target)(call, user)
 
 
-def read_something(call: TargetedCall) -> Iterator[Need]:
-    """Yield that one phone or one PBX may be seen, for what all of them share."""
-    pbxs = async_loaded_coordinators(call.hass)
-    yield POLICY_READ, [(pbx, subject) for pbx in pbxs for subject in (PBX, *map(extension_subject, pbx.data.extensions))]
+def read_something(call: TargetedCall, user: User) -> Iterator[bool]:
+    """Yield whether one phone or one PBX may be seen, for what all of them share."""
+    pbxs = (PbxPermissions(call.hass, pbx, user) for pbx in async_loaded_coordinators(call.hass))
+    yield user.permissions.access_all_entities(POLICY_READ) or any(pbx.may_read_something for pbx in pbxs)
