@@ -492,27 +492,20 @@ async def test_pick_up(hass: HomeAssistant, house: House, later: Later) -> None:
 
 
 async def test_pick_up_an_internal_call(house: House) -> None:
-    house.set_options(**CODE)
-    house.pbx.pick_up_after = None
-    await house.pbx.desk.call("103", "101")
-    answer = await house.call("pick_up", "ext_102", extension=101, auto_answer=True, answer=True)
-    [call] = house.open_calls
-    assert call.caller
-    assert call.answered_by
-    assert (call.caller.number, call.answered_by.number) == ("103", "102")
-    assert answer == {"extension": "102", "call_id": call.call_id, "state": "in_use"}
-
-
-async def test_the_answer_tells_of_the_call_picked_up(house: House) -> None:
+    """The answer tells of that call, not of the one that the phone was in before, whose end was not reported."""
     house.set_options(**CODE)
     await house.talk("102", "104")
     [old] = house.open_calls
     house.pbx.desk.clear()
     house.pbx.set_state("102", "Registered")
-    await house.pbx.desk.ring(["101"], "0301234567")
-    answer = await house.call("pick_up", "ext_102", extension="101", auto_answer=True, answer=True)
-    assert answer["call_id"] == house.pbx.desk.calls[0].line.first.id
-    assert answer["call_id"] != old.call_id
+    await house.pbx.desk.call("103", "101")
+    answer = await house.call("pick_up", "ext_102", extension=101, auto_answer=True, answer=True)
+    assert answer == {"extension": "102", "call_id": house.pbx.desk.calls[0].line.first.id, "state": "in_use"}
+    [call] = [call for call in house.open_calls if call.call_id != old.call_id]
+    assert call.call_id == answer["call_id"]
+    assert call.caller
+    assert call.answered_by
+    assert (call.caller.number, call.answered_by.number) == ("103", "102")
 
 
 @pytest.mark.parametrize(
