@@ -155,9 +155,7 @@ async def test_hang_up(house: House) -> None:
     # A phone may be named without a list.
     await house.call("hang_up", device_id=house.device_id("ext_103"))
     assert house.pbx.desk.calls == []
-
-
-async def test_a_phone_without_a_call_keeps_no_other_from_hanging_up(house: House) -> None:
+    # Phones without a call keep no other one from hanging up.
     await house.pbx.desk.ring(["103"])
     await house.fails(r"^Not everything was done\. Alice \(101\): .*\. Bob \(102\): .*", "hang_up", "ext_101", "ext_103", "ext_102")
     assert house.pbx.desk.calls == []
@@ -181,6 +179,11 @@ async def test_hang_up_all_phones_of_a_pbx_or_an_area(house: House) -> None:
     assert set(await house.hang_up("")) <= {"101", "102"}
     assert house.pbx.desk.calls == []
     await house.call("hang_up", area_id=office)
+    # Where one of several phones that ring does not take a call, the others keep ringing.
+    await house.pbx.desk.ring(["101", "102"])
+    await house.hass.async_block_till_done()
+    assert await house.hang_up("") == ["101", "102"]
+    assert house.pbx.desk.calls == []
 
 
 async def test_dial_from_an_entity_or_an_area(house: House) -> None:
@@ -345,13 +348,6 @@ async def test_hang_up_both_ends_of_a_call(house: House, first: str, answers: bo
     assert {call["extension"]: call["state"] for call in answer["calls"]} == {"101": "idle", "102": "idle"}
 
 
-async def test_hang_up_all_phones_that_ring(house: House) -> None:
-    await house.pbx.desk.ring(["101", "102"])
-    await house.hass.async_block_till_done()
-    assert [values["extid"] for _, values in await house.requests("hang_up", "")] == ["101", "102"]
-    assert house.pbx.desk.calls == []
-
-
 async def test_dial_tells_of_the_new_call_only(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not of one that the phone was in before: who hangs it up would end the wrong one."""
     old = await internal(house)
@@ -404,21 +400,18 @@ async def test_dial_outside(house: House) -> None:
     await house.pbx.desk.answer("030111")
     assert [party.number for party in house.pbx.desk.calls[0].parties] == ["030111", "0401111111"]
     await house.refuses(r"^102 is an extension of the PBX\. Enter an outside phone", "dial_outside", "", caller=OUTSIDE, callee="102")
+    assert await house.call("play_prompt", "", number=OUTSIDE, prompt="welcome", answer=True) == {"calls": []}
+    assert house.pbx.requests[-1] == ("outbound/playprompt", {"outto": f"16{OUTSIDE}", "prompt": "welcome"})
 
 
-@pytest.mark.parametrize(
-    ("action", "field", "number", "path", "key"),
-    [
-        ("call_queue", "queue", "9998", "queue/dial_outbound", "queueid"),
-        ("call_ring_group", "ring_group", "600", "ringgroup/dial_outbound", "ringgroupid"),
-    ],
-)
-async def test_call_for_several_phones(house: House, action: str, field: str, number: str, path: str, key: str) -> None:
+@pytest.mark.parametrize(("field", "number", "kind"), [("queue", "9998", "queue"), ("ring_group", "600", "ringgroup")])
+async def test_call_for_several_phones(house: House, field: str, number: str, kind: str) -> None:
     data: dict[str, Any] = {field: int(number), "number": OUTSIDE}
-    assert await house.requests(action, "ext_101", **data) == [(path, {key: number, "outto": OUTSIDE})]
+    asked = await house.requests(f"call_{field}", "ext_101", **data)
+    assert asked == [(f"{kind}/dial_outbound", {f"{kind}id": number, "outto": OUTSIDE})]
     await house.pbx.desk.answer(OUTSIDE)
     assert house.pbx.desk.calls[0].ringing
-    await house.refuses("expected the number of a queue", action, "", error=vol.Invalid, **{**data, field: "sales"})
+    await house.refuses("expected the number of a queue", f"call_{field}", "", error=vol.Invalid, **{**data, field: "sales"})
 
 
 async def test_play_prompts(house: House) -> None:
@@ -430,12 +423,6 @@ async def test_play_prompts(house: House) -> None:
     asked = await house.requests("play_prompt", "ext_103", prompt="welcome", auto_answer=True)
     assert asked == [("extension/playprompt", {"extid": "103", "prompt": "welcome", "autoanswer": "yes"})]
     assert house.pbx.desk.machine_calls[0].party == Party("103")
-
-
-async def test_play_prompts_outside(house: House) -> None:
-    house.set_options(outside_prefix="16")
-    assert await house.call("play_prompt", "", number=OUTSIDE, prompt="welcome", answer=True) == {"calls": []}
-    assert house.pbx.requests[-1] == ("outbound/playprompt", {"outto": f"16{OUTSIDE}", "prompt": "welcome"})
 
 
 @pytest.mark.parametrize("prompt", ["welcome+cellar", "123", "", []])
@@ -454,20 +441,15 @@ async def test_a_phone_that_is_not_registered(house: House) -> None:
 
 
 @pytest.mark.parametrize(
-    ("mode", "fields"),
-    [
-        *((mode, ("listener", "listenedext")) for mode in (None, "listen")),
-        ("whisper", ("whisperer", "whisperedext")),
-        ("barge", ("bargein", "bargedext")),
-    ],
+    ("mode", "who", "whom"), [("", "listener", "listenedext"), ("whisper", "whisperer", "whisperedext"), ("barge", "bargein", "bargedext")]
 )
-async def test_listen_in(house: House, mode: str | None, fields: tuple[str, str]) -> None:
+async def test_listen_in(house: House, mode: str, who: str, whom: str) -> None:
     house.set_options(allow_dangerous_actions=True)
     for extension in house.pbx.extensions:
         extension.settings |= {"allowbeingmonitored": "on", "monitormode": "Extensive"}
     await internal(house)
     asked = await house.requests("listen_in", "ext_103", extension="101", **({"mode": mode} if mode else {}))
-    assert asked == [(f"extension/{mode or 'listen'}", dict(zip(fields, ("103", "101"), strict=True)))]
+    assert asked == [(f"extension/{mode or 'listen'}", {who: "103", whom: "101"})]
     assert house.pbx.desk.machine_calls[0].listens_to == "101"
     await house.refuses(r"^UC501 cannot reach the phone number 999", "listen_in", "ext_103", extension="999")
     await house.refuses(None, "listen_in", "ext_103", extension="101", mode="record", error=vol.Invalid)
