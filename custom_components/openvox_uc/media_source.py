@@ -21,8 +21,7 @@ from .const import DOMAIN
 from .coordinator import OpenVoxCoordinator
 from .history.merging import HistoryEntry
 from .history.queries import CallQuery, recorded_days
-from .media.items import MIME_TYPE, async_audible_pbx, async_audible_pbxs, async_playable, recording_id, voicemail_id
-from .media.view import media_path
+from .media.sounds import MIME_TYPE, async_audible_pbx, async_audible_pbxs, async_playable, media_path, recording_id, voicemail_id
 from .pbx import Voicemail
 
 _CALLS_AT_ONCE = 100

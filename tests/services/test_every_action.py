@@ -80,6 +80,11 @@ SENTENCES = {
 NAMES = {"ext_101": r"Alice \(101\)", "ext_103": r"Carol \(103\)", "ext_105": r"Erin \(105\)"}
 
 
+@pytest.fixture
+def many_requests(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(transport, "REQUESTS_PER_MINUTE", 1000)
+
+
 @pytest.mark.parametrize("action", ACTIONS)
 def test_fields_are_parameters(action: str) -> None:
     act, fields = ACTIONS[action].act, ACTIONS[action].fields
@@ -112,9 +117,9 @@ async def asked(house: House, action: str, part: str, data: dict[str, Any]) -> l
         *(("listen_in", {"mode": mode}, f"extension/{mode}") for mode in ("whisper", "barge")),
     ],
 )
-async def test_the_pbx_refuses(house: House, monkeypatch: pytest.MonkeyPatch, action: str, other: dict[str, Any], path: str) -> None:
+@pytest.mark.usefixtures("many_requests")
+async def test_the_pbx_refuses(house: House, action: str, other: dict[str, Any], path: str) -> None:
     """Each error, documented for the request or not, is a sentence that says what it is about, and after it the PBX obeys again."""
-    monkeypatch.setattr(transport, "REQUESTS_PER_MINUTE", 1000)
     await prepared(house, action)
     part, data, _ = ALL[action]
     if path == "outbound/playprompt":

@@ -35,7 +35,7 @@ from ..history.merging import HistoryEntry
 from ..history.missed import MissedCaller, mark_done
 from ..history.queries import CallQuery
 from ..history.tables import Change, DialPlan
-from ..media.items import recording_content_id
+from ..media.sounds import recording_content_id
 from ..pbx import Direction, Outcome
 from .subscription import Fields, Subscription
 

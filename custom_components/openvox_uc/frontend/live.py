@@ -20,7 +20,7 @@ from ..base.subjects import PBX, extension_of, extension_subject, queue_subject
 from ..calls.signals import SIGNAL_CALL, PublishedCall
 from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PICKUP_CODE, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_coordinators
-from ..media.items import is_on
+from ..media.sounds import is_on
 from ..pbx import AgentState, Party
 from ..polling.queues import QueuesCoordinator
 from .subscription import Fields, Subscription

@@ -17,7 +17,7 @@ from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_c
 from ..history.merging import HistoryEntry
 from ..history.queries import CallQuery
 from ..history.tables import DialPlan
-from ..media.items import media_content_id, recording_content_id, voicemail_id
+from ..media.sounds import media_content_id, recording_content_id, voicemail_id
 from ..pbx import ALL_MESSAGES, Direction, Outcome, Voicemail
 from ..runtime import async_get_runtime
 from .refusals import translated_errors
