@@ -32,9 +32,7 @@ async def test_the_answer_has_no_secrets(house: House, message_format: str) -> N
     assert answer == json.loads(fixtures.answer("siptrunk_query.json").replace(b"***", b"**REDACTED**"))
     assert "SECRET" not in json.dumps(answer)
     assert ("siptrunk/query", {"trunkname": "all"}) in house.pbx.requests
-
-
-async def test_without_parameters(house: House) -> None:
+    # Without parameters.
     answer = await house.call("request", "", path="deviceinfo/query", answer=True)
     assert answer["deviceinfo"]["devicename"] == "UC501"
     assert house.pbx.requests[-1] == ("deviceinfo/query", {})

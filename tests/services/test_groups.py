@@ -147,9 +147,8 @@ async def fields(hass: HomeAssistant, field: str) -> dict[str, Any]:
     return {action: found for action, described in actions.items() if (found := described.get("fields", {}).get(field))}
 
 
-def choices(*options: tuple[str, str]) -> dict[str, Any]:
-    listed = [{"value": value, "label": label} for value, label in options]
-    return {"select": {"options": listed, "custom_value": True, "mode": "dropdown"}}
+def choices(value: str, label: str) -> dict[str, Any]:
+    return {"select": {"options": [{"value": value, "label": label}], "custom_value": True, "mode": "dropdown"}}
 
 
 async def test_what_the_pbx_lists(later: Later, hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
@@ -158,9 +157,9 @@ async def test_what_the_pbx_lists(later: Later, hass: HomeAssistant, setup_integ
     queues, conferences = await fields(hass, "queue"), await fields(hass, "conference")
     assert (tuple(queues), tuple(conferences)) == (WITH_QUEUE, WITH_CONFERENCE)
     for field in queues.values():
-        assert field == {"required": True, "example": "6500", "selector": choices(("9998", "queue_user1 (9998)"))}
+        assert field == {"required": True, "example": "6500", "selector": choices("9998", "queue_user1 (9998)")}
     for field in conferences.values():
-        assert field["selector"] == choices(("8000", "testapi1 (8000)"))
+        assert field["selector"] == choices("8000", "testapi1 (8000)")
     assert await hass.config_entries.async_unload(setup_integration.entry_id)
     for field in ("queue", "conference"):
         assert all("text" in described["selector"] for described in (await fields(hass, field)).values())
