@@ -22,8 +22,7 @@ from homeassistant.helpers.typing import VolDictType
 from homeassistant.util.json import json_loads_array
 import voluptuous as vol
 
-from ..access.listeners import may_listen
-from ..access.permissions import PbxPermissions
+from ..access.permissions import PbxPermissions, may_listen
 from ..base.error_texts import translated
 from ..base.phone_numbers import is_number_pattern, searched_digits
 from ..calls.publisher import EXTENSION_NAMES
@@ -38,7 +37,7 @@ from ..history.merging import HistoryEntry
 from ..history.missed import MissedCaller, mark_done
 from ..history.queries import CallQuery
 from ..history.tables import Change, DialPlan
-from ..media.items import recording_content_id
+from ..media.sounds import recording_content_id
 from ..pbx import Direction, Outcome
 from .live import Fields
 

@@ -17,13 +17,12 @@ from homeassistant.util.dt import utc_from_timestamp
 from homeassistant.util.hass_dict import HassKey
 import voluptuous as vol
 
-from ..access.listeners import may_listen
-from ..access.permissions import PbxPermissions
+from ..access.permissions import PbxPermissions, may_listen
 from ..base.subjects import PBX, extension_of, extension_subject, queue_subject
 from ..calls.signals import SIGNAL_CALL, SIGNAL_STATE, PublishedCall
 from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PICKUP_CODE, DOMAIN
 from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
-from ..media.items import is_on
+from ..media.sounds import is_on
 from ..pbx import AgentState, Party
 
 type Fields = dict[str, Any]
