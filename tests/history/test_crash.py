@@ -1,4 +1,4 @@
-"""No call gets lost or comes twice when Home Assistant is killed: a real process, killed in the middle of calls and started again."""
+"""No call gets lost or comes twice when Home Assistant is killed, and its database is never broken: real processes that are killed."""
 
 import asyncio
 from collections import Counter
@@ -6,17 +6,33 @@ from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, 
 from contextlib import asynccontextmanager, closing, suppress
 from datetime import UTC, datetime
 from functools import partial
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+import os
 from pathlib import Path
+from random import uniform
 import socket
 import sqlite3
-from typing import Any
+import time
+from typing import Any, override
+from unittest.mock import patch
 
+import aiohttp
+from homeassistant import bootstrap, runner
+from homeassistant.util import dt as dt_util
 import pytest
+from pytest_homeassistant_custom_component.common import async_test_home_assistant
+from pytest_socket import socket_allow_hosts
 
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
+from custom_components.openvox_uc.history.call_history import CallHistory
+from custom_components.openvox_uc.history.queries import CallQuery
+from custom_components.openvox_uc.history.tables import DialPlan
+from custom_components.openvox_uc.pbx import CallEvent, CallEventType
 from tests.conftest import digest
 from tests.demo.__main__ import check_log
 from tests.demo.home_assistant import HomeAssistant
+from tests.history.test_call_history import a_call
 from tests.repository import INTEGRATION
 from tests.simulator import SimulatedPbx
 
@@ -24,6 +40,21 @@ type Told = dict[str, Any]
 
 _STEP_SECONDS = 0.2
 _PATIENCE_SECONDS = 180
+
+_INTEGRATIONS = ("api", "config", "logger", "onboarding", "webhook", "websocket_api")
+_CONFIGURATION = """\
+homeassistant:
+  country: DE
+api:
+config:
+onboarding:
+logger:
+  default: warning
+  logs:
+    custom_components.openvox_uc: debug
+    aiohttp.client: debug
+    aiohttp.server: debug
+"""
 
 # Direction, callee, who answered, and outcome of each call, by its outside number. The record of a group does not tell who answered.
 _AFTER_THE_FIRST_KILL = {
@@ -81,12 +112,53 @@ async def until(condition: Callable[[], bool | Awaitable[bool]]) -> bool:
     return False
 
 
+# Each Home Assistant is forked from a process that has imported all that it needs.
+FORKED = get_context("forkserver")
+FORKED.set_forkserver_preload([__name__, *(f"homeassistant.components.{name}" for name in _INTEGRATIONS)])
+
+
+def run(folder: str, log: str) -> None:
+    """Run Home Assistant with no more than the integration needs, which fetches records after a second."""
+    file = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    os.dup2(file, 1)
+    os.dup2(file, 2)
+    for names in (bootstrap.DEFAULT_INTEGRATIONS, bootstrap.CRITICAL_INTEGRATIONS):
+        names.clear()
+    patch("custom_components.openvox_uc.history.backfill._PAUSE_SECONDS", 1).start()
+    runner.run(runner.RuntimeConfig(folder, skip_pip=True, log_no_color=True))
+
+
+class KilledHomeAssistant(HomeAssistant):
+    """A real Home Assistant in a process of its own, which is killed at the end of the context in which it runs."""
+
+    @override
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[HomeAssistant]:
+        process = FORKED.Process(target=run, args=(str(self.folder), str(self.log)))
+        process.start()
+        try:
+            async with aiohttp.ClientSession() as self._session:
+                assert await until(self._answers)
+                yield self
+        finally:
+            process.kill()
+            process.join()
+
+
 @pytest.fixture
-def home(tmp_path: Path) -> HomeAssistant:
+def unix_sockets() -> None:
+    """Let others be forked from a process, which is reached by such a socket."""
+    socket_allow_hosts(["127.0.0.1"], allow_unix_socket=True)
+
+
+@pytest.fixture
+def home(unix_sockets: None, tmp_path: Path) -> HomeAssistant:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
-    return HomeAssistant(tmp_path / "home", INTEGRATION, port=port)
+    home = KilledHomeAssistant(tmp_path / "home", INTEGRATION, port=port)
+    (home.folder / "configuration.yaml").write_text(_CONFIGURATION)
+    return home
 
 
 @pytest.fixture
@@ -169,7 +241,7 @@ async def miss(pbx: SimulatedPbx, caller: str, phone: str) -> None:
 
 
 async def add(home: HomeAssistant, pbx: SimulatedPbx) -> None:
-    await home.onboard()
+    await home.sign_up()
     await home.add_integration(DOMAIN, {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": pbx.password})
 
 
@@ -206,7 +278,6 @@ async def test_killed_in_the_middle_of_calls(home: HomeAssistant, pbx: Simulated
     async with home.running():
         await add(home, pbx)
         await call_until_the_first_kill(home, pbx)
-        await home.kill()
     await call_while_home_assistant_is_away(pbx)
 
     caught_up = catching_up(pbx)
@@ -223,7 +294,6 @@ async def test_killed_in_the_middle_of_calls(home: HomeAssistant, pbx: Simulated
         await answer(pbx, "0309", "101")
         await written(home, "0309", running=True)
         await answer(pbx, "0310", "102")
-        await home.kill()
     await pbx.settled()
 
     caught_up = catching_up(pbx)
@@ -239,7 +309,6 @@ async def test_killed_in_the_middle_of_calls(home: HomeAssistant, pbx: Simulated
         assert (ended["type"], ended["hung_up_by"], ended["inferred"]) == ("call_ended", "101", False)
         assert abs(ended["talk_seconds"] - recorded_seconds(pbx, "0309")) <= 1
         assert [call["type"] for call in events.calls if outside_number(call) == "0310"] == ["call_ended"]
-        await home.kill()
     assert check_log(home, [pbx.password, digest(pbx.password)]) == []
 
 
@@ -267,8 +336,7 @@ async def test_killed_in_a_burst(home: HomeAssistant, pbx: SimulatedPbx) -> None
             for index, phone in enumerate(phones):
                 await miss(pbx, f"04{index:02}", phone)
             await pbx.settled()
-            await home.kill()
-    talked, missed = ([f"{kind}{index:02}" for index in range(len(phones))] for kind in ("03", "04"))
+        talked, missed = ([f"{kind}{index:02}" for index in range(len(phones))] for kind in ("03", "04"))
     assert not on_disk(home, running=False).issuperset(talked + missed)
     caught_up = catching_up(pbx)
     async with home.running(), listening(home) as after:
@@ -285,4 +353,84 @@ async def test_killed_in_a_burst(home: HomeAssistant, pbx: SimulatedPbx) -> None
         assert Counter(number for number in ends if number in talked) == Counter(talked)
         # A missed call that was just announced, but not stored, is one that nobody knows: it is found afterward.
         assert {*ends, *(number for _, number in after.backfilled)} == {*talked, *missed}
-        await home.kill()
+
+
+# --- The database alone, killed at random moments ---
+
+_FILES = 4
+_KILLS_OF_A_FILE = 5
+_LOST_SECONDS = 1.0
+
+
+def write_calls(folder: str, connection: Connection) -> None:
+    """Let calls begin and end, fetch and delete some, and say of each which it was, until somebody ends this process."""
+    dt_util.set_default_time_zone(dt_util.UTC)
+    asyncio.run(_async_write_calls(folder, connection))
+
+
+async def _async_write_calls(folder: str, connection: Connection) -> None:
+    async with async_test_home_assistant(config_dir=folder) as hass:
+        history = CallHistory(hass, "entry")
+        await history.async_load(365, DialPlan(), lambda _: None)
+        connection.send(await history.async_count())
+        begun = int(time.time() * 1000) % 10**9 * 1000
+        for number in range(begun, begun + 10**6):
+            now = time.time()
+            call = a_call(number, started_at=now)
+            history.note(CallEvent(CallEventType.ANSWERED, a_call(number, started_at=now, answered_at=now, ended_at=None, outcome=None)))
+            await asyncio.sleep(0)
+            history.note(CallEvent(CallEventType.ENDED, call))
+            connection.send((time.monotonic(), call.call_id))
+            if number % 10 == 0:
+                await history.async_put_all([a_call(number + each, started_at=now - 7200) for each in range(5)], 0)
+            if number % 100 == 0:
+                await history.async_delete(CallQuery(end=now - 3600))
+            await asyncio.sleep(0.002)
+
+
+def everything(connection: Connection) -> list[tuple[float, str]]:
+    calls: list[tuple[float, str]] = []
+    while connection.poll():
+        try:
+            calls.append(connection.recv())
+        except EOFError:
+            break
+    return calls
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("unix_sockets")
+async def test_killed_twenty_times(tmp_path: Path) -> None:
+    """Each time the file is whole, and has all calls but those of the last second."""
+    folders = [tmp_path / str(number) for number in range(_FILES)]
+    assert all(await asyncio.gather(*(asyncio.to_thread(write_and_kill, folder) for folder in folders)))
+
+
+def write_and_kill(folder: Path) -> set[str]:
+    """Let calls be written into a folder until a kill, a few times, and return those that had to be there in the end."""
+    (folder / ".storage").mkdir(parents=True)
+    expected: set[str] = set()
+    for _ in range(_KILLS_OF_A_FILE):
+        heard, speak = FORKED.Pipe(duplex=False)
+        process = FORKED.Process(target=write_calls, args=(str(folder), speak))
+        process.start()
+        speak.close()
+        assert heard.poll(60)
+        assert heard.recv() >= len(expected)
+        time.sleep(uniform(0.01, 2))
+        killed_at = time.monotonic()
+        process.kill()
+        process.join()
+        expected |= {call_id for at, call_id in everything(heard) if at < killed_at - _LOST_SECONDS}
+        check(folder / f"{DOMAIN}.db", expected)
+    return expected
+
+
+def check(path: Path, expected: set[str]) -> None:
+    db = sqlite3.connect(path)
+    assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert {call_id for (call_id,) in db.execute("SELECT call_id FROM call WHERE ended_at IS NOT NULL")} >= expected
+    [(missed,)] = db.execute("SELECT count(*) FROM call WHERE outcome = 'missed'")
+    assert db.execute("SELECT count(*) FROM missed").fetchall() == [(missed,)]
+    db.close()
