@@ -17,7 +17,7 @@ from custom_components.openvox_uc.base.phone_numbers import comparable_number
 from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, DOMAIN
 from custom_components.openvox_uc.history import missed
 from custom_components.openvox_uc.history.call_history import CallHistory
-from custom_components.openvox_uc.history.merging import HistoryEntry
+from custom_components.openvox_uc.history.entries import HistoryEntry
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.history.tables import DialPlan, Gap
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason

@@ -13,7 +13,7 @@ from ..base.phone_numbers import country_of_number
 from ..const import CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX
 from ..contacts.phone_book import Contact
 from ..contacts.store import async_get_contacts
-from ..history.merging import HistoryEntry
+from ..history.entries import HistoryEntry
 from ..pbx import Call, CurrentCall, Direction, Extension, Party
 from .sentences import icon, other_party, title
 

@@ -21,9 +21,8 @@ from ..base.clock import async_get_clock
 from ..const import DOMAIN, LOGGER
 from ..pbx import Call, CallEvent, CallEventType, Direction
 from . import missed, queries, storing, tables
-from .counters import Summary, missed_subjects
 from .database import HistoryUnavailableError, async_get_database
-from .merging import HistoryEntry, is_same_call
+from .entries import HistoryEntry, Summary, missed_subjects
 from .missed import MissedCaller
 from .queries import CallQuery
 from .tables import Change, DialPlan, Gap
@@ -433,7 +432,7 @@ async def _async_try(work: Awaitable[None]) -> None:
 
 
 def _is_same(known: Call, record: Call) -> bool:
-    return not set(record.legs).isdisjoint(known.legs) or is_same_call(known, record)
+    return not set(record.legs).isdisjoint(known.legs) or storing.is_same_call(known, record)
 
 
 def _moved(call: Call, now: float, by: float) -> Call:

@@ -12,8 +12,7 @@ from homeassistant.util.dt import as_local, start_of_local_day, utc_from_timesta
 
 from ..base.phone_numbers import NumberPattern, number_spellings, plain_number
 from ..pbx import Call, Direction, Outcome
-from .counters import ended_at
-from .merging import HistoryEntry
+from .entries import HistoryEntry, ended_at
 from .tables import IS_FINISHED, DialPlan, marks, numbers_of, read_entries
 
 # Calls of few numbers are found by these, those of many among the newest calls first.
