@@ -1,7 +1,7 @@
 """The calls of the time in which no reports came are fetched from the PBX's own records."""
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -106,8 +106,6 @@ class Backfill:
         if self._unsub_slice:
             self._unsub_slice()
             self._unsub_slice = None
-        if self._task:
-            self._task.cancel()
 
     @callback
     def async_polled(self, polled_at: float) -> None:
@@ -203,8 +201,9 @@ class Backfill:
             if running:
                 # They end by their records, as if these were reported.
                 legs = {leg for call in running for leg in call.legs}
-                for record in await self._hass.async_add_executor_job(_records_of, file, legs):
-                    self._pbx.async_take_record(record)
+                for record in file.records:
+                    if record.leg in legs:
+                        self._pbx.async_take_record(record)
             await self._async_store([call for call in wanted if call not in running], gap.known_until)
 
     async def _async_store(self, calls: Sequence[Call], known_until: float) -> None:
@@ -247,10 +246,6 @@ class Backfill:
             return False
         self._logged.add(what)
         return True
-
-
-def _records_of(file: CdrFile, legs: Collection[str]) -> list[CallRecordReport]:
-    return [record for record in file.records if record.leg in legs]
 
 
 def _bounded(gaps: list[Gap]) -> list[Gap]:

@@ -372,16 +372,14 @@ class CallHistory:
                     # Let more calls come in, unless a reader waits for those that are there.
                     with suppress(TimeoutError):
                         await asyncio.wait_for(self._hurry.wait(), COLLECT_SECONDS)
-                await self._async_store_batch([call for call, _ in self._waiting[:_BATCH]])
+                calls = [call for call, _ in self._waiting[:_BATCH]]
+                changes = await self._async_run(storing.store, calls, self._dial_plan, self._stored_until())
+                del self._waiting[: len(calls)]
+                await self._async_announce_stored(changes)
         except HistoryUnavailableError:
             return
         finally:
             del self._waiting[:-_MAX_WAITING]
-
-    async def _async_store_batch(self, calls: Sequence[Call]) -> None:
-        changes = await self._async_run(storing.store, calls, self._dial_plan, self._stored_until())
-        del self._waiting[: len(calls)]
-        await self._async_announce_stored(changes)
 
     async def _async_announce_stored(self, changes: Iterable[Change]) -> None:
         news = [change for change in changes if change.after and change.after != change.before]

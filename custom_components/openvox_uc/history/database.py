@@ -59,7 +59,6 @@ class HistoryDatabase:
         self._connection: sqlite3.Connection | None = None
         self._uncommitted: deque[Callable[[sqlite3.Connection], object]] = deque(maxlen=_MAX_UNCOMMITTED)
         self._failing = False
-        self._dropping = False
         # The last run did not close the file.
         self.has_crashed = False
         # Counts the files: an unreadable one is replaced.
@@ -99,8 +98,7 @@ class HistoryDatabase:
 
     async def async_detach(self, entry_id: str) -> None:
         self._users.pop(entry_id, None)
-        if not self._users and not self._closed:
-            await self._async_in_thread(self._disconnect_if_committed)
+        await self._async_commit()
 
     async def async_lock(self) -> None:
         """Commit nothing from now on, and have everything before in the one file: it will be copied. Raises sqlite3.Error and OSError."""
@@ -217,7 +215,7 @@ class HistoryDatabase:
                     with suppress(*FAULTY), savepoint(db):
                         function(db)
             except BaseException:
-                _roll_back(db)
+                db.rollback()
                 raise
         return db
 
@@ -229,26 +227,21 @@ class HistoryDatabase:
             with savepoint(db):
                 result = function(db)
             if db.total_changes != changes:
-                self._note_uncommitted(function)
+                if len(self._uncommitted) + 1 == self._uncommitted.maxlen:
+                    LOGGER.error("Too many calls wait to be written to the call history; from now on, the oldest are dropped")
+                self._uncommitted.append(function)
             return result
         finally:
             if not self._uncommitted:
-                _roll_back(db)
-
-    def _note_uncommitted(self, function: Callable[[sqlite3.Connection], object]) -> None:
-        if len(self._uncommitted) == self._uncommitted.maxlen and not self._dropping:
-            LOGGER.error("Too many calls wait to be written to the call history; the oldest are dropped")
-            self._dropping = True
-        self._uncommitted.append(function)
+                db.rollback()
 
     def _commit(self) -> None:
         db = self._begin()
         try:
             _commit(db)
         finally:
-            _roll_back(db)
+            db.rollback()
         self._uncommitted.clear()
-        self._dropping = False
 
     def _write_all(self) -> None:
         if self._connection:
@@ -325,9 +318,4 @@ def _prepare(db: sqlite3.Connection) -> None:
 
 
 def _commit(db: sqlite3.Connection) -> None:
-    db.execute("COMMIT")
-
-
-def _roll_back(db: sqlite3.Connection) -> None:
-    if db.in_transaction:
-        db.execute("ROLLBACK")
+    db.commit()

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass
+from functools import lru_cache
 import json
 from sqlite3 import Connection, DataError, IntegrityError, InterfaceError, ProgrammingError
 import time
@@ -17,6 +18,7 @@ from ..pbx import Call, Direction, Outcome, Party, Reason
 from .entries import RECENT_CALLS, HistoryEntry, Summary
 
 SCHEMA_VERSION = 1
+_CACHED_ENTRIES = 100
 # No call lasts longer; so what ended after a moment began at most that long before it.
 LONGEST_CALL_SECONDS = 2 * 86_400
 
@@ -249,6 +251,8 @@ def row_of(entry: HistoryEntry) -> tuple[str, bool]:
     return json_dumps([getattr(entry.call, name) for name in _FIELDS]), entry.backfilled
 
 
+# After each commit, most of what is shown is read again unchanged.
+@lru_cache(_CACHED_ENTRIES)
 def _entry(data: str, backfilled: int) -> HistoryEntry:
     values = {
         name: _DECODERS[kind](value) if value is not None and kind in _DECODERS else value
