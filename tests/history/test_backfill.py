@@ -4,16 +4,18 @@ from collections.abc import Callable
 
 from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
 from homeassistant.core import CoreState
+from homeassistant.util.dt import utc_from_timestamp
 import pytest
 
 from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, DOMAIN
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.errors import PbxNotReachableError
-from custom_components.openvox_uc.pbx.models import Outcome, Party
+from custom_components.openvox_uc.pbx.models import Direction, Outcome, Party, Reason
+from tests.asterisk.recording import FOLDER, Recording
 from tests.house import restart
 from tests.simulator import SimulatedPbx
 
-from .conftest import Site
+from .conftest import Site, calendar_events
 
 DAY = 86_400
 HOUR = 3600
@@ -403,3 +405,32 @@ async def test_more_calls_than_one_portion_holds(site: Site) -> None:
         await site.miss(f"030{number:04}")
     await site.set_up(70)
     assert len(await site.calls()) == len(site.records) == 120
+
+
+FLOWS = [f"{flow}.{variant}" for flow in ("queue_all_agents_busy", "ivr_hangs_up") for variant in ("doc", "neat", "raw")]
+
+
+@pytest.mark.parametrize("while_away", [False, True])
+@pytest.mark.parametrize("flow", FLOWS)
+async def test_a_caller_whom_no_person_answered_is_one_missed_call(site: Site, flow: str, while_away: bool) -> None:
+    """A machine answered. It is announced once, as missed, or else found in the records of the PBX; a real Asterisk reported the caller."""
+    recording = Recording.read(FOLDER / f"{flow}.json")
+    site.clock.move_to(utc_from_timestamp(recording.began_at - 60))
+    await site.set_up(70 if while_away else 0)
+    if while_away:
+        await site.stop()
+    for at, report in recording.reports:
+        site.clock.move_to(utc_from_timestamp(at))
+        await site.pbx.report({**report, "sn": site.pbx.serial})
+    await site.later(30)
+    if while_away:
+        await site.set_up(70)
+    else:
+        assert [event.data["type"] for event in site.live if event.data["direction"] == "inbound"] == ["call_missed"]
+    [call] = [call for call in await site.calls() if call.direction is Direction.INBOUND]
+    assert (call.outcome, call.answered_by, call.reason) == (Outcome.MISSED, None, Reason.CANCELLED)
+    assert call.caller
+    assert call.caller.number == "0301234567"
+    assert site.state("missed_calls").state == "1"
+    titles = [event["summary"] for event in await calendar_events(site.hass)]
+    assert [title for title in titles if "Missed" in title] == ["Missed: 0301234567"]

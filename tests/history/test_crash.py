@@ -4,8 +4,8 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, closing, suppress
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 import os
@@ -35,6 +35,8 @@ from tests.demo.home_assistant import HomeAssistant
 from tests.history.test_call_history import a_call
 from tests.repository import INTEGRATION
 from tests.simulator import SimulatedPbx
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 type Told = dict[str, Any]
 
@@ -73,16 +75,12 @@ _AFTER_THE_SECOND_KILL = _AFTER_THE_FIRST_KILL | {
 }
 
 
+@dataclass
 class Events:
     """The events of calls that Home Assistant fires."""
 
-    def __init__(self) -> None:
-        self.calls: list[Told] = []
-        self.records: list[Told] = []
-
-    async def listen(self, home: HomeAssistant, subscribed: asyncio.Event) -> None:
-        async for event in home.events(EVENT_CALL, EVENT_CALL_RECORD, subscribed=subscribed):
-            (self.calls if event["event_type"] == EVENT_CALL else self.records).append(event["data"])
+    calls: list[Told] = field(default_factory=list)
+    records: list[Told] = field(default_factory=list)
 
     @property
     def backfilled(self) -> list[tuple[str, str]]:
@@ -92,7 +90,12 @@ class Events:
 @asynccontextmanager
 async def listening(home: HomeAssistant) -> AsyncIterator[Events]:
     events, subscribed = Events(), asyncio.Event()
-    task = asyncio.create_task(events.listen(home, subscribed))
+
+    async def listen() -> None:
+        async for event in home.events(EVENT_CALL, EVENT_CALL_RECORD, subscribed=subscribed):
+            (events.calls if event["event_type"] == EVENT_CALL else events.records).append(event["data"])
+
+    task = asyncio.create_task(listen())
     try:
         async with asyncio.timeout(_PATIENCE_SECONDS):
             await subscribed.wait()
@@ -101,6 +104,20 @@ async def listening(home: HomeAssistant) -> AsyncIterator[Events]:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
+
+
+@asynccontextmanager
+async def running_again(home: HomeAssistant, pbx: SimulatedPbx) -> AsyncIterator[Events]:
+    """Start Home Assistant again, and yield the events from then on once it has fetched the records of the calls up to now."""
+    begun = len(pbx.requests)
+    now = f"{datetime.fromtimestamp(pbx.clock() + pbx.utc_offset, UTC):%Y-%m-%d %H:%M:%S}"
+
+    def has_caught_up() -> bool:
+        return any(path == "cdr/download" and str(values["endtime"]) > now for path, values in pbx.requests[begun:])
+
+    async with home.running(), listening(home) as events:
+        assert await until(has_caught_up)
+        yield events
 
 
 async def until(condition: Callable[[], bool | Awaitable[bool]]) -> bool:
@@ -186,22 +203,12 @@ def in_short(call: Told) -> tuple[str | None, ...]:
     return call["direction"], call["callee"], call["answered_by"], call["outcome"]
 
 
-async def knows(home: HomeAssistant, *numbers: str) -> bool:
-
-    async def are_over() -> bool:
-        return (await history(home)).keys() >= {*numbers}
-
-    return await until(are_over)
-
-
 async def history_is(home: HomeAssistant, expected: Mapping[str, tuple[str | None, ...]]) -> None:
-    await knows(home, *expected)
+    async def are_over() -> bool:
+        return (await history(home)).keys() >= expected.keys()
+
+    await until(are_over)
     assert {number: in_short(call) for number, call in (await history(home)).items()} == expected
-
-
-def is_stored(home: HomeAssistant) -> bool:
-    file = home.folder / ".storage" / "core.config_entries"
-    return file.exists() and DOMAIN in file.read_text(encoding="utf-8")
 
 
 def on_disk(home: HomeAssistant, *, running: bool) -> set[str]:
@@ -213,16 +220,6 @@ def on_disk(home: HomeAssistant, *, running: bool) -> set[str]:
 
 async def written(home: HomeAssistant, number: str, *, running: bool) -> None:
     assert await until(lambda: number in on_disk(home, running=running))
-
-
-def catching_up(pbx: SimulatedPbx) -> Callable[[], Awaitable[bool]]:
-    begun = len(pbx.requests)
-    now = f"{datetime.fromtimestamp(pbx.clock() + pbx.utc_offset, UTC):%Y-%m-%d %H:%M:%S}"
-
-    def caught_up() -> bool:
-        return any(path == "cdr/download" and str(values["endtime"]) > now for path, values in pbx.requests[begun:])
-
-    return partial(until, caught_up)
 
 
 def recorded_seconds(pbx: SimulatedPbx, caller: str) -> int:
@@ -243,13 +240,15 @@ async def miss(pbx: SimulatedPbx, caller: str, phone: str) -> None:
 async def add(home: HomeAssistant, pbx: SimulatedPbx) -> None:
     await home.sign_up()
     await home.add_integration(DOMAIN, {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": pbx.password})
+    file = home.folder / ".storage" / "core.config_entries"
+    assert await until(lambda: file.exists() and DOMAIN in file.read_text(encoding="utf-8"))
 
 
 async def call_until_the_first_kill(home: HomeAssistant, pbx: SimulatedPbx) -> None:
     await answer(pbx, "0301", "101")
     await pbx.desk.hang_up("101")
     await miss(pbx, "0302", "101")
-    assert await knows(home, "0302")
+    await written(home, "0302", running=False)
     await answer(pbx, "0303", "103", "102", "104", to="600")
     await written(home, "0303", running=True)
     await miss(pbx, "0304", "105")
@@ -271,8 +270,6 @@ async def call_while_home_assistant_is_away(pbx: SimulatedPbx) -> None:
     await pbx.settled()
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(900)
 async def test_killed_in_the_middle_of_calls(home: HomeAssistant, pbx: SimulatedPbx) -> None:
     """The history has each call once, whether it was over, went on or began when Home Assistant was gone."""
     async with home.running():
@@ -280,9 +277,7 @@ async def test_killed_in_the_middle_of_calls(home: HomeAssistant, pbx: Simulated
         await call_until_the_first_kill(home, pbx)
     await call_while_home_assistant_is_away(pbx)
 
-    caught_up = catching_up(pbx)
-    async with home.running(), listening(home) as events:
-        assert await caught_up()
+    async with running_again(home, pbx) as events:
         await history_is(home, _AFTER_THE_FIRST_KILL)
         # Of 0304 people were told before the kill.
         assert events.backfilled == [("call_missed", "0305")]
@@ -296,11 +291,9 @@ async def test_killed_in_the_middle_of_calls(home: HomeAssistant, pbx: Simulated
         await answer(pbx, "0310", "102")
     await pbx.settled()
 
-    caught_up = catching_up(pbx)
-    async with home.running(), listening(home) as events:
-        assert await caught_up()
+    async with running_again(home, pbx) as events:
         # 0310 was answered in the second before the kill.
-        assert (await home.call("/api/states/sensor.uc501_active_calls", method="GET"))["state"] in {"1", "2"}
+        assert await home.state("sensor.uc501_active_calls") in {"1", "2"}
         await pbx.desk.hang_up("101")
         await pbx.desk.hang_up("102")
         await history_is(home, _AFTER_THE_SECOND_KILL)
@@ -312,8 +305,6 @@ async def test_killed_in_the_middle_of_calls(home: HomeAssistant, pbx: Simulated
     assert check_log(home, [pbx.password, digest(pbx.password)]) == []
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(600)
 @pytest.mark.held(
     "Power",
     "Home Assistant is killed in a burst of calls",
@@ -322,32 +313,28 @@ async def test_killed_in_the_middle_of_calls(home: HomeAssistant, pbx: Simulated
 async def test_killed_in_a_burst(home: HomeAssistant, pbx: SimulatedPbx) -> None:
     """What was told but not stored yet is stored by the next run, which tells it to nobody again."""
     phones = [extension.number for extension in pbx.extensions][1:]
+    talked, missed = ([f"{kind}{index:02}" for index in range(len(phones))] for kind in ("03", "04"))
     async with home.running():
         await add(home, pbx)
         async with listening(home) as before:
-            assert await until(partial(is_stored, home))
-            for index, phone in enumerate(phones):
-                await answer(pbx, f"03{index:02}", phone)
-            await written(home, f"03{len(phones) - 1:02}", running=True)
+            for number, phone in zip(talked, phones, strict=True):
+                await answer(pbx, number, phone)
+            await written(home, talked[-1], running=True)
             for phone in phones:
                 await pbx.desk.hang_up(phone)
-
             assert await until(lambda: [call["type"] for call in before.calls].count("call_ended") == len(phones))
-            for index, phone in enumerate(phones):
-                await miss(pbx, f"04{index:02}", phone)
+            for number, phone in zip(missed, phones, strict=True):
+                await miss(pbx, number, phone)
             await pbx.settled()
-        talked, missed = ([f"{kind}{index:02}" for index in range(len(phones))] for kind in ("03", "04"))
     assert not on_disk(home, running=False).issuperset(talked + missed)
-    caught_up = catching_up(pbx)
-    async with home.running(), listening(home) as after:
-        assert await caught_up()
+    async with running_again(home, pbx) as after:
         await history_is(
             home,
             {number: ("inbound", phone, phone, "answered") for number, phone in zip(talked, phones, strict=True)}
             | {number: ("inbound", phone, None, "missed") for number, phone in zip(missed, phones, strict=True)},
         )
         assert {call["inferred"] for call in (await history(home)).values()} == {False}
-        assert (await home.call("/api/states/sensor.uc501_active_calls", method="GET"))["state"] == "0"
+        assert await home.state("sensor.uc501_active_calls") == "0"
         assert after.calls == []
         ends = [outside_number(call) for call in before.calls if call["type"] in ("call_ended", "call_missed")]
         assert Counter(number for number in ends if number in talked) == Counter(talked)
@@ -398,7 +385,6 @@ def everything(connection: Connection) -> list[tuple[float, str]]:
     return calls
 
 
-@pytest.mark.slow
 @pytest.mark.usefixtures("unix_sockets")
 async def test_killed_twenty_times(tmp_path: Path) -> None:
     """Each time the file is whole, and has all calls but those of the last second."""

@@ -162,21 +162,6 @@ async def test_a_disk_that_takes_not_a_byte(hass: HomeAssistant, history: CallHi
     assert history.summary.missed["pbx"] == 199
 
 
-async def test_what_waits_is_deleted_too(hass: HomeAssistant, history: CallHistory, path: Path, full: Full) -> None:
-    note(history, a_call(1))
-    await store(hass, history, a_call(2, caller=Party("0409999999", outside=True)))
-    full(True)
-    await store(hass, history, a_call(3))
-    assert await history.async_delete(CallQuery(numbers=frozenset({"030*"}))) == 2
-    note(history, a_call(4))
-    assert [call.call_id for call in await found(history)] == [a_call(2).call_id, a_call(4).call_id]
-    assert len(stored(path)) == 2
-    full(False)
-    await retry(hass)
-    assert stored(path) == [a_call(2).call_id, a_call(4).call_id]
-    assert history.summary.missed["pbx"] == 2
-
-
 async def test_the_oldest_of_too_many_calls_that_wait_are_dropped(
     hass: HomeAssistant, history: CallHistory, path: Path, full: Full, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -31,10 +31,6 @@ type _Place = tuple[float, int]
 type Position = tuple[float, str]
 
 
-def _position(entry: HistoryEntry) -> Position:
-    return entry.call.started_at, entry.call.call_id
-
-
 @dataclass(frozen=True, kw_only=True)
 class CallQuery:
     """What a call must be like; None stands for anything. Moments are seconds since 1970, `end` is not included.
@@ -79,7 +75,8 @@ class CallQuery:
 
 
 def find(db: Connection, pbx: int, query: CallQuery, limit: int | None) -> list[HistoryEntry]:
-    entries = _in_order(entry for _, key in _places(db, pbx, query) for entry in read_entries(db, "WHERE id = ?", (key,)))
+    places = (_find_newest if query.patterns is None else _find_by_number)(db, query, pbx)
+    entries = _in_order(entry for _, key in places for entry in read_entries(db, "WHERE id = ?", (key,)))
     return list(islice((entry for entry in entries if query.matches(entry.call)), limit))
 
 
@@ -97,14 +94,10 @@ def delete(db: Connection, pbx: int, query: CallQuery, limit: int, complete_unti
     return len(calls), until
 
 
-def _places(db: Connection, pbx: int, query: CallQuery) -> Iterator[_Place]:
-    return (_find_newest if query.patterns is None else _find_by_number)(db, query, pbx)
-
-
 def _in_order(entries: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:
     """Yield calls that come in the order of time in that of their positions."""
     for _, of_moment in groupby(entries, key=lambda entry: entry.call.started_at):
-        yield from sorted(of_moment, key=_position, reverse=True)
+        yield from sorted(of_moment, key=lambda entry: entry.call.call_id, reverse=True)
 
 
 def recorded_days(db: Connection, pbx: int, before: float, limit: int) -> list[float]:
@@ -126,7 +119,8 @@ def _find_newest(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Place]
         f"SELECT started_at, {key} FROM {table} WHERE pbx = ? AND {extensions}direction = ? AND outcome = ?"
         f" AND started_at >= ? AND started_at < ?{_recorded(query, f'{table}.{key}')} ORDER BY started_at DESC, {key} DESC"
     )
-    kinds = product(sorted(query.extensions or ()), *_kinds(query)) if query.extensions is not None else product(*_kinds(query))
+    filters = [query.extensions] if query.extensions is not None else []
+    kinds = product(*filters, query.directions or Direction, query.outcomes or Outcome)
     last: _Place | None = None
     for place in merge(*(db.execute(sql, (pbx, *kind, *_moments(query))) for kind in kinds), reverse=True):
         if place != last:
@@ -166,15 +160,8 @@ def _find_by_number(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Pla
 
 
 def _recorded(query: CallQuery, key: str) -> str:
-    return (
-        f" AND EXISTS (SELECT 1 FROM call AS recorded WHERE recorded.id = {key} AND recorded.recording IS NOT NULL)"
-        if query.recorded
-        else ""
-    )
-
-
-def _kinds(query: CallQuery) -> tuple[list[str], list[str]]:
-    return [*(query.directions or Direction)], [*(query.outcomes or Outcome)]
+    exists = f" AND EXISTS (SELECT 1 FROM call AS recorded WHERE recorded.id = {key} AND recorded.recording IS NOT NULL)"
+    return exists if query.recorded else ""
 
 
 def _moments(query: CallQuery) -> tuple[float, float]:

@@ -254,7 +254,7 @@ def row_of(entry: HistoryEntry) -> tuple[str, bool]:
 # After each commit, most of what is shown is read again unchanged.
 @lru_cache(_CACHED_ENTRIES)
 def _entry(data: str, backfilled: int) -> HistoryEntry:
-    values = {
+    values: dict[str, Any] = {
         name: _DECODERS[kind](value) if value is not None and kind in _DECODERS else value
         for (name, kind), value in zip(_FIELDS.items(), json_loads_array(data), strict=True)
     }
