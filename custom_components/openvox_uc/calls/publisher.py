@@ -81,7 +81,6 @@ class CallPublisher:
         self._clock = clock
         self._started = False
         self._published: dict[str, object] = {}
-        self._extension_names: dict[str, str] = {}
         self._any_state = any_state_signal(entry.entry_id)
         publish = partial(self.publish_state, LAST_REPORT)
         self._last_report = Debouncer(hass, LOGGER, cooldown=_LAST_REPORT_SECONDS, immediate=True, function=publish, background=True)
@@ -199,17 +198,15 @@ class CallPublisher:
             LAST_CALLER: self._last_caller_snapshot(),
         }
         states |= {extension_subject(number): self._extension_snapshot(number) for number in pbx.extensions}
+        states[EXTENSION_NAMES] = names = {number: extension.name for number, extension in pbx.extensions.items()}
         states |= {trunk_subject(name): (pbx.connected, trunk) for name, trunk in pbx.trunks.items()}
         for gone in self._published.keys() - states.keys():
             del self._published[gone]
             self.publish_state(gone)
+        if self._published.get(EXTENSION_NAMES) != names:
+            self.names_changed()
         for subject, state in states.items():
             self._update(subject, state)
-        names = {number: extension.name for number, extension in pbx.extensions.items()}
-        if names != self._extension_names:
-            self._extension_names = names
-            self.names_changed()
-            self.publish_state(EXTENSION_NAMES)
 
     @callback
     def publish_state(self, subject: str) -> None:

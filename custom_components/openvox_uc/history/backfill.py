@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
 import time
@@ -160,14 +159,14 @@ class Backfill:
     async def _async_fetch_slice(self, login: float, gaps: list[Gap]) -> None:
         *older, gap = gaps
         if days := self._entry.options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS):
-            gap = replace(gap, start=max(gap.start, time.time() - days * _DAY_SECONDS))
+            gap = gap._replace(start=max(gap.start, time.time() - days * _DAY_SECONDS))
         start = max(gap.start, gap.end - _DAY_SECONDS)
         is_newest = self._covered_login != login
         try:
             if start < gap.end:
                 await self._async_fetch(gap, start, is_newest=is_newest)
             complete_until = max(self._history.complete_until, gap.end) if is_newest else self._history.complete_until
-            gaps = _bounded([*older, replace(gap, end=start)] if start > gap.start else older)
+            gaps = _bounded([*older, gap._replace(end=start)] if start > gap.start else older)
             await self._history.async_note_complete(complete_until, gaps)
         except PbxError as error:
             self._failed(error)

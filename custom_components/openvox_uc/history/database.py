@@ -14,6 +14,7 @@ from homeassistant.const import EVENT_HOMEASSISTANT_CLOSE, EVENT_HOMEASSISTANT_F
 from homeassistant.core import CALLBACK_TYPE, Event, HassJob, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.event import async_call_later
+from homeassistant.helpers.singleton import singleton
 from homeassistant.util.dt import utcnow
 from homeassistant.util.hass_dict import HassKey
 
@@ -279,10 +280,9 @@ _DATABASE: HassKey[HistoryDatabase] = HassKey(f"{DOMAIN}_history")
 
 
 @callback
+@singleton(_DATABASE)
 def async_get_database(hass: HomeAssistant) -> HistoryDatabase:
-    if _DATABASE not in hass.data:
-        hass.data[_DATABASE] = HistoryDatabase(hass)
-    return hass.data[_DATABASE]
+    return HistoryDatabase(hass)
 
 
 def _is_unreadable(error: Exception) -> bool:

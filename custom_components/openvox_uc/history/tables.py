@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass
 from functools import lru_cache
 import json
 from sqlite3 import Connection, DataError, IntegrityError, InterfaceError, ProgrammingError
@@ -118,8 +117,7 @@ class Change(NamedTuple):
     after: HistoryEntry | None
 
 
-@dataclass(slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A time whose records are still to be fetched. Calls that ended before `known_until` were known once; 0 for none."""
 
     start: float
@@ -127,8 +125,7 @@ class Gap:
     known_until: float
 
 
-@dataclass(frozen=True, slots=True)
-class DialPlan:
+class DialPlan(NamedTuple):
     country: str | None = None
     outside_prefix: str = ""
 
@@ -175,7 +172,7 @@ def load(db: Connection, pbx: int) -> tuple[float, float, list[Gap], str | None,
 
 
 def set_complete(db: Connection, pbx: int, until: float, gaps: Sequence[Gap]) -> None:
-    values = (until, json_dumps([astuple(gap) for gap in gaps]), pbx)
+    values = (until, json_dumps(gaps), pbx)
     db.execute("UPDATE pbx SET complete_until = ?, gaps = ? WHERE id = ?", values)
 
 
