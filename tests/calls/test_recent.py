@@ -128,8 +128,7 @@ async def test_sensor(site: Site) -> None:
 async def test_a_contact_during_the_set_up(site: Site) -> None:
     """An address book may come while a PBX is set up, after its calls were shown for the first time."""
     await site.set_up()
-    await site.desk.ring(["101"], "0301234567")
-    await site.desk.miss()
+    await site.miss("0301234567")
     await site.later(20)
     await site.stop()
     contacts = async_get_contacts(site.hass)
@@ -147,8 +146,7 @@ async def test_a_contact_during_the_set_up(site: Site) -> None:
 async def test_long_names(site: Site) -> None:
     await site.set_up()
     await site.hass.services.async_call(DOMAIN, "set_contact", {"name": "Ann" * 50, "numbers": ["0301234567"]}, blocking=True)
-    await site.desk.ring(["101"], "0301234567")
-    await site.desk.miss()
+    await site.miss("0301234567")
     await site.later(20)
     assert len(site.state("recent_calls").state) <= 255
 

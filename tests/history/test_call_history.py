@@ -410,18 +410,6 @@ async def test_calls_and_counters_are_kept(hass: HomeAssistant, noon: FrozenDate
     assert again.summary.last_inbound == calls[0]
 
 
-async def test_called_back_at_once(history: CallHistory) -> None:
-    """Who is called counts as called back while it rings, though whom to call back was not read anew since."""
-    first, second = a_call(1), a_call(2, caller=Party("0302222222", outside=True))
-    for call in (first, second):
-        assert await put(history, call)
-    assert history.summary.missed["pbx"] == 2
-    back = {"direction": Direction.OUTBOUND, "caller": Party("101"), "callee": second.caller, "dialed": "0302222222"}
-    history.note(CallEvent(CallEventType.RINGING, a_call(3, started_at=NOON, ended_at=None, outcome=None, **back)))
-    await history.async_count()
-    assert history.summary.missed["pbx"] == 1
-
-
 async def test_what_rings_is_looked_for(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
     """A call that rings is not kept, so records are wanted from its beginning on; what went on and is over is over."""
     talking = a_call(1, answered_at=NOON - 5, ended_at=None, outcome=None)

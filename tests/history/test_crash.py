@@ -377,11 +377,9 @@ async def _async_write_calls(folder: str, connection: Connection) -> None:
 
 def everything(connection: Connection) -> list[tuple[float, str]]:
     calls: list[tuple[float, str]] = []
-    while connection.poll():
-        try:
+    with suppress(EOFError):
+        while connection.poll():
             calls.append(connection.recv())
-        except EOFError:
-            break
     return calls
 
 

@@ -1,7 +1,7 @@
 """The calls of the time in which no reports came are fetched from the PBX's own records."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import islice
 import time
@@ -203,13 +203,10 @@ class Backfill:
                 for record in file.records:
                     if record.leg in legs:
                         self._pbx.async_take_record(record)
-            await self._async_store([call for call in wanted if call not in running], gap.known_until)
-
-    async def _async_store(self, calls: Sequence[Call], known_until: float) -> None:
-        """Store calls, and publish those that are new and were missed, but not of the time before the first start."""
-        for call in await self._history.async_put_all(calls, known_until - _ROUNDING_SECONDS):
-            if call.outcome is Outcome.MISSED and (call.ended_at or 0) > self._history.news_since:
-                self._pbx.async_publish_missed(call)
+            over = [call for call in wanted if call not in running]
+            for call in await self._history.async_put_all(over, gap.known_until - _ROUNDING_SECONDS):
+                if call.outcome is Outcome.MISSED and (call.ended_at or 0) > self._history.news_since:
+                    self._pbx.async_publish_missed(call)
 
     def _failed(self, error: PbxError) -> None:
         """Note that the records did not come: the next poll tries again if the connection is to blame, else the next login does."""
@@ -221,30 +218,24 @@ class Backfill:
             LOGGER.debug("%s: the call records did not come: %s", self._entry.title, error)
             return
         self._tries = _TRIES
-        if self._is_first_time("failed"):
-            LOGGER.warning(
-                "%s: the PBX did not give its records of the calls that happened while Home Assistant was away, so they are missing"
-                " from the history. It is asked again after the next connection. %s",
-                self._entry.title,
-                error_text(error),
-            )
+        self._log_once(
+            LOGGER.warning,
+            "%s: the PBX did not give its records of the calls that happened while Home Assistant was away, so they are missing"
+            " from the history. It is asked again after the next connection. %s",
+            error_text(error),
+        )
 
     def _note_oddities(self, file: CdrFile) -> None:
-        if file.skipped and self._is_first_time("skipped"):
-            LOGGER.warning(
-                "%s: %d of %d call records of the PBX made no sense and were left out",
-                self._entry.title,
-                file.skipped,
-                file.skipped + len(file.records),
-            )
-        if file.blank and self._is_first_time("blank"):
-            LOGGER.info("%s: the PBX gave an empty file of call records; that is taken for a time without calls", self._entry.title)
+        if file.skipped:
+            message, rows = "%s: %d of %d call records of the PBX made no sense and were left out", file.skipped + len(file.records)
+            self._log_once(LOGGER.warning, message, file.skipped, rows)
+        if file.blank:
+            self._log_once(LOGGER.info, "%s: the PBX gave an empty file of call records; that is taken for a time without calls")
 
-    def _is_first_time(self, what: str) -> bool:
-        if what in self._logged:
-            return False
-        self._logged.add(what)
-        return True
+    def _log_once(self, log: Callable[..., None], message: str, *values: object) -> None:
+        if message not in self._logged:
+            self._logged.add(message)
+            log(message, self._entry.title, *values)
 
 
 def _bounded(gaps: list[Gap]) -> list[Gap]:
