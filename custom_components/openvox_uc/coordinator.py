@@ -89,7 +89,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.senders: frozenset[str] = frozenset()
         session = self.session = PbxSession(hass, entry, guard, self.runtime.session, self)
         self.watchdog = ReportWatchdog(hass, entry, session, self.tracker)
-        self.backfill = Backfill(hass, entry, self, self.history)
+        self.backfill = Backfill(hass, entry, self, self.history, self.runtime.session)
         self.watchdog.on_unreported_calls = self.backfill.async_catch_up
         self.settings = ExtensionSettingsCoordinator(hass, entry, session, lambda: self.data.extensions)
         self.queues = QueuesCoordinator(hass, entry, session, self._queues_listed)
@@ -101,6 +101,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.presenter.device_id = async_device_id(hass, entry, self.serial)
         self.publisher = CallPublisher(hass, entry, self, self.presenter, self.runtime, self.clock)
         self.contexts = self.publisher.contexts
+        self.backfill.publish_missed = self.publisher.publish_missed
         entry.async_on_unload(async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, self.publisher.names_changed))
         self._device = device
         self._device_at = 0.0
@@ -123,11 +124,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     @property
     def last_boot(self) -> datetime | None:
         return self.runtime.boot_clock.last_boot
-
-    @property
-    def last_login(self) -> float:
-        """Return when the last login was (seconds since 1970)."""
-        return self.runtime.session.last_login
 
     @property
     def extensions(self) -> Mapping[str, Extension]:
@@ -342,10 +338,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.session.async_pbx_booted()
         if self.runtime.boot_news.is_news(source, now):
             self.publisher.publish_boot()
-
-    @callback
-    def async_publish_missed(self, call: Call) -> None:
-        self.publisher.publish_missed(call)
 
     def _publish(self, events: Sequence[CallEvent]) -> None:
         self.publisher.publish(events)

@@ -96,8 +96,8 @@ async def read_again(hass: HomeAssistant, history: CallHistory) -> tuple[CallHis
     return again, resumed
 
 
-async def calls_of(history: CallHistory) -> list[Call]:
-    return [entry.call for entry in await history.async_find(EVERYTHING, 1_000_000)]
+async def calls_of(history: CallHistory, query: CallQuery = EVERYTHING) -> list[Call]:
+    return [entry.call for entry in await history.async_find(query, 1_000_000)]
 
 
 async def test_a_day_of_calls(site: Site) -> None:

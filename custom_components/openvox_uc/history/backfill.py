@@ -15,7 +15,8 @@ from homeassistant.util.dt import now as local_now, utc_from_timestamp
 
 from ..base.error_texts import error_text
 from ..connection.owner import PbxOwner
-from ..const import CONF_HISTORY_DAYS, LOGGER
+from ..connection.session_state import SessionState
+from ..const import LOGGER
 from ..pbx import (
     Call,
     CallRecordReport,
@@ -30,7 +31,7 @@ from ..pbx import (
     calls_of,
 )
 from ..webhook.watchdog import ReportWatchdog
-from .call_history import DEFAULT_DAYS, CallHistory
+from .call_history import CallHistory
 from .database import HistoryUnavailableError
 from .tables import Gap
 
@@ -61,16 +62,10 @@ class BackfillListener(PbxOwner, Protocol):
     watchdog: ReportWatchdog
 
     @property
-    def last_login(self) -> float:
-        """When the last login was (seconds since 1970)."""
-
-    @property
     def extension_numbers(self) -> frozenset[str]: ...
 
     def async_take_record(self, record: CallRecordReport) -> None:
         """Process the record of a call that seems to be in progress."""
-
-    def async_publish_missed(self, call: Call) -> None: ...
 
 
 class Backfill:
@@ -79,11 +74,15 @@ class Backfill:
     What is not fetched yet is in the gaps of the history, so it goes on after a restart.
     """
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any], pbx: BackfillListener, history: CallHistory) -> None:
+    def __init__(
+        self, hass: HomeAssistant, entry: ConfigEntry[Any], pbx: BackfillListener, history: CallHistory, session: SessionState
+    ) -> None:
+        self.publish_missed: Callable[[Call], None] = lambda _: None
         self._hass = hass
         self._entry = entry
         self._pbx = pbx
         self._history = history
+        self._session = session
         self._started = False
         self._covered_login = 0.0
         self._tried_login = 0.0
@@ -112,14 +111,14 @@ class Backfill:
 
         While no reports arrive, records are fetched now and then.
         """
-        history, pbx = self._history, self._pbx
+        history, watchdog = self._history, self._pbx.watchdog
         missing = polled_at - history.complete_until
-        if self._covered_login != pbx.last_login:
+        if self._covered_login != self._session.last_login:
             self._begin_if_due()
-        elif pbx.watchdog.is_proven and missing < _GAP_SECONDS:
+        elif watchdog.is_proven and missing < _GAP_SECONDS:
             history.complete_until = polled_at
             self._begin_if_due()
-        elif pbx.watchdog.is_proven or (pbx.watchdog.target is None and missing >= _UNHEARD_SECONDS):
+        elif watchdog.is_proven or (watchdog.target is None and missing >= _UNHEARD_SECONDS):
             self.async_catch_up()
 
     @callback
@@ -131,7 +130,7 @@ class Backfill:
     @callback
     def _begin_if_due(self, _hass: HomeAssistant | None = None) -> None:
         """Begin to fetch what is missing, once all listeners are there."""
-        login, now, history = self._pbx.last_login, time.time(), self._history
+        login, now, history = self._session.last_login, time.time(), self._history
         is_busy = self._unsub_slice is not None or (self._task is not None and not self._task.done())
         if not self._started or is_busy or self._hass.state is not CoreState.running:
             return
@@ -158,7 +157,7 @@ class Backfill:
 
     async def _async_fetch_slice(self, login: float, gaps: list[Gap]) -> None:
         *older, gap = gaps
-        if days := self._entry.options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS):
+        if days := self._history.days:
             gap = gap._replace(start=max(gap.start, time.time() - days * _DAY_SECONDS))
         start = max(gap.start, gap.end - _DAY_SECONDS)
         is_newest = self._covered_login != login
@@ -206,7 +205,7 @@ class Backfill:
             over = [call for call in wanted if call not in running]
             for call in await self._history.async_put_all(over, gap.known_until - _ROUNDING_SECONDS):
                 if call.outcome is Outcome.MISSED and (call.ended_at or 0) > self._history.news_since:
-                    self._pbx.async_publish_missed(call)
+                    self.publish_missed(call)
 
     def _failed(self, error: PbxError) -> None:
         """Note that the records did not come: the next poll tries again if the connection is to blame, else the next login does."""

@@ -52,6 +52,9 @@ _RESPELLED_AT_ONCE = 100
 # So long a missed call is shown that was handled.
 _DONE_SECONDS = 7 * _DAY_SECONDS
 
+# Runs in the thread of the database, and gets the key of the PBX.
+type PbxFunction[**P, R] = Callable[Concatenate[Connection, int, P], R]
+
 
 class CallHistory:
     """The calls of one PBX: what is shown, running calls and those that are not stored yet in memory, all finished ones in the database."""
@@ -72,7 +75,7 @@ class CallHistory:
         self._entry_id = entry_id
         self._database = async_get_database(hass)
         self._clock = async_get_clock(hass)
-        self._days = DEFAULT_DAYS
+        self.days = DEFAULT_DAYS
         self._dial_plan = DialPlan()
         self._resume: Callable[[list[Call]], None] = lambda _: None
         self.summary = Summary()
@@ -97,7 +100,7 @@ class CallHistory:
 
         `resume` gets the answered calls that had not ended, once, and later if the database cannot be used yet.
         """
-        self._days, self._dial_plan, self._resume = days, dial_plan, resume
+        self.days, self._dial_plan, self._resume = days, dial_plan, resume
         self._database.async_attach(self._entry_id, self.async_store)
         self._day_began = dt_util.start_of_local_day().timestamp()
         await self.async_store()
@@ -146,10 +149,10 @@ class CallHistory:
     async def _async_begin_day(self) -> None:
         # What it shows of yesterday reads otherwise today.
         await self.async_change_missed(missed.drop_done, time.time() - _DONE_SECONDS)
-        if self._days:
+        if self.days:
             # A clock that was set forward may be wrong.
             now = min(time.time(), self._clock.now())
-            await self._async_delete(CallQuery(end=now - self._days * _DAY_SECONDS))
+            await self._async_delete(CallQuery(end=now - self.days * _DAY_SECONDS))
 
     @callback
     def clock_jumped(self, by: float, open_calls: Iterable[Call]) -> None:
@@ -235,9 +238,7 @@ class CallHistory:
         await self._async_read_callers()
         return self.missed_callers
 
-    async def async_change_missed[**Arguments](
-        self, function: Callable[Concatenate[Connection, int, Arguments], object], *args: Arguments.args, **kwargs: Arguments.kwargs
-    ) -> None:
+    async def async_change_missed[**P](self, function: PbxFunction[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
         """Change with a function of `missed` which missed calls are handled. Raises HistoryUnavailableError."""
 
         async def change() -> None:
@@ -267,11 +268,11 @@ class CallHistory:
     # --- What is read ---
 
     def is_running(self, record: Call) -> bool:
-        return any(_is_same(call, record) for call in self.running.values())
+        return any(storing.is_same_call(call, record) for call in self.running.values())
 
     async def async_is_known(self, call: Call) -> bool:
         """Return whether a call is among the finished ones; not if the database cannot be read."""
-        if any(_is_same(each, call) for each, _ in self._waiting if each.ended_at is not None):
+        if any(storing.is_same_call(each, call) for each, _ in self._waiting if each.ended_at is not None):
             return True
         try:
             return await self._async_run(storing.is_known, call)
@@ -284,16 +285,12 @@ class CallHistory:
     async def async_find(self, query: CallQuery, limit: int | None) -> list[HistoryEntry]:
         return await self.async_read(queries.find, query, limit)
 
-    async def async_read[**Arguments, Result](
-        self, function: Callable[Concatenate[Connection, int, Arguments], Result], *args: Arguments.args, **kwargs: Arguments.kwargs
-    ) -> Result:
+    async def async_read[**P, R](self, function: PbxFunction[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Return what a function reads of the PBX, of calls that wait to be stored too. Raises HistoryUnavailableError."""
         await self.async_store()
         return await self._async_run(function, *args, **kwargs)
 
-    async def _async_run[**Arguments, Result](
-        self, function: Callable[Concatenate[Connection, int, Arguments], Result], *args: Arguments.args, **kwargs: Arguments.kwargs
-    ) -> Result:
+    async def _async_run[**P, R](self, function: PbxFunction[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Return what a function makes of the PBX in the database. Raises HistoryUnavailableError."""
         if self._is_removed:
             raise HistoryUnavailableError
@@ -427,10 +424,6 @@ class CallHistory:
 async def _async_try(work: Awaitable[None]) -> None:
     with suppress(HistoryUnavailableError):
         await work
-
-
-def _is_same(known: Call, record: Call) -> bool:
-    return not set(record.legs).isdisjoint(known.legs) or storing.is_same_call(known, record)
 
 
 def _moved(call: Call, now: float, by: float) -> Call:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from ..base.subjects import PBX, extension_subject
 from ..pbx import Call, Direction, Outcome
 
-# So many calls are kept in memory to be shown.
 RECENT_CALLS = 20
 
 

@@ -133,7 +133,9 @@ def _union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def is_same_call(known: Call, record: Call) -> bool:
-    """Return whether a reported call and a record are one by their start and parties: a record may name a leg that no report did."""
+    """Return whether a reported call and a record are one: a record may name a leg that no report did, but has start and parties."""
+    if not set(record.legs).isdisjoint(known.legs):
+        return True
     if abs(known.started_at - record.started_at) > _SAME_CALL_SECONDS:
         return False
     if record.caller is None or (known.caller, known.direction) != (record.caller, record.direction):
