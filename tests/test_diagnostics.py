@@ -1,7 +1,6 @@
 """Diagnostics: enough to understand a fault, and nothing that is anybody's business."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict
 import json
 from typing import Any
 
@@ -86,7 +85,7 @@ async def test_entry(later: Later, download: Download, hass: HomeAssistant, pbx:
         "skew": 0.0,
         "history": 0,
         "complete_until": setup_integration.runtime_data.history.complete_until,
-        "gaps": [asdict(gap) for gap in setup_integration.runtime_data.history.gaps],
+        "gaps": [gap._asdict() for gap in setup_integration.runtime_data.history.gaps],
         "utc_offset": pbx.utc_offset,
     }
     assert [(extension["listed_state"], extension["reported_state"], extension["state"]) for extension in data["extensions"]] == [
