@@ -65,6 +65,9 @@ class CallHistory:
         # Of a running call that was over by then, the end may have been announced before a crash.
         self.announced_until = 0.0
         self.gaps: list[Gap] = []
+        # So long calls are kept, 0 for ever.
+        self.days = DEFAULT_DAYS
+        self.summary = Summary()
         self.running: dict[str, Call] = {}
         # The callers to call back, and behind them those whose calls are handled.
         self.missed_callers: list[MissedCaller] = []
@@ -75,11 +78,8 @@ class CallHistory:
         self._entry_id = entry_id
         self._database = async_get_database(hass)
         self._clock = async_get_clock(hass)
-        self.days = DEFAULT_DAYS
         self._dial_plan = DialPlan()
         self._resume: Callable[[list[Call]], None] = lambda _: None
-        self.summary = Summary()
-        self._day_began = 0.0
         self._file_number = 0
         # Calls that are not stored yet, and whether the summary has them.
         self._waiting: list[tuple[Call, bool]] = []
@@ -89,7 +89,6 @@ class CallHistory:
         self._is_removed = False
         self._unsub_time_zone: CALLBACK_TYPE | None = None
         self._unsub_midnight: CALLBACK_TYPE | None = None
-        self._midnight_job = HassJob(self.begin_day, "midnight", cancel_on_shutdown=True)
         # Empty unless the entry is set up: otherwise no one shows anything.
         self._debouncers: dict[str, Debouncer[None]] = {}
 
@@ -102,7 +101,6 @@ class CallHistory:
         """
         self.days, self._dial_plan, self._resume = days, dial_plan, resume
         self._database.async_attach(self._entry_id, self.async_store)
-        self._day_began = dt_util.start_of_local_day().timestamp()
         await self.async_store()
         await _async_try(self._async_begin_day())
 
@@ -139,12 +137,12 @@ class CallHistory:
     @callback
     def begin_day(self, _when: datetime | Event | None = None) -> None:
         """Count the calls of today, delete those that are too old, and do so again at midnight."""
-        self._day_began = dt_util.start_of_local_day().timestamp()
         self._create_task(self._async_begin_day())
         if self._unsub_midnight:
             self._unsub_midnight()
         midnight = dt_util.start_of_local_day(dt_util.now() + timedelta(days=1))
-        self._unsub_midnight = async_call_later(self._hass, midnight - dt_util.utcnow(), self._midnight_job)
+        job = HassJob(self.begin_day, cancel_on_shutdown=True)
+        self._unsub_midnight = async_call_later(self._hass, midnight - dt_util.utcnow(), job)
 
     async def _async_begin_day(self) -> None:
         # What it shows of yesterday reads otherwise today.
@@ -300,7 +298,7 @@ class CallHistory:
 
     async def _async_show(self, *, calls_changed: bool = False) -> None:
         """Show what is stored, with the calls that are not yet. Raises HistoryUnavailableError."""
-        new = await self._async_run(tables.summary, self._day_began)
+        new = await self._async_run(tables.summary, dt_util.start_of_local_day().timestamp())
         waiting = [call for call, is_new in self._waiting if is_new]
         for call in waiting:
             new.add(call)

@@ -83,9 +83,6 @@ class HistoryDatabase:
         except (sqlite3.Error, OSError) as error:
             self._retry_later(error)
             raise HistoryUnavailableError from error
-        finally:
-            if not self._users and not self._closed:
-                await self._async_in_thread(self._disconnect_if_committed)
 
     # --- Lifecycle ---
 
@@ -183,14 +180,18 @@ class HistoryDatabase:
     # --- In the thread ---
 
     def _run[Result](self, function: Callable[[sqlite3.Connection], Result]) -> Result:
-        result = self._repair_and_do(partial(self._apply, function))
-        if self._uncommitted and not self.is_blocked:
-            try:
-                self._repair_and_do(self._commit)
-            except (sqlite3.Error, OSError) as error:
-                self._failing = True
-                self._hass.loop.call_soon_threadsafe(self._retry_later, error)
-        return result
+        try:
+            result = self._repair_and_do(partial(self._apply, function))
+            if self._uncommitted and not self.is_blocked:
+                try:
+                    self._repair_and_do(self._commit)
+                except (sqlite3.Error, OSError) as error:
+                    self._failing = True
+                    self._hass.loop.call_soon_threadsafe(self._retry_later, error)
+            return result
+        finally:
+            if not self._users and not self._uncommitted:
+                self._disconnect()
 
     def _repair_and_do[Result](self, function: Callable[[], Result]) -> Result:
         """Return what a function returns; a file that turns out to be unreadable is replaced before."""
@@ -263,10 +264,6 @@ class HistoryDatabase:
         if self._connection:
             self._connection.close()
             self._connection = None
-
-    def _disconnect_if_committed(self) -> None:
-        if not self._uncommitted:
-            self._disconnect()
 
     def _delete_files(self) -> None:
         self._uncommitted.clear()
