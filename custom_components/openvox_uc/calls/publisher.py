@@ -111,7 +111,7 @@ class CallPublisher:
         """Publish events; those of a call that only its record shows not before it is clear that the history does not know it."""
         if late := [event for event in events if event.call.from_record]:
             self._entry.async_create_task(self._hass, self._async_publish_late(late), f"{self._entry.title} late record")
-        self._publish([event for event in events if not event.call.from_record] if late else events)
+        self._publish([event for event in events if not event.call.from_record])
 
     async def _async_publish_late(self, events: Sequence[CallEvent]) -> None:
         """Publish no second end of a call that the tracker has forgotten."""
