@@ -89,7 +89,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.senders: frozenset[str] = frozenset()
         session = self.session = PbxSession(hass, entry, guard, self.runtime.session, self)
         self.watchdog = ReportWatchdog(hass, entry, session, self.tracker)
-        self.backfill = Backfill(hass, entry, self, self.history, self.runtime.session)
+        self.backfill = Backfill(hass, entry, self, self.history)
         self.watchdog.on_unreported_calls = self.backfill.async_catch_up
         self.settings = ExtensionSettingsCoordinator(hass, entry, session, lambda: self.data.extensions)
         self.queues = QueuesCoordinator(hass, entry, session, self._queues_listed)
@@ -124,6 +124,11 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     @property
     def last_boot(self) -> datetime | None:
         return self.runtime.boot_clock.last_boot
+
+    @property
+    def last_login(self) -> float:
+        """Return when the last login was (seconds since 1970)."""
+        return self.runtime.session.last_login
 
     @property
     def extensions(self) -> Mapping[str, Extension]:

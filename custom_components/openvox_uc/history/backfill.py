@@ -15,7 +15,6 @@ from homeassistant.util.dt import now as local_now, utc_from_timestamp
 
 from ..base.error_texts import error_text
 from ..connection.owner import PbxOwner
-from ..connection.session_state import SessionState
 from ..const import LOGGER
 from ..pbx import (
     Call,
@@ -62,6 +61,10 @@ class BackfillListener(PbxOwner, Protocol):
     watchdog: ReportWatchdog
 
     @property
+    def last_login(self) -> float:
+        """When the last login was (seconds since 1970)."""
+
+    @property
     def extension_numbers(self) -> frozenset[str]: ...
 
     def async_take_record(self, record: CallRecordReport) -> None:
@@ -74,15 +77,12 @@ class Backfill:
     What is not fetched yet is in the gaps of the history, so it goes on after a restart.
     """
 
-    def __init__(
-        self, hass: HomeAssistant, entry: ConfigEntry[Any], pbx: BackfillListener, history: CallHistory, session: SessionState
-    ) -> None:
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any], pbx: BackfillListener, history: CallHistory) -> None:
         self.publish_missed: Callable[[Call], None] = lambda _: None
         self._hass = hass
         self._entry = entry
         self._pbx = pbx
         self._history = history
-        self._session = session
         self._started = False
         self._covered_login = 0.0
         self._tried_login = 0.0
@@ -111,14 +111,14 @@ class Backfill:
 
         While no reports arrive, records are fetched now and then.
         """
-        history, watchdog = self._history, self._pbx.watchdog
+        history, pbx = self._history, self._pbx
         missing = polled_at - history.complete_until
-        if self._covered_login != self._session.last_login:
+        if self._covered_login != pbx.last_login:
             self._begin_if_due()
-        elif watchdog.is_proven and missing < _GAP_SECONDS:
+        elif pbx.watchdog.is_proven and missing < _GAP_SECONDS:
             history.complete_until = polled_at
             self._begin_if_due()
-        elif watchdog.is_proven or (watchdog.target is None and missing >= _UNHEARD_SECONDS):
+        elif pbx.watchdog.is_proven or (pbx.watchdog.target is None and missing >= _UNHEARD_SECONDS):
             self.async_catch_up()
 
     @callback
@@ -130,7 +130,7 @@ class Backfill:
     @callback
     def _begin_if_due(self, _hass: HomeAssistant | None = None) -> None:
         """Begin to fetch what is missing, once all listeners are there."""
-        login, now, history = self._session.last_login, time.time(), self._history
+        login, now, history = self._pbx.last_login, time.time(), self._history
         is_busy = self._unsub_slice is not None or (self._task is not None and not self._task.done())
         if not self._started or is_busy or self._hass.state is not CoreState.running:
             return
