@@ -98,6 +98,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.presenter.device_id = async_device_id(hass, entry, self.serial)
         self.publisher = CallPublisher(hass, entry, self, self.presenter, self.runtime, self.clock)
         self.contexts = self.publisher.contexts
+        self.backfill.publish_missed = self.publisher.publish_missed
         entry.async_on_unload(async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, self.publisher.names_changed))
         self._device = device
         self._device_at = 0.0
@@ -325,10 +326,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.session.async_pbx_booted()
         if self.runtime.boot_news.is_news(source, now):
             self.publisher.publish_boot()
-
-    @callback
-    def async_publish_missed(self, call: Call) -> None:
-        self.publisher.publish_missed(call)
 
     def _publish(self, events: Sequence[CallEvent]) -> None:
         self.publisher.publish(events)

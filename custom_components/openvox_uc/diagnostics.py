@@ -112,7 +112,7 @@ async def _calls(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
         "utc_offset": tracker.clock.utc_offset,
         "history": count,
         "complete_until": coordinator.history.complete_until,
-        "gaps": [asdict(gap) for gap in coordinator.history.gaps],
+        "gaps": [gap._asdict() for gap in coordinator.history.gaps],
     }
 
 

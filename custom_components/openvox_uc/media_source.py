@@ -19,7 +19,7 @@ from .base.error_texts import translated
 from .calls.sentences import duration, title
 from .const import DOMAIN
 from .coordinator import OpenVoxCoordinator
-from .history.merging import HistoryEntry
+from .history.entries import HistoryEntry
 from .history.queries import CallQuery, recorded_days
 from .media.sounds import MIME_TYPE, async_audible_pbx, async_audible_pbxs, async_playable, media_path, recording_id, voicemail_id
 from .pbx import Voicemail

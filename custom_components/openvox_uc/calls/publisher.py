@@ -83,7 +83,6 @@ class CallPublisher:
         self._clock = clock
         self._started = False
         self._published: dict[str, object] = {}
-        self._extension_names: dict[str, str] = {}
         publish = partial(self.publish_state, LAST_REPORT)
         self._last_report = Debouncer(hass, LOGGER, cooldown=_LAST_REPORT_SECONDS, immediate=True, function=publish, background=True)
         self._history.announce = self._history_changed
@@ -113,7 +112,7 @@ class CallPublisher:
         """Publish events; those of a call that only its record shows not before it is clear that the history does not know it."""
         if late := [event for event in events if event.call.from_record]:
             self._entry.async_create_task(self._hass, self._async_publish_late(late), f"{self._entry.title} late record")
-        self._publish([event for event in events if not event.call.from_record] if late else events)
+        self._publish([event for event in events if not event.call.from_record])
 
     async def _async_publish_late(self, events: Sequence[CallEvent]) -> None:
         """Publish no second end of a call that the tracker has forgotten."""
@@ -200,17 +199,15 @@ class CallPublisher:
             LAST_CALLER: self._last_caller_snapshot(),
         }
         states |= {extension_subject(number): self._extension_snapshot(number) for number in pbx.extensions}
+        states[EXTENSION_NAMES] = names = {number: extension.name for number, extension in pbx.extensions.items()}
         states |= {trunk_subject(name): (pbx.connected, trunk) for name, trunk in pbx.trunks.items()}
         for gone in self._published.keys() - states.keys():
             del self._published[gone]
             self.publish_state(gone)
+        if self._published.get(EXTENSION_NAMES) != names:
+            self.names_changed()
         for subject, state in states.items():
             self._update(subject, state)
-        names = {number: extension.name for number, extension in pbx.extensions.items()}
-        if names != self._extension_names:
-            self._extension_names = names
-            self.names_changed()
-            self.publish_state(EXTENSION_NAMES)
 
     @callback
     def publish_state(self, subject: str) -> None:

@@ -33,7 +33,7 @@ from ..contacts.store import SIGNAL_CONTACTS_CHANGED, async_get_contacts
 from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
 from ..history.call_history import MISSED_CALLERS, SIGNAL_HISTORY_CHANGED
 from ..history.database import HistoryUnavailableError
-from ..history.merging import HistoryEntry
+from ..history.entries import HistoryEntry
 from ..history.missed import MissedCaller, mark_done
 from ..history.queries import CallQuery
 from ..history.tables import Change, DialPlan

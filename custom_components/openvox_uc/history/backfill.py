@@ -1,8 +1,7 @@
 """The calls of the time in which no reports came are fetched from the PBX's own records."""
 
 import asyncio
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import islice
 import time
@@ -16,7 +15,7 @@ from homeassistant.util.dt import now as local_now, utc_from_timestamp
 
 from ..base.error_texts import error_text
 from ..connection.session import PbxSession
-from ..const import CONF_HISTORY_DAYS, LOGGER
+from ..const import LOGGER
 from ..pbx import (
     Call,
     CallRecordReport,
@@ -31,7 +30,7 @@ from ..pbx import (
     calls_of,
 )
 from ..webhook.watchdog import ReportWatchdog
-from .call_history import DEFAULT_DAYS, CallHistory
+from .call_history import CallHistory
 from .database import HistoryUnavailableError
 from .tables import Gap
 
@@ -68,8 +67,6 @@ class BackfillListener(Protocol):
     def async_take_record(self, record: CallRecordReport) -> None:
         """Process the record of a call that seems to be in progress."""
 
-    def async_publish_missed(self, call: Call) -> None: ...
-
 
 class Backfill:
     """Fetches the records of the time before a login, a day at a time and the newest first, and puts their calls into the history.
@@ -78,6 +75,7 @@ class Backfill:
     """
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any], pbx: BackfillListener, history: CallHistory) -> None:
+        self.publish_missed: Callable[[Call], None] = lambda _: None
         self._hass = hass
         self._entry = entry
         self._pbx = pbx
@@ -104,8 +102,6 @@ class Backfill:
         if self._unsub_slice:
             self._unsub_slice()
             self._unsub_slice = None
-        if self._task:
-            self._task.cancel()
 
     @callback
     def async_polled(self, polled_at: float) -> None:
@@ -161,15 +157,15 @@ class Backfill:
 
     async def _async_fetch_slice(self, login: float, gaps: list[Gap]) -> None:
         *older, gap = gaps
-        if days := self._entry.options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS):
-            gap = replace(gap, start=max(gap.start, time.time() - days * _DAY_SECONDS))
+        if days := self._history.days:
+            gap = gap._replace(start=max(gap.start, time.time() - days * _DAY_SECONDS))
         start = max(gap.start, gap.end - _DAY_SECONDS)
         is_newest = self._covered_login != login
         try:
             if start < gap.end:
                 await self._async_fetch(gap, start, is_newest=is_newest)
             complete_until = max(self._history.complete_until, gap.end) if is_newest else self._history.complete_until
-            gaps = _bounded([*older, replace(gap, end=start)] if start > gap.start else older)
+            gaps = _bounded([*older, gap._replace(end=start)] if start > gap.start else older)
             await self._history.async_note_complete(complete_until, gaps)
         except PbxError as error:
             self._failed(error)
@@ -206,15 +202,13 @@ class Backfill:
             if running:
                 # They end by their records, as if these were reported.
                 legs = {leg for call in running for leg in call.legs}
-                for record in await self._hass.async_add_executor_job(_records_of, file, legs):
-                    self._pbx.async_take_record(record)
-            await self._async_store([call for call in wanted if call not in running], gap.known_until)
-
-    async def _async_store(self, calls: Sequence[Call], known_until: float) -> None:
-        """Store calls, and publish those that are new and were missed, but not of the time before the first start."""
-        for call in await self._history.async_put_all(calls, known_until - _ROUNDING_SECONDS):
-            if call.outcome is Outcome.MISSED and (call.ended_at or 0) > self._history.news_since:
-                self._pbx.async_publish_missed(call)
+                for record in file.records:
+                    if record.leg in legs:
+                        self._pbx.async_take_record(record)
+            over = [call for call in wanted if call not in running]
+            for call in await self._history.async_put_all(over, gap.known_until - _ROUNDING_SECONDS):
+                if call.outcome is Outcome.MISSED and (call.ended_at or 0) > self._history.news_since:
+                    self.publish_missed(call)
 
     def _failed(self, error: PbxError) -> None:
         """Note that the records did not come: the next poll tries again if the connection is to blame, else the next login does."""
@@ -227,34 +221,24 @@ class Backfill:
             LOGGER.debug("%s: the call records did not come: %s", self._entry.title, error)
             return
         self._tries = _TRIES
-        if self._is_first_time("failed"):
-            LOGGER.warning(
-                "%s: the PBX did not give its records of the calls that happened while Home Assistant was away, so they are missing"
-                " from the history. It is asked again after the next connection. %s",
-                self._entry.title,
-                error_text(error),
-            )
+        self._log_once(
+            LOGGER.warning,
+            "%s: the PBX did not give its records of the calls that happened while Home Assistant was away, so they are missing"
+            " from the history. It is asked again after the next connection. %s",
+            error_text(error),
+        )
 
     def _note_oddities(self, file: CdrFile) -> None:
-        if file.skipped and self._is_first_time("skipped"):
-            LOGGER.warning(
-                "%s: %d of %d call records of the PBX made no sense and were left out",
-                self._entry.title,
-                file.skipped,
-                file.skipped + len(file.records),
-            )
-        if file.blank and self._is_first_time("blank"):
-            LOGGER.info("%s: the PBX gave an empty file of call records; that is taken for a time without calls", self._entry.title)
+        if file.skipped:
+            message, rows = "%s: %d of %d call records of the PBX made no sense and were left out", file.skipped + len(file.records)
+            self._log_once(LOGGER.warning, message, file.skipped, rows)
+        if file.blank:
+            self._log_once(LOGGER.info, "%s: the PBX gave an empty file of call records; that is taken for a time without calls")
 
-    def _is_first_time(self, what: str) -> bool:
-        if what in self._logged:
-            return False
-        self._logged.add(what)
-        return True
-
-
-def _records_of(file: CdrFile, legs: Collection[str]) -> list[CallRecordReport]:
-    return [record for record in file.records if record.leg in legs]
+    def _log_once(self, log: Callable[..., None], message: str, *values: object) -> None:
+        if message not in self._logged:
+            self._logged.add(message)
+            log(message, self._entry.title, *values)
 
 
 def _bounded(gaps: list[Gap]) -> list[Gap]:

@@ -14,7 +14,7 @@ from ..base.error_texts import translated
 from ..base.phone_numbers import is_number_pattern, quoted_number
 from ..const import CONF_OUTSIDE_PREFIX, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_coordinators
-from ..history.merging import HistoryEntry
+from ..history.entries import HistoryEntry
 from ..history.queries import CallQuery
 from ..history.tables import DialPlan
 from ..media.sounds import media_content_id, recording_content_id, voicemail_id
