@@ -1,7 +1,7 @@
 """The calls of the time in which no reports came are fetched from the PBX's own records."""
 
 import asyncio
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -22,6 +22,7 @@ from ..pbx import (
     CallRecordReport,
     CallTracker,
     CdrFile,
+    Extension,
     Outcome,
     PbxAuthRefusedError,
     PbxError,
@@ -66,7 +67,7 @@ class BackfillListener(PbxOwner, Protocol):
         """When the last login was (seconds since 1970)."""
 
     @property
-    def extension_numbers(self) -> frozenset[str]: ...
+    def extensions(self) -> Mapping[str, Extension]: ...
 
     def async_take_record(self, record: CallRecordReport) -> None:
         """Process the record of a call that seems to be in progress."""
@@ -196,7 +197,7 @@ class Backfill:
         offset = ahead + skew if tracker.clock.utc_offset is None else tracker.clock.utc_offset
         # A PBX that ignores the interval returns all records that it has, each time.
         first, last = start - _DAY_SECONDS, end + _DAY_SECONDS
-        calls = calls_of(file.records, extensions=self._pbx.extension_numbers, utc_offset=offset, skew=skew)
+        calls = calls_of(file.records, extensions=self._pbx.extensions, utc_offset=offset, skew=skew)
         while portion := await self._hass.async_add_executor_job(list, islice(calls, _PORTION)):
             wanted = [call for call in portion if first <= call.started_at <= last]
             running = [call for call in wanted if self._history.is_running(call)]

@@ -28,7 +28,7 @@ async def async_delete(call: TargetedCall, wake_up_call_id: str | None = None) -
     phone = call.phone
     coordinator = phone.coordinator
     with translated_errors(coordinator, phone=phone.name):
-        return {"deleted": await coordinator.client.wake_up.delete(phone.extension, coordinator.extension_numbers, wake_up_call_id)}
+        return {"deleted": await coordinator.client.wake_up.delete(phone.extension, coordinator.data.extensions, wake_up_call_id)}
 
 
 async def async_check_out(call: TargetedCall) -> None:
