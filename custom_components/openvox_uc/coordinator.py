@@ -105,11 +105,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         entry.async_on_unload(async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, self.publisher.names_changed))
         self._device_at = 0.0
         self._parts = PartDevices(hass, entry, self.serial)
-        self._listed_at = 0.0
         self._trunks_silent_until = 0.0
         self._started = False
         self._tick_job = HassJob(self._tick, "call tracker", cancel_on_shutdown=True)
-        self._unsub_deadline: CALLBACK_TYPE | None = None
+        self._unsub_deadline: CALLBACK_TYPE = lambda: None
         self._armed_for = inf
 
     @property
@@ -158,8 +157,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def async_start(self) -> None:
-        # Polls are needed even if all entities are disabled: they end calls whose reports got lost.
-        self.config_entry.async_on_unload(self.async_add_listener(lambda: None))
         self.history.async_start()
         self.session.async_keep()
         if not self.queues.enabled:
@@ -203,10 +200,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         if self.last_update_success:
             self._parts_listed(Part.EXTENSION, {number: extension.name for number, extension in self.data.extensions.items()})
             self._parts_listed(Part.TRUNK, {name: name for name in self.data.trunks})
-        self.publisher.publish_states()
-        if self.last_update_success:
-            self.backfill.async_polled(self._listed_at)
             self.settings.async_polled()
+        self.publisher.publish_states()
 
     async def _async_poll(self) -> PbxData:
         """Ask now and then for the device, and for the lists; feed the tracker. Nothing of another PBX is believed."""
@@ -219,10 +214,11 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         extensions = {extension.number: extension for extension in await self.client.extensions()}
         if extensions.keys() != self.data.extensions.keys():
             await self.client.confirm()
-        self._listed_at = self.clock.label(asked_at)
+        listed_at = self.clock.label(asked_at)
         states = {number: extension.state for number, extension in extensions.items()}
         self.watchdog.extensions_listed(states, asked_at)
-        self.recorder.extensions_listed(states, self._listed_at)
+        self.recorder.extensions_listed(states, listed_at)
+        self.backfill.async_polled(listed_at)
         self._publish(self.tracker.poll(extensions.values(), asked_at))
         trunks = await self._async_trunks()
         if trunks.keys() != self.data.trunks.keys():
@@ -359,9 +355,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     @callback
     def _disarm(self) -> None:
         self._armed_for = inf
-        if self._unsub_deadline:
-            self._unsub_deadline()
-            self._unsub_deadline = None
+        self._unsub_deadline()
 
     @callback
     def _tick(self, _now: datetime | None = None) -> None:

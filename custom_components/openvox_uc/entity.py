@@ -200,6 +200,7 @@ def async_add_table(
             added.difference_update(event.data["device"]["identifiers"])
 
     async_add_new()
+    # With a listener, a coordinator goes on to poll though all entities are disabled: polls end calls whose reports got lost.
     for source in (coordinator, *sources):
         entry.async_on_unload(source.async_add_listener(async_add_new))
     entry.async_on_unload(coordinator.hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, async_forget_removed))

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable
+from contextlib import ExitStack
 from functools import lru_cache
 from typing import Any, ClassVar, cast, override
 
@@ -81,16 +82,11 @@ class CallTrigger(Trigger):
                 data = presenter.event_data(f"call_{event.type}", event.call)
                 run_action({"call": data}, sentence({**data, **presenter.story(event.call)}), published.context)
 
-        unsubs = [async_dispatcher_connect(self._hass, SIGNAL_CALL, handle)]
+        listening = ExitStack()
+        listening.callback(async_dispatcher_connect(self._hass, SIGNAL_CALL, handle))
         if self._target:
-            unsubs.append(self._target.async_listen())
-
-        @callback
-        def detach() -> None:
-            for unsub in unsubs:
-                unsub()
-
-        return detach
+            listening.callback(self._target.async_listen())
+        return listening.close
 
     def _matches(self, published: PublishedCall) -> bool:
         event, presenter = published.event, published.presenter
