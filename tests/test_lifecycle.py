@@ -107,34 +107,28 @@ async def test_report_during_a_set_up_that_fails(
     assert state_of(hass, ACTIVE_CALLS) == "0"
 
 
-async def test_report_while_the_session_ends(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("while_closing", [False, True])
+async def test_ringing_at_an_unload(
+    hass: HomeAssistant,
+    pbx: SimulatedPbx,
+    setup_integration: MockConfigEntry,
+    later: Later,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    while_closing: bool,
 ) -> None:
-    """It is taken in; if the next load comes late, nobody knows how its call went on, and nothing is published of it."""
+    """A call that rings then, or even while the session ends, is long over at the next load: its end is not invented."""
     log_out = PbxClient.logout
 
     async def ringing_meanwhile(client: PbxClient) -> None:
-        await pbx.report(inbound(pbx))
+        if while_closing:
+            await pbx.desk.ring(["101"])
         await log_out(client)
 
     monkeypatch.setattr(PbxClient, "logout", ringing_meanwhile)
-    assert await hass.config_entries.async_unload(setup_integration.entry_id)
-    await hass.async_block_till_done()
-    events = async_capture_events(hass, EVENT_CALL)
-    await later(400, 20)
-    assert types(events) == []
-    await load(hass, setup_integration)
-    await later(400, 20)
-    assert types(events) == []
-    assert state_of(hass, ACTIVE_CALLS) == "0"
-
-
-async def test_unload_while_ringing_publishes_nothing(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
-) -> None:
-    """A call that rang at the unload and is long over at the next load: its end is not invented, and no trigger fires."""
-    await pbx.desk.ring(["101"])
-    assert state_of(hass, ACTIVE_CALLS) == "1"
+    if not while_closing:
+        await pbx.desk.ring(["101"])
+        assert state_of(hass, ACTIVE_CALLS) == "1"
     assert await hass.config_entries.async_unload(setup_integration.entry_id)
     await pbx.desk.miss()
     events, published = async_capture_events(hass, EVENT_CALL), list[PublishedCall]()
@@ -142,15 +136,12 @@ async def test_unload_while_ringing_publishes_nothing(
     await later(3 * 86_400, 43_200)
     await load(hass, setup_integration)
     await later(400, 20)
-    assert types(events) == []
-    assert published == []
+    assert (events, published) == ([], [])
     assert state_of(hass, ACTIVE_CALLS) == "0"
     assert state_of(hass, "calendar.uc501_call_log") == "off"
 
 
-async def test_no_issues_of_a_disabled_entry(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
-) -> None:
+async def test_issues_of_a_disabled_entry(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     """Nobody reads under Repairs what is wrong with a PBX that is not used; once it is used again, what is still wrong is told."""
     for _ in range(3):
         pbx.forget_token()
@@ -181,6 +172,10 @@ async def test_slow_name(
     assert entry.runtime_data.counts.foreign == 0
     assert entry.runtime_data.counts.received == 1
     assert state_of(hass, ACTIVE_CALLS) == "1"
+    assert pbx.report_url
+    assert pbx.report_url.startswith("127.0.0.1:")
+    assert await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": pbx.serial}) == 200
+    assert state_of(hass, ALICE) == "in_use"
 
 
 @pytest.mark.no_fail_on_log_exception
@@ -226,9 +221,7 @@ async def test_dial_without_a_session(hass: HomeAssistant, pbx: SimulatedPbx, se
 
 
 @pytest.mark.parametrize("action", ["dial", "hang_up"])
-async def test_an_action_makes_a_report_due(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, action: str
-) -> None:
+async def test_action_makes_a_report_due(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, action: str) -> None:
     pbx.faults.always_registered = True
     pbx.faults.lose_reports = 1.0
     assert await hass.config_entries.async_setup(entry.entry_id)
@@ -244,25 +237,19 @@ async def test_an_action_makes_a_report_due(
     assert has_issue(hass, entry, "report_url_unreachable")
 
 
-async def test_trunks_refused(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_trunks_refused(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
     """A PBX that does not list its trunks is set up all the same, its phones are polled, and trunks once known are kept."""
-    with monkeypatch.context() as patched:
-
-        async def refused(client: PbxClient) -> None:
-            raise PbxRefusedError("pbx_error_10003", errno="10003")
-
-        patched.setattr(PbxClient, "trunks", refused)
-        await load(hass, entry)
-        pbx.set_state("101", "InUse")
-        await later(61)
-        assert state_of(hass, ALICE) == "in_use"
-        assert entry.runtime_data.last_update_success
+    pbx.faults.errno, pbx.faults.paths = "10003", {"trunklist/query"}
+    await load(hass, entry)
+    pbx.set_state("101", "InUse")
+    await later(61)
+    assert state_of(hass, ALICE) == "in_use"
+    assert entry.runtime_data.last_update_success
+    pbx.faults.errno = ""
     await later(61)
     trunks = entry.runtime_data.data.trunks
     assert trunks
-    monkeypatch.setattr(PbxClient, "trunks", refused)
+    pbx.faults.errno = "10003"
     pbx.set_state("101", "Idle")
     await later(61)
     assert state_of(hass, ALICE) == "idle"

@@ -89,8 +89,6 @@ async def fired(told: list[ServiceCall], tell: Tell, story: str) -> set[str]:
     return set(ids(told))
 
 
-# --- What happens ---
-
 STORIES: dict[str, Write] = {
     "answered": lambda story: kinds.inbound_answered(story, "0301234", "101", ring_for=2, talk_for=5, hung_up_by_caller=True),
     "missed": lambda story: kinds.inbound_missed(story, "0301234", "101", ring_for=2),
@@ -112,23 +110,33 @@ STORIES: dict[str, Write] = {
 }
 
 
-@pytest.mark.parametrize(
-    ("story", "fired"),
-    [
-        ("answered", ["call_ringing", "call_answered", "call_ended"]),
-        ("missed", ["call_ringing", "call_missed"]),
-        ("failed", ["call_ringing", "call_failed"]),
-        ("transferred", ["call_ringing", "call_answered", "call_transferred", "call_ended"]),
-        ("group", ["call_ringing", "call_answered", "call_ended"]),
-        ("queue", ["call_ringing", "call_answered", "call_ended"]),
-        ("internal", ["call_ringing", "call_answered", "call_ended"]),
-        ("internal missed", ["call_ringing", "call_missed"]),
-    ],
-)
-async def test_each_trigger_fires_once_for_a_call(automate: Automate, tell: Tell, story: str, fired: list[str]) -> None:
-    told = await automate(**{name: trigger(name, direction="any") for name in TRIGGERS})
+# Which triggers fire, in this order, and for which phones.
+FIRED: dict[str, dict[str, str]] = {
+    "answered": {"call_ringing": "101", "call_answered": "101", "call_ended": "101"},
+    "missed": {"call_ringing": "101", "call_missed": "101"},
+    "failed": {"call_ringing": "101", "call_failed": "101"},
+    "transferred": {"call_ringing": "101 104", "call_answered": "101 104", "call_transferred": "101", "call_ended": "101 104"},
+    "group": {"call_ringing": "101 102 103", "call_answered": "103", "call_ended": "103"},
+    "group missed": {"call_ringing": "101 102", "call_missed": "101 102"},
+    "queue": {"call_ringing": "101 102", "call_answered": "102", "call_ended": "102"},
+    "internal": {"call_ringing": "101 102", "call_answered": "101 102", "call_ended": "101 102"},
+    "internal missed": {"call_ringing": "101 102", "call_missed": "102"},
+}
+
+
+@pytest.mark.parametrize("story", FIRED)
+async def test_each_trigger_fires_once_for_a_call(device: Device, automate: Automate, tell: Tell, story: str) -> None:
+    """The phone that is chosen has to ring or to call, to answer, to have talked, or to have rung in vain; it counts once for a call."""
+    devices = {phone: device(f"_ext_{phone}") for phone in PHONES}
+    targets: dict[str, dict[str, Any]] = {"all": {}, "several": {"device_id": [*devices.values()]}}
+    targets |= {phone: {"device_id": [device_id]} for phone, device_id in devices.items()}
+    wanted = {f"{name} {who}": trigger(name, target, direction="any") for name in TRIGGERS for who, target in targets.items()}
+    told = await automate(**wanted)
     await tell(story)
-    assert ids(told) == fired
+    assert [name for name in ids(told) if name.endswith("all")] == [f"{name} all" for name in FIRED[story]]
+    assert Counter(ids(told)) == Counter(
+        f"{name} {who}" for name, phones in FIRED[story].items() for who in ("all", "several", *phones.split())
+    )
 
 
 async def test_direction(automate: Automate, tell: Tell) -> None:
@@ -146,41 +154,6 @@ async def test_direction(automate: Automate, tell: Tell) -> None:
     assert await fired(told, tell, "internal") == {"call_ringing any", "call_ringing internal"}
     await fired(told, tell, "internal transferred")
     assert {name for name in ids(told) if "transferred" in name} == {f"call_transferred {way}" for way in ("any", "internal", "default")}
-
-
-# --- Who takes part ---
-
-
-@pytest.mark.parametrize(
-    ("story", "name", "phones"),
-    [
-        ("group", "call_ringing", {"101", "102", "103"}),
-        ("group", "call_answered", {"103"}),
-        ("group", "call_ended", {"103"}),
-        ("group missed", "call_missed", {"101", "102"}),
-        ("queue", "call_ringing", {"101", "102"}),
-        ("queue", "call_answered", {"102"}),
-        ("internal", "call_ringing", {"101", "102"}),
-        ("internal", "call_answered", {"101", "102"}),
-        ("internal", "call_ended", {"101", "102"}),
-        ("internal missed", "call_missed", {"102"}),
-        ("failed", "call_failed", {"101"}),
-        ("failed", "call_ringing", {"101"}),
-        ("transferred", "call_ringing", {"101", "104"}),
-        ("transferred", "call_answered", {"101", "104"}),
-        ("transferred", "call_transferred", {"101"}),
-        ("transferred", "call_ended", {"101", "104"}),
-    ],
-)
-async def test_extensions(device: Device, automate: Automate, tell: Tell, story: str, name: str, phones: set[str]) -> None:
-    """The phone that is chosen has to ring or to call, to answer, to have talked, or to have rung in vain; it counts once for a call."""
-    devices = {phone: device(f"_ext_{phone}") for phone in PHONES}
-    told = await automate(
-        **{phone: trigger(name, {"device_id": [device]}, direction="any") for phone, device in devices.items()},
-        several=trigger(name, {"device_id": list(devices.values())}, direction="any"),
-    )
-    await tell(story)
-    assert Counter(ids(told)) == Counter({*phones, "several"})
 
 
 async def test_a_phone_that_is_put_through_to_is_told_of_its_own_answer(device: Device, automate: Automate, tell: Tell) -> None:
@@ -235,9 +208,7 @@ async def test_pbxs_and_trunks(hass: HomeAssistant, pbx: SimulatedPbx, other: Si
     assert Counter(ids(told)) == Counter({"none", "other", "pbx or other", "same phone of the other"})
 
 
-async def test_two_pbxs_may_give_the_same_id_to_two_calls(
-    hass: HomeAssistant, pbx: SimulatedPbx, other: SimulatedPbx, automate: Automate, later: Later
-) -> None:
+async def test_same_call_id_twice(hass: HomeAssistant, pbx: SimulatedPbx, other: SimulatedPbx, automate: Automate, later: Later) -> None:
     """Each call counts, though the phones that ring are not the first ones of their groups."""
     phones = [device_id(hass, entry, "_ext_102") for entry in hass.config_entries.async_entries(DOMAIN)]
     told = await automate(either=trigger("call_ringing", {"device_id": phones}))
@@ -246,9 +217,6 @@ async def test_two_pbxs_may_give_the_same_id_to_two_calls(
     await later(1)
     assert len({note.data["call"]["serial"] for note in told}) == len(told) == 2
     assert len({note.data["call"]["call_id"] for note in told}) == 1
-
-
-# --- Numbers ---
 
 
 ANY = {"direction": "any"}
@@ -365,9 +333,6 @@ async def test_vips(hass: HomeAssistant, automate: Automate, tell: Tell) -> None
     assert await fired(told, tell, "internal") == set()
 
 
-# --- What automations are told ---
-
-
 async def test_what_an_automation_is_told(setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later) -> None:
     events = async_capture_events(setup_integration.runtime_data.hass, EVENT_CALL)
     told = await automate(**{name: trigger(name) for name in TRIGGERS})
@@ -393,9 +358,6 @@ async def test_masked_numbers(hass: HomeAssistant, setup_integration: MockConfig
     (note,) = told
     assert note.data["call"]["caller"] == "••••234"
     assert "0301234" not in str(note.data)
-
-
-# --- Life ---
 
 
 async def test_triggers_outlive_the_entry(
@@ -487,9 +449,6 @@ async def test_a_phone_that_rings_during_a_reload(
     await pbx.report(call.line.ring(call.legs[Party("101")], "102"))
     await later(1)
     assert ids(told) == ["both", "second"]
-
-
-# --- Options ---
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,6 @@ class ConnectionBinarySensor(OpenVoxEntity, BinarySensorEntity):
 
 
 class RegisteredBinarySensor(CalmEntity, BinarySensorEntity):
-    """Whether the phone of an extension is registered."""
-
     @property
     @override
     def is_on(self) -> bool | None:

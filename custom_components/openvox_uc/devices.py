@@ -11,7 +11,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 
 from .base.subjects import PBX, Part, device_identifier, subject_of
-from .const import DOMAIN, MANUFACTURER
+from .const import DOMAIN
 from .pbx import DeviceInfo
 
 # A PBX that has just booted may list only a part of what it has.
@@ -31,7 +31,7 @@ def async_register_pbx(hass: HomeAssistant, entry: ConfigEntry, serial: str, dev
         connections={(dr.CONNECTION_NETWORK_MAC, serial)} if _MAC_ADDRESS.fullmatch(serial) else set(),
         configuration_url=f"http://[{host}]" if ":" in host else f"http://{host}",
         hw_version=device.hardware,
-        manufacturer=MANUFACTURER,
+        manufacturer="OpenVox",
         model=device.name,
         name=_device_name(hass, entry, serial, device.name),
         serial_number=serial,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, override
 
 from homeassistant.const import EntityCategory
-from homeassistant.core import CALLBACK_TYPE, Event, callback
+from homeassistant.core import Event, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceInfo, EventDeviceRegistryUpdatedData
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
@@ -45,15 +45,11 @@ class OpenVoxEntity(Entity):
         self.subject = part.subject(number) if part else PBX
         self._attr_translation_key = description.translation_key or description.key
         self._attr_unique_id = unique_id(coordinator.serial, self.subject, description.key)
-
-    @property
-    @override
-    def device_info(self) -> DeviceInfo | ChildDeviceInfo:
-        """Return what identifies the device, which is registered and named in devices.py."""
-        identifiers = {device_identifier(self.coordinator.serial, self.subject)}
-        if self.part is None:
-            return DeviceInfo(identifiers=identifiers)
-        return ChildDeviceInfo(identifiers=identifiers, parent_device_id=self.coordinator.presenter.device_id)
+        # It is registered and named in devices.py.
+        identifiers = {device_identifier(coordinator.serial, self.subject)}
+        self._attr_device_info = DeviceInfo(identifiers=identifiers)
+        if part:
+            self._attr_device_info = ChildDeviceInfo(identifiers=identifiers, parent_device_id=coordinator.presenter.device_id)
 
     @property
     @override
@@ -73,14 +69,10 @@ class OpenVoxEntity(Entity):
     async def async_added_to_hass(self) -> None:
         await super().async_added_to_hass()
         for subject in self.listens_to:
-            self.async_listen(subject.format(subject=self.subject), self._async_handle_change)
+            signal = state_signal(self.coordinator.config_entry.entry_id, subject.format(subject=self.subject))
+            self.async_on_remove(async_dispatcher_connect(self.hass, signal, self._async_handle_change))
         if self._poll:
             self.async_on_remove(self._poll.async_add_listener(self._async_handle_change, self.number))
-
-    @callback
-    def async_listen(self, subject: str, update: CALLBACK_TYPE) -> None:
-        signal = state_signal(self.coordinator.config_entry.entry_id, subject)
-        self.async_on_remove(async_dispatcher_connect(self.hass, signal, update))
 
     @callback
     def _async_handle_change(self) -> None:

@@ -85,8 +85,6 @@ class CallEventEntity(CalmEntity, EventEntity):
 
 
 class UnrecordedCallEvent(CallEventEntity):
-    """What happens to calls; who called whom does not get into the database."""
-
     _unrecorded_attributes = CALL_FIELDS
 
 

@@ -14,7 +14,7 @@ from .pbx import RING_TIMEOUTS, ExtensionSettings
 # The client sends one request at a time, and what several entities have changed is polled at once.
 PARALLEL_UPDATES = 0
 
-RING_TIMEOUT = SelectEntityDescription(key="ring_timeout", options=[*map(str, RING_TIMEOUTS)])
+RING_TIMEOUT = SelectEntityDescription(key="ring_timeout")
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
@@ -22,8 +22,6 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
 
 
 class RingTimeoutSelect(ExtensionSettingEntity, SelectEntity):
-    """For how many seconds a phone rings."""
-
     @property
     @override
     def options(self) -> list[str]:

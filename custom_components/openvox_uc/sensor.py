@@ -208,19 +208,16 @@ ADDRESS_BOOK_SENSORS = (
     SourceSensorDescription[AddressBook](
         key="contacts",
         state_class=SensorStateClass.MEASUREMENT,
-        entity_category=EntityCategory.DIAGNOSTIC,
         value_fn=lambda book: book.contact_count,
     ),
     SourceSensorDescription[AddressBook](
         key="without_number",
         state_class=SensorStateClass.MEASUREMENT,
-        entity_category=EntityCategory.DIAGNOSTIC,
         value_fn=lambda book: book.without_number,
     ),
     SourceSensorDescription[AddressBook](
         key="last_fetched",
         device_class=SensorDeviceClass.TIMESTAMP,
-        entity_category=EntityCategory.DIAGNOSTIC,
         value_fn=lambda book: book.stored.fetched_at,
     ),
 )
@@ -231,7 +228,6 @@ def _queue_status(sensor: OpenVoxSensor) -> QueueStatus | None:
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    """Add the sensors of the PBX, and those of its parts and of address books as they come."""
     coordinator, registry = entry.runtime_data, er.async_get(hass)
     history_sensor = UnrecordedHistorySensor if entry.options.get(CONF_UNRECORDED_ATTRIBUTES) else HistorySensor
     table: EntityTable = {
@@ -296,20 +292,16 @@ class VoicemailsSensor(OpenVoxSensor):
 
 
 class ExtensionStatusSensor(OpenVoxSensor):
-    """What an extension is doing; with whom it talks is not recorded."""
-
     _unrecorded_attributes = frozenset(CURRENT_CALL_FIELDS)
 
     @callback
     @override
     def _async_write_ha_state(self) -> None:
-        """Show the state; a new name of the phone, and a change in the entity registry, lead here, too."""
-        super()._async_write_ha_state()
-        self._async_set_alias()
+        """Let the voice assistants that it is exposed to know it by the name of the phone, too; a person who deletes that prevails.
 
-    @callback
-    def _async_set_alias(self) -> None:
-        """Let the voice assistants that it is exposed to know it by the name of the phone; a person who deletes that prevails."""
+        A new name of the phone, and a change in the entity registry, lead here.
+        """
+        super()._async_write_ha_state()
         entry, name = self.registry_entry, self.coordinator.presenter.extension_name(self.number)
         if entry is None or name is None:
             return
@@ -331,6 +323,7 @@ class ExtensionStatusSensor(OpenVoxSensor):
 class AddressBookSensor(SensorEntity):
     entity_description: SourceSensorDescription[AddressBook]
 
+    _attr_entity_category = EntityCategory.DIAGNOSTIC
     _attr_has_entity_name = True
     _attr_should_poll = False
 

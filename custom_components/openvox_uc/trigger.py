@@ -90,19 +90,19 @@ class CallTrigger(Trigger):
 
     def _matches(self, published: PublishedCall) -> bool:
         event, presenter = published.event, published.presenter
-        call = event.call
+        call, country = event.call, self._hass.config.country
         prefix = presenter.outside_prefix if call.direction is Direction.OUTBOUND else ""
+
+        def is_like(pattern: str, number: str) -> bool:
+            return _number_pattern(pattern, country).matches(number, prefix)
+
         return (
             self._direction in (ANY_DIRECTION, call.direction)
             and self._concerns(presenter.serial, event)
-            and (self._number is None or any(self._is_like(self._number, number, prefix) for number in _other_numbers(call)))
-            and (self._dialed is None or self._is_like(self._dialed, call.dialed or "", prefix))
+            and (self._number is None or any(is_like(self._number, number) for number in _other_numbers(call)))
+            and (self._dialed is None or is_like(self._dialed, call.dialed or ""))
             and (not self._vip_only or any(contact and contact.vip for contact in presenter.outside_contacts(call)))
         )
-
-    def _is_like(self, pattern: str, number: str, prefix: str) -> bool:
-        """Return whether a phone number matches a pattern in the country of Home Assistant's settings, which may change."""
-        return _number_pattern(pattern, self._hass.config.country).matches(number, prefix)
 
     def _concerns(self, serial: str, event: CallEvent) -> bool:
         if self._target is None:

@@ -19,7 +19,7 @@ from custom_components.openvox_uc import async_remove_config_entry_device
 from custom_components.openvox_uc.const import CONF_MESSAGE_FORMAT, CONF_QUEUES, DOMAIN
 from custom_components.openvox_uc.pbx import PbxBusyError
 from tests.conftest import Later
-from tests.house import device_id, device_of, entity_id, state
+from tests.house import device_id, device_of, entity_id, known_device, state
 from tests.simulator import SimQueue, SimulatedPbx
 
 MINUTE = 60
@@ -43,7 +43,7 @@ class Queues:
         await self.hass.async_block_till_done(wait_background_tasks=True)
 
     def shown(self, number: str = "9998") -> tuple[str, str]:
-        return tuple(self._state(number, key) for key in ("waiting_callers", "agents_available"))  # type: ignore[return-value]
+        return self._state(number, "waiting_callers"), self._state(number, "agents_available")
 
     def has_device(self, number: str = "9998") -> bool:
         return device_of(self.hass, self.entry, f"{self.pbx.serial}_queue_{number}") is not None
@@ -142,9 +142,13 @@ async def test_come_and_go(later: Later, queues: Queues) -> None:
     assert state(queues.hass, "sensor", f"{queues.pbx.serial}_queue_9998_waiting_callers").name == "Support (9998) Waiting callers"
     assert queues.shown("9999") == ("0", "1")
     assert state(queues.hass, "sensor", f"{queues.pbx.serial}_queue_9999_waiting_callers").name == "Queue 9999 Waiting callers"
+    device = known_device(queues.hass, queues.entry, f"{queues.pbx.serial}_queue_9998")
+    with pytest.raises(HomeAssistantError, match=r"^Support \(9998\) still exists on the PBX"):
+        await async_remove_config_entry_device(queues.hass, queues.entry, device)
     gone = queues.pbx.queues.pop(0)
     await later(10 * MINUTE, step=MINUTE)
     assert queues.shown() == ("unavailable", "unavailable")
+    assert await async_remove_config_entry_device(queues.hass, queues.entry, device)
     await later(10 * MINUTE, step=MINUTE)
     assert queues.has_device()
     await later(10 * MINUTE, step=MINUTE)
@@ -153,17 +157,6 @@ async def test_come_and_go(later: Later, queues: Queues) -> None:
     queues.pbx.queues.append(gone)
     await later(10 * MINUTE, step=MINUTE)
     assert queues.shown() == ("0", "2")
-
-
-async def test_remove_by_hand(later: Later, hass: HomeAssistant, queues: Queues) -> None:
-    await queues.set_up()
-    device = device_of(hass, queues.entry, f"{queues.pbx.serial}_queue_9998")
-    assert device
-    with pytest.raises(HomeAssistantError, match=r"^queue_user1 \(9998\) still exists on the PBX"):
-        await async_remove_config_entry_device(hass, queues.entry, device)
-    queues.pbx.queues = [SimQueue("9999")]
-    await later(10 * MINUTE, step=MINUTE)
-    assert await async_remove_config_entry_device(hass, queues.entry, device)
 
 
 async def test_turned_off(later: Later, queues: Queues) -> None:

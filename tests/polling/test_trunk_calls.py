@@ -19,6 +19,8 @@ from tests.simulator.faults import Hold
 
 NUMBERS = count(100, 20)
 
+pytestmark = pytest.mark.usefixtures("events")
+
 
 @pytest.fixture
 def asked(pbx: SimulatedPbx) -> Callable[[], list[str]]:
@@ -143,9 +145,7 @@ async def test_session_lost(pbx: SimulatedPbx, events: list[Event], later: Later
     assert kinds(events)[-1] in ("call_answered", "call_ended")
 
 
-async def test_unload(
-    hass: HomeAssistant, pbx: SimulatedPbx, events: list[Event], freezer: FrozenDateTimeFactory, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_unload(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("custom_components.openvox_uc.connection.session._LOGOUT_SECONDS", 0)
     hold = pbx.faults.hold = Hold()
     pbx.faults.paths = {"inbound/query"}

@@ -88,8 +88,8 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
             await self._async_list()
         shown = set(self.async_contexts())
         due = [number for number in self.data if number in shown or number not in self._polled_at]
-        for number in sorted(due, key=self._last_polled):
-            if self._clock.now() - self._last_polled(number) >= _FRESH_SECONDS and self._may_request():
+        for at, number in sorted((self._polled_at.get(number, 0), number) for number in due):
+            if self._clock.now() - at >= _FRESH_SECONDS and self._may_request():
                 await self._async_poll_status(number)
 
     async def _async_list(self) -> None:
@@ -116,9 +116,6 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
             LOGGER.debug("%s: the PBX did not report the status of one: %s", self.name, error)
         self.data = {**self.data, number: QueueData(self.data[number].queue, status)}
-
-    def _last_polled(self, number: str) -> float:
-        return self._polled_at.get(number, 0)
 
     def _may_request(self) -> bool:
         now = self._clock.now()
