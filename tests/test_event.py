@@ -132,31 +132,6 @@ async def test_the_last_event_is_hidden_as_soon_as_numbers_are(
         assert (bob.attributes["callee"], bob.attributes["dialed"], bob.attributes["extensions"]) == ("\u2022" * 7 + "321", None, ["102"])
 
 
-TRIGGERS = {
-    "event entity, by its state": {"trigger": "state", "entity_id": ALICE, "not_from": "unavailable"},
-    "event entity, by its event": {
-        "trigger": "event.received",
-        "target": {"entity_id": ALICE},
-        "options": {"event_type": ["ringing"]},
-    },
-    "bus event": {"trigger": "event", "event_type": EVENT_CALL, "event_data": {"type": "call_ringing", "callee": "101"}},
-}
-
-
-@pytest.mark.parametrize("trigger", TRIGGERS.values(), ids=TRIGGERS)
-async def test_automations_fire_on_a_call(hass: HomeAssistant, pbx: SimulatedPbx, trigger: dict[str, Any]) -> None:
-    calls: list[ServiceCall] = async_mock_service(hass, "media_player", "media_pause")
-    action = {"action": "media_player.media_pause", "data": {"while": "{{ states('sensor.uc501_alice_101_status') }}"}}
-    assert await async_setup_component(hass, AUTOMATION, {AUTOMATION: {"triggers": [trigger], "actions": [action]}})
-    await hass.async_block_till_done()
-    await pbx.desk.ring(["102"], "0301111111")
-    await hass.async_block_till_done()
-    assert calls == []
-    await pbx.desk.ring(["101"])
-    await hass.async_block_till_done()
-    assert [call.data for call in calls] == [{"while": "ringing"}]
-
-
 DOOR = "105"
 BELL = "event.uc501_erin_105_doorbell"
 

@@ -185,11 +185,7 @@ async def test_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenV
     device = known_device(hass, coordinator.config_entry, pbx.serial)
     assert isinstance(device, dr.DeviceEntry)
     assert device.id == coordinator.presenter.device_id
-    assert device.connections == {(dr.CONNECTION_NETWORK_MAC, "a0:98:05:02:19:87")}
-    assert device.manufacturer == "OpenVox"
-    assert (device.name, device.model, device.serial_number) == ("UC501", "UC501", pbx.serial)
-    assert (device.sw_version, device.hw_version) == ("4.1.1", "3.1")
-    assert device.configuration_url == "http://127.0.0.1"
+    assert device.sw_version == "4.1.1"
     pbx.firmware = "4.3.6"
     await later(660, 20)
     device = known_device(hass, coordinator.config_entry, pbx.serial)

@@ -208,16 +208,19 @@ ADDRESS_BOOK_SENSORS = (
     SourceSensorDescription[AddressBook](
         key="contacts",
         state_class=SensorStateClass.MEASUREMENT,
+        entity_category=EntityCategory.DIAGNOSTIC,
         value_fn=lambda book: book.contact_count,
     ),
     SourceSensorDescription[AddressBook](
         key="without_number",
         state_class=SensorStateClass.MEASUREMENT,
+        entity_category=EntityCategory.DIAGNOSTIC,
         value_fn=lambda book: book.without_number,
     ),
     SourceSensorDescription[AddressBook](
         key="last_fetched",
         device_class=SensorDeviceClass.TIMESTAMP,
+        entity_category=EntityCategory.DIAGNOSTIC,
         value_fn=lambda book: book.stored.fetched_at,
     ),
 )
@@ -323,7 +326,6 @@ class ExtensionStatusSensor(OpenVoxSensor):
 class AddressBookSensor(SensorEntity):
     entity_description: SourceSensorDescription[AddressBook]
 
-    _attr_entity_category = EntityCategory.DIAGNOSTIC
     _attr_has_entity_name = True
     _attr_should_poll = False
 

@@ -1,6 +1,5 @@
 """What phones do with calls: do not disturb, forwarding, and ringing a mobile number, too."""
 
-from dataclasses import dataclass
 from typing import Any, override
 
 from homeassistant.components.switch import SwitchEntity, SwitchEntityDescription
@@ -19,32 +18,24 @@ from .services.dialing import async_require_allowed
 PARALLEL_UPDATES = 0
 
 
-@dataclass(frozen=True, kw_only=True)
-class SettingSwitchDescription(SwitchEntityDescription):
-    """A switch for the attribute `setting` of `ExtensionSettings`."""
-
-    setting: str
-
-
-SWITCHES = (
-    SettingSwitchDescription(key="dnd", setting="dnd"),
-    SettingSwitchDescription(key="forward_always", setting="always_forward"),
-    SettingSwitchDescription(key="forward_busy", setting="busy_forward"),
-    SettingSwitchDescription(key="forward_no_answer", setting="no_answer_forward"),
-    SettingSwitchDescription(key="ring_mobile", setting="ring_mobile"),
-)
+# The attributes of `ExtensionSettings` that switches show and change, by their keys.
+SETTINGS = {
+    "dnd": "dnd",
+    "forward_always": "always_forward",
+    "forward_busy": "busy_forward",
+    "forward_no_answer": "no_answer_forward",
+    "ring_mobile": "ring_mobile",
+}
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    async_add_table(entry, async_add_entities, {Part.EXTENSION: {SettingSwitch: SWITCHES}})
+    async_add_table(entry, async_add_entities, {Part.EXTENSION: {SettingSwitch: [SwitchEntityDescription(key=key) for key in SETTINGS]}})
 
 
 class SettingSwitch(ExtensionSettingEntity, SwitchEntity):
-    entity_description: SettingSwitchDescription
-
     @property
     def _value(self) -> bool | Forwarding | None:
-        value: bool | Forwarding | None = getattr(self.settings, self.entity_description.setting)
+        value: bool | Forwarding | None = getattr(self.settings, SETTINGS[self.entity_description.key])
         return value
 
     @property
@@ -77,5 +68,5 @@ class SettingSwitch(ExtensionSettingEntity, SwitchEntity):
         value: bool | Forwarding = on
         if isinstance(known := self._value, Forwarding):
             value = Forwarding(enabled=on, to=ForwardTo.VOICEMAIL if on and not known.has_destination else None)
-        changes: dict[str, Any] = {self.entity_description.setting: value}
+        changes: dict[str, Any] = {SETTINGS[self.entity_description.key]: value}
         await self.async_change(ExtensionSettings(number=self.number, **changes))

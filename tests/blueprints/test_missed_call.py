@@ -10,7 +10,7 @@ from pytest_homeassistant_custom_component.common import async_capture_events, a
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_MISSED_CALLS_LIST
 from tests.conftest import Later
-from tests.house import device_id, second_pbx
+from tests.house import device_id, load, second_pbx
 
 from .conftest import Home
 from .mobile import Mobile
@@ -111,7 +111,7 @@ async def test_buttons(
     home: Home, mobiles: Mobiles, later: Later, caller: str, options: dict[str, Any], has_phone: bool, shown: str, buttons: list[str]
 ) -> None:
     """Nobody can call back without a phone, nor a number that is hidden or is none; without a list, nothing can be marked as done."""
-    await home.reload(options)
+    await load(home.hass, home.entry, options)
     phone = {"call_back_phone": home.device("ext_101")} if has_phone else {}
     await home.automate({"mobiles": [mobile.device_id for mobile in mobiles], **phone})
     await miss(home, later, caller)

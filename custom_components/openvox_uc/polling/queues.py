@@ -62,8 +62,7 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
     @callback
     def async_poll_soon(self, *numbers: str) -> None:
         self._polled_at |= dict.fromkeys(self._polled_at.keys() & set(numbers), 0.0)
-        if self.enabled:
-            self._debounced_refresh.async_schedule_call()
+        self._debounced_refresh.async_schedule_call()
 
     @override
     async def _async_poll(self) -> Mapping[str, QueueData]:
