@@ -20,6 +20,8 @@ from tests.simulator import SimExtension, SimulatedPbx
 from tests.simulator.bodies import Body
 
 MINUTE = 60
+CUSTOM = {"btransferprefix": "16", "btransfernum": "0900123456"}
+MOBILE = {"mobileprefix": "16", "moblie": "0170555"}
 SETTINGS = (("switch", "dnd"), ("switch", "forward_busy"), ("switch", "forward_no_answer"), ("select", "ring_timeout"))
 
 
@@ -193,51 +195,41 @@ async def test_forwarding(phones: Phones, key: str, case: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("settings", "number"),
+    ("key", "settings", "number", "change"),
     [
-        ({"btransferto": "Custom Number", "btransferprefix": "16", "btransfernum": "0900123456"}, "160900123456"),
-        ({"btransferto": "Mobile Number", "mobileprefix": "16", "moblie": "0170555"}, "160170555"),
+        ("forward_busy", {"btransferto": "Custom Number", **CUSTOM}, "160900123456", {"busyforward": "on"}),
+        ("forward_busy", {"btransferto": "Mobile Number", **MOBILE}, "160170555", {"busyforward": "on"}),
+        (
+            "ring_mobile",
+            {"enablemobile": "off", "ringsimultaneous": "on", **MOBILE},
+            "160170555",
+            {"ringsimultaneous": "on", "enablemobile": "on"},
+        ),
     ],
 )
-async def test_forwarding_to_an_outside_number(shown_phones: Phones, later: Later, settings: dict[str, str], number: str) -> None:
-    phones = shown_phones
+async def test_calling_outside(phones: Phones, key: str, settings: dict[str, str], number: str, change: dict[str, str]) -> None:
+    """What lets calls go to an outside number can be turned on if the options allow the number; turning it off is always allowed."""
     phones.pbx.extensions[1].settings |= settings
-    await later(10 * MINUTE, step=MINUTE)
+    await phones.enable((key, "101"))
+    assert phones.hass.states.is_state(phones.id(key), "off")
     options = {CONF_ALLOWED_NUMBERS: ["030*"], CONF_OUTSIDE_PREFIX: "16"}
     phones.hass.config_entries.async_update_entry(phones.entry, options=options)
     with pytest.raises(ServiceValidationError, match=f"^{number} may not be called from Home Assistant"):
-        await phones.turn("forward_busy", "on")
+        await phones.turn(key, "on")
     assert phones.asked("extension/update") == []
-    await phones.turn("forward_busy", "off")
     phones.hass.config_entries.async_update_entry(phones.entry, options=options | {CONF_ALLOWED_NUMBERS: ["09*", "0170*"]})
-    await phones.turn("forward_busy", "on")
-    assert phones.last_change == {"extid": "101", "busyforward": "on"}
+    await phones.turn(key, "on")
+    assert phones.last_change == {"extid": "101", **change}
+    phones.hass.config_entries.async_update_entry(phones.entry, options=options)
+    await phones.turn(key, "off")
+    assert phones.last_change == {"extid": "101", next(iter(change)): "off"}
 
 
-async def test_ring_mobile(phones: Phones, later: Later) -> None:
-    """The mobile number of the extension rings, too, if there is one and the options allow it; turning it off is always allowed."""
-    settings = phones.pbx.extensions[1].settings
-    settings |= {"enablemobile": "off", "ringsimultaneous": "on", "moblie": ""}
+async def test_no_mobile_number(phones: Phones) -> None:
+    phones.pbx.extensions[1].settings |= {"enablemobile": "off", "ringsimultaneous": "on", "moblie": ""}
     await phones.enable(("ring_mobile", "101"))
-    unique_id = f"{phones.pbx.serial}_ext_101_ring_mobile"
-    assert state(phones.hass, "switch", unique_id).state == "off"
     with pytest.raises(ServiceValidationError, match=r"^The mobile number of Alice \(101\) is not known"):
         await phones.turn("ring_mobile", "on")
-    settings |= {"mobileprefix": "16", "moblie": "0170555"}
-    await later(10 * MINUTE, step=MINUTE)
-    options = {CONF_ALLOWED_NUMBERS: ["030*"], CONF_OUTSIDE_PREFIX: "16"}
-    phones.hass.config_entries.async_update_entry(phones.entry, options=options)
-    with pytest.raises(ServiceValidationError, match=r"^160170555 may not be called from Home Assistant"):
-        await phones.turn("ring_mobile", "on")
-    assert phones.asked("extension/update") == []
-    phones.hass.config_entries.async_update_entry(phones.entry, options=options | {CONF_ALLOWED_NUMBERS: ["0170*"]})
-    await phones.turn("ring_mobile", "on")
-    assert phones.last_change == {"extid": "101", "ringsimultaneous": "on", "enablemobile": "on"}
-    assert state(phones.hass, "switch", unique_id).state == "on"
-    phones.hass.config_entries.async_update_entry(phones.entry, options=options)
-    await phones.turn("ring_mobile", "off")
-    assert phones.last_change == {"extid": "101", "ringsimultaneous": "off"}
-    assert state(phones.hass, "switch", unique_id).state == "off"
 
 
 async def test_ring_timeout(shown_phones: Phones) -> None:
