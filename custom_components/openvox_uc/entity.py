@@ -6,7 +6,6 @@ from typing import Any, override
 from homeassistant.const import EntityCategory
 from homeassistant.core import Event, callback
 from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceInfo, EventDeviceRegistryUpdatedData
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity import Entity, EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
@@ -47,9 +46,9 @@ class OpenVoxEntity(Entity):
         self._attr_unique_id = unique_id(coordinator.serial, self.subject, description.key)
         # It is registered and named in devices.py.
         identifiers = {device_identifier(coordinator.serial, self.subject)}
-        self._attr_device_info = DeviceInfo(identifiers=identifiers)
+        self._attr_device_info = dr.DeviceInfo(identifiers=identifiers)
         if part:
-            self._attr_device_info = ChildDeviceInfo(identifiers=identifiers, parent_device_id=coordinator.presenter.device_id)
+            self._attr_device_info = dr.ChildDeviceInfo(identifiers=identifiers, parent_device_id=coordinator.presenter.device_id)
 
     @property
     @override
@@ -187,7 +186,7 @@ def async_add_table(
             async_add_entities(new)
 
     @callback
-    def async_forget_removed(event: Event[EventDeviceRegistryUpdatedData]) -> None:
+    def async_forget_removed(event: Event[dr.EventDeviceRegistryUpdatedData]) -> None:
         if event.data["action"] == "remove":
             added.difference_update(event.data["device"]["identifiers"])
 
