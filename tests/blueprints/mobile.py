@@ -61,10 +61,16 @@ class Mobile:
         return buttons
 
     async def tap(self, action: str) -> None:
-        url = self._home.make_url(f"/api/webhook/{self.webhook_id}")
         event = {"event_type": "mobile_app_notification_action", "event_data": {"action": action}}
-        async with aiohttp.ClientSession() as session, session.post(url, json={"type": "fire_event", "data": event}) as answer:
-            assert answer.status == 200
+        assert await self.send("fire_event", **event) == 200
+
+    async def send(self, kind: str, **data: Any) -> int:
+        """Send what the app is told to send, as by a widget, and return the status of the answer."""
+        async with (
+            aiohttp.ClientSession() as session,
+            session.post(self._home.make_url(f"/api/webhook/{self.webhook_id}"), json={"type": kind, "data": data}) as answer,
+        ):
+            return answer.status
 
     def _receiver(self) -> web.Application:
         async def receive(request: web.Request) -> web.Response:
