@@ -218,11 +218,11 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         states = {number: extension.state for number, extension in extensions.items()}
         self.watchdog.extensions_listed(states, asked_at)
         self.recorder.extensions_listed(states, listed_at)
-        self.backfill.async_polled(listed_at)
         self._publish(self.tracker.poll(extensions.values(), asked_at))
         trunks = await self._async_trunks()
         if trunks.keys() != self.data.trunks.keys():
             await self.client.confirm()
+        self.backfill.async_polled(listed_at)
         return PbxData(self.data.device, extensions, trunks)
 
     async def _async_trunks(self) -> Mapping[str, Trunk]:

@@ -72,7 +72,9 @@ class PartDevices:
                     identifiers={device_identifier(self._serial, part.subject(name))},
                     **_part_name(part, name, title),
                 )
-        for device, subject in self._devices(part) if is_full else ():
+        if not is_full:
+            return
+        for device, subject in self._devices(part):
             if not titles or part.name_in(subject) in titles:
                 self._misses.pop(subject, None)
                 continue
