@@ -52,7 +52,11 @@ PHONE_BUTTONS = (
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    async_add_table(entry, async_add_entities, ENTITIES)
+    table: EntityTable = {
+        None: {ClearMissedCallsButton: [CLEAR_MISSED_CALLS]},
+        Part.EXTENSION: {ClearMissedCallsButton: [CLEAR_MISSED_CALLS], PhoneButton: PHONE_BUTTONS},
+    }
+    async_add_table(entry, async_add_entities, table)
 
 
 class ClearMissedCallsButton(HistoryEntity, ButtonEntity):
@@ -70,9 +74,3 @@ class PhoneButton(CalmEntity, ButtonEntity):
     async def async_press(self) -> None:
         phone = Target(self.coordinator, self.subject, self.phone_name)
         await self.entity_description.press_fn(phone, self._context or Context())
-
-
-ENTITIES: EntityTable = {
-    None: {ClearMissedCallsButton: [CLEAR_MISSED_CALLS]},
-    Part.EXTENSION: {ClearMissedCallsButton: [CLEAR_MISSED_CALLS], PhoneButton: PHONE_BUTTONS},
-}

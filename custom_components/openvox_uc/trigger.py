@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable
+from contextlib import ExitStack
 from functools import lru_cache
 from typing import Any, ClassVar, cast, override
 
@@ -81,32 +82,27 @@ class CallTrigger(Trigger):
                 data = presenter.event_data(f"call_{event.type}", event.call)
                 run_action({"call": data}, sentence({**data, **presenter.story(event.call)}), published.context)
 
-        unsubs = [async_dispatcher_connect(self._hass, SIGNAL_CALL, handle)]
+        listening = ExitStack()
+        listening.callback(async_dispatcher_connect(self._hass, SIGNAL_CALL, handle))
         if self._target:
-            unsubs.append(self._target.async_listen())
-
-        @callback
-        def detach() -> None:
-            for unsub in unsubs:
-                unsub()
-
-        return detach
+            listening.callback(self._target.async_listen())
+        return listening.close
 
     def _matches(self, published: PublishedCall) -> bool:
         event, presenter = published.event, published.presenter
-        call = event.call
+        call, country = event.call, self._hass.config.country
         prefix = presenter.outside_prefix if call.direction is Direction.OUTBOUND else ""
+
+        def is_like(pattern: str, number: str) -> bool:
+            return _number_pattern(pattern, country).matches(number, prefix)
+
         return (
             self._direction in (ANY_DIRECTION, call.direction)
             and self._concerns(presenter.serial, event)
-            and (self._number is None or any(self._is_like(self._number, number, prefix) for number in _other_numbers(call)))
-            and (self._dialed is None or self._is_like(self._dialed, call.dialed or "", prefix))
+            and (self._number is None or any(is_like(self._number, number) for number in _other_numbers(call)))
+            and (self._dialed is None or is_like(self._dialed, call.dialed or ""))
             and (not self._vip_only or any(contact and contact.vip for contact in presenter.outside_contacts(call)))
         )
-
-    def _is_like(self, pattern: str, number: str, prefix: str) -> bool:
-        """Return whether a phone number matches a pattern in the country of Home Assistant's settings, which may change."""
-        return _number_pattern(pattern, self._hass.config.country).matches(number, prefix)
 
     def _concerns(self, serial: str, event: CallEvent) -> bool:
         if self._target is None:

@@ -1,7 +1,7 @@
 """The calls of the time in which no reports came are fetched from the PBX's own records."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from itertools import islice
 import time
@@ -21,6 +21,7 @@ from ..pbx import (
     CallRecordReport,
     CallTracker,
     CdrFile,
+    Extension,
     Outcome,
     PbxAuthRefusedError,
     PbxError,
@@ -62,7 +63,7 @@ class BackfillListener(Protocol):
     watchdog: ReportWatchdog
 
     @property
-    def extension_numbers(self) -> frozenset[str]: ...
+    def extensions(self) -> Mapping[str, Extension]: ...
 
     def async_take_record(self, record: CallRecordReport) -> None:
         """Process the record of a call that seems to be in progress."""
@@ -193,7 +194,7 @@ class Backfill:
         offset = ahead + skew if tracker.clock.utc_offset is None else tracker.clock.utc_offset
         # A PBX that ignores the interval returns all records that it has, each time.
         first, last = start - _DAY_SECONDS, end + _DAY_SECONDS
-        calls = calls_of(file.records, extensions=self._pbx.extension_numbers, utc_offset=offset, skew=skew)
+        calls = calls_of(file.records, extensions=self._pbx.extensions, utc_offset=offset, skew=skew)
         while portion := await self._hass.async_add_executor_job(list, islice(calls, _PORTION)):
             wanted = [call for call in portion if first <= call.started_at <= last]
             for call in wanted:

@@ -90,7 +90,7 @@ async def async_get_wake_up_calls(call: TargetedCall) -> ServiceResponse:
 
 async def async_delete_wake_up_call(call: TargetedCall, wake_up_call_id: str | None = None) -> ServiceResponse:
     phone = call.phone
-    wake_up, extensions = phone.coordinator.client.wake_up, phone.coordinator.extension_numbers
+    wake_up, extensions = phone.coordinator.client.wake_up, phone.coordinator.data.extensions
     with phone.translated_errors():
         return {"deleted": await wake_up.delete(phone.extension, extensions, wake_up_call_id)}
 
