@@ -14,7 +14,6 @@ from .api.queues import AgentState, Queue, Queues, QueueStatus
 from .api.settings import MAX_FORWARD_DIGITS, RING_TIMEOUTS, ExtensionSettings, Forwarding, ForwardTo
 from .api.sounds import ALL_MESSAGES, Voicemail
 from .api.transport import MessageFormat, connector
-from .api.wake_up import WakeUpCall
 from .errors import (
     PbxAuthRefusedError,
     PbxBusyError,
@@ -43,9 +42,8 @@ from .models import (
     Trunk,
     TrunkState,
 )
-from .reports import BootUp, CallRecordReport, Report, UnknownReport, parse_report
+from .reports import REPORT_FIELDS, BootUp, CallRecordReport, FieldKind, Report, UnknownReport, parse_report
 from .tracker.from_records import calls_of
 from .tracker.tracker import CallTracker
 from .wire.codec import MAX_REPORT_BYTES, body_shape, decode
-from .wire.fields import REPORT_FIELDS, FieldKind
 from .wire.values import LEG_ID, Value, plain

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+from enum import Enum, StrEnum
 from functools import partial
 import re
 
@@ -141,6 +141,24 @@ class UnknownReport(Report):
 
     action: str
 
+
+class FieldKind(Enum):
+    """What fields of a report hold, with their names; a `PARTY` is a phone number, a name, or both, and an `OBJECT` holds fields again."""
+
+    OBJECT = ("call", "ext", "inbound", "members", "outbound")
+    WORD = ("action", "event", "memberstatus", "status", "type")
+    LEG = ("callid", "inboundid", "outboundid")
+    PARTY = ("callfrom", "callto", "extension", "extid", "from", "number", "to")
+    TRUNK = ("desttrunkname", "dsttrcunkname", "dsttrunkname", "srctrunkname", "trunk", "trunkname")
+    RECORDING = ("recording",)
+    SERIAL = ("sn",)
+    REASON = ("reason",)
+    SECONDS = ("callduraction", "callduration", "talkduraction", "talkduration")
+    LOCAL_TIME = ("timestart",)
+    VERSION = ("version",)
+
+
+REPORT_FIELDS = {key: kind for kind in FieldKind for key in kind.value}
 
 # InUse and Busy are the same word in two languages of the documents; the others are Asterisk's own (protocol 5.4).
 _PHONE_WORDS = {

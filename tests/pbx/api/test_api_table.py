@@ -58,7 +58,7 @@ PARTS = ("control", "settings", "wake_up", "hotel", "groups", "queues", "confere
 def methods(client: PbxClient) -> Iterator[Callable[..., Any]]:
     parts = [client, *(getattr(client, part) for part in PARTS)]
     found = (method for part in parts for name, method in inspect.getmembers(part, inspect.ismethod) if not name.startswith("_"))
-    return (method for method in found if method.__name__ not in ("request", "download", "stream"))
+    return (method for method in found if method.__name__ not in ("request", "download", "stream", "wants_xml"))
 
 
 async def call(method: Callable[..., Any]) -> None:

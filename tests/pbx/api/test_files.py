@@ -149,7 +149,7 @@ async def test_other_requests_go_on(pbx: ScriptedPbx, client: PbxClient) -> None
 
 
 async def test_too_many_requests(pbx: ScriptedPbx, client: PbxClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("custom_components.openvox_uc.pbx.api.part._MAX_WAIT_SECONDS", 0.01)
+    monkeypatch.setattr("custom_components.openvox_uc.pbx.api.login._MAX_WAIT_SECONDS", 0.01)
     for _ in range(29):
         await client.heartbeat()
     with pytest.raises(PbxBusyError):

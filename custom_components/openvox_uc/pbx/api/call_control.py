@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
-from ..errors import PbxRefusedError, Refusal, refusal
+from ..errors import PbxRefusedError, Refusal, refusal, suppress_refusals
 from ..models import Call
 from ..wire.values import Value
-from .part import Part
+from .login import UserRequests
 
 
 class ListenMode(StrEnum):
@@ -30,7 +30,7 @@ _NO_CALL = frozenset({Refusal.NO_SUCH_CALL_ID, Refusal.NO_SUCH_CALL})
 _MAX_LEGS_TRIED = 4
 
 
-class CallControl(Part):
+class CallControl(UserRequests):
     """What can be done with calls. Every method raises PbxError.
 
     Of two parties, the first one is called first, and then connected with the other one. Outside numbers are as they are dialed, with
@@ -99,11 +99,7 @@ class CallControl(Part):
         its id, then the others in the order in which they were reported, until the PBX knows one. Any other refusal is raised at once.
         """
         for leg in [*dict.fromkeys((call.call_id, *call.legs))][:_MAX_LEGS_TRIED]:
-            try:
+            with suppress_refusals(_NO_CALL):
                 await self._request(path, {field: leg, **(values or {})})
-            except PbxRefusedError as error:
-                if error.errno not in _NO_CALL:
-                    raise
-            else:
                 return True
         return False

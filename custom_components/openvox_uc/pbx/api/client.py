@@ -8,16 +8,15 @@ from itertools import product
 
 import aiohttp
 
-from ..errors import PbxNotUnderstoodError, PbxRefusedError
+from ..errors import PbxNotUnderstoodError, PbxRefusedError, suppress_refusals
 from ..models import DeviceInfo, Direction, Extension, Trunk
-from ..wire.values import Value, objects, text
+from ..wire.values import objects, text
 from . import lists
 from .any_request import AnyRequest
 from .call_control import CallControl
 from .call_records import CdrFile, read_file
 from .conferences import Conferences
-from .login import API_VERSIONS, DEVICE, EXTENSIONS, ApiSession
-from .part import Part
+from .login import API_VERSIONS, DEVICE, EXTENSIONS, ApiSession, UserRequests
 from .queues import Queues
 from .settings import Settings
 from .sounds import Mailboxes, Recordings
@@ -34,7 +33,7 @@ _NO_RECORDS = frozenset({"20007", "20021"})
 _TIME = "%Y-%m-%d %H:%M:%S"
 
 
-class Groups(Part):
+class Groups(UserRequests):
     async def has(self, number: str) -> bool:
         """Return whether a number is that of a queue, a conference or a paging group; ring groups and menus are on no list."""
         for path, parameter, keys, name in _GROUPS:
@@ -76,13 +75,10 @@ class PbxClient(ApiSession):
 
     async def call_records(self, start: datetime, end: datetime) -> CdrFile:
         """Download the PBX's own records of the calls that began in an interval of its local time (protocol 3.13)."""
-        wanted: dict[str, Value] = {"extid": "all", "starttime": f"{start:{_TIME}}", "endtime": f"{end:{_TIME}}"}
+        wanted = {"extid": "all", "starttime": f"{start:{_TIME}}", "endtime": f"{end:{_TIME}}"}
         file: bytes | None = None
-        try:
+        with suppress_refusals(_NO_RECORDS):
             file = await self.download("cdr", wanted)
-        except PbxRefusedError as error:
-            if error.errno not in _NO_RECORDS:
-                raise
         await self.confirm()
         return CdrFile() if file is None else await asyncio.to_thread(read_file, file)
 

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..errors import suppress_refusals
 from ..wire import values
 from ..wire.values import Value
-from .part import Part
+from .login import UserRequests
 
 # An empty conference, or one that does not exist, may be no call, no number or no data (protocol 6.2).
 _NO_CONFERENCE = frozenset({"10005", "10007", "10011", "10031", "20007", "20021"})
@@ -45,7 +46,7 @@ class Conference:
     members: tuple[ConferenceMember, ...]
 
 
-class Conferences(Part):
+class Conferences(UserRequests):
     """The conferences of a PBX. Every method raises PbxError.
 
     Members are numbers of extensions, or outside numbers: to invite them as they are dialed, later as `get` returns them.
@@ -80,7 +81,10 @@ class Conferences(Part):
         return conference_names(await self._query("query", number)).get(number)
 
     async def _query(self, what: str, number: str) -> dict[str, Value]:
-        return await self._request(f"conference/{what}", {"number": number}, no_data=_NO_CONFERENCE)
+        answer: dict[str, Value] = {}
+        with suppress_refusals(_NO_CONFERENCE):
+            answer |= await self._request(f"conference/{what}", {"number": number})
+        return answer
 
     async def _change(self, verb: str, number: str, members: Iterable[str]) -> None:
         await self._request(f"conference/{verb}", {"number": number, "membernumber": ",".join(members)})

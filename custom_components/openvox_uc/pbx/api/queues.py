@@ -7,7 +7,7 @@ from enum import StrEnum
 from ..errors import PbxNotUnderstoodError, PbxRefusedError, Refusal, refusal
 from ..wire import values
 from ..wire.values import Value
-from .part import Part
+from .login import UserRequests
 
 _QUERY = "queue/query"
 _STATUS = "queuestatus/query"
@@ -65,7 +65,7 @@ class QueueStatus:
         return sum(member.state is AgentState.NOT_IN_USE for member in self.members)
 
 
-class Queues(Part):
+class Queues(UserRequests):
     """The queues of a PBX. Every method raises PbxError; PbxRefusedError 10013 stands for a queue that does not exist."""
 
     async def list(self) -> tuple[Queue, ...]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from ..errors import PbxRefusedError, Refusal, refusal
 from ..wire import values
 from ..wire.values import Value
-from .part import Part
+from .login import UserRequests
 
 # The PBX dials a prefix and a number one after the other, each of so many digits at most.
 _MAX_PREFIX_DIGITS = 7
@@ -77,7 +77,7 @@ class ExtensionSettings:
     """The mobile number as the PBX dials it, which is not changed."""
 
 
-class Settings(Part):
+class Settings(UserRequests):
     async def query(self, numbers: Iterable[str]) -> list[ExtensionSettings]:
         """Return the settings of some extensions; without numbers, those of all (protocol 3.3)."""
         wanted = ",".join(numbers)

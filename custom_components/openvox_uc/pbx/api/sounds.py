@@ -6,18 +6,18 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..errors import PbxRefusedError, Refusal, refusal
+from ..errors import PbxRefusedError, Refusal, refusal, suppress_refusals
 from ..wire import values
 from ..wire.values import Value
 from .files import FileStream
-from .part import Part
+from .login import UserRequests
 
 ALL_MESSAGES = "all"
 _NO_DATA = "20007"
 _NO_RECORDING = "20014"
 
 
-class Recordings(Part):
+class Recordings(UserRequests):
     def open(self, name: str, byte_range: str | None = None) -> AbstractAsyncContextManager[FileStream]:
         """Open a recording by the name in its record, or the part of it that a `Range` header names; it closes with the context."""
         if not values.file_name(name):
@@ -39,9 +39,11 @@ class Voicemail:
     seconds: int | None
 
 
-class Mailboxes(Part):
+class Mailboxes(UserRequests):
     async def query(self, extension: str | None = None) -> list[Voicemail]:
-        answer = await self._request("voicemail/query", {"extid": extension} if extension else None, no_data={_NO_DATA})
+        answer: dict[str, Value] = {}
+        with suppress_refusals({_NO_DATA}):
+            answer = await self._request("voicemail/query", {"extid": extension} if extension else None)
         # Thousands of messages take a tenth of a second.
         return await asyncio.to_thread(_messages, answer)
 

@@ -60,13 +60,13 @@ class Transport:
     """HTTP requests to one PBX. Errors never carry the texts of aiohttp: these hold the URL, and the URL holds the token."""
 
     def __init__(self, session: aiohttp.ClientSession, host: str, port: int) -> None:
+        self.host = host
         self._session = session
-        self._host = host
         self._port = port
         # The placeholder for the address as people write it.
         self.where = {"address": f"[{host}]:{port}" if ":" in host else f"{host}:{port}"}
-        self.answered_in_xml = False
-        """Whether the last answer was XML, whatever the request was."""
+        self.may_want_xml = False
+        """Whether the last answer was XML, or rejected the request as such."""
         self._lock = asyncio.Lock()
         self._sent_at: deque[float] = deque(maxlen=REQUESTS_PER_MINUTE)
 
@@ -159,7 +159,7 @@ class Transport:
 
     def _url(self, version: str, path: str, query: Mapping[str, str]) -> URL:
         """Return the URL of a request. Raises ValueError for an invalid host."""
-        return URL.build(scheme="http", host=self._host, port=self._port, path=f"/api/{version}/{path}", query=query)
+        return URL.build(scheme="http", host=self.host, port=self._port, path=f"/api/{version}/{path}", query=query)
 
     @contextmanager
     def _own_errors(self) -> Iterator[None]:
@@ -192,15 +192,17 @@ class Transport:
             answer = codec.decode(body) if len(body) <= _DECODED_AT_ONCE else await asyncio.to_thread(codec.decode, body)
         except UnreadableMessageError:
             answer = {}
-        self.answered_in_xml = codec.is_xml(body)
+        self.may_want_xml = codec.first_byte(body) == b"<"
         if word(answer.get("status")) or (answer and status == HTTPStatus.OK):
             return answer
         if status in _DENIED:
             return {"status": "Failed"}
         if status == HTTPStatus.NOT_FOUND:
             raise self._not_understood(PathUnknownError)
-        is_rejected = HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR
-        raise self._not_understood(RequestRejectedError if is_rejected else PbxNotUnderstoodError)
+        if HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR:
+            self.may_want_xml = True
+            raise self._not_understood(RequestRejectedError)
+        raise self._not_understood()
 
     def _not_understood(self, kind: type[PbxNotUnderstoodError] = PbxNotUnderstoodError) -> PbxNotUnderstoodError:
         return kind("pbx_not_understood", self.where)

@@ -8,7 +8,7 @@ import re
 from ..errors import PbxRefusedError, Refusal, refusal
 from ..wire import values
 from ..wire.values import Value
-from .part import Part
+from .login import UserRequests
 
 # The PBX could take `all`, or several ids, for one.
 _ID = re.compile(r"[0-9]{1,18}")
@@ -28,7 +28,7 @@ class WakeUpCall:
     prompt: str | None
 
 
-class WakeUpCalls(Part):
+class WakeUpCalls(UserRequests):
     async def query(self, extension: str) -> list[WakeUpCall]:
         """Return the wake-up calls of an extension, and of no other whatever the PBX lists."""
         answer = await self._request("wakeupcall/query", {"number": extension})
@@ -61,7 +61,7 @@ class WakeUpCalls(Part):
         return len(ids)
 
 
-class Hotel(Part):
+class Hotel(UserRequests):
     async def check_out(self, extension: str) -> None:
         await self._request("hotel/checkout", {"number": extension})
 
