@@ -100,6 +100,10 @@ def suppress_refusals(errnos: Container[str | None]) -> Iterator[None]:
             raise
 
 
+def incomplete(request: str) -> PbxNotUnderstoodError:
+    return PbxNotUnderstoodError("pbx_answer_incomplete", {"request": request})
+
+
 def refusal[Error: PbxError](kind: type[Error], errno: str | None) -> Error:
     if errno is None:
         return kind("pbx_error")

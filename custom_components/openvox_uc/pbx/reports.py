@@ -161,15 +161,14 @@ class FieldKind(Enum):
 REPORT_FIELDS = {key: kind for kind in FieldKind for key in kind.value}
 
 # InUse and Busy are the same word in two languages of the documents; the others are Asterisk's own (protocol 5.4).
-_PHONE_WORDS = {
-    ExtensionState.RINGING: ("ringing", "ring"),
-    ExtensionState.IN_USE: ("inuse", "busy", "ring+inuse"),
-    ExtensionState.ON_HOLD: ("hold", "onhold"),
-    ExtensionState.IDLE: ("idle", "notinuse", "registered"),
-    ExtensionState.UNREGISTERED: ("unregistered", "unavailable", "unavailabl"),
-    ExtensionState.FAULT: ("malfunction", "failure", "invalid", "fxsnoport"),
+_PHONE_STATES = {
+    **dict.fromkeys(("ringing", "ring"), ExtensionState.RINGING),
+    **dict.fromkeys(("inuse", "busy", "ring+inuse"), ExtensionState.IN_USE),
+    **dict.fromkeys(("hold", "onhold"), ExtensionState.ON_HOLD),
+    **dict.fromkeys(("idle", "notinuse", "registered"), ExtensionState.IDLE),
+    **dict.fromkeys(("unregistered", "unavailable", "unavailabl"), ExtensionState.UNREGISTERED),
+    **dict.fromkeys(("malfunction", "failure", "invalid", "fxsnoport"), ExtensionState.FAULT),
 }
-_PHONE_STATES = {word: state for state, words in _PHONE_WORDS.items() for word in words}
 
 _RECORD_STATUSES = {plain.word(status): status for status in RecordStatus} | {"noanswered": RecordStatus.NO_ANSWER}
 _DIRECTIONS = {direction.value: direction for direction in Direction}

@@ -70,7 +70,7 @@ async def _async_change(method: ChangeMembers, coordinator: OpenVoxCoordinator, 
             await method(conferences, number, members)
         except PbxRefusedError as error:
             # How the PBX says that there is no such conference is not documented.
-            if not await conferences.exists(number):
+            if number not in await conferences.names(number):
                 raise _not_found(coordinator, number) from error
             raise
 

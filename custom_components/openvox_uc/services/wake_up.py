@@ -14,7 +14,7 @@ from .targeted import Phone, TargetedCall, require_dangerous_actions
 async def async_set(call: TargetedCall, time: time_of_day, weekdays: Iterable[str], prompt: str | None = None) -> ServiceResponse:
     phone = call.phone
     with translated_errors(phone.coordinator, phone=phone.name, prompt=prompt or ""):
-        await phone.coordinator.client.wake_up.create(phone.extension, time, [WEEKDAYS.index(day) for day in weekdays], prompt)
+        await phone.coordinator.client.hotel.create_wake_up_call(phone.extension, time, [WEEKDAYS.index(day) for day in weekdays], prompt)
         return await _async_wake_up_calls(phone) if call.return_response else None
 
 
@@ -28,7 +28,8 @@ async def async_delete(call: TargetedCall, wake_up_call_id: str | None = None) -
     phone = call.phone
     coordinator = phone.coordinator
     with translated_errors(coordinator, phone=phone.name):
-        return {"deleted": await coordinator.client.wake_up.delete(phone.extension, coordinator.extension_numbers, wake_up_call_id)}
+        hotel = coordinator.client.hotel
+        return {"deleted": await hotel.delete_wake_up_calls(phone.extension, coordinator.extension_numbers, wake_up_call_id)}
 
 
 async def async_check_out(call: TargetedCall) -> None:
@@ -46,6 +47,6 @@ async def _async_wake_up_calls(phone: Phone) -> dict[str, Any]:
             "weekdays": [WEEKDAYS[day] for day in call.weekdays],
             "prompt": call.prompt,
         }
-        for call in await phone.coordinator.client.wake_up.query(phone.extension)
+        for call in await phone.coordinator.client.hotel.wake_up_calls(phone.extension)
     ]
     return {"extension": phone.extension, "wake_up_calls": calls}

@@ -46,10 +46,10 @@ async def test_a_conference_that_is_not_there(pbx: ScriptedPbx, client: PbxClien
 async def test_exists(pbx: ScriptedPbx, client: PbxClient, errno: str) -> None:
     """How the PBX says that there is none is not documented; an error that means something else stays one."""
     pbx.order("conference/query", fixtures.answer("conference_query.json"), failed(errno), failed("30001"))
-    assert await client.conferences.exists("8000")
-    assert not await client.conferences.exists("8000")
+    assert "8000" in await client.conferences.names("8000")
+    assert await client.conferences.names("8000") == {}
     with pytest.raises(PbxRefusedError):
-        await client.conferences.exists("8000")
+        await client.conferences.names("8000")
 
 
 async def test_requests(pbx: ScriptedPbx, client: PbxClient) -> None:

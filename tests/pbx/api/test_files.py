@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from custom_components.openvox_uc.pbx.api import login
+from custom_components.openvox_uc.pbx.api import client as api_client
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.api.sounds import ALL_MESSAGES, Voicemail
 from custom_components.openvox_uc.pbx.api.transport import MessageFormat
@@ -131,11 +131,12 @@ async def test_names_that_are_none(pbx: ScriptedPbx, client: PbxClient, name: st
 
 
 async def test_too_large_to_be_kept(pbx: ScriptedPbx, client: PbxClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(login, "MAX_FILE_BYTES", len(SOUND))
-    pbx.order("cdr/download", SOUND, SOUND + b"x")
-    assert await client.download("cdr", {}) == SOUND
-    with pytest.raises(PbxNotUnderstoodError, match="pbx_file_invalid"):
-        await client.download("cdr", {})
+    monkeypatch.setattr(api_client, "MAX_FILE_BYTES", len(SOUND))
+    now = datetime.fromisoformat("2020-05-01")
+    for file, text in ((SOUND, "pbx_call_records_invalid"), (SOUND + b"x", "pbx_file_invalid")):
+        pbx.order("cdr/download", file)
+        with pytest.raises(PbxNotUnderstoodError, match=text):
+            await client.call_records(now, now)
     pbx.order("recording/download", SOUND * 1000)
     assert await heard(client) == SOUND * 1000
 

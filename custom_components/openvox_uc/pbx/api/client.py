@@ -16,12 +16,12 @@ from .any_request import AnyRequest
 from .call_control import CallControl
 from .call_records import CdrFile, read_file
 from .conferences import Conferences
-from .login import API_VERSIONS, DEVICE, EXTENSIONS, ApiSession, UserRequests
+from .login import API_VERSIONS, CALL_RECORDS, DEVICE, EXTENSIONS, ApiSession, UserRequests
 from .queues import Queues
 from .settings import Settings
 from .sounds import Mailboxes, Recordings
 from .transport import MessageFormat, PathUnknownError, RequestRejectedError, Transport, is_success
-from .wake_up import Hotel, WakeUpCalls
+from .wake_up import Hotel
 
 # The request for a number that may be a group, its parameter, the lists in its answer, and the number there (protocol 3.8, 3.10, 3.11).
 _GROUPS = (
@@ -29,6 +29,7 @@ _GROUPS = (
     ("conference/query", "number", ("conferences", "conference"), "number"),
     ("paginggroup/query", "number", ("paginggroup", "paginggrouplist"), "number"),
 )
+MAX_FILE_BYTES = 32 * 1024 * 1024
 _NO_RECORDS = frozenset({"20007", "20021"})
 _TIME = "%Y-%m-%d %H:%M:%S"
 
@@ -52,7 +53,6 @@ class PbxClient(ApiSession):
 
     control = cached_property(CallControl)
     settings = cached_property(Settings)
-    wake_up = cached_property(WakeUpCalls)
     hotel = cached_property(Hotel)
     groups = cached_property(Groups)
     any_request = cached_property(AnyRequest)
@@ -76,11 +76,16 @@ class PbxClient(ApiSession):
     async def call_records(self, start: datetime, end: datetime) -> CdrFile:
         """Download the PBX's own records of the calls that began in an interval of its local time (protocol 3.13)."""
         wanted = {"extid": "all", "starttime": f"{start:{_TIME}}", "endtime": f"{end:{_TIME}}"}
-        file: bytes | None = None
+        records: bytearray | None = None
         with suppress_refusals(_NO_RECORDS):
-            file = await self.download("cdr", wanted)
+            async with self.stream(CALL_RECORDS, wanted) as file:
+                records = bytearray()
+                async for chunk in file.chunks:
+                    records += chunk
+                    if len(records) > MAX_FILE_BYTES:
+                        raise PbxNotUnderstoodError("pbx_file_invalid")
         await self.confirm()
-        return CdrFile() if file is None else await asyncio.to_thread(read_file, file)
+        return CdrFile() if records is None else await asyncio.to_thread(read_file, bytes(records))
 
 
 async def probe(session: aiohttp.ClientSession, host: str, port: int) -> DeviceInfo | None:

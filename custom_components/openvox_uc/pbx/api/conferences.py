@@ -52,18 +52,14 @@ class Conferences(UserRequests):
     Members are numbers of extensions, or outside numbers: to invite them as they are dialed, later as `get` returns them.
     """
 
-    async def list(self) -> dict[str, str]:
-        """Return the names of all conferences, by number."""
-        return conference_names(await self._query("query", "all"))
+    async def names(self, number: str = "all") -> dict[str, str]:
+        """Return the names of all conferences by number, or that of one, perhaps among others, if it exists."""
+        return conference_names(await self._query("query", number))
 
     async def get(self, number: str) -> Conference | None:
-        name = await self._name(number)
-        if name is None:
+        if (name := (await self.names(number)).get(number)) is None:
             return None
         return Conference(number=number, name=name, members=conference_members(await self._query("query_in_session", number), number))
-
-    async def exists(self, number: str) -> bool:
-        return await self._name(number) is not None
 
     async def invite(self, number: str, members: Iterable[str]) -> None:
         await self._request("conference/add_member", {"number": number, "invitemember": ",".join(members)})
@@ -77,9 +73,6 @@ class Conferences(UserRequests):
     async def unmute(self, number: str, members: Iterable[str]) -> None:
         await self._change("unmute_member", number, members)
 
-    async def _name(self, number: str) -> str | None:
-        return conference_names(await self._query("query", number)).get(number)
-
     async def _query(self, what: str, number: str) -> dict[str, Value]:
         answer: dict[str, Value] = {}
         with suppress_refusals(_NO_CONFERENCE):
@@ -91,14 +84,14 @@ class Conferences(UserRequests):
 
 
 def conference_names(answer: Mapping[str, Value]) -> dict[str, str]:
-    found = ((_first(item, _NUMBERS), _first(item, _NAMES)) for item in _sessions(answer))
+    found = ((_first(item, _NUMBERS), _first(item, _NAMES)) for item in values.listed(answer, *_SESSIONS))
     return {number: name or number for number, name in found if number}
 
 
 def conference_members(answer: Mapping[str, Value], number: str) -> tuple[ConferenceMember, ...]:
     members = (
         _member(item)
-        for session in _sessions(answer)
+        for session in values.listed(answer, *_SESSIONS)
         if _first(session, _NUMBERS) in (None, number)
         for key in _MEMBERS
         for item in values.objects(session.get(key))
@@ -111,10 +104,6 @@ def _member(item: Mapping[str, Value]) -> ConferenceMember | None:
     number = _first(details, reversed(_MEMBER_NUMBERS) if kind == _OUTBOUND else _MEMBER_NUMBERS)
     state = _STATES.get(values.word(details.get("memberstatus", item.get("memberstatus"))))
     return ConferenceMember(number=number, state=state) if number else None
-
-
-def _sessions(answer: Mapping[str, Value]) -> list[dict[str, Value]]:
-    return [item for key in _SESSIONS for item in values.objects(values.tidy(answer.get(key)))]
 
 
 def _first(item: Mapping[str, Value], keys: Iterable[str]) -> str | None:

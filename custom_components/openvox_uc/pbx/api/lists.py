@@ -2,28 +2,25 @@
 
 from collections.abc import Mapping
 
-from ..errors import PbxNotUnderstoodError
+from ..errors import incomplete
 from ..models import DeviceInfo, Direction, Extension, Trunk, TrunkState
 from ..reports import extension_state
 from ..wire import values
 from ..wire.values import Value
 
 # Of SIP trunks, and of analogue, ISDN and GSM trunks (protocol 3.5).
-_TRUNK_WORDS = {
-    TrunkState.REGISTERED: ("registered", "idle", "busy", "up"),
-    TrunkState.REGISTERING: ("registering",),
-    TrunkState.FAILED: (
-        *("failure", "failed", "unregister", "unregistered"),
-        *("fault", "alarm", "down", "nosim", "nosignal", "pinerror"),
-    ),
-    TrunkState.DISABLED: ("disable", "disabled", "poweroff"),
+_TRUNK_STATES = {
+    **dict.fromkeys(("registered", "idle", "busy", "up"), TrunkState.REGISTERED),
+    "registering": TrunkState.REGISTERING,
+    **dict.fromkeys(("failure", "failed", "unregister", "unregistered"), TrunkState.FAILED),
+    **dict.fromkeys(("fault", "alarm", "down", "nosim", "nosignal", "pinerror"), TrunkState.FAILED),
+    **dict.fromkeys(("disable", "disabled", "poweroff"), TrunkState.DISABLED),
 }
-_TRUNK_STATES = {word: state for state, words in _TRUNK_WORDS.items() for word in words}
 
 
 def device_info(answer: Mapping[str, Value]) -> DeviceInfo:
     """Return the device of an answer to deviceinfo/query (protocol 3.1). Raises PbxNotUnderstoodError if there is none."""
-    for item in _items(answer, "deviceinfo"):
+    for item in values.listed(answer, "deviceinfo"):
         return DeviceInfo(
             name=values.text(item.get("devicename")) or "OpenVox UC",
             serial=values.text(item.get("sn")),
@@ -32,12 +29,12 @@ def device_info(answer: Mapping[str, Value]) -> DeviceInfo:
             system_time=values.local_time(item.get("systemtime")),
             boot_time=values.local_time(item.get("uptime")),
         )
-    raise PbxNotUnderstoodError("pbx_answer_incomplete", {"request": "deviceinfo/query"})
+    raise incomplete("deviceinfo/query")
 
 
 def extensions(answer: Mapping[str, Value]) -> list[Extension]:
     found: dict[str, Extension] = {}
-    for item in _items(answer, "extlist"):
+    for item in values.listed(answer, "extlist"):
         if number := values.text(item.get("extnumber")):
             found[number] = Extension(
                 number=number,
@@ -49,9 +46,9 @@ def extensions(answer: Mapping[str, Value]) -> list[Extension]:
 
 
 def trunks(answer: Mapping[str, Value]) -> list[Trunk]:
-    """Return the trunks of an answer to trunklist/query (protocol 3.5), each name once; the list has two names."""
+    """Return the trunks of an answer to trunklist/query (protocol 3.5); the list has two names."""
     found: dict[str, Trunk] = {}
-    for item in _items(answer, "trunklist") or _items(answer, "trunkname"):
+    for item in values.listed(answer, "trunklist") or values.listed(answer, "trunkname"):
         if name := values.text(item.get("trunkname")):
             found[name] = Trunk(
                 name=name,
@@ -62,9 +59,5 @@ def trunks(answer: Mapping[str, Value]) -> list[Trunk]:
 
 
 def trunk_calls(answer: Mapping[str, Value], direction: Direction) -> frozenset[str]:
-    ids = (values.text(item.get(f"{direction}id")) for item in _items(answer, direction))
+    ids = (values.text(item.get(f"{direction}id")) for item in values.listed(answer, direction))
     return frozenset(leg for leg in ids if leg)
-
-
-def _items(answer: Mapping[str, Value], key: str) -> list[dict[str, Value]]:
-    return values.objects(values.tidy(answer.get(key)))

@@ -20,6 +20,7 @@ from ..errors import (
     PbxReplacedError,
     PbxTokenLostError,
     Refusal,
+    incomplete,
     refusal,
 )
 from ..models import DeviceInfo
@@ -36,13 +37,12 @@ _REPORT_FORMAT = "0.0.1"
 _HEARTBEAT = "heartbeat"
 DEVICE = "deviceinfo/query"
 EXTENSIONS = "extensionlist/query"
-_CSV = "cdr"
+CALL_RECORDS = "cdr"
 _LOCKED_OUT = "20002"
 _TOKEN_LOST = frozenset({"20004", "20005", "20006"})
 # A PBX that reads only XML may call JSON unsupported, or empty.
 _FORMAT_REFUSED = frozenset({"10002", "10004", "20000", "20009"})
 _PERMISSION_LOST = frozenset({"20012", "20017", "20020"})
-MAX_FILE_BYTES = 32 * 1024 * 1024
 # A device that reported its serial number so recently is not queried again.
 _CONFIRMED_SECONDS = 30
 # After that, a person who requested something does something else, and so does an automation.
@@ -160,40 +160,28 @@ class ApiSession:
         """Send one request, and once more if the session turns out to be lost. For `max_wait` see `Transport.post`."""
         return await self._with_retry(lambda: self._request(path, values, max_wait))
 
-    async def download(self, resource: str, wanted: Mapping[str, str]) -> bytes:
-        """Return a file of a resource, such as `cdr`. Raises PbxNotUnderstoodError for one over `MAX_FILE_BYTES` too (protocol 3.13)."""
-        body = bytearray()
-        async with self.stream(resource, wanted) as file:
-            async for chunk in file.chunks:
-                body += chunk
-                if len(body) > MAX_FILE_BYTES:
-                    raise PbxNotUnderstoodError("pbx_file_invalid")
-        return bytes(body)
-
     @asynccontextmanager
-    async def stream(
-        self, resource: str, wanted: Mapping[str, str], byte_range: str | None = None, *, max_wait: float | None = None
-    ) -> AsyncGenerator[FileStream]:
+    async def stream(self, resource: str, wanted: Mapping[str, str], byte_range: str | None = None) -> AsyncGenerator[FileStream]:
         """Open a file of a resource, such as `recording`, or the part of it that a `Range` header names; it closes with the context.
 
-        Anything but a sound is refused, unless it is a `cdr`.
+        Call records are text and wait for their turn; anything else must be a sound, and raises PbxBusyError as `UserRequests` do.
         """
         async with AsyncExitStack() as files:
-            yield await self._with_retry(lambda: self._open(files, resource, wanted, byte_range, max_wait))
+            yield await self._with_retry(lambda: self._open(files, resource, wanted, byte_range))
 
-    async def _open(
-        self, files: AsyncExitStack, resource: str, wanted: Mapping[str, str], byte_range: str | None, max_wait: float | None
-    ) -> FileStream:
+    async def _open(self, files: AsyncExitStack, resource: str, wanted: Mapping[str, str], byte_range: str | None) -> FileStream:
         """Open a file with a permission of the PBX, which serves only once and for half a minute (protocol 3.13)."""
+        is_text = resource == CALL_RECORDS
+        max_wait = None if is_text else _MAX_WAIT_SECONDS
         answer = await self._request(f"{resource}/get_random", wanted, max_wait)
         if (permission := text(answer.get("random"))) is None:
-            raise _incomplete(f"{resource}/get_random")
+            raise incomplete(f"{resource}/get_random")
         path, query = f"{resource}/download", {**wanted, "token": await self._current_token(), "random": permission}
         if self.message_format is not MessageFormat.JSON:
             query["type"] = self.message_format
         # The documents name another version for some downloads.
         for version in self._versions():
-            opened = self._transport.stream(version, path, query, byte_range=byte_range, max_wait=max_wait, is_text=resource == _CSV)
+            opened = self._transport.stream(version, path, query, byte_range=byte_range, max_wait=max_wait, is_text=is_text)
             try:
                 file = await files.enter_async_context(opened)
             except PathUnknownError:
@@ -285,7 +273,7 @@ class ApiSession:
                 errno = text(answer.get("errno"))
                 raise refusal(PbxLockedOutError if errno == _LOCKED_OUT else PbxAuthRefusedError, errno)
             if token is None:
-                raise _incomplete("login")
+                raise incomplete("login")
             self._token = token
         try:
             # Before the token is used for anything else.
@@ -345,7 +333,7 @@ class ApiSession:
         with suppress(PbxError):
             await self._end_session()
         if not serial:
-            raise _incomplete(DEVICE)
+            raise incomplete(DEVICE)
         raise PbxReplacedError("other_pbx", {"host": self._transport.host, "serial": plain(serial), "expected": expected})
 
     def _versions(self) -> list[str]:
@@ -357,10 +345,6 @@ class ApiSession:
         return None if target is None else {"ipaddr": target.host, "port": str(target.port), "url": target.url, "urltag": "1"}
 
 
-def _incomplete(request: str) -> PbxNotUnderstoodError:
-    return PbxNotUnderstoodError("pbx_answer_incomplete", {"request": request})
-
-
 class UserRequests:
     """What users can do with one subject, such as queues; raises PbxBusyError where a request would wait longer than ten seconds."""
 
@@ -369,6 +353,3 @@ class UserRequests:
 
     async def _request(self, path: str, values: Mapping[str, Value] | None = None) -> dict[str, Value]:
         return await self._session.request(path, values, max_wait=_MAX_WAIT_SECONDS)
-
-    def _open_file(self, resource: str, wanted: Mapping[str, str], byte_range: str | None) -> AbstractAsyncContextManager[FileStream]:
-        return self._session.stream(resource, wanted, byte_range, max_wait=_MAX_WAIT_SECONDS)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..errors import PbxNotUnderstoodError, PbxRefusedError, Refusal, refusal
+from ..errors import PbxRefusedError, Refusal, incomplete, refusal
 from ..wire import values
 from ..wire.values import Value
 from .login import UserRequests
@@ -36,7 +36,7 @@ _STATES: dict[int | None, AgentState] = {**dict(enumerate(AgentState))}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
-    """A queue as the PBX lists it: agents who always belong to it, and those who log in and out."""
+    """A queue with the agents who always belong to it, and those who log in and out."""
 
     number: str
     name: str
@@ -46,7 +46,7 @@ class Queue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueMember:
-    """An agent who is logged in to a queue; `state` is None for an unknown number."""
+    """An agent who is logged in; `state` is None for an unknown number."""
 
     agent: str
     state: AgentState | None
@@ -61,7 +61,7 @@ class QueueStatus:
 
     @property
     def available_agents(self) -> int:
-        """Return how many agents the next caller could reach: logged in, registered, not paused, and not on the phone."""
+        """How many agents the next caller could reach: logged in, registered, not paused, and not on the phone."""
         return sum(member.state is AgentState.NOT_IN_USE for member in self.members)
 
 
@@ -89,7 +89,7 @@ class Queues(UserRequests):
 
     async def _log(self, verb: str, queue: str, extension: str, password: str | None) -> None:
         password = password or await self._password(queue)
-        secret: dict[str, Value] = {"password": password} if password else {}
+        secret = {"password": password} if password else {}
         await self._request(f"queue/{verb}_dynamicagent", {"queueid": queue, "extid": extension, **secret})
 
     async def _password(self, queue: str) -> str | None:
@@ -113,10 +113,8 @@ def queues(answer: Mapping[str, Value]) -> tuple[Queue, ...]:
 
 
 def queue_status(answer: Mapping[str, Value], number: str) -> QueueStatus:
-    """Return the status of a queue of an answer to queuestatus/query. Raises PbxNotUnderstoodError if there is none."""
-    listed = _listed(answer)
-    if not listed:
-        raise PbxNotUnderstoodError("pbx_answer_incomplete", {"request": _STATUS})
+    if not (listed := _listed(answer)):
+        raise incomplete(_STATUS)
     item = next((item for item in listed if values.text(item.get("queuenumber")) == number), listed[0])
     parts = values.objects(item.get("queuestatus")) or [item]
     members = (values.tidy_object(member) for part in parts for member in values.objects(part.get("members")))

@@ -80,7 +80,7 @@ class Transport:
         message_format: MessageFormat = MessageFormat.JSON,
         max_wait: float | None = None,
     ) -> dict[str, Value]:
-        """Send one request, without a body if it has no values, and return the values of its answer, be it a success or not.
+        """Send one request and return its answer, be it a success or not.
 
         Raises PbxBusyError if it would have to wait longer than `max_wait` seconds for others, PbxNotReachableError,
         PbxNotUnderstoodError, and PathUnknownError for HTTP 404.
@@ -92,11 +92,8 @@ class Transport:
         async with self._request_slot(max_wait):
             with self._own_errors():
                 url = self._url(version, path, query)
-                response = await self._session.post(url, data=body, headers=headers, allow_redirects=False, timeout=TIMEOUT)
-                try:
+                async with self._session.post(url, data=body, headers=headers, allow_redirects=False, timeout=TIMEOUT) as response:
                     answer = await self._read(response)
-                finally:
-                    response.release()
         return await self._understand(response.status, answer)
 
     @asynccontextmanager
@@ -110,9 +107,9 @@ class Transport:
         max_wait: float | None = None,
         is_text: bool = False,
     ) -> AsyncGenerator[FileStream | dict[str, Value]]:
-        """Fetch a file, or the part that a `Range` header names, in parallel to other requests; the connection ends with the context.
+        """Fetch a file, or the part that a `Range` header names, or the answer in its place, in parallel to other requests.
 
-        Gives the values of the answer that came in place of a file, which is a sound unless it `is_text`. Raises as `post` does.
+        Unless it `is_text`, only a sound is such a file. The connection ends with the context. Raises as `post` does.
         """
         async with self._request_slot(max_wait):
             pass
@@ -158,7 +155,7 @@ class Transport:
             yield
 
     def _url(self, version: str, path: str, query: Mapping[str, str]) -> URL:
-        """Return the URL of a request. Raises ValueError for an invalid host."""
+        """Build the URL. Raises ValueError for an invalid host."""
         return URL.build(scheme="http", host=self.host, port=self._port, path=f"/api/{version}/{path}", query=query)
 
     @contextmanager
@@ -184,7 +181,7 @@ class Transport:
         return bytes(body)
 
     async def _understand(self, status: int, body: bytes) -> dict[str, Value]:
-        """Return the values of an answer; one with a `status` counts whatever the HTTP status is, except for a redirect."""
+        """Decode an answer; one with a `status` counts whatever the HTTP status is, except for a redirect."""
         if HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
             raise self._not_understood()
         try:

@@ -1,5 +1,6 @@
 """Plain values of messages, and what they mean: texts, numbers, times, words (protocol 1.5, 5.2)."""
 
+from collections.abc import Mapping
 from datetime import datetime
 import re
 
@@ -57,6 +58,11 @@ def texts(value: Value) -> list[str]:
 def objects(value: Value) -> list[dict[str, Value]]:
     """Return the objects of a list, or a single object as a list of one."""
     return [item for item in as_list(value) if isinstance(item, dict)]
+
+
+def listed(answer: Mapping[str, Value], *keys: str) -> list[dict[str, Value]]:
+    """Return the objects of the lists of an answer, made safe to keep."""
+    return [item for key in keys for item in objects(tidy(answer.get(key)))]
 
 
 def whole(value: Value) -> int | None:
