@@ -1,6 +1,5 @@
-"""Conferences: what is asked, and what the answers mean (protocol 3.8)."""
+"""Conferences, and which numbers are those of groups: what is asked, and what the answers mean (protocol 3.8, 3.10, 3.11)."""
 
-from hypothesis import given
 import pytest
 
 from custom_components.openvox_uc.pbx.api.client import PbxClient
@@ -10,7 +9,6 @@ from custom_components.openvox_uc.pbx.wire.values import Value
 
 from .. import fixtures
 from ..server import ScriptedPbx, failed
-from ..values import objects
 
 
 def _members(**states: MemberState | None) -> tuple[ConferenceMember, ...]:
@@ -26,30 +24,20 @@ async def test_get(pbx: ScriptedPbx, client: PbxClient) -> None:
     assert [(asked.path, asked.body) for asked in pbx.asked[1:]] == [("conference/query", body), ("conference/query_in_session", body)]
 
 
-@pytest.mark.parametrize("errno", ["10005", "10007", "20007"])
+@pytest.mark.parametrize("errno", ["10005", "10007", "10011", "10031", "20007", "20021"])
 async def test_nobody_is_in_it(pbx: ScriptedPbx, client: PbxClient, errno: str) -> None:
-    """That may be a refusal; any other one is an error."""
-    pbx.order("conference/query", *[fixtures.answer("conference_query.json")] * 2)
+    """How the PBX says that nobody is, or that there is no such conference, is not documented; any other refusal is an error."""
+    answer = fixtures.answer("conference_query.json")
+    pbx.order("conference/query", answer, answer, answer, failed(errno), failed("30001"))
     pbx.order("conference/query_in_session", failed(errno), failed("30001"))
     assert await client.conferences.get("6500") == Conference(number="6500", name="6500", members=())
     with pytest.raises(PbxRefusedError, match="30001"):
         await client.conferences.get("6500")
-
-
-async def test_a_conference_that_is_not_there(pbx: ScriptedPbx, client: PbxClient) -> None:
-    pbx.order("conference/query", fixtures.answer("conference_query.json"))
     assert await client.conferences.get("1") is None
-    assert pbx.paths == ["login", "conference/query"]
-
-
-@pytest.mark.parametrize("errno", ["10005", "10007", "10011", "10031", "20007", "20021"])
-async def test_exists(pbx: ScriptedPbx, client: PbxClient, errno: str) -> None:
-    """How the PBX says that there is none is not documented; an error that means something else stays one."""
-    pbx.order("conference/query", fixtures.answer("conference_query.json"), failed(errno), failed("30001"))
-    assert "8000" in await client.conferences.names("8000")
-    assert await client.conferences.names("8000") == {}
-    with pytest.raises(PbxRefusedError):
-        await client.conferences.names("8000")
+    assert await client.conferences.get("6500") is None
+    with pytest.raises(PbxRefusedError, match="30001"):
+        await client.conferences.names("6500")
+    assert pbx.paths.count("conference/query_in_session") == 2
 
 
 async def test_requests(pbx: ScriptedPbx, client: PbxClient) -> None:
@@ -68,10 +56,7 @@ async def test_requests(pbx: ScriptedPbx, client: PbxClient) -> None:
 @pytest.mark.parametrize(
     ("answer", "members"),
     [
-        (
-            {"conference": {"conferencenumber": 8000, "member": {"number": 111, "memberstatus": "HOLD"}}},
-            _members(n111=MemberState.WAITING),
-        ),
+        ({"conference": {"conferencenumber": 8000, "member": {"number": 111, "memberstatus": "HOLD"}}}, _members(n111=MemberState.WAITING)),
         (
             {
                 "conferences": [
@@ -104,7 +89,12 @@ def test_names() -> None:
     assert conference_names({"conferences": listed}) == {"6500": "Board", "7500": "7500"}
 
 
-@given(objects())
-def test_any_values(values: dict[str, Value]) -> None:
-    conference_names({"conferences": values})
-    hash(conference_members({"conference": [values | {"member": [values]}]}, "8000"))
+async def test_number_of_a_group(pbx: ScriptedPbx, client: PbxClient) -> None:
+    pbx.order("queue/query", fixtures.answer("queue_query.json"), fixtures.answer("queue_query.json"))
+    pbx.order("conference/query", failed("10011"))
+    pbx.order("paginggroup/query", b'{"status":"Success","paginggroup":[{"number":"8891"}]}')
+    assert await client.groups.has("8891")
+    assert pbx.paths[1:] == ["queue/query", "conference/query", "paginggroup/query"]
+    assert await client.groups.has("9999")
+    assert pbx.paths[4:] == ["queue/query"]
+    assert not await client.groups.has("8891")

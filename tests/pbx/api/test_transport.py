@@ -79,7 +79,6 @@ async def test_bad_answers(session: aiohttp.ClientSession, socket_enabled: None,
 @pytest.mark.parametrize(
     "answer",
     [
-        b"HTTP/1.1 200 OK\r\n\r\n" + SUCCESS,
         b"HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n" + SUCCESS,
         b"HTTP/1.1 200 OK\r\nContent-Length: 20\r\n\r\n" + SUCCESS,
         b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n14\r\n" + SUCCESS + b"\r\n0\r\n\r\n",
@@ -108,14 +107,11 @@ async def test_no_connection_in_time(session: aiohttp.ClientSession, socket_enab
     async def connect(*args: object, **kwargs: object) -> None:
         await asyncio.Event().wait()
 
+    assert aiohttp.ClientTimeout(total=30, connect=10, sock_read=15) == transport.TIMEOUT
     monkeypatch.setattr(transport, "TIMEOUT", aiohttp.ClientTimeout(connect=0.02))
     monkeypatch.setattr("aiohappyeyeballs.start_connection", connect)
     with pytest.raises(PbxNotReachableError, match="pbx_timeout"):
         await _post(session, "127.0.0.1", 9011)
-
-
-def test_time_outs() -> None:
-    assert aiohttp.ClientTimeout(total=30, connect=10, sock_read=15) == transport.TIMEOUT
 
 
 @pytest.mark.parametrize(
@@ -230,12 +226,6 @@ async def test_answer_in_place_of_a_file(session: aiohttp.ClientSession, socket_
     for body in (b'\xef\xbb\xbf{"errno":"20020"}', b"\r\n <xml><errno>20020</errno></xml>"):
         async with _raw_server(b"HTTP/1.1 200 OK\r\n\r\n" + body) as port:
             assert await _download(session, port) == {"errno": "20020"}
-
-
-async def test_requests_ask_for_no_frills(pbx: ScriptedPbx, client: PbxClient) -> None:
-    await client.login()
-    assert pbx.asked[0].headers["Connection"] == "close"
-    assert pbx.asked[0].headers["Accept-Encoding"] == "identity"
 
 
 async def test_not_too_many_requests(pbx: ScriptedPbx, client: PbxClient, freezer: FrozenDateTimeFactory) -> None:
