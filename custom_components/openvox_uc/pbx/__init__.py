@@ -1,7 +1,4 @@
-"""The OpenVox UC phone system: its HTTP API, its reports, and the calls they describe. Knows nothing of Home Assistant.
-
-These names are the public API; import nothing from the modules below.
-"""
+"""The OpenVox UC phone system: its HTTP API, its reports, and the calls they describe. Import nothing from the modules below."""
 
 from .api.any_request import CALLED_NUMBERS, DOCUMENTED_REQUESTS, DOWNLOAD_REQUESTS, ROUTING_REQUESTS, SESSION_REQUESTS
 from .api.call_control import CallControl, ListenMode

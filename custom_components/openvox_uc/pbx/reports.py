@@ -175,7 +175,6 @@ _DIRECTIONS = {direction.value: direction for direction in Direction}
 
 
 def extension_state(value: Value) -> ExtensionState | None:
-    """Return the state that a status word of a report or of the extension list means (protocol 3.2, 5.4)."""
     return _PHONE_STATES.get(plain.word(value))
 
 

@@ -72,7 +72,6 @@ _MAX_TEXT = 64 * 1024
 
 class AnyRequest(UserRequests):
     async def send(self, path: str, values: Mapping[str, str]) -> dict[str, Value]:
-        """Send one of the `DOCUMENTED_REQUESTS`, and return its answer with its secrets replaced."""
         answer = await self._request(path, {**values})
         # An answer may be as long as a book.
         return await asyncio.to_thread(lambda: {key: _redacted(key, value, _MAX_DEPTH) for key, value in answer.items()})

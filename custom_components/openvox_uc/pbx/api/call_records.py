@@ -1,7 +1,4 @@
-"""Files of call records (protocol 3.13): the bytes of a CSV file in, one record for each row out.
-
-The columns of an OpenVox are not documented, so they are found by their names, in the words of the family and of Asterisk.
-"""
+"""Files of call records (protocol 3.13): the bytes of a CSV file in, one record for each row out."""
 
 from collections.abc import Iterable, Sequence
 import csv
@@ -23,6 +20,7 @@ _BESIDES_LETTERS = re.compile(r"[^a-z]+")
 
 _NEEDED = ("callid", "callfrom", "callto", "status")
 
+# Those of an OpenVox are not documented, so these are of the family and of Asterisk.
 # The names of each column, without `name` at their end, by that of the NewCdr report, in the order of the family; others are not used.
 _NAMES = {
     "callid": ("callid", "uniqueid"),

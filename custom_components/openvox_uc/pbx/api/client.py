@@ -10,7 +10,7 @@ import aiohttp
 
 from ..errors import PbxNotUnderstoodError, PbxRefusedError, suppress_refusals
 from ..models import DeviceInfo, Direction, Extension, Trunk
-from ..wire.values import objects, text
+from ..wire.values import listed, objects, text
 from . import lists
 from .any_request import AnyRequest
 from .call_control import CallControl
@@ -49,8 +49,6 @@ class Groups(UserRequests):
 
 
 class PbxClient(ApiSession):
-    """A session with a PBX, its lists, and all parts. Every method raises PbxError."""
-
     control = cached_property(CallControl)
     settings = cached_property(Settings)
     hotel = cached_property(Hotel)
@@ -69,9 +67,9 @@ class PbxClient(ApiSession):
 
     async def trunk_calls(self, direction: Direction, legs: Iterable[str] = ()) -> frozenset[str]:
         """Return the ids of the calls over trunks that go on in a direction: of all, or of those named (protocol 3.12)."""
-        wanted = ",".join(legs)
-        answer = await self.request(f"{direction}/query", {f"{direction}id": wanted} if wanted else None)
-        return lists.trunk_calls(answer, direction)
+        wanted, key = ",".join(legs), f"{direction}id"
+        answer = await self.request(f"{direction}/query", {key: wanted} if wanted else None)
+        return frozenset(filter(None, (text(item.get(key)) for item in listed(answer, direction))))
 
     async def call_records(self, start: datetime, end: datetime) -> CdrFile:
         """Download the PBX's own records of the calls that began in an interval of its local time (protocol 3.13)."""

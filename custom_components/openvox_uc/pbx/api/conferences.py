@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from ..errors import suppress_refusals
 from ..wire import values
-from ..wire.values import Value
 from .login import UserRequests
 
 # An empty conference, or one that does not exist, may be no call, no number or no data (protocol 6.2).
@@ -22,10 +21,9 @@ _OUTBOUND = "outbound"
 
 
 class MemberState(StrEnum):
-    """Whether a member is connected, or waits for the moderator."""
-
     CONNECTED = "connected"
     WAITING = "waiting"
+    """For the moderator."""
 
 
 _STATES = {"up": MemberState.CONNECTED, "hold": MemberState.WAITING}
@@ -47,10 +45,7 @@ class Conference:
 
 
 class Conferences(UserRequests):
-    """The conferences of a PBX. Every method raises PbxError.
-
-    Members are numbers of extensions, or outside numbers: to invite them as they are dialed, later as `get` returns them.
-    """
+    """Members are numbers of extensions, or outside numbers: to invite them as they are dialed, later as `get` returns them."""
 
     async def names(self, number: str = "all") -> dict[str, str]:
         """Return the names of all conferences by number, or that of one, perhaps among others, if it exists."""
@@ -73,8 +68,8 @@ class Conferences(UserRequests):
     async def unmute(self, number: str, members: Iterable[str]) -> None:
         await self._change("unmute_member", number, members)
 
-    async def _query(self, what: str, number: str) -> dict[str, Value]:
-        answer: dict[str, Value] = {}
+    async def _query(self, what: str, number: str) -> dict[str, values.Value]:
+        answer: dict[str, values.Value] = {}
         with suppress_refusals(_NO_CONFERENCE):
             answer |= await self._request(f"conference/{what}", {"number": number})
         return answer
@@ -83,12 +78,12 @@ class Conferences(UserRequests):
         await self._request(f"conference/{verb}", {"number": number, "membernumber": ",".join(members)})
 
 
-def conference_names(answer: Mapping[str, Value]) -> dict[str, str]:
+def conference_names(answer: Mapping[str, values.Value]) -> dict[str, str]:
     found = ((_first(item, _NUMBERS), _first(item, _NAMES)) for item in values.listed(answer, *_SESSIONS))
     return {number: name or number for number, name in found if number}
 
 
-def conference_members(answer: Mapping[str, Value], number: str) -> tuple[ConferenceMember, ...]:
+def conference_members(answer: Mapping[str, values.Value], number: str) -> tuple[ConferenceMember, ...]:
     members = (
         _member(item)
         for session in values.listed(answer, *_SESSIONS)
@@ -99,12 +94,12 @@ def conference_members(answer: Mapping[str, Value], number: str) -> tuple[Confer
     return tuple(member for member in members if member)
 
 
-def _member(item: Mapping[str, Value]) -> ConferenceMember | None:
+def _member(item: Mapping[str, values.Value]) -> ConferenceMember | None:
     kind, details = next(((key, found) for key, value in item.items() for found in values.objects(value)), ("", item))
     number = _first(details, reversed(_MEMBER_NUMBERS) if kind == _OUTBOUND else _MEMBER_NUMBERS)
     state = _STATES.get(values.word(details.get("memberstatus", item.get("memberstatus"))))
     return ConferenceMember(number=number, state=state) if number else None
 
 
-def _first(item: Mapping[str, Value], keys: Iterable[str]) -> str | None:
+def _first(item: Mapping[str, values.Value], keys: Iterable[str]) -> str | None:
     return next((found for key in keys if (found := values.text(item.get(key)))), None)

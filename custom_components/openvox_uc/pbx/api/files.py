@@ -30,10 +30,7 @@ _TEXT_TYPES = ("text/", "application/json", "application/xml", "application/xhtm
 
 @dataclass(frozen=True, slots=True)
 class FileStream:
-    """A file as it comes: its HTTP status, 206 for a part of it, 416 if it has no such part; the headers that name the part; its bytes.
-
-    The bytes raise PbxNotReachableError if the connection breaks.
-    """
+    """A file (200), the requested part of it (206), or none (416). Its bytes raise PbxNotReachableError if the connection breaks."""
 
     status: HTTPStatus
     headers: Mapping[str, str]

@@ -1,12 +1,11 @@
-"""What the PBX lists (protocol 3): itself, its extensions, its trunks, and the calls over them, without the passwords among it."""
+"""What the PBX lists (protocol 3): itself, its extensions and its trunks, without the passwords among it."""
 
 from collections.abc import Mapping
 
 from ..errors import incomplete
-from ..models import DeviceInfo, Direction, Extension, Trunk, TrunkState
+from ..models import DeviceInfo, Extension, Trunk, TrunkState
 from ..reports import extension_state
 from ..wire import values
-from ..wire.values import Value
 
 # Of SIP trunks, and of analogue, ISDN and GSM trunks (protocol 3.5).
 _TRUNK_STATES = {
@@ -18,7 +17,7 @@ _TRUNK_STATES = {
 }
 
 
-def device_info(answer: Mapping[str, Value]) -> DeviceInfo:
+def device_info(answer: Mapping[str, values.Value]) -> DeviceInfo:
     """Return the device of an answer to deviceinfo/query (protocol 3.1). Raises PbxNotUnderstoodError if there is none."""
     for item in values.listed(answer, "deviceinfo"):
         return DeviceInfo(
@@ -32,7 +31,7 @@ def device_info(answer: Mapping[str, Value]) -> DeviceInfo:
     raise incomplete("deviceinfo/query")
 
 
-def extensions(answer: Mapping[str, Value]) -> list[Extension]:
+def extensions(answer: Mapping[str, values.Value]) -> list[Extension]:
     found: dict[str, Extension] = {}
     for item in values.listed(answer, "extlist"):
         if number := values.text(item.get("extnumber")):
@@ -45,7 +44,7 @@ def extensions(answer: Mapping[str, Value]) -> list[Extension]:
     return list(found.values())
 
 
-def trunks(answer: Mapping[str, Value]) -> list[Trunk]:
+def trunks(answer: Mapping[str, values.Value]) -> list[Trunk]:
     """Return the trunks of an answer to trunklist/query (protocol 3.5); the list has two names."""
     found: dict[str, Trunk] = {}
     for item in values.listed(answer, "trunklist") or values.listed(answer, "trunkname"):
@@ -56,8 +55,3 @@ def trunks(answer: Mapping[str, Value]) -> list[Trunk]:
                 type=values.text(item.get("type")),
             )
     return list(found.values())
-
-
-def trunk_calls(answer: Mapping[str, Value], direction: Direction) -> frozenset[str]:
-    ids = (values.text(item.get(f"{direction}id")) for item in values.listed(answer, direction))
-    return frozenset(leg for leg in ids if leg)

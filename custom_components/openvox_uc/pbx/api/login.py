@@ -84,10 +84,7 @@ class ApiSession:
         login_gate: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
         expected_serial: str | None = None,
     ) -> None:
-        """Start without a connection; each login runs inside a `login_gate`, which may forbid it by raising PbxError.
-
-        With an `expected_serial`, no device that reports another one gets a request but for the login, the question, and the logout.
-        """
+        """Start without a session. A `login_gate` may forbid a login by raising PbxError; only the device with `expected_serial` keeps it."""
         self.api_version = api_version
         self.message_format = message_format
         self.report_target: ReportTarget | None = None
@@ -107,7 +104,6 @@ class ApiSession:
 
     @property
     def logged_in(self) -> bool:
-        """Whether there is a session, or a login in progress."""
         return self._token is not None or self._login is not None
 
     def wants_xml(self, error: PbxAuthRefusedError) -> bool:
@@ -127,10 +123,7 @@ class ApiSession:
         return login.result()
 
     async def logout(self) -> None:
-        """End the session, if there is one; it is over for us whatever the PBX answers (protocol 2.3).
-
-        Waits for a login in progress, so that it leaves no session behind; cancelling the wait cancels that login.
-        """
+        """End the session (protocol 2.3), and wait for a login in progress first; cancelling the wait cancels that login."""
         if (login := self._login) is not None:
             try:
                 await asyncio.wait([login])
@@ -140,10 +133,7 @@ class ApiSession:
         await self._end_session()
 
     async def heartbeat(self) -> None:
-        """Keep the session alive and repeat where reports go (protocol 2.2).
-
-        A failed one means a lost token, unless it fails with a new one too: this PBX refuses heartbeats until one succeeds.
-        """
+        """Keep the session, and where reports go (protocol 2.2). Where it fails with a new token, too, that says nothing of tokens."""
         await self.request(_HEARTBEAT, self._heartbeat_values())
         self._heartbeats_count = True
 
@@ -162,15 +152,13 @@ class ApiSession:
 
     @asynccontextmanager
     async def stream(self, resource: str, wanted: Mapping[str, str], byte_range: str | None = None) -> AsyncGenerator[FileStream]:
-        """Open a file of a resource, such as `recording`, or the part of it that a `Range` header names; it closes with the context.
-
-        Call records are text and wait for their turn; anything else must be a sound, and raises PbxBusyError as `UserRequests` do.
-        """
+        """Open a file of a resource, such as `recording`, or the part of it that a `Range` header names; it closes with the context."""
         async with AsyncExitStack() as files:
             yield await self._with_retry(lambda: self._open(files, resource, wanted, byte_range))
 
     async def _open(self, files: AsyncExitStack, resource: str, wanted: Mapping[str, str], byte_range: str | None) -> FileStream:
         """Open a file with a permission of the PBX, which serves only once and for half a minute (protocol 3.13)."""
+        # Users request sounds.
         is_text = resource == CALL_RECORDS
         max_wait = None if is_text else _MAX_WAIT_SECONDS
         answer = await self._request(f"{resource}/get_random", wanted, max_wait)
@@ -320,10 +308,7 @@ class ApiSession:
             await self._send("logout", token)
 
     async def _identify(self, answer: Mapping[str, Value]) -> DeviceInfo:
-        """Return the device of an answer; if it is not the expected one, end the session there.
-
-        Raises PbxReplacedError, and PbxNotUnderstoodError for a device that reports no serial number.
-        """
+        """Return the device of an answer. Ends the session and raises PbxError if that is not the expected one, or has no serial number."""
         device = device_info(answer)
         expected, serial = self._expected_serial, device.serial
         if not expected or (serial and serial.lower() == expected.lower()):

@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from ..errors import PbxRefusedError, Refusal, incomplete, refusal
 from ..wire import values
-from ..wire.values import Value
 from .login import UserRequests
 
 _QUERY = "queue/query"
@@ -99,7 +98,7 @@ class Queues(UserRequests):
         raise refusal(PbxRefusedError, Refusal.NO_SUCH_QUEUE)
 
 
-def queues(answer: Mapping[str, Value]) -> tuple[Queue, ...]:
+def queues(answer: Mapping[str, values.Value]) -> tuple[Queue, ...]:
     found: dict[str, Queue] = {}
     for item in _listed(answer):
         if number := values.text(values.tidy(item.get("queuenumber"))):
@@ -112,7 +111,7 @@ def queues(answer: Mapping[str, Value]) -> tuple[Queue, ...]:
     return tuple(found.values())
 
 
-def queue_status(answer: Mapping[str, Value], number: str) -> QueueStatus:
+def queue_status(answer: Mapping[str, values.Value], number: str) -> QueueStatus:
     if not (listed := _listed(answer)):
         raise incomplete(_STATUS)
     item = next((item for item in listed if values.text(item.get("queuenumber")) == number), listed[0])
@@ -129,12 +128,12 @@ def queue_status(answer: Mapping[str, Value], number: str) -> QueueStatus:
     )
 
 
-def _listed(answer: Mapping[str, Value]) -> list[dict[str, Value]]:
+def _listed(answer: Mapping[str, values.Value]) -> list[dict[str, values.Value]]:
     """Return the queues of an answer as they came: a password must not be cut."""
     return [item for key in _LISTS for item in values.objects(answer.get(key))]
 
 
-def _numbers(value: Value) -> tuple[str, ...]:
+def _numbers(value: values.Value) -> tuple[str, ...]:
     """Return the numbers of a list, or of a text with commas; each once."""
     listed = (number.strip() for text in values.texts(value) for number in text.split(","))
     return tuple(dict.fromkeys(str(values.tidy(number)) for number in listed if number))

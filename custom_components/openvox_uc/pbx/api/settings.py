@@ -6,7 +6,6 @@ from enum import StrEnum
 
 from ..errors import PbxRefusedError, Refusal, refusal
 from ..wire import values
-from ..wire.values import Value
 from .login import UserRequests
 
 _MAX_NUMBER_DIGITS = 15
@@ -67,7 +66,6 @@ class ExtensionSettings:
     ring_timeout: int | None = None
     """Seconds."""
     ring_mobile: bool | None = None
-    """Whether calls ring at the mobile number, too."""
     mobile: str | None = field(default=None, repr=False, compare=False)
     """As the PBX dials it; not changed."""
 
@@ -78,7 +76,7 @@ class Settings(UserRequests):
 
     async def update(self, settings: ExtensionSettings) -> None:
         """Change settings of an extension to those that are not None (protocol 3.4)."""
-        changes: dict[str, Value] = {
+        changes: dict[str, values.Value] = {
             "extid": settings.number,
             "dnd": _ON_OFF.get(settings.dnd),
             "ringtimeout": values.text(settings.ring_timeout),
@@ -98,7 +96,7 @@ class Settings(UserRequests):
             raise refusal(PbxRefusedError, Refusal.NO_SUCH_EXTENSION) from error
 
 
-def extension_settings(answer: Mapping[str, Value]) -> list[ExtensionSettings]:
+def extension_settings(answer: Mapping[str, values.Value]) -> list[ExtensionSettings]:
     found: dict[str, ExtensionSettings] = {}
     for item in values.listed(answer, "extinfos"):
         if number := values.text(item.get("extnumber")):
@@ -116,7 +114,7 @@ def extension_settings(answer: Mapping[str, Value]) -> list[ExtensionSettings]:
     return list(found.values())
 
 
-def _forwarding(item: Mapping[str, Value], case: str) -> Forwarding:
+def _forwarding(item: Mapping[str, values.Value], case: str) -> Forwarding:
     field_for = f"{case[0]}transfer"
     to = _DESTINATION_WORDS.get(values.word(item.get(f"{field_for}to")))
     targets = {
@@ -127,9 +125,9 @@ def _forwarding(item: Mapping[str, Value], case: str) -> Forwarding:
     return Forwarding(enabled=_switch(item.get(f"{case}forward")), to=to, target=to and targets.get(to))
 
 
-def _forwarding_fields(case: str, forwarding: Forwarding) -> dict[str, Value]:
+def _forwarding_fields(case: str, forwarding: Forwarding) -> dict[str, values.Value]:
     field_for = f"{case[0]}transfer"
-    changes: dict[str, Value] = {f"{case}forward": _ON_OFF.get(forwarding.enabled)}
+    changes: dict[str, values.Value] = {f"{case}forward": _ON_OFF.get(forwarding.enabled)}
     if forwarding.to is not None:
         changes[f"{field_for}to"] = _DESTINATIONS[forwarding.to]
     if forwarding.to is ForwardTo.EXTENSION:
@@ -141,15 +139,15 @@ def _forwarding_fields(case: str, forwarding: Forwarding) -> dict[str, Value]:
     return changes
 
 
-def _mobile(item: Mapping[str, Value]) -> str | None:
+def _mobile(item: Mapping[str, values.Value]) -> str | None:
     """Return the mobile number of an extension with its prefix; the misspelled name is the documented one."""
     return _dialed(item.get("mobileprefix"), item.get("moblie") or item.get("mobile"))
 
 
-def _switch(value: Value) -> bool | None:
+def _switch(value: values.Value) -> bool | None:
     return _SWITCHES.get(values.word(value))
 
 
-def _dialed(prefix: Value, number: Value) -> str | None:
+def _dialed(prefix: values.Value, number: values.Value) -> str | None:
     found = values.number(number)
     return found and f"{values.text(prefix) or ''}{found}"

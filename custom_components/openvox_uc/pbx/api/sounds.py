@@ -8,7 +8,6 @@ from datetime import datetime
 
 from ..errors import PbxRefusedError, Refusal, refusal, suppress_refusals
 from ..wire import values
-from ..wire.values import Value
 from .files import FileStream
 from .login import UserRequests
 
@@ -19,7 +18,6 @@ _NO_RECORDING = "20014"
 
 class Recordings(UserRequests):
     def open(self, name: str, byte_range: str | None = None) -> AbstractAsyncContextManager[FileStream]:
-        """Open a recording by the name in its record."""
         if not values.file_name(name):
             raise refusal(PbxRefusedError, _NO_RECORDING)
         return self._session.stream("recording", {"recording": name}, byte_range)
@@ -38,7 +36,7 @@ class Voicemail:
 
 class Mailboxes(UserRequests):
     async def query(self, extension: str | None = None) -> list[Voicemail]:
-        answer: dict[str, Value] = {}
+        answer: dict[str, values.Value] = {}
         with suppress_refusals({_NO_DATA}):
             answer = await self._request("voicemail/query", {"extid": extension} if extension else None)
         # Thousands of messages take a tenth of a second.
@@ -58,7 +56,7 @@ class Mailboxes(UserRequests):
             yield file
 
 
-def _messages(answer: Mapping[str, Value]) -> list[Voicemail]:
+def _messages(answer: Mapping[str, values.Value]) -> list[Voicemail]:
     return [
         Voicemail(
             extension=extension,

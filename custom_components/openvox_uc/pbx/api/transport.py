@@ -44,10 +44,7 @@ class RequestRejectedError(PbxNotUnderstoodError):
 
 
 def connector(resolver: AbstractResolver | None = None) -> aiohttp.TCPConnector:
-    """Return the connector that the session of a `Transport` needs: it keeps no connection for the next request.
-
-    A PBX may close one after its answer without saying so (protocol 1.1). DNS is cached by the resolver.
-    """
+    # A PBX may close a connection after its answer without saying so (protocol 1.1). DNS is cached by the resolver.
     return aiohttp.TCPConnector(force_close=True, resolver=resolver, use_dns_cache=False)
 
 
@@ -80,11 +77,7 @@ class Transport:
         message_format: MessageFormat = MessageFormat.JSON,
         max_wait: float | None = None,
     ) -> dict[str, Value]:
-        """Send one request and return its answer, be it a success or not.
-
-        Raises PbxBusyError if it would have to wait longer than `max_wait` seconds for others, PbxNotReachableError,
-        PbxNotUnderstoodError, and PathUnknownError for HTTP 404.
-        """
+        """Send one request and return its answer, be it a success or not. Raises PbxBusyError rather than wait for `max_wait` seconds."""
         query = {"type": message_format.value} | ({} if token is None else {"token": token})
         encode = codec.encode_xml if message_format is MessageFormat.XML else codec.encode_json
         body = encode(values) if values else b""
@@ -107,10 +100,8 @@ class Transport:
         max_wait: float | None = None,
         is_text: bool = False,
     ) -> AsyncGenerator[FileStream | dict[str, Value]]:
-        """Fetch a file, or the part that a `Range` header names, or the answer in its place, in parallel to other requests.
-
-        Unless it `is_text`, only a sound is such a file. The connection ends with the context. Raises as `post` does.
-        """
+        """Fetch a file (a sound unless it `is_text`) or the part that a `Range` header names, or the answer in its place."""
+        # Other requests are possible meanwhile.
         async with self._request_slot(max_wait):
             pass
         part = BYTE_RANGE.fullmatch(byte_range or "")

@@ -7,7 +7,6 @@ import re
 
 from ..errors import PbxRefusedError, Refusal, refusal
 from ..wire import values
-from ..wire.values import Value
 from .login import UserRequests
 
 # The PBX could take `all`, or several ids, for one.
@@ -45,7 +44,6 @@ class Hotel(UserRequests):
         ]
 
     async def create_wake_up_call(self, extension: str, at: time, weekdays: Collection[int] = (), prompt: str | None = None) -> None:
-        """Schedule a call at a time of the PBX's clock, once or on weekdays."""
         wanted = {"number": extension, "type": _REPEATED if weekdays else _ONCE, "time": f"{at:%H:%M}"}
         if weekdays:
             wanted["weekdays"] = ",".join(sorted(str((day + 1) % 7) for day in weekdays))
@@ -74,12 +72,12 @@ class Hotel(UserRequests):
         await self._request("hotel/checkout", {"number": extension})
 
 
-def _time(value: Value) -> time | None:
+def _time(value: values.Value) -> time | None:
     found = _TIME.fullmatch(values.text(value) or "")
     return time(int(found[1]), int(found[2])) if found else None
 
 
-def _weekdays(value: Value) -> tuple[int, ...]:
+def _weekdays(value: values.Value) -> tuple[int, ...]:
     """Return the weekdays of a list such as `0,1`, in which 0 is Sunday."""
     days = {(day - 1) % 7 for item in values.texts(value) for part in item.split(",") if (day := values.whole(part)) is not None}
     return tuple(sorted(days))

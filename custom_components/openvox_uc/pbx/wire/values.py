@@ -35,7 +35,6 @@ _FILE_NAME = re.compile(r"[\w+*#()@~,-][\w+*#()@~,.-]*")
 
 
 def text(value: Value) -> str | None:
-    """Return a scalar as stripped text, or None if there is none."""
     match value:
         case str():
             return value.strip() or None
@@ -66,7 +65,6 @@ def listed(answer: Mapping[str, Value], *keys: str) -> list[dict[str, Value]]:
 
 
 def whole(value: Value) -> int | None:
-    """Return a whole number that came as a number or as digits."""
     found = _WHOLE.fullmatch(text(value) or "")
     return int(found[1]) if found else None
 
