@@ -223,7 +223,8 @@ def test_actions_in_any_case(kind: type[Report], actions: list[str]) -> None:
     [
         *((reason, 480, None) for reason in (480, "480", "480 Busy Here", " 480NOT found")),
         *((text, None, text) for text in ("Line unreachable", "DND", "4800", "20")),
-        *((nothing, None, None) for nothing in ("", None, [])),
+        *((nothing, None, None) for nothing in ("", None)),
+        ([], None, None),
     ],
 )
 def test_reasons(reason: Value, code: int | None, text: str | None) -> None:

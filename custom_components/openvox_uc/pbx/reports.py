@@ -274,12 +274,11 @@ def _seconds(values: Mapping[str, Value], *keys: str) -> int | None:
 def _objects(values: Mapping[str, Value]) -> Iterator[tuple[str, Mapping[str, Value]]]:
     """Yield the objects that name parties, in the PBX's order, be they flat, repeated or in a `call` list."""
     for key, value in values.items():
-        if key in ("ext", "inbound", "outbound"):
-            for item in plain.objects(value):
-                yield key, item
-        elif key == "call":
-            for item in plain.objects(value):
+        for item in plain.objects(value):
+            if key == "call":
                 yield from _objects(item)
+            elif key in ("ext", "inbound", "outbound"):
+                yield key, item
 
 
 def _who(values: Mapping[str, Value]) -> tuple[list[TrunkLeg], tuple[Party, ...]]:

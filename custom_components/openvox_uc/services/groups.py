@@ -47,12 +47,12 @@ async def async_get(call: TargetedCall, conference: str) -> ServiceResponse:
         raise _not_found(coordinator, conference)
     members: list[Any] = [
         {
-            **coordinator.presenter.party(Party(member.number, outside=member.number not in coordinator.data.extensions)),
-            "state": member.state and member.state.value,
+            **coordinator.presenter.party(Party(member, outside=member not in coordinator.data.extensions)),
+            "state": state and state.value,
         }
-        for member in found.members
+        for member, state in found.members
     ]
-    return {"number": found.number, "name": found.name, "members": members}
+    return {"number": conference, "name": found.name, "members": members}
 
 
 async def _async_change_known(method: ChangeMembers, coordinator: OpenVoxCoordinator, conference: str, written: Written) -> None:

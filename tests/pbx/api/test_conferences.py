@@ -3,7 +3,7 @@
 import pytest
 
 from custom_components.openvox_uc.pbx.api.client import PbxClient
-from custom_components.openvox_uc.pbx.api.conferences import Conference, ConferenceMember, MemberState, conference_members, conference_names
+from custom_components.openvox_uc.pbx.api.conferences import Conference, Member, MemberState, conference_members, conference_names
 from custom_components.openvox_uc.pbx.errors import PbxRefusedError
 from custom_components.openvox_uc.pbx.wire.values import Value
 
@@ -11,15 +11,11 @@ from .. import fixtures
 from ..server import ScriptedPbx, failed
 
 
-def _members(**states: MemberState | None) -> tuple[ConferenceMember, ...]:
-    return tuple(ConferenceMember(number=name[1:], state=state) for name, state in states.items())
-
-
 async def test_get(pbx: ScriptedPbx, client: PbxClient) -> None:
     pbx.order("conference/query", fixtures.answer("conference_query.json"))
     pbx.order("conference/query_in_session", fixtures.answer("conference_query_in_session.json"))
-    members = _members(n111=MemberState.CONNECTED, n114=MemberState.CONNECTED)
-    assert await client.conferences.get("8000") == Conference(number="8000", name="testapi1", members=members)
+    members = (("111", MemberState.CONNECTED), ("114", MemberState.CONNECTED))
+    assert await client.conferences.get("8000") == Conference(name="testapi1", members=members)
     body = b'{"number":"8000"}'
     assert [(asked.path, asked.body) for asked in pbx.asked[1:]] == [("conference/query", body), ("conference/query_in_session", body)]
 
@@ -30,7 +26,7 @@ async def test_nobody_is_in_it(pbx: ScriptedPbx, client: PbxClient, errno: str) 
     answer = fixtures.answer("conference_query.json")
     pbx.order("conference/query", answer, answer, answer, failed(errno), failed("30001"))
     pbx.order("conference/query_in_session", failed(errno), failed("30001"))
-    assert await client.conferences.get("6500") == Conference(number="6500", name="6500", members=())
+    assert await client.conferences.get("6500") == Conference(name="6500", members=())
     with pytest.raises(PbxRefusedError, match="30001"):
         await client.conferences.get("6500")
     assert await client.conferences.get("1") is None
@@ -56,7 +52,7 @@ async def test_requests(pbx: ScriptedPbx, client: PbxClient) -> None:
 @pytest.mark.parametrize(
     ("answer", "members"),
     [
-        ({"conference": {"conferencenumber": 8000, "member": {"number": 111, "memberstatus": "HOLD"}}}, _members(n111=MemberState.WAITING)),
+        ({"conference": {"conferencenumber": 8000, "member": {"number": 111, "memberstatus": "HOLD"}}}, (("111", MemberState.WAITING),)),
         (
             {
                 "conferences": [
@@ -72,14 +68,14 @@ async def test_requests(pbx: ScriptedPbx, client: PbxClient) -> None:
                     }
                 ]
             },
-            _members(n111=MemberState.CONNECTED, n0301234567=None, n0307654321=None),
+            (("111", MemberState.CONNECTED), ("0301234567", None), ("0307654321", None)),
         ),
-        ({"conference": {"member": [{"number": "111", "memberstatus": "Up"}]}}, _members(n111=MemberState.CONNECTED)),
+        ({"conference": {"member": [{"number": "111", "memberstatus": "Up"}]}}, (("111", MemberState.CONNECTED),)),
         ({"conference": [{"conferencenumber": "6500", "member": [{"number": "111"}]}]}, ()),
         ({"conference": ""}, ()),
     ],
 )
-def test_shapes_of_a_session(answer: dict[str, Value], members: tuple[ConferenceMember, ...]) -> None:
+def test_shapes_of_a_session(answer: dict[str, Value], members: tuple[Member, ...]) -> None:
     assert conference_members(answer, "8000") == members
 
 

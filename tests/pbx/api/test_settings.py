@@ -65,7 +65,7 @@ def test_forwarding(fields: Mapping[str, Value], forwarding: Forwarding) -> None
 
 
 def test_odd_settings() -> None:
-    odd = {"extnumber": "101", "dnd": "x", "ringtimeout": "y"}
+    odd: Value = {"extnumber": "101", "dnd": "x", "ringtimeout": "y"}
     listed: Value = [{"dnd": "on"}, "nonsense", {"extnumber": "101", "dnd": "on"}, odd, {"extnumber": 102, "dnd": True, "ringtimeout": 45}]
     found = [ExtensionSettings(number="101"), ExtensionSettings(number="102", dnd=True, ring_timeout=45)]
     assert extension_settings({"extinfos": listed}) == found

@@ -29,19 +29,14 @@ class MemberState(StrEnum):
 _STATES = {"up": MemberState.CONNECTED, "hold": MemberState.WAITING}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConferenceMember:
-    """A member of a conference, by the number of an extension or an outside number; `state` is None for an unknown word."""
-
-    number: str
-    state: MemberState | None
+# By the number of an extension, or an outside number; the state is None for an unknown word.
+type Member = tuple[str, MemberState | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conference:
-    number: str
     name: str
-    members: tuple[ConferenceMember, ...]
+    members: tuple[Member, ...]
 
 
 class Conferences(UserRequests):
@@ -54,7 +49,7 @@ class Conferences(UserRequests):
     async def get(self, number: str) -> Conference | None:
         if (name := (await self.names(number)).get(number)) is None:
             return None
-        return Conference(number=number, name=name, members=conference_members(await self._query("query_in_session", number), number))
+        return Conference(name=name, members=conference_members(await self._query("query_in_session", number), number))
 
     async def invite(self, number: str, members: Iterable[str]) -> None:
         await self._request("conference/add_member", {"number": number, "invitemember": ",".join(members)})
@@ -83,7 +78,7 @@ def conference_names(answer: Mapping[str, values.Value]) -> dict[str, str]:
     return {number: name or number for number, name in found if number}
 
 
-def conference_members(answer: Mapping[str, values.Value], number: str) -> tuple[ConferenceMember, ...]:
+def conference_members(answer: Mapping[str, values.Value], number: str) -> tuple[Member, ...]:
     members = (
         _member(item)
         for session in values.listed(answer, *_SESSIONS)
@@ -94,11 +89,11 @@ def conference_members(answer: Mapping[str, values.Value], number: str) -> tuple
     return tuple(member for member in members if member)
 
 
-def _member(item: Mapping[str, values.Value]) -> ConferenceMember | None:
+def _member(item: Mapping[str, values.Value]) -> Member | None:
     kind, details = next(((key, found) for key, value in item.items() for found in values.objects(value)), ("", item))
     number = _first(details, reversed(_MEMBER_NUMBERS) if kind == _OUTBOUND else _MEMBER_NUMBERS)
     state = _STATES.get(values.word(details.get("memberstatus", item.get("memberstatus"))))
-    return ConferenceMember(number=number, state=state) if number else None
+    return (number, state) if number else None
 
 
 def _first(item: Mapping[str, values.Value], keys: Iterable[str]) -> str | None:

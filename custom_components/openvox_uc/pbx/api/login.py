@@ -84,7 +84,7 @@ class ApiSession:
         login_gate: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
         expected_serial: str | None = None,
     ) -> None:
-        """Start without a session. A `login_gate` may forbid a login by raising PbxError; only the device with `expected_serial` keeps it."""
+        """Start without a session. A `login_gate` may forbid logins by raising PbxError; a device without the `expected_serial` keeps none."""
         self.api_version = api_version
         self.message_format = message_format
         self.report_target: ReportTarget | None = None

@@ -3,7 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
 from enum import StrEnum
 from http import HTTPStatus
 
@@ -24,8 +24,6 @@ FILE_TIMEOUT = aiohttp.ClientTimeout(total=3600, connect=10, sock_read=60)
 # Compression would only hide the size of an answer.
 _HEADERS = {"Accept-Encoding": "identity"}
 _CHUNK_BYTES = 64 * 1024
-_DECODED_AT_ONCE = 64 * 1024
-_DENIED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
 
 
 class MessageFormat(StrEnum):
@@ -109,20 +107,20 @@ class Transport:
         with self._own_errors():
             url = self._url(version, path, query)
             response = await self._session.get(url, headers=headers, allow_redirects=False, timeout=FILE_TIMEOUT)
-        try:
+        with closing(response):
             if part and response.status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
                 yield file_stream(response, nothing())
                 return
             with self._own_errors():
-                beginning = await _read_beginning(response)
+                beginning = b""
+                while len(beginning) < BEGINNING_BYTES and (read := await response.content.read(BEGINNING_BYTES - len(beginning))):
+                    beginning += read
                 found = is_file(response, beginning, part, is_text=is_text)
                 rest = b"" if found else await self._read(response)
             if found:
                 yield file_stream(response, self._chunks(beginning, response))
             else:
                 yield await self._understand(response.status, beginning + rest)
-        finally:
-            response.close()
 
     async def _chunks(self, beginning: bytes, response: aiohttp.ClientResponse) -> AsyncIterator[bytes]:
         yield beginning
@@ -167,7 +165,6 @@ class Transport:
         async for chunk in response.content.iter_chunked(_CHUNK_BYTES):
             body += chunk
             if len(body) > codec.MAX_ANSWER_BYTES:
-                response.close()
                 raise self._not_understood()
         return bytes(body)
 
@@ -177,13 +174,13 @@ class Transport:
             raise self._not_understood()
         try:
             # A long answer takes as long as a second.
-            answer = codec.decode(body) if len(body) <= _DECODED_AT_ONCE else await asyncio.to_thread(codec.decode, body)
+            answer = codec.decode(body) if len(body) <= _CHUNK_BYTES else await asyncio.to_thread(codec.decode, body)
         except UnreadableMessageError:
             answer = {}
         self.may_want_xml = codec.first_byte(body) == b"<"
         if word(answer.get("status")) or (answer and status == HTTPStatus.OK):
             return answer
-        if status in _DENIED:
+        if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
             return {"status": "Failed"}
         if status == HTTPStatus.NOT_FOUND:
             raise self._not_understood(PathUnknownError)
@@ -194,10 +191,3 @@ class Transport:
 
     def _not_understood(self, kind: type[PbxNotUnderstoodError] = PbxNotUnderstoodError) -> PbxNotUnderstoodError:
         return kind("pbx_not_understood", self.where)
-
-
-async def _read_beginning(response: aiohttp.ClientResponse) -> bytes:
-    try:
-        return await response.content.readexactly(BEGINNING_BYTES)
-    except asyncio.IncompleteReadError as end:
-        return end.partial
