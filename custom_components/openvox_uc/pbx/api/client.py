@@ -1,7 +1,7 @@
 """The HTTP API of the PBX (protocol 2 to 4): the lists, and what can be done with calls, queues and the rest, part by part."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
 from itertools import product
@@ -9,14 +9,14 @@ from itertools import product
 import aiohttp
 
 from ..errors import PbxNotUnderstoodError, PbxRefusedError, suppress_refusals
-from ..models import DeviceInfo, Direction, Extension, Trunk
-from ..wire.values import listed, objects, text
-from . import lists
+from ..models import DeviceInfo, Direction, Extension, Trunk, TrunkState
+from ..reports import extension_state
+from ..wire.values import Value, listed, objects, text, word
 from .any_request import AnyRequest
 from .call_control import CallControl
 from .call_records import CdrFile, read_file
 from .conferences import Conferences
-from .login import API_VERSIONS, CALL_RECORDS, DEVICE, EXTENSIONS, ApiSession, UserRequests
+from .login import API_VERSIONS, CALL_RECORDS, DEVICE, EXTENSIONS, ApiSession, UserRequests, device_info
 from .queues import Queues
 from .settings import Settings
 from .sounds import Mailboxes, Recordings
@@ -32,6 +32,14 @@ _GROUPS = (
 MAX_FILE_BYTES = 32 * 1024 * 1024
 _NO_RECORDS = frozenset({"20007", "20021"})
 _TIME = "%Y-%m-%d %H:%M:%S"
+# Of SIP trunks, and of analogue, ISDN and GSM trunks (protocol 3.5).
+_TRUNK_STATES = {
+    **dict.fromkeys(("registered", "idle", "busy", "up"), TrunkState.REGISTERED),
+    "registering": TrunkState.REGISTERING,
+    **dict.fromkeys(("failure", "failed", "unregister", "unregistered"), TrunkState.FAILED),
+    **dict.fromkeys(("fault", "alarm", "down", "nosim", "nosignal", "pinerror"), TrunkState.FAILED),
+    **dict.fromkeys(("disable", "disabled", "poweroff"), TrunkState.DISABLED),
+}
 
 
 class Groups(UserRequests):
@@ -60,10 +68,10 @@ class PbxClient(ApiSession):
     recordings = cached_property(Recordings)
 
     async def extensions(self) -> list[Extension]:
-        return lists.extensions(await self.request(EXTENSIONS))
+        return extensions(await self.request(EXTENSIONS))
 
     async def trunks(self) -> list[Trunk]:
-        return lists.trunks(await self.request("trunklist/query"))
+        return trunks(await self.request("trunklist/query"))
 
     async def trunk_calls(self, direction: Direction, legs: Iterable[str] = ()) -> frozenset[str]:
         """Return the ids of the calls over trunks that go on in a direction: of all, or of those named (protocol 3.12)."""
@@ -86,6 +94,28 @@ class PbxClient(ApiSession):
         return CdrFile() if records is None else await asyncio.to_thread(read_file, bytes(records))
 
 
+def extensions(answer: Mapping[str, Value]) -> list[Extension]:
+    return [
+        Extension(
+            number=number,
+            name=text(item.get("username")) or number,
+            state=extension_state(item.get("status")),
+            type=text(item.get("type")),
+        )
+        for item in listed(answer, "extlist")
+        if (number := text(item.get("extnumber")))
+    ]
+
+
+def trunks(answer: Mapping[str, Value]) -> list[Trunk]:
+    # The documents have two names for the list.
+    return [
+        Trunk(name=name, state=_TRUNK_STATES.get(word(item.get("status"))), type=text(item.get("type")))
+        for item in listed(answer, "trunklist") or listed(answer, "trunkname")
+        if (name := text(item.get("trunkname")))
+    ]
+
+
 async def probe(session: aiohttp.ClientSession, host: str, port: int) -> DeviceInfo | None:
     """Return the device that answers, or None if it wants a login. Raises PbxNotReachableError or PbxNotUnderstoodError."""
     transport = Transport(session, host, port)
@@ -96,5 +126,5 @@ async def probe(session: aiohttp.ClientSession, host: str, port: int) -> DeviceI
             continue
         if not is_success(answer) and text(answer.get("errno")) is not None:
             return None
-        return lists.device_info(answer)
+        return device_info(answer)
     raise PbxNotUnderstoodError("pbx_not_understood", transport.where)

@@ -24,9 +24,8 @@ from ..errors import (
     refusal,
 )
 from ..models import DeviceInfo
-from ..wire.values import Value, plain, text
+from ..wire.values import Value, listed, local_time, plain, text
 from .files import FileStream
-from .lists import device_info
 from .transport import MessageFormat, PathUnknownError, RequestRejectedError, Transport, is_success
 
 API_VERSION = "v0.0.1"
@@ -84,7 +83,7 @@ class ApiSession:
         login_gate: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
         expected_serial: str | None = None,
     ) -> None:
-        """Start without a session. A `login_gate` may forbid logins by raising PbxError; a device without the `expected_serial` keeps none."""
+        """Start without a session. A `login_gate` may forbid logins by raising PbxError; only the `expected_serial` keeps a session."""
         self.api_version = api_version
         self.message_format = message_format
         self.report_target: ReportTarget | None = None
@@ -328,6 +327,20 @@ class ApiSession:
         """Return the values of a heartbeat; without the URL the PBX might send its reports elsewhere."""
         target = self.report_target
         return None if target is None else {"ipaddr": target.host, "port": str(target.port), "url": target.url, "urltag": "1"}
+
+
+def device_info(answer: Mapping[str, Value]) -> DeviceInfo:
+    """Return the device of an answer to deviceinfo/query (protocol 3.1). Raises PbxNotUnderstoodError if there is none."""
+    for item in listed(answer, "deviceinfo"):
+        return DeviceInfo(
+            name=text(item.get("devicename")) or "OpenVox UC",
+            serial=text(item.get("sn")),
+            hardware=text(item.get("hardwarever")),
+            firmware=text(item.get("firmwarever")),
+            system_time=local_time(item.get("systemtime")),
+            boot_time=local_time(item.get("uptime")),
+        )
+    raise incomplete(DEVICE)
 
 
 class UserRequests:

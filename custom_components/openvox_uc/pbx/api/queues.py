@@ -1,6 +1,6 @@
 """Queues, their status, and their agents (protocol 3.10)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -67,7 +67,7 @@ class QueueStatus:
 class Queues(UserRequests):
     """The queues of a PBX. Every method raises PbxError; PbxRefusedError 10013 stands for a queue that does not exist."""
 
-    async def list(self) -> tuple[Queue, ...]:
+    async def list(self) -> Sequence[Queue]:
         return queues(await self._request(_QUERY))
 
     async def status(self, number: str) -> QueueStatus:
@@ -98,17 +98,17 @@ class Queues(UserRequests):
         raise refusal(PbxRefusedError, Refusal.NO_SUCH_QUEUE)
 
 
-def queues(answer: Mapping[str, values.Value]) -> tuple[Queue, ...]:
-    found: dict[str, Queue] = {}
-    for item in _listed(answer):
-        if number := values.text(values.tidy(item.get("queuenumber"))):
-            found[number] = Queue(
-                number=number,
-                name=values.text(values.tidy(item.get("queuename"))) or number,
-                agents=_numbers(item.get("agents")),
-                dynamic_agents=_numbers(item.get("dynamicagents")),
-            )
-    return tuple(found.values())
+def queues(answer: Mapping[str, values.Value]) -> list[Queue]:
+    return [
+        Queue(
+            number=number,
+            name=values.text(values.tidy(item.get("queuename"))) or number,
+            agents=_numbers(item.get("agents")),
+            dynamic_agents=_numbers(item.get("dynamicagents")),
+        )
+        for item in _listed(answer)
+        if (number := values.text(values.tidy(item.get("queuenumber"))))
+    ]
 
 
 def queue_status(answer: Mapping[str, values.Value], number: str) -> QueueStatus:
