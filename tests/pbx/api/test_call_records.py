@@ -45,6 +45,7 @@ def rows(*lines: str, encoding: str = "utf-8") -> list[CallRecordReport]:
         (f"{HEAD}\n{ROW}\nnonsense\n{ROW}\n", CdrFile([RECORD, RECORD], skipped=1)),
         *((body, CdrFile(blank=True)) for body in ("", " \r\n\n")),
         *((body, CdrFile()) for body in (HEAD, f"{HEAD}\n")),
+        (HEAD + "\n" * 1_000_000 + ROW + "\n", CdrFile([RECORD])),
     ],
 )
 def test_file(body: str, file: CdrFile) -> None:
@@ -128,12 +129,11 @@ def test_cut_anywhere() -> None:
             assert found[0] == RECORD
 
 
-@pytest.mark.parametrize("last", ["ANSWE", "NO"])
-def test_cut_in_the_last_column(last: str) -> None:
+def test_cut_in_the_last_column() -> None:
     """A word that may be cut off says nothing."""
-    body = f"callid,callfrom,callto,status\n1589958682.2101,1,2,{last}"
-    assert records(body.encode()) == []
-    assert [record.status for record in records(f"{body}\n".encode())] == [RecordStatus.UNKNOWN]
+    body = b"callid,callfrom,callto,status\n1589958682.2101,1,2,ANSWE"
+    assert records(body) == []
+    assert [record.status for record in records(body + b"\n")] == [RecordStatus.UNKNOWN]
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,3 @@ def test_styles(seed: int, style: RecordStyle) -> None:
 def _file(memory: Records) -> bytes:
     wanted = {"extid": "all", "starttime": "2000-01-01 00:00:00", "endtime": "2099-01-01 00:00:00"}
     return memory.file(Request(memory.ticket(Request({**wanted}, "127.0.0.1")), "127.0.0.1"))
-
-
-def test_millions_of_blank_lines() -> None:
-    assert records(HEAD.encode() + b"\n" * 1_000_000 + ROW.encode() + b"\n") == [RECORD]

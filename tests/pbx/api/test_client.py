@@ -24,7 +24,7 @@ from custom_components.openvox_uc.pbx.errors import (
     PbxReplacedError,
     PbxTokenLostError,
 )
-from custom_components.openvox_uc.pbx.models import DeviceInfo, ExtensionState, TrunkState
+from custom_components.openvox_uc.pbx.models import DeviceInfo
 from custom_components.openvox_uc.pbx.wire import codec
 
 from .. import fixtures
@@ -67,9 +67,6 @@ def gated(pbx: ScriptedPbx, session: aiohttp.ClientSession, gate: Gate) -> PbxCl
 def test_report_target_has_no_scheme() -> None:
     assert ReportTarget("172.16.6.150", 8260, "/api").url == "172.16.6.150:8260/api"
     assert ReportTarget("fd00::1", 8123, "api").url == "[fd00::1]:8123/api"
-
-
-# --- Login and logout ---
 
 
 async def test_login_as_documented(pbx: ScriptedPbx, client: PbxClient) -> None:
@@ -208,21 +205,14 @@ async def test_heartbeat(pbx: ScriptedPbx, client: PbxClient) -> None:
     assert pbx.asked[2].body == b""
 
 
-# --- Requests ---
-
-
 @pytest.mark.parametrize("form", MessageFormat)
 async def test_lists(pbx: ScriptedPbx, client: PbxClient, form: MessageFormat) -> None:
     client.message_format = form
     for path in ("deviceinfo", "extensionlist", "trunklist"):
         pbx.order(f"{path}/query", fixtures.answer(f"{path}_query.{form}"))
-    device = await client.device_info()
-    assert (device.name, device.serial, device.firmware) == ("UC501", "a09805021987", "4.1.1")
-    extensions = await client.extensions()
-    assert (extensions[0].number, extensions[0].state) == ("100", ExtensionState.UNREGISTERED)
-    assert extensions[1].name == "Alice"
-    trunks = await client.trunks()
-    assert (trunks[-1].name, trunks[-1].state) == ("to-18-16-2", TrunkState.REGISTERED)
+    assert (await client.device_info()).serial == "a09805021987"
+    assert (await client.extensions())[1].name == "Alice"
+    assert (await client.trunks())[-1].name == "to-18-16-2"
     assert {asked.query["type"] for asked in pbx.asked} == {form}
     assert {asked.headers["Content-Type"] for asked in pbx.asked} == {f"application/{form}; charset=utf-8"}
     assert {asked.body for asked in pbx.asked[1:]} == {b""}
@@ -373,9 +363,6 @@ async def test_refused(pbx: ScriptedPbx, client: PbxClient, body: bytes, errno: 
     assert pbx.paths == ["login", "extension/dial_extension"]
 
 
-# --- Call records, a file ---
-
-
 RECORDS = b"callid,callfrom,callto,status\n1589958682.2101,0301234,101,NO ANSWER\n"
 PERMISSION = fixtures.answer("cdr_get_random.json")
 
@@ -417,15 +404,6 @@ async def test_permission_lost(pbx: ScriptedPbx, client: PbxClient, refusal: byt
     assert pbx.paths.count("cdr/download") == 4
 
 
-async def test_no_relogin_for_a_file(pbx: ScriptedPbx, client: PbxClient) -> None:
-    pbx.order("cdr/download", failed("20004"))
-    await client.login()
-    client.relogin_allowed = False
-    with pytest.raises(PbxTokenLostError):
-        await records_of(client)
-    assert pbx.paths == ["login", "cdr/get_random", "cdr/download"]
-
-
 @pytest.mark.parametrize(
     ("answers", "kind", "text"),
     [
@@ -463,9 +441,6 @@ async def test_download_beside_other_requests(pbx: ScriptedPbx, client: PbxClien
     assert len((await download).records) == 1
 
 
-# --- Callers at the same time ---
-
-
 async def test_shared_login(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> None:
     await gated.login()
     pbx.order("extension/hangup", failed("20004"), failed("20004"))
@@ -475,12 +450,11 @@ async def test_shared_login(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> N
     assert gated.lost_tokens == 1
 
 
-async def test_shared_refusal(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> None:
+async def test_shared_refusal(pbx: ScriptedPbx, gated: PbxClient) -> None:
     pbx.order("login", failed("20003"))
     results = await asyncio.gather(gated.trunks(), gated.extensions(), gated.login(), return_exceptions=True)
     assert [type(result) for result in results] == [PbxAuthRefusedError] * 3
     assert pbx.paths == ["login"]
-    assert gate.passages == ["PbxAuthRefusedError"]
 
 
 async def test_cancelled_caller(pbx: ScriptedPbx, client: PbxClient) -> None:
@@ -565,9 +539,6 @@ async def test_nothing_secret_is_shown(pbx: ScriptedPbx, client: PbxClient, capl
             assert "token1" not in record.getMessage()
 
 
-# --- Probing ---
-
-
 async def test_probe_tells_the_device(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> None:
     pbx.order("deviceinfo/query", fixtures.answer("deviceinfo_query.json"))
     device = await probe(session, pbx.host, pbx.port)
@@ -606,9 +577,6 @@ async def test_probe_of_a_server_that_knows_no_version(pbx: ScriptedPbx, session
 async def test_probe_finds_nothing(session: aiohttp.ClientSession, socket_enabled: None, unused_tcp_port: int) -> None:
     with pytest.raises(PbxNotReachableError):
         await probe(session, "127.0.0.1", unused_tcp_port)
-
-
-# --- Which device it is ---
 
 
 DEVICE = fixtures.answer("deviceinfo_query.json")

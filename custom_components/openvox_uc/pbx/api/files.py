@@ -2,10 +2,10 @@
 
 from codecs import getincrementaldecoder
 from collections.abc import AsyncIterator, Iterable, Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from math import inf
 import re
+from typing import NamedTuple
 
 import aiohttp
 
@@ -28,8 +28,7 @@ _MARKS_OF_TEXT = re.compile(r"[\s<>{}\"]")
 _TEXT_TYPES = ("text/", "application/json", "application/xml", "application/xhtml")
 
 
-@dataclass(frozen=True, slots=True)
-class FileStream:
+class FileStream(NamedTuple):
     """A file (200), the requested part of it (206), or none (416). Its bytes raise PbxNotReachableError if the connection breaks."""
 
     status: HTTPStatus

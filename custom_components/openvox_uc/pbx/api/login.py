@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext, suppress
-from dataclasses import dataclass
 from math import inf
 import time
+from typing import NamedTuple
 
 import aiohttp
 
@@ -48,8 +48,7 @@ _CONFIRMED_SECONDS = 30
 _MAX_WAIT_SECONDS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class ReportTarget:
+class ReportTarget(NamedTuple):
     """Where the PBX sends its reports: a numeric address and a path, which it always needs (protocol 1.8)."""
 
     host: str
