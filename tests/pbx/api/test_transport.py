@@ -30,9 +30,7 @@ async def _download(session: aiohttp.ClientSession, port: int) -> bytes | dict[s
         return file if isinstance(file, dict) else b"".join([chunk async for chunk in file.chunks])
 
 
-async def _answered(
-    session: aiohttp.ClientSession, answer: bytes, request: Request = _post, *, hang: bool = False
-) -> bytes | dict[str, Value]:
+async def _answered(session: aiohttp.ClientSession, answer: bytes, request: Request = _post, *, hang: bool = False) -> object:
     async with _raw_server(answer, hang=hang) as port:
         return await request(session, port)
 
