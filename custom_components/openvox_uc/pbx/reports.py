@@ -215,7 +215,6 @@ def parse(values: Mapping[str, Value]) -> Report:
 def call_record(values: Mapping[str, Value], serial: str | None) -> CallRecordReport:
     """Make a record of a NewCdr, or of a row of a file of them. Raises UnreadableMessageError if it lacks its `callid`."""
     # The PBX misspells some of these names.
-    trunks = ("srctrunkname", "desttrunkname", "dsttrunkname", "dsttrcunkname")
     return CallRecordReport(
         serial=serial,
         leg=_required(values, "callid"),
@@ -226,7 +225,7 @@ def call_record(values: Mapping[str, Value], serial: str | None) -> CallRecordRe
         talk_seconds=_seconds(values, "talkduraction", "talkduration"),
         status=_RECORD_STATUSES.get(plain.word(values.get("status")), RecordStatus.UNKNOWN),
         direction=_DIRECTIONS.get(plain.word(values.get("type"))),
-        trunk=next((name for key in trunks if (name := plain.text(values.get(key)))), None),
+        trunk=plain.first_text(values, "srctrunkname", "desttrunkname", "dsttrunkname", "dsttrcunkname"),
         recording=plain.file_name(values.get("recording")),
     )
 
@@ -294,7 +293,7 @@ def _who(values: Mapping[str, Value]) -> tuple[list[TrunkLeg], tuple[Party, ...]
             leg=plain.text(item.get(f"{key}id")),
             from_number=plain.number(item.get("from")),
             to_number=plain.number(item.get("to")),
-            trunk=plain.text(item.get("trunk")) or plain.text(item.get("trunkname")),
+            trunk=plain.first_text(item, "trunk", "trunkname"),
         )
         trunk_legs.append(leg)
         parties.append(Party((leg.from_number if leg.direction is Direction.INBOUND else leg.to_number) or "", outside=True))

@@ -64,7 +64,7 @@ def test_default_columns(head: list[str], line_end: str) -> None:
     "names",
     [
         "sn,Call ID,Time_Start,Call From,Call To,Call Duration(s),Talk Duration(s),Source Trunk,Destination Trunk,Status,Type,Recording",
-        "cdrid,callid,starttime,caller,callee,callduration,talkduration,srctrunkname,desttrunkname,callstatus,calltype,recordingfile",
+        "callername,callid,starttime,caller,callee,callduration,talkduration,srctrunkname,desttrunkname,callstatus,calltype,recordingfile",
         "x,uniqueid,calldate,src,dst,duration,billsec,srctrunk,dsttrunk,disposition,Communication Type,recordfile",
     ],
 )

@@ -20,8 +20,7 @@ _BESIDES_LETTERS = re.compile(r"[^a-z]+")
 
 _NEEDED = ("callid", "callfrom", "callto", "status")
 
-# Those of an OpenVox are not documented, so these are of the family and of Asterisk.
-# The names of each column, without `name` at their end, by that of the NewCdr report, in the order of the family; others are not used.
+# The names of each column, by that of the NewCdr report, in the order of the family; those of an OpenVox are not documented.
 _NAMES = {
     "callid": ("callid", "uniqueid"),
     "timestart": ("timestart", "starttime", "calltime", "calldate", "time", "start", "date"),
@@ -34,7 +33,7 @@ _NAMES = {
     "status": ("status", "callstatus", "disposition"),
     "type": ("type", "calltype", "communicationtype"),
     "pincode": (),
-    "recording": ("recording", "recordingfile", "recordfile"),
+    "recording": ("recording", "recordingname", "recordingfile", "recordfile"),
     "didnumber": (),
     "sn": (),
 }
@@ -82,7 +81,7 @@ def _named_columns(cells: Sequence[str]) -> Sequence[str | None] | None:
     """Return the column that each cell of a header names, only once each; None if this is no header."""
     columns: list[str | None] = []
     for cell in cells:
-        column = _COLUMNS.get(_BESIDES_LETTERS.sub("", cell.lower()).removesuffix("name"))
+        column = _COLUMNS.get(_BESIDES_LETTERS.sub("", cell.lower()).replace("trunkname", "trunk"))
         columns.append(None if column in columns else column)
     missing = [column for column in _NEEDED if column not in columns]
     if len(missing) == len(_NEEDED):

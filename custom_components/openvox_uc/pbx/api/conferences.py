@@ -74,7 +74,7 @@ class Conferences(UserRequests):
 
 
 def conference_names(answer: Mapping[str, values.Value]) -> dict[str, str]:
-    found = ((_first(item, _NUMBERS), _first(item, _NAMES)) for item in values.listed(answer, *_SESSIONS))
+    found = ((values.first_text(item, *_NUMBERS), values.first_text(item, *_NAMES)) for item in values.listed(answer, *_SESSIONS))
     return {number: name or number for number, name in found if number}
 
 
@@ -82,7 +82,7 @@ def conference_members(answer: Mapping[str, values.Value], number: str) -> tuple
     members = (
         _member(item)
         for session in values.listed(answer, *_SESSIONS)
-        if _first(session, _NUMBERS) in (None, number)
+        if values.first_text(session, *_NUMBERS) in (None, number)
         for key in _MEMBERS
         for item in values.objects(session.get(key))
     )
@@ -91,10 +91,6 @@ def conference_members(answer: Mapping[str, values.Value], number: str) -> tuple
 
 def _member(item: Mapping[str, values.Value]) -> Member | None:
     kind, details = next(((key, found) for key, value in item.items() for found in values.objects(value)), ("", item))
-    number = _first(details, reversed(_MEMBER_NUMBERS) if kind == _OUTBOUND else _MEMBER_NUMBERS)
+    number = values.first_text(details, *(reversed(_MEMBER_NUMBERS) if kind == _OUTBOUND else _MEMBER_NUMBERS))
     state = _STATES.get(values.word(details.get("memberstatus", item.get("memberstatus"))))
     return (number, state) if number else None
-
-
-def _first(item: Mapping[str, values.Value], keys: Iterable[str]) -> str | None:
-    return next((found for key in keys if (found := values.text(item.get(key)))), None)

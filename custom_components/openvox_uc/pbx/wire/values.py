@@ -54,6 +54,10 @@ def texts(value: Value) -> list[str]:
     return [item for item in map(text, as_list(value)) if item is not None]
 
 
+def first_text(values: Mapping[str, Value], *keys: str) -> str | None:
+    return next((found for key in keys if (found := text(values.get(key)))), None)
+
+
 def objects(value: Value) -> list[dict[str, Value]]:
     """Return the objects of a list, or a single object as a list of one."""
     return [item for item in as_list(value) if isinstance(item, dict)]
