@@ -83,8 +83,11 @@ class Transport:
         async with self._request_slot(max_wait):
             with self._own_errors():
                 url = self._url(version, path, query)
-                async with self._session.post(url, data=body, headers=headers, allow_redirects=False, timeout=TIMEOUT) as response:
+                response = await self._session.post(url, data=body, headers=headers, allow_redirects=False, timeout=TIMEOUT)
+                try:
                     answer = await self._read(response)
+                finally:
+                    response.release()
         return await self._understand(response.status, answer)
 
     @asynccontextmanager
