@@ -264,7 +264,7 @@ async def test_pbx_that_refuses(pbx: SimulatedPbx, url: str, admin: Listener, fa
 async def test_too_many_requests(later: Later, house: MockConfigEntry, url: str, admin: Listener, monkeypatch: pytest.MonkeyPatch) -> None:
     # What was missing in the history has been fetched.
     await later(90)
-    monkeypatch.setattr("custom_components.openvox_uc.pbx.api.part._MAX_WAIT_SECONDS", 0)
+    monkeypatch.setattr("custom_components.openvox_uc.pbx.api.login._MAX_WAIT_SECONDS", 0)
     del house.runtime_data.client.recordings
     statuses = [(await admin.fetch(url, Range="bytes=0-9"))[0] for _ in range(20)]
     assert statuses[0] == 206

@@ -146,7 +146,7 @@ async def test_the_pbx_refuses(house: House, action: str, other: dict[str, Any],
 
 async def test_what_would_wait_too_long_is_refused(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """An automation that repeats itself uses up the requests of a minute; its calls are refused, not said to have failed at the PBX."""
-    monkeypatch.setattr("custom_components.openvox_uc.pbx.api.part._MAX_WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("custom_components.openvox_uc.pbx.api.login._MAX_WAIT_SECONDS", 0.05)
     await prepared(house, "mute")
     sent = 0
     sentence = r"^Too many requests are waiting for the PBX, so this one was not sent.* at most 30 a minute\. Check whether an automation"

@@ -71,8 +71,8 @@ async def async_sign_in(hass: HomeAssistant, data: dict[str, Any], target: Repor
     try:
         try:
             device = await _async_visit(client)
-        except PbxAuthRefusedError:
-            if not client.wants_xml:
+        except PbxAuthRefusedError as error:
+            if not client.wants_xml(error):
                 raise
             client.message_format = MessageFormat.XML
             device = await _async_visit(client)

@@ -47,12 +47,12 @@ async def async_get(call: TargetedCall, conference: str) -> ServiceResponse:
         raise _not_found(coordinator, conference)
     members: list[Any] = [
         {
-            **coordinator.presenter.party(Party(member.number, outside=member.number not in coordinator.data.extensions)),
-            "state": member.state and member.state.value,
+            **coordinator.presenter.party(Party(member, outside=member not in coordinator.data.extensions)),
+            "state": state and state.value,
         }
-        for member in found.members
+        for member, state in found.members
     ]
-    return {"number": found.number, "name": found.name, "members": members}
+    return {"number": conference, "name": found.name, "members": members}
 
 
 async def _async_change_known(method: ChangeMembers, coordinator: OpenVoxCoordinator, conference: str, written: Written) -> None:
@@ -70,7 +70,7 @@ async def _async_change(method: ChangeMembers, coordinator: OpenVoxCoordinator, 
             await method(conferences, number, members)
         except PbxRefusedError as error:
             # How the PBX says that there is no such conference is not documented.
-            if not await conferences.exists(number):
+            if number not in await conferences.names(number):
                 raise _not_found(coordinator, number) from error
             raise
 

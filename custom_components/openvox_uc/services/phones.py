@@ -68,14 +68,14 @@ async def async_set_wake_up_call(
 ) -> ServiceResponse:
     phone = call.phone
     with phone.translated_errors(prompt=prompt or ""):
-        await phone.coordinator.client.wake_up.create(phone.extension, time, [WEEKDAYS.index(day) for day in weekdays], prompt)
+        await phone.coordinator.client.hotel.create_wake_up_call(phone.extension, time, [WEEKDAYS.index(day) for day in weekdays], prompt)
     return await async_get_wake_up_calls(call) if call.return_response else None
 
 
 async def async_get_wake_up_calls(call: TargetedCall) -> ServiceResponse:
     phone = call.phone
     with phone.translated_errors():
-        found = await phone.coordinator.client.wake_up.query(phone.extension)
+        found = await phone.coordinator.client.hotel.wake_up_calls(phone.extension)
     calls: list[Any] = [
         {
             "id": wake_up.id,
@@ -90,9 +90,9 @@ async def async_get_wake_up_calls(call: TargetedCall) -> ServiceResponse:
 
 async def async_delete_wake_up_call(call: TargetedCall, wake_up_call_id: str | None = None) -> ServiceResponse:
     phone = call.phone
-    wake_up, extensions = phone.coordinator.client.wake_up, phone.coordinator.data.extensions
+    hotel, extensions = phone.coordinator.client.hotel, phone.coordinator.data.extensions
     with phone.translated_errors():
-        return {"deleted": await wake_up.delete(phone.extension, extensions, wake_up_call_id)}
+        return {"deleted": await hotel.delete_wake_up_calls(phone.extension, extensions, wake_up_call_id)}
 
 
 async def async_check_out(call: TargetedCall) -> None:

@@ -134,7 +134,7 @@ class Anonymizer:
         if form := _FORMS.get(kind):
             return text if form.fullmatch(text) else "<text>"
         substitute = self._substitutes.get(kind)
-        return substitute(text) if substitute else self._name(kind, text)
+        return substitute(text) if substitute else self._name(kind.name.lower(), text)
 
 
 def _draw(number: str) -> str:

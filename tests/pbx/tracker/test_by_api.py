@@ -7,7 +7,7 @@ from typing import override
 import pytest
 
 from custom_components.openvox_uc.pbx import CallTracker, parse_report
-from custom_components.openvox_uc.pbx.api import lists as responses
+from custom_components.openvox_uc.pbx.api.client import extensions
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Body, Party as SimParty, compact
@@ -80,7 +80,7 @@ class House(SimulatedPbx):
 
     def _poll(self) -> None:
         answer: Body = {"status": "Success", "extlist": [extension.listed() for extension in self.extensions]}
-        self.events += self.tracker.poll(responses.extensions(answer), self.now)
+        self.events += self.tracker.poll(extensions(answer), self.now)
 
 
 @pytest.fixture
