@@ -117,22 +117,17 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
 
     async def async_step_callback_address(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for an address at which the PBX reaches Home Assistant, as none was found; without one, the PBX is only polled."""
-        errors = {"base": "no_callback_url"}
-        if user_input is not None:
-            try:
-                address = parse_callback_address(user_input.get(CONF_CALLBACK_ADDRESS, ""))
-            except FormError as error:
-                errors = {CONF_CALLBACK_ADDRESS: error.key}
-            else:
-                if not address or await self._async_target(self._typed[CONF_HOST], self._webhook_id, address):
-                    self._callback_address = address
-                    return await (self.async_step_discovery_confirm if self.source == SOURCE_DHCP else self.async_step_user)(self._typed)
-                errors = {CONF_CALLBACK_ADDRESS: "callback_unusable"}
-        return self.async_show_form(
-            step_id="callback_address",
-            data_schema=self.add_suggested_values_to_schema(_CALLBACK_SCHEMA, user_input),
-            errors=errors,
-        )
+        if user_input is None:
+            return self.async_show_form(step_id="callback_address", data_schema=_CALLBACK_SCHEMA, errors={"base": "no_callback_url"})
+
+        async def go_on(typed: dict[str, Any]) -> ConfigFlowResult:
+            address = parse_callback_address(typed.get(CONF_CALLBACK_ADDRESS, ""))
+            if address and not await self._async_target(self._typed[CONF_HOST], self._webhook_id, address):
+                raise FormError("callback_unusable", field=CONF_CALLBACK_ADDRESS)
+            self._callback_address = address
+            return await (self.async_step_discovery_confirm if self.source == SOURCE_DHCP else self.async_step_user)(self._typed)
+
+        return await async_form(self, "callback_address", _CALLBACK_SCHEMA, user_input, go_on)
 
     async def _async_set_up(self, typed: dict[str, Any]) -> ConfigFlowResult:
         _parse_host(typed)

@@ -4,7 +4,7 @@ from typing import override
 
 from homeassistant.components.repairs import ConfirmRepairFlow, RepairsFlow, RepairsFlowResult
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
-from homeassistant.const import CONF_HOST, CONF_URL, CONF_USERNAME
+from homeassistant.const import CONF_HOST, CONF_URL
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import AbortFlow
 import voluptuous as vol
@@ -14,10 +14,10 @@ from .base.error_texts import async_error_text
 from .base.issues import Issue, OtherIssue
 from .const import CONF_ALLOWED_SENDERS
 from .contacts.address_books import async_get_address_books
-from .contacts.carddav import async_check
-from .contacts.dav import AddressBookError, open_client
+from .contacts.carddav import async_find_books
+from .contacts.dav import open_client
 from .flows.address_book import FORM_SECONDS
-from .flows.forms import CREDENTIALS_FIELDS
+from .flows.forms import CREDENTIALS_FIELDS, async_form
 from .flows.sign_in import async_find
 from .pbx import PbxError
 from .runtime import async_get_runtime
@@ -94,26 +94,18 @@ class AddressBookRepairFlow(ConfirmRepairFlow):
     @override
     async def async_step_confirm(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
         _, subentry = self._book
-        reason = ""
-        data = {**subentry.data, **(user_input or {})}
-        if user_input is not None:
-            try:
-                async with open_client(self.hass, data, FORM_SECONDS) as client:
-                    await async_check(client, URL(data[CONF_URL]))
-            except AddressBookError as error:
-                reason = await async_error_text(self.hass, error)
-            else:
-                entry, subentry = self._book
-                if not self.hass.config_entries.async_update_subentry(entry, subentry, data={**subentry.data, **user_input}):
-                    # A change is followed anyway.
-                    async_get_address_books(self.hass).async_fetch(self._subentry_id)
-                return self.async_create_entry(data={})
-        return self.async_show_form(
-            step_id="confirm",
-            data_schema=self.add_suggested_values_to_schema(_CREDENTIALS_SCHEMA, {CONF_USERNAME: data[CONF_USERNAME]}),
-            errors={"base": "cannot_fetch"} if reason else {},
-            description_placeholders={"name": subentry.title, "reason": reason},
-        )
+
+        async def fix(typed: dict[str, str]) -> RepairsFlowResult:
+            data = {**subentry.data, **typed}
+            async with open_client(self.hass, data, FORM_SECONDS) as client:
+                await async_find_books(client, URL(data[CONF_URL]))
+            entry, _ = self._book
+            if not self.hass.config_entries.async_update_subentry(entry, subentry, data=data):
+                # A change is followed anyway.
+                async_get_address_books(self.hass).async_fetch(self._subentry_id)
+            return self.async_create_entry(data={})
+
+        return await async_form(self, "confirm", _CREDENTIALS_SCHEMA, user_input, fix, subentry.data, {"name": subentry.title})
 
 
 async def async_create_fix_flow(hass: HomeAssistant, issue_id: str, data: dict[str, str | int | float | None] | None) -> RepairsFlow:

@@ -234,12 +234,12 @@ async def test_server_that_is_away(hass: HomeAssistant, family: House, later: La
     assert family.issues == []
     # A restart begins no new day.
     await written(hass)
-    failing_since = family.book.stored.failing_since
+    failing_since = family.book.failing_since
     assert failing_since
     caplog.clear()
     del hass.data["openvox_uc.address_books"]
     await async_load_address_books(hass)
-    assert family.book.stored.failing_since == failing_since
+    assert family.book.failing_since == failing_since
     assert (await family.begin_change())["description_placeholders"]
     await later(2 * HOUR, HOUR)
     assert family.issues == ["address_book_stale"]
@@ -378,17 +378,17 @@ async def test_actions(hass: HomeAssistant, family: House) -> None:
 
 async def test_restart(hass: HomeAssistant, family: House, freezer: FrozenDateTimeFactory) -> None:
     await written(hass)
-    before = family.book.stored
+    before = family.book
     freezer.tick(60)
     del hass.data["openvox_uc.address_books"]
-    family.contacts.async_remove_source(family.subentry.subentry_id)
+    family.contacts.async_set_source(family.subentry.subentry_id, None)
     await async_load_address_books(hass)
     assert family.contacts.find("0301234567")
     assert before.fetched_at
-    assert family.book.stored == before
+    assert (family.book.fetched, family.book.fetched_at) == (before.fetched, before.fetched_at)
     await family.settled()
     assert family.cards.asked() == ["PROPFIND"]
-    assert family.book.stored.fetched_at == utcnow()
+    assert family.book.fetched_at == utcnow()
 
 
 async def test_written_only_when_changed(hass: HomeAssistant, hass_storage: dict[str, Any], family: House, later: Later) -> None:
@@ -406,7 +406,7 @@ async def test_written_only_when_changed(hass: HomeAssistant, hass_storage: dict
     assert "openvox_uc.address_books" in hass_storage
 
 
-@pytest.mark.parametrize("stored", [{}, {"address_books": {"1": {"url": "", "tag": "", "cards": ["Anna"]}}}])
+@pytest.mark.parametrize("stored", [{"1": None}, {"1": {"url": "", "tag": "", "cards": {"1": "Anna"}, "fetched_at": None}}])
 async def test_unreadable_file(hass: HomeAssistant, hass_storage: dict[str, Any], family: House, stored: dict[str, Any]) -> None:
     await written(hass)
     hass_storage["openvox_uc.address_books"] = {"version": 1, "minor_version": 1, "key": "openvox_uc.address_books", "data": stored}
@@ -433,8 +433,7 @@ async def test_country_that_changes_meanwhile(family: House, monkeypatch: pytest
         return ContactBook(contacts, country)
 
     monkeypatch.setattr(store, "ContactBook", build)
-    await family.contacts.async_set_source("1", "Work", [Contact("Bernd", ("030 7654321",))])
-    assert family.contacts.sources["1"].book.country == "DE"
+    assert (await family.contacts.async_build([Contact("Bernd", ("030 7654321",))])).country == "DE"
 
 
 async def test_pbx_that_goes(hass: HomeAssistant, family: House) -> None:

@@ -51,9 +51,7 @@ async def test_status(hass: HomeAssistant, serve: Serve, status: int, key: str) 
 DOCTYPE = '<!DOCTYPE a [<!ENTITY b "c">]><multistatus xmlns="DAV:">&b;</multistatus>'
 
 
-@pytest.mark.parametrize(
-    "body", ["", "no XML", "<multistatus", DOCTYPE, f'<multistatus xmlns="DAV:">{"<a>" * 100}{"</a>" * 100}</multistatus>']
-)
+@pytest.mark.parametrize("body", ["", "no XML", "<multistatus", DOCTYPE])
 async def test_bad_xml(hass: HomeAssistant, serve: Serve, body: str) -> None:
     assert await error_after(hass, serve, 207, body) == "not_understood"
 

@@ -53,8 +53,9 @@ class Card(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FetchedBook:
-    """The cards of an address book by their paths, in the version of a tag, which is empty if the server gives none."""
+    """The cards of the address book at a URL by their paths, in the version of a tag, which is empty if the server gives none."""
 
+    url: str = ""
     tag: str = ""
     cards: Mapping[str, Card] = field(default_factory=dict)
 
@@ -113,15 +114,13 @@ def _books(resources: Iterable[Resource]) -> list[FoundBook]:
     ]
 
 
-async def async_check(client: DavClient, url: URL) -> None:
-    await client.async_request("PROPFIND", url, 0, _ASK_TAG.encode())
-
-
 async def async_fetch(hass: HomeAssistant, client: DavClient, url: URL, known: FetchedBook) -> FetchedBook:
     """Return an address book as it is now, which is `known` itself if nothing has changed. Raises AddressBookError.
 
     One request for the tag of the whole shows whether anything has changed; the ETags then show what.
     """
+    if known.url != str(url):
+        known = FetchedBook(str(url))
     if known.tag and _tag(await client.async_request("PROPFIND", url, 0, _ASK_TAG.encode())) == known.tag:
         return known
     resources = await client.async_request("PROPFIND", url, 1, _ASK_ETAGS.encode())
@@ -135,7 +134,7 @@ async def async_fetch(hass: HomeAssistant, client: DavClient, url: URL, known: F
     tag = _tag(resources) if all(resource.path in cards for resource in wanted) else ""
     # Until then, it is what it was.
     cards |= {resource.path: card for resource in wanted if resource.path not in cards and (card := known.cards.get(resource.path))}
-    book = FetchedBook(tag, {resource.path: cards[resource.path] for resource in resources if resource.path in cards})
+    book = FetchedBook(known.url, tag, {resource.path: cards[resource.path] for resource in resources if resource.path in cards})
     return known if book == known else book
 
 

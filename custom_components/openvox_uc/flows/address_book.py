@@ -8,11 +8,11 @@ from homeassistant.helpers.selector import BooleanSelector, SelectOptionDict, Se
 from homeassistant.util.dt import as_local
 import voluptuous as vol
 
-from ..base.error_texts import FormError, async_error_text
+from ..base.error_texts import async_error_text
 from ..const import DOMAIN
 from ..contacts.address_books import async_get_address_books
 from ..contacts.carddav import FoundBook, async_find_books, parse_address
-from ..contacts.dav import AddressBookError, open_client
+from ..contacts.dav import open_client
 from .forms import CREDENTIALS_FIELDS, NEW_PASSWORD_FIELD, TEXT, USERNAME_FIELD, async_form
 
 CONF_BOOK = "book"
@@ -46,7 +46,7 @@ class AddressBookFlow(ConfigSubentryFlow):
             "name": subentry.title,
             "contacts": str(book.contact_count) if book else _NOTHING,
             "without_number": str(book.without_number) if book else _NOTHING,
-            "fetched_at": f"{as_local(book.stored.fetched_at):%Y-%m-%d %H:%M}" if book and book.stored.fetched_at else _NOTHING,
+            "fetched_at": f"{as_local(book.fetched_at):%Y-%m-%d %H:%M}" if book and book.fetched_at else _NOTHING,
             "problem": await async_error_text(self.hass, book.error) if book and book.error else "",
         }
 
@@ -63,13 +63,10 @@ class AddressBookFlow(ConfigSubentryFlow):
         return self.async_show_form(step_id="select", data_schema=schema)
 
     async def _async_find(self, data: dict[str, Any]) -> SubentryFlowResult:
-        """Find the address books, and finish with the only one or ask which. Raises FormError."""
-        try:
-            url = parse_address(data[CONF_URL])
-            async with open_client(self.hass, data, FORM_SECONDS) as client:
-                books = await async_find_books(client, url)
-        except AddressBookError as error:
-            raise FormError("cannot_fetch", reason=await async_error_text(self.hass, error)) from error
+        """Find the address books, and finish with the only one or ask which. Raises AddressBookError."""
+        url = parse_address(data[CONF_URL])
+        async with open_client(self.hass, data, FORM_SECONDS) as client:
+            books = await async_find_books(client, url)
         self._data = data
         self._books = {str(book.url): book for book in books}
         return self._finish(books[0]) if len(self._books) == 1 else await self.async_step_select()

@@ -97,12 +97,9 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
     CONF_CALLBACK_ADDRESS: parse_callback_address,
     CONF_HISTORY_DAYS: int,
     CONF_INTERNATIONAL_PREFIX: parse_prefix,
-    CONF_MESSAGE_FORMAT: lambda value: "" if value == MessageFormat.JSON else value,
     CONF_OUTSIDE_PREFIX: parse_prefix,
     CONF_PICKUP_CODE: parse_prefix,
 }
-# Zero days and what is turned off are choices, unlike a text that is left empty.
-_KEPT_IF_EMPTY = {CONF_HISTORY_DAYS, CONF_MISSED_CALLS_LIST, CONF_QUEUES}
 
 
 class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
@@ -147,7 +144,7 @@ class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
         user_input: dict[str, Any] | None,
         parsers: Mapping[str, Callable[[Any], Any]] = _PARSERS,
     ) -> ConfigFlowResult:
-        options, errors = _parse(user_input or {}, parsers)
+        options, errors = _parse(user_input or {}, schema, parsers)
         address = options.get(CONF_CALLBACK_ADDRESS)
         if address and not await async_resolve(self.hass, parse_host(address).host):
             errors[CONF_CALLBACK_ADDRESS] = FormError("callback_unusable")
@@ -168,15 +165,19 @@ def _label(phone: Extension) -> str:
     return phone.number if phone.name in ("", phone.number) else f"{phone.name} ({phone.number})"
 
 
-def _parse(typed: dict[str, Any], parsers: Mapping[str, Callable[[Any], Any]]) -> tuple[dict[str, Any], dict[str, FormError]]:
+def _parse(
+    typed: dict[str, Any], schema: vol.Schema, parsers: Mapping[str, Callable[[Any], Any]]
+) -> tuple[dict[str, Any], dict[str, FormError]]:
+    """Return the options that are neither empty nor as by default, and the errors of the others."""
     options: dict[str, Any] = {}
     errors: dict[str, FormError] = {}
+    defaults = {str(key): key.default() for key in schema.schema if not isinstance(key.default, vol.Undefined)}
     for key, value in typed.items():
         try:
             parsed = parsers[key](value) if key in parsers else value
         except FormError as error:
             errors[key] = error
         else:
-            if parsed or key in _KEPT_IF_EMPTY:
+            if parsed not in ("", [], defaults.get(key)):
                 options[key] = parsed
     return options, errors
