@@ -64,8 +64,6 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     def __init__(self) -> None:
         self._webhook_id = webhook.async_generate_id()
         self._callback_address: str | None = None
-        self._host = ""
-        self._name = ""
         self._typed: dict[str, Any] = {}
         self._warned_of: str | None = None
 
@@ -90,29 +88,29 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         """Handle a PBX that was discovered by DHCP: a known one may have moved, which proves nothing; another one can be set up."""
         # The serial number of most is their MAC address, and an unknown one may keep its serial number to itself until a login.
         mac = format_mac(discovery_info.macaddress).replace(":", "")
-        self._host = discovery_info.ip
-        if entry := self._entry_of_mac(mac) or await self._async_entry_at(self._host):
-            await self._async_abort_known(entry, self._host)
+        host = discovery_info.ip
+        if entry := self._entry_of_mac(mac) or await self._async_entry_at(host):
+            await self._async_abort_known(entry, host)
         await self.async_set_unique_id(mac)
         self._abort_if_unique_id_configured()
         try:
-            device = await async_probe(self.hass, self._host, DEFAULT_PORT)
+            device = await async_probe(self.hass, host, DEFAULT_PORT)
         except FormError as error:
             return self.async_abort(reason="cannot_connect" if error.key == "cannot_connect" else "not_openvox")
         if serial := serial_of(device):
             entry = await self.async_set_unique_id(serial)
             if entry and entry.source != SOURCE_IGNORE:
-                await self._async_abort_known(entry, self._host)
+                await self._async_abort_known(entry, host)
             self._abort_if_unique_id_configured()
-        self._name = device.name if device else "OpenVox UC"
-        self.context["title_placeholders"] = {CONF_NAME: self._name, CONF_HOST: self._host}
+        self.context["title_placeholders"] = {CONF_NAME: device.name if device else "OpenVox UC", CONF_HOST: host}
         return await self.async_step_discovery_confirm()
 
     async def async_step_discovery_confirm(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        async def set_up(typed: dict[str, Any]) -> ConfigFlowResult:
-            return await self._async_set_up({CONF_HOST: self._host, **typed})
+        found = self.context["title_placeholders"]
 
-        found = {CONF_NAME: self._name, CONF_HOST: self._host}
+        async def set_up(typed: dict[str, Any]) -> ConfigFlowResult:
+            return await self._async_set_up({CONF_HOST: found[CONF_HOST], **typed})
+
         return await async_form(self, "discovery_confirm", _DISCOVERY_SCHEMA, user_input, set_up, placeholders=found)
 
     async def async_step_callback_address(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -120,14 +118,14 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         if user_input is None:
             return self.async_show_form(step_id="callback_address", data_schema=_CALLBACK_SCHEMA, errors={"base": "no_callback_url"})
 
-        async def go_on(typed: dict[str, Any]) -> ConfigFlowResult:
+        async def proceed(typed: dict[str, Any]) -> ConfigFlowResult:
             address = parse_callback_address(typed.get(CONF_CALLBACK_ADDRESS, ""))
             if address and not await self._async_target(self._typed[CONF_HOST], self._webhook_id, address):
                 raise FormError("callback_unusable", field=CONF_CALLBACK_ADDRESS)
             self._callback_address = address
             return await (self.async_step_discovery_confirm if self.source == SOURCE_DHCP else self.async_step_user)(self._typed)
 
-        return await async_form(self, "callback_address", _CALLBACK_SCHEMA, user_input, go_on)
+        return await async_form(self, "callback_address", _CALLBACK_SCHEMA, user_input, proceed)
 
     async def _async_set_up(self, typed: dict[str, Any]) -> ConfigFlowResult:
         _parse_host(typed)
@@ -158,7 +156,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
 
     async def async_step_reauth_confirm(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         entry: OpenVoxConfigEntry = self._get_reauth_entry()
-        known, change = {CONF_NAME: entry.title, CONF_HOST: entry.data[CONF_HOST]}, partial(self._async_change, entry)
+        change, known = partial(self._async_change, entry), self.context["title_placeholders"]
         return await async_form(self, "reauth_confirm", _REAUTH_SCHEMA, user_input, change, entry.data, known)
 
     async def async_step_reconfigure(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
