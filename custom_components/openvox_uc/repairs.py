@@ -25,10 +25,12 @@ from .runtime import async_get_runtime
 _CREDENTIALS_SCHEMA = vol.Schema(CREDENTIALS_FIELDS)
 
 
-class AddressRepairFlow(ConfirmRepairFlow):
-    def __init__(self, entry_id: str, address: str) -> None:
+class EntryRepairFlow(ConfirmRepairFlow):
+    """Fixes what concerns an address, or an address book (by the id of its subentry), of an entry."""
+
+    def __init__(self, entry_id: str, about: str) -> None:
         self._entry_id = entry_id
-        self._address = address
+        self._about = about
 
     @property
     def _entry(self) -> ConfigEntry:
@@ -38,25 +40,25 @@ class AddressRepairFlow(ConfirmRepairFlow):
         raise AbortFlow("entry_removed")
 
 
-class ForeignSenderRepairFlow(AddressRepairFlow):
+class ForeignSenderRepairFlow(EntryRepairFlow):
     @override
     async def async_step_confirm(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
         entry = self._entry
         senders = entry.options.get(CONF_ALLOWED_SENDERS, [])
-        if user_input is not None and self._address not in senders:
-            self.hass.config_entries.async_update_entry(entry, options={**entry.options, CONF_ALLOWED_SENDERS: [*senders, self._address]})
+        if user_input is not None and self._about not in senders:
+            self.hass.config_entries.async_update_entry(entry, options={**entry.options, CONF_ALLOWED_SENDERS: [*senders, self._about]})
             self.hass.config_entries.async_schedule_reload(entry.entry_id)
         return await super().async_step_confirm(user_input)
 
 
-class MovedRepairFlow(AddressRepairFlow):
+class MovedRepairFlow(EntryRepairFlow):
     @override
     async def async_step_init(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
         return self.async_show_menu(menu_options=["move", "stay"], description_placeholders=self._placeholders)
 
     async def async_step_move(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
         """Use the address if the PBX is there; it does not get the credentials before this."""
-        entry, moved = self._entry, {CONF_HOST: self._address}
+        entry, moved = self._entry, {CONF_HOST: self._about}
         try:
             await async_find(self.hass, {**entry.options, **entry.data, **moved}, entry.unique_id or "")
         except PbxError as error:
@@ -67,27 +69,20 @@ class MovedRepairFlow(AddressRepairFlow):
         return self.async_create_entry(data={})
 
     async def async_step_stay(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
-        """Leave everything as it is, and do not ask about this address again."""
-        async_get_runtime(self.hass, self._entry.entry_id).session.whereabouts.decline(self._address)
+        async_get_runtime(self.hass, self._entry.entry_id).session.whereabouts.decline(self._about)
         return self.async_create_entry(data={})
 
     @property
     def _placeholders(self) -> dict[str, str]:
-        return {"name": self._entry.title, "host": self._entry.data[CONF_HOST], "address": self._address}
+        return {"name": self._entry.title, "host": self._entry.data[CONF_HOST], "address": self._about}
 
 
-class AddressBookRepairFlow(ConfirmRepairFlow):
-    """Asks for the password of an address book again, and for nothing of its PBX."""
-
-    def __init__(self, entry_id: str, subentry_id: str) -> None:
-        self._entry_id = entry_id
-        self._subentry_id = subentry_id
-
+class AddressBookRepairFlow(EntryRepairFlow):
     @property
     def _book(self) -> tuple[ConfigEntry, ConfigSubentry]:
         """Return the address book with its entry. Raises AbortFlow if it was removed."""
         entry = self.hass.config_entries.async_get_entry(self._entry_id)
-        if entry and (subentry := entry.subentries.get(self._subentry_id)):
+        if entry and (subentry := entry.subentries.get(self._about)):
             return entry, subentry
         raise AbortFlow("address_book_removed")
 
@@ -102,7 +97,7 @@ class AddressBookRepairFlow(ConfirmRepairFlow):
             entry, _ = self._book
             if not self.hass.config_entries.async_update_subentry(entry, subentry, data=data):
                 # A change is followed anyway.
-                async_get_address_books(self.hass).async_fetch(self._subentry_id)
+                async_get_address_books(self.hass).async_fetch(self._about)
             return self.async_create_entry(data={})
 
         return await async_form(self, "confirm", _CREDENTIALS_SCHEMA, user_input, fix, subentry.data, {"name": subentry.title})
@@ -110,11 +105,11 @@ class AddressBookRepairFlow(ConfirmRepairFlow):
 
 async def async_create_fix_flow(hass: HomeAssistant, issue_id: str, data: dict[str, str | int | float | None] | None) -> RepairsFlow:
     flows = {
-        Issue.FOREIGN_SENDER: (ForeignSenderRepairFlow, "address"),
-        Issue.MOVED: (MovedRepairFlow, "address"),
-        OtherIssue.ADDRESS_BOOK_AUTH_FAILED: (AddressBookRepairFlow, "subentry_id"),
+        Issue.FOREIGN_SENDER: ForeignSenderRepairFlow,
+        Issue.MOVED: MovedRepairFlow,
+        OtherIssue.ADDRESS_BOOK_AUTH_FAILED: AddressBookRepairFlow,
     }
-    for issue, (flow, about) in flows.items():
+    for issue, flow in flows.items():
         if data and issue_id.startswith(f"{issue}_"):
-            return flow(str(data["entry_id"]), str(data[about]))
+            return flow(*map(str, data.values()))
     return ConfirmRepairFlow()

@@ -1,6 +1,5 @@
 """Address books of a real CardDAV server, from their forms to the names of callers."""
 
-import asyncio
 from collections.abc import Iterable
 from datetime import datetime
 import logging
@@ -214,18 +213,6 @@ async def test_fix(pbx: SimulatedPbx, family: House) -> None:
     assert pbx.logins == 1
 
 
-async def test_fix_of_an_address_book_that_is_gone(hass: HomeAssistant, family: House) -> None:
-    await family.change_password("new password")
-    subentry_id = family.subentry.subentry_id
-    await family.fetch()
-    result = await family.begin_fix()
-    family.remove()
-    assert family.issues == []
-    result = await family.submit_fix(result, "new password")
-    assert (result["type"], result["reason"]) == ("abort", "address_book_removed")
-    async_get_address_books(hass).async_fetch(subentry_id)
-
-
 async def test_server_that_is_away(hass: HomeAssistant, family: House, later: Later, caplog: pytest.LogCaptureFixture) -> None:
     """The contacts stay; that is logged once, raised after a day, and both are over with the first success."""
     url = family.cards.book_url("family")
@@ -255,8 +242,9 @@ async def test_redirected_elsewhere(
     async def handle(_request: web.Request) -> web.Response:
         return web.Response(status=307, headers={"Location": "https://evil.test/"})
 
-    await house.add(str(await serve(handle)))
+    subentry_id = await house.add(str(await serve(handle)))
     await house.settled()
+    assert [state(hass, "sensor", f"{subentry_id}_{key}").state for key in ("contacts", "last_fetched")] == ["0", "unknown"]
     await later(25 * HOUR, HOUR)
     assert house.issues == ["address_book_stale"]
     (issue,) = ir.async_get(hass).issues.values()
@@ -272,21 +260,6 @@ async def test_what_nobody_expected(family: House, caplog: pytest.LogCaptureFixt
     assert str(family.book.error) == "address_book_not_understood"
     assert [record.getMessage() for record in caplog.records if record.exc_info] == ["The address book anna/family cannot be read"]
     assert family.contacts.find("0301234567")
-
-
-async def test_slow_server(hass: HomeAssistant, house: House, serve: Serve) -> None:
-    may_answer = asyncio.Event()
-
-    async def handle(_request: web.Request) -> web.Response:
-        await may_answer.wait()
-        return multistatus()
-
-    subentry_id = await house.add(str(await serve(handle)))
-    assert state(hass, "sensor", f"{subentry_id}_contacts").state == "0"
-    assert state(hass, "sensor", f"{subentry_id}_last_fetched").state == "unknown"
-    may_answer.set()
-    await house.settled()
-    assert state(hass, "sensor", f"{subentry_id}_last_fetched").state != "unknown"
 
 
 async def test_form_of_a_server_that_takes_too_long(family: House, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -333,11 +306,17 @@ async def test_removed_while_the_server_is_asked(hass: HomeAssistant, house: Hou
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "removed")
 
 
-async def test_removed_while_the_form_is_open(family: House) -> None:
-    result = await family.begin_change()
+async def test_removed_while_forms_are_open(hass: HomeAssistant, family: House) -> None:
+    await family.change_password("new password")
+    await family.fetch()
+    subentry_id, change, fix = family.subentry.subentry_id, await family.begin_change(), await family.begin_fix()
     family.remove()
-    result = await family.submit(result, {"url": "http://127.0.0.1:9", "username": USER, "verify_ssl": True})
-    assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "removed")
+    assert family.issues == []
+    change = await family.submit(change, {"url": "http://127.0.0.1:9", "username": USER, "verify_ssl": True})
+    assert (change["type"], change["reason"]) == (FlowResultType.ABORT, "removed")
+    fix = await family.submit_fix(fix, "new password")
+    assert (fix["type"], fix["reason"]) == ("abort", "address_book_removed")
+    async_get_address_books(hass).async_fetch(subentry_id)
 
 
 async def test_one_wakes_no_other(hass: HomeAssistant, family: House, freezer: FrozenDateTimeFactory) -> None:
@@ -406,10 +385,10 @@ async def test_written_only_when_changed(hass: HomeAssistant, hass_storage: dict
     assert "openvox_uc.address_books" in hass_storage
 
 
-@pytest.mark.parametrize("stored", [{"1": None}, {"1": {"url": "", "tag": "", "cards": {"1": "Anna"}, "fetched_at": None}}])
-async def test_unreadable_file(hass: HomeAssistant, hass_storage: dict[str, Any], family: House, stored: dict[str, Any]) -> None:
+async def test_unreadable_file(hass: HomeAssistant, hass_storage: dict[str, Any], family: House) -> None:
     await written(hass)
-    hass_storage["openvox_uc.address_books"] = {"version": 1, "minor_version": 1, "key": "openvox_uc.address_books", "data": stored}
+    [book] = hass_storage["openvox_uc.address_books"]["data"].values()
+    book["cards"] |= {"1": ["", {"name": "Anna"}]}
     del hass.data["openvox_uc.address_books"]
     await async_load_address_books(hass)
     assert family.issues == ["unreadable_file"]

@@ -15,7 +15,7 @@ from .conftest import NOTHING, client_of, fetch, longest_turn
 
 async def found(hass: HomeAssistant, cards: CardServer, address: str) -> list[tuple[str, str]]:
     async with client_of(hass, cards.password) as client:
-        return sorted((str(url), name) for url, name in await async_find_books(client, parse_address(address)))
+        return sorted((await async_find_books(client, parse_address(address))).items())
 
 
 async def fetch_book(hass: HomeAssistant, cards: CardServer, known: FetchedBook = NOTHING) -> FetchedBook:

@@ -61,8 +61,6 @@ class AddressBook:
 
 
 class AddressBooks:
-    """All address books: fetches them every hour, and lets their contacts come and go with the subentries."""
-
     def __init__(self, hass: HomeAssistant, contacts: Contacts) -> None:
         self.books: dict[str, AddressBook] = {}
         self._hass = hass
@@ -189,7 +187,6 @@ class AddressBooks:
 
 
 def _parse(data: dict[str, Any]) -> dict[str, _Stored]:
-    """Return what was stored of address books by the ids of their subentries; raise ValueError or the like if it is none."""
     return {subentry_id: _parse_book(stored) for subentry_id, stored in data.items()}
 
 

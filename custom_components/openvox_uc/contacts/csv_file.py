@@ -13,8 +13,7 @@ import re
 from statistics import median_low
 from unicodedata import normalize
 
-from .entries import ContactFileError, Entry, ImportProblem, read_entry, unreadable_entry
-from .phone_book import is_number
+from .phone_book import ContactFileError, Entry, ImportProblem, is_number, read_entry, unreadable_entry
 
 type _Row = list[str]
 

@@ -117,8 +117,6 @@ async def open_client(hass: HomeAssistant, settings: Mapping[str, Any], seconds:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class DavClient:
-    """Asks one server in the name of one user."""
-
     hass: HomeAssistant
     session: aiohttp.ClientSession
     authorization: str
@@ -176,11 +174,10 @@ def resolve_link(url: URL, link: str) -> URL:
         is_web = False
     if not is_web:
         raise AddressBookAnswerError("address_book_not_understood")
-    if url.host == target.host and url.scheme in ("http", target.scheme):
-        return target.with_user(None)
     host, other = url.host or "", target.host or ""
+    is_same = host == other and url.scheme in ("http", target.scheme)
     is_related = other.endswith(f".{host}") or (host.endswith(_ICLOUD) and other.endswith(_ICLOUD))
-    if is_related and {url.scheme, target.scheme} == {"https"}:
+    if is_same or (is_related and {url.scheme, target.scheme} == {"https"}):
         return target.with_user(None)
     raise AddressBookAnswerError("address_book_leads_elsewhere", host=str(target.origin()))
 

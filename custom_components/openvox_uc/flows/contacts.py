@@ -25,7 +25,6 @@ from ..base.error_texts import FormError
 from ..base.phone_numbers import comparable_number
 from ..calls.presenter import mask
 from ..const import CONF_MASK_NUMBERS, DOMAIN, MAX_TYPED
-from ..contacts.entries import ContactFileError, SkippedEntry
 from ..contacts.importer import MAX_FILE_MEGABYTES, ImportReport, async_import_contacts
 from ..contacts.phone_book import (
     DETAILS,
@@ -33,7 +32,9 @@ from ..contacts.phone_book import (
     MAX_NUMBERS,
     Contact,
     ContactBook,
+    ContactFileError,
     MergeResult,
+    SkippedEntry,
     by_name,
     is_number,
     tidy_name,
@@ -195,10 +196,12 @@ class ContactSteps(OptionsFlow):
         if self._import.done():
             return await self.async_step_import_report()
         self._waiting = self.hass.async_create_task(self._async_wait(), "progress of an import")
-        return self._show_progress()
+        return await self.async_step_importing()
 
     async def async_step_importing(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        return self.async_show_progress_done(next_step_id="import_report") if self._waiting.done() else self._show_progress()
+        if self._waiting.done():
+            return self.async_show_progress_done(next_step_id="import_report")
+        return self.async_show_progress(step_id="importing", progress_action="importing", progress_task=self._waiting)
 
     async def async_step_import_report(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         if user_input is not None:
@@ -227,9 +230,6 @@ class ContactSteps(OptionsFlow):
         limits = {"megabytes": str(MAX_FILE_MEGABYTES)}
         return self.async_show_form(step_id="import_contacts", data_schema=_IMPORT_SCHEMA, errors=errors, description_placeholders=limits)
 
-    def _show_progress(self) -> ConfigFlowResult:
-        return self.async_show_progress(step_id="importing", progress_action="importing", progress_task=self._waiting)
-
 
 def _selectable(book: ContactBook, chosen: str | None) -> tuple[list[Contact], list[str]]:
     """Return the contacts that are meant by what was chosen or typed, and what is offered then; runs in an executor."""
@@ -251,7 +251,6 @@ def _details(typed: dict[str, Any]) -> dict[str, Any]:
 
 
 def _label(contact: Contact) -> str:
-    """Return a contact as the list shows it, and finds it."""
     details = [*contact.numbers[:_SHOWN_NUMBERS], *(["VIP"] if contact.vip else [])]
     return f"{contact.name} ({', '.join(details)})"
 

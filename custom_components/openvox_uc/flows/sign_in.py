@@ -44,7 +44,6 @@ def password_digest(password: str) -> str:
 
 
 def serial_of(device: DeviceInfo | None) -> str | None:
-    """Return the serial number of a device in its one spelling, or None if there is none."""
     return (device.serial.strip().lower() or None) if device and device.serial else None
 
 
