@@ -24,7 +24,7 @@ from custom_components.openvox_uc.contacts.phone_book import Contact, ContactBoo
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.diagnostics import async_get_config_entry_diagnostics
 from tests.conftest import Later
-from tests.house import device_of, state, written
+from tests.house import device_of, known_device, state, written
 from tests.repository import ENGLISH
 from tests.simulator import SimulatedPbx
 
@@ -134,7 +134,7 @@ async def test_change(family: House) -> None:
 
 
 async def test_sensors(hass: HomeAssistant, family: House, freezer: FrozenDateTimeFactory) -> None:
-    """The address book is a service of its own, which shows how the last fetch went; it leaves with the subentry and no other way."""
+    """The address book is a service of its own with its title, which shows the last fetch; it leaves with the subentry and no other way."""
     subentry_id = family.subentry.subentry_id
 
     def report() -> dict[str, str]:
@@ -156,25 +156,19 @@ async def test_sensors(hass: HomeAssistant, family: House, freezer: FrozenDateTi
     await hass.config_entries.async_reload(family.entry.entry_id)
     await family.settled()
     assert report()["contacts"] == "2"
-    family.remove()
-    await family.settled()
-    assert device_of(hass, family.entry, subentry_id) is None
-    assert er.async_get(hass).async_get_entity_id("sensor", DOMAIN, f"{subentry_id}_contacts") is None
-
-
-async def test_another_title(hass: HomeAssistant, family: House) -> None:
-    subentry = family.subentry
-    hass.config_entries.async_update_subentry(family.entry, subentry, title="Family")
+    family.cards.asked()
+    hass.config_entries.async_update_subentry(family.entry, family.subentry, title="Family")
     assert [source for _, source in family.contacts.search("Anna")] == ["Family"]
-    device = device_of(hass, family.entry, subentry.subentry_id)
-    assert isinstance(device, dr.DeviceEntry)
-    assert device.name == "Family"
-    await family.settled()
-    assert family.cards.asked() == []
+    assert known_device(hass, family.entry, subentry_id).name == "Family"
     # What happens to other integrations is nothing to care about.
     (other := MockConfigEntry(domain="other")).add_to_hass(hass)
     hass.config_entries.async_update_entry(other, title="Other")
     await family.settled()
+    assert family.cards.asked() == []
+    family.remove()
+    await family.settled()
+    assert device_of(hass, family.entry, subentry_id) is None
+    assert er.async_get(hass).async_get_entity_id("sensor", DOMAIN, f"{subentry_id}_contacts") is None
 
 
 async def test_wrong_password(
@@ -189,7 +183,6 @@ async def test_wrong_password(
     assert family.contacts.find("0301234567")
     await later(3 * HOUR, 600)
     assert family.cards.asked() == []
-    assert pbx.logins == 1
     warnings = [record.getMessage() for record in caplog.records if record.levelno == logging.WARNING and "custom_comp" in record.name]
     assert warnings == ["The address book anna/family cannot be fetched: address_book_auth"]
 
