@@ -240,8 +240,14 @@ async def test_same_address(hass: HomeAssistant, pbx: SimulatedPbx, setup_integr
     assert len(pbx.requests) == asked
 
 
-async def test_same_serial_told_to_all(hass: HomeAssistant, two_addresses: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+@pytest.mark.parametrize("is_there", [True, False])
+async def test_same_serial_told_to_all(
+    hass: HomeAssistant, two_addresses: SimulatedPbx, setup_integration: MockConfigEntry, is_there: bool
+) -> None:
+    """A PBX that is set up again, also since it has moved, keeps the address of its entry, and nothing logs in."""
     two_addresses.tells_device_to_all = True
+    if not is_there:
+        await move(two_addresses, "127.0.0.2")
     assert_abort(await set_up(hass, answers(two_addresses, host="127.0.0.2")), "already_configured")
     assert two_addresses.logins == 1
     assert setup_integration.data[CONF_HOST] == "127.0.0.1"
@@ -260,15 +266,6 @@ async def test_same_serial(
     await hass.async_block_till_done(wait_background_tasks=True)
     assert two_addresses.report_url == url
     assert setup_integration.runtime_data.connected
-
-
-async def test_same_serial_moved(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """A person who sets up a PBX again since it has moved learns how to change the address of its entry."""
-    await move(pbx, "127.0.0.2")
-    assert_abort(await set_up(hass, answers(pbx)), "already_configured")
-    await hass.async_block_till_done()
-    assert setup_integration.data[CONF_HOST] == "127.0.0.1"
-    assert pbx.token is None
 
 
 async def test_second_pbx(hass: HomeAssistant, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
@@ -395,23 +392,24 @@ async def test_discovery_ignored(hass: HomeAssistant, pbx: SimulatedPbx, serial:
     assert [entry.unique_id for entry in hass.config_entries.async_entries(DOMAIN)] == [serial]
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost"])
-async def test_discovery_at_a_known_address(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, host: str) -> None:
-    hass.config_entries.async_update_entry(setup_integration, data={**setup_integration.data, CONF_HOST: host})
-    assert_abort(await discover(hass, mac=OTHER_MAC), "already_configured")
-    assert setup_integration.data[CONF_HOST] == host
-    assert pbx.logins == 1
-
-
-@pytest.mark.parametrize("moved", [False, True])
-async def test_discovery_at_a_second_address(
-    hass: HomeAssistant, two_addresses: SimulatedPbx, setup_integration: MockConfigEntry, moved: bool
+@pytest.mark.parametrize(
+    ("host", "seen_at", "mac", "moved"),
+    [
+        ("127.0.0.1", "127.0.0.1", OTHER_MAC, False),
+        ("localhost", "127.0.0.1", OTHER_MAC, False),
+        ("127.0.0.1", "127.0.0.2", MAC, False),
+        ("127.0.0.1", "127.0.0.2", MAC, True),
+    ],
+)
+async def test_discovery_of_a_known_one(
+    hass: HomeAssistant, two_addresses: SimulatedPbx, setup_integration: MockConfigEntry, host: str, seen_at: str, mac: str, moved: bool
 ) -> None:
     """A known PBX keeps its address, also if it is no longer there: any device could claim to be it."""
+    hass.config_entries.async_update_entry(setup_integration, data={**setup_integration.data, CONF_HOST: host})
     if moved:
-        await move(two_addresses, "127.0.0.2")
-    assert_abort(await discover(hass, "127.0.0.2"), "already_configured")
-    assert setup_integration.data[CONF_HOST] == "127.0.0.1"
+        await move(two_addresses, seen_at)
+    assert_abort(await discover(hass, seen_at, mac), "already_configured")
+    assert setup_integration.data[CONF_HOST] == host
     assert two_addresses.logins == 1
 
 

@@ -29,21 +29,13 @@ from .connection.addresses import async_resolve
 from .connection.host_input import parse_callback_address, parse_host
 from .connection.login_guard import async_get_login_guard, in_minutes
 from .connection.session_state import async_ask_if_moved
-from .const import (
-    CONF_API_VERSION,
-    CONF_CALLBACK_ADDRESS,
-    CONF_MESSAGE_FORMAT,
-    CONF_PASSWORD_MD5,
-    DEFAULT_PORT,
-    DOMAIN,
-    SUBENTRY_ADDRESS_BOOK,
-)
+from .const import CONF_CALLBACK_ADDRESS, CONF_PASSWORD_MD5, DEFAULT_PORT, DOMAIN, SUBENTRY_ADDRESS_BOOK
 from .coordinator import OpenVoxConfigEntry
 from .flows.address_book import AddressBookFlow
 from .flows.forms import CREDENTIALS_FIELDS, NEW_PASSWORD_FIELD, TEXT, USERNAME_FIELD, async_form
 from .flows.options import OpenVoxOptionsFlow
-from .flows.sign_in import SignedIn, async_probe, async_sign_in, password_digest, serial_of
-from .pbx import API_VERSION, MessageFormat, ReportTarget, plain
+from .flows.sign_in import async_probe, async_sign_in, password_digest, serial_of
+from .pbx import ReportTarget, plain
 from .runtime import async_get_runtime
 from .webhook.route import async_report_targets
 
@@ -142,13 +134,11 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             CONF_PASSWORD_MD5: password_digest(typed[CONF_PASSWORD]),
             CONF_WEBHOOK_ID: self._webhook_id,
         }
-        pbx = await async_sign_in(self.hass, data, target, may_lock_out=may_lock_out)
+        options = {CONF_CALLBACK_ADDRESS: self._callback_address} if self._callback_address else {}
+        pbx = await async_sign_in(self.hass, data, options, target, may_lock_out=may_lock_out)
         await self._async_check_serial(pbx.serial, host)
-        return self.async_create_entry(
-            title=typed.get(CONF_NAME, "").strip() or f"{pbx.name} ({pbx.serial})",
-            data=_with_api_version(data, pbx),
-            options=_with_message_format({CONF_CALLBACK_ADDRESS: self._callback_address} if self._callback_address else {}, pbx),
-        )
+        title = typed.get(CONF_NAME, "").strip() or f"{pbx.name} ({pbx.serial})"
+        return self.async_create_entry(title=title, data=pbx.data, options=pbx.options)
 
     async def async_step_reauth(self, entry_data: Mapping[str, Any]) -> ConfigFlowResult:
         self.context["title_placeholders"] = {CONF_NAME: self._get_reauth_entry().title, CONF_HOST: entry_data[CONF_HOST]}
@@ -172,10 +162,9 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         host, port = data[CONF_HOST], data[CONF_PORT]
         may_lock_out = await self._async_check_before_login(host, port, entry)
         target = await self._async_target(host, data[CONF_WEBHOOK_ID], entry.options.get(CONF_CALLBACK_ADDRESS), entry)
-        pbx = await async_sign_in(self.hass, {**entry.options, **data}, target, may_lock_out=may_lock_out)
+        pbx = await async_sign_in(self.hass, data, entry.options, target, may_lock_out=may_lock_out)
         await self._async_check_serial(pbx.serial, host, entry)
-        options = _with_message_format(entry.options, pbx)
-        return self.async_update_reload_and_abort(entry, data=_with_api_version(data, pbx), options=options)
+        return self.async_update_reload_and_abort(entry, data=pbx.data, options=pbx.options)
 
     async def _async_check_before_login(self, host: str, port: int, entry: ConfigEntry | None = None) -> bool:
         """Return whether a login may lock Home Assistant out, which a person wants who submits the form again after a warning.
@@ -249,12 +238,3 @@ def _parse_host(typed: dict[str, Any]) -> None:
     if CONF_HOST in typed:
         host, port = parse_host(typed[CONF_HOST])
         typed |= {CONF_HOST: host, CONF_PORT: port or typed[CONF_PORT]}
-
-
-def _with_api_version(data: Mapping[str, Any], pbx: SignedIn) -> dict[str, Any]:
-    rest = {key: value for key, value in data.items() if key != CONF_API_VERSION}
-    return rest if pbx.api_version == API_VERSION else rest | {CONF_API_VERSION: pbx.api_version}
-
-
-def _with_message_format(options: Mapping[str, Any], pbx: SignedIn) -> dict[str, Any]:
-    return dict(options) if pbx.message_format is MessageFormat.JSON else {**options, CONF_MESSAGE_FORMAT: pbx.message_format.value}

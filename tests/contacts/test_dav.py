@@ -1,5 +1,6 @@
 """Servers that answer with something else than they should, over real HTTP."""
 
+from collections.abc import Callable
 import gc
 import tracemalloc
 
@@ -34,11 +35,15 @@ async def error_of(hass: HomeAssistant, url: URL) -> str:
     return raised.value.key.removeprefix("address_book_")
 
 
-async def error_after(hass: HomeAssistant, serve: Serve, status: int, body: str | bytes = "") -> str:
+async def serve_one(serve: Serve, response: Callable[[], web.Response]) -> URL:
     async def handle(_request: web.Request) -> web.Response:
-        return web.Response(status=status, body=body)
+        return response()
 
-    return await error_of(hass, await serve(handle))
+    return await serve(handle)
+
+
+async def error_after(hass: HomeAssistant, serve: Serve, status: int, body: str | bytes = "") -> str:
+    return await error_of(hass, await serve_one(serve, lambda: web.Response(status=status, body=body)))
 
 
 @pytest.mark.parametrize(
@@ -80,12 +85,12 @@ async def test_largest_address_book(hass: HomeAssistant, serve: Serve) -> None:
         '<propstat><prop><S:getctag xmlns:S="http://calendarserver.org/ns/"/><sync-token/></prop><status>HTTP/1.1 404 Not Found</status>'
     )
 
-    async def handle(_request: web.Request) -> web.Response:
+    def answer() -> web.Response:
         cards = (resource(f"/addressbooks/anna/contacts/card-{each}.vcf", known.format(etag)) for each in range(MAX_CONTACTS + 1))
         return multistatus(*(each.replace("</response>", f"{unknown}</propstat></response>") for each in cards))
 
     async with client_of(hass) as client:
-        found = await client.async_request("PROPFIND", await serve(handle), 1, b"")
+        found = await client.async_request("PROPFIND", await serve_one(serve, answer), 1, b"")
     assert [each.text("{DAV:}getetag") for each in found] == [etag] * (MAX_CONTACTS + 1)
 
 
@@ -225,10 +230,8 @@ async def test_large_answers(hass: HomeAssistant, serve: Serve, monkeypatch: pyt
 async def test_too_many_contacts(hass: HomeAssistant, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("custom_components.openvox_uc.contacts.carddav.MAX_CONTACTS", 3)
 
-    async def handle(_request: web.Request) -> web.Response:
-        return multistatus(*(resource(f"/book/{number}.vcf", "<getetag>1</getetag>") for number in range(5)))
-
-    assert await error_of(hass, await serve(handle)) == "too_large"
+    cards = [resource(f"/book/{number}.vcf", "<getetag>1</getetag>") for number in range(5)]
+    assert await error_of(hass, await serve_one(serve, lambda: multistatus(*cards))) == "too_large"
 
 
 async def test_server_without_tags(hass: HomeAssistant, serve: Serve) -> None:
@@ -271,8 +274,5 @@ async def test_digest(hass: HomeAssistant, serve: Serve) -> None:
 
 async def test_certificate(hass: HomeAssistant, serve: Serve) -> None:
     """A server without the encryption that it should have is not taken for one that is away."""
-
-    async def handle(_request: web.Request) -> web.Response:
-        return multistatus()
-
-    assert await error_of(hass, (await serve(handle)).with_scheme("https")) == "certificate"
+    url = await serve_one(serve, multistatus)
+    assert await error_of(hass, url.with_scheme("https")) == "certificate"

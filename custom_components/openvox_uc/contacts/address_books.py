@@ -106,7 +106,7 @@ class AddressBooks:
                 book.fetching.cancel()
             async_delete_issue(self._hass, OtherIssue.ADDRESS_BOOK_AUTH_FAILED, OtherIssue.ADDRESS_BOOK_STALE, of=subentry_id)
             self._contacts.async_set_source(subentry_id, None)
-            self._async_save()
+            self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
         for subentry_id, (entry, subentry) in wanted.items():
             # A new one has neither a title nor settings yet, and a stored one neither after a restart.
             book = self.books.setdefault(subentry_id, AddressBook(entry.entry_id, subentry_id))
@@ -114,7 +114,7 @@ class AddressBooks:
                 book.title = subentry.title
                 if source := self._contacts.sources.get(subentry_id):
                     self._contacts.async_set_source(subentry_id, source._replace(title=book.title))
-                self._async_announce(subentry_id)
+                async_dispatcher_send(self._hass, SIGNAL_ADDRESS_BOOK_CHANGED, subentry_id)
             if book.settings != subentry.data:
                 book.settings = subentry.data
                 self.async_fetch(subentry_id)
@@ -136,7 +136,7 @@ class AddressBooks:
         except Exception:  # noqa: BLE001 - what a stranger's server sends must not end this silently
             LOGGER.exception("The address book %s cannot be read", book.title)
             self._async_failed(book, AddressBookError("address_book_not_understood"))
-        self._async_announce(book.subentry_id)
+        async_dispatcher_send(self._hass, SIGNAL_ADDRESS_BOOK_CHANGED, book.subentry_id)
 
     async def _async_succeeded(self, book: AddressBook, fetched: FetchedBook) -> None:
         if book.error:
@@ -147,7 +147,7 @@ class AddressBooks:
             await self._async_show(book, fetched)
         # The time alone is not worth a write each hour: after a restart everything is fetched anyway.
         if fetched is not book.fetched or book.failing_since:
-            self._async_save()
+            self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
         book.fetched, book.fetched_at, book.failing_since = fetched, utcnow(), None
 
     async def _async_show(self, book: AddressBook, fetched: FetchedBook) -> None:
@@ -163,20 +163,12 @@ class AddressBooks:
         book.error = error
         if book.failing_since is None:
             book.failing_since = now
-            self._async_save()
+            self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
         if isinstance(error, AddressBookAuthError):
             data = {"entry_id": book.entry_id, "subentry_id": book.subentry_id}
             async_create_issue(self._hass, OtherIssue.ADDRESS_BOOK_AUTH_FAILED, book.subentry_id, data, name=book.title)
         elif now - book.failing_since >= _STALE_AFTER:
             async_create_issue(self._hass, OtherIssue.ADDRESS_BOOK_STALE, book.subentry_id, name=book.title)
-
-    @callback
-    def _async_announce(self, subentry_id: str) -> None:
-        async_dispatcher_send(self._hass, SIGNAL_ADDRESS_BOOK_CHANGED, subentry_id)
-
-    @callback
-    def _async_save(self) -> None:
-        self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
 
     def _serialize(self) -> dict[str, Any]:
         """Return what is saved; runs in an executor."""
