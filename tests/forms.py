@@ -51,6 +51,7 @@ async def submit(hass: HomeAssistant, result: ConfigFlowResult, typed: dict[str,
 async def create(hass: HomeAssistant, result: ConfigFlowResult, typed: dict[str, Any]) -> ConfigFlowResult:
     result = await submit(hass, result, typed)
     assert result["type"] is FlowResultType.CREATE_ENTRY, result
+    await hass.async_block_till_done()
     return result
 
 

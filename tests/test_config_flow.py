@@ -83,7 +83,6 @@ async def test_user(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer) 
     assert entry.unique_id == MAC
     assert entry.options == {}
     assert entry.data == {**make_entry(pbx).data, CONF_WEBHOOK_ID: entry.data[CONF_WEBHOOK_ID]}
-    await hass.async_block_till_done()
     assert load_state(entry) is ConfigEntryState.LOADED
     # The flow logged in with the very URL that the entry uses, and out again.
     assert pbx.report_url == f"127.0.0.1:{server.port}/api/webhook/{entry.data[CONF_WEBHOOK_ID]}"
@@ -99,7 +98,6 @@ async def test_name(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
     result = await create(hass, result, answers(pbx, name="House "))
     assert result["title"] == "House"
     assert result["data"].keys() == make_entry(pbx).data.keys()
-    await hass.async_block_till_done()
     active_calls = state(hass, "sensor", f"{pbx.serial}_active_calls")
     assert (active_calls.entity_id, active_calls.name) == ("sensor.house_active_calls", "House Active calls")
 
@@ -271,7 +269,6 @@ async def test_same_serial(
 async def test_second_pbx(hass: HomeAssistant, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
     result = await create(hass, await start(hass), answers(other_pbx))
     assert result["title"] == "UC300 (a09805aabbcc)"
-    await hass.async_block_till_done()
     assert [entry.state for entry in hass.config_entries.async_entries(DOMAIN)] == [ConfigEntryState.LOADED] * 2
 
 
@@ -287,7 +284,6 @@ async def test_callback_address(hass: HomeAssistant, pbx: SimulatedPbx, server: 
         assert suggested(result) == {CONF_CALLBACK_ADDRESS: typed}
     result = await create(hass, result, {CONF_CALLBACK_ADDRESS: f"http://127.0.0.1:{server.port}/"})
     assert result["options"] == {CONF_CALLBACK_ADDRESS: f"127.0.0.1:{server.port}"}
-    await hass.async_block_till_done()
     assert pbx.report_url == f"127.0.0.1:{server.port}/api/webhook/{result['data'][CONF_WEBHOOK_ID]}"
     assert await pbx.report({"action": "BootUp", "sn": pbx.serial}) == 200
 
@@ -300,7 +296,6 @@ async def test_without_callback_address(hass: HomeAssistant, pbx: SimulatedPbx) 
     assert_error(result, "user", "invalid_auth")
     result = await create(hass, result, answers(pbx))
     assert result["options"] == {}
-    await hass.async_block_till_done()
     assert result["result"].state is ConfigEntryState.LOADED
 
 
@@ -333,7 +328,6 @@ async def test_discovery(hass: HomeAssistant, pbx: SimulatedPbx, serial: str, te
     result = await create(hass, result, CREDENTIALS | {"port": pbx.port})
     assert result["title"] == f"UC501 ({serial})"
     assert result["data"][CONF_HOST] == "127.0.0.1"
-    await hass.async_block_till_done()
     assert result["result"].state is ConfigEntryState.LOADED
     assert_abort(await discover(hass), "already_configured")
 

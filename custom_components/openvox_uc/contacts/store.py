@@ -137,9 +137,7 @@ class Contacts:
 
 
 def _parse(stored: dict[str, Any], country: str | None) -> ContactBook:
-    book = ContactBook(country=country)
-    for contact in stored["contacts"]:
-        book.put(parse_contact(contact))
+    book = ContactBook(map(parse_contact, stored["contacts"]), country)
     if len(book) < len(stored["contacts"]):
         raise ValueError("two contacts have the same id")
     return book

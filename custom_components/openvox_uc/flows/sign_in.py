@@ -123,10 +123,9 @@ async def _async_port_is_closed(hass: HomeAssistant, host: str, port: int) -> bo
         try:
             async with asyncio.timeout(_CLOSED_PORT_SECONDS):
                 _, writer = await asyncio.open_connection(address, port)
+            writer.close()
         except ConnectionRefusedError:
             return True
         except OSError:
             continue
-        writer.close()
-        return False
     return False
