@@ -63,8 +63,8 @@ async def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
             {
                 "contacts": book.contact_count,
                 "without_number": book.without_number,
-                "fetched_at": book.stored.fetched_at,
-                "failing_since": book.stored.failing_since,
+                "fetched_at": book.fetched_at,
+                "failing_since": book.failing_since,
                 "error": book.error and book.error.key,
             }
             for book in async_get_address_books(coordinator.hass).books.values()

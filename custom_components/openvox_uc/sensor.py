@@ -221,7 +221,7 @@ ADDRESS_BOOK_SENSORS = (
         key="last_fetched",
         device_class=SensorDeviceClass.TIMESTAMP,
         entity_category=EntityCategory.DIAGNOSTIC,
-        value_fn=lambda book: book.stored.fetched_at,
+        value_fn=lambda book: book.fetched_at,
     ),
 )
 

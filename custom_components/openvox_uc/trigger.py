@@ -17,7 +17,7 @@ from homeassistant.helpers.typing import ConfigType
 import voluptuous as vol
 
 from .access.targets import TargetedDevices
-from .base.phone_numbers import NumberPattern, quoted_number, written_number
+from .base.phone_numbers import NumberPattern, is_number_pattern, quoted_number, written_number
 from .base.subjects import PBX, device_identifier, extension_subject, queue_of, subject_of, trunk_subject
 from .calls.sentences import sentence
 from .calls.signals import SIGNAL_CALL, PublishedCall
@@ -169,11 +169,10 @@ def _valid_pattern(written: str | int | None) -> str | None:
         return None
     try:
         pattern = quoted_number(written_number(written))
-        NumberPattern(pattern)
     except ServiceValidationError as error:
         raise vol.Invalid("The phone number is not in quotes, so a leading + or 0 may be lost. Put it in quotes") from error
-    except ValueError as error:
-        raise vol.Invalid("Enter a phone number, such as 030 1234567. Use * for any digits, such as 030*") from error
+    if not is_number_pattern(pattern):
+        raise vol.Invalid("Enter a phone number, such as 030 1234567. Use * for any digits, such as 030*")
     return pattern
 
 
