@@ -256,13 +256,6 @@ async def test_hang_up_by_leg(house: House, begin: Begin, direction: str) -> Non
     assert house.words("101")[-1] == "ended"
 
 
-async def test_hang_up_while_it_rings(house: House) -> None:
-    await house.do(house.desk.ring(["101", "102"], to="600"))
-    await house.ask("inbound/hangup", inboundid=house.desk.calls[0].line.first.id)
-    [call] = house.calls()
-    assert call.outcome is Outcome.MISSED
-
-
 # --- Calls that begin ---
 
 

@@ -341,12 +341,14 @@ class OpenCall:
         if cut_off or self.answered_at is None:
             self.reason = reason if cut_off else self.reason or reason or Reason.UNKNOWN
         ended = CallEventType.ENDED if self.outcome is Outcome.ANSWERED else CallEventType.FAILED
-        self.emit(CallEventType.MISSED if self.outcome is Outcome.MISSED else ended, None)
+        call = self.snapshot()
+        self.events.append(CallEvent(CallEventType.MISSED if self.outcome is Outcome.MISSED else ended, call))
         for number, member in self.members.items():
             if member.activity is not Activity.OUT:
-                self.emit(ended if member.activity in (Activity.CALLING, Activity.TALKING) else CallEventType.MISSED, number)
+                kind = ended if member.activity in (Activity.CALLING, Activity.TALKING) else CallEventType.MISSED
+                self.events.append(CallEvent(kind, call, number))
         if self.record:
-            self.emit(CallEventType.RECORD, None)
+            self.events.append(CallEvent(CallEventType.RECORD, call))
 
     def end_idle(self, since: float, now: float) -> None:
         """End a call whose phones have all been free since a moment, though nobody said that it ended (rule 9)."""
