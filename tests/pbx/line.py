@@ -19,8 +19,10 @@ class Line:
         self.now = NOW
         self.events: list[CallEvent] = []
 
-    def say(self, action: str, leg: int | str | None = None, **fields: Any) -> None:
-        """Feed a report, and let a hundredth of a second pass."""
+    def say(self, action: str, leg: int | str | None = None, *, after: float = 0, **fields: Any) -> None:
+        """Feed a report after some seconds, and let a hundredth of a second pass."""
+        if after:
+            self.wait(after)
         if isinstance(leg, int):
             leg = f"{int(self.now)}.{leg}"
         self.events += self.tracker.feed(self.report(action, leg, **fields), self.now)
@@ -32,8 +34,8 @@ class Line:
             values["callid"] = leg
         return parse(values)
 
-    def phone(self, number: str, word: str) -> None:
-        self.say("ExtensionStatus", extension=number, status=word)
+    def phone(self, number: str, word: str, after: float = 0) -> None:
+        self.say("ExtensionStatus", extension=number, status=word, after=after)
 
     def poll(self, **states: ExtensionState) -> None:
         """Feed a list of extensions, the numbers written as e101."""

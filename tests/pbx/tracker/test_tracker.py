@@ -12,8 +12,7 @@ from ..line import NOW, Line, answered, ext, hang_up, inbound, internal, leg, re
 def test_internal_call_answered(line: Line) -> None:
     """The captured sequence of an internal call, its second BYE with another id included."""
     internal(line)
-    line.wait(3)
-    line.say("ANSWER", leg(10), ext=ext("106", "101"))
+    line.say("ANSWER", leg(10), ext=ext("106", "101"), after=3)
     line.say("ANSWER", leg(10), ext=ext("101", "106"))
     line.wait(5)
     hang_up(line, "106", "101")
@@ -35,8 +34,7 @@ def test_outbound_call_takes_alert_and_ring_of_different_legs_as_one(line: Line)
     outside = trunk(90, "106", "0301234", "outbound")
     line.say("RING", legs[0], outbound=outside, ext={"extid": "106"})
     line.say("ANSWER", legs[1], ext={"extid": "106"}, outbound=outside)
-    line.wait(4)
-    line.say("BYE", legs[0], outbound=outside, ext={"extid": "106"})
+    line.say("BYE", legs[0], outbound=outside, ext={"extid": "106"}, after=4)
     assert line.told_after(1) == ["ringing", "dialing@106", "answered", "answered@106", "ended", "ended@106"]
     call = line.last
     assert (call.direction, call.caller, call.callee, call.trunk) == (
@@ -98,10 +96,8 @@ def test_first_release_says_who_gave_up(line: Line, number: str) -> None:
 
 def test_unheard_answer_is_inferred(line: Line) -> None:
     inbound(line)
-    line.wait(4)
-    line.phone("101", "InUse")
-    line.wait(10)
-    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.phone("101", "InUse", after=4)
+    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20), after=10)
     assert line.told_after(16) == ["ringing", "ringing@101", "ended@101", "ended"]
     assert (line.last.outcome, line.last.inferred, line.last.answered_by, line.last.talk_seconds) == (
         Outcome.ANSWERED, True, Party("101"), 10,
@@ -197,8 +193,7 @@ def test_phone_that_registers_before_its_ring_was_looked_at(line: Line) -> None:
 def test_phone_that_registers_before_its_ring_while_an_older_call_ends(line: Line) -> None:
     inbound(line, "101", "102", to="600")
     line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20, to="600"))
-    line.wait(60)
-    line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"))
+    line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"), after=60)
     line.phone("102", "Ringing")
     line.say("RING", f"{int(line.now)}.82", ext=ext("102"), inbound=trunk(80, to="102"))
     line.phone("102", "Registered")
@@ -211,8 +206,7 @@ def test_phone_that_registers_after_it_was_off_hook_has_not_answered(line: Line)
     inbound(line, "101", "102", to="600")
     line.phone("101", "InUse")
     line.phone("101", "Registered")
-    line.wait(9)
-    line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"))
+    line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"), after=9)
     assert line.told_after(3)[-3:] == ["missed", "missed@101", "missed@102"]
 
 

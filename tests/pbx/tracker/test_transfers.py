@@ -46,8 +46,7 @@ def test_parked_and_fetched_with_an_answer(line: Line) -> None:
     """Whoever answers a call of which a phone has left fetches it, within the time that a lone BYE waits."""
     talking(line, 10)
     line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
-    line.wait(10)
-    line.say("ANSWER", leg(20), ext=ext("103"), inbound=trunk(20))
+    line.say("ANSWER", leg(20), ext=ext("103"), inbound=trunk(20), after=10)
     assert line.told_after(600)[-3:] == ["ended@101", "transferred", "answered@103"]
     assert (line.last.transferred_by, line.tracker.active_calls) == (Party("101"), 1)
 
@@ -78,8 +77,7 @@ def test_picked_up_late(line: Line) -> None:
     assert line.told_after(1) == ["ringing", "ringing@101", "answered", "answered@104", "answered_elsewhere@101"]
     line.events.clear()
     line.say("RING", 120, ext=ext("103", "102"))
-    line.wait(20)
-    line.say("ANSWER", 190, ext=ext("106", "102"))
+    line.say("ANSWER", 190, ext=ext("106", "102"), after=20)
     assert line.told_after(1)[3:] == ["answered", "answered@106", "answered@102", "answered_elsewhere@103"]
     assert line.tracker.active_calls == 2
 
@@ -101,10 +99,8 @@ def left_both(line: Line, pause: float) -> None:
     line.say("RING", 60, ext=ext("102", "101"))
     line.wait(2)
     line.say("ANSWER", f"{int(line.now) - 2}.60", ext=ext("102", "101"))
-    line.wait(5)
-    line.say("BYE", f"{int(NOW) + 10}.60", ext=ext("101", "102"))
-    line.wait(pause)
-    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.say("BYE", f"{int(NOW) + 10}.60", ext=ext("101", "102"), after=5)
+    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20), after=pause)
     line.wait(1)
 
 
@@ -123,8 +119,7 @@ def test_mobile_that_is_not_reached(line: Line) -> None:
     line.wait(1)
     both = {"inbound": trunk(20), "outbound": trunk(20, "0301234", "0170555", "outbound")}
     line.say("RING", leg(20), **both)
-    line.wait(100)
-    line.say("CallFailed", leg(20), reason=486, **both)
+    line.say("CallFailed", leg(20), reason=486, **both, after=100)
     assert line.told_after(70)[-1] == "missed"
     assert (line.last.reason, line.tracker.active_calls) == (Reason.BUSY, 0)
 
@@ -137,15 +132,13 @@ def test_phones_that_say_they_are_free_and_talk(line: Line) -> None:
     line.wait(1)
     for number in ("101", "103", "104", "106"):
         line.phone(number, "Registered")
-    line.wait(500)
-    line.say("BYE", leg(10), ext=ext("106", "101"))
+    line.say("BYE", leg(10), ext=ext("106", "101"), after=500)
     line.say("BYE", leg(10), ext=ext("101", "106"))
     assert line.open_after(200) == 1
     line = Line()
     line.say("RING", 10, ext=ext("106", "101"))
     line.say("ANSWER", leg(10), ext=ext("106", "101"))
-    line.wait(1)
-    line.phone("101", "Registered")
+    line.phone("101", "Registered", after=1)
     line.phone("106", "Registered")
     line.wait(599)
     assert (line.tracker.active_calls, line.tracker.phones.free_is_untrue) == (1, False)
