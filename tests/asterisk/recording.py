@@ -255,12 +255,3 @@ def _fits(words: Sequence[str], wanted: Sequence[str]) -> bool:
         taken = {at + 1 for at in possible if at < len(words) and words[at] == word.rstrip("?")}
         possible = taken | possible if word.endswith("?") else taken
     return len(words) in possible
-
-
-def tell(calls: Sequence[Told], began_at: float) -> str:
-    lines = []
-    for told in calls:
-        call = told.call
-        lines.append(f"{call.direction} {call.caller} -> {call.callee}, answered by {call.answered_by}, {call.outcome} {call.reason}")
-        lines += [f"    {at - began_at:7.2f} {event.extension or '':4} {event.type}" for at, event in told.events]
-    return "\n".join(lines)

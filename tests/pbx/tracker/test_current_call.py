@@ -58,9 +58,7 @@ def test_within_the_house(line: Line) -> None:
     assert (other(line, "101"), other(line, "106")) == (Party("106"), Party("101"))
     line.say("ANSWER", leg(10), ext=ext("106", "101"))
     assert (other(line, "101"), other(line, "106")) == (Party("106"), Party("101"))
-
-
-def test_internal_group(line: Line) -> None:
+    line = Line()
     internal(line)
     line.say("RING", leg(10), ext=ext("105", "101"))
     assert (other(line, "101"), other(line, "105")) == (None, Party("101"))
