@@ -64,6 +64,11 @@ class Line:
         return self.tracker.active_calls
 
     @property
+    def ended(self) -> list[Call]:
+        """Return the calls as the events of their ends showed them."""
+        return [event.call for event in self.events if event.extension is None and event.type in ("ended", "missed", "failed")]
+
+    @property
     def last(self) -> Call:
         """Return the call as the last event of a call showed it."""
         return [event.call for event in self.events if event.extension is None][-1]

@@ -325,8 +325,11 @@ def test_queue_that_rings_again_after_its_call_was_over(line: Line) -> None:
     assert line.told[-2:] == ["ringing", "ringing@101"]
 
 
-def test_bye_that_names_no_extension_ends_a_talking_call(line: Line) -> None:
+def test_byes_of_an_outbound_call(line: Line) -> None:
+    """One that names nobody of the call leaves it ringing; one that names no extension ends it once somebody has answered."""
     outside = outbound(line)
+    line.say("BYE", leg(92), ext=ext("109"), outbound=outside)
+    assert line.open_after(10) == 1
     line.say("ANSWER", leg(92), ext={"extid": "106"}, outbound=outside)
     line.say("BYE", leg(90), outbound={**outside, "from": ""})
     assert line.told_after(1)[-1] == "ended@106"
@@ -393,9 +396,15 @@ def test_record_of_an_outbound_call_whose_answer_was_lost(line: Line) -> None:
     assert call.answered_at == pytest.approx(NOW + 3, abs=0.1)
 
 
-def test_records_that_end_no_answered_call(line: Line) -> None:
-    """One that was not answered, and that of a transferred call that goes on."""
+def test_what_changes_no_answered_call(line: Line) -> None:
+    """An ANSWER of a stranger, phones that are busy again, a record that was not answered, and that of a transferred call that goes on."""
     answered(line)
+    line.say("ANSWER", leg(10), ext=ext("101", "109"))
+    assert "answered@109" not in line.told
+    line.phone("101", "Idle")
+    line.phone("106", "Idle")
+    line.phone("106", "InUse", after=3)
+    assert line.open_after(10) == 1
     record(line, 10, "101", "600", (5, 0), "NO ANSWER")
     assert line.open_after(20) == 1
     line.say("Tranfer", leg(10), ext=ext("101", "106"))
@@ -451,10 +460,7 @@ def test_restart_seen_by_the_device_info(line: Line) -> None:
     assert line.tracker.active_calls == 1
     line.events += line.tracker.restarted(line.now, line.now)
     assert line.tracker.active_calls == 0
-    assert [event.call.reason for event in line.events if event.type in ("missed", "failed") and event.extension is None] == [
-        Reason.PBX_RESTART,
-        Reason.PBX_RESTART,
-    ]
+    assert [call.reason for call in line.ended] == [Reason.PBX_RESTART] * 2
 
 
 def test_restart_seen_as_a_call_ends(line: Line) -> None:
@@ -466,7 +472,7 @@ def test_restart_seen_as_a_call_ends(line: Line) -> None:
     line.say("RING", 12, ext=ext("103"), inbound=trunk(10) | {"inboundid": f"{int(line.now)}.10"})
     assert line.told[-1] == "ended@101"
     assert line.told_after(0.1)[-3:] == ["failed", "ringing", "ringing@103"]
-    assert [event.call.reason for event in line.events if event.type == "failed"] == [Reason.PBX_RESTART]
+    assert [(call.outcome, call.reason) for call in line.ended] == [(Outcome.FAILED, Reason.PBX_RESTART)]
     line.wait(200)
     assert (line.told.count("failed"), line.tracker.active_calls) == (1, 0)
 
@@ -500,14 +506,6 @@ def test_login_makes_the_list_prove_itself_anew(line: Line) -> None:
     line.tracker.phones.session_started()
     line.wait(60)
     line.poll(e101=ExtensionState.IDLE, e106=ExtensionState.IDLE)
-    assert line.open_after(10) == 1
-
-
-def test_phone_that_is_busy_again_ends_no_call(line: Line) -> None:
-    answered(line)
-    line.phone("101", "Idle")
-    line.phone("106", "Idle")
-    line.phone("106", "InUse", after=3)
     assert line.open_after(10) == 1
 
 
@@ -569,13 +567,6 @@ def test_phone_that_answers_and_calls_back(line: Line) -> None:
     assert line.told_after(1).count("ringing@101") == 1
 
 
-def test_outside_number_that_still_rings(line: Line) -> None:
-    """A BYE that names nobody of the call leaves it ringing; no phone of the house rings in it."""
-    outside = outbound(line)
-    line.say("BYE", leg(92), ext=ext("109"), outbound=outside)
-    assert line.open_after(10) == 1
-
-
 def test_ring_nearby_without_a_caller(line: Line) -> None:
     line.say("ALERT", leg(10), ext=ext("101"))
     line.say("RING", leg(12), ext={"extid": "101"})
@@ -603,13 +594,6 @@ def test_group_of_which_one_phone_is_released(line: Line) -> None:
     inbound(line, "101", "102", to="600")
     line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20, to="600"))
     assert line.open_after(70) == 1
-
-
-def test_twin_of_an_answer_that_names_a_stranger(line: Line) -> None:
-    """Without a transfer, who was never called does not answer."""
-    answered(line)
-    line.say("ANSWER", leg(10), ext=ext("101", "109"))
-    assert "answered@109" not in line.told
 
 
 def test_failure_that_overtakes_the_ring_of_its_phone(line: Line) -> None:

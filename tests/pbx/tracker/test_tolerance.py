@@ -92,7 +92,7 @@ def test_given_up_in_a_queue_whose_phones_are_free(line: Line) -> None:
 
 
 def test_answer_that_only_the_state_tells(line: Line) -> None:
-    """A phone that is still in use when the ringing has taken too long has answered."""
+    """A phone that is still in use when the ringing has taken too long has answered; the caller of an internal call answers with it."""
     inbound(line, "101", "102", to="600")
     line.phone("101", "Ringing", after=2)
     line.phone("101", "InUse", after=2)
@@ -101,6 +101,9 @@ def test_answer_that_only_the_state_tells(line: Line) -> None:
     line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"))
     line.wait(1)
     assert (line.last.outcome, line.tracker.active_calls) == (Outcome.ANSWERED, 0)
+    internal(line, 200)
+    line.phone("106", "InUse")
+    assert line.told_after(200)[-3:] == ["answered", "answered@106", "answered@101"]
 
 
 def test_same_bye_again(line: Line) -> None:
@@ -110,13 +113,6 @@ def test_same_bye_again(line: Line) -> None:
         line.wait(1.2)
     assert line.open_after(12) == 1
     assert line.open_after(1) == 0
-
-
-def test_internal_answer_that_only_the_state_tells(line: Line) -> None:
-    """Of an internal call its caller answers with it."""
-    internal(line)
-    line.phone("106", "InUse")
-    assert line.told_after(200)[-3:] == ["answered", "answered@106", "answered@101"]
 
 
 def test_record_of_a_channel_nearby(line: Line) -> None:
