@@ -19,10 +19,8 @@ class Line:
         self.now = NOW
         self.events: list[CallEvent] = []
 
-    def say(self, action: str, leg: int | str | None = None, *, after: float = 0, **fields: Any) -> None:
-        """Feed a report after some seconds, and let a hundredth of a second pass."""
-        if after:
-            self.wait(after)
+    def say(self, action: str, leg: int | str | None = None, **fields: Any) -> None:
+        """Feed a report, and let a hundredth of a second pass."""
         if isinstance(leg, int):
             leg = f"{int(self.now)}.{leg}"
         self.events += self.tracker.feed(self.report(action, leg, **fields), self.now)
@@ -34,8 +32,8 @@ class Line:
             values["callid"] = leg
         return parse(values)
 
-    def phone(self, number: str, word: str, after: float = 0) -> None:
-        self.say("ExtensionStatus", extension=number, status=word, after=after)
+    def phone(self, number: str, word: str) -> None:
+        self.say("ExtensionStatus", extension=number, status=word)
 
     def poll(self, **states: ExtensionState) -> None:
         """Feed a list of extensions, the numbers written as e101."""
@@ -48,6 +46,11 @@ class Line:
             self.events += self.tracker.tick(at)
         self.now = until
         self.events += self.tracker.tick(until)
+
+    def after(self, seconds: float) -> Line:
+        """Let time pass, and return the line, to say something then."""
+        self.wait(seconds)
+        return self
 
     @property
     def told(self) -> list[str]:

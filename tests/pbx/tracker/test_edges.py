@@ -64,7 +64,7 @@ def test_transferor_that_answers_again(line: Line) -> None:
     """A transfer that came back: now its BYE ends the call."""
     answered(line)
     line.say("Tranfer", leg(10), ext=ext("101", "106"))
-    line.say("ANSWER", leg(10), ext=ext("106", "101"), after=2)
+    line.after(2).say("ANSWER", leg(10), ext=ext("106", "101"))
     hang_up(line, "106", "101")
     assert line.told_after(1)[-1] == "ended@106"
     assert line.last.outcome is Outcome.ANSWERED
@@ -83,7 +83,7 @@ def test_target_of_a_transfer_whose_ring_was_lost(line: Line) -> None:
     answered(line)
     line.say("Tranfer", leg(10), ext=ext("101", "106"))
     line.say("BYE", leg(10), ext=ext("106", "101"))
-    line.say("ANSWER", leg(10), ext=ext("103", "101"), after=1)
+    line.after(1).say("ANSWER", leg(10), ext=ext("103", "101"))
     assert line.told[-2:] == ["ended@106", "answered@103"]
     hang_up(line, "104", "101")
     line.wait(1)
@@ -92,7 +92,7 @@ def test_target_of_a_transfer_whose_ring_was_lost(line: Line) -> None:
 
 def test_target_of_a_transfer_that_is_released_while_it_rings(line: Line) -> None:
     passed_on(line, 2)
-    line.say("RING", leg(72), ext=ext("103"), inbound=trunk(20), after=1)
+    line.after(1).say("RING", leg(72), ext=ext("103"), inbound=trunk(20))
     line.say("BYE", leg(72), ext=ext("103"), inbound=trunk(20))
     assert line.told_after(3)[-2:] == ["ended", "missed@103"]
 
@@ -101,7 +101,7 @@ def test_record_between_a_transfer_and_its_target(line: Line) -> None:
     """It may tell of the first part alone; the target rings a moment later."""
     passed_on(line)
     record(line, 20, "0301234", "101", (5, 5), type="Inbound")
-    line.say("RING", leg(72), ext=ext("103"), inbound=trunk(20), after=2)
+    line.after(2).say("RING", leg(72), ext=ext("103"), inbound=trunk(20))
     line.say("ANSWER", leg(72), ext=ext("103"), inbound=trunk(20))
     line.wait(60)
     record(line, 72, "0301234", "103", (9, 1), type="Inbound")
@@ -128,7 +128,7 @@ def test_transfer_by_a_leg_of_its_own(line: Line) -> None:
     line.wait(9)
     answered(line)
     line.say("ANSWER", leg(10), ext=ext("101", "106"))
-    line.say("Tranfer", leg(80), ext=ext("106", "101"), after=9)
+    line.after(9).say("Tranfer", leg(80), ext=ext("106", "101"))
     assert line.told_after(1)[-3:] == ["transferred", "transferred@101", "transferred@106"]
     line.say("Tranfer", leg(90), ext=ext("101"), inbound=trunk(90, "0409999"))
     assert line.told_after(1)[-2:] == ["transferred", "transferred@101"]
@@ -151,10 +151,10 @@ def test_transfer_of_no_call_that_can_be_told(line: Line, parties: dict[str, Any
 
 def test_phone_that_dials_while_it_rings(line: Line) -> None:
     inbound(line, "101", "102", to="600")
-    line.phone("101", "InUse", after=2)
+    line.after(2).phone("101", "InUse")
     line.say("ALERT", leg(40), ext=ext("101"))
     line.say("RING", leg(40), ext=ext("105", "101"))
-    line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101", "102"), after=5)
+    line.after(5).say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101", "102"))
     line.wait(3)
     assert (line.last.outcome, line.last.reason) == (Outcome.MISSED, Reason.CANCELLED)
 
@@ -164,9 +164,9 @@ def test_phone_that_was_off_hook_for_another_call(line: Line) -> None:
     inbound(line, "101", "102", to="600", caller="0409999", first=40)
     line.phone("101", "InUse")
     line.say("ANSWER", leg(42), ext=ext("101"), inbound=trunk(40, "0409999", to="600"))
-    line.say("BYE", leg(40), inbound=trunk(40, "0409999", to="600"), ext=ext("101"), after=5)
+    line.after(5).say("BYE", leg(40), inbound=trunk(40, "0409999", to="600"), ext=ext("101"))
     line.phone("101", "Ringing")
-    line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101", "102"), after=5)
+    line.after(5).say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101", "102"))
     line.wait(3)
     assert (line.last.caller, line.last.outcome) == (Party("0301234", outside=True), Outcome.MISSED)
 
@@ -187,7 +187,7 @@ def test_outside_number_that_is_dialed_again_at_once(line: Line) -> None:
     first = outbound(line)
     line.say("BYE", leg(90), ext=ext("106"), outbound=first)
     line.say("BYE", leg(92), outbound={**first, "outboundid": leg(92)}, ext=ext("106"))
-    line.say("ALERT", leg(96), ext={"extid": "106"}, after=1)
+    line.after(1).say("ALERT", leg(96), ext={"extid": "106"})
     second = outbound(line, 94)
     line.say("ANSWER", leg(96), ext={"extid": "106"}, outbound=second)
     assert line.told_after(3) == ["ringing", "dialing@106", "ringing", "dialing@106", "answered", "answered@106", "failed", "failed@106"]
@@ -205,7 +205,7 @@ def call_a_queue(line: Line) -> None:
 def test_queue_that_a_phone_calls_may_ring_again(line: Line) -> None:
     """Where several phones rang there may be another round, also if it was no outside number that called."""
     call_a_queue(line)
-    line.say("RING", leg(10), ext=ext("106", "101"), after=10)
+    line.after(10).say("RING", leg(10), ext=ext("106", "101"))
     line.say("ANSWER", leg(10), ext=ext("106", "101"))
     assert line.told[-4:] == ["ringing@106", "answered", "answered@106", "answered@101"]
 
@@ -221,8 +221,8 @@ def test_phone_that_left_a_forwarded_call_calls_somebody(line: Line, caller: str
     """The forwarded call was not taken and waits for its end; what a phone that left it dials is another call."""
     inbound(line, "106", to="106")
     line.say("Tranfer", leg(20), ext=ext("106"), inbound=trunk(20, to="106"))
-    line.say("RING", leg(24), ext=ext("103"), inbound=trunk(20, to="106"), after=1)
-    line.say("CallFailed", leg(20), ext=ext("103"), inbound=trunk(20, to="106"), reason=480, after=1)
+    line.after(1).say("RING", leg(24), ext=ext("103"), inbound=trunk(20, to="106"))
+    line.after(1).say("CallFailed", leg(20), ext=ext("103"), inbound=trunk(20, to="106"), reason=480)
     line.say("ALERT", leg(25), ext=ext(caller))
     line.say("RING", leg(25), ext=ext("108", caller))
     assert line.tracker.active_calls == 2
@@ -233,9 +233,9 @@ def test_phone_that_left_a_forwarded_call_calls_somebody(line: Line, caller: str
 def test_phone_that_forwards_what_it_did_not_take(line: Line) -> None:
     """It was not reached, but the call goes on, however long its target takes to ring."""
     inbound(line)
-    line.say("CallFailed", leg(20), ext=ext("101"), inbound=trunk(20), reason=480, after=20)
-    line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20), after=1)
-    line.say("RING", leg(44), ext=ext("103"), inbound=trunk(20), after=4)
+    line.after(20).say("CallFailed", leg(20), ext=ext("101"), inbound=trunk(20), reason=480)
+    line.after(1).say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.after(4).say("RING", leg(44), ext=ext("103"), inbound=trunk(20))
     line.say("ANSWER", leg(44), ext=ext("103"), inbound=trunk(20))
     assert line.told == [
         "ringing", "ringing@101", "missed@101", "transferred", "transferred@101", "ringing@103", "answered", "answered@103",
@@ -247,7 +247,7 @@ def test_call_forwarded_to_a_group_by_reports_without_the_leg_of_the_trunk(line:
     outside = {key: value for key, value in trunk(20, to="106").items() if key != "inboundid"}
     line.say("RING", leg(22), ext=ext("106"), inbound=outside)
     line.say("Tranfer", leg(22), ext=ext("106"), inbound=outside)
-    line.say("RING", leg(24), ext=ext("103"), inbound=outside, after=1)
+    line.after(1).say("RING", leg(24), ext=ext("103"), inbound=outside)
     line.say("RING", leg(26), ext=ext("104"), inbound=outside)
     assert line.tracker.active_calls == 1
     assert line.told[-2:] == ["ringing@103", "ringing@104"]
@@ -271,8 +271,8 @@ def test_transfer_by_a_button_of_the_phone(line: Line, seconds: float, target_is
     if not target_is_first:
         line.wait(seconds)
         new = target(line)
-    line.say("ANSWER", new, ext=ext("103"), inbound=trunk(20), after=5)
-    line.say("BYE", leg(20), inbound=trunk(20), ext=ext("103"), after=60)
+    line.after(5).say("ANSWER", new, ext=ext("103"), inbound=trunk(20))
+    line.after(60).say("BYE", leg(20), inbound=trunk(20), ext=ext("103"))
     line.say("BYE", new, ext=ext("103"), inbound=trunk(20))
     line.wait(1)
     if target_is_first or seconds < 0.3:
@@ -286,7 +286,7 @@ def test_transfer_by_a_button_of_the_phone(line: Line, seconds: float, target_is
 def test_transfer_by_a_button_that_is_told_late(line: Line) -> None:
     talking(line, 20)
     target(line)
-    line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20), after=2)
+    line.after(2).say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
     assert line.told_after(1).count("transferred") == 1
 
 
@@ -307,7 +307,7 @@ def test_late_rings_of_a_call_that_is_over(line: Line) -> None:
     """A RING whose leg began before the answer, or that names no trunk leg, is a straggler."""
     inbound(line, "101", "102", to="600")
     line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20, to="600"))
-    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20, to="600"), after=20)
+    line.after(20).say("BYE", leg(22), ext=ext("101"), inbound=trunk(20, to="600"))
     line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"))
     line.wait(2)
     told = line.told
@@ -403,7 +403,7 @@ def test_what_changes_no_answered_call(line: Line) -> None:
     assert "answered@109" not in line.told
     line.phone("101", "Idle")
     line.phone("106", "Idle")
-    line.phone("106", "InUse", after=3)
+    line.after(3).phone("106", "InUse")
     assert line.open_after(10) == 1
     record(line, 10, "101", "600", (5, 0), "NO ANSWER")
     assert line.open_after(20) == 1
@@ -454,7 +454,7 @@ def test_restart_seen_by_the_device_info(line: Line) -> None:
     answered(line)
     line.say("ALERT", leg(50), ext=ext("105"))
     booted_at = line.now
-    line.say("BYE", leg(10), ext=ext("106", "101"), after=2)
+    line.after(2).say("BYE", leg(10), ext=ext("106", "101"))
     line.say("RING", f"{int(line.now)}.1", ext=ext("103", "104"))
     line.events += line.tracker.restarted(line.now, booted_at)
     assert line.tracker.active_calls == 1
@@ -467,9 +467,8 @@ def test_restart_seen_as_a_call_ends(line: Line) -> None:
     """A RING that waits, since its caller talked to somebody who hung up, shows by its leg why the call ends."""
     line.say("RING", leg(5022), ext=ext("101"), inbound=trunk(5020))
     line.say("ANSWER", leg(5022), ext=ext("101"), inbound=trunk(5020))
-    line.say("BYE", leg(5022), ext=ext("101"), inbound=trunk(5020), after=10)
-    line.wait(14.9)
-    line.say("RING", 12, ext=ext("103"), inbound=trunk(10) | {"inboundid": f"{int(line.now)}.10"})
+    line.after(10).say("BYE", leg(5022), ext=ext("101"), inbound=trunk(5020))
+    line.after(14.9).say("RING", 12, ext=ext("103"), inbound=trunk(10) | {"inboundid": f"{int(line.now)}.10"})
     assert line.told[-1] == "ended@101"
     assert line.told_after(0.1)[-3:] == ["failed", "ringing", "ringing@103"]
     assert [(call.outcome, call.reason) for call in line.ended] == [(Outcome.FAILED, Reason.PBX_RESTART)]
@@ -586,7 +585,7 @@ def test_records_that_say_little_of_time(line: Line) -> None:
 def test_called_twice_and_failed_twice(line: Line) -> None:
     inbound(line, "101", to="800")
     line.say("CallFailed", leg(22), ext=ext("101"), inbound=trunk(20, to="800"), reason=480)
-    line.say("CallFailed", leg(22), ext=ext("101"), inbound=trunk(20, to="800"), reason=486, after=2)
+    line.after(2).say("CallFailed", leg(22), ext=ext("101"), inbound=trunk(20, to="800"), reason=486)
     assert line.told.count("missed@101") == 1
 
 
@@ -605,7 +604,7 @@ def test_failure_that_overtakes_the_ring_of_its_phone(line: Line) -> None:
 def test_ended_calls_are_forgotten(line: Line) -> None:
     line.say("RING", "strange", ext=ext("106", "101"))
     line.say("BYE", "strange", ext=ext("101", "106"))
-    line.say("RING", "strange", ext=ext("106", "101"), after=90_000)
+    line.after(90_000).say("RING", "strange", ext=ext("106", "101"))
     assert line.told.count("ringing") == 2
 
 
@@ -614,9 +613,9 @@ def test_call_forwarded_to_a_mobile(line: Line, mobile: str) -> None:
     """The caller, whom the reports of the way out name where a phone should be, does not answer its own call."""
     inbound(line)
     line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(22))
-    line.say("RING", leg(20), outbound=trunk(24, to=mobile, kind="outbound"), after=1)
-    line.say("ANSWER", leg(20), outbound=trunk(24, to=mobile, kind="outbound"), after=5)
-    line.say("BYE", leg(20), outbound=trunk(24, to=mobile, kind="outbound"), after=170)
+    line.after(1).say("RING", leg(20), outbound=trunk(24, to=mobile, kind="outbound"))
+    line.after(5).say("ANSWER", leg(20), outbound=trunk(24, to=mobile, kind="outbound"))
+    line.after(170).say("BYE", leg(20), outbound=trunk(24, to=mobile, kind="outbound"))
     record(line, 20, "0301234", "101", (176, 170), type="Inbound")
     assert line.told_after(5).count("answered") == bool(mobile)
     assert line.told.count("ended") == line.told.count("record") == 1
@@ -705,7 +704,7 @@ def test_failure_of_who_has_forwarded_a_call(line: Line) -> None:
     inbound(line, "106", to="106")
     line.say("Tranfer", leg(20), ext=ext("106"), inbound=trunk(20, to="106"))
     line.say("RING", leg(20), outbound=trunk(20, to="0404444", kind="outbound"), inbound=trunk(20, to="106"))
-    line.say("CallFailed", leg(23), reason=486, ext=ext("108", "106"), after=0.4)
+    line.after(0.4).say("CallFailed", leg(23), reason=486, ext=ext("108", "106"))
     line.wait(3)
     assert (line.last.direction, line.last.caller, line.last.outcome) == (Direction.INTERNAL, Party("106"), Outcome.MISSED)
     assert line.tracker.active_calls == 1

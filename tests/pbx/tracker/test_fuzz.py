@@ -124,7 +124,7 @@ def test_record_of_a_call_that_was_never_told(action: str) -> None:
     line.say(action, leg(10), ext=ext("102"))
     line.wait(2)
     record(line, 10, "103", "101", (9, 5), timestart="2020-05-20 07:21:40")
-    line.phone("102", "InUse", after=2)
+    line.after(2).phone("102", "InUse")
     line.poll(e102=ExtensionState.IDLE)
     rest(line)
     assert line.last.call_id == leg(10)

@@ -12,7 +12,7 @@ from ..line import NOW, Line, answered, ext, hang_up, inbound, internal, leg, re
 def test_internal_call_answered(line: Line) -> None:
     """The captured sequence of an internal call, its second BYE with another id included."""
     internal(line)
-    line.say("ANSWER", leg(10), ext=ext("106", "101"), after=3)
+    line.after(3).say("ANSWER", leg(10), ext=ext("106", "101"))
     line.say("ANSWER", leg(10), ext=ext("101", "106"))
     line.wait(5)
     hang_up(line, "106", "101")
@@ -34,7 +34,7 @@ def test_outbound_call_takes_alert_and_ring_of_different_legs_as_one(line: Line)
     outside = trunk(90, "106", "0301234", "outbound")
     line.say("RING", legs[0], outbound=outside, ext={"extid": "106"})
     line.say("ANSWER", legs[1], ext={"extid": "106"}, outbound=outside)
-    line.say("BYE", legs[0], outbound=outside, ext={"extid": "106"}, after=4)
+    line.after(4).say("BYE", legs[0], outbound=outside, ext={"extid": "106"})
     assert line.told_after(1) == ["ringing", "dialing@106", "answered", "answered@106", "ended", "ended@106"]
     call = line.last
     assert (call.direction, call.caller, call.callee, call.trunk) == (
@@ -96,8 +96,8 @@ def test_first_release_says_who_gave_up(line: Line, number: str) -> None:
 
 def test_unheard_answer_is_inferred(line: Line) -> None:
     inbound(line)
-    line.phone("101", "InUse", after=4)
-    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20), after=10)
+    line.after(4).phone("101", "InUse")
+    line.after(10).say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
     assert line.told_after(16) == ["ringing", "ringing@101", "ended@101", "ended"]
     assert (line.last.outcome, line.last.inferred, line.last.answered_by, line.last.talk_seconds) == (
         Outcome.ANSWERED, True, Party("101"), 10,
@@ -108,8 +108,7 @@ def test_ring_that_overtakes_its_transfer(line: Line) -> None:
     """What looks like a second call of a party that talks waits for a Tranfer."""
     internal(line)
     line.say("ANSWER", leg(10), ext=ext("106", "101"))
-    line.wait(5)
-    line.say("RING", f"{int(line.now)}.40", ext=ext("103", "101"))
+    line.after(5).say("RING", f"{int(line.now)}.40", ext=ext("103", "101"))
     line.say("Tranfer", leg(10), ext=ext("101", "106"))
     assert line.told[-4:] == ["transferred", "transferred@101", "transferred@106", "ringing@103"]
     assert line.open_after(1) == 1
@@ -193,7 +192,7 @@ def test_phone_that_registers_before_its_ring_was_looked_at(line: Line) -> None:
 def test_phone_that_registers_before_its_ring_while_an_older_call_ends(line: Line) -> None:
     inbound(line, "101", "102", to="600")
     line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20, to="600"))
-    line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"), after=60)
+    line.after(60).say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"))
     line.phone("102", "Ringing")
     line.say("RING", f"{int(line.now)}.82", ext=ext("102"), inbound=trunk(80, to="102"))
     line.phone("102", "Registered")
@@ -206,7 +205,7 @@ def test_phone_that_registers_after_it_was_off_hook_has_not_answered(line: Line)
     inbound(line, "101", "102", to="600")
     line.phone("101", "InUse")
     line.phone("101", "Registered")
-    line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"), after=9)
+    line.after(9).say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"))
     assert line.told_after(3)[-3:] == ["missed", "missed@101", "missed@102"]
 
 
