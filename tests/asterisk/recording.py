@@ -198,7 +198,6 @@ def _listed(recording: Recording, at: float) -> list[Extension]:
 
 
 def faults(recording: Recording, tracker: CallTracker, calls: Sequence[Told]) -> list[str]:
-    """Return what is wrong in what was told of a recording's calls."""
     found = broken_promises(tracker, calls)
     # A record alone tells of no call.
     left = [told for told in calls if told.words]
@@ -227,7 +226,6 @@ def broken_promises(tracker: CallTracker, calls: Sequence[Told]) -> list[str]:
 
 
 def differences(told: Told, truth: dict[str, Any]) -> list[str]:
-    """Return in what a call was told otherwise than people lived it."""
     values = {
         "direction": told.call.direction,
         "caller": told.call.caller.number if told.call.caller else "anonymous",

@@ -128,7 +128,6 @@ UNRECORDED = {
 
 @pytest.mark.parametrize("name", RECORDINGS)
 def test_records_alone(name: str) -> None:
-    """Calls that are fetched afterwards have the right direction, caller and outcome."""
     reports = [parse(report) for _, report in RECORDINGS[name].reports]
     records = [report for report in reports if isinstance(report, CallRecordReport)]
     found = [

@@ -57,18 +57,15 @@ class Line:
         return [event.type if event.extension is None else f"{event.type}@{event.extension}" for event in self.events]
 
     def told_after(self, seconds: float) -> list[str]:
-        """Let time pass, and return what was told until then."""
         self.wait(seconds)
         return self.told
 
     def open_after(self, seconds: float) -> int:
-        """Let time pass, and return how many calls are open then."""
         self.wait(seconds)
         return self.tracker.active_calls
 
     @property
     def ended(self) -> list[Call]:
-        """Return the calls as the events of their ends showed them."""
         return [event.call for event in self.events if event.extension is None and event.type in ("ended", "missed", "failed")]
 
     @property

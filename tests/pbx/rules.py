@@ -176,7 +176,6 @@ def proofs(rule: str | None, anyway: AbstractSet[str] = frozenset()) -> list[str
 
 
 def main() -> int:
-    """Read the command line, take out the rules, and return whether nothing fails without one of them."""
     parser = argparse.ArgumentParser(prog="python -m tests.pbx.rules", description=__doc__)
     parser.add_argument("rules", nargs="*", metavar="RULE", help="the rules to take out, all if none is named")
     wanted = parser.parse_args().rules or list(RULES)

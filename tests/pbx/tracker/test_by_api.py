@@ -168,7 +168,6 @@ async def test_transfer_to_several_phones(house: House, number: str, by: str) ->
 
 
 async def test_transfer_into_a_queue_that_is_busy(house: House) -> None:
-    """Somebody waits in it, and hangs up."""
     leg = await inbound(house)
     for agent, other in (("105", "107"), ("106", "108")):
         await house.desk.call(agent, other)
@@ -295,7 +294,6 @@ async def test_call_for_several_phones(house: House, path: str, values: dict[str
 
 
 async def test_call_for_a_group_in_vain(house: House) -> None:
-    """All its phones have missed the call, and none has made it."""
     desk = house.desk
     await house.ask("ringgroup/dial_outbound", ringgroupid="600", outto="0301234")
     await house.do(desk.answer("0301234"), desk.miss())

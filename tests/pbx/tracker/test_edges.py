@@ -348,7 +348,6 @@ def test_call_failed_of_a_call_never_seen(line: Line) -> None:
 
 
 def test_call_failed_that_cannot_be_meant_so(line: Line) -> None:
-    """Who talks has been reached, and a caller is no callee."""
     answered(line)
     line.say("CallFailed", leg(10), ext=ext("106", "101"), reason=480)
     line.say("CallFailed", leg(10), ext=ext("101"), reason=480)
@@ -663,7 +662,6 @@ def test_call_that_went_on_after_its_end_was_told(line: Line) -> None:
 
 
 def test_silence_of_who_rings_and_of_who_talks(line: Line) -> None:
-    """Three minutes without news end a call that rings; one that talks, or whose target rings, is told from it."""
     talking(line, 1000)
     assert line.tracker.active_calls == 1
     line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))

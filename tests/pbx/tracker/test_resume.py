@@ -104,7 +104,6 @@ def test_its_record_comes() -> None:
 
 
 def test_its_record_tells_no_times() -> None:
-    """Then the call ended when that was heard, and nobody knows how long people talked."""
     call = talking()
     line = resumed(call)
     line.say("NewCdr", call.legs[0], callfrom="0301234", callto="600", status="ANSWERED", type="Inbound")

@@ -51,7 +51,6 @@ def test_two_outside_numbers_that_the_pbx_connects(line: Line) -> None:
 
 
 def test_caller_outside_in_the_place_of_a_phone(line: Line) -> None:
-    """A call to outside from a number that is no phone of the house is one from outside that was forwarded."""
     phones = [Extension(number=number, name=number, state=ExtensionState.IDLE, type=None) for number in ("101", "104")]
     line.tracker.poll(phones, line.now)
     line.say("RING", leg(20), ext=ext("0301234567"), outbound=outbound(20, "0301234567"))
