@@ -130,13 +130,12 @@ class WaitingReports:
 
     def _related(self, report: AnyCallReport | CallRecordReport, rank: int) -> list[WaitingReport]:
         """Return those of a lower rank with a leg of a report, or with one nearby if they share a number."""
-        numbers = numbers_of(report)
+        numbers, legs = numbers_of(report), frozenset(report.legs)
 
         def is_related(waiting: WaitingReport) -> bool:
-            legs = waiting.report.legs
-            if not set(legs).isdisjoint(report.legs):
+            if not legs.isdisjoint(waiting.report.legs):
                 return True
-            return not numbers.isdisjoint(waiting.numbers) and any(distance(leg, other) for leg, other in product(report.legs, legs))
+            return not numbers.isdisjoint(waiting.numbers) and any(distance(*pair) for pair in product(legs, waiting.report.legs))
 
         return self._ordered(rank, is_related)
 
