@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .repository import INTEGRATION
+from .repository import INTEGRATION, ROOT, imported_names
 
 # From the bottom to the top; rooms of one line may import each other, as long as there is no circle. `pbx` is what it makes public.
 LAYERS = (
@@ -73,3 +73,10 @@ def test_no_circle() -> None:
         room = _room(module)
         rooms.setdefault(room, set()).update({_room(other) for other in imported} - {room})
     TopologicalSorter(rooms).prepare()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests" / "simulator").glob("*.py")), ids=lambda path: path.name)
+def test_simulator_shares_nothing_with_the_integration(path: Path) -> None:
+    """An error of the one shows at the other."""
+    names = [name for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) for name in imported_names(node)]
+    assert not [name for name in names if name.startswith(("custom_components", "homeassistant"))]

@@ -13,7 +13,7 @@ import pytest
 
 from custom_components.openvox_uc.const import DOMAIN
 
-from .repository import INTEGRATION, ROOT, read_json, syntax_trees
+from .repository import INTEGRATION, ROOT, imported_names, read_json, syntax_trees
 
 CORE = Path(homeassistant.__file__).parent
 MANIFEST = read_json(INTEGRATION / "manifest.json")
@@ -75,7 +75,7 @@ def test_manifest_depends_on_every_integration_that_is_imported() -> None:
     imported: dict[str, str] = {}
     for path, tree in syntax_trees():
         for node in ast.walk(tree):
-            for name in _imported_names(node):
+            for name in imported_names(node):
                 parts = name.split(".")
                 if parts[:2] == ["homeassistant", "components"] and len(parts) > 2:
                     imported[parts[2]] = path.name
@@ -83,14 +83,6 @@ def test_manifest_depends_on_every_integration_that_is_imported() -> None:
     discovered = {"dhcp"} if "dhcp" in MANIFEST else set()
     allowed = ALWAYS_THERE | discovered | set(MANIFEST["dependencies"]) | set(MANIFEST.get("after_dependencies", []))
     assert {domain: module for domain, module in imported.items() if domain not in allowed} == {}
-
-
-def _imported_names(node: ast.AST) -> list[str]:
-    if isinstance(node, ast.Import):
-        return [alias.name for alias in node.names]
-    if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
-        return [f"{node.module}.{alias.name}" for alias in node.names]
-    return []
 
 
 def test_hacs_file_says_what_hacs_knows() -> None:

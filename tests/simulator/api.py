@@ -2,21 +2,31 @@
 
 from datetime import UTC, datetime
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
-from .access import LOCKED, report_target
+from .access import report_target
 from .bodies import Body
 from .calls_api import CallsApi
-from .formats import SUCCESS
-from .requests import Errno, Handler, RefusedError, Request
+from .requests import SUCCESS, Errno, Handler, RefusedError, Request
 from .rooms import Rooms
-from .settings import change
 from .sounds import Wav
+from .switchboard import SimExtension
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
 
 DOWNLOADS = ("cdr/download", "recording/download", "voicemail/download")
+# Parameters that the answer to extension/query has under another name; the first one is misspelled there.
+_TOLD_AS = {"mobile": "moblie", "loginpassword": "userpassword"}
+# What the PBX accepts, by the names of the parameters; what is not listed may be anything.
+_ACCEPTED = {
+    "dnd|(always|busy|noanswer)forward|enablemobile|ringsimultaneous": "on|off",
+    "[abn]transferto": "Voicemail|Extension|Mobile Number|Custom Number",
+    "[abn]transferprefix|mobileprefix": "[0-9]{0,7}",
+    "[abn]transfernum": "[0-9]{0,15}",
+    "ringtimeout": "15|30|60|120|300",
+}
 
 
 class Api:
@@ -74,7 +84,7 @@ class Api:
         if pbx.faults.refuse_all:
             raise RefusedError(Errno.STILL_STARTING)
         if access.is_locked(client):
-            raise RefusedError(LOCKED)
+            raise RefusedError(Errno.LOCKED)
         digest = hashlib.md5(pbx.password.encode(), usedforsecurity=False).hexdigest()
         if (request.values.get("username"), request.values.get("password")) != (pbx.username, digest):
             access.refuse(client)
@@ -128,7 +138,7 @@ class Api:
 
     def _change_extension(self, request: Request) -> None:
         [number] = request.need("extid")
-        if not change(self._pbx.need_extension(number), request.values):
+        if not _change(self._pbx.need_extension(number), request.values):
             raise RefusedError(Errno.NOT_CONFIGURED)
         self._pbx.tell(f"{request.client} changes settings of extension {number}")
 
@@ -158,3 +168,15 @@ def _cut(file: bytes) -> bytes:
     """Return a file up to the middle of its last row, if it has one besides its first."""
     start = file.rstrip().rfind(b"\n") + 1
     return file[: (start + len(file)) // 2] if start else file
+
+
+def _change(extension: SimExtension, values: Body) -> bool:
+    """Change settings of an extension, all or none of them; return whether they are such as the PBX accepts."""
+    changes = {name: "" if value is None else str(value) for name, value in values.items() if name != "extid"}
+    for names, accepted in _ACCEPTED.items():
+        if not all(re.fullmatch(accepted, value) for name, value in changes.items() if re.fullmatch(names, name)):
+            return False
+    extension.number = changes.pop("extnumber", extension.number)
+    extension.name = changes.pop("username", extension.name)
+    extension.settings |= {_TOLD_AS.get(name, name): value for name, value in changes.items()}
+    return True

@@ -9,8 +9,7 @@ from aiohttp import web
 from .api import DOWNLOADS, Api
 from .bodies import Body, compact
 from .faults import Faults
-from .formats import failed, json_request, to_xml, xml_request
-from .requests import Errno, RefusedError, Request
+from .requests import Errno, RefusedError, Request, failed, json_request, to_xml, xml_request
 from .sounds import Wav
 
 if TYPE_CHECKING:

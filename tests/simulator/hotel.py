@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .bodies import Body
-from .formats import SUCCESS
-from .requests import Errno, Handler, RefusedError, Request
+from .requests import SUCCESS, Errno, Handler, RefusedError, Request
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx

@@ -16,9 +16,9 @@ from .hotel import Hotel
 from .records import Records
 from .reporter import Reporter
 from .requests import Errno, RefusedError
+from .script import TimedReport
 from .sounds import Sounds
 from .switchboard import SimConference, SimExtension, SimQueue, SimTrunk, Switchboard
-from .truth import TimedReport
 
 _NAMES = {"101": "Alice", "102": "Bob", "103": "Carol", "104": "Dave", "105": "Erin", "106": "Frank", "107": "Grace", "108": "Heidi"}
 _DAYS_UP = 57 * 86_400.0

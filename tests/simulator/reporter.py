@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .access import Target
 from .bodies import Body, boot_up, compact
-from .formats import to_xml
+from .requests import to_xml
 from .switchboard import named
 
 if TYPE_CHECKING:

@@ -5,8 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from .bodies import Body, Json
-from .formats import SUCCESS
-from .requests import Errno, Handler, RefusedError, Request
+from .requests import SUCCESS, Errno, Handler, RefusedError, Request
 from .switchboard import SimConference, SimQueue
 
 if TYPE_CHECKING:

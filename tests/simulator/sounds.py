@@ -10,9 +10,7 @@ import struct
 from typing import TYPE_CHECKING
 
 from .bodies import Body, Json
-from .formats import SUCCESS
-from .requests import Errno, Handler, RefusedError, Request
-from .tickets import Tickets
+from .requests import SUCCESS, Errno, Handler, RefusedError, Request, Tickets
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx

@@ -7,8 +7,7 @@ from random import Random
 
 from . import kinds
 from .bodies import SERIAL, Leg
-from .script import Habits, Script
-from .truth import CallTruth, TimedReport
+from .script import CallTruth, Habits, Script, TimedReport
 
 __all__ = ["CallTruth", "Exchange", "Habits", "Script", "TimedReport", "kinds"]
 

@@ -7,8 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .bodies import Body, Inbound, Internal, Leg, Line, Onward, Outbound, Party
-from .script import Doing, Script
-from .truth import CallTruth
+from .script import CallTruth, Doing, Script
 
 _REASONS = {480: "no_answer", 486: "busy", 603: "rejected"}
 _RECORD_STATES = {"busy": "BUSY", "voicemail": "VOICEMAIL"}
