@@ -6,10 +6,12 @@ from datetime import datetime
 from hashlib import md5
 import logging
 from pathlib import Path
+import socket
 import threading
-from typing import Any, Protocol
+from typing import Any, Protocol, override
 from unittest.mock import patch
 
+from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.auth.const import GROUP_ID_USER
@@ -27,7 +29,6 @@ import pytest_socket
 
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
-from tests.names import Names
 from tests.reliability import pytest_addoption, pytest_configure, pytest_runtest_setup
 from tests.simulator import SimulatedPbx
 
@@ -218,7 +219,6 @@ async def logbook(recorder_mock: Recorder, hass: HomeAssistant, hass_ws_client: 
 @pytest.fixture
 def later(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> Later:
     async def pass_time(seconds: float, step: float = 5) -> None:
-        """Let some seconds pass, in steps, with all that happens in them."""
         while seconds > 0:
             freezer.tick(min(step, seconds))
             seconds -= step
@@ -234,10 +234,24 @@ def all_enabled() -> Iterator[None]:
         yield
 
 
+class _Names(AbstractResolver):
+    @override
+    async def resolve(self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET) -> list[ResolveResult]:
+        if host != "localhost":
+            raise OSError(f"{host} is not known")
+        return [ResolveResult(hostname=host, host="127.0.0.1", port=port, family=socket.AF_INET, proto=0, flags=0)]
+
+    @override
+    async def close(self) -> None:
+        """Do nothing; nor when Home Assistant closes its own resolver at the end."""
+
+    real_close = close
+
+
 @pytest.fixture
 def names() -> Iterator[None]:
     """Let `localhost` be looked up, and no other name."""
-    with patch("homeassistant.helpers.aiohttp_client._async_make_resolver", return_value=Names()):
+    with patch("homeassistant.helpers.aiohttp_client._async_make_resolver", return_value=_Names()):
         yield
 
 

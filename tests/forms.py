@@ -42,20 +42,22 @@ async def set_up(hass: HomeAssistant, typed: dict[str, Any]) -> ConfigFlowResult
 def assert_form(result: ConfigFlowResult, step: str) -> None:
     assert result["type"] is FlowResultType.FORM, result
     assert result["step_id"] == step
-    schema = result["data_schema"]
-    texts = ENGLISH["config"]["step"][step]
+    _assert_has_texts(result, ENGLISH["config"])
+
+
+def _assert_has_texts(result: ConfigFlowResult, texts: dict[str, Any]) -> None:
+    """Check that a form has all its texts, and these all their placeholders."""
+    schema, step = result["data_schema"], texts["step"][result["step_id"]]
     assert schema is not None
     # As the frontend gets them.
     fields = probatio.to_field_list(schema, custom_serializer=cv.custom_serializer)
     assert isinstance(fields, list)
-    assert [field["name"] for field in fields] == list(texts["data"])
+    assert {field["name"] for field in fields} == step.get("data", {}).keys()
     assert all("selector" in field for field in fields)
-    needed = {name for text in (texts["title"], texts["description"]) for name in placeholders(text)}
-    for error in (result["errors"] or {}).values():
-        needed |= placeholders(ENGLISH["config"]["error"][error])
     known = result["description_placeholders"] or {}
-    assert needed <= known.keys()
-    assert not [text for error in (result["errors"] or {}).values() if ".." in (text := ENGLISH["config"]["error"][error].format(**known))]
+    for text in (step["title"], step.get("description", "")):
+        assert placeholders(text) <= known.keys()
+    assert not [error for error in (result["errors"] or {}).values() if ".." in texts["error"][error].format(**known)]
 
 
 async def begin_options(hass: HomeAssistant, entry: ConfigEntry, *steps: str) -> ConfigFlowResult:
@@ -76,14 +78,7 @@ async def submit_options(hass: HomeAssistant, result: ConfigFlowResult, typed: d
     if result["type"] is FlowResultType.ABORT:
         assert texts["abort"][result["reason"]]
     elif result["type"] is FlowResultType.FORM:
-        schema = result["data_schema"]
-        assert schema is not None
-        # As the frontend gets them.
-        assert isinstance(probatio.to_field_list(schema, custom_serializer=cv.custom_serializer), list)
-        assert {str(key) for key in schema.schema} == texts["step"][result["step_id"]].get("data", {}).keys()
-        needed = placeholders(texts["step"][result["step_id"]].get("description", ""))
-        needed |= {name for key in (result["errors"] or {}).values() for name in placeholders(texts["error"][key])}
-        assert needed <= (result["description_placeholders"] or {}).keys()
+        _assert_has_texts(result, texts)
     return result
 
 

@@ -79,7 +79,7 @@ def data_of(calls: list[ServiceCall]) -> list[dict[str, Any]]:
 
 
 def heard(house: HomeAssistant, domain: str, *actions: str) -> Callable[[], Awaitable[tuple[str, dict[str, Any]]]]:
-    """Return what waits for the next of some actions. While an automation waits, Home Assistant is never idle: nothing can wait for that."""
+    """Return what waits for the next of some actions; while an automation waits, Home Assistant is never idle."""
     calls: asyncio.Queue[ServiceCall] = asyncio.Queue()
     for action in actions:
         house.services.async_register(domain, action, calls.put)

@@ -1,11 +1,7 @@
-"""How smooth the switchboard stays in a large house with many calls: `python -m tests.browser.busy`, on a quiet machine."""
+"""How smooth the switchboard stays in a large house with many calls: `python -m tests.browser --busy 60`, on a quiet machine."""
 
-import argparse
 import asyncio
 from pathlib import Path
-import shutil
-import sys
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from tests.demo.__main__ import say
@@ -41,31 +37,29 @@ _WATCH = """
 """
 
 
-async def measure(seconds: int, chromium: str | None) -> int:
+async def measure(folder: Path, chromium: str | None, seconds: int) -> int:
     """Let phones change, and print what the page made of it; returns 0 if no change was lost."""
-    with TemporaryDirectory() as folder:
-        house = switchboard_of_hotel(Path(folder) / "home", _EXTENSIONS)
-        async with house as stage, window(stage, Path(folder), chromium) as shown:
-            page = shown.page
-            await page.set_viewport_size({"width": 1920, "height": 1080})
-            await shown.go(f"/{SWITCHBOARD}")
-            await page.locator("openvox-uc-phone").nth(_EXTENSIONS - 1).wait_for(state="attached")
-            await page.wait_for_timeout(3000)
-            await page.evaluate(_WATCH)
-            heap = await _heap(page)
-            sent = await _change(stage.pbx, seconds)
-            await page.wait_for_timeout(2000)
-            watched: dict[str, Any] = await page.evaluate("() => window.watched")
-            shows = await page.locator("openvox-uc-phone[state=in_use]").count()
-            frames = sorted(watched["frames"])
-            slow = sum(frame > 25 for frame in frames)
-            say(f"{sent} changes: {watched['changes']} in {watched['messages']} messages, {watched['bytes'] / sent:.0f} bytes a change")
-            say(f"{len(frames) / (sum(frames) / 1000):.1f} frames a second; half within {frames[len(frames) // 2]:.1f} ms,")
-            say(f"95 % within {frames[int(len(frames) * 0.95)]:.1f} ms, {slow} of {len(frames)} took more than 25 ms")
-            say(f"memory of the page: {heap:.1f} MB before, {await _heap(page):.1f} MB after")
-            in_use = sum(extension.state == "Busy" for extension in stage.pbx.extensions)
-            say(f"{shows} phones are shown in a call, {in_use} are")
-            return 0 if watched["changes"] >= sent and shows == in_use else 1
+    async with switchboard_of_hotel(folder / "home", _EXTENSIONS) as stage, window(stage, folder, chromium) as shown:
+        page = shown.page
+        await page.set_viewport_size({"width": 1920, "height": 1080})
+        await shown.go(f"/{SWITCHBOARD}")
+        await page.locator("openvox-uc-phone").nth(_EXTENSIONS - 1).wait_for(state="attached")
+        await page.wait_for_timeout(3000)
+        await page.evaluate(_WATCH)
+        heap = await _heap(page)
+        sent = await _change(stage.pbx, seconds)
+        await page.wait_for_timeout(2000)
+        watched: dict[str, Any] = await page.evaluate("() => window.watched")
+        shows = await page.locator("openvox-uc-phone[state=in_use]").count()
+        frames = sorted(watched["frames"])
+        slow = sum(frame > 25 for frame in frames)
+        say(f"{sent} changes: {watched['changes']} in {watched['messages']} messages, {watched['bytes'] / sent:.0f} bytes a change")
+        say(f"{len(frames) / (sum(frames) / 1000):.1f} frames a second; half within {frames[len(frames) // 2]:.1f} ms,")
+        say(f"95 % within {frames[int(len(frames) * 0.95)]:.1f} ms, {slow} of {len(frames)} took more than 25 ms")
+        say(f"memory of the page: {heap:.1f} MB before, {await _heap(page):.1f} MB after")
+        in_use = sum(extension.state == "Busy" for extension in stage.pbx.extensions)
+        say(f"{shows} phones are shown in a call, {in_use} are")
+        return 0 if watched["changes"] >= sent and shows == in_use else 1
 
 
 async def _change(pbx: SimulatedPbx, seconds: int) -> int:
@@ -86,15 +80,3 @@ async def _heap(page: Any) -> float:
     await client.send("HeapProfiler.collectGarbage")
     usage = await client.send("Runtime.getHeapUsage")
     return float(usage["usedSize"]) / 1e6
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests.browser.busy", description=__doc__)
-    parser.add_argument("seconds", type=int, nargs="?", default=60, help="how long phones change")
-    parser.add_argument("--chromium", default=shutil.which("chromium"), help="the browser, if not the one of Playwright")
-    arguments = parser.parse_args()
-    return asyncio.run(measure(arguments.seconds, arguments.chromium))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -2,9 +2,9 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from random import Random
 import time
+from typing import NamedTuple
 
 from custom_components.openvox_uc.condition import CONDITIONS
 from custom_components.openvox_uc.const import DOMAIN
@@ -50,9 +50,7 @@ async def check_offers(shown: Window, editor: Editor) -> None:
             offered = await editor.choose_target(_PATHS[place])
             await shown.picture(f"add {kind} for {place}")
             offers = {TRUNK: _OFFERED_FOR_TRUNKS, PBX: _OFFERED_FOR_PBX}.get(place, _OFFERED)
-            expected = {_name(kind, key) for key in offers[kind]}
-            if offered != expected:
-                shown.problems.append(f"For {place} the editor offers the {kind}s {sorted(offered)} instead of {sorted(expected)}")
+            shown.compare(f"The {kind}s for {place}", offered, {_name(kind, key) for key in offers[kind]})
 
 
 async def watch_calls(stage: Stage, shown: Window, editor: Editor) -> str:
@@ -83,8 +81,7 @@ async def watch_calls(stage: Stage, shown: Window, editor: Editor) -> str:
             for name, automation in watchers.items():
                 runs = await _runs(stage, automation)
                 fired = {run["trigger"] for key, run in runs.items() if key not in before[name]}
-                if fired != expected.get(name, set()):
-                    shown.problems.append(f"{title} ({phone}): {name} saw {sorted(fired)} instead of {sorted(expected.get(name, set()))}")
+                shown.compare(f"{title} ({phone}): {name}", fired, expected.get(name, set()))
                 shown.problems += [f"{title} ({phone}): {name} failed" for run in runs.values() if run["outcome"] != "finished"]
     return watchers[_RINGS]
 
@@ -112,8 +109,7 @@ async def act(stage: Stage, shown: Window, editor: Editor) -> None:
         await stage.pbx.settled()
         outcomes = [run["outcome"] for run in (await _runs(stage, automation)).values()]
         say(f"{deed.name}: {', '.join(outcomes) or 'not started'}")
-        if not reached or outcomes != ["finished"]:
-            shown.problems.append(f"{deed.name}: it was {outcomes}, and {stage.pbx.requests[begun:]} reached the PBX instead of {request}")
+        shown.compare(f"{deed.name}: {stage.pbx.requests[begun:]}", (reached, outcomes), (True, ["finished"]))
 
 
 async def _add(editor: Editor, kind: Kind, place: str, key: str) -> None:
@@ -188,8 +184,7 @@ _SCENES: Mapping[str, tuple[Callable[[SimulatedPbx, str], Awaitable[None]], set[
 _PLAYS = {"call_missed": _missed, "call_ended": _answered, "call_failed": _failed}
 
 
-@dataclass(frozen=True, slots=True)
-class Deed:
+class Deed(NamedTuple):
     """An action for a target, and what starts it: a trigger of a phone that nothing else has."""
 
     action: str

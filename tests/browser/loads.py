@@ -1,12 +1,7 @@
-"""Whether the cards appear whenever their page is opened: `python -m tests.browser.loads`."""
+"""Whether the cards appear whenever their page is opened: `python -m tests.browser --loads 50`."""
 
-import argparse
-import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-import shutil
-import sys
-from tempfile import TemporaryDirectory
 import time
 
 from playwright.async_api import Page, TimeoutError as PlaywrightTimeoutError
@@ -23,31 +18,30 @@ _CARDS = ("dial", "calls", "phones", "recent")
 _FAULTS = "hui-error-card, hui-error-badge"
 
 
-async def load(times: int, chromium: str | None) -> int:
+async def load(folder: Path, chromium: str | None, times: int) -> int:
     """Open the switchboard, each time with an empty cache, and then with a warm one.
 
     Returns 0 if all cards appeared each time, and no page that was left had an error.
     """
-    with TemporaryDirectory() as folder:
-        async with switchboard_of_hotel(Path(folder) / "home", _ROOMS) as stage, window(stage, Path(folder), chromium) as shown:
-            browser = shown.page.context.browser
-            assert browser
-            errors: list[str] = []
-            shown.page.on("pageerror", lambda error: errors.append(error.message))
+    async with switchboard_of_hotel(folder / "home", _ROOMS) as stage, window(stage, folder, chromium) as shown:
+        browser = shown.page.context.browser
+        assert browser
+        errors: list[str] = []
+        shown.page.on("pageerror", lambda error: errors.append(error.message))
 
-            async def with_empty_cache() -> bool:
-                page = await logged_in(browser, stage.home.url, await stage.tokens())
-                try:
-                    return await _appears(stage, page)
-                finally:
-                    await page.context.close()
+        async def with_empty_cache() -> bool:
+            page = await logged_in(browser, stage.home.url, await stage.tokens())
+            try:
+                return await _appears(stage, page)
+            finally:
+                await page.context.close()
 
-            cold = await _count("an empty cache", times, with_empty_cache)
-            # This one warms it.
-            await _appears(stage, shown.page)
-            warm = await _count("a warm one", times, lambda: _appears(stage, shown.page))
-            say(f"As it was left, the page had {len(errors)} errors{''.join(f', {error}' for error in errors)}")
-            return 0 if cold == warm == times and not errors else 1
+        cold = await _count("an empty cache", times, with_empty_cache)
+        # This one warms it.
+        await _appears(stage, shown.page)
+        warm = await _count("a warm one", times, lambda: _appears(stage, shown.page))
+        say(f"As it was left, the page had {len(errors)} errors{''.join(f', {error}' for error in errors)}")
+        return 0 if cold == warm == times and not errors else 1
 
 
 async def _count(cache: str, times: int, appears: Callable[[], Awaitable[bool]]) -> int:
@@ -68,15 +62,3 @@ async def _appears(stage: Stage, page: Page) -> bool:
         return False
     faults: int = await page.locator(_FAULTS).count()
     return faults == 0
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m tests.browser.loads", description=__doc__)
-    parser.add_argument("times", type=int, nargs="?", default=50, help="how many times in each case")
-    parser.add_argument("--chromium", default=shutil.which("chromium"), help="the browser, if not the one of Playwright")
-    arguments = parser.parse_args()
-    return asyncio.run(load(arguments.times, arguments.chromium))
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -48,6 +48,10 @@ class Window:
     async def go(self, path: str) -> None:
         await self.page.goto(f"{self._url}{path}")
 
+    def compare(self, what: str, found: object, wanted: object) -> None:
+        if found != wanted:
+            self.problems.append(f"{what}: {found} instead of {wanted}")
+
     def _note(self, error: Error) -> None:
         """Note an error of the page.
 

@@ -20,12 +20,11 @@ from tests.simulator.stories import CallTruth
 
 from .afterwards import CONTACTS, add_contacts, check_recording, history, look, start_recording
 from .day import PAUSE_SECONDS, PEOPLE, TODAY, TRUNKS, Day, plan_story, plan_yesterday
-from .home_assistant import PASSWORD, PORT, SWITCHBOARD, USER, DemoError, HomeAssistant, reserved_port
+from .home_assistant import PASSWORD, PORT, SWITCHBOARD, USER, DemoError, HomeAssistant, reserved_port, until
 
 _PBX_PASSWORD = "secret-of-the-demo"
 PICK_UP_SECONDS = 2.0
 ANSWER_SECONDS = 3.0
-_STEP_SECONDS = 0.05
 _PATIENCE_SECONDS = 30
 _QUIET_SECONDS = 30
 _TALK_SECONDS = 20
@@ -34,6 +33,7 @@ _SETTLE_SECONDS = 20
 _END_SECONDS = 1.5
 _LAMP = "input_boolean.on_air"
 
+# The records of the PBX are fetched at a calm rate.
 _RECORDS_SECONDS = 120
 _DIALED = {
     "The reception has Home Assistant dial Anna": ("101", "102"),
@@ -63,22 +63,17 @@ class Listener:
 
     @asynccontextmanager
     async def listening(self) -> AsyncIterator[None]:
-        subscribed = asyncio.Event()
-        task = asyncio.create_task(self._listen(subscribed))
-        waiting = asyncio.create_task(subscribed.wait())
-        await asyncio.wait((task, waiting), return_when=asyncio.FIRST_COMPLETED)
-        waiting.cancel()
-        if task.done():
-            task.result()
-        try:
-            yield
-        finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
+        async with self._home.events(EVENT_CALL, EVENT_CALL_RECORD, "state_changed") as events:
+            task = asyncio.create_task(self._listen(events))
+            try:
+                yield
+            finally:
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
 
-    async def _listen(self, subscribed: asyncio.Event) -> None:
-        async for event in self._home.events(EVENT_CALL, EVENT_CALL_RECORD, "state_changed", subscribed=subscribed):
+    async def _listen(self, events: AsyncIterator[dict[str, Any]]) -> None:
+        async for event in events:
             data = event["data"]
             if event["event_type"] == EVENT_CALL:
                 self.calls.append(data)
@@ -116,11 +111,7 @@ async def dial(home: HomeAssistant, pbx: SimulatedPbx, title: str, extension: st
     """Dial by the action, wait until the call is over, and return what is true of it."""
     device = await home.device_id(f"{pbx.serial}_ext_{extension}")
     await home.act(DOMAIN, "dial", {"device_id": device, "number": number})
-    for _ in range(int(_PATIENCE_SECONDS / _STEP_SECONDS)):
-        if pbx.desk.calls:
-            break
-        await asyncio.sleep(_STEP_SECONDS)
-    else:
+    if not await until(lambda: bool(pbx.desk.calls), _PATIENCE_SECONDS):
         raise DemoError("The PBX did not make the call that was dialed.")
     [call] = pbx.desk.calls
     await pbx.settled()
@@ -145,10 +136,7 @@ async def dial(home: HomeAssistant, pbx: SimulatedPbx, title: str, extension: st
 
 async def check(listener: Listener, truths: Sequence[CallTruth]) -> list[str]:
     """Return what did not come out right; gives the last events a while to come."""
-    for _ in range(_SETTLE_SECONDS * 10):
-        if len(listener.records) >= sum(truth.record for truth in truths):
-            break
-        await asyncio.sleep(0.1)
+    await until(lambda: len(listener.records) >= sum(truth.record for truth in truths), _SETTLE_SECONDS)
     return [problem for truth in truths for problem in _problems(listener, truth)]
 
 
@@ -229,7 +217,11 @@ async def play_once(pbx: SimulatedPbx, home: HomeAssistant, listener: Listener, 
     if listener.lamp[-2:] != ["on", "off"]:
         problems.append("The blueprint did not turn the on-air lamp on and off")
     say("\nWaiting for what the PBX remembers of the last days ...")
-    await records_in(home, len(yesterday.truths))
+
+    async def records_in() -> bool:
+        return sum(call["backfilled"] for call in await history(home)) >= len(yesterday.truths)
+
+    await until(records_in, _RECORDS_SECONDS)
     problems += await look(home, say, yesterday.truths, truths)
     problems += [f"Settings > Repairs shows {issue}" for issue in await home.repairs()]
     digest = md5(_PBX_PASSWORD.encode(), usedforsecurity=False).hexdigest()
@@ -243,14 +235,6 @@ async def play_once(pbx: SimulatedPbx, home: HomeAssistant, listener: Listener, 
         say(f"Wrong: {problem}")
     say(f"{len(truths)} calls, {len(truths) if not problems else 'not all'} came out right")
     return 1 if problems else 0
-
-
-async def records_in(home: HomeAssistant, calls: int) -> None:
-    """Wait until the records of the PBX were fetched, which is done at a calm rate."""
-    for _ in range(_RECORDS_SECONDS):
-        if sum(call["backfilled"] for call in await history(home)) >= calls:
-            return
-        await asyncio.sleep(1)
 
 
 async def play_on(pbx: SimulatedPbx, home: HomeAssistant) -> int:

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
-from itertools import count
 import json
 import os
 from pathlib import Path
@@ -123,6 +122,16 @@ def _somebody_listens(port: int) -> bool:
         return probe.connect_ex((HOST, port)) == 0
 
 
+async def until(is_so: Callable[[], bool | Awaitable[bool]], seconds: float) -> bool:
+    """Wait until something is so, and return whether it became so in time."""
+    for _ in range(int(seconds / _STEP_SECONDS)):
+        answer = is_so()
+        if answer if isinstance(answer, bool) else await answer:
+            return True
+        await asyncio.sleep(_STEP_SECONDS)
+    return False
+
+
 class HomeAssistant:
     def __init__(self, folder: Path, integration: Path, *, port: int) -> None:
         self.folder = folder
@@ -174,14 +183,17 @@ class HomeAssistant:
                 await self._stop()
 
     async def until(self, is_so: Callable[[], Awaitable[bool]], failure: str) -> None:
-        assert self._process
-        for _ in range(int(_START_SECONDS / _STEP_SECONDS)):
-            if self._process.returncode is not None:
-                raise DemoError(f"Home Assistant stopped; {self.log} says why.")
-            if await is_so():
-                return
-            await asyncio.sleep(_STEP_SECONDS)
-        raise DemoError(f"{failure} within {_START_SECONDS} seconds; {self.log} may say why.")
+        process = self._process
+        assert process
+
+        async def is_so_or_stopped() -> bool:
+            return process.returncode is not None or await is_so()
+
+        in_time = await until(is_so_or_stopped, _START_SECONDS)
+        if process.returncode is not None:
+            raise DemoError(f"Home Assistant stopped; {self.log} says why.")
+        if not in_time:
+            raise DemoError(f"{failure} within {_START_SECONDS} seconds; {self.log} may say why.")
 
     async def all_started(self) -> None:
         """Wait until all of Home Assistant has started; automations listen from then on."""
@@ -312,15 +324,11 @@ class HomeAssistant:
             await socket.receive_json()
             yield socket
 
-    async def events(self, *kinds: str, subscribed: asyncio.Event) -> AsyncIterator[dict[str, Any]]:
-        """Yield the events of these kinds, for ever; `subscribed` is set once they arrive."""
-        numbers = count(1)
+    @asynccontextmanager
+    async def events(self, *kinds: str) -> AsyncIterator[AsyncIterator[dict[str, Any]]]:
+        """Subscribe to the events of these kinds, and yield what yields them for ever."""
         async with self._websocket() as socket:
-            for kind in kinds:
-                await socket.send_json({"id": next(numbers), "type": "subscribe_events", "event_type": kind})
+            for number, kind in enumerate(kinds, 1):
+                await socket.send_json({"id": number, "type": "subscribe_events", "event_type": kind})
                 await socket.receive_json()
-            subscribed.set()
-            async for message in socket:
-                content = message.json()
-                if content["type"] == "event":
-                    yield content["event"]
+            yield (content["event"] async for message in socket if (content := message.json())["type"] == "event")
