@@ -29,7 +29,7 @@ def file_of(count: int) -> bytes:
             "timestart": f"{datetime.fromtimestamp(call.started_at, UTC):%Y-%m-%d %H:%M:%S}",
             "callfrom": call.caller and call.caller.number,
             "callto": call.callee and call.callee.number,
-            "callduraction": call.ring_seconds + call.talk_seconds,
+            "callduraction": (call.ring_seconds or 0) + (call.talk_seconds or 0),
             "talkduraction": call.talk_seconds,
             "srctrunkname": call.trunk,
             "status": "ANSWERED" if call.answered_at else "NO ANSWER",

@@ -12,7 +12,7 @@ from tests.demo.__main__ import say
 from tests.demo.home_assistant import DemoError
 
 from .busy import measure
-from .by_target import act, check_offers, watch_calls
+from .by_target import check_offers, run_by_calls
 from .editor import Editor
 from .in_hand import work_by_hand
 from .loads import load
@@ -42,8 +42,7 @@ async def look_at_all(stage: Stage, shown: Window) -> None:
     editor = Editor(shown)
     await fill_every_part(stage, shown, editor)
     await check_offers(shown, editor)
-    automation = await watch_calls(stage, shown, editor)
-    await act(stage, shown, editor)
+    automation = await run_by_calls(stage, shown, editor)
     say("Working the PBX by hand ...")
     await work_by_hand(stage, shown)
     say("Walking through the pages ...")

@@ -219,7 +219,7 @@ async def play_once(pbx: SimulatedPbx, home: HomeAssistant, listener: Listener, 
     say("\nWaiting for what the PBX remembers of the last days ...")
 
     async def records_in() -> bool:
-        return sum(call["backfilled"] for call in await history(home)) >= len(yesterday.truths)
+        return len([call for call in await history(home) if call["backfilled"]]) >= len(yesterday.truths)
 
     await until(records_in, _RECORDS_SECONDS)
     problems += await look(home, say, yesterday.truths, truths)

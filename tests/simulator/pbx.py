@@ -1,7 +1,7 @@
 """The simulated OpenVox UC501: an HTTP server that answers, phones that ring, and reports that go out."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 import time
 from typing import Self
@@ -16,7 +16,6 @@ from .hotel import Hotel
 from .records import Records
 from .reporter import Reporter
 from .requests import Errno, RefusedError
-from .script import TimedReport
 from .sounds import Sounds
 from .switchboard import SimConference, SimExtension, SimQueue, SimTrunk, Switchboard
 
@@ -228,14 +227,6 @@ class SimulatedPbx:
     async def report_raw(self, body: bytes) -> int | None:
         """Send any bytes to the address registered for reports; return the HTTP status that answered them."""
         return await self._reporter.send_raw(body)
-
-    async def play(self, reports: Sequence[TimedReport]) -> None:
-        """Send reports, each when its time has come after the first one's."""
-        loop = asyncio.get_running_loop()
-        begun = loop.time() - reports[0].at
-        for report in reports:
-            await asyncio.sleep(max(0.0, begun + report.at - loop.time()))
-            await self.report(report.values)
 
     def spawn(self, work: Coroutine[object, object, object]) -> None:
         task = asyncio.get_running_loop().create_task(self._try(work))
