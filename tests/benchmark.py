@@ -234,7 +234,6 @@ async def measure_set_up(hass: HomeAssistant, entry: MockConfigEntry) -> None:
 
 
 async def measure_poured(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> None:
-    """Pour reports into both webhooks, and print the best of each."""
     rounds: list[tuple[Taken, Taken]] = []
     for number in range(_ROUNDS):
         sent = poured_reports(number)
@@ -251,7 +250,6 @@ async def measure_poured(hass: HomeAssistant, server: TestServer, entry: MockCon
 
 
 async def measure_paced(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> None:
-    """Send reports at the pace of a busy house, and print what each costs, with and without open pages."""
     own: dict[int, list[float]] = {0: [], _PAGES: []}
     bases = []
     for number in range(_ROUNDS, _ROUNDS + _PACED_ROUNDS):

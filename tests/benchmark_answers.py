@@ -167,13 +167,11 @@ class Measures:
 
     @property
     def _calendar(self) -> tuple[str, dict[str, str]]:
-        """Return the id of the calendar, and the span of all calls."""
         [calendar] = self._hass.states.async_entity_ids("calendar")
         start, end = self._now - timedelta(days=_DAYS), self._now + timedelta(days=1)
         return calendar, {"start": start.isoformat(), "end": end.isoformat()}
 
     async def calls(self) -> None:
-        """Ask for calls by REST, actions, pages of the switchboard, the media browser and the tool."""
         ask, asker = self._ask, self._asker
         calendar, span = self._calendar
         found = await ask("Calendar", asker.get(f"/api/calendars/{calendar}", **span))

@@ -53,7 +53,6 @@ class Logbook(Protocol):
 
 
 def state_of(hass: HomeAssistant, entity_id: str) -> str | None:
-    """Return the state of an entity, or None if there is no such entity."""
     return state.state if (state := hass.states.get(entity_id)) else None
 
 
@@ -89,7 +88,6 @@ def no_collecting() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def custom_integration(request: pytest.FixtureRequest) -> None:
-    """Let Home Assistant load this integration, where a test has one."""
     # A clock that stops does so before Home Assistant looks at it and until it is gone, and a database is there as long, too.
     for name in ("freezer", "recorder_db_url"):
         if name in request.fixturenames:
@@ -106,7 +104,6 @@ def hass_config_dir(hass_tmp_config_dir: str) -> str:
 
 @pytest.fixture
 async def home(tmp_path: Path) -> AsyncGenerator[HomeAssistant]:
-    """Return a Home Assistant that reads and writes real files."""
     (tmp_path / ".storage").mkdir()
     async with async_test_home_assistant(config_dir=str(tmp_path)) as home:
         yield home
@@ -141,7 +138,6 @@ async def server(hass: HomeAssistant) -> AsyncGenerator[TestServer]:
 
 
 def make_entry(pbx: SimulatedPbx, entry_id: str | None = None) -> MockConfigEntry:
-    """Return an entry as the config flow makes it for a PBX."""
     return MockConfigEntry(
         domain=DOMAIN,
         entry_id=entry_id,

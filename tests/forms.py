@@ -46,7 +46,6 @@ def assert_form(result: ConfigFlowResult, step: str) -> None:
 
 
 def _assert_has_texts(result: ConfigFlowResult, texts: dict[str, Any]) -> None:
-    """Check that a form has all its texts, and these all their placeholders."""
     schema, step = result["data_schema"], texts["step"][result["step_id"]]
     assert schema is not None
     # As the frontend gets them.

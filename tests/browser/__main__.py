@@ -56,7 +56,6 @@ async def look_at_all(stage: Stage, shown: Window) -> None:
 
 
 async def fill_every_part(stage: Stage, shown: Window, editor: Editor) -> None:
-    """Open each trigger, condition and action, fill each of its fields, and check what is saved in the end."""
     await editor.open()
     for part in PARTS:
         say(f"{part.kind} {part.name}")

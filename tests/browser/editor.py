@@ -75,7 +75,6 @@ class Editor:
             await fill(self.sidebar.locator("ha-settings-row").filter(has=heading), value)
 
     async def check_labels(self, labels: set[str]) -> None:
-        """Note fields that the open part has too many or too few."""
         rows = self.sidebar.locator("ha-settings-row")
         await expect(rows).to_have_count(len(labels))
         shown = {text.splitlines()[0] for text in await rows.all_inner_texts()}

@@ -18,7 +18,6 @@ async def work_by_hand(stage: Stage, shown: Window) -> None:
 
 
 async def _press_do_not_disturb(stage: Stage, shown: Window) -> None:
-    """Press the switch on the page of a phone, after somebody has enabled it."""
     device = await stage.home.device_id(f"{stage.pbx.serial}_ext_{ANNA}")
     entities = await stage.home.command("config/entity_registry/list")
     (switch,) = [entity["entity_id"] for entity in entities if entity["unique_id"] == f"{stage.pbx.serial}_ext_{ANNA}_dnd"]
@@ -35,7 +34,6 @@ async def _press_do_not_disturb(stage: Stage, shown: Window) -> None:
 
 
 async def _play_voicemail(stage: Stage, shown: Window) -> None:
-    """Allow it, and find and play a message in the media browser."""
     await stage.home.set_options(DOMAIN, "control", {CONF_PLAY_RECORDINGS: True})
     stage.pbx.sounds.leave_message(ANNA, STRANGER, 5)
     await shown.go("/media-browser")

@@ -52,7 +52,6 @@ async def _count(cache: str, times: int, appears: Callable[[], Awaitable[bool]])
 
 
 async def _appears(stage: Stage, page: Page) -> bool:
-    """Open the switchboard, and return whether all of its cards appear, and all phones, with no fault in their place."""
     try:
         await page.goto(f"{stage.home.url}/{SWITCHBOARD}")
         for card in _CARDS:

@@ -30,7 +30,6 @@ _COLUMN = ("dial", "calls", "phones", "recent")
 
 
 async def work_switchboard(stage: Stage, shown: Window) -> None:
-    """Add the dashboard, let calls come, and do with them what a receptionist does."""
     options = {CONF_PICKUP_CODE: stage.pbx.pickup_code, CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_PLAY_RECORDINGS: True}
     await stage.home.set_options(DOMAIN, "control", options)
     stage.pbx.holder_is_on_hold = True
@@ -120,7 +119,6 @@ class _Board:
         await expect(self._phone("Anna")).to_have_attribute("state", "in_use")
 
     async def transfer_by_dragging(self) -> None:
-        """Drag the call onto another phone, which is picked up there."""
         say("The call is passed on by dragging it")
         source, target = await self._call("Mrs Winter").bounding_box(), await self._phone("Ben").bounding_box()
         assert source
@@ -205,7 +203,6 @@ class _Board:
         await keyboard.press("Escape")
 
     async def see_first_queue(self) -> None:
-        """See the first queue of the PBX appear on a page that is open."""
         say("The PBX gets its first queue")
         self._stage.pbx.queues.clear()
         await self._stage.reload()
@@ -236,7 +233,6 @@ class _Board:
         await desk.hang_up(RECEPTION)
 
     async def _check_column(self, name: str) -> None:
-        """Note if the cards are not one below the other."""
         boxes = [await self._page.locator(f"openvox-uc-{card}").bounding_box() for card in _COLUMN]
         places = [(box["x"], box["y"], box["y"] + box["height"]) for box in boxes if box]
         is_column = len({x for x, _, _ in places}) == 1

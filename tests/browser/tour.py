@@ -45,7 +45,6 @@ END:VCARD
 
 
 async def walk(window: Window, devices: dict[str, str], automation: str, secrets: Collection[str]) -> None:
-    """Look at each page; of the traces at that of one automation."""
     page = window.page
     await _pbx(window, devices[PBX], secrets)
     for name, device in (("extension", DOOR_PHONE), ("trunk", TRUNK)):
@@ -72,7 +71,6 @@ async def walk(window: Window, devices: dict[str, str], automation: str, secrets
 
 
 async def _pbx(window: Window, device_id: str, secrets: Collection[str]) -> None:
-    """Look at the device page of the PBX and at its last call, and download the diagnostics."""
     page = window.page
     await window.go(f"/config/devices/device/{device_id}")
     await window.picture("device page of the PBX")
@@ -188,7 +186,6 @@ _SIZES: Mapping[str, ViewportSize] = {"desk": {"width": 1440, "height": 1150}, "
 
 
 async def make_dashboard(stage: Stage, shown: Window) -> None:
-    """Make the dashboard as the docs say, step by step."""
     page = shown.page
     await shown.go("/config/lovelace/dashboards")
     await page.get_by_role("button", name="Add dashboard").click()

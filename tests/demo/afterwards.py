@@ -41,7 +41,6 @@ async def history(home: HomeAssistant) -> list[dict[str, Any]]:
 
 
 async def look(home: HomeAssistant, say: Callable[[str], None], yesterday: Sequence[CallTruth], today: Sequence[CallTruth]) -> list[str]:
-    """Say what one sees, and return what is wrong with it."""
     calls = await history(home)
     say("\nWhat happened while you were out? The history knows, also what the PBX remembers of yesterday:")
     for call in calls:

@@ -123,7 +123,6 @@ def _somebody_listens(port: int) -> bool:
 
 
 async def until(is_so: Callable[[], bool | Awaitable[bool]], seconds: float) -> bool:
-    """Wait until something is so, and return whether it became so in time."""
     for _ in range(int(seconds / _STEP_SECONDS)):
         answer = is_so()
         if answer if isinstance(answer, bool) else await answer:
@@ -258,7 +257,6 @@ class HomeAssistant:
         return str(step["title"])
 
     async def add_switchboard(self, title: str) -> None:
-        """Add the dashboard that the integration makes."""
         details = {"require_admin": False, "show_in_sidebar": True, "icon": "mdi:deskphone", "mode": "storage"}
         await self.command("lovelace/dashboards/create", url_path=SWITCHBOARD, title=title, **details)
         await self.command("lovelace/config/save", url_path=SWITCHBOARD, config={"strategy": {"type": "custom:openvox-uc"}})

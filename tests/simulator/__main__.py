@@ -57,7 +57,6 @@ class Console:
         }
 
     async def run(self, line: str) -> bool:
-        """Do what a line says; return whether to go on."""
         name, *arguments = line.lower().split() or ["status"]
         if name in ("quit", "exit"):
             return False

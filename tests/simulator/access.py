@@ -45,11 +45,9 @@ class Access:
         self.target: Target | None = None
         self.logins = 0
         self.xml = False
-        """Whether the login came in XML, so that reports go out in XML."""
 
     @property
     def wrong_logins(self) -> int:
-        """How many logins in a row were wrong, of the address with the most."""
         return max(self._wrong.values(), default=0)
 
     @property

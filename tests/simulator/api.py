@@ -30,8 +30,6 @@ _ACCEPTED = {
 
 
 class Api:
-    """The requests that a PBX understands; what it does not do is refused by an error."""
-
     def __init__(self, pbx: SimulatedPbx) -> None:
         self._pbx = pbx
         self._answers: dict[str, Handler] = {

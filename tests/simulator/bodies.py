@@ -166,7 +166,6 @@ class Line(ABC):
         return self
 
     def turned[L: Line](self, kind: type[L], **changes: object) -> L:
-        """Return the line of a call that has become one of another kind."""
         shared: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(self)}
         return kind(**shared | changes)
 
@@ -213,7 +212,6 @@ class Line(ABC):
         raise NotImplementedError
 
     def _ext(self, *numbers: str) -> Body:
-        """Return the `ext` object: a string for one number, a list for several."""
         return {"extid": list(numbers) if len(numbers) > 1 or self.style.lists else numbers[0]}
 
 
@@ -241,8 +239,6 @@ class Internal(Line):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Trunk(Line):
-    """A call over a trunk, between the number `outside` and the numbers of the house."""
-
     outside: str
     house: str
     trunk: str

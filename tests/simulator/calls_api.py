@@ -21,8 +21,6 @@ _ALL_MODES = "extensive"
 
 
 class CallsApi:
-    """The requests about calls that a PBX understands. What they begin goes on after the answer."""
-
     def __init__(self, pbx: SimulatedPbx) -> None:
         self._pbx = pbx
         self._control = pbx.control
@@ -69,7 +67,6 @@ class CallsApi:
         self._pbx.spawn(self._control.connect(caller, callee))
 
     def _put_through(self, name: str, refusal: Errno, request: Request) -> None:
-        """Call an outside number, and connect it with a queue or a ring group."""
         to, number = request.need(name, "outto")
         waits = name == "queueid"
         if (self._pbx.queue(to) is None) if waits else (to not in self._pbx.groups):
@@ -124,7 +121,6 @@ class CallsApi:
         self._pbx.spawn(change(self._talking(extension), Party(extension)))
 
     def _transfer(self, request: Request) -> None:
-        """Take a phone out of a call, and call somebody else for the party that is left."""
         leg, extension, to = request.need("callid", "transferor", "transferto")
         self._pbx.need_extension(extension)
         call, party = self._by_leg(leg)[0], Party(extension)

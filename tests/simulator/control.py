@@ -46,7 +46,6 @@ class Control:
     # --- Calls that the PBX makes ---
 
     async def dial(self, caller: str, other: str, *, outside: bool, auto_answer: bool = False) -> None:
-        """Call from a phone, which rings first, and calls the other when it is picked up."""
         await self._desk.pick_up(caller, other, outside=outside)
         await self._people((0.0 if auto_answer else self._pbx.pick_up_after, caller), (self._pbx.answer_after, other))
 
@@ -89,7 +88,6 @@ class Control:
             await self._desk.hang_up_call(call, party)
 
     async def hold(self, call: LiveCall, holder: Party) -> None:
-        """Let a phone put the other party on hold: that one hears music, and if it is a phone its state says so."""
         async with self._desk.turn:
             self._need(call, holder)
             call.holders.add(holder)
@@ -110,7 +108,6 @@ class Control:
         call.muted.discard(phone)
 
     async def transfer(self, call: LiveCall, by: Party, to: str) -> None:
-        """Take a phone out of a call, and call somebody else for the party that is left."""
         desk, pbx = self._desk, self._pbx
         async with desk.turn:
             self._need(call, by)
@@ -140,12 +137,10 @@ class Control:
             await self._people((pbx.answer_after, call.ringing[0].number))
 
     def _need(self, call: LiveCall, party: Party) -> None:
-        """Make sure that a call goes on with a party: much may have happened since the request."""
         if call not in self._desk.calls or party not in call.parties:
             raise DeskError(f"{party.number} is in that call no more")
 
     def _passed_on(self, call: LiveCall, left: Party, to: str, phones: Sequence[str] | None) -> Line:
-        """Return the line of a call after a transfer: its first leg is that of the party left."""
         line, leg = call.line, call.legs[left]
         if isinstance(line, Inbound) and phones is not None:
             return line
@@ -176,7 +171,6 @@ class Control:
         return extension is not None and extension.state == "Registered" and not self._desk.busy(phone)
 
     async def _held(self, call: LiveCall, holder: Party, word: str) -> None:
-        """Report the state of the phone that waits, or of the one that lets it wait."""
         if held := call.other(holder):
             await self._desk.status(holder if self._pbx.holder_is_on_hold else held, word)
 

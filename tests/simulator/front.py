@@ -49,7 +49,6 @@ class Front:
             await runner.cleanup()
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
-        """Answer a request, as far as the power stays on."""
         task = asyncio.current_task()
         if task is None or not self._runner:
             raise web.HTTPServiceUnavailable
@@ -85,7 +84,6 @@ class Front:
     async def _reply(
         self, request: web.Request, version: str, path: str, asked: Request, faults: Faults, *, as_xml: bool
     ) -> web.StreamResponse:
-        """Answer a request that is understood, as the faults that concern it let the PBX."""
         if faults.slow:
             await asyncio.sleep(faults.slow)
         if hold := faults.hold:

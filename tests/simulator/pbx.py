@@ -66,23 +66,18 @@ class SimulatedPbx:
     unknown_version_is_404: bool = False
     wrong_login_errno: str = "20003"
     tells_device_to_all: bool = False
-    """Whether deviceinfo/query is answered without a token."""
     repeat_limit: int = 3
-    """How often a report that was not answered with 200 is sent again."""
     outbound_prefix: str = ""
-    """What the outbound route strips from a number dialed."""
     pickup_code: str = "*8"
     """What is dialed before an extension to answer a call that rings there; empty: nothing."""
     wanted_leg: WantedLeg = "any"
     """Which leg of a call `calltransfer`, `inbound/hangup` and `outbound/hangup` take: that of the caller, or of the other end."""
     tells_transfers: bool = False
-    """Whether a transfer by the API is reported by a Tranfer."""
     names_both_trunks: bool = False
     """Whether a call that goes on to an outside number is reported with an `inbound` object beside the `outbound` one."""
     holder_is_on_hold: bool = False
     """Whether the phone that holds a call is reported to hold, in place of the phone that waits."""
     records_calls: bool = False
-    """Whether the conversations of the desk are recorded."""
 
     pick_up_after: float | None = 0.0
     """After how many seconds people pick up a phone that rings because the API calls from it; None: by hand."""
@@ -91,7 +86,6 @@ class SimulatedPbx:
     hang_up_after: float | None = None
     """After how many seconds of talk its caller hangs up; None: by hand."""
     sequence: int = 1669
-    """The second half of the id of the newest channel."""
 
     def __post_init__(self) -> None:
         self.groups: dict[str, tuple[str, ...]] = {"600": ("102", "103", "104")}
@@ -126,7 +120,6 @@ class SimulatedPbx:
 
     @property
     def report_url(self) -> str | None:
-        """Where reports go, as `host:port/path`, None before the first login."""
         target = self.access.target
         return None if target is None else f"{target.host}:{target.port}{target.path}"
 
@@ -225,7 +218,6 @@ class SimulatedPbx:
         self.sounds.observe(values)
 
     async def report_raw(self, body: bytes) -> int | None:
-        """Send any bytes to the address registered for reports; return the HTTP status that answered them."""
         return await self._reporter.send_raw(body)
 
     def spawn(self, work: Coroutine[object, object, object]) -> None:
@@ -234,7 +226,6 @@ class SimulatedPbx:
         task.add_done_callback(self._tasks.discard)
 
     async def settled(self) -> None:
-        """Wait until everything begun has been done, such as the reports of a call that the API made."""
         while pending := [task for task in self._tasks if not task.done()]:
             await asyncio.gather(*pending)
 

@@ -39,8 +39,6 @@ class RecordStyle:
 
 
 class Records:
-    """The memory of a PBX for its calls: one row for each record, whether or not anybody heard of it."""
-
     def __init__(self, clock: Callable[[], float]) -> None:
         self._trunks: dict[str, tuple[str, str]] = {}
         self._tickets = Tickets(clock, "extid", "starttime", "endtime", refusal=Errno.WRONG_RECORDS_RANDOM)
@@ -48,7 +46,6 @@ class Records:
         self.style = RecordStyle()
 
     def observe(self, report: Body) -> None:
-        """Take in a report that the PBX makes: a NewCdr becomes a row, the others tell its trunk."""
         for direction in ("inbound", "outbound"):
             if isinstance(leg := report.get(direction), dict):
                 known = str(leg["trunk"]), str(leg["to"])

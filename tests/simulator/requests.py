@@ -20,8 +20,6 @@ _TICKET_SECONDS = 30.0
 
 
 class Errno(StrEnum):
-    """Why a request is refused (protocol 6.2)."""
-
     UNKNOWN_PATH = "10003"
     PARAMETER_EMPTY = "10004"
     NO_SUCH_EXTENSION = "10006"
@@ -61,8 +59,6 @@ class RefusedError(Exception):
 
 
 class Request(NamedTuple):
-    """The fields of a request, and the address that it comes from."""
-
     values: Body
     client: str
 
@@ -84,7 +80,6 @@ type Handler = Callable[[Request], Body | None]
 
 
 def failed(errno: str) -> Body:
-    """Return the answer to a request that cannot be met (protocol 6)."""
     return {"status": "Failed", "errno": errno}
 
 

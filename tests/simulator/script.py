@@ -140,7 +140,6 @@ class Script:
         self.moment()
 
     def does(self, phone: str, call: StoryCall, doing: Doing | None) -> None:
-        """Note what a phone does in a call, None for no longer in it."""
         calls = self._doing.setdefault(phone, {})
         if doing is None:
             calls.pop(call, None)
@@ -166,9 +165,7 @@ class Script:
         self.say(partial(extension_status, self.serial, phone, word))
 
     def reports(self, start: float) -> list[TimedReport]:
-        """Return the reports, for a story that starts at `start`; the channels have their ids."""
         return [TimedReport(start + at, make()) for at, make in self._sentences]
 
     def truths(self, start: float) -> list[CallTruth]:
-        """Return the truths, for a story that starts at `start`; the channels have their ids."""
         return [call.truth(start) for call in self.calls]
