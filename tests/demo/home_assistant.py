@@ -131,11 +131,70 @@ async def until(is_so: Callable[[], bool | Awaitable[bool]], seconds: float) -> 
     return False
 
 
-class HomeAssistant:
+class Client:
+    """The HTTP and WebSocket APIs of a Home Assistant, as its own pages use them."""
+
+    def __init__(self, url: str, token: str = "") -> None:
+        self.url = url
+        self._token = token
+        self._session: aiohttp.ClientSession | None = None
+
+    @asynccontextmanager
+    async def connected(self) -> AsyncIterator[None]:
+        async with aiohttp.ClientSession() as self._session:
+            yield
+
+    async def call(self, path: str, values: Any = None, method: str = "POST", *, form: bool = False) -> Any:
+        assert self._session
+        headers = {"Authorization": f"Bearer {self._token}"} if self._token else {}
+        body = {"data": values} if form else {"json": values}
+        async with self._session.request(method, f"{self.url}{path}", headers=headers, **body) as response:
+            if response.status >= 400:
+                raise DemoError(f"Home Assistant answered {response.status} to {path}: {(await response.text())[:200]}")
+            return await response.json()
+
+    async def act(self, domain: str, action: str, data: dict[str, Any]) -> None:
+        await self.call(f"/api/services/{domain}/{action}", data)
+
+    async def ask(self, domain: str, action: str, data: dict[str, Any]) -> dict[str, Any]:
+        answer: dict[str, Any] = (await self.call(f"/api/services/{domain}/{action}?return_response", data))["service_response"]
+        return answer
+
+    async def command(self, kind: str, *, event: bool = False, **values: Any) -> Any:
+        """Return the result of a command, or the first event of its subscription."""
+        async with self._websocket() as socket:
+            await socket.send_json({"id": 1, "type": kind, **values})
+            answer = await socket.receive_json()
+            if answer["type"] == "result" and not answer["success"]:
+                raise DemoError(f"Home Assistant refused {kind}: {answer['error']['message']}")
+            while event and answer["type"] != "event":
+                answer = await socket.receive_json()
+        return answer["event" if event else "result"]
+
+    @asynccontextmanager
+    async def _websocket(self) -> AsyncIterator[aiohttp.ClientWebSocketResponse]:
+        assert self._session
+        async with self._session.ws_connect(f"{self.url}/api/websocket", max_msg_size=0) as socket:
+            await socket.receive_json()
+            await socket.send_json({"type": "auth", "access_token": self._token})
+            await socket.receive_json()
+            yield socket
+
+    @asynccontextmanager
+    async def events(self, *kinds: str) -> AsyncIterator[AsyncIterator[dict[str, Any]]]:
+        """Subscribe to the events of these kinds, and yield what yields them for ever."""
+        async with self._websocket() as socket:
+            for number, kind in enumerate(kinds, 1):
+                await socket.send_json({"id": number, "type": "subscribe_events", "event_type": kind})
+                await socket.receive_json()
+            yield (content["event"] async for message in socket if (content := message.json())["type"] == "event")
+
+
+class HomeAssistant(Client):
     def __init__(self, folder: Path, integration: Path, *, port: int) -> None:
+        super().__init__(f"http://{HOST}:{port}")
         self.folder = folder
         self.port = port
-        self.url = f"http://{HOST}:{port}"
         self.log = folder / "demo.log"
         shutil.rmtree(folder, ignore_errors=True)
         (folder / "custom_components").mkdir(parents=True)
@@ -148,9 +207,7 @@ class HomeAssistant:
         self._stand_ins.mkdir()
         for module, name in _STAND_INS.items():
             (self._stand_ins / f"{module}.py").write_text(f"class {name}: pass\n")
-        self._session: aiohttp.ClientSession | None = None
         self._process: asyncio.subprocess.Process | None = None
-        self._token = ""
 
     def _store(self, key: str, data: dict[str, Any], *, minor_version: int = 1) -> None:
         """Write a file as Home Assistant stores its own; an older version of one is completed when it is read."""
@@ -175,7 +232,7 @@ class HomeAssistant:
             options = ("-c", self.folder, "--log-no-color", "--skip-pip-packages", "pymicro-vad,pyspeex-noise")
             self._process = await asyncio.create_subprocess_exec(hass, *options, stdout=log, stderr=log, env=environment)
             try:
-                async with aiohttp.ClientSession() as self._session:
+                async with self.connected():
                     await self.until(self._answers, "Home Assistant did not answer")
                     yield self
             finally:
@@ -225,15 +282,6 @@ class HomeAssistant:
         except TimeoutError:
             await self.kill()
 
-    async def call(self, path: str, values: Any = None, method: str = "POST", *, form: bool = False) -> Any:
-        assert self._session
-        headers = {"Authorization": f"Bearer {self._token}"} if self._token else {}
-        body = {"data": values} if form else {"json": values}
-        async with self._session.request(method, f"{self.url}{path}", headers=headers, **body) as response:
-            if response.status >= 400:
-                raise DemoError(f"Home Assistant answered {response.status} to {path}: {(await response.text())[:200]}")
-            return await response.json()
-
     async def onboard(self) -> None:
         client = f"{self.url}/"
         user = {"client_id": client, "name": "Demo", "username": USER, "password": PASSWORD, "language": "en"}
@@ -257,7 +305,7 @@ class HomeAssistant:
         return str(step["title"])
 
     async def add_switchboard(self, title: str) -> None:
-        details = {"require_admin": False, "show_in_sidebar": True, "icon": "mdi:deskphone", "mode": "storage"}
+        details: dict[str, Any] = {"require_admin": False, "show_in_sidebar": True, "icon": "mdi:deskphone", "mode": "storage"}
         await self.command("lovelace/dashboards/create", url_path=SWITCHBOARD, title=title, **details)
         await self.command("lovelace/config/save", url_path=SWITCHBOARD, config={"strategy": {"type": "custom:openvox-uc"}})
 
@@ -266,13 +314,6 @@ class HomeAssistant:
         menu = await self.call(path, {"handler": await self.entry_id(domain)})
         await self.call(f"{path}/{menu['flow_id']}", {"next_step_id": step})
         await self.call(f"{path}/{menu['flow_id']}", values)
-
-    async def act(self, domain: str, action: str, data: dict[str, Any]) -> None:
-        await self.call(f"/api/services/{domain}/{action}", data)
-
-    async def ask(self, domain: str, action: str, data: dict[str, Any]) -> dict[str, Any]:
-        answer: dict[str, Any] = (await self.call(f"/api/services/{domain}/{action}?return_response", data))["service_response"]
-        return answer
 
     async def diagnostics(self, domain: str) -> str:
         return json.dumps(await self.call(f"/api/diagnostics/config_entry/{await self.entry_id(domain)}", method="GET"))
@@ -304,29 +345,3 @@ class HomeAssistant:
     async def device_id(self, identifier: str) -> str:
         devices = await self.command("config/device_registry/list")
         return str(next(device["id"] for device in devices if identifier in (value for _, value in device["identifiers"])))
-
-    async def command(self, kind: str, **values: Any) -> Any:
-        async with self._websocket() as socket:
-            await socket.send_json({"id": 1, "type": kind, **values})
-            answer = await socket.receive_json()
-        if not answer["success"]:
-            raise DemoError(f"Home Assistant refused {kind}: {answer['error']['message']}")
-        return answer["result"]
-
-    @asynccontextmanager
-    async def _websocket(self) -> AsyncIterator[aiohttp.ClientWebSocketResponse]:
-        assert self._session
-        async with self._session.ws_connect(f"{self.url}/api/websocket") as socket:
-            await socket.receive_json()
-            await socket.send_json({"type": "auth", "access_token": self._token})
-            await socket.receive_json()
-            yield socket
-
-    @asynccontextmanager
-    async def events(self, *kinds: str) -> AsyncIterator[AsyncIterator[dict[str, Any]]]:
-        """Subscribe to the events of these kinds, and yield what yields them for ever."""
-        async with self._websocket() as socket:
-            for number, kind in enumerate(kinds, 1):
-                await socket.send_json({"id": number, "type": "subscribe_events", "event_type": kind})
-                await socket.receive_json()
-            yield (content["event"] async for message in socket if (content := message.json())["type"] == "event")
