@@ -123,8 +123,6 @@ def test_actions() -> None:
     assert {name for name, field, _ in named if not field} == {
         f"{DOMAIN}.{name}" for name, action in described.items() if "target" in action
     }
-    texts = {(f"{DOMAIN}.{name}", field) for name, action in ENGLISH["services"].items() for field in action.get("fields", {})}
-    assert texts == {row[:2] for row in there}
 
 
 def test_who_may_use_actions() -> None:

@@ -77,36 +77,34 @@ class Stage:
 
 @asynccontextmanager
 async def staged(folder: Path) -> AsyncIterator[Stage]:
-    people = [SimExtension(number, name) for number, name in _PEOPLE.items()]
-    with reserved_port(PORT) as port:
-        home = HomeAssistant(folder, INTEGRATION, port=port)
-        home.add_blueprints(BLUEPRINTS)
-        home.add_dashboard(documented_dashboard())
-        async with SimulatedPbx(password=_PBX_PASSWORD, extensions=people) as pbx, home.running():
-            await _add_pbx(home, pbx)
-            for contact in _CONTACTS:
-                await home.act(DOMAIN, "set_contact", contact)
-            await home.set_options(DOMAIN, "door_phones", {CONF_DOOR_PHONES: [DOOR]})
-            await _furnish_office(home, pbx.serial)
-            await home.all_started()
-            yield Stage(pbx, home)
+    async with _set_up(folder, [SimExtension(number, name) for number, name in _PEOPLE.items()]) as stage:
+        for contact in _CONTACTS:
+            await stage.home.act(DOMAIN, "set_contact", contact)
+        await stage.home.set_options(DOMAIN, "door_phones", {CONF_DOOR_PHONES: [DOOR]})
+        await _furnish_office(stage.home, stage.pbx.serial)
+        await stage.home.all_started()
+        yield stage
 
 
 @asynccontextmanager
 async def switchboard_of_hotel(folder: Path, rooms: int) -> AsyncIterator[Stage]:
-    extensions = [SimExtension(str(number), f"Room {number}") for number in range(100, 100 + rooms)]
+    async with _set_up(folder, [SimExtension(str(number), f"Room {number}") for number in range(100, 100 + rooms)]) as stage:
+        await stage.home.add_switchboard("Phones")
+        await stage.home.all_started()
+        yield stage
+
+
+@asynccontextmanager
+async def _set_up(folder: Path, extensions: list[SimExtension]) -> AsyncIterator[Stage]:
     with reserved_port(PORT) as port:
         home = HomeAssistant(folder, INTEGRATION, port=port)
-        async with SimulatedPbx(password=_PBX_PASSWORD, extensions=extensions, trunks=[]) as pbx, home.running():
-            await _add_pbx(home, pbx)
-            await home.add_switchboard("Phones")
-            await home.all_started()
+        home.add_blueprints(BLUEPRINTS)
+        home.add_dashboard(documented_dashboard())
+        async with SimulatedPbx(password=_PBX_PASSWORD, extensions=extensions) as pbx, home.running():
+            await home.onboard()
+            form = {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": _PBX_PASSWORD}
+            await home.add_integration(DOMAIN, form)
             yield Stage(pbx, home)
-
-
-async def _add_pbx(home: HomeAssistant, pbx: SimulatedPbx) -> None:
-    await home.onboard()
-    await home.add_integration(DOMAIN, {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": _PBX_PASSWORD})
 
 
 async def _furnish_office(home: HomeAssistant, serial: str) -> None:

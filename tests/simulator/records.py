@@ -78,13 +78,9 @@ class Records:
         return self._written(rows)
 
     def _written(self, rows: Iterable[dict[str, str]]) -> bytes:
-        style = self.style
-        text = StringIO()
+        style, text = self.style, StringIO()
         writer = csv.writer(
-            text,
-            delimiter=style.delimiter,
-            quoting=csv.QUOTE_ALL if style.quoted else csv.QUOTE_MINIMAL,
-            lineterminator=style.line_end,
+            text, delimiter=style.delimiter, lineterminator=style.line_end, quoting=csv.QUOTE_ALL if style.quoted else csv.QUOTE_MINIMAL
         )
         writer.writerow(style.columns)
         writer.writerows([row.get(column, "") for column in style.columns] for row in rows)
