@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from .access import report_target
 from .bodies import Body, Json
-from .calls_api import CallsApi
 from .requests import SUCCESS, Errno, Handler, RefusedError, Request
 from .sounds import Wav
 from .switchboard import SimConference, SimExtension, SimQueue
@@ -60,7 +59,7 @@ class Api:
             "conference/unmute_member": partial(self._change_members, lambda room, member: room.muted.discard(member)),
             **pbx.hotel.answers,
             **pbx.sounds.answers,
-            **CallsApi(pbx).answers,
+            **pbx.control.answers,
         }
 
     def answer(self, path: str, request: Request, token: str) -> Body:
