@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from hashlib import md5
 import logging
@@ -122,19 +123,23 @@ async def async_set_up_pages(hass: HomeAssistant, **settings: Any) -> None:
     hass.http.app._router.freeze = lambda: None  # type: ignore[method-assign]  # noqa: SLF001
 
 
-@pytest.fixture
-async def server(hass: HomeAssistant) -> AsyncGenerator[TestServer]:
-    """Return Home Assistant's own web server, on a real port that Home Assistant knows."""
-    await async_set_up_pages(hass)
+@asynccontextmanager
+async def serving(hass: HomeAssistant, **settings: Any) -> AsyncGenerator[TestServer]:
+    """Run Home Assistant's own web server, on a real port that Home Assistant knows."""
+    await async_set_up_pages(hass, **settings)
     server = TestServer(hass.http.app, host="127.0.0.1")
-    # As with Home Assistant's own server, integrations can add pages later.
-    with patch.object(hass.http.app.router, "freeze"):
-        await server.start_server(access_log=None)
+    await server.start_server(access_log=None)
     assert hass.config.api
     assert server.port
     hass.config.api.port = server.port
     yield server
     await server.close()
+
+
+@pytest.fixture
+async def server(hass: HomeAssistant) -> AsyncGenerator[TestServer]:
+    async with serving(hass) as server:
+        yield server
 
 
 def make_entry(pbx: SimulatedPbx, entry_id: str | None = None) -> MockConfigEntry:
