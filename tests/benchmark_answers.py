@@ -112,7 +112,7 @@ class Measures:
         found = await work
         await asyncio.sleep(0.05)
         seconds = time.perf_counter() - begin
-        self.fine.append(report(f"{what} ({seconds:.2f} s)", self._turns.stop(), _TURN_SECONDS, "ms", 1000))
+        self.fine.append(report(f"{what} ({seconds:.2f} s)", self._turns.longest, _TURN_SECONDS, "ms", 1000))
         return found
 
     async def _ask(self, what: str, work: Coroutine[Any, Any, Any]) -> Any:

@@ -125,9 +125,6 @@ class Turns:
     def start(self) -> None:
         self.longest = 0.0
 
-    def stop(self) -> float:
-        return self.longest
-
 
 def report(what: str, value: float, limit: float, unit: str, scale: float = 1) -> bool:
     print(f"{'ok ' if value <= limit else 'BAD'} {what}: {value * scale:.1f} {unit} (at most {limit * scale:.0f})")
@@ -198,7 +195,7 @@ async def benchmark(hass: HomeAssistant, count: int) -> bool:
     begin = time.perf_counter()
     await history.async_load(0, _PLAN, list[Call]().extend)
     fine.append(report("Start", time.perf_counter() - begin, _START_SECONDS, "ms", 1000))
-    fine.append(report("  event loop held", turns.stop(), _TURN_SECONDS, "ms", 1000))
+    fine.append(report("  event loop held", turns.longest, _TURN_SECONDS, "ms", 1000))
     held = 0.0
     [some] = await history.async_find(CallQuery(directions=frozenset({Direction.OUTBOUND})), 1)
     assert some.call.callee
@@ -209,7 +206,7 @@ async def benchmark(hass: HomeAssistant, count: int) -> bool:
             begin = time.perf_counter()
             found = await history.async_find(query, 50)
             times.append(time.perf_counter() - begin)
-        held = max(held, turns.stop())
+        held = max(held, turns.longest)
         fine.append(report(f"Newest 50 of {name} ({len(found)})", min(times), _QUERY_SECONDS, "ms", 1000))
     fine.append(report("  event loop held", held, _TURN_SECONDS, "ms", 1000))
     turns.start()
@@ -219,7 +216,7 @@ async def benchmark(hass: HomeAssistant, count: int) -> bool:
     begin = time.perf_counter()
     await history.async_find(CallQuery(), 10_000)
     print(f"    Newest 10,000: {(time.perf_counter() - begin) * 1000:.0f} ms")
-    fine.append(report("  event loop held", turns.stop(), _TURN_SECONDS, "ms", 1000))
+    fine.append(report("  event loop held", turns.longest, _TURN_SECONDS, "ms", 1000))
     fine.append(await _measure_writes(history, turns))
     fine.append(report("Growth of memory", memory_megabytes() - before, _MEMORY_MEGABYTES, "MB"))
     await history.async_stop()
@@ -239,7 +236,7 @@ async def _measure_writes(history: CallHistory, turns: Turns) -> bool:
     begin = time.perf_counter()
     await history.async_put_all([a_call(rng, time.time(), 10**9 + index, "0301234567") for index in range(50)], 0)
     print(f"    50 fetched calls: {(time.perf_counter() - begin) * 1000:.0f} ms")
-    return report("  event loop held", turns.stop(), _TURN_SECONDS, "ms", 1000) and fine
+    return report("  event loop held", turns.longest, _TURN_SECONDS, "ms", 1000) and fine
 
 
 async def main(count: int) -> bool:
