@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import gc
 from resource import RUSAGE_SELF, getrusage
 import time
-from unittest.mock import patch
+from unittest.mock import AsyncMock, patch
 
 from custom_components.openvox_uc.history import backfill
 from custom_components.openvox_uc.history.call_history import CallHistory
@@ -59,7 +59,7 @@ async def benchmark() -> None:
         turns = Turns()
         begin = time.perf_counter()
         complete = asyncio.Event()
-        stack.enter_context(patch.object(CallHistory, "note_complete", lambda *_: complete.set()))
+        stack.enter_context(patch.object(CallHistory, "async_note_complete", AsyncMock(side_effect=lambda *_: complete.set())))
         await complete.wait()
         kept = await entry.runtime_data.history.async_count()
         print(f"{_RECORDS} records ({len(body) / 1e6:.0f} MB): {time.perf_counter() - begin:.1f} s, {kept} calls kept")
