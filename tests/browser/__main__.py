@@ -11,11 +11,10 @@ from typing import Any
 from tests.demo.__main__ import say
 from tests.demo.home_assistant import DemoError
 
-from .busy import measure
 from .by_target import check_offers, run_by_calls
 from .editor import Editor
 from .in_hand import work_by_hand
-from .loads import load
+from .measures import load, measure
 from .parts import PARTS
 from .stage import Stage, staged
 from .strangers import look_at_strangers
