@@ -56,7 +56,7 @@ class StoryCall:
         )
         script.calls.append(self)
         if isinstance(line, Internal | Outbound):
-            self._does(line.caller.number, Doing.CALLING)
+            self._does(line.ends[0].number, Doing.CALLING)
 
     # --- How it begins ---
 
