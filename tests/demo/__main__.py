@@ -2,8 +2,7 @@
 
 import argparse
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import md5
 import signal
@@ -55,35 +54,22 @@ def say(line: str = "") -> None:
 
 
 class Listener:
-    def __init__(self, home: HomeAssistant) -> None:
-        self._home = home
+    def __init__(self) -> None:
         self.calls: list[dict[str, Any]] = []
         self.records: list[dict[str, Any]] = []
         self.lamp: list[str] = []
 
-    @asynccontextmanager
-    async def listening(self) -> AsyncIterator[None]:
-        async with self._home.events(EVENT_CALL, EVENT_CALL_RECORD, "state_changed") as events:
-            task = asyncio.create_task(self._listen(events))
-            try:
-                yield
-            finally:
-                task.cancel()
-                with suppress(asyncio.CancelledError):
-                    await task
-
-    async def _listen(self, events: AsyncIterator[dict[str, Any]]) -> None:
-        async for event in events:
-            data = event["data"]
-            if event["event_type"] == EVENT_CALL:
-                self.calls.append(data)
-                say(f"  {_clock()}  {sentence(data)}")
-            elif event["event_type"] == EVENT_CALL_RECORD:
-                self.records.append(data)
-                say(f"  {_clock()}  Its record: rang {data['ring_seconds']} s, talked {data['talk_seconds']} s, {data['outcome']}")
-            elif data["entity_id"] == _LAMP and data["old_state"]:
-                self.lamp.append(data["new_state"]["state"])
-                say(f"  {_clock()}  The on-air lamp goes {data['new_state']['state']}")
+    def take(self, event: dict[str, Any]) -> None:
+        data = event["data"]
+        if event["event_type"] == EVENT_CALL:
+            self.calls.append(data)
+            say(f"  {_clock()}  {sentence(data)}")
+        elif event["event_type"] == EVENT_CALL_RECORD:
+            self.records.append(data)
+            say(f"  {_clock()}  Its record: rang {data['ring_seconds']} s, talked {data['talk_seconds']} s, {data['outcome']}")
+        elif data["entity_id"] == _LAMP and data["old_state"]:
+            self.lamp.append(data["new_state"]["state"])
+            say(f"  {_clock()}  The on-air lamp goes {data['new_state']['state']}")
 
 
 def _clock() -> str:
@@ -202,8 +188,8 @@ async def demo(port: int, *, once: bool) -> int:
             say(f"{title} is set up. Here is its day:")
             pbx.pick_up_after, pbx.answer_after = PICK_UP_SECONDS, ANSWER_SECONDS
             pbx.hang_up_after = _SHORT_TALK_SECONDS if once else _TALK_SECONDS
-            listener = Listener(home)
-            async with listener.listening():
+            listener = Listener()
+            async with home.listening(listener.take, EVENT_CALL, EVENT_CALL_RECORD, "state_changed"):
                 return await (play_once(pbx, home, listener, yesterday) if once else play_on(pbx, home))
 
 

@@ -181,13 +181,26 @@ class Client:
             yield socket
 
     @asynccontextmanager
-    async def events(self, *kinds: str) -> AsyncIterator[AsyncIterator[dict[str, Any]]]:
-        """Subscribe to the events of these kinds, and yield what yields them for ever."""
+    async def listening(self, take: Callable[[dict[str, Any]], None], *kinds: str) -> AsyncIterator[None]:
+        """Let the events of these kinds be taken while the context lasts."""
         async with self._websocket() as socket:
             for number, kind in enumerate(kinds, 1):
                 await socket.send_json({"id": number, "type": "subscribe_events", "event_type": kind})
                 await socket.receive_json()
-            yield (content["event"] async for message in socket if (content := message.json())["type"] == "event")
+
+            async def listen() -> None:
+                async for message in socket:
+                    content = message.json()
+                    if content["type"] == "event":
+                        take(content["event"])
+
+            task = asyncio.create_task(listen())
+            try:
+                yield
+            finally:
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
 
 
 class HomeAssistant(Client):

@@ -1,9 +1,8 @@
 """No call gets lost or comes twice when Home Assistant is killed: a real process, killed in the middle of calls and started again."""
 
-import asyncio
 from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager, closing, suppress
+from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -16,13 +15,12 @@ import pytest
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from tests.conftest import digest
 from tests.demo.__main__ import check_log
-from tests.demo.home_assistant import HomeAssistant
+from tests.demo.home_assistant import HomeAssistant, until
 from tests.repository import INTEGRATION
 from tests.simulator import SimulatedPbx
 
 type Told = dict[str, Any]
 
-_STEP_SECONDS = 0.2
 _PATIENCE_SECONDS = 180
 
 # Direction, callee, who answered, and outcome of each call, by its outside number. The record of a group does not tell who answered.
@@ -49,9 +47,8 @@ class Events:
         self.calls: list[Told] = []
         self.records: list[Told] = []
 
-    async def listen(self, home: HomeAssistant, subscribed: asyncio.Event) -> None:
-        async for event in home.events(EVENT_CALL, EVENT_CALL_RECORD, subscribed=subscribed):
-            (self.calls if event["event_type"] == EVENT_CALL else self.records).append(event["data"])
+    def take(self, event: dict[str, Any]) -> None:
+        (self.calls if event["event_type"] == EVENT_CALL else self.records).append(event["data"])
 
     @property
     def backfilled(self) -> list[tuple[str, str]]:
@@ -60,25 +57,9 @@ class Events:
 
 @asynccontextmanager
 async def listening(home: HomeAssistant) -> AsyncIterator[Events]:
-    events, subscribed = Events(), asyncio.Event()
-    task = asyncio.create_task(events.listen(home, subscribed))
-    try:
-        async with asyncio.timeout(_PATIENCE_SECONDS):
-            await subscribed.wait()
+    events = Events()
+    async with home.listening(events.take, EVENT_CALL, EVENT_CALL_RECORD):
         yield events
-    finally:
-        task.cancel()
-        with suppress(asyncio.CancelledError):
-            await task
-
-
-async def until(condition: Callable[[], bool | Awaitable[bool]]) -> bool:
-    """Wait until something is so, and return whether it is."""
-    for _ in range(int(_PATIENCE_SECONDS / _STEP_SECONDS)):
-        if result if isinstance(result := condition(), bool) else await result:
-            return True
-        await asyncio.sleep(_STEP_SECONDS)
-    return False
 
 
 @pytest.fixture
@@ -119,7 +100,7 @@ async def knows(home: HomeAssistant, *numbers: str) -> bool:
     async def are_over() -> bool:
         return (await history(home)).keys() >= {*numbers}
 
-    return await until(are_over)
+    return await until(are_over, _PATIENCE_SECONDS)
 
 
 async def history_is(home: HomeAssistant, expected: Mapping[str, tuple[str | None, ...]]) -> None:
@@ -140,7 +121,7 @@ def on_disk(home: HomeAssistant, *, running: bool) -> set[str]:
 
 
 async def written(home: HomeAssistant, number: str, *, running: bool) -> None:
-    assert await until(lambda: number in on_disk(home, running=running))
+    assert await until(lambda: number in on_disk(home, running=running), _PATIENCE_SECONDS)
 
 
 def catching_up(pbx: SimulatedPbx) -> Callable[[], Awaitable[bool]]:
@@ -150,7 +131,7 @@ def catching_up(pbx: SimulatedPbx) -> Callable[[], Awaitable[bool]]:
     def caught_up() -> bool:
         return any(path == "cdr/download" and str(values["endtime"]) > now for path, values in pbx.requests[begun:])
 
-    return partial(until, caught_up)
+    return partial(until, caught_up, _PATIENCE_SECONDS)
 
 
 def recorded_seconds(pbx: SimulatedPbx, caller: str) -> int:
@@ -256,14 +237,14 @@ async def test_killed_in_a_burst(home: HomeAssistant, pbx: SimulatedPbx) -> None
     async with home.running():
         await add(home, pbx)
         async with listening(home) as before:
-            assert await until(partial(is_stored, home))
+            assert await until(partial(is_stored, home), _PATIENCE_SECONDS)
             for index, phone in enumerate(phones):
                 await answer(pbx, f"03{index:02}", phone)
             await written(home, f"03{len(phones) - 1:02}", running=True)
             for phone in phones:
                 await pbx.desk.hang_up(phone)
 
-            assert await until(lambda: [call["type"] for call in before.calls].count("call_ended") == len(phones))
+            assert await until(lambda: [call["type"] for call in before.calls].count("call_ended") == len(phones), _PATIENCE_SECONDS)
             for index, phone in enumerate(phones):
                 await miss(pbx, f"04{index:02}", phone)
             await pbx.settled()
