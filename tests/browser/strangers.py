@@ -26,8 +26,8 @@ _CALLERS = {
     "03055502": f"<script>fetch('http://{_CANARY}/d')</script> {{% set x = 7 * 191 %}}{{{{ x }}}}",
     "03055503": f"www.{_CANARY} ~~bold~~ <http://{_CANARY}/e>",
 }
-# Those without a name, which send it as their number.
-_NUMBERS = (f"www.{_CANARY} ~~bold~~", f"me@{_CANARY} **bold**")
+# Those without a name, which send it as their number, of which the integration keeps no spaces.
+_NUMBERS = (f"www.{_CANARY}~~bold~~", f"me@{_CANARY}**bold**")
 _IN_MARKDOWN = {"dashboard": (f"Number: {_NUMBERS[0]}", _PHONES[RECEPTION]), "to-do list": (f"Number: {_NUMBERS[0]}",)}
 _EXAMPLE = "Show missed calls in the notifications of Home Assistant"
 _RINGS_SECONDS, _TALK_SECONDS = 2, 2
