@@ -17,7 +17,7 @@ from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts, async_load_contacts
 from tests.repository import ENGLISH
 
-ANNA = Contact("Anna Schmidt", ("+49 (0)30 1234567", "110"), vip=True)
+ANNA = Contact("Anna Schmidt", ("+49 (0)30 1234567", "110"), vip=True, id="anna")
 BERND = Contact("Bernd", ("0170 7654321",))
 STORED_ANNA = asdict(ANNA) | {"numbers": list(ANNA.numbers)}
 
