@@ -11,7 +11,7 @@ import voluptuous as vol
 from yarl import URL
 
 from .base.error_texts import async_error_text
-from .base.issues import Issue, OtherIssue
+from .base.issues import Issue
 from .const import CONF_ALLOWED_SENDERS
 from .contacts.address_books import async_get_address_books
 from .contacts.carddav import async_find_books
@@ -108,7 +108,7 @@ async def async_create_fix_flow(hass: HomeAssistant, issue_id: str, data: dict[s
     flows = {
         Issue.FOREIGN_SENDER: ForeignSenderRepairFlow,
         Issue.MOVED: MovedRepairFlow,
-        OtherIssue.ADDRESS_BOOK_AUTH_FAILED: AddressBookRepairFlow,
+        Issue.ADDRESS_BOOK_AUTH_FAILED: AddressBookRepairFlow,
     }
     for issue, flow in flows.items():
         if data and issue_id.startswith(f"{issue}_"):

@@ -11,7 +11,7 @@ from homeassistant.util.dt import utcnow
 from homeassistant.util.file import WriteError
 
 from ..const import LOGGER
-from .issues import OtherIssue, async_create_issue
+from .issues import Issue, async_create_issue
 
 _VERSION = 1
 _RETRY_SECONDS = 600
@@ -36,7 +36,7 @@ class SafeStore(Store[dict[str, Any]]):
             except OSError:
                 moved = self.path
             LOGGER.error("%s could not be read completely and was renamed to %s", self.path, moved)
-            async_create_issue(self.hass, OtherIssue.UNREADABLE_FILE, self.key, path=moved)
+            async_create_issue(self.hass, Issue.UNREADABLE_FILE, self.key, path=moved)
             return None
 
     @override

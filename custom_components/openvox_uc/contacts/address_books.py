@@ -17,7 +17,7 @@ from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.signal_type import SignalType
 from yarl import URL
 
-from ..base.issues import OtherIssue, async_create_issue, async_delete_issue
+from ..base.issues import Issue, async_create_issue, async_delete_issue
 from ..base.storage import SafeStore
 from ..const import DOMAIN, LOGGER, SUBENTRY_ADDRESS_BOOK
 from .carddav import Card, FetchedBook, async_fetch
@@ -104,7 +104,7 @@ class AddressBooks:
             book = self.books.pop(subentry_id)
             if book.fetching:
                 book.fetching.cancel()
-            async_delete_issue(self._hass, OtherIssue.ADDRESS_BOOK_AUTH_FAILED, OtherIssue.ADDRESS_BOOK_STALE, of=subentry_id)
+            async_delete_issue(self._hass, Issue.ADDRESS_BOOK_AUTH_FAILED, Issue.ADDRESS_BOOK_STALE, of=subentry_id)
             self._contacts.async_set_source(subentry_id, None)
             self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
         for subentry_id, (entry, subentry) in wanted.items():
@@ -142,7 +142,7 @@ class AddressBooks:
         if book.error:
             LOGGER.info("The address book %s can be fetched again", book.title)
         book.error = None
-        async_delete_issue(self._hass, OtherIssue.ADDRESS_BOOK_AUTH_FAILED, OtherIssue.ADDRESS_BOOK_STALE, of=book.subentry_id)
+        async_delete_issue(self._hass, Issue.ADDRESS_BOOK_AUTH_FAILED, Issue.ADDRESS_BOOK_STALE, of=book.subentry_id)
         if fetched is not book.fetched:
             await self._async_show(book, fetched)
         # The time alone is not worth a write each hour: after a restart everything is fetched anyway.
@@ -166,9 +166,9 @@ class AddressBooks:
             self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
         if isinstance(error, AddressBookAuthError):
             data = {"entry_id": book.entry_id, "subentry_id": book.subentry_id}
-            async_create_issue(self._hass, OtherIssue.ADDRESS_BOOK_AUTH_FAILED, book.subentry_id, data, name=book.title)
+            async_create_issue(self._hass, Issue.ADDRESS_BOOK_AUTH_FAILED, book.subentry_id, data, name=book.title)
         elif now - book.failing_since >= _STALE_AFTER:
-            async_create_issue(self._hass, OtherIssue.ADDRESS_BOOK_STALE, book.subentry_id, name=book.title)
+            async_create_issue(self._hass, Issue.ADDRESS_BOOK_STALE, book.subentry_id, name=book.title)
 
     def _serialize(self) -> dict[str, Any]:
         """Return what is saved; runs in an executor."""

@@ -18,7 +18,7 @@ from homeassistant.helpers.singleton import singleton
 from homeassistant.util.dt import utcnow
 from homeassistant.util.hass_dict import HassKey
 
-from ..base.issues import OtherIssue, async_create_issue, async_delete_issue
+from ..base.issues import Issue, async_create_issue, async_delete_issue
 from ..const import DOMAIN, LOGGER
 from .tables import FAULTY, SCHEMA, SCHEMA_VERSION, savepoint
 
@@ -115,9 +115,9 @@ class HistoryDatabase:
 
     async def async_delete_file(self) -> None:
         self._cancel_retry()
-        async_delete_issue(self._hass, OtherIssue.HISTORY_NOT_WRITTEN)
+        async_delete_issue(self._hass, Issue.HISTORY_NOT_WRITTEN)
         await self._async_in_thread(self._delete_files)
-        async_delete_issue(self._hass, OtherIssue.HISTORY_MOVED_ASIDE)
+        async_delete_issue(self._hass, Issue.HISTORY_MOVED_ASIDE)
 
     async def _async_final_write(self, _event: Event) -> None:
         """Write what waits, since Home Assistant stops; it cancels tasks that still run when it closes."""
@@ -146,7 +146,7 @@ class HistoryDatabase:
         LOGGER.debug("The call history cannot be written: %s", error)
         if self._closed:
             return
-        async_create_issue(self._hass, OtherIssue.HISTORY_NOT_WRITTEN, path=self.path)
+        async_create_issue(self._hass, Issue.HISTORY_NOT_WRITTEN, path=self.path)
         if self._unsub_retry is None:
             delay = max(_RETRY_SECONDS, len(self._uncommitted) / _REPEATED_PER_SECOND)
             self._unsub_retry = async_call_later(self._hass, delay, HassJob(self._async_retry, cancel_on_shutdown=True))
@@ -163,7 +163,7 @@ class HistoryDatabase:
         self._failing = False
         await self._async_commit()
         if self._unsub_retry is None:
-            async_delete_issue(self._hass, OtherIssue.HISTORY_NOT_WRITTEN)
+            async_delete_issue(self._hass, Issue.HISTORY_NOT_WRITTEN)
             await self._async_store()
 
     async def _async_commit(self) -> None:
@@ -174,7 +174,7 @@ class HistoryDatabase:
     @callback
     def _async_replaced(self, aside: str) -> None:
         LOGGER.error("The call history %s could not be read, so a new one begins; the old one is kept as %s", self.path, aside)
-        async_create_issue(self._hass, OtherIssue.HISTORY_MOVED_ASIDE, path=aside)
+        async_create_issue(self._hass, Issue.HISTORY_MOVED_ASIDE, path=aside)
         self._hass.async_create_task(self._async_store(), f"{DOMAIN} history")
 
     # --- In the thread ---
