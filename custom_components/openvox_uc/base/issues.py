@@ -1,4 +1,4 @@
-"""What is raised under Repairs; the keys are those of the translations."""
+"""Issues under Repairs; the keys are those of the translations."""
 
 from enum import StrEnum
 
@@ -10,8 +10,6 @@ from ..const import DOMAIN
 
 
 class Issue(StrEnum):
-    """What only a person can fix: of an entry, of an address book, or of the whole integration."""
-
     ADDRESS_BOOK_AUTH_FAILED = "address_book_auth_failed"
     ADDRESS_BOOK_STALE = "address_book_stale"
     CARDS_NOT_LOADED = "cards_not_loaded"
@@ -28,7 +26,7 @@ class Issue(StrEnum):
 
 # The fixes of these ask about another address of the PBX.
 _ABOUT_AN_ADDRESS = {Issue.FOREIGN_SENDER, Issue.MOVED}
-# These outlive a restart, after which nothing would raise them again, until a person has read them.
+# These persist until a person has read them, since nothing raises them again after a restart.
 _UNTIL_READ = {Issue.HISTORY_MOVED_ASIDE, Issue.UNREADABLE_FILE}
 _ERRORS = {Issue.ADDRESS_BOOK_AUTH_FAILED, Issue.HISTORY_NOT_WRITTEN, *_UNTIL_READ}
 

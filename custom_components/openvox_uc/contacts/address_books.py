@@ -1,4 +1,4 @@
-"""Keeps address books of CardDAV servers fresh: one for each subentry, whichever PBX that belongs to."""
+"""Keeps address books of CardDAV servers fresh: one for each subentry of any PBX."""
 
 import asyncio
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ from .dav import AddressBookAuthError, AddressBookError, open_client
 from .phone_book import parse_contact
 from .store import Contacts, Source, async_load_contacts
 
-# Sent with the id of its subentry when an address book was added, renamed or fetched, or could not be.
+# Sent with the id of its subentry when an address book was added, renamed or fetched, or failed.
 SIGNAL_ADDRESS_BOOK_CHANGED: SignalType[str] = SignalType(f"{DOMAIN}_address_book_changed")
 
 _INTERVAL = timedelta(hours=1)
@@ -38,7 +38,7 @@ _ADDRESS_BOOKS: HassKey[AddressBooks] = HassKey(_STORAGE_KEY)
 type _Stored = tuple[FetchedBook, datetime | None, datetime | None]
 
 
-# The settings contain a password, which no log may show.
+# The settings contain a password, so no repr.
 @dataclass(slots=True, repr=False)
 class AddressBook:
     entry_id: str
@@ -73,14 +73,14 @@ class AddressBooks:
             if known := stored.get(subentry_id):
                 book = self.books[subentry_id] = AddressBook(entry.entry_id, subentry_id, *known)
                 await self._async_show(book, book.fetched)
-        # Both end with Home Assistant, as the contacts do.
+        # Both end with Home Assistant.
         async_dispatcher_connect(self._hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed)
         async_track_time_interval(self._hass, self._async_fetch_all, _INTERVAL, name="address books", cancel_on_shutdown=True)
         self._async_compare()
 
     @callback
     def async_fetch(self, subentry_id: str) -> None:
-        """Fetch an address book now, from the beginning if a fetch is in progress; nothing happens if it was removed."""
+        """Fetch an address book now, instead of a fetch in progress, unless it was removed."""
         if book := self.books.get(subentry_id):
             if book.fetching:
                 book.fetching.cancel()
@@ -108,7 +108,7 @@ class AddressBooks:
             self._contacts.async_set_source(subentry_id, None)
             self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
         for subentry_id, (entry, subentry) in wanted.items():
-            # A new one has neither a title nor settings yet, and a stored one neither after a restart.
+            # A new or stored one has no title or settings yet.
             book = self.books.setdefault(subentry_id, AddressBook(entry.entry_id, subentry_id))
             if book.title != subentry.title:
                 book.title = subentry.title
@@ -121,7 +121,7 @@ class AddressBooks:
 
     @callback
     def _async_fetch_all(self, _now: datetime) -> None:
-        """Fetch all address books, but those whose password is refused: each attempt more could lock the user out."""
+        """Fetch all address books except those whose password is refused: each attempt could lock the user out."""
         for subentry_id, book in self.books.items():
             if not isinstance(book.error, AddressBookAuthError):
                 self.async_fetch(subentry_id)
@@ -145,7 +145,7 @@ class AddressBooks:
         async_delete_issue(self._hass, Issue.ADDRESS_BOOK_AUTH_FAILED, Issue.ADDRESS_BOOK_STALE, of=book.subentry_id)
         if fetched is not book.fetched:
             await self._async_show(book, fetched)
-        # The time alone is not worth a write each hour: after a restart everything is fetched anyway.
+        # A restart fetches everything, so the time alone is not worth a write.
         if fetched is not book.fetched or book.failing_since:
             self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
         book.fetched, book.fetched_at, book.failing_since = fetched, utcnow(), None
@@ -158,7 +158,7 @@ class AddressBooks:
     def _async_failed(self, book: AddressBook, error: AddressBookError) -> None:
         now = utcnow()
         if book.error is None:
-            # The error may name the server, which only the form shows.
+            # The text may name the server, which only the form shows.
             LOGGER.warning("The address book %s cannot be fetched: %s", book.title, error.key)
         book.error = error
         if book.failing_since is None:

@@ -1,4 +1,4 @@
-"""Imports contacts from an uploaded file: a vCard or a CSV file in any of the usual encodings."""
+"""Imports an uploaded vCard or CSV file in any of the usual encodings."""
 
 import codecs
 from collections import Counter
@@ -16,7 +16,7 @@ from .vcard_file import count_vcards, read_vcards
 MAX_FILE_MEGABYTES = 10
 
 _PROGRESS_STEPS = 50
-# Far more than are kept; what stands at a million places would fill the memory of a small computer.
+# More than are kept; a million would fill the memory of a small computer.
 _MOST_PLACES = 100_000
 
 
@@ -27,10 +27,7 @@ class ImportReport(NamedTuple):
 
 
 async def async_import_contacts(hass: HomeAssistant, file_id: str, progress: Callable[[float], None]) -> ImportReport:
-    """Merge an uploaded file into the contacts, and delete it; raise ContactFileError if it is unreadable.
-
-    `progress` is called in the event loop with what is done, from 0 to 1.
-    """
+    """Merge an uploaded file into the contacts, and delete it. `progress` gets 0 to 1 in the event loop. Raises ContactFileError."""
     contacts = await async_load_contacts(hass)
     entries = await hass.async_add_executor_job(_read_upload, hass, file_id, lambda part: hass.loop.call_soon_threadsafe(progress, part))
     complete = [(entry.place, entry.contact) for entry in entries if entry.contact]
@@ -53,7 +50,7 @@ def _read_upload(hass: HomeAssistant, file_id: str, progress: Callable[[float], 
 
 
 def read_entries(content: bytes, progress: Callable[[float], object]) -> list[Entry]:
-    """Return the entries of a file; raise ContactFileError if it is neither a vCard nor a CSV file, or too large."""
+    """Read a vCard or CSV file. Raises ContactFileError."""
     text = _decode(content).replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     cards = count_vcards(lines)
