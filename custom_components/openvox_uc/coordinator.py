@@ -88,7 +88,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.serial: str = entry.unique_id or ""
         self.watchdog = ReportWatchdog(hass, entry)
         session = self.session = PbxSession(hass, entry, guard, self.runtime.session, self)
-        self.backfill = Backfill(self)
+        self.backfill = Backfill(hass, entry, self, self.history)
         self.settings = ExtensionSettingsCoordinator(hass, entry, session, lambda: self.data.extensions)
         self.queues = QueuesCoordinator(hass, entry, session, partial(self._parts_listed, Part.QUEUE))
         self.voicemails = VoicemailCoordinator(hass, entry, session, self.tracker)
@@ -97,8 +97,9 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.data = PbxData(device, {}, {})
         self.presenter = CallPresenter(hass, entry, self.serial, lambda: self.data.extensions)
         self.presenter.device_id = async_device_id(hass, entry, self.serial)
-        self.publisher = CallPublisher(self)
+        self.publisher = CallPublisher(hass, entry, self, self.presenter, self.runtime, self.clock)
         self.contexts = self.publisher.contexts
+        self.backfill.publish_missed = self.publisher.publish_missed
         entry.async_on_unload(async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, self.publisher.names_changed))
         self._device_at = 0.0
         self._parts = PartDevices(hass, entry, self.serial)

@@ -85,8 +85,8 @@ def comparable_number(written: str, country: str | None) -> str:
 
 @lru_cache(_CACHED_NUMBERS)
 def number_spellings(written: str, country: str | None) -> tuple[str, ...]:
-    """Return the plain spellings of a number: as written, international, and national in its own country."""
-    spellings = [plain_number(written)]
+    """Return the plain spellings of a number in small letters: as written, international, and national in its own country."""
+    spellings = [plain_number(written).lower()]
     if country and (parsed := _parse(written, country)):
         international = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)[1:]
         spellings += [f"00{international}", f"{international_prefix(country)}{international}"]
@@ -149,7 +149,7 @@ def international_prefix(country: str | None) -> str:
     return digits if digits.isdecimal() else "00"
 
 
-def outside_number(number: str, country: str | None, prefix: str = "") -> str:
+def outside_number(number: str, country: str | None, prefix: str) -> str:
     """Return a dialable number with the international prefix in place of a leading +, for dial patterns."""
     if not number.startswith("+"):
         return number
@@ -171,7 +171,7 @@ class NumberPattern:
         self._country = country
         self._number = None if "*" in plain else comparable_number(pattern, country)
         # Unlike `.*` for each star, this never tries all ways in which stars could share a number.
-        self._regex = re.compile(translate(plain), re.IGNORECASE)
+        self._regex = re.compile(translate(plain.lower()))
 
     def matches(self, number: str, prefix: str = "") -> bool:
         """Return whether a spelling of a number matches, also without a dialed prefix."""

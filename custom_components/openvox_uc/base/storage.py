@@ -13,7 +13,6 @@ from homeassistant.util.file import WriteError
 from ..const import LOGGER
 from .issues import Issue, async_create_issue
 
-_VERSION = 1
 _RETRY_SECONDS = 600
 
 
@@ -21,7 +20,7 @@ class SafeStore(Store[dict[str, Any]]):
     """A private file that is serialized and written in an executor."""
 
     def __init__(self, hass: HomeAssistant, key: str) -> None:
-        super().__init__(hass, _VERSION, key, private=True, atomic_writes=True, serialize_in_event_loop=False)
+        super().__init__(hass, 1, key, private=True, atomic_writes=True, serialize_in_event_loop=False)
 
     async def async_load_parsed[Content](self, parse: Callable[[dict[str, Any]], Content]) -> Content | None:
         """Return what an executor parses; None without a file, or if it was moved aside."""

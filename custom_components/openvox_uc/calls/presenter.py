@@ -127,11 +127,11 @@ class CallPresenter:
         """Return fields of an earlier event as the options allow now."""
         if not self._masks:
             return {**fields}
-        outside_role = {Direction.INBOUND.value: "caller", Direction.OUTBOUND.value: "callee"}.get(fields.get("direction", ""))
+        outside_role = {Direction.INBOUND: "caller", Direction.OUTBOUND: "callee"}.get(fields.get("direction", ""))
         outside = fields.get(outside_role) if outside_role else None
         shown = {
             role: self._shown(fields.get(role), outside=fields.get(role) == outside or (role, outside_role) == ("dialed", "callee"))
-            for role in ("caller", "callee", "answered_by", "hung_up_by", "transferred_by", "transferred_to", "dialed")
+            for role in (*_PARTIES, "dialed")
         }
         extensions = [self._shown(number) for number in fields.get("extensions", ())]
         return {**fields, **shown, "extensions": extensions, "recording": None}

@@ -2,23 +2,24 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID, Platform
-from homeassistant.core import Context, callback
+from homeassistant.core import Context, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.dispatcher import async_dispatcher_send
 
+from ..base.clock import SteadyClock
 from ..base.subjects import PBX, device_identifier, extension_subject, trunk_subject, unique_id
 from ..const import DOMAIN, EVENT_ACTIVITY, EVENT_CALL, EVENT_CALL_RECORD, LOGGER
 from ..history.call_history import LAST_CALLER, MISSED_CALLERS, RECENT_CALLS
-from ..pbx import Call, CallEvent, CallEventType, Outcome, Party
+from ..pbx import Call, CallEvent, CallEventType, Extension, ExtensionState, Outcome, Party, Trunk
+from ..runtime import PbxRuntime
 from .contexts import CallContexts
+from .presenter import CallPresenter
 from .signals import SIGNAL_CALL, SIGNAL_STATE, PublishedCall, call_signal, state_signal
-
-if TYPE_CHECKING:
-    from ..coordinator import OpenVoxCoordinator
 
 # These change with each call and each report.
 ACTIVE_CALLS = "active_calls"
@@ -33,12 +34,7 @@ _LAST_REPORT_SECONDS = 5
 # The recorder keeps each event, so it has only what a sentence needs.
 _ROLES = ("caller", "callee", "answered_by", "transferred_to")
 _ACTIVITY_FIELDS = (
-    "call_id",
-    "direction",
-    "dialed",
-    "ring_seconds",
-    "talk_seconds",
-    "reason",
+    *("call_id", "direction", "dialed", "ring_seconds", "talk_seconds", "reason"),
     *(f"{role}{part}" for role in _ROLES for part in ("", "_name")),
 )
 # The sentences of these include that a call rang or was transferred.
@@ -47,24 +43,39 @@ _ACTIVITY_TYPES = {CallEventType.ANSWERED, CallEventType.ENDED, CallEventType.MI
 _END_TYPES = {Outcome.ANSWERED: "call_ended", Outcome.MISSED: "call_missed", Outcome.FAILED: "call_failed"}
 
 
+class PublishedPbx(Protocol):
+    @property
+    def connected(self) -> bool: ...
+
+    @property
+    def extensions(self) -> Mapping[str, Extension]: ...
+
+    @property
+    def trunks(self) -> Mapping[str, Trunk]: ...
+
+    def extension_state(self, number: str) -> ExtensionState | None: ...
+
+
 class CallPublisher:
     """Publishes what has changed at one PBX; until the end of its set-up, it keeps the call events."""
 
-    def __init__(self, pbx: OpenVoxCoordinator) -> None:
-        self.contexts = CallContexts(pbx.clock)
+    def __init__(
+        self, hass: HomeAssistant, entry: ConfigEntry, pbx: PublishedPbx, presenter: CallPresenter, runtime: PbxRuntime, clock: SteadyClock
+    ) -> None:
+        self.contexts = CallContexts(clock)
         # Calls whose end may have been published before a crash.
         self.resumed: set[str] = set()
+        self._hass = hass
+        self._entry = entry
         self._pbx = pbx
-        self._hass = pbx.hass
-        self._entry = pbx.config_entry
-        self._presenter = pbx.presenter
-        self._runtime = pbx.runtime
-        self._history = pbx.history
-        self._clock = pbx.clock
+        self._presenter = presenter
+        self._runtime = runtime
+        self._history = runtime.history
+        self._clock = clock
         self._started = False
         self._published: dict[str, object] = {}
         publish = partial(self.publish_state, LAST_REPORT)
-        self._last_report = Debouncer(self._hass, LOGGER, cooldown=_LAST_REPORT_SECONDS, immediate=True, function=publish, background=True)
+        self._last_report = Debouncer(hass, LOGGER, cooldown=_LAST_REPORT_SECONDS, immediate=True, function=publish, background=True)
         self._history.announce = self._history_changed
 
     @callback
@@ -172,7 +183,7 @@ class CallPublisher:
     def publish_states(self) -> None:
         pbx = self._pbx
         states: dict[str, object] = {
-            PBX: (pbx.connected, pbx.last_boot),
+            PBX: (pbx.connected, self._runtime.boot_clock.last_boot),
             ACTIVE_CALLS: self._runtime.tracker.active_calls,
             LAST_CALLER: self._last_caller_snapshot(),
         }

@@ -70,15 +70,10 @@ def icon(fields: Mapping[str, Any]) -> str:
 
 
 def title(fields: Mapping[str, Any]) -> str:
-    other = other_party(fields)
-    match fields["direction"]:
-        case Direction.INBOUND:
-            who = other or "Unknown caller"
-        case Direction.OUTBOUND:
-            who = other or "Unknown number"
-        case _:
-            callee = _callee(fields)
-            who = f"{other or 'Unknown caller'} to {callee}" if callee else other or "Unknown caller"
+    direction = fields["direction"]
+    who = other_party(fields) or ("Unknown number" if direction == Direction.OUTBOUND else "Unknown caller")
+    if direction == Direction.INTERNAL and (callee := _callee(fields)):
+        who = f"{who} to {callee}"
     return f"{_kind(fields)}: {who}"
 
 

@@ -89,15 +89,14 @@ async def async_find_books(client: DavClient, url: URL) -> dict[str, str]:
 
 
 async def _async_explore(client: DavClient, start: URL) -> dict[str, str]:
-    body = _ASK_WHERE.encode()
-    found = await client.async_request("PROPFIND", start, 0, body)
+    found = await client.async_request("PROPFIND", start, 0, _ASK_WHERE)
     books, homes = _books(found), _links(found, _HOME)
     if not books and not homes:
         for principal in _links(found, _PRINCIPAL):
-            homes += _links(await client.async_request("PROPFIND", principal, 0, body), _HOME)
+            homes += _links(await client.async_request("PROPFIND", principal, 0, _ASK_WHERE), _HOME)
     if not books:
         for home in homes[:_MAX_HOMES]:
-            books |= _books(await client.async_request("PROPFIND", home, 1, body))
+            books |= _books(await client.async_request("PROPFIND", home, 1, _ASK_WHERE))
     return books
 
 
@@ -117,9 +116,9 @@ async def async_fetch(hass: HomeAssistant, client: DavClient, url: URL, known: F
     """Return an address book as it is now, `known` itself if its tag or all ETags are the same. Raises AddressBookError."""
     if known.url != str(url):
         known = FetchedBook(str(url))
-    if known.tag and _tag(await client.async_request("PROPFIND", url, 0, _ASK_TAG.encode())) == known.tag:
+    if known.tag and _tag(await client.async_request("PROPFIND", url, 0, _ASK_TAG)) == known.tag:
         return known
-    resources = await client.async_request("PROPFIND", url, 1, _ASK_ETAGS.encode())
+    resources = await client.async_request("PROPFIND", url, 1, _ASK_ETAGS)
     if len(resources) > MAX_CONTACTS + 1:
         raise AddressBookError("address_book_too_large")
     cards, wanted = await hass.async_add_executor_job(_compare, resources, known)
@@ -154,7 +153,7 @@ async def _async_cards(hass: HomeAssistant, client: DavClient, url: URL, wanted:
     """Return cards by their paths; those with pictures may be too large together, and even alone."""
     links = "".join(f"<href>{escape(resource.href)}</href>" for resource in wanted)
     try:
-        answer = await client.async_request("REPORT", url, 1, (_ASK_CARDS % links).encode())
+        answer = await client.async_request("REPORT", url, 1, _ASK_CARDS % links)
     except AnswerTooLargeError:
         if len(wanted) == 1:
             return {resource.path: Card(resource.text(_ETAG), None) for resource in wanted}

@@ -119,7 +119,7 @@ class DavClient:
     session: aiohttp.ClientSession
     authorization: str
 
-    async def async_request(self, method: str, url: URL, depth: int, body: bytes) -> list[Resource]:
+    async def async_request(self, method: str, url: URL, depth: int, body: str) -> list[Resource]:
         """Return the resources of an answer. Raises AddressBookError."""
         for _ in range(_MAX_REDIRECTS):
             try:
@@ -134,11 +134,11 @@ class DavClient:
             url = answer
         raise AddressBookAnswerError("address_book_not_understood")
 
-    async def _async_send(self, method: str, url: URL, depth: int, body: bytes) -> bytes | URL:
+    async def _async_send(self, method: str, url: URL, depth: int, body: str) -> bytes | URL:
         async with self.session.request(
             method,
             url,
-            data=body,
+            data=body.encode(),
             headers={AUTHORIZATION: self.authorization, CONTENT_TYPE: "application/xml; charset=utf-8", "Depth": str(depth)},
             allow_redirects=False,
             timeout=_TIMEOUT,

@@ -1,25 +1,39 @@
 """Fetches the calls of times without reports from the records of the PBX."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from itertools import islice
 import time
-from typing import TYPE_CHECKING
+from typing import Any, Protocol
 
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, CoreState, HassJob, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.start import async_at_started
 from homeassistant.util.dt import now as local_now, utc_from_timestamp
 
 from ..base.error_texts import error_text
+from ..connection.session import PbxSession
 from ..const import LOGGER
-from ..pbx import CdrFile, Outcome, PbxAuthRefusedError, PbxError, PbxNotReachableError, PbxReplacedError, PbxTokenLostError, calls_of
+from ..pbx import (
+    Call,
+    CallRecordReport,
+    CallTracker,
+    CdrFile,
+    Extension,
+    Outcome,
+    PbxAuthRefusedError,
+    PbxError,
+    PbxNotReachableError,
+    PbxReplacedError,
+    PbxTokenLostError,
+    calls_of,
+)
+from ..webhook.watchdog import ReportWatchdog
+from .call_history import CallHistory
 from .database import HistoryUnavailableError
 from .tables import Gap
-
-if TYPE_CHECKING:
-    from ..coordinator import OpenVoxCoordinator
 
 _DAY_SECONDS = 86_400
 _FIRST_SECONDS = 7 * _DAY_SECONDS
@@ -43,17 +57,30 @@ _PORTION = 50
 _MAX_GAPS = 8
 
 
+class BackfillListener(Protocol):
+    session: PbxSession
+    tracker: CallTracker
+    watchdog: ReportWatchdog
+
+    @property
+    def extensions(self) -> Mapping[str, Extension]: ...
+
+    def async_take_record(self, record: CallRecordReport) -> None:
+        """Process the record of a call that seems to be in progress."""
+
+
 class Backfill:
     """Fetches the records of the time before a login, a day at a time and the newest first.
 
     The gaps of the history are still to be fetched, also after a restart.
     """
 
-    def __init__(self, pbx: OpenVoxCoordinator) -> None:
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any], pbx: BackfillListener, history: CallHistory) -> None:
+        self.publish_missed: Callable[[Call], None] = lambda _: None
+        self._hass = hass
+        self._entry = entry
         self._pbx = pbx
-        self._hass = pbx.hass
-        self._entry = pbx.config_entry
-        self._history = pbx.history
+        self._history = history
         self._started = False
         self._covered_login = 0.0
         self._tried_login = 0.0
@@ -182,7 +209,7 @@ class Backfill:
             over = [call for call in wanted if call not in running]
             for call in await self._history.async_put_all(over, gap.known_until - _ROUNDING_SECONDS):
                 if call.outcome is Outcome.MISSED and (call.ended_at or 0) > self._history.news_since:
-                    self._pbx.publisher.publish_missed(call)
+                    self.publish_missed(call)
 
     def _failed(self, error: PbxError) -> None:
         """Try again at the next poll if the connection is to blame, else after the next login."""

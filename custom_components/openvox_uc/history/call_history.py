@@ -84,8 +84,8 @@ class CallHistory:
         self._store_task: asyncio.Task[None] | None = None
         self._callers_task: asyncio.Task[None] | None = None
         self._is_removed = False
-        self._unsub_time_zone: CALLBACK_TYPE | None = None
-        self._unsub_midnight: CALLBACK_TYPE | None = None
+        self._unsub_time_zone: CALLBACK_TYPE = lambda: None
+        self._unsub_midnight: CALLBACK_TYPE = lambda: None
         # Empty unless the entry is set up: otherwise no one shows anything.
         self._debouncers: dict[str, Debouncer[None]] = {}
 
@@ -110,10 +110,9 @@ class CallHistory:
         for debouncer in self._debouncers.values():
             debouncer.async_shutdown()
         self._debouncers.clear()
-        for unsub in (self._unsub_time_zone, self._unsub_midnight):
-            if unsub:
-                unsub()
-        self._unsub_time_zone = self._unsub_midnight = None
+        self._unsub_midnight()
+        self._unsub_time_zone()
+        self._unsub_time_zone = lambda: None
         await self.async_store()
         await self._database.async_detach(self._entry_id)
 
@@ -132,8 +131,7 @@ class CallHistory:
     def begin_day(self, _when: datetime | Event | None = None) -> None:
         """Count the calls of today, delete those that are too old, and do so again at midnight."""
         self._create_task(self._async_begin_day())
-        if self._unsub_midnight:
-            self._unsub_midnight()
+        self._unsub_midnight()
         midnight = dt_util.start_of_local_day(dt_util.now() + timedelta(days=1))
         job = HassJob(self.begin_day, cancel_on_shutdown=True)
         self._unsub_midnight = async_call_later(self._hass, midnight - dt_util.utcnow(), job)
@@ -202,8 +200,7 @@ class CallHistory:
         if self._database.is_blocked:
             # They are fetched again and published then.
             raise HistoryUnavailableError
-        arguments = (calls, self._dial_plan, self._stored_until())
-        changes = await self._async_run(storing.store, *arguments, backfilled=True, known_until=known_until)
+        changes = await self._async_run(storing.store, calls, self._dial_plan, self._stored_until(), known_until)
         await self._async_announce_stored(changes)
         if self._callers_task:
             await asyncio.wait([self._callers_task])
@@ -270,7 +267,7 @@ class CallHistory:
     async def async_count(self) -> int:
         return await self.async_read(tables.count)
 
-    async def async_find(self, query: CallQuery, limit: int | None) -> list[HistoryEntry]:
+    async def async_find(self, query: CallQuery, limit: int) -> list[HistoryEntry]:
         return await self.async_read(queries.find, query, limit)
 
     async def async_read[**P, R](self, function: PbxFunction[P, R], *args: P.args, **kwargs: P.kwargs) -> R:

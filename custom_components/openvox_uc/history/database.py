@@ -198,7 +198,8 @@ class HistoryDatabase:
         try:
             return function()
         except sqlite3.DatabaseError as error:
-            if not _is_unreadable(error):
+            # Unlike one on a disk that is full or away, such a file will never be readable.
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
                 raise
             self._replace_file()
             return function()
@@ -280,11 +281,6 @@ _DATABASE: HassKey[HistoryDatabase] = HassKey(f"{DOMAIN}_history")
 @singleton(_DATABASE)
 def async_get_database(hass: HomeAssistant) -> HistoryDatabase:
     return HistoryDatabase(hass)
-
-
-def _is_unreadable(error: Exception) -> bool:
-    """Return whether a file will never be readable, unlike one on a disk that is full or away."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 def open_database(path: str) -> sqlite3.Connection:

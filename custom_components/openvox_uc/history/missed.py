@@ -164,8 +164,8 @@ def _is_due(db: Connection, pbx: int, call: Call, plan: DialPlan) -> bool:
     if call.caller is None or not call.caller.number:
         return True
     caller = _key(call.caller, plan)
-    spellings = {spelling.lower() for spelling in number_spellings(call.caller.number, plan.country)}
-    spellings |= {f"{plan.outside_prefix}{spelling}" for spelling in spellings}
+    written = number_spellings(call.caller.number, plan.country)
+    spellings = {*written, *(f"{plan.outside_prefix}{spelling}" for spelling in written)}
     later = (
         f"SELECT DISTINCT call FROM call_number WHERE number IN (SELECT number FROM spelling WHERE spelling IN ({marks(spellings)}))"
         f" AND pbx = ? AND direction IN ({marks(Direction)}) AND outcome IN ({marks(Outcome)}) AND started_at >= ?"

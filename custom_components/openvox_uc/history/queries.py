@@ -73,7 +73,7 @@ class CallQuery:
         return any(pattern.matches(number, prefix) for pattern in patterns for number, prefix in numbers)
 
 
-def find(db: Connection, pbx: int, query: CallQuery, limit: int | None) -> list[HistoryEntry]:
+def find(db: Connection, pbx: int, query: CallQuery, limit: int) -> list[HistoryEntry]:
     places = (_find_newest if query.patterns is None else _find_by_number)(db, query, pbx)
     entries = _in_order(entry for _, key in places for entry in read_entries(db, "WHERE id = ?", (key,)))
     return list(islice((entry for entry in entries if query.matches(entry.call)), limit))

@@ -11,29 +11,27 @@ from .entries import HistoryEntry, ended_at
 from .tables import FAULTY, IS_FINISHED, Change, DialPlan
 
 _SAME_CALL_SECONDS = 2.0
+_WRITE = (
+    "INSERT INTO call (id, pbx, data, backfilled) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (id) DO UPDATE SET data = excluded.data, backfilled = excluded.backfilled RETURNING id"
+)
 
 
 def store(
-    db: Connection,
-    pbx: int,
-    calls: Sequence[Call],
-    plan: DialPlan,
-    complete_until: float,
-    *,
-    backfilled: bool = False,
-    known_until: float = 0,
+    db: Connection, pbx: int, calls: Sequence[Call], plan: DialPlan, complete_until: float, known_until: float | None = None
 ) -> list[Change]:
     """Store calls and until when none is missing, and return what became of them; one that rings only handles others.
 
-    An unknown call that ended before `known_until` was deleted.
+    Of back-filled calls, an unknown one that ended before `known_until` was deleted.
     """
+    backfilled = known_until is not None
     db.execute("UPDATE pbx SET complete_until = ? WHERE id = ? AND complete_until != ?", (complete_until, pbx, complete_until))
     changes = list[Change]()
     for call in calls:
         try:
             with tables.savepoint(db):
                 is_ringing = call.answered_at is None and call.ended_at is None
-                change = Change(None, None) if is_ringing else _put(db, pbx, HistoryEntry(call, backfilled), plan, known_until)
+                change = Change(None, None) if is_ringing else _put(db, pbx, HistoryEntry(call, backfilled), plan, known_until or 0)
                 missed.note(db, pbx, change, call, plan)
                 changes.append(change)
         except FAULTY as error:
@@ -76,7 +74,7 @@ def _find_known(db: Connection, pbx: int, call: Call) -> tuple[int | None, Histo
 
 def _write(db: Connection, pbx: int, key: int | None, known: HistoryEntry | None, entry: HistoryEntry, plan: DialPlan) -> None:
     """Write a call, and the rows by which it is found if they changed."""
-    key = tables.write(db, key, pbx, entry)
+    [(key,)] = db.execute(_WRITE, (key, pbx, *tables.row_of(entry)))
     found_by = _found_by(entry.call)
     if known:
         if found_by == _found_by(known.call):

@@ -34,10 +34,6 @@ _DECODERS: dict[Any, Callable[[Any], Any]] = {
     tuple[str, ...]: tuple,
 }
 _COLUMNS = ", ".join(f"{name} AS (data ->> {index})" for index, name in enumerate(_FIELDS))
-_WRITE = (
-    "INSERT INTO call (id, pbx, data, backfilled) VALUES (?, ?, ?, ?)"
-    " ON CONFLICT (id) DO UPDATE SET data = excluded.data, backfilled = excluded.backfilled RETURNING id"
-)
 
 # Counts a missed call for those who missed it, and lets the callers be read again.
 _COUNT_MISSED = """
@@ -237,12 +233,6 @@ def read_with_keys(db: Connection, source: str, values: Sequence[Any]) -> Iterat
     return ((key, _entry(data, backfilled)) for key, data, backfilled in rows)
 
 
-def write(db: Connection, key: int | None, pbx: int, entry: HistoryEntry) -> int:
-    """Write a call, a new one without a key, and return its key."""
-    [(written,)] = db.execute(_WRITE, (key, pbx, *row_of(entry)))
-    return int(written)
-
-
 def row_of(entry: HistoryEntry) -> tuple[str, bool]:
     return json_dumps([getattr(entry.call, name) for name in _FIELDS]), entry.backfilled
 
@@ -291,5 +281,4 @@ def respell(db: Connection, pbx: int, plan: DialPlan, after: int, limit: int) ->
 
 
 def _spell(db: Connection, key: int, number: str, plan: DialPlan) -> None:
-    spellings = {spelling.lower() for spelling in number_spellings(number, plan.country)}
-    db.executemany("INSERT INTO spelling VALUES (?, ?)", ((key, spelling) for spelling in spellings))
+    db.executemany("INSERT INTO spelling VALUES (?, ?)", ((key, spelling) for spelling in number_spellings(number, plan.country)))
