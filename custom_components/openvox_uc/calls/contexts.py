@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from homeassistant.core import Context, callback
+from homeassistant.core import Context
 
 from ..base.clock import SteadyClock
 from ..base.phone_numbers import may_be_same, plain_number
@@ -50,7 +50,6 @@ class CallContexts:
             self._remember(call_id, before)
             raise
 
-    @callback
     def context(self, event: CallEvent) -> Context | None:
         call = event.call
         if call.call_id not in self._contexts:

@@ -98,7 +98,6 @@ class CallPublisher:
         self._started = False
         self._last_report.async_shutdown()
 
-    @callback
     def publish(self, events: Sequence[CallEvent]) -> None:
         """Publish events; those of a call that only its record shows once the history does not know it."""
         if late := [event for event in events if event.call.from_record]:
@@ -142,12 +141,10 @@ class CallPublisher:
             bus.async_fire(EVENT_CALL, self._presenter.event_data(f"call_{event.type}", call), context=context)
             self._add_to_activity(event, context)
 
-    @callback
     def publish_missed(self, call: Call) -> None:
         """Publish a missed call that was found later, as a record alone."""
         self._hass.bus.async_fire(EVENT_CALL_RECORD, self._presenter.event_data(_END_TYPES[Outcome.MISSED], call, backfilled=True))
 
-    @callback
     def publish_boot(self) -> None:
         self._hass.bus.async_fire(EVENT_CALL, self._presenter.event_data("pbx_started"))
         self._fire_activity([PBX], {"type": "pbx_started"})
@@ -179,7 +176,6 @@ class CallPublisher:
             entity_id = entities.async_get_entity_id(platform, DOMAIN, unique_id(serial, subject, key))
             self._hass.bus.async_fire(EVENT_ACTIVITY, {ATTR_DEVICE_ID: device_id, ATTR_ENTITY_ID: entity_id, **data}, context=context)
 
-    @callback
     def publish_states(self) -> None:
         pbx = self._pbx
         states: dict[str, object] = {
@@ -203,7 +199,6 @@ class CallPublisher:
         async_dispatcher_send(self._hass, state_signal(self._entry.entry_id, subject))
         async_dispatcher_send(self._hass, SIGNAL_STATE, self._entry.entry_id, subject)
 
-    @callback
     def publish_report(self) -> None:
         self._last_report.async_schedule_call()
 
@@ -221,7 +216,6 @@ class CallPublisher:
             self._published[subject] = state
             self.publish_state(subject)
 
-    @callback
     def _history_changed(self, subject: str) -> None:
         """Publish a subject of the history; most events of a call do not change its caller."""
         if subject == LAST_CALLER:

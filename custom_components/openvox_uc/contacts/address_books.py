@@ -97,7 +97,6 @@ class AddressBooks:
         if entry.domain == DOMAIN:
             self._async_compare()
 
-    @callback
     def _async_compare(self) -> None:
         wanted = self._wanted()
         for subentry_id in self.books.keys() - wanted.keys():
@@ -154,7 +153,6 @@ class AddressBooks:
         contacts = await self._contacts.async_build(fetched.contacts)
         self._contacts.async_set_source(book.subentry_id, Source(book.title, contacts))
 
-    @callback
     def _async_failed(self, book: AddressBook, error: AddressBookError) -> None:
         now = utcnow()
         if book.error is None:

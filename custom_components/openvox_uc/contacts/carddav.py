@@ -1,4 +1,4 @@
-"""Finds address books (RFC 6764), and fetches what has changed in them over CardDAV (RFC 6352)."""
+"""Finds address books (RFC 6764), and fetches what has changed in them over CardDAV (RFC 6352). Errors are AddressBookErrors."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -60,7 +60,7 @@ class FetchedBook:
 
 
 def parse_address(typed: str) -> URL:
-    """Return an address, over HTTPS unless it says otherwise. Raises AddressBookError."""
+    """Return an address, over HTTPS unless it says otherwise."""
     text = typed.strip()
     try:
         url = URL(text if "://" in text else f"https://{text}")
@@ -74,7 +74,7 @@ def parse_address(typed: str) -> URL:
 
 
 async def async_find_books(client: DavClient, url: URL) -> dict[str, str]:
-    """Return the names of address books at an address, or of the user on that server, by URL. Raises AddressBookError."""
+    """Return the names of address books at an address, or of the user on that server, by URL."""
     well_known = url.with_path(_WELL_KNOWN)
     failure = AddressBookAnswerError("address_book_not_found")
     for start in (url, well_known) if url.path.strip("/") else (well_known, url):
@@ -113,7 +113,7 @@ def _books(resources: Iterable[Resource]) -> dict[str, str]:
 
 
 async def async_fetch(hass: HomeAssistant, client: DavClient, url: URL, known: FetchedBook) -> FetchedBook:
-    """Return an address book as it is now, `known` itself if its tag or all ETags are the same. Raises AddressBookError."""
+    """Return an address book as it is now, `known` itself if its tag or all ETags are the same."""
     if known.url != str(url):
         known = FetchedBook(str(url))
     if known.tag and _tag(await client.async_request("PROPFIND", url, 0, _ASK_TAG)) == known.tag:

@@ -1,4 +1,7 @@
-"""The part of WebDAV that address books need; bounds answers, and sends the password to no other server."""
+"""The part of WebDAV that address books need; bounds answers, and sends the password to no other server.
+
+Whatever is wrong with a server or an answer raises AddressBookError.
+"""
 
 import asyncio
 from collections.abc import AsyncGenerator, Iterator, Mapping
@@ -63,7 +66,6 @@ class Resource(NamedTuple):
 
     @property
     def url(self) -> URL:
-        """Raises AddressBookError if that is on a stranger's server."""
         return resolve_link(self.source, self.href)
 
     @property
@@ -82,7 +84,6 @@ class Resource(NamedTuple):
         return types is not None and types.find(name) is not None
 
     def links(self, name: str) -> Iterator[URL]:
-        """Yield links. Raises AddressBookError at one that leads to a stranger's server."""
         element = self.properties.get(name)
         for link in () if element is None else element.iterfind(f"{{{DAV}}}href"):
             yield resolve_link(self.source, (link.text or "").strip())
@@ -90,7 +91,6 @@ class Resource(NamedTuple):
 
 @asynccontextmanager
 async def open_client(hass: HomeAssistant, settings: Mapping[str, Any], seconds: float) -> AsyncGenerator[DavClient]:
-    """Yield a client for some seconds at most. Raises AddressBookError."""
     username, password = settings[CONF_USERNAME], settings[CONF_PASSWORD]
     if ":" in username:
         # HTTP cannot send one.
@@ -120,7 +120,6 @@ class DavClient:
     authorization: str
 
     async def async_request(self, method: str, url: URL, depth: int, body: str) -> list[Resource]:
-        """Return the resources of an answer. Raises AddressBookError."""
         for _ in range(_MAX_REDIRECTS):
             try:
                 answer = await self._async_send(method, url, depth, body)
@@ -160,7 +159,7 @@ class DavClient:
 
 
 def resolve_link(url: URL, link: str) -> URL:
-    """Return where a link of a server leads. Raises AddressBookError where the password must not follow.
+    """Return where a link of a server leads, if the password may follow.
 
     Servers spread users over hosts below them, which only encryption proves to be theirs. Hosts next to them may belong to anyone, as with
     dynamic DNS, except those of iCloud.
@@ -181,7 +180,7 @@ def resolve_link(url: URL, link: str) -> URL:
 
 
 def _parse(body: bytes, url: URL) -> list[Resource]:
-    """Return the resources of an answer; runs in an executor. Raises AddressBookError."""
+    """Return the resources of an answer; runs in an executor."""
     resources = []
     for response in _tree(body).iterfind(f"{{{DAV}}}response"):
         href = (response.findtext(f"{{{DAV}}}href") or "").strip()
@@ -197,7 +196,7 @@ def _parse(body: bytes, url: URL) -> list[Resource]:
 
 
 def _tree(body: bytes) -> Element:
-    """Parse XML without a document type, no larger than a large address book. Raises AddressBookError."""
+    """Parse XML without a document type, no larger than a large address book."""
     # With an encoding given, the parser looks nothing up.
     parser = expat.ParserCreate("utf-8", "}")
     builder = _BoundedBuilder(parser)

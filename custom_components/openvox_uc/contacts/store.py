@@ -104,7 +104,6 @@ class Contacts:
         finally:
             self._async_changed()
 
-    @callback
     def _async_changed(self) -> None:
         self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
         async_dispatcher_send(self._hass, SIGNAL_CONTACTS_CHANGED)

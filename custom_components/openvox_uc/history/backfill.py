@@ -145,7 +145,6 @@ class Backfill:
             self._tried_at = now
             self._plan(login, gaps)
 
-    @callback
     def _plan(self, login: float, gaps: list[Gap]) -> None:
         @callback
         def begin(_now: datetime) -> None:

@@ -57,6 +57,8 @@ type PbxFunction[**P, R] = Callable[Concatenate[Connection, int, P], R]
 
 
 class CallHistory:
+    """Coroutines that read or change the database raise HistoryUnavailableError, if not stated otherwise."""
+
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         self.complete_until = 0.0
         self.news_since = time.time()
@@ -88,8 +90,6 @@ class CallHistory:
         self._unsub_midnight: CALLBACK_TYPE = lambda: None
         # Empty unless the entry is set up: otherwise no one shows anything.
         self._debouncers: dict[str, Debouncer[None]] = {}
-
-    # --- Lifecycle ---
 
     async def async_load(self, days: int, dial_plan: DialPlan, resume: Callable[[list[Call]], None]) -> None:
         """Read what is kept in memory. `resume` gets the answered calls that had not ended, later if the database cannot be used yet."""
@@ -144,7 +144,6 @@ class CallHistory:
             now = min(time.time(), self._clock.now())
             await self._async_delete(CallQuery(end=now - self.days * _DAY_SECONDS))
 
-    @callback
     def clock_jumped(self, by: float, open_calls: Iterable[Call]) -> None:
         """Follow a wall clock that was set by some seconds; if it was set back, nothing stays in the future."""
         self.running |= {call.call_id: call for call in open_calls if call.call_id in self.running}
@@ -164,9 +163,6 @@ class CallHistory:
         await self._async_read_callers()
         self._announce_changes([])
 
-    # --- What comes in ---
-
-    @callback
     def note(self, event: CallEvent) -> None:
         """Note what happened to a call. Counters change at once, but a record is merged in the database first."""
         call = event.call
@@ -192,10 +188,7 @@ class CallHistory:
             self.announce(LAST_CALLER)
 
     async def async_put_all(self, calls: Sequence[Call], known_until: float) -> list[Call]:
-        """Store fetched calls and return the new ones; an unknown one that ended before `known_until` was deleted.
-
-        Raises HistoryUnavailableError.
-        """
+        """Store fetched calls and return the new ones; an unknown one that ended before `known_until` was deleted."""
         await self.async_store()
         if self._database.is_blocked:
             # They are fetched again and published then.
@@ -210,7 +203,6 @@ class CallHistory:
         await self._async_run(tables.set_complete, self._stored_until(until), gaps)
         self.complete_until, self.gaps = until, [*gaps]
 
-    @callback
     def drop_ringing(self) -> list[Call]:
         """Forget the running calls that no one has answered, and return the others."""
         self.running = {call_id: call for call_id, call in self.running.items() if call.answered_at is not None}
@@ -218,13 +210,12 @@ class CallHistory:
         return list(self.running.values())
 
     async def async_read_callers(self) -> list[MissedCaller]:
-        """Return the present missed callers. Raises HistoryUnavailableError."""
         await self.async_store()
         await self._async_read_callers()
         return self.missed_callers
 
     async def async_change_missed[**P](self, function: PbxFunction[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Apply a function of `missed`. Raises HistoryUnavailableError."""
+        """Apply a function of `missed`."""
 
         async def change() -> None:
             await self.async_read(function, *args, **kwargs)
@@ -234,7 +225,7 @@ class CallHistory:
         await self._async_finish(change())
 
     async def async_delete(self, query: CallQuery) -> int:
-        """Delete finished calls, and return how many. Raises HistoryUnavailableError."""
+        """Delete finished calls, and return how many."""
         return await self._async_finish(self._async_delete(query))
 
     async def _async_delete(self, query: CallQuery) -> int:
@@ -249,8 +240,6 @@ class CallHistory:
             self._announce_changes([])
             await self._async_read_callers()
         return deleted
-
-    # --- What is read ---
 
     def is_running(self, record: Call) -> bool:
         return any(storing.is_same_call(call, record) for call in self.running.values())
@@ -271,7 +260,7 @@ class CallHistory:
         return await self.async_read(queries.find, query, limit)
 
     async def async_read[**P, R](self, function: PbxFunction[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Return what a function reads once all calls are stored. Raises HistoryUnavailableError."""
+        """Return what a function reads once all calls are stored."""
         await self.async_store()
         return await self._async_run(function, *args, **kwargs)
 
@@ -280,10 +269,7 @@ class CallHistory:
             raise HistoryUnavailableError
         return await self._database.run(lambda db: function(db, tables.pbx_key(db, self._entry_id), *args, **kwargs))
 
-    # --- What is shown ---
-
     async def _async_show(self, *, calls_changed: bool = False) -> None:
-        """Show what is stored, and what waits. Raises HistoryUnavailableError."""
         new = await self._async_run(tables.summary, dt_util.start_of_local_day().timestamp())
         waiting = [call for call, is_new in self._waiting if is_new]
         for call in waiting:
@@ -305,7 +291,6 @@ class CallHistory:
         self.missed_callers = await self._async_run(missed.callers)
         self.announce(MISSED_CALLERS)
 
-    @callback
     def _announce_changes(self, changes: list[Change]) -> None:
         async_dispatcher_send(self._hass, SIGNAL_HISTORY_CHANGED, self._entry_id, changes)
         if not changes:
@@ -322,8 +307,6 @@ class CallHistory:
         else:
             self.announce(subject)
 
-    # --- Calls that wait to be stored ---
-
     async def async_store(self) -> None:
         """Store what waits now, if the database can be used; a new file is read before."""
         if self._waiting or self._file_number != self._database.file_number:
@@ -332,12 +315,10 @@ class CallHistory:
             self._hurry.set()
             await asyncio.wait([self._store_task])
 
-    @callback
     def _store(self, *calls: Call, is_new: bool = False) -> None:
         self._waiting += [(call, is_new) for call in calls]
         self._start_storing()
 
-    @callback
     def _start_storing(self) -> None:
         if self._store_task is None or self._store_task.done():
             self._hurry.clear()
@@ -395,7 +376,6 @@ class CallHistory:
         while last := await self._async_run(tables.respell, plan, last, _RESPELLED_AT_ONCE):
             pass
 
-    @callback
     def _create_task(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         return self._hass.async_create_task(_async_try(work), f"{DOMAIN} history")
 

@@ -84,8 +84,6 @@ class HistoryDatabase:
             self._retry_later(error)
             raise HistoryUnavailableError from error
 
-    # --- Lifecycle ---
-
     @callback
     def async_attach(self, entry_id: str, store: Callable[[], Awaitable[None]]) -> None:
         """Keep the connection open for an entry.
@@ -139,9 +137,6 @@ class HistoryDatabase:
     async def _async_in_thread[Result](self, function: Callable[[], Result]) -> Result:
         return await self._hass.loop.run_in_executor(self._thread, function)
 
-    # --- Retries ---
-
-    @callback
     def _retry_later(self, error: Exception) -> None:
         LOGGER.debug("The call history cannot be written: %s", error)
         if self._closed:
@@ -151,7 +146,6 @@ class HistoryDatabase:
             delay = max(_RETRY_SECONDS, len(self._uncommitted) / _REPEATED_PER_SECOND)
             self._unsub_retry = async_call_later(self._hass, delay, HassJob(self._async_retry, cancel_on_shutdown=True))
 
-    @callback
     def _cancel_retry(self) -> None:
         self._failing = False
         if self._unsub_retry:
@@ -171,7 +165,6 @@ class HistoryDatabase:
         with suppress(HistoryUnavailableError):
             await self.run(lambda _: None)
 
-    @callback
     def _async_replaced(self, aside: str) -> None:
         LOGGER.error("The call history %s could not be read, so a new one begins; the old one is kept as %s", self.path, aside)
         async_create_issue(self._hass, Issue.HISTORY_MOVED_ASIDE, path=aside)
