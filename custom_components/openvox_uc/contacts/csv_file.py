@@ -13,7 +13,8 @@ from statistics import median_low
 from typing import NamedTuple
 from unicodedata import normalize
 
-from .phone_book import ContactFileError, Entry, ImportProblem, is_number, read_entry, unreadable_entry
+from ..base.error_texts import FormError
+from .phone_book import Entry, ImportProblem, is_number, read_entry, unreadable_entry
 
 type _Row = list[str]
 
@@ -70,12 +71,12 @@ class _Columns(NamedTuple):
 
 
 def read_csv(text: str) -> Iterator[Entry]:
-    """Yield the entry of each row; raise ContactFileError if no column holds names, or none phone numbers."""
+    """Yield the entry of each row; raise FormError if no column holds names, or none phone numbers."""
     declared = _DECLARED_DELIMITER.match(text)
     rows = list(_rows(text, declared[1] if declared else _delimiter(text)))[bool(declared) :]
     sample = [row for _, row in rows[:_SAMPLE_ROWS] if row is not None]
     if not sample:
-        raise ContactFileError("file_not_understood")
+        raise FormError("file_not_understood")
     columns = _columns_by_heading(sample[0])
     has_headings = columns is not None or not any(map(_looks_like_number, sample[0]))
     columns = columns or _columns_by_content(sample[has_headings:])
@@ -142,7 +143,7 @@ def _columns_by_content(sample: Sequence[_Row]) -> _Columns:
         elif 2 * sum(any(map(str.isalpha, text)) for text in texts) > len(texts):
             names.append(column)
     if not names or not numbers:
-        raise ContactFileError("file_not_understood")
+        raise FormError("file_not_understood")
     return _Columns([names[:1]], numbers)
 
 

@@ -11,7 +11,6 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.selector import BooleanSelector, Selector
 from homeassistant.util.ulid import ulid_now
 
-from ..base.error_texts import FormError
 from ..base.phone_numbers import comparable_number, dialable_number, may_be_same, parts_of_number, plain_number, shared_digits
 from ..const import MAX_TYPED
 
@@ -106,9 +105,6 @@ def comparable_name(name: str) -> str:
 
 def by_name(contact: Contact) -> tuple[str, str, tuple[str, ...]]:
     return comparable_name(contact.name), contact.name, contact.numbers
-
-
-class ContactFileError(FormError): ...
 
 
 class ImportProblem(StrEnum):

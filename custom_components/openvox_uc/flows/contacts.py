@@ -32,7 +32,6 @@ from ..contacts.phone_book import (
     MAX_NUMBERS,
     Contact,
     ContactBook,
-    ContactFileError,
     MergeResult,
     SkippedEntry,
     by_name,
@@ -207,7 +206,7 @@ class ContactSteps(OptionsFlow):
             return self.async_create_entry(data=self.config_entry.options)
         try:
             report = self._import.result()
-        except ContactFileError as error:
+        except FormError as error:
             return self._ask_for_file({CONF_FILE: error.key})
         return self.async_show_form(
             step_id="import_report",

@@ -1,4 +1,4 @@
-"""The call history of a PBX: all finished calls are in the database, what is shown of them is in memory."""
+"""The call history of a PBX: what is shown is in memory, all finished calls are in the database."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
@@ -36,7 +36,7 @@ LAST_CALLER = "last_caller"
 RECENT_CALLS = "recent_calls"
 MISSED_CALLERS = "missed_callers"
 
-# Sent with the id of an entry and what became of its finished calls; with nothing if some were deleted.
+# The id of an entry, and what became of its finished calls: nothing if some were deleted.
 SIGNAL_HISTORY_CHANGED: SignalType[str, list[Change]] = SignalType(f"{DOMAIN}_history_changed")
 
 # A commit costs as much as ten calls, so those of this time are committed together.
@@ -92,7 +92,7 @@ class CallHistory:
         self._debouncers: dict[str, Debouncer[None]] = {}
 
     async def async_load(self, days: int, dial_plan: DialPlan, resume: Callable[[list[Call]], None]) -> None:
-        """Read what is kept in memory. `resume` gets the answered calls that had not ended, later if the database cannot be used yet."""
+        """Read what is in memory. `resume` gets calls in progress, later if the database cannot be used yet."""
         self.days, self._dial_plan, self._resume = days, dial_plan, resume
         self._database.async_attach(self._entry_id, self.async_store)
         await self.async_store()

@@ -20,7 +20,7 @@ class HistoryEntry(NamedTuple):
 
 @dataclass(slots=True)
 class Summary:
-    """What is shown of a PBX: missed calls that no one has handled, the calls of today, and the newest ones. Moments are since 1970."""
+    """What is shown of a PBX: missed calls that no one has handled, today's calls, and the newest. Moments are seconds since 1970."""
 
     missed: Counter[str] = field(default_factory=Counter)
     resets: dict[str, float] = field(default_factory=dict)
