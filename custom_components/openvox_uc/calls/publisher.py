@@ -94,7 +94,6 @@ class CallPublisher:
 
     @callback
     def async_stop(self) -> None:
-        """Keep what happens for the next load of the entry."""
         self._started = False
         self._last_report.async_shutdown()
 

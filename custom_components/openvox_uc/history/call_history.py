@@ -57,7 +57,7 @@ type PbxFunction[**P, R] = Callable[Concatenate[Connection, int, P], R]
 
 
 class CallHistory:
-    """Coroutines that read or change the database raise HistoryUnavailableError, if not stated otherwise."""
+    """Coroutines that read or change calls raise HistoryUnavailableError, unless they say otherwise."""
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         self.complete_until = 0.0
@@ -215,8 +215,6 @@ class CallHistory:
         return self.missed_callers
 
     async def async_change_missed[**P](self, function: PbxFunction[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Apply a function of `missed`."""
-
         async def change() -> None:
             await self.async_read(function, *args, **kwargs)
             await self._async_show()
@@ -225,7 +223,6 @@ class CallHistory:
         await self._async_finish(change())
 
     async def async_delete(self, query: CallQuery) -> int:
-        """Delete finished calls, and return how many."""
         return await self._async_finish(self._async_delete(query))
 
     async def _async_delete(self, query: CallQuery) -> int:

@@ -41,7 +41,6 @@ class Summary:
         return self.resets.get(subject, self.resets.get(PBX))
 
     def add(self, call: Call) -> None:
-        """Add a finished call that is not stored yet."""
         self.missed.update(subject for subject in missed_subjects(call) if ended_at(call) > (self.reset_at(subject) or 0))
         # A call over midnight belongs to the day on which it ended.
         if ended_at(call) >= self.day_began:

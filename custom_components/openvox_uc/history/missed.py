@@ -51,7 +51,6 @@ def callers_handled_by(call: Call, plan: DialPlan) -> set[str]:
 
 
 def note(db: Connection, pbx: int, change: Change, call: Call, plan: DialPlan) -> None:
-    """Note what follows from a stored or ringing call."""
     before, after = change
     if before == after and (after or call.ended_at is not None):
         return

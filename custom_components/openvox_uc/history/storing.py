@@ -73,7 +73,6 @@ def _find_known(db: Connection, pbx: int, call: Call) -> tuple[int | None, Histo
 
 
 def _write(db: Connection, pbx: int, key: int | None, known: HistoryEntry | None, entry: HistoryEntry, plan: DialPlan) -> None:
-    """Write a call, and the rows by which it is found if they changed."""
     [(key,)] = db.execute(_WRITE, (key, pbx, *tables.row_of(entry)))
     found_by = _found_by(entry.call)
     if known:
