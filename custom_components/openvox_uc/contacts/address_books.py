@@ -177,13 +177,12 @@ class AddressBooks:
 
 
 def _parse(data: dict[str, Any]) -> dict[str, _Stored]:
-    return {subentry_id: _parse_book(stored) for subentry_id, stored in data.items()}
-
-
-def _parse_book(stored: dict[str, Any]) -> _Stored:
-    cards = {path: Card(str(etag), contact and parse_contact(contact)) for path, (etag, contact) in stored["cards"].items()}
-    fetched_at, failing_since = (parse_datetime(stored[key] or "") for key in ("fetched_at", "failing_since"))
-    return FetchedBook(str(stored["url"]), str(stored["tag"]), cards), fetched_at, failing_since
+    books: dict[str, _Stored] = {}
+    for subentry_id, stored in data.items():
+        cards = {path: Card(str(etag), contact and parse_contact(contact)) for path, (etag, contact) in stored["cards"].items()}
+        fetched_at, failing_since = (parse_datetime(stored[key] or "") for key in ("fetched_at", "failing_since"))
+        books[subentry_id] = FetchedBook(str(stored["url"]), str(stored["tag"]), cards), fetched_at, failing_since
+    return books
 
 
 @singleton(_ADDRESS_BOOKS, async_=True)

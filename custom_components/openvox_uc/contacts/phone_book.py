@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from enum import StrEnum, auto
+from enum import Enum, StrEnum, auto
 import re
 from typing import Any, NamedTuple
 from unicodedata import normalize
@@ -149,7 +149,7 @@ def read_entry(place: int, written_name: str, written_numbers: Iterable[str], **
     return unreadable_entry(place, ImportProblem.NO_NUMBER if name else ImportProblem.NO_NAME)
 
 
-class MergeResult(StrEnum):
+class MergeResult(Enum):
     """What became of a merged entry; refused are those that exceed the limits."""
 
     ADDED = auto()

@@ -212,7 +212,9 @@ class ContactSteps(OptionsFlow):
             step_id="import_report",
             data_schema=vol.Schema({}),
             description_placeholders={
-                **{result.value: str(report.results[result]) for result in MergeResult},
+                "added": str(report.results[MergeResult.ADDED]),
+                "updated": str(report.results[MergeResult.UPDATED]),
+                "unchanged": str(report.results[MergeResult.UNCHANGED]),
                 "left_out": str(report.left_out),
                 "problems": _skipped_list(report.skipped),
             },
