@@ -193,10 +193,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             await self._async_abort_known(known, host)
 
     async def _async_abort_known(self, entry: OpenVoxConfigEntry, host: str) -> NoReturn:
-        """Abort: any device can claim to be a known PBX, so only a person changes its address.
-
-        One that seems to be back at its address is tried again.
-        """
+        """Abort: any device can claim to be a known PBX, so only a person changes its address. One that is back is tried again."""
         if not await self._async_is_at(entry, host):
             state = async_get_runtime(self.hass, entry.entry_id).session
             state.note_seen(host)

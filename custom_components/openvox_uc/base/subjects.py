@@ -1,7 +1,4 @@
-"""The ids of subjects, devices and entities.
-
-A subject has states and calls: the PBX (`pbx`), an extension (`ext_101`), a queue (`queue_6500`) or a trunk (`trunk_Telecom`).
-"""
+"""The ids of subjects with states and calls (`pbx`, `ext_101`, `queue_6500`, `trunk_Telecom`), of devices and of entities."""
 
 from collections.abc import Iterable
 from enum import StrEnum

@@ -21,7 +21,6 @@ from .contexts import CallContexts
 from .presenter import CallPresenter
 from .signals import SIGNAL_CALL, SIGNAL_STATE, PublishedCall, call_signal, state_signal
 
-# These change with each call and each report.
 ACTIVE_CALLS = "active_calls"
 LAST_REPORT = "last_report"
 EXTENSION_NAMES = "extension_names"

@@ -1,7 +1,4 @@
-"""Reads CSV files of address books and spreadsheets; pure.
-
-Columns are recognized by their headings in the usual programs and languages, or else by their content.
-"""
+"""Reads CSV files by their headings in the usual programs and languages, or else by their content; pure."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,4 @@
-"""The part of WebDAV that address books need; bounds answers, and sends the password to no other server.
-
-Whatever is wrong with a server or an answer raises AddressBookError.
-"""
+"""The part of WebDAV that address books need, within bounds. All errors are AddressBookErrors."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Iterator, Mapping

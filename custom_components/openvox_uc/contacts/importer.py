@@ -77,5 +77,4 @@ def _decode(content: bytes) -> str:
             continue
         if "\0" not in text:
             return text
-        break
     raise FormError("file_not_understood")

@@ -159,10 +159,7 @@ class MergeResult(Enum):
 
 
 class ContactBook:
-    """All contacts, in the order in which they were added; a number belongs to the first that has it.
-
-    Without a country, a number that no contact has exactly belongs to the only contact with one that may be the same.
-    """
+    """A number belongs to the first contact that has it; without a country, else to the only one that may have it."""
 
     def __init__(self, contacts: Iterable[Contact] = (), country: str | None = None) -> None:
         self.country = country

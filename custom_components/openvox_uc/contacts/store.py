@@ -38,10 +38,7 @@ class FoundContact(NamedTuple):
 
 
 class Contacts:
-    """The phone book and the sources, which follow the country of Home Assistant.
-
-    A number belongs to our own contact before one of a source, and to an older source before a younger one.
-    """
+    """A number belongs to our own contact before one of a source, and to an older source before a younger one."""
 
     def __init__(self, hass: HomeAssistant, store: SafeStore, book: ContactBook) -> None:
         self.book = book

@@ -1,7 +1,4 @@
-"""Reads vCards 2.1, 3.0 and 4.0; pure.
-
-Only the properties of a contact are parsed, so pictures cost nothing, and an unreadable line loses only itself.
-"""
+"""Reads vCards 2.1, 3.0 and 4.0: only properties of a contact, so an unreadable line loses only itself; pure."""
 
 from binascii import a2b_qp
 from collections import defaultdict
@@ -12,7 +9,6 @@ from .phone_book import Entry, ImportProblem, read_entry, unreadable_entry
 
 _BEGIN = re.compile(r"\s*BEGIN:VCARD\s*", re.IGNORECASE)
 _END = re.compile(r"\s*END:VCARD\s*", re.IGNORECASE)
-# What a contact is made of.
 PROPERTIES = ("CATEGORIES", "FN", "N", "ORG", "TEL")
 # Name, parameters, colon and value; an unreadable one has no colon there.
 _PROPERTY = re.compile(rf'(?:[\w-]+\.)?({"|".join(PROPERTIES)})(?=[;:])((?:;(?:[^";:]|"[^"]*+")*+)*+)(:?)(.*)', re.IGNORECASE | re.DOTALL)

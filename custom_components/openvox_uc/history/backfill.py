@@ -70,10 +70,7 @@ class BackfillListener(Protocol):
 
 
 class Backfill:
-    """Fetches the records of the time before a login, a day at a time and the newest first.
-
-    The gaps of the history are still to be fetched, also after a restart.
-    """
+    """Fetches the records before a login by days, the newest first; the gaps of the history are still to be fetched."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any], pbx: BackfillListener, history: CallHistory) -> None:
         self.publish_missed: Callable[[Call], None] = lambda _: None
@@ -106,10 +103,7 @@ class Backfill:
 
     @callback
     def async_polled(self, polled_at: float) -> None:
-        """Note that there was a session at a moment (seconds since 1970), so only earlier calls are missing.
-
-        While no reports arrive, records are fetched every hour.
-        """
+        """Note a session at a moment (since 1970): only earlier calls are missing. Without reports, fetch records every hour."""
         history, pbx = self._history, self._pbx
         missing = polled_at - history.complete_until
         if self._covered_login != pbx.session.state.last_login:

@@ -70,7 +70,6 @@ class CallHistory:
         self.summary = Summary()
         self.running: dict[str, Call] = {}
         self.missed_callers: list[MissedCaller] = []
-        # Set by the publisher and by the back-fill.
         self.announce: Callable[[str], None] = lambda _: None
         self.on_emptied: CALLBACK_TYPE = lambda: None
         self._hass = hass

@@ -72,10 +72,7 @@ class HistoryDatabase:
         return self._locked or self._failing
 
     async def run[Result](self, function: Callable[[sqlite3.Connection], Result]) -> Result:
-        """Return the result of a function whose changes are one transaction. Raises HistoryUnavailableError.
-
-        The function may be repeated; a failed commit is retried, and does not hold the result back.
-        """
+        """Apply changes in one transaction; a failed commit is retried with the function. Raises HistoryUnavailableError."""
         if self._closed:
             raise HistoryUnavailableError
         try:
@@ -86,10 +83,7 @@ class HistoryDatabase:
 
     @callback
     def async_attach(self, entry_id: str, store: Callable[[], Awaitable[None]]) -> None:
-        """Keep the connection open for an entry.
-
-        `store` has to write what waits: before a backup, at the end, and once the database, which may be a new file, can be used again.
-        """
+        """Keep the file open. `store` writes what waits: before a backup, at the end, and when a file can be used again."""
         self._users[entry_id] = store
 
     async def async_detach(self, entry_id: str) -> None:

@@ -20,10 +20,7 @@ _WRITE = (
 def store(
     db: Connection, pbx: int, calls: Sequence[Call], plan: DialPlan, complete_until: float, known_until: float | None = None
 ) -> list[Change]:
-    """Store calls and until when none is missing, and return what became of them; one that rings only handles others.
-
-    Of back-filled calls, an unknown one that ended before `known_until` was deleted.
-    """
+    """Store calls, of which ringing ones only handle others, and fetched unknown ones that ended before `known_until` were deleted."""
     backfilled = known_until is not None
     db.execute("UPDATE pbx SET complete_until = ? WHERE id = ? AND complete_until != ?", (complete_until, pbx, complete_until))
     changes = list[Change]()
