@@ -72,7 +72,7 @@ class HistoryDatabase:
         return self._locked or self._failing
 
     async def run[Result](self, function: Callable[[sqlite3.Connection], Result]) -> Result:
-        """Apply changes in one transaction; a failed commit is retried with the function. Raises HistoryUnavailableError."""
+        """Return the result of a function, which is repeated if its changes cannot be committed. Raises HistoryUnavailableError."""
         if self._closed:
             raise HistoryUnavailableError
         try:
