@@ -1,4 +1,4 @@
-"""Set-up of a PBX in the user interface: by hand, by discovery, and what has to be changed later."""
+"""Set-up of a PBX by hand or discovery, and later changes."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -77,8 +77,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
 
     @override
     async def async_step_dhcp(self, discovery_info: DhcpServiceInfo) -> ConfigFlowResult:
-        """Handle a PBX that was discovered by DHCP: a known one may have moved, which proves nothing; another one can be set up."""
-        # The serial number of most is their MAC address, and an unknown one may keep its serial number to itself until a login.
+        # Most serial numbers are the MAC address, and a PBX may not report its own before a login.
         mac = format_mac(discovery_info.macaddress).replace(":", "")
         host = discovery_info.ip
         if entry := self._entry_of_mac(mac) or await self._async_entry_at(host):
@@ -106,7 +105,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         return await async_form(self, "discovery_confirm", _DISCOVERY_SCHEMA, user_input, set_up, placeholders=found)
 
     async def async_step_callback_address(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask for an address at which the PBX reaches Home Assistant, as none was found; without one, the PBX is only polled."""
+        """Ask for the address of Home Assistant, as none was found; without one, the PBX is only polled."""
         if user_input is None:
             return self.async_show_form(step_id="callback_address", data_schema=_CALLBACK_SCHEMA, errors={"base": "no_callback_url"})
 
@@ -167,10 +166,10 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         return self.async_update_reload_and_abort(entry, data=pbx.data, options=pbx.options)
 
     async def _async_check_before_login(self, host: str, port: int, entry: ConfigEntry | None = None) -> bool:
-        """Return whether a login may lock Home Assistant out, which a person wants who submits the form again after a warning.
+        """Return whether a login may lock Home Assistant out: the user was warned with FormError `last_try`, and submitted again.
 
         A login takes the reports away from an entry of the same PBX, so everything that identifies the PBX comes first. Raises FormError
-        with `too_many_refusals` if no login may be tried now, and with `last_try` to warn; AbortFlow as `_async_check_serial`.
+        with `too_many_refusals` if no login may be tried now; AbortFlow as `_async_check_serial`.
         """
         if self.source != SOURCE_REAUTH and await self._async_entry_at(host, port, exclude=entry):
             raise AbortFlow("already_configured")
@@ -186,7 +185,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         return was_warned
 
     async def _async_check_serial(self, serial: str, host: str, entry: ConfigEntry | None = None) -> None:
-        """Abort if this is another PBX than the one of the entry that is to be changed, or one that is set up already."""
+        """Abort if this is not the PBX of the entry to be changed, or is set up already."""
         known = await self.async_set_unique_id(serial, raise_on_progress=False)
         if entry:
             self._abort_if_unique_id_mismatch(reason="wrong_device", description_placeholders={CONF_HOST: host, "serial": plain(serial)})
@@ -194,10 +193,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             await self._async_abort_known(known, host)
 
     async def _async_abort_known(self, entry: OpenVoxConfigEntry, host: str) -> NoReturn:
-        """Abort since a PBX is set up already. Any device can claim to be it, so only a person gives it another address.
-
-        A PBX that seems to be at the known address may be back there, which the next login shows.
-        """
+        """Abort: any device can claim to be a known PBX, so only a person changes its address. One that is back is tried again."""
         if not await self._async_is_at(entry, host):
             state = async_get_runtime(self.hass, entry.entry_id).session
             state.note_seen(host)
@@ -227,14 +223,14 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     async def _async_target(
         self, host: str, webhook_id: str, callback_address: str | None, entry: OpenVoxConfigEntry | None = None
     ) -> ReportTarget | None:
-        """Return where the PBX is to report to: where it does already for an entry, if that will do."""
+        """Return where the PBX is to report to: preferably where it does already."""
         targets = await async_report_targets(self.hass, webhook_id, host, callback_address)
         present = entry.runtime_data.watchdog.target if entry and entry.state is ConfigEntryState.LOADED else None
         return present if present in targets else next(iter(targets), None)
 
 
 def _parse_host(typed: dict[str, Any]) -> None:
-    """Replace the host and the port by those that were meant, which the form shows if it is shown again. Raises FormError."""
+    """Replace the host and the port by those that were meant, also for the next form. Raises FormError."""
     if CONF_HOST in typed:
         host, port = parse_host(typed[CONF_HOST])
         typed |= {CONF_HOST: host, CONF_PORT: port or typed[CONF_PORT]}

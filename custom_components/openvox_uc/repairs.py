@@ -1,4 +1,4 @@
-"""The flows that fix issues under Repairs."""
+"""Flows that fix issues."""
 
 from typing import override
 
@@ -11,7 +11,7 @@ import voluptuous as vol
 from yarl import URL
 
 from .base.error_texts import async_error_text
-from .base.issues import Issue, OtherIssue
+from .base.issues import Issue
 from .const import CONF_ALLOWED_SENDERS
 from .contacts.address_books import async_get_address_books
 from .contacts.carddav import async_find_books
@@ -26,7 +26,7 @@ _CREDENTIALS_SCHEMA = vol.Schema(CREDENTIALS_FIELDS)
 
 
 class EntryRepairFlow(ConfirmRepairFlow):
-    """Fixes what concerns an address, or an address book (by the id of its subentry), of an entry."""
+    """Fixes what is about an address or an address book (the id of its subentry) of an entry."""
 
     def __init__(self, entry_id: str, about: str) -> None:
         self._entry_id = entry_id
@@ -34,7 +34,6 @@ class EntryRepairFlow(ConfirmRepairFlow):
 
     @property
     def _entry(self) -> ConfigEntry:
-        """Return the entry. Raises AbortFlow if it was removed."""
         if entry := self.hass.config_entries.async_get_entry(self._entry_id):
             return entry
         raise AbortFlow("entry_removed")
@@ -57,7 +56,7 @@ class MovedRepairFlow(EntryRepairFlow):
         return self.async_show_menu(menu_options=["move", "stay"], description_placeholders=self._placeholders)
 
     async def async_step_move(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
-        """Use the address if the PBX is there; it does not get the credentials before this."""
+        """Use the address if the PBX is there; only then it gets the credentials."""
         entry, moved = self._entry, {CONF_HOST: self._about}
         try:
             await async_find(self.hass, {**entry.options, **entry.data, **moved}, entry.unique_id or "")
@@ -69,7 +68,7 @@ class MovedRepairFlow(EntryRepairFlow):
         return self.async_create_entry(data={})
 
     async def async_step_stay(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
-        """Leave everything as it is, and do not ask about this address again."""
+        """Do not ask about this address again."""
         async_get_runtime(self.hass, self._entry.entry_id).session.decline(self._about)
         return self.async_create_entry(data={})
 
@@ -81,7 +80,6 @@ class MovedRepairFlow(EntryRepairFlow):
 class AddressBookRepairFlow(EntryRepairFlow):
     @property
     def _book(self) -> tuple[ConfigEntry, ConfigSubentry]:
-        """Return the address book with its entry. Raises AbortFlow if it was removed."""
         entry = self.hass.config_entries.async_get_entry(self._entry_id)
         if entry and (subentry := entry.subentries.get(self._about)):
             return entry, subentry
@@ -97,7 +95,7 @@ class AddressBookRepairFlow(EntryRepairFlow):
                 await async_find_books(client, URL(data[CONF_URL]))
             entry, _ = self._book
             if not self.hass.config_entries.async_update_subentry(entry, subentry, data=data):
-                # A change is followed anyway.
+                # A change starts a fetch itself.
                 async_get_address_books(self.hass).async_fetch(self._about)
             return self.async_create_entry(data={})
 
@@ -108,7 +106,7 @@ async def async_create_fix_flow(hass: HomeAssistant, issue_id: str, data: dict[s
     flows = {
         Issue.FOREIGN_SENDER: ForeignSenderRepairFlow,
         Issue.MOVED: MovedRepairFlow,
-        OtherIssue.ADDRESS_BOOK_AUTH_FAILED: AddressBookRepairFlow,
+        Issue.ADDRESS_BOOK_AUTH_FAILED: AddressBookRepairFlow,
     }
     for issue, flow in flows.items():
         if data and issue_id.startswith(f"{issue}_"):

@@ -49,6 +49,7 @@ async def test_outbound(
 ) -> None:
     """A called outside number has the name of the contact, with the prefix for outside calls or without; VIPs are callers only."""
     hass.config_entries.async_update_entry(setup_integration, options={CONF_OUTSIDE_PREFIX: prefix})
+    await hass.config_entries.async_reload(setup_integration.entry_id)
     events = async_capture_events(hass, EVENT_CALL)
     pbx.outbound_prefix = ""
     await pbx.desk.dial_out("101", number)

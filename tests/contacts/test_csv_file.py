@@ -3,8 +3,9 @@
 from hypothesis import given, strategies as st
 import pytest
 
+from custom_components.openvox_uc.base.error_texts import FormError
 from custom_components.openvox_uc.contacts.csv_file import read_csv
-from custom_components.openvox_uc.contacts.phone_book import ContactFileError, ImportProblem, unreadable_entry
+from custom_components.openvox_uc.contacts.phone_book import ImportProblem, unreadable_entry
 
 type Read = tuple[str, list[str]]
 
@@ -88,7 +89,7 @@ NO_CONTACTS = ("", "\n \n", "sep=;\n", 'sep="\nAnna', "Anna", "Anna,Berta\nCarla
 
 @pytest.mark.parametrize("text", [*NO_CONTACTS, "Name,City\nAnna,Berlin"])
 def test_no_contacts(text: str) -> None:
-    with pytest.raises(ContactFileError) as error:
+    with pytest.raises(FormError) as error:
         read(text)
     assert error.value.key == "file_not_understood"
 
@@ -123,7 +124,7 @@ def test_no_file_is_too_odd(pieces: list[str]) -> None:
     text = "".join(pieces).replace("\0", "").replace("\r", "\n")
     try:
         entries = list(read_csv(text))
-    except ContactFileError:
+    except FormError:
         return
     assert [entry.place for entry in entries] == sorted({entry.place for entry in entries})
     assert all(1 <= entry.place <= text.count("\n") + 1 for entry in entries)

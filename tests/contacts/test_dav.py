@@ -90,7 +90,7 @@ async def test_largest_address_book(hass: HomeAssistant, serve: Serve) -> None:
         return multistatus(*(each.replace("</response>", f"{unknown}</propstat></response>") for each in cards))
 
     async with client_of(hass) as client:
-        found = await client.async_request("PROPFIND", await serve_one(serve, answer), 1, b"")
+        found = await client.async_request("PROPFIND", await serve_one(serve, answer), 1, "")
     assert [each.text("{DAV:}getetag") for each in found] == [etag] * (MAX_CONTACTS + 1)
 
 

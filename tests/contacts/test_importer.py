@@ -17,9 +17,10 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.openvox_uc.base.error_texts import FormError
 from custom_components.openvox_uc.contacts import importer as contact_import
 from custom_components.openvox_uc.contacts.importer import read_entries
-from custom_components.openvox_uc.contacts.phone_book import Contact, ContactFileError, Entry
+from custom_components.openvox_uc.contacts.phone_book import Contact, Entry
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.flows import contacts as contacts_flow
 from tests.flows.conftest import Options
@@ -255,5 +256,5 @@ def test_bytes_that_windows_does_not_know() -> None:
 
 
 def test_half_a_letter_at_the_end() -> None:
-    with pytest.raises(ContactFileError):
+    with pytest.raises(FormError):
         read_entries("Name;Telefon\nMüller;030".encode("utf-16")[:-1], lambda _: None)

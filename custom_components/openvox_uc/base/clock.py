@@ -1,4 +1,4 @@
-"""Time that does not jump, for durations and deadlines; the wall clock of Home Assistant, which may be set, only labels what is shown."""
+"""Time that does not jump, for durations and deadlines; the wall clock, which may be set, only labels what is shown."""
 
 from time import monotonic, time
 
@@ -7,12 +7,12 @@ from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
 
-# Less is no jump: the two clocks are read one after the other, and the wall clock is adjusted a little all the time.
+# The wall clock is adjusted a little all the time.
 _JUMP_SECONDS = 2.0
 
 
 class SteadyClock:
-    """Seconds since 1970 as the wall clock showed them when Home Assistant started, and that have passed since."""
+    """Seconds since 1970 by the wall clock at the start of Home Assistant, and since."""
 
     def __init__(self) -> None:
         self._started_at = time() - monotonic()
@@ -23,14 +23,14 @@ class SteadyClock:
 
     @property
     def ahead(self) -> float:
-        """Return by how many seconds the wall clock is ahead: 0 until it jumps."""
+        """Return by how many seconds the wall clock is ahead since it jumped."""
         ahead = time() - self.now()
         if abs(ahead - self._ahead) > _JUMP_SECONDS:
             self._ahead = ahead
         return self._ahead
 
     def label(self, moment: float) -> float:
-        """Return what the wall clock as it is set now shows, or showed, at a moment."""
+        """Return a moment as the present wall clock shows it."""
         return moment + self.ahead
 
 

@@ -10,7 +10,7 @@ from ..pbx import PbxError
 
 
 class FormError(Exception):
-    """Input of a form that cannot be used; `key` names the error of the form, `field` where it is."""
+    """Input of a form that cannot be used; `key` is that of the translation."""
 
     def __init__(self, key: str, *, field: str = "base", **placeholders: str) -> None:
         super().__init__(key)
@@ -20,7 +20,7 @@ class FormError(Exception):
 
 
 def translated(key: str, **placeholders: str) -> dict[str, Any]:
-    """Return the arguments that give an exception of Home Assistant its translated text."""
+    """Return the arguments of a translated HomeAssistantError."""
     return {"translation_domain": DOMAIN, "translation_key": key, "translation_placeholders": placeholders}
 
 
@@ -29,11 +29,10 @@ def translated_error(error: PbxError) -> dict[str, Any]:
 
 
 def error_text(error: PbxError) -> str:
-    """Return the text of an error, without its period, to embed it in another text."""
     return async_get_exception_message(DOMAIN, error.key, error.placeholders)
 
 
 async def async_error_text(hass: HomeAssistant, error: PbxError | FormError) -> str:
-    """Return the text of an error of the PBX for a form, in the language of Home Assistant; also before the first set-up."""
+    """Return the text of an error in the language of Home Assistant, also before the first set-up."""
     texts = await async_get_translations(hass, hass.config.language, "exceptions", {DOMAIN})
     return texts[f"component.{DOMAIN}.exceptions.{error.key}.message"].format(**error.placeholders)

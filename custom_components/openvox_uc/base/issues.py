@@ -1,4 +1,4 @@
-"""What is raised under Repairs; the keys are those of the translations."""
+"""Issues under Repairs; the keys are those of the translations."""
 
 from enum import StrEnum
 
@@ -10,32 +10,25 @@ from ..const import DOMAIN
 
 
 class Issue(StrEnum):
-    """What only a person can fix of an entry."""
-
+    ADDRESS_BOOK_AUTH_FAILED = "address_book_auth_failed"
+    ADDRESS_BOOK_STALE = "address_book_stale"
+    CARDS_NOT_LOADED = "cards_not_loaded"
     FOREIGN_SENDER = "foreign_sender"
+    HISTORY_MOVED_ASIDE = "history_moved_aside"
+    HISTORY_NOT_WRITTEN = "history_not_written"
     HTTPS_ONLY = "https_only"
     MOVED = "moved"
     OTHER_PBX = "other_pbx"
     REPORT_URL_UNREACHABLE = "report_url_unreachable"
     SESSION_CONTESTED = "session_contested"
-
-
-class OtherIssue(StrEnum):
-    """What only a person can fix of the whole integration, or of an address book."""
-
-    ADDRESS_BOOK_AUTH_FAILED = "address_book_auth_failed"
-    ADDRESS_BOOK_STALE = "address_book_stale"
-    CARDS_NOT_LOADED = "cards_not_loaded"
-    HISTORY_MOVED_ASIDE = "history_moved_aside"
-    HISTORY_NOT_WRITTEN = "history_not_written"
     UNREADABLE_FILE = "unreadable_file"
 
 
 # The fixes of these ask about another address of the PBX.
 _ABOUT_AN_ADDRESS = {Issue.FOREIGN_SENDER, Issue.MOVED}
-# These outlive a restart, after which nothing would raise them again, until a person has read them.
-_UNTIL_READ = {OtherIssue.HISTORY_MOVED_ASIDE, OtherIssue.UNREADABLE_FILE}
-_ERRORS = {OtherIssue.ADDRESS_BOOK_AUTH_FAILED, OtherIssue.HISTORY_NOT_WRITTEN, *_UNTIL_READ}
+# These persist until a person has read them, since nothing raises them again after a restart.
+_UNTIL_READ = {Issue.HISTORY_MOVED_ASIDE, Issue.UNREADABLE_FILE}
+_ERRORS = {Issue.ADDRESS_BOOK_AUTH_FAILED, Issue.HISTORY_NOT_WRITTEN, *_UNTIL_READ}
 
 
 @callback
@@ -50,9 +43,7 @@ def async_clear_issue(hass: HomeAssistant, entry: ConfigEntry, *issues: Issue) -
 
 
 @callback
-def async_create_issue(
-    hass: HomeAssistant, issue: Issue | OtherIssue, of: str = "", data: dict[str, str] | None = None, **placeholders: str
-) -> None:
+def async_create_issue(hass: HomeAssistant, issue: Issue, of: str = "", data: dict[str, str] | None = None, **placeholders: str) -> None:
     """Raise an issue, one with data fixable; `of` tells several of one kind apart."""
     ir.async_create_issue(
         hass,
@@ -68,7 +59,7 @@ def async_create_issue(
 
 
 @callback
-def async_delete_issue(hass: HomeAssistant, *issues: Issue | OtherIssue, of: str = "") -> None:
+def async_delete_issue(hass: HomeAssistant, *issues: Issue, of: str = "") -> None:
     for issue in issues:
         ir.async_delete_issue(hass, DOMAIN, _issue_id(issue, of))
 

@@ -1,4 +1,4 @@
-"""Phone numbers: how people write them, how a PBX dials them, which are the same number, and patterns of them."""
+"""Phone numbers: how people write and PBXs dial them, which are the same, and patterns of them."""
 
 from collections.abc import Container
 from fnmatch import translate
@@ -12,7 +12,7 @@ import voluptuous as vol
 from ..const import MAX_TYPED
 from .error_texts import translated
 
-# Modules are imported in an executor; later, the library would read the files of a country in the event loop.
+# In the executor of the import; later, the library would read files in the event loop.
 phonenumbers.PhoneMetadata.load_all()
 
 # Each event of a call looks its numbers up several times.
@@ -20,24 +20,24 @@ _CACHED_NUMBERS = 4096
 
 # Without a country, two numbers have to share at least this many digits.
 _MIN_SHARED_DIGITS = 8
-# Whoever writes fewer digits without a prefix means an extension or a short code.
+# Fewer digits without a prefix are an extension or a short code.
 _MIN_DIGITS_WITHOUT_PREFIX = 7
 
-# Address books leave in what they copy: marks for the direction of writing, and spaces without a width.
+# Address books copy marks for the direction of writing, and spaces without a width.
 _INVISIBLE = re.compile(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _PUNCTUATION = re.compile(r"[\s()\[\]/.\u2010-\u2015\u2212-]+")
-# The zero in brackets of +49 (0)30 is dialed only without the country code; in Italy it is always dialed.
+# The zero of +49 (0)30 is dialed only without the country code, but always in Italy.
 _TRUNK_ZERO = re.compile(r"(?<=\d)\s*\(0\)")
 _KEEPS_TRUNK_ZERO = ("+39", "0039")
 _INTERNATIONAL = ("+", "00")
-# The library's own name for it: only international numbers are understood then.
+# The library's own name; only international numbers are valid then.
 _NO_COUNTRY = "ZZ"
 _ONLY_DIGITS = re.compile(r"\+?[0-9]+")
 _PATTERN = re.compile(r"\+?[0-9A-Za-z#*]+")
 
 
 def written_number(value: object) -> str | int:
-    """Return a phone number, or a pattern of some, as YAML, a template or a person wrote it; raise vol.Invalid for what cannot be one."""
+    """Validate a phone number, or a pattern of some, of YAML, a template or a person. Raises vol.Invalid."""
     if not isinstance(value, str | int):
         raise vol.Invalid("expected a phone number")
     if len(str(value)) > MAX_TYPED:
@@ -46,10 +46,7 @@ def written_number(value: object) -> str | int:
 
 
 def quoted_number(value: str | int, extensions: Container[str] = ()) -> str:
-    """Return a phone number as text; raise ServiceValidationError if YAML or a template made it a value and may have changed it.
-
-    A value that is the number of an extension is complete.
-    """
+    """Return a phone number as text. Raises ServiceValidationError if YAML may have changed it to a value that is no extension."""
     if not isinstance(value, str) and str(value) not in extensions:
         raise ServiceValidationError(**translated("number_not_quoted", number=str(value)))
     return str(value)
@@ -74,34 +71,34 @@ def plain_number(written: str) -> str:
 
 
 def searched_digits(typed: str) -> str | None:
-    """Return the digits of a part of a number, with a leading + as 00, None if this is no such part."""
+    """Return the digits of a part of a number, with a leading + as 00, or None."""
     plain = plain_number(typed)
     return plain if plain.isascii() and plain.isdecimal() else None
 
 
 @lru_cache(_CACHED_NUMBERS)
 def comparable_number(written: str, country: str | None) -> str:
-    """Return what is equal for all spellings of one number: E.164 if it is a phone number in that country, else the plain number."""
+    """Return what is equal for all spellings of a number: E.164 if it is valid in the country, else the plain number."""
     parsed = _parse(written, country)
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) if parsed else plain_number(written)
 
 
 @lru_cache(_CACHED_NUMBERS)
 def number_spellings(written: str, country: str | None) -> tuple[str, ...]:
-    """Return the plain spellings of a number: as it is written, international, and national if it is one of that country."""
-    spellings = [plain_number(written)]
+    """Return the plain spellings of a number in small letters: as written, international, and national in its own country."""
+    spellings = [plain_number(written).lower()]
     if country and (parsed := _parse(written, country)):
         international = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164)[1:]
         spellings += [f"00{international}", f"{international_prefix(country)}{international}"]
         if parsed.country_code == phonenumbers.country_code_for_region(country):
             prefix, significant = _national_prefix(country), phonenumbers.national_significant_number(parsed)
-            # A prefix that is no 0, such as the 1 of North America, is rarely written.
+            # Another prefix, such as the 1 of North America, is rarely written.
             spellings += [f"{prefix}{significant}"] if prefix.startswith("0") else [significant, f"{prefix}{significant}"]
     return tuple(dict.fromkeys(spellings))
 
 
 def parts_of_number(written: str, country: str | None) -> tuple[str, ...]:
-    """Return what comparable numbers that contain a part of a number contain: the part itself, or the part as E.164 begins with it."""
+    """Return what comparable numbers with a part of a number contain: the part, or the part as E.164."""
     plain = plain_number(written)
     if country and plain.isdecimal():
         if plain.startswith("00"):
@@ -113,7 +110,7 @@ def parts_of_number(written: str, country: str | None) -> tuple[str, ...]:
 
 @lru_cache(_CACHED_NUMBERS)
 def country_of_number(written: str, country: str | None) -> str | None:
-    """Return the ISO code of the country of a number; a national number is one of the given country, if it is valid there."""
+    """Return the ISO code of the country of a number, the given one for a national number that is valid there."""
     home = country or _NO_COUNTRY
     parsed = _parse(written, home)
     if parsed is None or (parsed.country_code == phonenumbers.country_code_for_region(home) and not phonenumbers.is_valid_number(parsed)):
@@ -123,15 +120,15 @@ def country_of_number(written: str, country: str | None) -> str | None:
 
 
 def shared_digits(plain: str) -> str | None:
-    """Return the last digits of a plain number, which all numbers that `may_be_same` have in common; None for a short one."""
+    """Return the last digits of a plain number, which all that `may_be_same` share; None for a short one."""
     digits = _without_prefix(plain)
     return digits[-_MIN_SHARED_DIGITS:] if len(digits) >= _MIN_SHARED_DIGITS and digits.isdecimal() else None
 
 
 def may_be_same(one: str, other: str) -> bool:
-    """Return whether two plain numbers may be the same if the country is not known: one of them ends with the other.
+    """Return whether two plain numbers may be the same in an unknown country: one ends with the other.
 
-    Two numbers that both have their country code, or both their area code, are the same only if they are equal.
+    Two that both have their country code, or both their area code, have to be equal.
     """
     if one == other:
         return True
@@ -144,7 +141,7 @@ def may_be_same(one: str, other: str) -> bool:
 
 
 def international_prefix(country: str | None) -> str:
-    """Return what is dialed in a country before a country code; 00 if that depends on the carrier, or without a country."""
+    """Return what is dialed before a country code; 00 if that depends on the carrier, or without a country."""
     metadata = phonenumbers.PhoneMetadata.metadata_for_region(country or "", None)
     prefix = (metadata.preferred_international_prefix or metadata.international_prefix or "") if metadata else ""
     # A tilde is a pause for a dial tone.
@@ -152,33 +149,32 @@ def international_prefix(country: str | None) -> str:
     return digits if digits.isdecimal() else "00"
 
 
-def outside_number(number: str, country: str | None, prefix: str = "") -> str:
-    """Return a dialable number as dial patterns of a PBX know it: with the international prefix in place of a leading +."""
+def outside_number(number: str, country: str | None, prefix: str) -> str:
+    """Return a dialable number with the international prefix in place of a leading +, for dial patterns."""
     if not number.startswith("+"):
         return number
-    # North America dials its own country code without an international prefix.
+    # North America dials its own country code without it.
     if not prefix and number.startswith("+1") and phonenumbers.country_code_for_region(country or "") == 1:
         return number[1:]
     return f"{prefix or international_prefix(country)}{number[1:]}"
 
 
 def is_number_pattern(written: str) -> bool:
-    """Return whether this is a phone number, or one in which `*` stands for digits, and no longer than people may write it."""
     return len(written) <= MAX_TYPED and _PATTERN.fullmatch(dialable_number(written)) is not None
 
 
 class NumberPattern:
-    """A phone number in which `*` stands for any digits, also none."""
+    """A phone number in which `*` stands for any or no digits."""
 
     def __init__(self, pattern: str, country: str | None = None) -> None:
         plain = plain_number(pattern)
         self._country = country
         self._number = None if "*" in plain else comparable_number(pattern, country)
-        # Unlike a plain `.*` for each star, this never tries all ways in which many stars could share a number.
-        self._regex = re.compile(translate(plain), re.IGNORECASE)
+        # Unlike `.*` for each star, this never tries all ways in which stars could share a number.
+        self._regex = re.compile(translate(plain.lower()))
 
     def matches(self, number: str, prefix: str = "") -> bool:
-        """Return whether a number matches in one of its spellings, as it is or without a prefix that was dialed before it."""
+        """Return whether a spelling of a number matches, also without a dialed prefix."""
         if any(map(self._regex.fullmatch, number_spellings(number, self._country))):
             return True
         if self._number and self._number == comparable_number(number, self._country):
@@ -188,7 +184,7 @@ class NumberPattern:
 
 
 def _parse(written: str, country: str | None) -> phonenumbers.PhoneNumber | None:
-    """Return a number that the numbering plans know; None for extensions, short codes, and anything without a country."""
+    """Return a number of the numbering plans; None for extensions, short codes, and without a country."""
     number = dialable_number(written)
     if country is None or not _ONLY_DIGITS.fullmatch(number):
         return None

@@ -1,8 +1,4 @@
-"""The ids of subjects, devices and entities, built and parsed in this one place.
-
-A subject is whose states and calls a listener follows: the PBX (`pbx`), an extension (`ext_101`), a queue
-(`queue_6500`) or a trunk (`trunk_Telecom`).
-"""
+"""The ids of subjects with states and calls (`pbx`, `ext_101`, `queue_6500`, `trunk_Telecom`), of devices and of entities."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -18,7 +14,7 @@ class Part(StrEnum):
     TRUNK = "trunk"
 
     def subject(self, name: str) -> str:
-        """Return the subject of a part by its name, which is a number except for trunks."""
+        """Return the subject of a part by its number, or of a trunk by its name."""
         return f"{self}_{name}"
 
     def name_in(self, subject: str) -> str | None:
@@ -40,7 +36,7 @@ def unique_id(serial: str, subject: str, key: str) -> str:
 
 
 def subject_of(serial: str, identifiers: Iterable[tuple[str, ...]]) -> str | None:
-    """Return the subject of a device by its identifiers, or None if it belongs to another PBX or integration."""
+    """Return the subject of a device, None of another PBX or integration."""
     for identifier in identifiers:
         if identifier == (DOMAIN, serial):
             return PBX

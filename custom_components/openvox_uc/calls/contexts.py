@@ -1,9 +1,9 @@
-"""The contexts of the actions that begin or change calls: what happens to such a call carries it, so the activity names the user."""
+"""The contexts of actions that begin or change calls: their events carry it, so the activity names the user."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from homeassistant.core import Context, callback
+from homeassistant.core import Context
 
 from ..base.clock import SteadyClock
 from ..base.phone_numbers import may_be_same, plain_number
@@ -11,22 +11,21 @@ from ..pbx import Call, CallEvent, Direction, Party
 
 # After so long without a call, the phone was not picked up.
 _EXPECTED_SECONDS = 60
-# The PBX tells when a call began in whole seconds of its own clock.
+# The PBX reports whole seconds of its own clock.
 _CLOCK_SECONDS = 10
-# As many as can be open at a time, and some that have ended.
 _REMEMBERED_CALLS = 100
 
 
 class CallContexts:
     def __init__(self, clock: SteadyClock) -> None:
         self._clock = clock
-        # The parties that are to begin a call, since when (seconds since 1970). Old ones go: there are as many as requests a minute.
+        # By the parties that are to begin a call, with the time (seconds since 1970).
         self._expected: dict[Party, tuple[float, Context]] = {}
         self._contexts: dict[str, Context] = {}
 
     @contextmanager
     def begin(self, context: Context, *parties: Party) -> Iterator[None]:
-        """Expect a call of each party, unless the PBX refuses. Its reports may come before its answer."""
+        """Expect a call of each party, whose reports may come before the answer, unless the PBX refuses."""
         now = self._clock.now()
         self._expected = {party: expected for party, expected in self._expected.items() if now - expected[0] < _EXPECTED_SECONDS}
         expected = now, context
@@ -39,7 +38,7 @@ class CallContexts:
 
     @contextmanager
     def change(self, context: Context, call_id: str | None) -> Iterator[None]:
-        """Give what happens to a call from now on this context, unless the PBX refuses; without an id, do nothing."""
+        """Give the events of a call this context, unless the PBX refuses; without an id, do nothing."""
         if call_id is None:
             yield
             return
@@ -51,7 +50,6 @@ class CallContexts:
             self._remember(call_id, before)
             raise
 
-    @callback
     def context(self, event: CallEvent) -> Context | None:
         call = event.call
         if call.call_id not in self._contexts:
@@ -76,6 +74,6 @@ def _begins(party: Party, call: Call) -> bool:
         return call.caller == party or (
             call.caller is None and call.direction is not Direction.INBOUND and call.extensions == (party.number,)
         )
-    # The PBX makes the call: its caller, if it has one, may be the number itself, and is none of its extensions.
+    # The PBX makes the call, whose caller may be the number itself, but no extension.
     others = [other for other in (call.caller, call.callee) if other and (other.outside or call.direction is Direction.OUTBOUND)]
     return any(may_be_same(plain_number(party.number), plain_number(other.number)) for other in others)

@@ -21,12 +21,11 @@ _SHOWN_DIGITS = 3
 _MASK = "\u2022"
 # Groups, queues and removed phones are on no list; a number with no more digits than this may be one of them.
 _INTERNAL_DIGITS = 4
-# All open calls, recent ones and missed ones, which are shown again and again.
+# Open, recent and missed calls are shown again and again.
 _CACHED_CALLS = 512
 
 
-# All that users may know of a call: what the tracker knows, and what contacts and the history add. What is not known is None.
-# A plain field that may hold phone numbers has to be masked in `_fields`.
+# What users may know of a call; what is not known is None. A plain field that may hold phone numbers has to be masked in `_fields`.
 type CallFields = dict[str, Any]
 
 _TYPES = get_type_hints(Call)
@@ -42,14 +41,11 @@ CURRENT_CALL_FIELDS = ("with_name", "with_number", "direction", "since", "call_i
 
 
 class CallPresenter:
-    """Shows the calls of one PBX, with the names that are known and as its options allow.
-
-    The fields of a call are cached: do not change what is returned.
-    """
+    """Shows the calls of one PBX as its options allow. The fields of a call are cached: do not change what is returned."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, serial: str, extensions: Callable[[], Mapping[str, Extension]]) -> None:
         self.serial = serial
-        # Of the device of the PBX, once it is registered.
+        # Set once the device is registered.
         self.device_id = ""
         self._hass = hass
         self.entry_id = entry.entry_id
@@ -65,7 +61,7 @@ class CallPresenter:
         return extension.name if (extension := self._extensions().get(number)) else None
 
     def contact_name(self, number: str) -> str | None:
-        """Return the name of the contact that an outside number belongs to, with or without the prefix for outside numbers."""
+        """Return the name of the contact with an outside number, with or without the outside prefix."""
         contact = self._contacts.find(number, self.outside_prefix)
         return contact.name if contact else None
 
@@ -73,7 +69,6 @@ class CallPresenter:
         return self._cached_fields(HistoryEntry(call, backfilled), self._hass.config.country)
 
     def card(self, entry: HistoryEntry) -> Mapping[str, Any]:
-        """Return the fields of a call, and what a card shows: the other party, an icon with an arrow, and a title."""
         return self._cached_card(entry, self._hass.config.country)
 
     def forget_names(self) -> None:
@@ -81,7 +76,7 @@ class CallPresenter:
         self._cached_card.cache_clear()
 
     def story(self, call: Call, *, backfilled: bool = False) -> dict[str, Any]:
-        """Return what sentences need: the fields of a call, and the names of all who had a part in it."""
+        """Return the fields of a call, and the names of all parties, for sentences."""
         return {
             **self.fields(call, backfilled=backfilled),
             "answered_by_name": self._name(call.answered_by),
@@ -104,7 +99,7 @@ class CallPresenter:
         return {"caller": self._number(party), "caller_name": self._name(party)}
 
     def other_number(self, call: Call) -> str | None:
-        """Return what calls the other party: who was called by a phone, or else who called; None for a number that is hidden or unknown."""
+        """Return the number of who was called by a phone, or else of who called; None if it is hidden or unknown."""
         if call.direction is not Direction.OUTBOUND:
             number, outside = (call.caller.number, call.caller.outside) if call.caller else (None, False)
         elif call.dialed and call.dialed.startswith(self.outside_prefix):
@@ -129,14 +124,14 @@ class CallPresenter:
         return caller, callee
 
     def masked(self, fields: Mapping[str, Any]) -> dict[str, Any]:
-        """Return fields of an earlier event as the options allow to show them now."""
+        """Return fields of an earlier event as the options allow now."""
         if not self._masks:
             return {**fields}
-        outside_role = {Direction.INBOUND.value: "caller", Direction.OUTBOUND.value: "callee"}.get(fields.get("direction", ""))
+        outside_role = {Direction.INBOUND: "caller", Direction.OUTBOUND: "callee"}.get(fields.get("direction", ""))
         outside = fields.get(outside_role) if outside_role else None
         shown = {
             role: self._shown(fields.get(role), outside=fields.get(role) == outside or (role, outside_role) == ("dialed", "callee"))
-            for role in ("caller", "callee", "answered_by", "hung_up_by", "transferred_by", "transferred_to", "dialed")
+            for role in (*_PARTIES, "dialed")
         }
         extensions = [self._shown(number) for number in fields.get("extensions", ())]
         return {**fields, **shown, "extensions": extensions, "recording": None}
@@ -173,7 +168,7 @@ class CallPresenter:
         return {**fields, "other": other_party(fields), "icon": icon(fields), "title": title(fields)}
 
     def _number(self, party: Party | None) -> str | None:
-        """Return the number of a party; an anonymous caller has an empty one, which is no number."""
+        """Return the number of a party; that of an anonymous caller is empty."""
         if party is None:
             return None
         return self._shown(party.number, outside=party.outside) if self._masks else party.number or None
@@ -187,12 +182,12 @@ class CallPresenter:
         return None if party is None or party.outside else self.extension_name(party.number)
 
     def _shown(self, number: str | None, *, outside: bool = False) -> str | None:
-        """Return a number as it may be shown: the PBX names outside numbers in the place of extensions too."""
+        """Return a number as it may be shown, also an outside number in the place of an extension."""
         return mask(number, self._extensions(), outside=outside)
 
 
 def mask(number: str | None, extensions: Collection[str], *, outside: bool) -> str | None:
-    """Return a number of which all but the last three characters are hidden, unless it is that of an extension."""
+    """Hide all but the last three characters of a number that is no extension's."""
     if not number or (not outside and (number in extensions or sum(map(str.isdigit, number)) <= _INTERNAL_DIGITS)):
         return number or None
     return _MASK * (len(number) - _SHOWN_DIGITS) + number[-_SHOWN_DIGITS:]
@@ -200,5 +195,4 @@ def mask(number: str | None, extensions: Collection[str], *, outside: bool) -> s
 
 @lru_cache(maxsize=1024)
 def _isoformat(seconds: float | None) -> str | None:
-    """Return a time as ISO 8601 in UTC; those of a call are requested with each of its events."""
     return None if seconds is None else utc_from_timestamp(seconds).isoformat()

@@ -1,7 +1,6 @@
-"""Publishes what changes at a PBX: states and call events to those whom they concern, events on the bus, lines in the activity."""
+"""Publishes what changes at a PBX: signals of states and calls, events on the bus, lines in the activity."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from functools import partial
 from typing import Any, Protocol
 
@@ -22,28 +21,22 @@ from .contexts import CallContexts
 from .presenter import CallPresenter
 from .signals import SIGNAL_CALL, SIGNAL_STATE, PublishedCall, call_signal, state_signal
 
-# Subjects of their own, since they change with each call and each report.
 ACTIVE_CALLS = "active_calls"
 LAST_REPORT = "last_report"
 EXTENSION_NAMES = "extension_names"
 
-# What happened longer ago, before the entities were there, is not published anymore.
+# What happened longer before there were entities is not published.
 _NEWS_SECONDS = 60
-# Who shows when the last report came needs not follow each report of a busy PBX.
+# A busy PBX sends many reports.
 _LAST_REPORT_SECONDS = 5
 
-# What a sentence of the activity is made of; the recorder keeps each event, so it has no more than that.
+# The recorder keeps each event, so it has only what a sentence needs.
 _ROLES = ("caller", "callee", "answered_by", "transferred_to")
 _ACTIVITY_FIELDS = (
-    "call_id",
-    "direction",
-    "dialed",
-    "ring_seconds",
-    "talk_seconds",
-    "reason",
+    *("call_id", "direction", "dialed", "ring_seconds", "talk_seconds", "reason"),
     *(f"{role}{part}" for role in _ROLES for part in ("", "_name")),
 )
-# That a call rings, or is transferred, is part of the sentence of how it continued.
+# The sentences of these include that a call rang or was transferred.
 _ACTIVITY_TYPES = {CallEventType.ANSWERED, CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED}
 
 _END_TYPES = {Outcome.ANSWERED: "call_ended", Outcome.MISSED: "call_missed", Outcome.FAILED: "call_failed"}
@@ -52,9 +45,6 @@ _END_TYPES = {Outcome.ANSWERED: "call_ended", Outcome.MISSED: "call_missed", Out
 class PublishedPbx(Protocol):
     @property
     def connected(self) -> bool: ...
-
-    @property
-    def last_boot(self) -> datetime | None: ...
 
     @property
     def extensions(self) -> Mapping[str, Extension]: ...
@@ -66,7 +56,7 @@ class PublishedPbx(Protocol):
 
 
 class CallPublisher:
-    """Publishes for one PBX, and only what has changed; from the end of its set-up on, and until then keeps the call events."""
+    """Publishes what has changed at one PBX; until the end of its set-up, it keeps the call events."""
 
     def __init__(
         self, hass: HomeAssistant, entry: ConfigEntry, pbx: PublishedPbx, presenter: CallPresenter, runtime: PbxRuntime, clock: SteadyClock
@@ -89,7 +79,7 @@ class CallPublisher:
 
     @callback
     def async_start(self) -> None:
-        """Publish from now on, and what has waited if it is still news."""
+        """Publish from now on, and what waits if it is still news."""
         self._started = True
         since = self._clock.now() - _NEWS_SECONDS
         news = []
@@ -103,13 +93,11 @@ class CallPublisher:
 
     @callback
     def async_stop(self) -> None:
-        """Keep what happens from now on for the next load of the entry."""
         self._started = False
         self._last_report.async_shutdown()
 
-    @callback
     def publish(self, events: Sequence[CallEvent]) -> None:
-        """Publish events; those of a call that only its record shows not before it is clear that the history does not know it."""
+        """Publish events; those of a call that only its record shows once the history does not know it."""
         if late := [event for event in events if event.call.from_record]:
             self._entry.async_create_task(self._hass, self._async_publish_late(late), f"{self._entry.title} late record")
         self._publish([event for event in events if not event.call.from_record])
@@ -120,7 +108,7 @@ class CallPublisher:
         self._publish([event for event in events if event.type is CallEventType.RECORD or event.call.call_id not in known])
 
     def _publish(self, events: Sequence[CallEvent]) -> None:
-        """Publish what the tracker made of reports, polls or the time: states first, so that an automation finds them right."""
+        """Publish states first, so that automations find them right, then events."""
         if not self._started:
             now = self._clock.now()
             self._runtime.pending_events.extend((now, event) for event in events)
@@ -151,12 +139,10 @@ class CallPublisher:
             bus.async_fire(EVENT_CALL, self._presenter.event_data(f"call_{event.type}", call), context=context)
             self._add_to_activity(event, context)
 
-    @callback
     def publish_missed(self, call: Call) -> None:
-        """Publish a missed call that was found afterwards: as a record alone, since it rings no more."""
+        """Publish a missed call that was found later, as a record alone."""
         self._hass.bus.async_fire(EVENT_CALL_RECORD, self._presenter.event_data(_END_TYPES[Outcome.MISSED], call, backfilled=True))
 
-    @callback
     def publish_boot(self) -> None:
         self._hass.bus.async_fire(EVENT_CALL, self._presenter.event_data("pbx_started"))
         self._fire_activity([PBX], {"type": "pbx_started"})
@@ -174,27 +160,24 @@ class CallPublisher:
         self._fire_activity([PBX, *map(extension_subject, phones)], data, context)
 
     def _fire_activity(self, subjects: Iterable[str], data: Mapping[str, Any], context: Context | None = None) -> None:
-        """Add something to the pages of subjects; an extension that is on no list has none.
-
-        The logbook finds an event by one device and one entity, so each page has an event of its own.
-        """
+        """Fire an event for each subject, since the logbook finds an event by one device and one entity."""
         devices, entities, serial = dr.async_get(self._hass), er.async_get(self._hass), self._presenter.serial
         for subject in subjects:
             platform, key, device_id = Platform.CALENDAR, "calls", self._presenter.device_id
             if subject != PBX:
                 device = devices.async_get_child_device_by_identifier(device_identifier(serial, subject), self._entry.entry_id)
                 if device is None:
+                    # Of an extension that is on no list.
                     continue
                 platform, key, device_id = Platform.EVENT, "call", device.id
-            # Cards and the filters of the activity know entities only.
+            # Cards and filters of the activity know only entities.
             entity_id = entities.async_get_entity_id(platform, DOMAIN, unique_id(serial, subject, key))
             self._hass.bus.async_fire(EVENT_ACTIVITY, {ATTR_DEVICE_ID: device_id, ATTR_ENTITY_ID: entity_id, **data}, context=context)
 
-    @callback
     def publish_states(self) -> None:
         pbx = self._pbx
         states: dict[str, object] = {
-            PBX: (pbx.connected, pbx.last_boot),
+            PBX: (pbx.connected, self._runtime.boot_clock.last_boot),
             ACTIVE_CALLS: self._runtime.tracker.active_calls,
             LAST_CALLER: self._last_caller_snapshot(),
         }
@@ -214,7 +197,6 @@ class CallPublisher:
         async_dispatcher_send(self._hass, state_signal(self._entry.entry_id, subject))
         async_dispatcher_send(self._hass, SIGNAL_STATE, self._entry.entry_id, subject)
 
-    @callback
     def publish_report(self) -> None:
         self._last_report.async_schedule_call()
 
@@ -232,9 +214,8 @@ class CallPublisher:
             self._published[subject] = state
             self.publish_state(subject)
 
-    @callback
     def _history_changed(self, subject: str) -> None:
-        """Publish a subject of the history; most of what happens to a call changes nothing of its caller."""
+        """Publish a subject of the history; most events of a call do not change its caller."""
         if subject == LAST_CALLER:
             self._update(LAST_CALLER, self._last_caller_snapshot())
         else:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..pbx import Direction, Outcome, Reason
 
-# What Markdown makes of what numbers may have in them, since a caller over the internet may be called `www.example.com`.
+# Numbers may have what Markdown formats: a caller over the internet may be `www.example.com`.
 _LINK_OR_STYLE = re.compile(r"[*_~@]|(?<=www)\.", re.IGNORECASE)
 
 _REASONS: Mapping[str | None, str] = {
@@ -30,7 +30,7 @@ EARLIER_CALLS = "Earlier calls are not shown"
 
 
 def sentence(event: Mapping[str, Any]) -> str:
-    """Return what an event says, as a person would; it may have more names than the fields of a call, as `story` gives them."""
+    """Return what an event says; it may have all names of `CallPresenter.story`."""
     caller = party(event, "caller") or "an unknown caller"
     callee = party(event, "callee") or event.get("dialed")
     parties = f"from {caller} to {callee}" if callee else f"from {caller}"
@@ -60,7 +60,7 @@ def party(event: Mapping[str, Any], role: str) -> str | None:
 
 
 def other_party(fields: Mapping[str, Any]) -> str | None:
-    """Return the name or the number at the other end: who was called by a phone, or else who called."""
+    """Return the name or number of who was called by a phone, or else of who called."""
     name: str | None = fields["caller_name"] or fields["caller"]
     return _callee(fields) if fields["direction"] == Direction.OUTBOUND else name
 
@@ -70,20 +70,15 @@ def icon(fields: Mapping[str, Any]) -> str:
 
 
 def title(fields: Mapping[str, Any]) -> str:
-    other = other_party(fields)
-    match fields["direction"]:
-        case Direction.INBOUND:
-            who = other or "Unknown caller"
-        case Direction.OUTBOUND:
-            who = other or "Unknown number"
-        case _:
-            callee = _callee(fields)
-            who = f"{other or 'Unknown caller'} to {callee}" if callee else other or "Unknown caller"
+    direction = fields["direction"]
+    who = other_party(fields) or ("Unknown number" if direction == Direction.OUTBOUND else "Unknown caller")
+    if direction == Direction.INTERNAL and (callee := _callee(fields)):
+        who = f"{who} to {callee}"
     return f"{_kind(fields)}: {who}"
 
 
 def details(story: Mapping[str, Any]) -> str:
-    """Return all that is worth knowing of a call, a line for each; no line repeats what another one says."""
+    """Return what is worth knowing of a call, in lines that do not repeat each other."""
     callee, answered_by, dialed = story["callee"], story["answered_by"], story["dialed"]
     named = {story[role] for role in ("caller", "callee", "answered_by", "transferred_by", "transferred_to")}
     return _lines(
@@ -113,7 +108,7 @@ def missed_title(fields: Mapping[str, Any], calls: int, last: str) -> str:
 
 
 def missed_details(fields: Mapping[str, Any]) -> str:
-    """Return what helps to call a caller back, a line for each; as Markdown, since Home Assistant shows descriptions of items so."""
+    """Return what helps to call a caller back, as Markdown, which Home Assistant shows as descriptions of items."""
     lines = _lines(("Number", fields["caller"]), ("Dialed", fields["dialed"]), ("Phones", ", ".join(fields["extensions"])))
     return _LINK_OR_STYLE.sub(r"\\\g<0>", lines)
 
@@ -137,7 +132,7 @@ def _phones(story: Mapping[str, Any]) -> str:
 
 
 def _answerer(event: Mapping[str, Any]) -> str:
-    """Return who answered, by the name of the party that was called if it is that one."""
+    """Return who answered, by the name of the called party if it is that one."""
     if event.get("answered_by") in (None, event.get("callee")):
         return party(event, "callee") or "somebody"
     return party(event, "answered_by") or "somebody"

@@ -1,4 +1,4 @@
-"""The signals of Home Assistant's dispatcher: one for each subject, so that a change wakes only the entities that it concerns."""
+"""The signals of the dispatcher: one for each subject, so that a change wakes only its entities."""
 
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,13 +10,13 @@ from ..const import DOMAIN
 from ..pbx import CallEvent
 from .presenter import CallPresenter
 
-# More than the largest PBX has subjects. Each report sends some of these signals, whose texts would be built and hashed each time.
+# More than a PBX has subjects. Each report sends some, whose texts would be built and hashed each time.
 _CACHED_SIGNALS = 8192
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedCall:
-    """Something that happened to a call, what shows it to people, and the context of the action that led to it."""
+    """An event of a call, what shows it to people, and the context of the action that led to it."""
 
     event: CallEvent
     presenter: CallPresenter

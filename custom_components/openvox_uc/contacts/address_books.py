@@ -1,4 +1,4 @@
-"""Keeps address books of CardDAV servers fresh: one for each subentry, whichever PBX that belongs to."""
+"""Keeps address books of CardDAV servers fresh: one for each subentry of any PBX."""
 
 import asyncio
 from collections.abc import Mapping
@@ -17,7 +17,7 @@ from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.signal_type import SignalType
 from yarl import URL
 
-from ..base.issues import OtherIssue, async_create_issue, async_delete_issue
+from ..base.issues import Issue, async_create_issue, async_delete_issue
 from ..base.storage import SafeStore
 from ..const import DOMAIN, LOGGER, SUBENTRY_ADDRESS_BOOK
 from .carddav import Card, FetchedBook, async_fetch
@@ -25,7 +25,7 @@ from .dav import AddressBookAuthError, AddressBookError, open_client
 from .phone_book import parse_contact
 from .store import Contacts, Source, async_load_contacts
 
-# Sent with the id of its subentry when an address book was added, renamed or fetched, or could not be.
+# Sent with the id of its subentry when an address book was added, renamed or fetched, or failed.
 SIGNAL_ADDRESS_BOOK_CHANGED: SignalType[str] = SignalType(f"{DOMAIN}_address_book_changed")
 
 _INTERVAL = timedelta(hours=1)
@@ -38,7 +38,7 @@ _ADDRESS_BOOKS: HassKey[AddressBooks] = HassKey(_STORAGE_KEY)
 type _Stored = tuple[FetchedBook, datetime | None, datetime | None]
 
 
-# The settings contain a password, which no log may show.
+# The settings contain a password, so no repr.
 @dataclass(slots=True, repr=False)
 class AddressBook:
     entry_id: str
@@ -73,14 +73,14 @@ class AddressBooks:
             if known := stored.get(subentry_id):
                 book = self.books[subentry_id] = AddressBook(entry.entry_id, subentry_id, *known)
                 await self._async_show(book, book.fetched)
-        # Both end with Home Assistant, as the contacts do.
+        # Both end with Home Assistant.
         async_dispatcher_connect(self._hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed)
         async_track_time_interval(self._hass, self._async_fetch_all, _INTERVAL, name="address books", cancel_on_shutdown=True)
         self._async_compare()
 
     @callback
     def async_fetch(self, subentry_id: str) -> None:
-        """Fetch an address book now, from the beginning if a fetch is in progress; nothing happens if it was removed."""
+        """Fetch an address book now, instead of a fetch in progress, unless it was removed."""
         if book := self.books.get(subentry_id):
             if book.fetching:
                 book.fetching.cancel()
@@ -97,18 +97,17 @@ class AddressBooks:
         if entry.domain == DOMAIN:
             self._async_compare()
 
-    @callback
     def _async_compare(self) -> None:
         wanted = self._wanted()
         for subentry_id in self.books.keys() - wanted.keys():
             book = self.books.pop(subentry_id)
             if book.fetching:
                 book.fetching.cancel()
-            async_delete_issue(self._hass, OtherIssue.ADDRESS_BOOK_AUTH_FAILED, OtherIssue.ADDRESS_BOOK_STALE, of=subentry_id)
+            async_delete_issue(self._hass, Issue.ADDRESS_BOOK_AUTH_FAILED, Issue.ADDRESS_BOOK_STALE, of=subentry_id)
             self._contacts.async_set_source(subentry_id, None)
             self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
         for subentry_id, (entry, subentry) in wanted.items():
-            # A new one has neither a title nor settings yet, and a stored one neither after a restart.
+            # A new or stored one has no title or settings yet.
             book = self.books.setdefault(subentry_id, AddressBook(entry.entry_id, subentry_id))
             if book.title != subentry.title:
                 book.title = subentry.title
@@ -121,7 +120,7 @@ class AddressBooks:
 
     @callback
     def _async_fetch_all(self, _now: datetime) -> None:
-        """Fetch all address books, but those whose password is refused: each attempt more could lock the user out."""
+        """Fetch all address books except those whose password is refused: each attempt could lock the user out."""
         for subentry_id, book in self.books.items():
             if not isinstance(book.error, AddressBookAuthError):
                 self.async_fetch(subentry_id)
@@ -142,10 +141,10 @@ class AddressBooks:
         if book.error:
             LOGGER.info("The address book %s can be fetched again", book.title)
         book.error = None
-        async_delete_issue(self._hass, OtherIssue.ADDRESS_BOOK_AUTH_FAILED, OtherIssue.ADDRESS_BOOK_STALE, of=book.subentry_id)
+        async_delete_issue(self._hass, Issue.ADDRESS_BOOK_AUTH_FAILED, Issue.ADDRESS_BOOK_STALE, of=book.subentry_id)
         if fetched is not book.fetched:
             await self._async_show(book, fetched)
-        # The time alone is not worth a write each hour: after a restart everything is fetched anyway.
+        # A restart fetches everything, so the time alone is not worth a write.
         if fetched is not book.fetched or book.failing_since:
             self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
         book.fetched, book.fetched_at, book.failing_since = fetched, utcnow(), None
@@ -154,11 +153,10 @@ class AddressBooks:
         contacts = await self._contacts.async_build(fetched.contacts)
         self._contacts.async_set_source(book.subentry_id, Source(book.title, contacts))
 
-    @callback
     def _async_failed(self, book: AddressBook, error: AddressBookError) -> None:
         now = utcnow()
         if book.error is None:
-            # The error may name the server, which only the form shows.
+            # The text may name the server, which only the form shows.
             LOGGER.warning("The address book %s cannot be fetched: %s", book.title, error.key)
         book.error = error
         if book.failing_since is None:
@@ -166,9 +164,9 @@ class AddressBooks:
             self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
         if isinstance(error, AddressBookAuthError):
             data = {"entry_id": book.entry_id, "subentry_id": book.subentry_id}
-            async_create_issue(self._hass, OtherIssue.ADDRESS_BOOK_AUTH_FAILED, book.subentry_id, data, name=book.title)
+            async_create_issue(self._hass, Issue.ADDRESS_BOOK_AUTH_FAILED, book.subentry_id, data, name=book.title)
         elif now - book.failing_since >= _STALE_AFTER:
-            async_create_issue(self._hass, OtherIssue.ADDRESS_BOOK_STALE, book.subentry_id, name=book.title)
+            async_create_issue(self._hass, Issue.ADDRESS_BOOK_STALE, book.subentry_id, name=book.title)
 
     def _serialize(self) -> dict[str, Any]:
         """Return what is saved; runs in an executor."""
@@ -179,13 +177,12 @@ class AddressBooks:
 
 
 def _parse(data: dict[str, Any]) -> dict[str, _Stored]:
-    return {subentry_id: _parse_book(stored) for subentry_id, stored in data.items()}
-
-
-def _parse_book(stored: dict[str, Any]) -> _Stored:
-    cards = {path: Card(str(etag), contact and parse_contact(contact)) for path, (etag, contact) in stored["cards"].items()}
-    fetched_at, failing_since = (parse_datetime(stored[key] or "") for key in ("fetched_at", "failing_since"))
-    return FetchedBook(str(stored["url"]), str(stored["tag"]), cards), fetched_at, failing_since
+    books: dict[str, _Stored] = {}
+    for subentry_id, stored in data.items():
+        cards = {path: Card(str(etag), contact and parse_contact(contact)) for path, (etag, contact) in stored["cards"].items()}
+        fetched_at, failing_since = (parse_datetime(stored[key] or "") for key in ("fetched_at", "failing_since"))
+        books[subentry_id] = FetchedBook(str(stored["url"]), str(stored["tag"]), cards), fetched_at, failing_since
+    return books
 
 
 @singleton(_ADDRESS_BOOKS, async_=True)

@@ -1,4 +1,4 @@
-"""Reads address books over CardDAV (RFC 6352): finds them as RFC 6764 says, and fetches what has changed in them."""
+"""Finds address books (RFC 6764), and fetches what has changed in them over CardDAV (RFC 6352). Errors are AddressBookErrors."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -40,7 +40,7 @@ _MAX_HOMES = 10
 
 
 class Card(NamedTuple):
-    """A card of an address book in the version of an ETag; without a contact if it has no name or no usable phone number."""
+    """A card in the version of an ETag; without a contact if it has no name or no usable phone number."""
 
     etag: str
     contact: Contact | None
@@ -48,7 +48,7 @@ class Card(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FetchedBook:
-    """The cards of the address book at a URL by their paths, in the version of a tag, which is empty if the server gives none."""
+    """The cards of an address book by their paths, in the version of a tag, which is empty if the server gives none."""
 
     url: str = ""
     tag: str = ""
@@ -60,7 +60,7 @@ class FetchedBook:
 
 
 def parse_address(typed: str) -> URL:
-    """Return the address that was typed, over HTTPS unless it says otherwise. Raises AddressBookError."""
+    """Return an address, over HTTPS unless it says otherwise."""
     text = typed.strip()
     try:
         url = URL(text if "://" in text else f"https://{text}")
@@ -69,12 +69,12 @@ def parse_address(typed: str) -> URL:
         is_web = False
     if not is_web:
         raise AddressBookError("address_book_address_invalid")
-    # Credentials in an address would be shown and logged with it.
+    # Credentials would be shown and logged.
     return url.with_user(None).with_query(None).with_fragment(None)
 
 
 async def async_find_books(client: DavClient, url: URL) -> dict[str, str]:
-    """Return the name of the address book at an address, or of those of the user on the server there, by URL. Raises AddressBookError."""
+    """Return the names of address books at an address, or of the user on that server, by URL."""
     well_known = url.with_path(_WELL_KNOWN)
     failure = AddressBookAnswerError("address_book_not_found")
     for start in (url, well_known) if url.path.strip("/") else (well_known, url):
@@ -82,22 +82,21 @@ async def async_find_books(client: DavClient, url: URL) -> dict[str, str]:
             if books := await _async_explore(client, start):
                 return books
         except AddressBookAnswerError as error:
-            # The least helpful error is that there is none at one of the places.
+            # Any other error helps more.
             if failure.key == "address_book_not_found":
                 failure = error
     raise failure
 
 
 async def _async_explore(client: DavClient, start: URL) -> dict[str, str]:
-    body = _ASK_WHERE.encode()
-    found = await client.async_request("PROPFIND", start, 0, body)
+    found = await client.async_request("PROPFIND", start, 0, _ASK_WHERE)
     books, homes = _books(found), _links(found, _HOME)
     if not books and not homes:
         for principal in _links(found, _PRINCIPAL):
-            homes += _links(await client.async_request("PROPFIND", principal, 0, body), _HOME)
+            homes += _links(await client.async_request("PROPFIND", principal, 0, _ASK_WHERE), _HOME)
     if not books:
         for home in homes[:_MAX_HOMES]:
-            books |= _books(await client.async_request("PROPFIND", home, 1, body))
+            books |= _books(await client.async_request("PROPFIND", home, 1, _ASK_WHERE))
     return books
 
 
@@ -114,31 +113,28 @@ def _books(resources: Iterable[Resource]) -> dict[str, str]:
 
 
 async def async_fetch(hass: HomeAssistant, client: DavClient, url: URL, known: FetchedBook) -> FetchedBook:
-    """Return an address book as it is now, which is `known` itself if nothing has changed. Raises AddressBookError.
-
-    One request for the tag of the whole shows whether anything has changed; the ETags then show what.
-    """
+    """Return an address book as it is now, `known` itself if its tag or all ETags are the same."""
     if known.url != str(url):
         known = FetchedBook(str(url))
-    if known.tag and _tag(await client.async_request("PROPFIND", url, 0, _ASK_TAG.encode())) == known.tag:
+    if known.tag and _tag(await client.async_request("PROPFIND", url, 0, _ASK_TAG)) == known.tag:
         return known
-    resources = await client.async_request("PROPFIND", url, 1, _ASK_ETAGS.encode())
+    resources = await client.async_request("PROPFIND", url, 1, _ASK_ETAGS)
     if len(resources) > MAX_CONTACTS + 1:
         raise AddressBookError("address_book_too_large")
     cards, wanted = await hass.async_add_executor_job(_compare, resources, known)
     for some in batched(wanted, _CARDS_AT_ONCE, strict=False):
         cards |= await _async_cards(hass, client, url, some)
-    # In the order of the server, so that the first of several with one number is always the same.
     # Without a tag, the next fetch requests again what the server has left out.
     tag = _tag(resources) if all(resource.path in cards for resource in wanted) else ""
-    # Until then, it is what it was.
+    # Until then, it stays as it was.
     cards |= {resource.path: card for resource in wanted if resource.path not in cards and (card := known.cards.get(resource.path))}
+    # In the order of the server, so that a number always belongs to the same card.
     book = FetchedBook(known.url, tag, {resource.path: cards[resource.path] for resource in resources if resource.path in cards})
     return known if book == known else book
 
 
 def _compare(resources: Iterable[Resource], known: FetchedBook) -> tuple[dict[str, Card], list[Resource]]:
-    """Return the known cards that are still there as they were, and those that are to be fetched; runs in an executor."""
+    """Return the unchanged known cards, and what is to be fetched; runs in an executor."""
     cards, wanted = {}, []
     for resource in resources:
         card, etag = known.cards.get(resource.path), resource.text(_ETAG)
@@ -154,10 +150,10 @@ def _tag(resources: Iterable[Resource]) -> str:
 
 
 async def _async_cards(hass: HomeAssistant, client: DavClient, url: URL, wanted: Sequence[Resource]) -> dict[str, Card]:
-    """Return cards by their paths; those with pictures may be too large to come together, and one alone to come at all."""
+    """Return cards by their paths; those with pictures may be too large together, and even alone."""
     links = "".join(f"<href>{escape(resource.href)}</href>" for resource in wanted)
     try:
-        answer = await client.async_request("REPORT", url, 1, (_ASK_CARDS % links).encode())
+        answer = await client.async_request("REPORT", url, 1, _ASK_CARDS % links)
     except AnswerTooLargeError:
         if len(wanted) == 1:
             return {resource.path: Card(resource.text(_ETAG), None) for resource in wanted}
@@ -173,6 +169,6 @@ def _read(answer: Iterable[Resource], etags: Mapping[str, str]) -> dict[str, Car
         if data and path in etags:
             entries = read_vcards(data.replace("\r\n", "\n").split("\n"))
             contact = next((entry.contact for entry in entries if entry.contact), None)
-            # The ETag of the list: a card that has changed since then comes again.
+            # The ETag of the list, so that a card that has changed since comes again.
             cards[path] = Card(etags[path], contact and replace(contact, id=path, numbers=contact.numbers[:MAX_NUMBERS]))
     return cards

@@ -1,7 +1,4 @@
-"""Reads CSV files as address books and spreadsheets export them; pure.
-
-Columns are recognized by their headings, in the words of the usual programs and languages; without such headings, by their content.
-"""
+"""Reads CSV files by their headings in the usual programs and languages, or else by their content; pure."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -13,15 +10,16 @@ from statistics import median_low
 from typing import NamedTuple
 from unicodedata import normalize
 
-from .phone_book import ContactFileError, Entry, ImportProblem, is_number, read_entry, unreadable_entry
+from ..base.error_texts import FormError
+from .phone_book import Entry, ImportProblem, is_number, read_entry, unreadable_entry
 
 type _Row = list[str]
 
 _SAMPLE_ROWS = 50
 _FEWEST_DIGITS = 3
-# Where several would do, the one that a name has the least reason to hold comes first.
+# The least likely in a name comes first.
 _DELIMITERS = "\t;,"
-# What Excel writes into the first line.
+# Excel writes it into the first line.
 _DECLARED_DELIMITER = re.compile(r"sep=([^\"\r\n])\r?\n", re.IGNORECASE)
 
 _WORD = re.compile(r"[a-z]+|[0-9]+")
@@ -41,7 +39,7 @@ _PHONE_WORD = re.compile(
     r"(?:tel(?:$|ef|ep|e?n)|phone(?!tic)|mobil|mobiel|cell|celul|movil|festnetz|landline|gsm).*|portable|.*(?:telefon|rufnummer|handy|phone).*"
 )
 _FAX_WORD = re.compile(r".*fax|pager")
-# Beside a column of phone numbers, these may be a running number or that of a customer.
+# Next to phone numbers, these may be a running or a customer number.
 _GENERIC_NUMBER_WORD = re.compile(r"numbers?|nummern?|numeros?|nr|[0-9]+")
 _NO_NUMBER_WORDS = {"art", "email", "label", "mail", "phonetic", "typ", "type", "yomi"}
 
@@ -52,7 +50,7 @@ _YES = {"1", "true", "yes", "y", "x", "vip", "wahr", "ja", "j", "oui", "si", "sÃ
 
 
 class _Columns(NamedTuple):
-    """Which columns hold what. Each name consists of several columns, and the first name that is not empty counts."""
+    """Each name consists of several columns, and the first name that is not empty counts."""
 
     names: Sequence[Sequence[int]]
     numbers: Sequence[int]
@@ -70,12 +68,12 @@ class _Columns(NamedTuple):
 
 
 def read_csv(text: str) -> Iterator[Entry]:
-    """Yield the entry of each row; raise ContactFileError if no column holds names, or none phone numbers."""
+    """Yield the entry of each row; raise FormError if no column holds names, or none phone numbers."""
     declared = _DECLARED_DELIMITER.match(text)
     rows = list(_rows(text, declared[1] if declared else _delimiter(text)))[bool(declared) :]
     sample = [row for _, row in rows[:_SAMPLE_ROWS] if row is not None]
     if not sample:
-        raise ContactFileError("file_not_understood")
+        raise FormError("file_not_understood")
     columns = _columns_by_heading(sample[0])
     has_headings = columns is not None or not any(map(_looks_like_number, sample[0]))
     columns = columns or _columns_by_content(sample[has_headings:])
@@ -84,7 +82,7 @@ def read_csv(text: str) -> Iterator[Entry]:
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, _Row | None]]:
-    """Yield the first line and the cells of each row that is not empty; None for the cells of an unreadable one."""
+    """Yield the first line and the cells of each row that is not empty, None of an unreadable one."""
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     while True:
         place = reader.line_num + 1
@@ -109,7 +107,7 @@ def _columns_by_heading(headings: _Row) -> _Columns | None:
     for column, heading in enumerate(headings):
         found[_role(heading)].append(column)
     name, first, last, company = (found[role][:1] for role in ("name", "first", "last", "company"))
-    # Beside a column for only one of the two, what is headed "Name" is the other one.
+    # Next to only one of the two, "Name" is the other one.
     names = [name, first + last, company] if bool(first) == bool(last) else [first + name + last, company]
     numbers = sorted((found["phone"] or found["number"]) + found["fax"])
     return _Columns(names, numbers, found["vip"], found["category"]) if any(names) and numbers else None
@@ -132,7 +130,7 @@ def _role(heading: str) -> str:
 
 
 def _columns_by_content(sample: Sequence[_Row]) -> _Columns:
-    """Return which columns hold what by their cells: all columns with mostly phone numbers, and the first with mostly words."""
+    """Return all columns with mostly phone numbers, and the first with mostly words."""
     numbers: list[int] = []
     names: list[int] = []
     for column in range(max(map(len, sample), default=0)):
@@ -142,7 +140,7 @@ def _columns_by_content(sample: Sequence[_Row]) -> _Columns:
         elif 2 * sum(any(map(str.isalpha, text)) for text in texts) > len(texts):
             names.append(column)
     if not names or not numbers:
-        raise ContactFileError("file_not_understood")
+        raise FormError("file_not_understood")
     return _Columns([names[:1]], numbers)
 
 

@@ -1,4 +1,4 @@
-"""The part of WebDAV that address books need: requests properties, within bounds, and sends the password to no other server."""
+"""The part of WebDAV that address books need, within bounds. All errors are AddressBookErrors."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Iterator, Mapping
@@ -25,38 +25,36 @@ DAV = "DAV:"
 MAX_ANSWER_BYTES = 16 * 1024 * 1024
 _CHUNK_BYTES = 64 * 1024
 _MAX_DEPTH = 32
-# Servers describe a card in 7 elements, and in 5 more what they do not know of it; the address book itself is one more resource.
+# Servers describe a card in 7 elements, and 5 more for what they do not know; the address book is a resource, too.
 _MAX_ELEMENTS = 16 * (MAX_CONTACTS + 1)
-# Those of elements, attributes and prefixes; the parser keeps each of them, and real answers have some dozens.
+# The parser keeps each name of an element, attribute or prefix; real answers have some dozens.
 _MAX_NAMES = 1000
-# Of real ones, tags are the longest; those of texts come in pieces.
+# Tags are the longest tokens; texts come in pieces.
 _MAX_TOKEN_BYTES = 64 * 1024
 _MAX_REDIRECTS = 5
 _ICLOUD = ".icloud.com"
 _TIMEOUT = aiohttp.ClientTimeout(total=120, sock_connect=15, sock_read=60)
-# The last but one is what servers say to a request that they do not know, the first what web pages say to anything.
+# Web pages answer anything with the first.
 _NOT_DAV = {HTTPStatus.OK, HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.GONE}
 _REDIRECTS = {HTTPStatus.MOVED_PERMANENTLY, HTTPStatus.FOUND, HTTPStatus.TEMPORARY_REDIRECT, HTTPStatus.PERMANENT_REDIRECT}
 
 
 class AddressBookError(FormError):
-    """An address book cannot be read; `key` is that of the sentence in the translations."""
+    """An address book cannot be read."""
 
 
-class AddressBookAuthError(AddressBookError):
-    """The server refuses the username or the password."""
+class AddressBookAuthError(AddressBookError): ...
 
 
 class AddressBookAnswerError(AddressBookError):
-    """The server answers, but not as an address book does; it may do so at another address."""
+    """The server is not an address book at this address."""
 
 
-class AnswerTooLargeError(AddressBookError):
-    """An answer is larger than the limit."""
+class AnswerTooLargeError(AddressBookError): ...
 
 
 class Resource(NamedTuple):
-    """A resource on a server: its path, as the server writes it and in one spelling, the URL of the answer, and its properties."""
+    """A resource: its link as the server writes it, its path in one spelling, the URL of the answer, and its properties."""
 
     href: str
     path: str
@@ -65,7 +63,6 @@ class Resource(NamedTuple):
 
     @property
     def url(self) -> URL:
-        """Return where the resource is. Raises AddressBookError if that is on a stranger's server."""
         return resolve_link(self.source, self.href)
 
     @property
@@ -84,7 +81,6 @@ class Resource(NamedTuple):
         return types is not None and types.find(name) is not None
 
     def links(self, name: str) -> Iterator[URL]:
-        """Yield where a property leads to. Raises AddressBookError if that is on a stranger's server."""
         element = self.properties.get(name)
         for link in () if element is None else element.iterfind(f"{{{DAV}}}href"):
             yield resolve_link(self.source, (link.text or "").strip())
@@ -92,12 +88,11 @@ class Resource(NamedTuple):
 
 @asynccontextmanager
 async def open_client(hass: HomeAssistant, settings: Mapping[str, Any], seconds: float) -> AsyncGenerator[DavClient]:
-    """Yield what asks the server of an address book, for some seconds at most. Raises AddressBookError."""
     username, password = settings[CONF_USERNAME], settings[CONF_PASSWORD]
     if ":" in username:
-        # No server can be given one, neither with the password nor with a digest of it.
+        # HTTP cannot send one.
         raise AddressBookAuthError("address_book_auth")
-    # The cookies of users are kept apart by keeping none. A server that wants a digest of the password instead says so.
+    # No cookies, which would mix users. A server that wants a digest of the password requests it.
     session = async_create_clientsession(
         hass,
         settings[CONF_VERIFY_SSL],
@@ -121,14 +116,13 @@ class DavClient:
     session: aiohttp.ClientSession
     authorization: str
 
-    async def async_request(self, method: str, url: URL, depth: int, body: bytes) -> list[Resource]:
-        """Return the resources of an answer. Raises AddressBookError."""
+    async def async_request(self, method: str, url: URL, depth: int, body: str) -> list[Resource]:
         for _ in range(_MAX_REDIRECTS):
             try:
                 answer = await self._async_send(method, url, depth, body)
             except aiohttp.ClientSSLError:
                 raise AddressBookError("address_book_certificate") from None
-            # The errors of aiohttp carry addresses, of which people make secrets.
+            # The errors of aiohttp contain addresses, which may be secret.
             except aiohttp.ClientError, OSError, UnicodeError:
                 raise AddressBookError("address_book_unreachable") from None
             if isinstance(answer, bytes):
@@ -136,11 +130,11 @@ class DavClient:
             url = answer
         raise AddressBookAnswerError("address_book_not_understood")
 
-    async def _async_send(self, method: str, url: URL, depth: int, body: bytes) -> bytes | URL:
+    async def _async_send(self, method: str, url: URL, depth: int, body: str) -> bytes | URL:
         async with self.session.request(
             method,
             url,
-            data=body,
+            data=body.encode(),
             headers={AUTHORIZATION: self.authorization, CONTENT_TYPE: "application/xml; charset=utf-8", "Depth": str(depth)},
             allow_redirects=False,
             timeout=_TIMEOUT,
@@ -162,10 +156,10 @@ class DavClient:
 
 
 def resolve_link(url: URL, link: str) -> URL:
-    """Return where a link of a server leads. Raises AddressBookError where the password must not follow.
+    """Return where a link of a server leads, if the password may follow.
 
-    Servers spread their users over hosts below them, which only encryption proves to be theirs. Hosts next to them may belong to anyone, as
-    with the names that providers of dynamic DNS give out, except those of iCloud.
+    Servers spread users over hosts below them, which only encryption proves to be theirs. Hosts next to them may belong to anyone, as with
+    dynamic DNS, except those of iCloud.
     """
     try:
         target = url.join(URL(link))
@@ -183,7 +177,7 @@ def resolve_link(url: URL, link: str) -> URL:
 
 
 def _parse(body: bytes, url: URL) -> list[Resource]:
-    """Return the resources of an answer; runs in an executor. Raises AddressBookError."""
+    """Return the resources of an answer; runs in an executor."""
     resources = []
     for response in _tree(body).iterfind(f"{{{DAV}}}response"):
         href = (response.findtext(f"{{{DAV}}}href") or "").strip()
@@ -199,14 +193,14 @@ def _parse(body: bytes, url: URL) -> list[Resource]:
 
 
 def _tree(body: bytes) -> Element:
-    """Return XML as a tree, without anything that a document type can do, and no larger than that of a large address book."""
-    # The encoding is decided here, as the standard does: the parser then has nothing to look up.
+    """Parse XML without a document type, no larger than a large address book."""
+    # With an encoding given, the parser looks nothing up.
     parser = expat.ParserCreate("utf-8", "}")
     builder = _BoundedBuilder(parser)
     try:
         for at in range(0, len(body), _CHUNK_BYTES):
             parser.Parse(body[at : at + _CHUNK_BYTES])
-            # The parser reports a tag, with all of its attributes, only once it is complete.
+            # The parser reports a tag once it is complete.
             if at - parser.CurrentByteIndex > _MAX_TOKEN_BYTES:
                 raise AnswerTooLargeError("address_book_too_large")
         parser.Parse(b"", True)  # noqa: FBT003 - it takes no keywords

@@ -1,4 +1,4 @@
-"""Imports contacts from an uploaded file: a vCard or a CSV file in any of the usual encodings."""
+"""Imports an uploaded vCard or CSV file in any of the usual encodings."""
 
 import codecs
 from collections import Counter
@@ -8,15 +8,16 @@ from typing import NamedTuple
 from homeassistant.components.file_upload import process_uploaded_file
 from homeassistant.core import HomeAssistant
 
+from ..base.error_texts import FormError
 from .csv_file import read_csv
-from .phone_book import ContactFileError, Entry, ImportProblem, MergeResult, SkippedEntry
+from .phone_book import Entry, ImportProblem, MergeResult, SkippedEntry
 from .store import async_load_contacts
 from .vcard_file import count_vcards, read_vcards
 
 MAX_FILE_MEGABYTES = 10
 
 _PROGRESS_STEPS = 50
-# Far more than are kept; what stands at a million places would fill the memory of a small computer.
+# More than are kept; a million would fill the memory of a small computer.
 _MOST_PLACES = 100_000
 
 
@@ -27,10 +28,7 @@ class ImportReport(NamedTuple):
 
 
 async def async_import_contacts(hass: HomeAssistant, file_id: str, progress: Callable[[float], None]) -> ImportReport:
-    """Merge an uploaded file into the contacts, and delete it; raise ContactFileError if it is unreadable.
-
-    `progress` is called in the event loop with what is done, from 0 to 1.
-    """
+    """Merge an uploaded file into the contacts, and delete it. `progress` gets 0 to 1 in the event loop. Raises FormError."""
     contacts = await async_load_contacts(hass)
     entries = await hass.async_add_executor_job(_read_upload, hass, file_id, lambda part: hass.loop.call_soon_threadsafe(progress, part))
     complete = [(entry.place, entry.contact) for entry in entries if entry.contact]
@@ -45,21 +43,21 @@ def _read_upload(hass: HomeAssistant, file_id: str, progress: Callable[[float], 
     try:
         with process_uploaded_file(hass, file_id) as path:
             if path.stat().st_size > MAX_FILE_MEGABYTES * 1024 * 1024:
-                raise ContactFileError("file_too_large")
+                raise FormError("file_too_large")
             content = path.read_bytes()
     except ValueError as error:
-        raise ContactFileError("file_missing") from error
+        raise FormError("file_missing") from error
     return read_entries(content, progress)
 
 
 def read_entries(content: bytes, progress: Callable[[float], object]) -> list[Entry]:
-    """Return the entries of a file; raise ContactFileError if it is neither a vCard nor a CSV file, or too large."""
+    """Read a vCard or CSV file. Raises FormError."""
     text = _decode(content).replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     cards = count_vcards(lines)
     places = cards or len(lines)
     if places > _MOST_PLACES:
-        raise ContactFileError("file_too_large")
+        raise FormError("file_too_large")
     entries: list[Entry] = []
     done = 0
     for entry in read_vcards(lines) if cards else read_csv(text):
@@ -79,5 +77,4 @@ def _decode(content: bytes) -> str:
             continue
         if "\0" not in text:
             return text
-        break
-    raise ContactFileError("file_not_understood")
+    raise FormError("file_not_understood")

@@ -1,4 +1,4 @@
-"""Contacts with their fields, entries of files that become some, and a phone book that finds one by a number at once."""
+"""Contacts, entries of files that become some, and a phone book that finds one by a number at once."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -11,7 +11,6 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.selector import BooleanSelector, Selector
 from homeassistant.util.ulid import ulid_now
 
-from ..base.error_texts import FormError
 from ..base.phone_numbers import comparable_number, dialable_number, may_be_same, parts_of_number, plain_number, shared_digits
 from ..const import MAX_TYPED
 
@@ -23,13 +22,13 @@ _MAX_NAME_LENGTH = 128
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _NUMBER = re.compile(r"\+?[0-9*#]+")
-# A pause or an extension, which is dialed only once the call is answered.
+# A pause or an extension, which is dialed once the call is answered.
 _DIALED_LATER = re.compile(r"(?<=[0-9)])\s*(?:[,;pwx]|ext).*", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A person or a company, with the phone numbers as they were written. The metadata of its details are those of `Detail`."""
+    """A person or a company, with phone numbers as they were written. Metadata are those of `Detail`."""
 
     name: str
     numbers: tuple[str, ...]
@@ -41,25 +40,25 @@ class Contact:
         return {key: getattr(self, key) for key in DETAILS}
 
     def merged(self, numbers: Iterable[str], details: Mapping[str, Any]) -> Contact:
-        """Return the contact with more numbers, and with the details that it has not."""
+        """Return the contact with more numbers, and details that it does not have."""
         merged: dict[str, Any] = {key: value or details[key] for key, value in self.details.items()}
         return replace(self, numbers=(*self.numbers, *numbers), **merged)
 
 
 class Detail(NamedTuple):
-    """A field of a contact besides its name and its numbers: as it is stored, given to an action, and shown in forms."""
+    """Another field of a contact, as it is stored, given to an action, and shown in forms."""
 
     default: object
     validate: Callable[[Any], Any]
     selector: Selector[Any]
 
 
-# Stores, forms, actions and imports go by this table; the readers of vCard and CSV files say where they find a field.
+# For storage, forms, actions and imports; the readers of vCard and CSV files know where a field is.
 DETAILS: Mapping[str, Detail] = {each.name: Detail(each.default, **each.metadata) for each in fields(Contact) if each.metadata}
 
 
 def parse_contact(stored: object) -> Contact:
-    """Return a contact of what `dataclasses.asdict` made of it. Raises ValueError."""
+    """Undo `dataclasses.asdict`. Raises ValueError."""
     match stored:
         case {"id": str(id_), "name": str(name), "numbers": [*numbers], **rest} if all(isinstance(number, str) for number in numbers):
             details: dict[str, Any] = {key: rest.get(key) for key in DETAILS}
@@ -73,11 +72,10 @@ def tidy_name(written: str) -> str:
 
 
 def tidy_number(written: str) -> str:
-    """Return a phone number without control characters and repeated spaces; of a `tel:` link only the number."""
     number = " ".join(_CONTROL.sub(" ", written).split())
     if number[:4].lower() == "tel:":
         number = number[4:].partition(";")[0]
-    # That it is too long must be seen.
+    # One too long must stay so.
     return number[: MAX_TYPED + 1]
 
 
@@ -90,7 +88,7 @@ def is_number(written: str) -> bool:
 
 
 def unique_numbers(numbers: Iterable[str], country: str | None = None) -> tuple[str, ...]:
-    """Return phone numbers without those that are one of the others in another spelling."""
+    """Keep the first spelling of each phone number."""
     unique: dict[str, str] = {}
     for number in numbers:
         unique.setdefault(_comparable(number, country), number)
@@ -109,12 +107,8 @@ def by_name(contact: Contact) -> tuple[str, str, tuple[str, ...]]:
     return comparable_name(contact.name), contact.name, contact.numbers
 
 
-class ContactFileError(FormError):
-    """A file cannot be read at all."""
-
-
 class ImportProblem(StrEnum):
-    """Why an entry or a number is not imported; the values are the keys of the translations."""
+    """Why an entry or a number is not imported; the values are translation keys."""
 
     CUT_OFF = "import_cut_off"
     FULL = "import_full"
@@ -125,7 +119,7 @@ class ImportProblem(StrEnum):
 
 
 class SkippedEntry(NamedTuple):
-    """An entry or a number that is not imported, and where it is: the line of a CSV file, or the number of a vCard."""
+    """An entry or a number that is not imported; its place is the line in a CSV file, or the number of a vCard."""
 
     place: int
     problem: ImportProblem
@@ -143,7 +137,7 @@ def unreadable_entry(place: int, problem: ImportProblem) -> Entry:
 
 
 def read_entry(place: int, written_name: str, written_numbers: Iterable[str], **details: Any) -> Entry:
-    """Return what can be imported of an entry; `details` are values of fields in `DETAILS`."""
+    """Return what can be imported of an entry, with fields of `DETAILS`."""
     written = [number for number in map(tidy_number, written_numbers) if number]
     numbers = unique_numbers(filter(is_number, written))
     skipped = tuple(SkippedEntry(place, ImportProblem.NOT_A_NUMBER, number) for number in written if not is_number(number))
@@ -156,7 +150,7 @@ def read_entry(place: int, written_name: str, written_numbers: Iterable[str], **
 
 
 class MergeResult(Enum):
-    """What happened to an entry that was merged into the phone book; it refuses entries that exceed its limits."""
+    """What became of a merged entry; refused are those that exceed the limits."""
 
     ADDED = auto()
     UPDATED = auto()
@@ -165,16 +159,12 @@ class MergeResult(Enum):
 
 
 class ContactBook:
-    """All contacts, in the order in which they were added; if several have a number, it belongs to the first.
-
-    Numbers are compared as those of a country. Without one, a number that no contact has exactly belongs to the only contact
-    with one that may be the same.
-    """
+    """A number belongs to the first contact that has it; without a country, else to the only one that may have it."""
 
     def __init__(self, contacts: Iterable[Contact] = (), country: str | None = None) -> None:
         self.country = country
         self._contacts: dict[str, Contact] = {}
-        # Ids by name, by number, and by both. Tuples of texts cost the garbage collector nothing.
+        # Ids by name, number, and both. The garbage collector does not visit tuples of texts.
         self._ids: dict[_Key, tuple[str, ...]] = {}
         for contact in contacts:
             self.put(contact)
@@ -186,7 +176,7 @@ class ContactBook:
         return contact_id in self._contacts
 
     def __iter__(self) -> Iterator[Contact]:
-        """Iterate over a snapshot of the contacts, also from another thread."""
+        """Iterate over a snapshot, also in another thread."""
         return iter(list(self._contacts.values()))
 
     @property
@@ -204,7 +194,7 @@ class ContactBook:
         return self._with(None if name is None else comparable_name(name), None if number is None else _comparable(number, self.country))
 
     def search(self, text: str) -> list[Contact]:
-        """Return the contacts with a text in their name, or with its digits in a number; may run in another thread."""
+        """Find a text in names, or its digits in numbers; may run in another thread."""
         name = comparable_name(text)
         found = {contact.id for contact in self if name in comparable_name(contact.name)}
         if plain_number(text).isdecimal():
@@ -214,7 +204,7 @@ class ContactBook:
         return [contact for contact in self if contact.id in found]
 
     def put(self, contact: Contact) -> None:
-        """Add a contact, or replace the one with its id, which keeps its places."""
+        """Add a contact, or replace the one with its id in its place."""
         keys = self._keys(contact)
         keys_before = self._keys(self._contacts[contact.id]) if contact.id in self._contacts else set()
         self._contacts[contact.id] = contact
@@ -227,7 +217,7 @@ class ContactBook:
         self._drop(contact, self._keys(contact))
 
     def merge(self, entry: Contact) -> MergeResult:
-        """Merge an entry of another phone book: the contact with its name and one of its numbers gets what is new, and loses nothing."""
+        """Add what is new in an entry to the contact with its name and one of its numbers, or as a contact."""
         if len(entry.numbers) > MAX_NUMBERS:
             return MergeResult.REFUSED
         known = self._known(entry)
@@ -247,7 +237,6 @@ class ContactBook:
         return MergeResult.UPDATED
 
     def _known(self, entry: Contact) -> Contact | None:
-        """Return the contact with the name of an entry and one of its numbers, or else one that may be the same."""
         name = comparable_name(entry.name)
         alike: list[Contact] = []
         for number in entry.numbers:
@@ -261,7 +250,7 @@ class ContactBook:
         return [self._contacts[contact_id] for contact_id in self._ids.get((name, number), ())]
 
     def _alike(self, name: str | None, number: str) -> list[Contact]:
-        """Return the contacts with a number that may be the same; none if the country is known."""
+        """Return the contacts with a number that may be the same, without a country."""
         shared = None if self.country else shared_digits(number)
         candidates = self._with(name, f"~{shared}") if shared else []
         return [each for each in candidates if any(may_be_same(number, _comparable(other, None)) for other in each.numbers)]

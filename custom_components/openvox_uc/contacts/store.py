@@ -1,4 +1,4 @@
-"""The contacts: one persisted phone book for all PBXs, and beside it those of address books elsewhere."""
+"""The contacts: one stored phone book for all PBXs, and those of address books elsewhere."""
 
 import asyncio
 from collections.abc import Iterable, Mapping
@@ -18,7 +18,7 @@ from ..base.storage import SafeStore
 from ..const import DOMAIN
 from .phone_book import Contact, ContactBook, MergeResult, by_name, parse_contact
 
-# Sent when contacts were added, changed or removed, after an import once, and when numbers are compared as those of another country.
+# Sent when contacts have changed, once for an import, and when the country has.
 SIGNAL_CONTACTS_CHANGED: SignalType[()] = SignalType(f"{DOMAIN}_contacts_changed")
 
 _SAVE_SECONDS = 10
@@ -27,44 +27,38 @@ _CONTACTS: HassKey[Contacts] = HassKey(_STORAGE_KEY)
 
 
 class Source(NamedTuple):
-    """The contacts of an address book elsewhere, which are changed only there."""
-
     title: str
     book: ContactBook
 
 
 class FoundContact(NamedTuple):
-    """A contact, with the title of the address book that it comes from, or None for one of our own."""
-
     contact: Contact
+    # The title of the address book, None for our own.
     source: str | None
 
 
 class Contacts:
-    """The phone book, which is saved and signaled when it changes, and follows the country of Home Assistant.
-
-    A number belongs to our own contact before one of a source, and to that of an older source before that of a younger one.
-    """
+    """A number belongs to our own contact before one of a source, and to an older source before a younger one."""
 
     def __init__(self, hass: HomeAssistant, store: SafeStore, book: ContactBook) -> None:
         self.book = book
-        # By the id of a subentry, in the order in which these were made, which is that of their ids.
+        # By the ids of subentries, whose order is that of their age.
         self.sources: Mapping[str, Source] = {}
         self._hass = hass
         self._store = store
         self._rebuild: asyncio.Task[None] | None = None
-        # It ends with Home Assistant, as the contacts do.
+        # It ends with Home Assistant.
         hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, self._async_config_updated)
         self._async_config_updated()
 
     def find(self, number: str, prefix: str = "") -> Contact | None:
-        """Return the contact that a number belongs to, which may have a prefix for outside numbers before it."""
+        """Return the contact of a number, with or without a prefix for outside numbers."""
         books = (self.book, *(source.book for source in self.sources.values()))
         found = (book.find(spelling) for spelling in dict.fromkeys((number.removeprefix(prefix), number)) for book in books)
         return next(filter(None, found), None)
 
     def search(self, text: str) -> list[FoundContact]:
-        """Return the contacts with a text in their name, or with its digits in a number, by name; may run in another thread."""
+        """Search as in a phone book, in the order of names; may run in another thread."""
         found = [FoundContact(contact, None) for contact in self.book.search(text)]
         for source in self.sources.values():
             found += [FoundContact(contact, source.title) for contact in source.book.search(text)]
@@ -75,7 +69,7 @@ class Contacts:
         return next(found, None)
 
     async def async_build(self, contacts: Iterable[Contact]) -> ContactBook:
-        """Return the contacts of a source as a phone book for the country, which may change meanwhile."""
+        """Return contacts as a phone book for the country, which may change meanwhile."""
         book = None
         while book is None or book.country != self.book.country:
             book = await self._hass.async_add_executor_job(ContactBook, contacts, self.book.country)
@@ -83,7 +77,6 @@ class Contacts:
 
     @callback
     def async_set_source(self, source_id: str, source: Source | None) -> None:
-        """Add a source, replace the one with its id, or remove that."""
         others = {key: other for key, other in self.sources.items() if key != source_id}
         self.sources = dict(sorted({**others, source_id: source}.items())) if source else others
         async_dispatcher_send(self._hass, SIGNAL_CONTACTS_CHANGED)
@@ -108,7 +101,6 @@ class Contacts:
         finally:
             self._async_changed()
 
-    @callback
     def _async_changed(self) -> None:
         self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
         async_dispatcher_send(self._hass, SIGNAL_CONTACTS_CHANGED)
@@ -123,7 +115,7 @@ class Contacts:
             self._rebuild = self._hass.async_create_task(self._async_rebuild(), "OpenVox UC contacts of another country")
 
     async def _async_rebuild(self) -> None:
-        """Build the phone book for the present country in an executor, again if contacts or the country change meanwhile."""
+        """Build the phone books again for the present country, and again if they change meanwhile."""
         while (country := self._hass.config.country) != self.book.country:
             contacts, sources = list(self.book), self.sources
             book = await self._hass.async_add_executor_job(ContactBook, contacts, country)

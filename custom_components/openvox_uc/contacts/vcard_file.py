@@ -1,7 +1,4 @@
-"""Reads vCards of the versions 2.1, 3.0 and 4.0; pure.
-
-Only the properties that a contact has are parsed, so pictures cost nothing, and an unreadable line costs nothing else.
-"""
+"""Reads vCards 2.1, 3.0 and 4.0: only properties of a contact, so an unreadable line loses only itself; pure."""
 
 from binascii import a2b_qp
 from collections import defaultdict
@@ -12,9 +9,8 @@ from .phone_book import Entry, ImportProblem, read_entry, unreadable_entry
 
 _BEGIN = re.compile(r"\s*BEGIN:VCARD\s*", re.IGNORECASE)
 _END = re.compile(r"\s*END:VCARD\s*", re.IGNORECASE)
-# What a contact is made of.
 PROPERTIES = ("CATEGORIES", "FN", "N", "ORG", "TEL")
-# Its name, its parameters, and after the colon its value. An unreadable one has no colon there.
+# Name, parameters, colon and value; an unreadable one has no colon there.
 _PROPERTY = re.compile(rf'(?:[\w-]+\.)?({"|".join(PROPERTIES)})(?=[;:])((?:;(?:[^";:]|"[^"]*+")*+)*+)(:?)(.*)', re.IGNORECASE | re.DOTALL)
 # These two codecs take the square of a length in time.
 _CHARSET = re.compile(r';CHARSET="?(?!IDNA|PUNYCODE)([^";]+)')
@@ -35,7 +31,7 @@ def read_vcards(lines: Iterable[str]) -> Iterator[Entry]:
 
 
 def _cards(lines: Iterable[str]) -> Iterator[list[str] | None]:
-    """Yield the unfolded properties of each card that a contact has; None for a card that the end of the file cuts off."""
+    """Yield the unfolded properties of each card, None for one that the end of the file cuts off."""
     card: list[list[str]] | None = None
     for line in lines:
         if _BEGIN.fullmatch(line):
@@ -64,7 +60,6 @@ def _cards(lines: Iterable[str]) -> Iterator[list[str] | None]:
 
 
 def _entry(place: int, card: list[str]) -> Entry:
-    """Return the entry of a card: its display name, else its name in parts, else its company."""
     values: defaultdict[str, list[str]] = defaultdict(list)
     for line in card:
         name, value = _parse(line)
@@ -75,7 +70,7 @@ def _entry(place: int, card: list[str]) -> Entry:
 
 
 def _parse(line: str) -> tuple[str, str]:
-    """Return the name and the value of a property; of an unreadable phone number, the whole line."""
+    """Return name and value of a property; of an unreadable phone number, the whole line."""
     ((written_name, parameters, colon, encoded),) = _PROPERTY.findall(line)
     name = written_name.upper()
     if not colon:
@@ -88,7 +83,7 @@ def _parse(line: str) -> tuple[str, str]:
 
 
 def _decoded(value: str, parameters: str) -> str:
-    """Return a value without its quoted-printable encoding; old phones write Latin-1 without saying so."""
+    """Undo quoted-printable encoding; old phones write undeclared Latin-1."""
     if "QUOTED-PRINTABLE" not in parameters:
         return value
     octets = a2b_qp(value.encode())

@@ -1,4 +1,4 @@
-"""The forms of an address book, which is a subentry of a PBX though its contacts serve all of them."""
+"""The forms of an address book: a subentry of one PBX, with contacts for all."""
 
 from typing import Any
 
@@ -17,7 +17,6 @@ from .forms import CREDENTIALS_FIELDS, NEW_PASSWORD_FIELD, TEXT, USERNAME_FIELD,
 
 CONF_BOOK = "book"
 
-# A person waits for the answer.
 FORM_SECONDS = 60
 
 _NOTHING = "\u2013"
@@ -63,7 +62,7 @@ class AddressBookFlow(ConfigSubentryFlow):
         return self.async_show_form(step_id="select", data_schema=schema)
 
     async def _async_find(self, data: dict[str, Any]) -> SubentryFlowResult:
-        """Find the address books, and finish with the only one or ask which. Raises AddressBookError."""
+        """Finish with the only address book, or ask which. Raises AddressBookError."""
         url = parse_address(data[CONF_URL])
         async with open_client(self.hass, data, FORM_SECONDS) as client:
             self._books = await async_find_books(client, url)
@@ -86,7 +85,7 @@ class AddressBookFlow(ConfigSubentryFlow):
         if known is None:
             return self.async_create_entry(title=self._books[url], data=data)
         if known.data == data:
-            # A person who submits this wants to know whether it works now; a change is followed anyway.
+            # To see whether it works now; a change starts a fetch itself.
             async_get_address_books(self.hass).async_fetch(known.subentry_id)
         title = known.title if known.data[CONF_URL] == url else self._books[url]
         return self.async_update_and_abort(entry, known, data=data, title=title)

@@ -1,4 +1,4 @@
-"""The steps of the options flow that look after contacts: add, change and delete them, name recent callers, and import files."""
+"""The steps of the options flow for contacts: add, change and delete them, name recent callers, and import files."""
 
 import asyncio
 from collections.abc import Iterable
@@ -32,7 +32,6 @@ from ..contacts.phone_book import (
     MAX_NUMBERS,
     Contact,
     ContactBook,
-    ContactFileError,
     MergeResult,
     SkippedEntry,
     by_name,
@@ -70,7 +69,7 @@ _IMPORT_SCHEMA = vol.Schema({vol.Required(CONF_FILE): FileSelector(FileSelectorC
 
 
 class ContactSteps(OptionsFlow):
-    """Looks after the contacts, which are saved at once; the options stay as they are."""
+    """Contacts are saved at once; the options stay as they are."""
 
     _contact: Contact
     # The number of each, and when it called (seconds since 1970).
@@ -88,7 +87,7 @@ class ContactSteps(OptionsFlow):
         return await async_form(self, "add_contact", _ADD_SCHEMA, user_input, add)
 
     async def async_step_select_contact(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask which contact is to be changed: one of the list, or what is typed; those of address books elsewhere are not offered."""
+        """Ask for a contact by the list or a text; those of address books elsewhere are not offered."""
         book, errors = async_get_contacts(self.hass).book, {}
         chosen = None if user_input is None else user_input[CONF_CONTACT].strip()
         found, options = await self.hass.async_add_executor_job(_selectable, book, chosen)
@@ -99,7 +98,7 @@ class ContactSteps(OptionsFlow):
             errors = {CONF_CONTACT: "several_contacts" if found else "contact_not_found"}
         if not book:
             return self.async_abort(reason="no_contacts")
-        # Only a list to which something can be added has a field for searching, and it shows values instead of labels.
+        # Only a list with custom values has a search field, and it shows values, not labels.
         select = SelectSelector(SelectSelectorConfig(options=options, mode=SelectSelectorMode.DROPDOWN, custom_value=True))
         return self.async_show_form(step_id="select_contact", data_schema=vol.Schema({vol.Required(CONF_CONTACT): select}), errors=errors)
 
@@ -109,7 +108,6 @@ class ContactSteps(OptionsFlow):
         async def change(typed: dict[str, Any]) -> ConfigFlowResult:
             if typed[CONF_DELETE]:
                 contacts = async_get_contacts(self.hass)
-                # Another person may have deleted it meanwhile.
                 if contact.id in contacts.book:
                     contacts.async_remove(contact)
                 return self.async_create_entry(data=self.config_entry.options)
@@ -163,7 +161,7 @@ class ContactSteps(OptionsFlow):
         return f"{shown} ({as_local(utc_from_timestamp(called_at)):%Y-%m-%d %H:%M})"
 
     def _numbers(self, typed: dict[str, Any], contact_id: str = "") -> tuple[str, ...]:
-        """Return the phone numbers that were typed; what a contact gets belongs to no other one. Raises FormError."""
+        """Return the typed numbers, which no other contact may have. Raises FormError."""
         book = async_get_contacts(self.hass).book
         written = [number for number in map(tidy_number, typed[CONF_NUMBERS]) if number]
         for number in written:
@@ -191,7 +189,7 @@ class ContactSteps(OptionsFlow):
         self._import = self.hass.async_create_task(
             async_import_contacts(self.hass, user_input[CONF_FILE], self.async_update_progress), "import of contacts"
         )
-        # Most imports end before a page with their progress could listen, which would then wait forever.
+        # A page that shows progress would wait forever for an import that ended before it listens.
         await asyncio.wait((self._import,), timeout=_FORM_WAITS_SECONDS)
         if self._import.done():
             return await self.async_step_import_report()
@@ -208,7 +206,7 @@ class ContactSteps(OptionsFlow):
             return self.async_create_entry(data=self.config_entry.options)
         try:
             report = self._import.result()
-        except ContactFileError as error:
+        except FormError as error:
             return self._ask_for_file({CONF_FILE: error.key})
         return self.async_show_form(
             step_id="import_report",
@@ -223,7 +221,7 @@ class ContactSteps(OptionsFlow):
         )
 
     async def _async_wait(self) -> None:
-        """Wait for the import, and long enough for the page to listen; cancel the import if cancelled."""
+        """Wait for the import, and until the page listens; cancel the import if cancelled."""
         await asyncio.gather(self._import, asyncio.sleep(_FORM_WAITS_SECONDS), return_exceptions=True)
 
     def _ask_for_file(self, errors: dict[str, str] | None = None) -> ConfigFlowResult:
@@ -232,7 +230,7 @@ class ContactSteps(OptionsFlow):
 
 
 def _selectable(book: ContactBook, chosen: str | None) -> tuple[list[Contact], list[str]]:
-    """Return the contacts that are meant by what was chosen or typed, and what is offered then; runs in an executor."""
+    """Return the contacts that were chosen or typed, and what is offered then; runs in an executor."""
     found = list(book)
     if chosen is not None:
         exact = [contact for contact in found if _label(contact) == chosen][:1]

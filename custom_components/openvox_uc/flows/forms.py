@@ -1,4 +1,4 @@
-"""What several forms share: selectors, fields, and how a form is shown, submitted and shown again."""
+"""What forms share: selectors, fields, and how a form is shown and submitted."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
@@ -29,7 +29,7 @@ async def async_form[Result: FlowResult[Any, Any]](
     known: Mapping[str, Any] | None = None,
     placeholders: Mapping[str, str] | None = None,
 ) -> Result:
-    """Show a form, and submit the input; if `submit` raises a FormError, show the form again with the input and the error."""
+    """Show a form, or submit its input; show it again if `submit` raises FormError."""
     errors: dict[str, str] = {}
     described = dict(placeholders or {})
     shown = dict(known or {}) if user_input is None else user_input

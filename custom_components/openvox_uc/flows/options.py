@@ -98,8 +98,6 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
 
 
 class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
-    """Changes the options, of which what changed takes effect by a reload, and looks after contacts."""
-
     async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         return self.async_show_menu(
             step_id="init", menu_options=["settings", "calls", "control", "door_phones", "contacts", "import_contacts"]
@@ -109,7 +107,7 @@ class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
         entry: OpenVoxConfigEntry = self.config_entry
         if entry.state is not ConfigEntryState.LOADED or not (extensions := entry.runtime_data.data.extensions):
             return self.async_abort(reason="no_extensions")
-        # A selected number that is no extension anymore is offered, so that it can be taken off.
+        # A removed extension is offered, so that it can be deselected.
         gone = [number for number in entry.options.get(CONF_DOOR_PHONES, []) if number not in extensions]
         phones = [SelectOptionDict(value=phone.number, label=_label(phone)) for phone in extensions.values()]
         phones += [SelectOptionDict(value=number, label=number) for number in gone]
@@ -150,7 +148,7 @@ class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
 
 
 def _label(phone: Extension) -> str:
-    """Return an extension as people know it; most PBXs name one like its number until a person changes that."""
+    """Return an extension with its name, which often is its number."""
     return phone.number if phone.name in ("", phone.number) else f"{phone.name} ({phone.number})"
 
 

@@ -1,4 +1,4 @@
-"""Finds out, for forms, whether an address and credentials are those of an OpenVox UC, and of which one."""
+"""Finds out whether an address and credentials are those of an OpenVox UC, and of which one."""
 
 import asyncio
 from collections.abc import Mapping
@@ -39,7 +39,7 @@ class SignedIn(NamedTuple):
 
 
 def password_digest(password: str) -> str:
-    """Return what the API wants, and the entry keeps, in place of the password."""
+    """Return what the API wants and the entry keeps."""
     return md5(password.encode(), usedforsecurity=False).hexdigest()
 
 
@@ -48,10 +48,7 @@ def serial_of(device: DeviceInfo | None) -> str | None:
 
 
 async def async_probe(hass: HomeAssistant, host: str, port: int) -> DeviceInfo | None:
-    """Ask what answers at an address, without a login; None if it speaks the API and wants a login first.
-
-    Raises FormError with `cannot_connect` or `wrong_port`.
-    """
+    """Ask a PBX what it is; None if it wants a login first. Raises FormError with `cannot_connect` or `wrong_port`."""
     try:
         return await probe(async_get_session(hass), host, port)
     except PbxNotReachableError as error:
@@ -64,10 +61,9 @@ async def async_probe(hass: HomeAssistant, host: str, port: int) -> DeviceInfo |
 async def async_sign_in(
     hass: HomeAssistant, data: Mapping[str, Any], options: Mapping[str, Any], target: ReportTarget | None, *, may_lock_out: bool
 ) -> SignedIn:
-    """Log in with the data and the options of an entry, ask for the serial number, and log out again. Raises FormError.
+    """Log in with the data and options of an entry, and again in XML if the PBX refuses JSON, and log out. Raises FormError.
 
-    If the PBX refuses JSON itself, this is repeated in XML. `may_lock_out` lets one more refusal lock Home Assistant out. The data and the
-    options come back with the API version and the format that the PBX speaks, if they are not the usual ones.
+    `may_lock_out` lets one more refusal lock Home Assistant out. An unusual API version or format is added to the data and options.
     """
     guard = await async_get_login_guard(hass)
     client = make_client(hass, {**options, **data}, partial(guard.gate, data[CONF_HOST], may_lock_out=may_lock_out))
@@ -100,7 +96,7 @@ async def async_sign_in(
 
 
 async def async_find(hass: HomeAssistant, data: Mapping[str, Any], expected_serial: str) -> None:
-    """Make sure that the data and the message format of an entry lead to the PBX with a serial number. Raises PbxError."""
+    """Check that the data of an entry lead to the PBX with a serial number. Raises PbxError."""
     gate = partial((await async_get_login_guard(hass)).gate, data[CONF_HOST], may_lock_out=False)
     if serial_of(await _async_visit(make_client(hass, data, gate, expected_serial))) is None:
         raise PbxNotUnderstoodError("pbx_answer_incomplete", {"request": "deviceinfo/query"})

@@ -8,7 +8,7 @@ from homeassistant.const import CONF_ID, CONF_TYPE, CONF_URL
 from homeassistant.core import HomeAssistant
 from homeassistant.loader import async_get_integration
 
-from ..base.issues import OtherIssue, async_create_issue, async_delete_issue
+from ..base.issues import Issue, async_create_issue, async_delete_issue
 from ..const import DOMAIN
 from .calls import get_history_page, mark_missed_done, subscribe_history
 from .find import find
@@ -38,9 +38,9 @@ async def async_add_cards(hass: HomeAssistant) -> None:
     resources = lovelace.resources
     if not isinstance(resources, ResourceStorageCollection):
         if any(item[CONF_URL] == url for item in resources.async_items()):
-            async_delete_issue(hass, OtherIssue.CARDS_NOT_LOADED)
+            async_delete_issue(hass, Issue.CARDS_NOT_LOADED)
         else:
-            async_create_issue(hass, OtherIssue.CARDS_NOT_LOADED, url=url)
+            async_create_issue(hass, Issue.CARDS_NOT_LOADED, url=url)
         return
     await resources.async_get_info()
     own = _own_items(resources)
@@ -53,7 +53,7 @@ async def async_add_cards(hass: HomeAssistant) -> None:
 
 async def async_remove_cards(hass: HomeAssistant) -> None:
     """Let dashboards load the cards no more, since the last PBX is removed."""
-    async_delete_issue(hass, OtherIssue.CARDS_NOT_LOADED)
+    async_delete_issue(hass, Issue.CARDS_NOT_LOADED)
     if (lovelace := hass.data.get(LOVELACE_DATA)) and isinstance(resources := lovelace.resources, ResourceStorageCollection):
         await resources.async_get_info()
         for item in _own_items(resources):

@@ -1,4 +1,4 @@
-"""The calls of the time in which no reports came are fetched from the PBX's own records."""
+"""Fetches the calls of times without reports from the records of the PBX."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -37,20 +37,20 @@ from .tables import Gap
 
 _DAY_SECONDS = 86_400
 _FIRST_SECONDS = 7 * _DAY_SECONDS
-# A call that went on when the session was lost began before that, by half a day at most.
+# A call that was in progress when the session was lost began at most this long before.
 _MARGIN_SECONDS = 12 * 3600
-# The clock of the PBX may be ahead of ours, or its summer time.
+# The clock of the PBX, or its summer time, may be ahead.
 _AHEAD_SECONDS = 2 * 3600
 # As far as two time zones are apart.
 _WORLD_SECONDS = 26 * 3600
-# A few records tell whether the clock of the PBX is wrong.
+# So many records show whether the clock of the PBX is wrong.
 _SAMPLE = 10
-# A slice takes two requests of the 30 a minute, of which polls take 3, queues up to 10, and people want some.
+# A slice takes two of 30 requests a minute; polls take 3, queues up to 10, and users want some.
 _PAUSE_SECONDS = 10
-# Records tell whole seconds, and clocks that are nearly together count as one.
+# Records have whole seconds, and clocks may differ a little.
 _ROUNDING_SECONDS = 10
 _TRIES = 3
-# More than two polls that the PBX did not answer.
+# More than two unanswered polls.
 _GAP_SECONDS = 180
 _UNHEARD_SECONDS = 3600
 _PORTION = 50
@@ -70,10 +70,7 @@ class BackfillListener(Protocol):
 
 
 class Backfill:
-    """Fetches the records of the time before a login, a day at a time and the newest first, and puts their calls into the history.
-
-    What is not fetched yet is in the gaps of the history, so it goes on after a restart.
-    """
+    """Fetches the records before a login by days, the newest first; the gaps of the history are still to be fetched."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any], pbx: BackfillListener, history: CallHistory) -> None:
         self.publish_missed: Callable[[Call], None] = lambda _: None
@@ -106,10 +103,7 @@ class Backfill:
 
     @callback
     def async_polled(self, polled_at: float) -> None:
-        """Note that there was a session at a moment (seconds since 1970): calls are missing from before its login only.
-
-        While no reports arrive, records are fetched every hour.
-        """
+        """Note a session at a moment (since 1970): only earlier calls are missing. Without reports, fetch records every hour."""
         history, pbx = self._history, self._pbx
         missing = polled_at - history.complete_until
         if self._covered_login != pbx.session.state.last_login:
@@ -122,13 +116,13 @@ class Backfill:
 
     @callback
     def async_catch_up(self) -> None:
-        """Fetch what is missing since the session began, since reports of it may not have come."""
+        """Fetch also the calls of this session, whose reports may not have come."""
         self._covered_login = self._tried_login = 0.0
         self._begin_if_due()
 
     @callback
     def _begin_if_due(self, _hass: HomeAssistant | None = None) -> None:
-        """Begin to fetch what is missing, once all listeners are there."""
+        """Fetch what is missing, once all listeners are there."""
         login, now, history = self._pbx.session.state.last_login, time.time(), self._history
         is_busy = self._unsub_slice is not None or (self._task is not None and not self._task.done())
         if not self._started or is_busy or self._hass.state is not CoreState.running:
@@ -145,7 +139,6 @@ class Backfill:
             self._tried_at = now
             self._plan(login, gaps)
 
-    @callback
     def _plan(self, login: float, gaps: list[Gap]) -> None:
         @callback
         def begin(_now: datetime) -> None:
@@ -171,7 +164,7 @@ class Backfill:
         except PbxError as error:
             self._failed(error)
         except HistoryUnavailableError:
-            # The next poll tries again; what it may cost is no fault of the PBX.
+            # The next poll tries again: it is not the fault of the PBX.
             self._tries = 0
         else:
             self._covered_login = login
@@ -179,9 +172,9 @@ class Backfill:
                 self._plan(login, gaps)
 
     async def _async_fetch(self, gap: Gap, start: float, *, is_newest: bool) -> None:
-        """Fetch the records of a gap since a moment, and store their calls. Raises PbxError and HistoryUnavailableError."""
+        """Fetch and store the calls of a gap since a moment. Raises PbxError and HistoryUnavailableError."""
         tracker, end = self._pbx.tracker, gap.end
-        # A PBX that does not tell its time lives by that of Home Assistant, most likely, or else somewhere in the world.
+        # A PBX that does not report its time may live by that of Home Assistant, or anywhere in the world.
         home = (local_now().utcoffset() or timedelta()).total_seconds()
         ahead, unsure = (home, _WORLD_SECONDS) if tracker.clock.ahead is None else (tracker.clock.ahead, 0)
         late = _AHEAD_SECONDS if is_newest else 0
@@ -192,7 +185,7 @@ class Backfill:
             tracker.clock.observe_past_record(record)
         skew = tracker.clock.skew
         offset = ahead + skew if tracker.clock.utc_offset is None else tracker.clock.utc_offset
-        # A PBX that ignores the interval returns all records that it has, each time.
+        # A PBX that ignores the interval returns all of its records.
         first, last = start - _DAY_SECONDS, end + _DAY_SECONDS
         calls = calls_of(file.records, extensions=self._pbx.extensions, utc_offset=offset, skew=skew)
         while portion := await self._hass.async_add_executor_job(list, islice(calls, _PORTION)):
@@ -201,7 +194,7 @@ class Backfill:
                 self._pbx.watchdog.call_recorded(call.started_at)
             running = [call for call in wanted if self._history.is_running(call)]
             if running:
-                # They end by their records, as if these were reported.
+                # Their records end them as reports do.
                 legs = {leg for call in running for leg in call.legs}
                 for record in file.records:
                     if record.leg in legs:
@@ -212,9 +205,9 @@ class Backfill:
                     self.publish_missed(call)
 
     def _failed(self, error: PbxError) -> None:
-        """Note that the records did not come: the next poll tries again if the connection is to blame, else the next login does."""
+        """Try again at the next poll if the connection is to blame, else after the next login."""
         if isinstance(error, PbxTokenLostError | PbxAuthRefusedError | PbxReplacedError):
-            # Nobody else is to find out by another login that is refused.
+            # Another login would be refused, too.
             self._pbx.session.async_request_failed(error)
             return
         self._pbx.watchdog.has_records = isinstance(error, PbxNotReachableError)
@@ -243,7 +236,7 @@ class Backfill:
 
 
 def _bounded(gaps: list[Gap]) -> list[Gap]:
-    """Return gaps of which the oldest two are one if there is one too many."""
+    """Merge the oldest two gaps if there is one too many."""
     if len(gaps) <= _MAX_GAPS:
         return gaps
     one, two, *others = gaps
@@ -251,5 +244,4 @@ def _bounded(gaps: list[Gap]) -> list[Gap]:
 
 
 def _local(moment: float) -> datetime:
-    """Return a moment of the PBX's local time, given in seconds, as it writes it."""
     return utc_from_timestamp(moment).replace(tzinfo=None)

@@ -1,4 +1,4 @@
-"""The call history of a PBX: what is shown of it is in memory, all calls are in the database."""
+"""The call history of a PBX: what is shown is in memory, all finished calls are in the database."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
@@ -29,49 +29,47 @@ from .tables import Change, DialPlan, Gap
 
 DEFAULT_DAYS = 365
 
-# The subjects that change, beside the missed calls of the PBX and of its extensions (`missed_pbx`, `missed_ext_101`).
+# The subjects that change, beside missed calls (`missed_pbx`, `missed_ext_101`).
 RUNNING = "running_calls"
 TODAY = "today"
 LAST_CALLER = "last_caller"
 RECENT_CALLS = "recent_calls"
 MISSED_CALLERS = "missed_callers"
 
-# Sent when the finished calls of an entry have changed, with what became of each; with nothing if calls were deleted.
+# The id of an entry, and what became of its finished calls: nothing if some were deleted.
 SIGNAL_HISTORY_CHANGED: SignalType[str, list[Change]] = SignalType(f"{DOMAIN}_history_changed")
 
-# What comes in meanwhile is committed together, since a commit costs as much as ten calls.
+# A commit costs as much as ten calls, so those of this time are committed together.
 COLLECT_SECONDS = 0.25
 _BATCH = 100
 _MAX_WAITING = 10_000
 _DAY_SECONDS = 86_400
-# On a busy PBX, each call changes these. The missed callers have to be read from the database, so less often.
+# Each call changes these. The missed callers are read from the database, so less often.
 _COOLDOWN_SECONDS = {RUNNING: 1, TODAY: 1, MISSED_CALLERS: 3}
-# Deleted in one transaction, so that others have their turn in between.
+# In one transaction, so that others have their turn in between.
 _DELETED_AT_ONCE = 500
 _RESPELLED_AT_ONCE = 100
-# So long a missed call is shown that was handled.
+# How long a handled missed call is shown.
 _DONE_SECONDS = 7 * _DAY_SECONDS
 
-# Runs in the thread of the database, and gets the key of the PBX.
+# Runs in the thread of the database, with the key of the PBX.
 type PbxFunction[**P, R] = Callable[Concatenate[Connection, int, P], R]
 
 
 class CallHistory:
-    """The calls of one PBX: what is shown, running calls and those that are not stored yet in memory, all finished ones in the database."""
+    """Coroutines that read or change calls raise HistoryUnavailableError, unless they say otherwise."""
 
     def __init__(self, hass: HomeAssistant, entry_id: str) -> None:
         self.complete_until = 0.0
         self.news_since = time.time()
-        # Of a running call that was over by then, the end may have been announced before a crash.
+        # The end of a call that was over by then may have been announced before a crash.
         self.announced_until = 0.0
         self.gaps: list[Gap] = []
-        # So long calls are kept, 0 for ever.
+        # How long calls are kept, 0 for ever.
         self.days = DEFAULT_DAYS
         self.summary = Summary()
         self.running: dict[str, Call] = {}
-        # The callers to call back, and behind them those whose calls are handled.
         self.missed_callers: list[MissedCaller] = []
-        # Set by the coordinator and by the back-fill.
         self.announce: Callable[[str], None] = lambda _: None
         self.on_emptied: CALLBACK_TYPE = lambda: None
         self._hass = hass
@@ -87,18 +85,13 @@ class CallHistory:
         self._store_task: asyncio.Task[None] | None = None
         self._callers_task: asyncio.Task[None] | None = None
         self._is_removed = False
-        self._unsub_time_zone: CALLBACK_TYPE | None = None
-        self._unsub_midnight: CALLBACK_TYPE | None = None
+        self._unsub_time_zone: CALLBACK_TYPE = lambda: None
+        self._unsub_midnight: CALLBACK_TYPE = lambda: None
         # Empty unless the entry is set up: otherwise no one shows anything.
         self._debouncers: dict[str, Debouncer[None]] = {}
 
-    # --- Lifecycle ---
-
     async def async_load(self, days: int, dial_plan: DialPlan, resume: Callable[[list[Call]], None]) -> None:
-        """Read what is kept in memory; calls are kept for some days, 0 for ever.
-
-        `resume` gets the answered calls that had not ended, once, and later if the database cannot be used yet.
-        """
+        """Read what is in memory. `resume` gets calls in progress, later if the database cannot be used yet."""
         self.days, self._dial_plan, self._resume = days, dial_plan, resume
         self._database.async_attach(self._entry_id, self.async_store)
         await self.async_store()
@@ -116,10 +109,9 @@ class CallHistory:
         for debouncer in self._debouncers.values():
             debouncer.async_shutdown()
         self._debouncers.clear()
-        for unsub in (self._unsub_time_zone, self._unsub_midnight):
-            if unsub:
-                unsub()
-        self._unsub_time_zone = self._unsub_midnight = None
+        self._unsub_midnight()
+        self._unsub_time_zone()
+        self._unsub_time_zone = lambda: None
         await self.async_store()
         await self._database.async_detach(self._entry_id)
 
@@ -138,8 +130,7 @@ class CallHistory:
     def begin_day(self, _when: datetime | Event | None = None) -> None:
         """Count the calls of today, delete those that are too old, and do so again at midnight."""
         self._create_task(self._async_begin_day())
-        if self._unsub_midnight:
-            self._unsub_midnight()
+        self._unsub_midnight()
         midnight = dt_util.start_of_local_day(dt_util.now() + timedelta(days=1))
         job = HassJob(self.begin_day, cancel_on_shutdown=True)
         self._unsub_midnight = async_call_later(self._hass, midnight - dt_util.utcnow(), job)
@@ -152,12 +143,8 @@ class CallHistory:
             now = min(time.time(), self._clock.now())
             await self._async_delete(CallQuery(end=now - self.days * _DAY_SECONDS))
 
-    @callback
     def clock_jumped(self, by: float, open_calls: Iterable[Call]) -> None:
-        """Label running calls by a wall clock that was set by some seconds, as the open calls are now, and see what day it is.
-
-        If it was set back, nothing stays in the future.
-        """
+        """Follow a wall clock that was set by some seconds; if it was set back, nothing stays in the future."""
         self.running |= {call.call_id: call for call in open_calls if call.call_id in self.running}
         if by < 0:
             now = time.time()
@@ -175,15 +162,12 @@ class CallHistory:
         await self._async_read_callers()
         self._announce_changes([])
 
-    # --- What comes in ---
-
-    @callback
     def note(self, event: CallEvent) -> None:
-        """Note what happened to a call. Counters change at once, but for those of records: they are merged in the database first."""
+        """Note what happened to a call. Counters change at once, but a record is merged in the database first."""
         call = event.call
         if call.ended_at is None:
             self.running[call.call_id] = call
-            # A call that rings is not kept, but its callee is called back.
+            # One that rings is not kept, but it calls its callee back.
             if event.type in (CallEventType.ANSWERED, CallEventType.TRANSFERRED) or (
                 event.type is CallEventType.RINGING and call.direction is not Direction.INBOUND
             ):
@@ -203,27 +187,21 @@ class CallHistory:
             self.announce(LAST_CALLER)
 
     async def async_put_all(self, calls: Sequence[Call], known_until: float) -> list[Call]:
-        """Store calls that were fetched, and return the new ones. Raises HistoryUnavailableError.
-
-        A call that ended before `known_until` and is not known has been deleted.
-        """
+        """Store fetched calls and return the new ones; an unknown one that ended before `known_until` was deleted."""
         await self.async_store()
         if self._database.is_blocked:
-            # They are fetched again, and only then published.
+            # They are fetched again and published then.
             raise HistoryUnavailableError
-        arguments = (calls, self._dial_plan, self._stored_until())
-        changes = await self._async_run(storing.store, *arguments, backfilled=True, known_until=known_until)
+        changes = await self._async_run(storing.store, calls, self._dial_plan, self._stored_until(), known_until)
         await self._async_announce_stored(changes)
         if self._callers_task:
             await asyncio.wait([self._callers_task])
         return [change.after.call for change in changes if change.after and not change.before]
 
     async def async_note_complete(self, until: float, gaps: Sequence[Gap]) -> None:
-        """Store until when no call is missing but those of some gaps. Raises HistoryUnavailableError."""
         await self._async_run(tables.set_complete, self._stored_until(until), gaps)
         self.complete_until, self.gaps = until, [*gaps]
 
-    @callback
     def drop_ringing(self) -> list[Call]:
         """Forget the running calls that no one has answered, and return the others."""
         self.running = {call_id: call for call_id, call in self.running.items() if call.answered_at is not None}
@@ -231,14 +209,11 @@ class CallHistory:
         return list(self.running.values())
 
     async def async_read_callers(self) -> list[MissedCaller]:
-        """Return the missed callers at this very moment. Raises HistoryUnavailableError."""
         await self.async_store()
         await self._async_read_callers()
         return self.missed_callers
 
     async def async_change_missed[**P](self, function: PbxFunction[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
-        """Change with a function of `missed` which missed calls are handled. Raises HistoryUnavailableError."""
-
         async def change() -> None:
             await self.async_read(function, *args, **kwargs)
             await self._async_show()
@@ -247,7 +222,6 @@ class CallHistory:
         await self._async_finish(change())
 
     async def async_delete(self, query: CallQuery) -> int:
-        """Delete the finished calls that are wanted, and return how many they are. Raises HistoryUnavailableError."""
         return await self._async_finish(self._async_delete(query))
 
     async def _async_delete(self, query: CallQuery) -> int:
@@ -263,13 +237,11 @@ class CallHistory:
             await self._async_read_callers()
         return deleted
 
-    # --- What is read ---
-
     def is_running(self, record: Call) -> bool:
         return any(storing.is_same_call(call, record) for call in self.running.values())
 
     async def async_is_known(self, call: Call) -> bool:
-        """Return whether a call is among the finished ones; not if the database cannot be read."""
+        """Return whether a call is a finished one; False if the database cannot be read."""
         if any(storing.is_same_call(each, call) for each, _ in self._waiting if each.ended_at is not None):
             return True
         try:
@@ -280,24 +252,20 @@ class CallHistory:
     async def async_count(self) -> int:
         return await self.async_read(tables.count)
 
-    async def async_find(self, query: CallQuery, limit: int | None) -> list[HistoryEntry]:
+    async def async_find(self, query: CallQuery, limit: int) -> list[HistoryEntry]:
         return await self.async_read(queries.find, query, limit)
 
     async def async_read[**P, R](self, function: PbxFunction[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Return what a function reads of the PBX, of calls that wait to be stored too. Raises HistoryUnavailableError."""
+        """Return what a function reads once all calls are stored."""
         await self.async_store()
         return await self._async_run(function, *args, **kwargs)
 
     async def _async_run[**P, R](self, function: PbxFunction[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Return what a function makes of the PBX in the database. Raises HistoryUnavailableError."""
         if self._is_removed:
             raise HistoryUnavailableError
         return await self._database.run(lambda db: function(db, tables.pbx_key(db, self._entry_id), *args, **kwargs))
 
-    # --- What is shown ---
-
     async def _async_show(self, *, calls_changed: bool = False) -> None:
-        """Show what is stored, with the calls that are not yet. Raises HistoryUnavailableError."""
         new = await self._async_run(tables.summary, dt_util.start_of_local_day().timestamp())
         waiting = [call for call, is_new in self._waiting if is_new]
         for call in waiting:
@@ -319,7 +287,6 @@ class CallHistory:
         self.missed_callers = await self._async_run(missed.callers)
         self.announce(MISSED_CALLERS)
 
-    @callback
     def _announce_changes(self, changes: list[Change]) -> None:
         async_dispatcher_send(self._hass, SIGNAL_HISTORY_CHANGED, self._entry_id, changes)
         if not changes:
@@ -336,35 +303,31 @@ class CallHistory:
         else:
             self.announce(subject)
 
-    # --- Calls that wait to be stored ---
-
     async def async_store(self) -> None:
-        """Store at once what waits, if the database can be used; what a new file has is read before."""
+        """Store what waits now, if the database can be used; a new file is read before."""
         if self._waiting or self._file_number != self._database.file_number:
             self._start_storing()
         while self._store_task and not self._store_task.done():
             self._hurry.set()
             await asyncio.wait([self._store_task])
 
-    @callback
     def _store(self, *calls: Call, is_new: bool = False) -> None:
         self._waiting += [(call, is_new) for call in calls]
         self._start_storing()
 
-    @callback
     def _start_storing(self) -> None:
         if self._store_task is None or self._store_task.done():
             self._hurry.clear()
             self._store_task = self._hass.async_create_task(self._async_store_all(), f"{DOMAIN} history", eager_start=False)
 
     async def _async_store_all(self) -> None:
-        """Store what waits; if the database cannot be used, it calls again once it can."""
+        """Store what waits; a database that cannot be used calls `async_store` once it can."""
         try:
             if self._file_number != self._database.file_number:
                 await self._async_load_file()
             while self._waiting:
                 if len(self._waiting) < _BATCH:
-                    # Let more calls come in, unless a reader waits for those that are there.
+                    # Let more calls come in, unless a reader waits.
                     with suppress(TimeoutError):
                         await asyncio.wait_for(self._hurry.wait(), COLLECT_SECONDS)
                 calls = [call for call, _ in self._waiting[:_BATCH]]
@@ -383,7 +346,6 @@ class CallHistory:
             self._announce_changes(news)
 
     async def _async_load_file(self) -> None:
-        """Read what is kept in memory; of a new file after an unreadable one, that is nothing."""
         number = self._database.file_number
         self.complete_until, self.news_since, self.gaps, country, running = await self._async_run(tables.load)
         was_replaced, self._file_number = self._file_number > 0, number
@@ -400,7 +362,7 @@ class CallHistory:
             self.on_emptied()
 
     def _stored_until(self, until: float | None = None) -> float:
-        """Return until when no call is missing in the database: a call that rings is not in it, so its record has to be fetched."""
+        """Return until when no call is missing in the database, which has none that rings."""
         known = self.complete_until if until is None else until
         return min([known, *(call.started_at for call in self.running.values() if call.answered_at is None)])
 
@@ -410,12 +372,11 @@ class CallHistory:
         while last := await self._async_run(tables.respell, plan, last, _RESPELLED_AT_ONCE):
             pass
 
-    @callback
     def _create_task(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         return self._hass.async_create_task(_async_try(work), f"{DOMAIN} history")
 
     async def _async_finish[Result](self, work: Coroutine[Any, Any, Result]) -> Result:
-        """Return a result; if its caller is cancelled, memory still follows what was done in the database."""
+        """Return a result; memory follows the database even if the caller is cancelled."""
         return await asyncio.shield(self._hass.async_create_task(work, f"{DOMAIN} history"))
 
 

@@ -18,7 +18,7 @@ from homeassistant.helpers.singleton import singleton
 from homeassistant.util.dt import utcnow
 from homeassistant.util.hass_dict import HassKey
 
-from ..base.issues import OtherIssue, async_create_issue, async_delete_issue
+from ..base.issues import Issue, async_create_issue, async_delete_issue
 from ..const import DOMAIN, LOGGER
 from .tables import FAULTY, SCHEMA, SCHEMA_VERSION, savepoint
 
@@ -27,7 +27,7 @@ _RETRY_SECONDS = 5
 # Each failed attempt repeats everything that is not committed.
 _REPEATED_PER_SECOND = 100
 _CACHE_KILOBYTES = 8000
-# What is not committed is kept in memory up to this: a call takes 40 in a large history.
+# Of what is not committed, in memory; a call takes 40 in a large history.
 _UNCOMMITTED_KILOBYTES = 64_000
 _ASIDE = ".corrupt."
 _JOURNAL = "-wal"
@@ -42,10 +42,10 @@ class HistoryUnavailableError(HomeAssistantError):
 
 
 class HistoryDatabase:
-    """Owns the file, the connection with its thread, which are open as long as an entry uses them, and the retry timer.
+    """Owns the file and the connection, which are open as long as an entry uses them, the thread and the retry timer.
 
-    If a transaction cannot be committed, because a backup is made or the disk is full, it stays open: whatever is read shows it. A failed
-    commit undoes the transaction, so its functions are repeated in the next one.
+    A transaction that cannot be committed, during a backup or with a full disk, stays open, so reads show it. A failed commit undoes it, so
+    its functions are repeated in the next one.
     """
 
     def __init__(self, hass: HomeAssistant) -> None:
@@ -56,13 +56,13 @@ class HistoryDatabase:
         self._unsub_retry: CALLBACK_TYPE | None = None
         self._closed = False
         self._locked = False
-        # The rest is written in the thread, but for a failure that is over.
+        # The rest is written in the thread, except the end of a failure.
         self._connection: sqlite3.Connection | None = None
         self._uncommitted: deque[Callable[[sqlite3.Connection], object]] = deque(maxlen=_MAX_UNCOMMITTED)
         self._failing = False
         # The last run did not close the file.
         self.has_crashed = False
-        # Counts the files: an unreadable one is replaced.
+        # An unreadable file is replaced.
         self.file_number = 1
         hass.bus.async_listen_once(EVENT_HOMEASSISTANT_FINAL_WRITE, self._async_final_write)
         hass.bus.async_listen_once(EVENT_HOMEASSISTANT_CLOSE, self._async_close)
@@ -72,10 +72,7 @@ class HistoryDatabase:
         return self._locked or self._failing
 
     async def run[Result](self, function: Callable[[sqlite3.Connection], Result]) -> Result:
-        """Return what a function makes of the connection; what it changes is one transaction. Raises HistoryUnavailableError.
-
-        If the transaction cannot be committed, that is retried, and the result is returned all the same. The function may be repeated.
-        """
+        """Return the result of a function, which is repeated if its changes cannot be committed. Raises HistoryUnavailableError."""
         if self._closed:
             raise HistoryUnavailableError
         try:
@@ -84,14 +81,9 @@ class HistoryDatabase:
             self._retry_later(error)
             raise HistoryUnavailableError from error
 
-    # --- Lifecycle ---
-
     @callback
     def async_attach(self, entry_id: str, store: Callable[[], Awaitable[None]]) -> None:
-        """Keep the connection open for an entry.
-
-        `store` has to write what waits in memory: before a backup, at the end, and once the database can be used again, of a new file too.
-        """
+        """Keep the file open. `store` writes what waits: before a backup, at the end, and when a file can be used again."""
         self._users[entry_id] = store
 
     async def async_detach(self, entry_id: str) -> None:
@@ -99,7 +91,7 @@ class HistoryDatabase:
         await self._async_commit()
 
     async def async_lock(self) -> None:
-        """Commit nothing from now on, and have everything before in the one file: it will be copied. Raises sqlite3.Error and OSError."""
+        """Commit everything to the one file, which will be copied, and then nothing. Raises sqlite3.Error and OSError."""
         await self._async_store()
         self._locked = True
         try:
@@ -115,12 +107,12 @@ class HistoryDatabase:
 
     async def async_delete_file(self) -> None:
         self._cancel_retry()
-        async_delete_issue(self._hass, OtherIssue.HISTORY_NOT_WRITTEN)
+        async_delete_issue(self._hass, Issue.HISTORY_NOT_WRITTEN)
         await self._async_in_thread(self._delete_files)
-        async_delete_issue(self._hass, OtherIssue.HISTORY_MOVED_ASIDE)
+        async_delete_issue(self._hass, Issue.HISTORY_MOVED_ASIDE)
 
     async def _async_final_write(self, _event: Event) -> None:
-        """Write what waits, since Home Assistant stops; it cancels tasks that still run when it closes."""
+        """Write what waits; Home Assistant cancels tasks that still run when it closes."""
         self._locked = self._failing = False
         await self._async_store()
         await self._async_commit()
@@ -139,19 +131,15 @@ class HistoryDatabase:
     async def _async_in_thread[Result](self, function: Callable[[], Result]) -> Result:
         return await self._hass.loop.run_in_executor(self._thread, function)
 
-    # --- Retries ---
-
-    @callback
     def _retry_later(self, error: Exception) -> None:
         LOGGER.debug("The call history cannot be written: %s", error)
         if self._closed:
             return
-        async_create_issue(self._hass, OtherIssue.HISTORY_NOT_WRITTEN, path=self.path)
+        async_create_issue(self._hass, Issue.HISTORY_NOT_WRITTEN, path=self.path)
         if self._unsub_retry is None:
             delay = max(_RETRY_SECONDS, len(self._uncommitted) / _REPEATED_PER_SECOND)
             self._unsub_retry = async_call_later(self._hass, delay, HassJob(self._async_retry, cancel_on_shutdown=True))
 
-    @callback
     def _cancel_retry(self) -> None:
         self._failing = False
         if self._unsub_retry:
@@ -163,18 +151,17 @@ class HistoryDatabase:
         self._failing = False
         await self._async_commit()
         if self._unsub_retry is None:
-            async_delete_issue(self._hass, OtherIssue.HISTORY_NOT_WRITTEN)
+            async_delete_issue(self._hass, Issue.HISTORY_NOT_WRITTEN)
             await self._async_store()
 
     async def _async_commit(self) -> None:
-        # Each run commits what is not committed yet.
+        # Each run commits what was not.
         with suppress(HistoryUnavailableError):
             await self.run(lambda _: None)
 
-    @callback
     def _async_replaced(self, aside: str) -> None:
         LOGGER.error("The call history %s could not be read, so a new one begins; the old one is kept as %s", self.path, aside)
-        async_create_issue(self._hass, OtherIssue.HISTORY_MOVED_ASIDE, path=aside)
+        async_create_issue(self._hass, Issue.HISTORY_MOVED_ASIDE, path=aside)
         self._hass.async_create_task(self._async_store(), f"{DOMAIN} history")
 
     # --- In the thread ---
@@ -194,19 +181,20 @@ class HistoryDatabase:
                 self._disconnect()
 
     def _repair_and_do[Result](self, function: Callable[[], Result]) -> Result:
-        """Return what a function returns; a file that turns out to be unreadable is replaced before."""
+        """Call a function, again with a new file if the file is unreadable."""
         try:
             return function()
         except sqlite3.DatabaseError as error:
-            if not _is_unreadable(error):
+            # Unlike one on a disk that is full or away, such a file will never be readable.
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB):
                 raise
             self._replace_file()
             return function()
 
     def _begin(self) -> sqlite3.Connection:
-        """Return the connection in a transaction, with all that could not be committed."""
+        """Return the connection in a transaction with all that is not committed."""
         if self._connection is None:
-            # The journal goes when a run closes the file.
+            # Closing the file removes the journal.
             self.has_crashed = Path(f"{self.path}{_JOURNAL}").exists()
             self._connection = open_database(self.path)
         db = self._connection
@@ -222,7 +210,7 @@ class HistoryDatabase:
         return db
 
     def _apply[Result](self, function: Callable[[sqlite3.Connection], Result]) -> Result:
-        """Return what a function makes of the open transaction; of one that fails, nothing stays."""
+        """Call a function in the open transaction; nothing of one that fails stays."""
         db = self._begin()
         changes = db.total_changes
         try:
@@ -282,13 +270,8 @@ def async_get_database(hass: HomeAssistant) -> HistoryDatabase:
     return HistoryDatabase(hass)
 
 
-def _is_unreadable(error: Exception) -> bool:
-    """Return whether a file will never be readable, unlike one on a disk that is full or away."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
-
-
 def open_database(path: str) -> sqlite3.Connection:
-    """Open the file, or create it for the eyes of Home Assistant alone; its journal has the same mode."""
+    """Open the file, or create it for Home Assistant alone; its journal gets the same mode."""
     os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     db = sqlite3.connect(path, isolation_level=None)
     try:
@@ -300,7 +283,7 @@ def open_database(path: str) -> sqlite3.Connection:
 
 
 def _prepare(db: sqlite3.Connection) -> None:
-    # Deleted calls leave no trace, and a power cut takes nothing that was committed. Until a commit, no disk is needed: it may be full.
+    # Deleted calls leave no trace, a power cut takes nothing that was committed, and until a commit no disk is needed.
     db.executescript(
         "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;"
         f"PRAGMA temp_store = MEMORY; PRAGMA cache_size = -{_CACHE_KILOBYTES}; PRAGMA cache_spill = -{_UNCOMMITTED_KILOBYTES}"

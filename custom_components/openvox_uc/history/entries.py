@@ -1,4 +1,4 @@
-"""A finished call, and what entities show of all: missed calls that no one has handled, the calls of today, and the newest ones; pure."""
+"""A finished call, and what entities show of all; pure."""
 
 from bisect import insort
 from collections import Counter
@@ -12,7 +12,7 @@ RECENT_CALLS = 20
 
 
 class HistoryEntry(NamedTuple):
-    """A finished call; of a back-filled one there were no reports while it went on."""
+    """A finished call; of a back-filled one there were no reports."""
 
     call: Call
     backfilled: bool
@@ -20,14 +20,14 @@ class HistoryEntry(NamedTuple):
 
 @dataclass(slots=True)
 class Summary:
-    """What is shown of a PBX; a subject is the PBX or one of its extensions. Moments are seconds since 1970."""
+    """What is shown of a PBX: missed calls that no one has handled, today's calls, and the newest. Moments are seconds since 1970."""
 
     missed: Counter[str] = field(default_factory=Counter)
     resets: dict[str, float] = field(default_factory=dict)
     day_began: float = 0.0
     calls_today: int = 0
     talk_seconds_today: int = 0
-    # The newest comes first.
+    # The newest first.
     recent: list[HistoryEntry] = field(default_factory=list)
     last_inbound: Call | None = None
     # Changes with the missed callers.
@@ -41,7 +41,6 @@ class Summary:
         return self.resets.get(subject, self.resets.get(PBX))
 
     def add(self, call: Call) -> None:
-        """Add a finished call that is not stored yet."""
         self.missed.update(subject for subject in missed_subjects(call) if ended_at(call) > (self.reset_at(subject) or 0))
         # A call over midnight belongs to the day on which it ended.
         if ended_at(call) >= self.day_began:
@@ -52,7 +51,7 @@ class Summary:
         self.recent = newest[:RECENT_CALLS]
 
     def note_inbound(self, call: Call) -> bool:
-        """Note who called last, and return whether that has changed."""
+        """Return whether this is another last caller."""
         last = self.last_inbound
         if call.direction is not Direction.INBOUND or call == last or (last and call.started_at < last.started_at):
             return False
@@ -65,7 +64,7 @@ def ended_at(call: Call) -> float:
 
 
 def missed_subjects(call: Call) -> list[str]:
-    """Return who missed a call: the PBX and the extensions that were called; nothing if it was not missed."""
+    """Return who missed a call: the PBX and the called extensions, or nobody."""
     if call.outcome is not Outcome.MISSED:
         return []
     caller = call.caller.number if call.caller and call.direction is not Direction.INBOUND else None

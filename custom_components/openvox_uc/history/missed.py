@@ -1,8 +1,8 @@
 """The missed calls that need a callback, by caller; runs in the thread of the database.
 
-A missed call is handled once a phone calls its caller, once that caller's next call is answered, or once a person marks it as done. The
-order in which calls began counts, not that in which they became known, since calls are also fetched later. A caller who is reopened is not
-handled by calls that had been answered by then, or that had begun and stay unanswered.
+A missed call is handled once a phone calls its caller, that caller's next call is answered, or a person marks it as done. The order in
+which calls began counts, since they may become known later. A caller who is reopened is not handled by calls that had been answered by
+then, or that had begun and stay unanswered.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,15 +21,14 @@ from .entries import ended_at, missed_subjects
 from .tables import Change, DialPlan, marks, read_entries, read_with_keys
 
 MAX_CALLERS = 100
-# A caller may try many times.
 _MAX_CALLS = 1000
-# All that hide their numbers are one caller, whom nobody can call.
+# All that hide their numbers; no one can call them.
 _ANONYMOUS = "anonymous"
 
 
 @dataclass(frozen=True, slots=True)
 class MissedCaller:
-    """A missed caller, the number of the calls, and when they were handled; `call` is the last one, with the phones of all of them."""
+    """A missed caller; `call` is the last of the `calls`, with the phones of all."""
 
     key: str
     call: Call
@@ -38,7 +37,7 @@ class MissedCaller:
 
 
 def callers_handled_by(call: Call, plan: DialPlan) -> set[str]:
-    """Return the keys of the callers whose earlier missed calls a call handles: it calls them, or was answered when they called."""
+    """Return the keys of the callers whom a call handles: it calls them, or they were answered."""
     keys: set[str] = set()
     if call.direction is Direction.OUTBOUND:
         return _dialed_keys((call.callee and call.callee.number, call.dialed), plan)
@@ -52,7 +51,6 @@ def callers_handled_by(call: Call, plan: DialPlan) -> set[str]:
 
 
 def note(db: Connection, pbx: int, change: Change, call: Call, plan: DialPlan) -> None:
-    """Note what follows from a call that was stored, or that rings."""
     before, after = change
     if before == after and (after or call.ended_at is not None):
         return
@@ -68,17 +66,17 @@ def note(db: Connection, pbx: int, change: Change, call: Call, plan: DialPlan) -
             db.execute("INSERT INTO missed VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
     done_at = call.answered_at or call.started_at
     for caller in callers_handled_by(call, plan):
-        # Those that were reopened later stay open.
+        # What was reopened later stays open.
         _handle(db, pbx, caller, call.started_at, done_at, done_at)
 
 
 def mark_done(db: Connection, pbx: int, caller: MissedCaller, now: float) -> None:
-    """Note that a person has handled the calls of a caller, but not those that came since they were shown."""
+    """Note that a person has handled the calls of a caller, but none that came later."""
     _handle(db, pbx, caller.key, caller.call.started_at, now)
 
 
 def reopen(db: Connection, pbx: int, caller: MissedCaller, now: float) -> None:
-    """Note that the calls of a caller that were handled at one moment were not, whatever other calls there have been until now."""
+    """Undo what was handled at one moment, whatever calls there were until now."""
     update = "UPDATE missed SET done_at = NULL, open_at = ? WHERE pbx = ? AND caller = ? AND done_at = ?"
     db.execute(update, (now, pbx, caller.key, caller.done_at))
 
@@ -100,7 +98,7 @@ def reset(db: Connection, pbx: int, subject: str, now: float) -> None:
 
 
 def callers(db: Connection, pbx: int) -> list[MissedCaller]:
-    """Return the callers to call back, and behind them those whose calls are handled; the last calls come first."""
+    """Return the callers to call back, then those that are handled; the last calls come first."""
     columns = "SELECT missed.caller, call_id, done_at, extensions FROM missed JOIN call ON call.id = missed.call WHERE missed.pbx = ?"
     to_call = db.execute(f"{columns} AND done_at IS NULL ORDER BY missed.started_at DESC LIMIT ?", (pbx, _MAX_CALLS))
     done = db.execute(f"{columns} AND done_at IS NOT NULL ORDER BY done_at DESC, missed.started_at DESC LIMIT ?", (pbx, _MAX_CALLS))
@@ -109,7 +107,7 @@ def callers(db: Connection, pbx: int) -> list[MissedCaller]:
         if caller not in found and len(found) == MAX_CALLERS:
             continue
         known_done_at, calls, phones = found.setdefault(caller, (done_at, [], {}))
-        # Of a caller whose calls were handled several times, or who has called again since, only the last calls matter.
+        # Only the last calls of a caller matter, not those handled before.
         if done_at == known_done_at:
             calls.append(call_id)
             phones.update((str(phone), None) for phone in json_loads_array(extensions))
@@ -126,14 +124,13 @@ def callers(db: Connection, pbx: int) -> list[MissedCaller]:
 
 
 def respell(db: Connection, pbx: int, plan: DialPlan) -> None:
-    """Tell callers apart by their numbers as those of another country."""
     found = read_with_keys(db, "missed JOIN call ON call.id = missed.call WHERE missed.pbx = ?", (pbx,))
     keys = [(_key(entry.call.caller, plan), key) for key, entry in found]
     db.executemany("UPDATE missed SET caller = ? WHERE call = ?", keys)
 
 
 def _handle(db: Connection, pbx: int, caller: str, until: float, done_at: float, reopened_before: float = inf) -> None:
-    """Note that the calls of a caller that began until a moment are handled, unless they were reopened too late."""
+    """Handle the calls of a caller that began until a moment, unless they were reopened too late."""
     update = (
         "UPDATE missed SET done_at = ? WHERE pbx = ? AND caller = ? AND done_at IS NULL AND started_at <= ?"
         " AND (open_at IS NULL OR open_at < ?)"
@@ -148,7 +145,7 @@ def _key(caller: Party | None, plan: DialPlan) -> str:
 
 
 def _is_between_outside_numbers(call: Call) -> bool:
-    """Return whether the PBX has called both parties, instead of forwarding the call of one to the other."""
+    """Return whether the PBX called both parties, not forwarded one to the other."""
     callee = call.callee
     return callee is not None and callee.outside and not call.extensions and call.dialed in (None, callee.number)
 
@@ -159,19 +156,19 @@ def _dialed_keys(numbers: Iterable[str | None], plan: DialPlan) -> set[str]:
 
 
 def _is_due(db: Connection, pbx: int, call: Call, plan: DialPlan) -> bool:
-    """Return whether a missed call needs a callback: it was not cleared before it became known, and no later call has handled it."""
+    """Return whether a missed call was neither cleared before it became known nor handled by a later call."""
     cleared = db.execute("SELECT reset_at FROM counter WHERE pbx = ? AND subject = ?", (pbx, PBX)).fetchone()
     if cleared and ended_at(call) <= cleared[0]:
         return False
     if call.caller is None or not call.caller.number:
         return True
     caller = _key(call.caller, plan)
-    spellings = {spelling.lower() for spelling in number_spellings(call.caller.number, plan.country)}
-    spellings |= {f"{plan.outside_prefix}{spelling}" for spelling in spellings}
+    written = number_spellings(call.caller.number, plan.country)
+    spellings = {*written, *(f"{plan.outside_prefix}{spelling}" for spelling in written)}
     later = (
         f"SELECT DISTINCT call FROM call_number WHERE number IN (SELECT number FROM spelling WHERE spelling IN ({marks(spellings)}))"
         f" AND pbx = ? AND direction IN ({marks(Direction)}) AND outcome IN ({marks(Outcome)}) AND started_at >= ?"
-        # Of those that many callers make, none handles another one.
+        # There are many missed calls, and none handles another one.
         " AND NOT (direction = ? AND outcome = ?)"
     )
     keys = db.execute(later, (*spellings, pbx, *Direction, *Outcome, call.started_at, Direction.INBOUND, Outcome.MISSED))

@@ -1,4 +1,4 @@
-"""Which calls of the history are wanted, and how they are found; runs in the thread of the database."""
+"""Finds calls of the history; runs in the thread of the database."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -15,19 +15,19 @@ from ..pbx import Call, Direction, Outcome
 from .entries import HistoryEntry, ended_at
 from .tables import IS_FINISHED, DialPlan, marks, numbers_of, read_entries
 
-# Calls of few numbers are found by these, those of many among the newest calls first.
+# Calls of more numbers are looked for among the newest calls first.
 _FEW_NUMBERS = 2500
 _NEWEST_CALLS = 500
 _NEVER = 2.0**62
-# Polls move on until when the history is complete, at least this often while there is a session.
+# While there is a session, polls move `complete_until` on at least this often.
 _RECENT_SECONDS = 180
-# A record tells an end by whole seconds and the PBX's clock.
+# Records have whole seconds of the PBX's clock.
 _ROUNDING_SECONDS = 15
-# For one pattern, since a condition with OR would not use the index that one without a leading star needs.
+# With OR in place of UNION, SQLite would not use the index.
 _NUMBERS = "SELECT number FROM spelling WHERE spelling GLOB ?"
 
 type _Place = tuple[float, int]
-# When a call began, and its id: so that calls of one moment have an order, too.
+# When a call began, and its id.
 type Position = tuple[float, str]
 
 
@@ -35,9 +35,8 @@ type Position = tuple[float, str]
 class CallQuery:
     """What a call must be like; None stands for anything. Moments are seconds since 1970, `end` is not included.
 
-    `numbers` are patterns of which one has to match. The number of an outbound call is also compared without the prefix for outside
-    numbers. `recorded` calls are those with a recording. `before` is the position of a call, of which only those are wanted that come
-    after it when the newest come first.
+    One of the `numbers`, which are patterns, has to match, also without the prefix for outside numbers. Calls at or after the position
+    `before` are not wanted.
     """
 
     directions: frozenset[Direction] | None = None
@@ -74,20 +73,17 @@ class CallQuery:
         return any(pattern.matches(number, prefix) for pattern in patterns for number, prefix in numbers)
 
 
-def find(db: Connection, pbx: int, query: CallQuery, limit: int | None) -> list[HistoryEntry]:
+def find(db: Connection, pbx: int, query: CallQuery, limit: int) -> list[HistoryEntry]:
     places = (_find_newest if query.patterns is None else _find_by_number)(db, query, pbx)
     entries = _in_order(entry for _, key in places for entry in read_entries(db, "WHERE id = ?", (key,)))
     return list(islice((entry for entry in entries if query.matches(entry.call)), limit))
 
 
 def delete(db: Connection, pbx: int, query: CallQuery, limit: int, complete_until: float) -> tuple[int, float]:
-    """Delete some of the wanted calls, the newest first, and return how many, and until when no call is missing now.
-
-    They were known, so that no record brings them back.
-    """
+    """Delete some calls, the newest first, and return how many, and until when no call is missing: no record brings them back."""
     calls = [entry.call for entry in find(db, pbx, query, limit)]
     db.executemany("DELETE FROM call WHERE pbx = ? AND call_id = ?", ((pbx, call.call_id) for call in calls))
-    # Until the next poll, a call that has just ended is later than what is known to be complete.
+    # One that has just ended may be later than the last poll.
     ends = [end for call in calls if (end := ended_at(call)) < complete_until + _RECENT_SECONDS]
     until = max([complete_until, *(end + _ROUNDING_SECONDS for end in ends)])
     db.execute("UPDATE pbx SET complete_until = max(complete_until, ?) WHERE id = ?", (until, pbx))
@@ -95,13 +91,13 @@ def delete(db: Connection, pbx: int, query: CallQuery, limit: int, complete_unti
 
 
 def _in_order(entries: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:
-    """Yield calls that come in the order of time in that of their positions."""
+    """Put calls of one moment in the order of their ids."""
     for _, of_moment in groupby(entries, key=lambda entry: entry.call.started_at):
         yield from sorted(of_moment, key=lambda entry: entry.call.call_id, reverse=True)
 
 
 def recorded_days(db: Connection, pbx: int, before: float, limit: int) -> list[float]:
-    """Return when the days began on which finished calls with a recording did, the newest first: of those before a moment."""
+    """Return when the days began that have recorded calls before a moment, the newest first."""
     sql = (
         f"SELECT started_at FROM call WHERE pbx = ? AND started_at < ? AND recording IS NOT NULL AND {IS_FINISHED}"
         " ORDER BY started_at DESC LIMIT 1"
@@ -134,7 +130,7 @@ def _find_by_number(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Pla
     numbers, values, last = marks(found), sorted(found), (_NEVER, 0)
     if len(found) > _FEW_NUMBERS:
         newest = _find_newest(db, query, pbx)
-        # In this order: of the few numbers of a call, not of the many calls of a number.
+        # A cross join looks at the few numbers of a call, not at the many calls of a number.
         sql = "SELECT 1 FROM call_number CROSS JOIN spelling ON spelling.number = call_number.number WHERE call = ?"
         has_number = f"{sql} AND ({' OR '.join(['spelling GLOB ?'] * len(globs))})"
         for last in islice(newest, _NEWEST_CALLS):
@@ -154,7 +150,7 @@ def _find_by_number(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Pla
         # A call with several such numbers comes once; DISTINCT would sort twice.
         " GROUP BY started_at, call ORDER BY started_at DESC, call DESC"
     )
-    # The limit keeps the two queries apart: what is looked up for each call is so for those alone that somebody fetches.
+    # The limit keeps the two queries apart: rows are looked up only for calls that are fetched.
     sql = f"SELECT started_at, call FROM ({places} LIMIT -1) AS place WHERE TRUE{of_extension}{_recorded(query, 'place.call')}"
     yield from db.execute(sql, (*values, pbx, *directions, *outcomes, *_moments(query), *last, *extensions))
 
@@ -166,12 +162,12 @@ def _recorded(query: CallQuery, key: str) -> str:
 
 def _moments(query: CallQuery) -> tuple[float, float]:
     end = _NEVER if query.end is None else query.end
-    # Those of that very moment are told apart by their ids.
+    # `matches` compares the ids of those of that very moment.
     return (0 if query.start is None else query.start), min(end, nextafter(query.before[0], inf)) if query.before else end
 
 
 def _globs(query: CallQuery) -> list[str]:
-    """Return what spellings of a number have to look like; with the prefix too, though that may be no prefix but a part of a number."""
+    """Return what spellings of a number have to look like, also with the outside prefix."""
     plains = {plain_number(number).lower() for number in query.numbers or ()}
     # All spellings of a whole number are known, those of a part of it are not.
     spellings = (spelling for plain in plains if "*" not in plain for spelling in number_spellings(plain, query.dial_plan.country))

@@ -11,29 +11,24 @@ from .entries import HistoryEntry, ended_at
 from .tables import FAULTY, IS_FINISHED, Change, DialPlan
 
 _SAME_CALL_SECONDS = 2.0
+_WRITE = (
+    "INSERT INTO call (id, pbx, data, backfilled) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (id) DO UPDATE SET data = excluded.data, backfilled = excluded.backfilled RETURNING id"
+)
 
 
 def store(
-    db: Connection,
-    pbx: int,
-    calls: Sequence[Call],
-    plan: DialPlan,
-    complete_until: float,
-    *,
-    backfilled: bool = False,
-    known_until: float = 0,
+    db: Connection, pbx: int, calls: Sequence[Call], plan: DialPlan, complete_until: float, known_until: float | None = None
 ) -> list[Change]:
-    """Store calls and until when none is missing, and return what became of the finished ones; one that rings may only handle others.
-
-    A call that ended before `known_until` and is not known has been deleted.
-    """
+    """Store calls, of which ringing ones only handle others, and fetched unknown ones that ended before `known_until` were deleted."""
+    backfilled = known_until is not None
     db.execute("UPDATE pbx SET complete_until = ? WHERE id = ? AND complete_until != ?", (complete_until, pbx, complete_until))
     changes = list[Change]()
     for call in calls:
         try:
             with tables.savepoint(db):
                 is_ringing = call.answered_at is None and call.ended_at is None
-                change = Change(None, None) if is_ringing else _put(db, pbx, HistoryEntry(call, backfilled), plan, known_until)
+                change = Change(None, None) if is_ringing else _put(db, pbx, HistoryEntry(call, backfilled), plan, known_until or 0)
                 missed.note(db, pbx, change, call, plan)
                 changes.append(change)
         except FAULTY as error:
@@ -59,13 +54,13 @@ def _put(db: Connection, pbx: int, entry: HistoryEntry, plan: DialPlan, known_un
 
 
 def _find_known(db: Connection, pbx: int, call: Call) -> tuple[int | None, HistoryEntry | None]:
-    """Return the key of a call and what is known of it, by its id, its legs, or as a record of the same parties at the same moment."""
+    """Find a call by its id, its legs, or as a record of the same parties at the same moment."""
     by_id, by_leg = "call WHERE pbx = ? AND call_id = ?", "leg JOIN call ON call.id = leg.call WHERE leg.pbx = ? AND leg = ?"
     for found_by, value in ((by_id, call.call_id), *((by_leg, leg) for leg in call.legs)):
         for found in tables.read_with_keys(db, found_by, (pbx, value)):
             return found
     if call.from_record:
-        # Of two records it is known already whether they are of one call.
+        # Records were matched with each other before.
         near = f"call WHERE pbx = ? AND started_at BETWEEN ? AND ? AND {IS_FINISHED} AND NOT backfilled"
         moments = (call.started_at - _SAME_CALL_SECONDS, call.started_at + _SAME_CALL_SECONDS)
         for key, entry in tables.read_with_keys(db, near, (pbx, *moments)):
@@ -75,8 +70,7 @@ def _find_known(db: Connection, pbx: int, call: Call) -> tuple[int | None, Histo
 
 
 def _write(db: Connection, pbx: int, key: int | None, known: HistoryEntry | None, entry: HistoryEntry, plan: DialPlan) -> None:
-    """Write the row of a call, and the rows by which it is found if these are others than those of what was known."""
-    key = tables.write(db, key, pbx, entry)
+    [(key,)] = db.execute(_WRITE, (key, pbx, *tables.row_of(entry)))
     found_by = _found_by(entry.call)
     if known:
         if found_by == _found_by(known.call):
@@ -91,12 +85,12 @@ def _write(db: Connection, pbx: int, key: int | None, known: HistoryEntry | None
 
 
 def _merged(known: Call, call: Call) -> Call:
-    """Return a known call with what has become known of it since: a record adds to it, and corrects an end that was inferred."""
+    """Return a known call with what its record adds; a record also corrects an end that was inferred."""
     if not call.from_record:
         return call
     if known.inferred and (call.answered_at is not None or known.answered_at is None):
         known = _corrected(known, call)
-    # Of a call that was passed on, a record may tell of a part, or of how it went on outside (call tracking, rule 8).
+    # A record may be of a part of a transferred call, or of how it continued outside (call tracking, rule 8).
     counts = known if known.transferred_by and _seconds(call) <= _seconds(known) else call
     return replace(
         known,
@@ -113,7 +107,7 @@ def _seconds(call: Call) -> int:
 
 
 def _corrected(known: Call, call: Call) -> Call:
-    """Return a call whose end was inferred with the end in its record; its participants stay as reported, as far as they were."""
+    """Correct an inferred end by the record; participants that were reported stay."""
     return replace(
         known,
         callee=known.callee if known.answered_by else call.callee or known.callee,
@@ -133,7 +127,7 @@ def _union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def is_same_call(known: Call, record: Call) -> bool:
-    """Return whether a reported call and a record are one: a record may name a leg that no report did, but has start and parties."""
+    """Return whether a reported call and a record, which may have a leg of its own, are one."""
     if not set(record.legs).isdisjoint(known.legs):
         return True
     if abs(known.started_at - record.started_at) > _SAME_CALL_SECONDS:
@@ -142,12 +136,12 @@ def is_same_call(known: Call, record: Call) -> bool:
         return False
     if record.direction is Direction.OUTBOUND:
         return known.callee == record.callee
-    # Of a group that nobody answered, a record may name no phone at all.
+    # The record of a group that no one answered may name no phone.
     phones = {number for number in record.extensions if Party(number) != record.caller}
     return not phones or not phones.isdisjoint(known.extensions)
 
 
 def _found_by(call: Call) -> tuple[tuple[str, ...], set[str], set[str], tuple[str, str, float]]:
-    """Return the legs, the extensions, the numbers and the filters by which a call is found; a running one has legs alone."""
+    """Return the legs, extensions, numbers and filters by which a call is found; a running one has only legs."""
     extensions, numbers = ({*call.extensions}, {*tables.numbers_of(call)}) if call.ended_at is not None else (set[str](), set[str]())
     return call.legs, extensions, numbers, (call.direction, call.outcome or "", call.started_at)

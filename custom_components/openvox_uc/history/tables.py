@@ -1,4 +1,4 @@
-"""The tables of the call history, what is read from them, and how a call becomes a row; runs in the thread of the database."""
+"""The tables of the call history, and how a call becomes a row; runs in the thread of the database."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,7 +24,7 @@ LONGEST_CALL_SECONDS = 2 * 86_400
 # Errors that a single call causes, unlike those of the disk.
 FAULTY = (*(IntegrityError, ProgrammingError, InterfaceError, DataError), *(ArithmeticError, LookupError, TypeError, ValueError))
 
-# A call is stored as a JSON list of its fields, of which SQLite computes its columns; these make the values again.
+# A call is stored as a JSON list of its fields, of which SQLite computes the columns. These make the values again.
 _FIELDS = get_type_hints(Call)
 _DECODERS: dict[Any, Callable[[Any], Any]] = {
     Direction: Direction,
@@ -34,10 +34,6 @@ _DECODERS: dict[Any, Callable[[Any], Any]] = {
     tuple[str, ...]: tuple,
 }
 _COLUMNS = ", ".join(f"{name} AS (data ->> {index})" for index, name in enumerate(_FIELDS))
-_WRITE = (
-    "INSERT INTO call (id, pbx, data, backfilled) VALUES (?, ?, ?, ?)"
-    " ON CONFLICT (id) DO UPDATE SET data = excluded.data, backfilled = excluded.backfilled RETURNING id"
-)
 
 # Counts a missed call for those who missed it, and lets the callers be read again.
 _COUNT_MISSED = """
@@ -46,7 +42,7 @@ _COUNT_MISSED = """
     UPDATE pbx SET missed_version = missed_version + 1 WHERE id = {row}.pbx;
 """
 
-# Indexes are in the order of time within what is filtered by, so that the newest calls of any filter are read first.
+# Indexes are in the order of time within the filters, so that the newest calls are read first.
 SCHEMA = f"""
 CREATE TABLE pbx (
     id INTEGER PRIMARY KEY, entry_id TEXT NOT NULL UNIQUE, complete_until REAL NOT NULL DEFAULT 0, news_since REAL NOT NULL,
@@ -111,14 +107,14 @@ IS_FINISHED = "+ended_at IS NOT NULL"
 
 
 class Change(NamedTuple):
-    """What became of a call: what was known of it as a finished one before, and what is now."""
+    """What was known of a finished call before, and what is now."""
 
     before: HistoryEntry | None
     after: HistoryEntry | None
 
 
 class Gap(NamedTuple):
-    """A time whose records are still to be fetched. Calls that ended before `known_until` were known once; 0 for none."""
+    """A time whose records are still to be fetched. Calls that ended before `known_until` (0 for none) were known once."""
 
     start: float
     end: float
@@ -146,7 +142,7 @@ def savepoint(db: Connection) -> Iterator[None]:
 
 
 def pbx_key(db: Connection, entry_id: str) -> int:
-    """Return the key of a PBX, which is added if it is not there."""
+    """Return the key of a PBX, which is added if needed."""
     row = db.execute("SELECT id FROM pbx WHERE entry_id = ?", (entry_id,)).fetchone()
     if row is None:
         row = db.execute("INSERT INTO pbx (entry_id, news_since) VALUES (?, ?) RETURNING id", (entry_id, time.time())).fetchone()
@@ -155,7 +151,7 @@ def pbx_key(db: Connection, entry_id: str) -> int:
 
 
 def remove_some(db: Connection, entry_id: str, limit: int) -> int:
-    """Delete some calls of a PBX, or the PBX once none is left, and return how many calls."""
+    """Delete some calls of a PBX, and once none is left the PBX; return how many calls."""
     pbx = pbx_key(db, entry_id)
     deleted = db.execute("DELETE FROM call WHERE id IN (SELECT id FROM call WHERE pbx = ? LIMIT ?)", (pbx, limit)).rowcount
     if not deleted:
@@ -164,7 +160,7 @@ def remove_some(db: Connection, entry_id: str, limit: int) -> int:
 
 
 def load(db: Connection, pbx: int) -> tuple[float, float, list[Gap], str | None, list[Call]]:
-    """Return until when no call is missing, since when calls are news, the gaps, the country, and answered calls that have not ended."""
+    """Return until when no call is missing, since when calls are news, the gaps, the country, and running calls."""
     sql = "SELECT complete_until, news_since, gaps, country FROM pbx WHERE id = ?"
     complete_until, news_since, gaps, country = db.execute(sql, (pbx,)).fetchone()
     running = read_entries(db, "WHERE pbx = ? AND ended_at IS NULL ORDER BY started_at", (pbx,))
@@ -177,7 +173,7 @@ def set_complete(db: Connection, pbx: int, until: float, gaps: Sequence[Gap]) ->
 
 
 def move_future(db: Connection, pbx: int, now: float, by: float) -> None:
-    """Move what is in the future: it was labeled by a wall clock that was ahead, and was set back by some seconds since."""
+    """Move what a wall clock that was ahead, and was set back by some seconds, has put into the future."""
     times = [(index, name) for index, name in enumerate(_FIELDS) if name in ("started_at", "answered_at", "ended_at")]
     move = f"json_set(data, {', '.join(f"'$[{index}]', {name} + ?" for index, name in times)})"
     condition = "pbx = ? AND coalesce(ended_at, answered_at, started_at) > ?"
@@ -192,7 +188,6 @@ def move_future(db: Connection, pbx: int, now: float, by: float) -> None:
 
 
 def summary(db: Connection, pbx: int, day_began: float) -> Summary:
-    """Return what entities show; `day_began` is when today did (seconds since 1970)."""
     counted = db.execute("SELECT subject, missed, reset_at FROM counter WHERE pbx = ?", (pbx,)).fetchall()
     today = "SELECT count(*), coalesce(sum(talk_seconds), 0) FROM call WHERE pbx = ? AND ended_at >= ?"
     calls_today, talk_seconds_today = db.execute(today, (pbx, day_began)).fetchone()
@@ -224,7 +219,7 @@ def find_by_id(db: Connection, pbx: int, call_id: str) -> HistoryEntry | None:
 
 
 def between(db: Connection, pbx: int, start: float, end: float, limit: int) -> list[HistoryEntry]:
-    """Return the newest finished calls that were in progress between two moments, in the order of their starts."""
+    """Return the newest finished calls that were in progress between two moments, by their starts."""
     condition = "WHERE pbx = ? AND started_at >= ? AND started_at < ? AND +ended_at >= ? ORDER BY started_at DESC LIMIT ?"
     return read_entries(db, condition, (pbx, start - LONGEST_CALL_SECONDS, end, start, limit))[::-1]
 
@@ -236,12 +231,6 @@ def read_entries(db: Connection, condition: str, values: Sequence[Any]) -> list[
 def read_with_keys(db: Connection, source: str, values: Sequence[Any]) -> Iterator[tuple[int, HistoryEntry]]:
     rows = db.execute(f"SELECT call.id, data, backfilled FROM {source}", values)
     return ((key, _entry(data, backfilled)) for key, data, backfilled in rows)
-
-
-def write(db: Connection, key: int | None, pbx: int, entry: HistoryEntry) -> int:
-    """Write the row of a call, which is new without a key, and return its key."""
-    [(written,)] = db.execute(_WRITE, (key, pbx, *row_of(entry)))
-    return int(written)
 
 
 def row_of(entry: HistoryEntry) -> tuple[str, bool]:
@@ -263,7 +252,7 @@ def marks(values: Iterable[object]) -> str:
 
 
 def numbers_of(call: Call) -> dict[str, bool]:
-    """Return the numbers by which a call is found, and whether they may have been dialed with the prefix for outside numbers."""
+    """Return the numbers of a call, and whether they may have been dialed with the prefix for outside numbers."""
     numbers = {call.caller.number: False} if call.caller else {}
     called = [party.number for party in (call.callee, call.answered_by, call.transferred_to) if party]
     called += [call.dialed] if call.dialed else []
@@ -271,7 +260,7 @@ def numbers_of(call: Call) -> dict[str, bool]:
 
 
 def number_key(db: Connection, number: str, plan: DialPlan) -> int:
-    """Return the key of a number, which is added with its spellings if it is not there."""
+    """Return the key of a number, which is added with its spellings if needed."""
     row: tuple[int] | None = db.execute("SELECT id FROM number WHERE number = ?", (number,)).fetchone()
     if row:
         return row[0]
@@ -281,7 +270,7 @@ def number_key(db: Connection, number: str, plan: DialPlan) -> int:
 
 
 def respell(db: Connection, pbx: int, plan: DialPlan, after: int, limit: int) -> int:
-    """Store how some numbers are written in another country, those with the next keys after one; return the last of these, 0 for none."""
+    """Store how the next numbers after a key are written in another country; return the last key, 0 for none."""
     numbers: list[tuple[int, str]] = db.execute("SELECT id, number FROM number WHERE id > ? ORDER BY id LIMIT ?", (after, limit)).fetchall()
     for key, number in numbers:
         db.execute("DELETE FROM spelling WHERE number = ?", (key,))
@@ -292,5 +281,4 @@ def respell(db: Connection, pbx: int, plan: DialPlan, after: int, limit: int) ->
 
 
 def _spell(db: Connection, key: int, number: str, plan: DialPlan) -> None:
-    spellings = {spelling.lower() for spelling in number_spellings(number, plan.country)}
-    db.executemany("INSERT INTO spelling VALUES (?, ?)", ((key, spelling) for spelling in spellings))
+    db.executemany("INSERT INTO spelling VALUES (?, ?)", ((key, spelling) for spelling in number_spellings(number, plan.country)))
