@@ -5,16 +5,15 @@ from typing import Any
 
 from homeassistant.components.automation.const import DOMAIN as AUTOMATION
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, ServiceCall, callback
-from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.helpers.trigger import async_get_all_descriptions
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_mock_service
 
-from custom_components.openvox_uc.const import CONF_DOOR_PHONES, CONF_MASK_NUMBERS, DOMAIN, EVENT_CALL
+from custom_components.openvox_uc.const import CONF_DOOR_PHONES, CONF_MASK_NUMBERS, EVENT_CALL
 from tests.conftest import Later
-from tests.house import device_of, entity_id, load, state
+from tests.house import load, state
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Internal, Leg, Style
 from tests.simulator.desk import Desk
@@ -157,18 +156,6 @@ def rings(hass: HomeAssistant, door: MockConfigEntry) -> list[str]:
     return rings
 
 
-async def test_what_it_is(hass: HomeAssistant, door: MockConfigEntry, pbx: SimulatedPbx, entity_registry: er.EntityRegistry) -> None:
-    assert entity_id(hass, "event", f"{pbx.serial}_ext_{DOOR}_doorbell") == BELL
-    state = hass.states.get(BELL)
-    assert state
-    assert (state.state, state.attributes["device_class"], state.attributes["event_types"]) == ("unknown", "doorbell", ["ring"])
-    entity, device = entity_registry.async_get(BELL), device_of(hass, door, f"{pbx.serial}_ext_{DOOR}")
-    assert entity
-    assert device
-    assert entity.device_id == device.id
-    assert not entity_registry.async_get_entity_id("event", DOMAIN, f"{pbx.serial}_ext_101_doorbell")
-
-
 async def test_core_doorbell_trigger(hass: HomeAssistant, door: MockConfigEntry, pbx: SimulatedPbx, later: Later) -> None:
     """The editor offers it; it fires at each press, the first one after the start too, and for nothing else that the door phone does."""
     assert (await async_get_all_descriptions(hass))["doorbell.rang"]
@@ -241,19 +228,6 @@ async def test_reload_rings_no_bell(hass: HomeAssistant, door: MockConfigEntry, 
     await pbx.desk.answer("101")
     await later(5)
     assert len(rings) == 1
-
-
-async def test_no_door_phone_anymore(
-    hass: HomeAssistant, door: MockConfigEntry, pbx: SimulatedPbx, entity_registry: er.EntityRegistry
-) -> None:
-    await load(hass, door, {CONF_DOOR_PHONES: ["106"]})
-    assert entity_registry.async_get(BELL) is None
-    assert hass.states.get(BELL) is None
-    assert entity_id(hass, "event", f"{pbx.serial}_ext_106_doorbell")
-    await load(hass, door, {})
-    bells = {entity.unique_id for entity in er.async_entries_for_config_entry(entity_registry, door.entry_id)}
-    assert not {bell for bell in bells if bell.endswith("_doorbell")}
-    assert entity_id(hass, "event", f"{pbx.serial}_ext_106_call")
 
 
 async def test_a_door_phone_that_comes_later(hass: HomeAssistant, pbx: SimulatedPbx, door: MockConfigEntry, later: Later) -> None:

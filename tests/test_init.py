@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from homeassistant.components.webhook import async_generate_id
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
-from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID, STATE_UNAVAILABLE
+from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr, issue_registry as ir
@@ -38,16 +37,6 @@ def retry_reason(entry: MockConfigEntry) -> str:
 
 def reauth_flows(hass: HomeAssistant) -> list[Any]:
     return [flow for flow in hass.config_entries.flow.async_progress() if flow["context"]["source"] == SOURCE_REAUTH]
-
-
-async def test_load_and_unload(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    entry = setup_integration
-    assert load_state(entry) is ConfigEntryState.LOADED
-    assert pbx.logins == 1
-    assert await hass.config_entries.async_unload(entry.entry_id)
-    assert load_state(entry) is ConfigEntryState.NOT_LOADED
-    assert pbx.token is None
-    assert state_of(hass, STATUS) == STATE_UNAVAILABLE
 
 
 async def test_open_before_login(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,22 +116,6 @@ async def test_broken_list(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockCo
     assert pbx.token is None
 
 
-@pytest.mark.usefixtures("hass_storage")
-@pytest.mark.parametrize("restarts", [False, True])
-async def test_wrong_password_again_and_again(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, restarts: bool) -> None:
-    """Neither reloads nor restarts, nor a second entry, lock Home Assistant out; the entry says how long to wait."""
-    pbx.password = "other"
-    second = MockConfigEntry(domain=DOMAIN, unique_id="other", data={**entry.data, CONF_WEBHOOK_ID: async_generate_id()})
-    second.add_to_hass(hass)
-    for _ in range(5):
-        for each in (entry, second):
-            if restarts:
-                hass.data.pop("openvox_uc.login_guard", None)
-            await hass.config_entries.async_reload(each.entry_id)
-    assert pbx.wrong_logins == 3
-    assert "The next login is in 10 min" in retry_reason(entry)
-
-
 @pytest.mark.parametrize("means_it", [False, True])
 async def test_both_start_together(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, *, means_it: bool) -> None:
     """After a power cut both start: a PBX that was just away and refuses is asked again, once and late."""
@@ -158,20 +131,6 @@ async def test_both_start_together(hass: HomeAssistant, pbx: SimulatedPbx, entry
     assert load_state(entry) is (ConfigEntryState.SETUP_ERROR if means_it else ConfigEntryState.LOADED)
     assert bool(reauth_flows(hass)) is means_it
     assert [path for path, _ in pbx.requests].count("login") == 2
-
-
-async def test_new_address(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    entry = setup_integration
-    await pbx.stop()
-    await later(61)
-    assert state_of(hass, STATUS) == STATE_UNAVAILABLE
-    pbx.host = "127.0.0.2"
-    await pbx.start()
-    hass.config_entries.async_update_entry(entry, data={**entry.data, CONF_HOST: "127.0.0.2"})
-    assert await hass.config_entries.async_reload(entry.entry_id)
-    assert state_of(hass, STATUS) == "idle"
-    assert await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": pbx.serial}) == 200
-    assert state_of(hass, STATUS) == "in_use"
 
 
 async def test_version_is_kept(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:

@@ -125,6 +125,8 @@ async def test_moved(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: 
     assert not repairs.has(moved)
     assert pbx.report_url
     assert setup_integration.data[CONF_WEBHOOK_ID] in pbx.report_url
+    assert await pbx.report(REPORT) == HTTPStatus.OK
+    assert setup_integration.runtime_data.counts.received == 1
 
 
 @pytest.mark.parametrize("serial", ["a09805000001", " "])

@@ -219,15 +219,6 @@ async def test_numbers_are_no_markdown(site: Site) -> None:
     ]
 
 
-async def test_an_old_page_marks_no_newer_call_as_done(site: Site) -> None:
-    await miss(site)
-    [seen] = await items(site)
-    await miss(site)
-    with pytest.raises(ServiceValidationError):
-        await act(site, "update_item", item=seen["uid"], status="completed")
-    assert missed(site) == ["2", "1"]
-
-
 async def test_the_button_of_a_phone_leaves_the_list_and_that_of_the_pbx_empties_it(site: Site) -> None:
     await miss(site, NUMBER, "101", "102")
     await miss(site, "0170555")
@@ -286,14 +277,6 @@ async def test_fetched_after_it_is_handled(site: Site, calls_back: bool) -> None
     assert await site.coordinator.history.async_count() == (2 if calls_back else 1)
     assert await items(site) == []
     assert missed(site) == ["0", "0"]
-
-
-async def test_the_item_of_a_number_goes_with_its_calls(site: Site) -> None:
-    await miss(site)
-    await miss(site, "0170555")
-    await site.hass.services.async_call(DOMAIN, "delete_call_history", {"number": "+49301234567"}, blocking=True, return_response=True)
-    assert await listed(site) == [("0170555, 12:01", False)]
-    assert missed(site, "101") == ["1", "1", "1"]
 
 
 async def test_another_day(site: Site) -> None:

@@ -153,15 +153,6 @@ async def test_direction(site: Site) -> None:
     assert {name for name in ids(told) if "transferred" in name} == {f"call_transferred {way}" for way in ("any", "internal", "default")}
 
 
-async def test_a_phone_that_is_put_through_to_is_told_of_its_own_answer(site: Site) -> None:
-    """Not of the one that the call began with."""
-    told = await automate(site, answered=trigger("call_answered", {"device_id": device(site, "_ext_104")}))
-    await tell(site, "transferred")
-    (note,) = told
-    assert note.data["call"]["answered_by"] == "101"
-    assert "104" in note.data["call"]["extensions"]
-
-
 async def test_each_transfer_counts(site: Site) -> None:
     told = await automate(site, all=trigger("call_transferred"), phone=trigger("call_transferred", {"device_id": device(site, "_ext_101")}))
     await site.desk.ring(["101"])
@@ -352,25 +343,6 @@ async def test_masked_numbers(site: Site) -> None:
     (note,) = told
     assert note.data["call"]["caller"] == "••••234"
     assert "0301234" not in str(note.data)
-
-
-async def test_triggers_outlive_the_entry(site_of_history: Site) -> None:
-    told = await automate(site_of_history, ringing=trigger("call_ringing"))
-
-    async def ring() -> list[str]:
-        told.clear()
-        await site_of_history.desk.ring(["101"])
-        await site_of_history.later(1)
-        await site_of_history.desk.miss("101")
-        await site_of_history.later(10)
-        return ids(told)
-
-    await load(site_of_history.hass, site_of_history.entry)
-    assert await ring() == ["ringing"]
-    await load(site_of_history.hass, site_of_history.entry)
-    assert await ring() == ["ringing"]
-    await site_of_history.hass.services.async_call(AUTOMATION, "turn_off", {"entity_id": "automation.automation_0"}, blocking=True)
-    assert await ring() == []
 
 
 async def test_targets(site: Site) -> None:

@@ -5,13 +5,11 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from tempfile import TemporaryDirectory
 from typing import Any
-from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.config_entries import SOURCE_DHCP, SOURCE_REAUTH, ConfigEntryState, ConfigFlowResult
+from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState, ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
-from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 from homeassistant.loader import DATA_CUSTOM_COMPONENTS
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed, async_test_home_assistant
@@ -74,22 +72,6 @@ def reauth_flow(hass: HomeAssistant) -> ConfigFlowResult:
     return flow
 
 
-async def test_flow(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
-    result = await start(hass)
-    shown = set()
-    for seconds in HOUR:
-        for number in range(3):
-            result = await submit(hass, result, answers(pbx, password=f"wrong {seconds} {number}"))
-            shown |= set((result["errors"] or {}).values())
-        freezer.tick(120)
-    assert shown == {"invalid_auth", "too_many_refusals"}
-    freezer.tick(600)
-    result = await submit(hass, result, answers(pbx))
-    assert result["errors"] == {"base": "last_try"}
-    result = await submit(hass, result, answers(pbx))
-    assert result["type"] is FlowResultType.CREATE_ENTRY
-
-
 async def test_for_days(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, refusals: list[int]) -> None:
     """Someone who tries a wrong password now and then in a new form, for a day; the one who is warned and submits again, is let in."""
     shown = []
@@ -133,17 +115,6 @@ async def test_whatever_it_says(hass: HomeAssistant, pbx: SimulatedPbx, freezer:
     result = await start(hass)
     for _ in HOUR:
         result = await submit(hass, result, answers(pbx, password="wrong"))
-        freezer.tick(120)
-
-
-async def test_discovery(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
-    with patch("custom_components.openvox_uc.config_flow.DEFAULT_PORT", pbx.port):
-        info = DhcpServiceInfo(ip="127.0.0.1", hostname="uc501", macaddress=pbx.serial)
-        found = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=info)
-    by_hand = await start(hass)
-    for _ in HOUR:
-        by_hand = await submit(hass, by_hand, answers(pbx, password="wrong"))
-        found = await submit(hass, found, {"username": "admin", "password": "secret", "port": pbx.port})
         freezer.tick(120)
 
 
@@ -256,29 +227,6 @@ async def test_restart(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDa
     assert len(refusals) == 4
 
 
-async def test_restart_in_time(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
-    entry_id = make_entry(pbx).entry_id
-    for _ in range(3):
-        async with another_run(pbx, entry_id, **{CONF_PASSWORD_MD5: digest("wrong")}):
-            pass
-    freezer.tick(600)
-    async with another_run(pbx, entry_id) as (run, entry):
-        assert load_state(entry) is ConfigEntryState.LOADED
-        assert run.config_entries.flow.async_progress() == []
-        assert pbx.wrong_logins == 0
-
-
-async def test_reauth(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    pbx.password = "new secret"
-    pbx.forget_token()
-    await later(120, 60)
-    for seconds in HOUR:
-        for number in range(3):
-            result = await submit(hass, reauth_flow(hass), {"username": "api", "password": f"wrong {seconds} {number}"})
-            assert result["type"] is FlowResultType.FORM
-        await later(120, 60)
-
-
 async def test_reconfigure(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     result = await setup_integration.start_reconfigure_flow(hass)
     for seconds in HOUR:
@@ -288,20 +236,6 @@ async def test_reconfigure(hass: HomeAssistant, pbx: SimulatedPbx, setup_integra
         await later(120, 60)
     assert setup_integration.runtime_data.connected
     assert pbx.logins == 1
-
-
-async def test_password_changed(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, refusals: list[int]
-) -> None:
-    pbx.password = "new secret"
-    pbx.forget_token()
-    await later(3600, 20)
-    assert len(refusals) == 1
-    assert not setup_integration.runtime_data.connected
-    result = await submit(hass, reauth_flow(hass), {"username": "api", "password": "new secret"})
-    assert_abort(result, "reauth_successful")
-    await hass.async_block_till_done()
-    assert setup_integration.state is ConfigEntryState.LOADED
 
 
 async def test_given_up(

@@ -14,7 +14,7 @@ from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, CONF_MASK_NUMB
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.history.call_history import CallHistory
-from custom_components.openvox_uc.history.database import HistoryDatabase, HistoryUnavailableError, async_get_database
+from custom_components.openvox_uc.history.database import HistoryDatabase, HistoryUnavailableError
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import Direction, Outcome, Party
 from tests.conftest import Later
@@ -151,26 +151,6 @@ async def test_new_calls_move_nothing_to_the_next_page(history: CallHistory, pag
     assert following["next"] is None
 
 
-async def test_calls_that_wait_for_a_backup(history: CallHistory, page: Page, hass: HomeAssistant, pbx: SimulatedPbx, later: Later) -> None:
-    """They are on the page, though they cannot be written yet; and a deleted one is not, though it cannot be deleted yet."""
-    await history.async_put_all([a_call(1), a_call(2, caller=Party("0307777777", outside=True))], 0)
-    database = async_get_database(hass)
-    await database.async_lock()
-    feed = await page.follow("history")
-    await history.async_delete(CallQuery(numbers=frozenset({"0307777777"})))
-    assert [ids(read["calls"]) for read in sent(await page.events(feed), "page")] == [[a_call(1).call_id]]
-    await pbx.desk.ring(["101"], "0305555555")
-    await later(5)
-    await pbx.desk.miss()
-    await page.stay(later, 30)
-    assert [call["other"] for call in await all_pages(page)] == ["0305555555", "0301234567"]
-    changed = [call["other"] for event in await page.events(feed) for call in event.get("changed", [])]
-    assert changed == ["0305555555"]
-    database.async_unlock()
-    assert not any("page" in event for event in await page.events(feed))
-    assert [call["other"] for call in await all_pages(page)] == ["0305555555", "0301234567"]
-
-
 async def test_filters(history: CallHistory, page: Page) -> None:
     outbound = {"direction": Direction.OUTBOUND, "caller": Party("101"), "callee": Party("0301234567", outside=True)}
     calls = [
@@ -227,11 +207,8 @@ async def test_digits_are_searched_in_numbers_and_letters_in_names(
     [
         {"limit": 0},
         {"limit": 51},
-        {"limit": "many"},
         {"search": "x" * 65},
-        {"search": 1},
         {"outcome": ["lost"]},
-        {"outcome": "missed"},
         {"direction": ["up"]},
         {"unknown": 1},
     ],

@@ -14,7 +14,7 @@ from homeassistant.util import dt as dt_util
 import pytest
 
 from custom_components.openvox_uc.base.phone_numbers import comparable_number
-from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, DOMAIN
+from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.history import missed
 from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.entries import HistoryEntry
@@ -315,13 +315,6 @@ async def test_a_report_of_a_call_whose_record_was_fetched(history: CallHistory)
     assert not await put(history, fetched, backfilled=True)
 
 
-async def test_a_call_counts_on_the_day_on_which_it_ended(history: CallHistory) -> None:
-    midnight = history.summary.day_began
-    await put(history, a_call(1, started_at=midnight - 60, ended_at=midnight + 60, outcome=Outcome.ANSWERED, talk_seconds=100))
-    await put(history, a_call(2, started_at=midnight - 600, ended_at=midnight - 1))
-    assert (history.summary.calls_today, history.summary.talk_seconds_today) == (1, 100)
-
-
 @pytest.mark.parametrize(("few", "newest"), [(2500, 500), (0, 500), (0, 1)])
 async def test_queries(history: CallHistory, monkeypatch: pytest.MonkeyPatch, few: int, newest: int) -> None:
     """Each filter leaves out what does not match it, the newest come first: by few numbers, among the newest calls, and by many numbers."""
@@ -516,16 +509,6 @@ async def test_nothing_is_left_once_the_last_entry_is_removed(site: Site) -> Non
     await site.hass.config_entries.async_remove(site.entry.entry_id)
     await site.hass.async_block_till_done()
     assert files() == []
-
-
-async def test_the_option_says_how_long_calls_are_kept(site: Site) -> None:
-    site.hass.config_entries.async_update_entry(site.entry, options={CONF_HISTORY_DAYS: 7})
-    await site.set_up()
-    history = site.coordinator.history
-    await history.async_put_all([a_call(number, started_at=NOON - number * DAY - 1) for number in range(10)], 0)
-    await site.hass.config_entries.async_reload(site.entry.entry_id)
-    assert await history.async_count() == 7
-    await site.hass.config_entries.async_unload(site.entry.entry_id)
 
 
 @pytest.mark.parametrize(

@@ -125,15 +125,6 @@ async def test_what_is_changed_elsewhere(shown_phones: Site) -> None:
     assert shown(shown_phones) == ["off", "on", "off", "45"]
 
 
-async def test_do_not_disturb(shown_phones: Site) -> None:
-    await turn(shown_phones, "dnd", "on")
-    assert shown_phones.pbx.requests == [("extension/update", {"extid": "101", "dnd": "on"}), ("extension/query", {"extid": "101"})]
-    assert shown(shown_phones)[0] == "on"
-    await turn(shown_phones, "dnd", "off")
-    assert last_change(shown_phones) == {"extid": "101", "dnd": "off"}
-    assert shown(shown_phones)[0] == "off"
-
-
 async def test_the_entity_shows_what_the_pbx_says(shown_phones: Site) -> None:
     shown_phones.pbx.extensions[1].settings = Stubborn({"dnd": "off", "ringtimeout": "30"})
     await turn(shown_phones, "dnd", "on")
