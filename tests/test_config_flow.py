@@ -123,7 +123,6 @@ async def test_name_left_empty(hass: HomeAssistant, pbx: SimulatedPbx, name: str
     ],
 )
 async def test_wrong_input(hass: HomeAssistant, pbx: SimulatedPbx, typed: dict[str, Any], key: str, field: str) -> None:
-    """An error is shown at its field, and can be corrected; only a refused password has to be typed again."""
     pytest_socket.socket_allow_hosts(["127.0.0.1", "255.255.255.255"])
     result = await set_up(hass, answers(pbx, **typed))
     assert_error(result, "user", key, field=field)
@@ -250,7 +249,6 @@ async def test_callback_address(hass: HomeAssistant, pbx: SimulatedPbx, server: 
 
 @pytest.mark.usefixtures("tls_only")
 async def test_without_callback_address(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """Without an address the PBX is set up all the same, to be polled; other errors do not bring the question back."""
     result = await set_up(hass, answers(pbx, password="wrong"))
     result = await submit(hass, result, {})
     assert_error(result, "user", "invalid_auth")

@@ -108,9 +108,7 @@ async def test_two_events_in_one_tick_are_two_states(later: Later, pbx: Simulate
     assert of(told, PBX) == ["ringing", "answered"]
 
 
-async def test_the_last_event_is_hidden_as_soon_as_numbers_are(
-    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
-) -> None:
+async def test_hidden_numbers_in_the_last_event(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
     """The option also applies to what is shown already, not only from the next call on."""
     events = [f"{pbx.serial}{part}_call" for part in ("", "_ext_101", "_ext_102")]
     await pbx.desk.ring(["101"], "0301234567")
@@ -121,7 +119,7 @@ async def test_the_last_event_is_hidden_as_soon_as_numbers_are(
     before = [state(hass, "event", event) for event in events]
     assert "0407654321" in str(before[0])
     for _ in range(2):
-        await load(hass, setup_integration, {CONF_MASK_NUMBERS: True})
+        await load(hass, entry, {CONF_MASK_NUMBERS: True})
         after = [state(hass, "event", event) for event in events]
         assert [event.state for event in after] == [event.state for event in before]
         for number in ("0301234", "0407654"):

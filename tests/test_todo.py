@@ -58,7 +58,6 @@ def missed(site: Site, *phones: str) -> list[str]:
 
 
 async def test_called_back_after_a_restart(site: Site) -> None:
-    """A caller missed three times is one item, which a restart does not lose; called back from a desk phone, it is done in seconds."""
     await miss(site, NUMBER, "101", "102")
     await miss(site, "+49301234567")
     await miss(site, "0049301234567")
@@ -92,7 +91,6 @@ async def test_called_back_with_a_prefix_though_no_one_answers(site: Site) -> No
 
 
 async def test_calls_again_and_is_answered(site: Site) -> None:
-    """Then there is nothing left to do; the next missed call is another item's beginning, without those that are handled."""
     await miss(site)
     await miss(site)
     await site.desk.ring(["102"], NUMBER)
@@ -135,7 +133,6 @@ async def test_callers_without_a_number(site: Site) -> None:
 
 
 async def test_by_hand(site: Site) -> None:
-    """Done calls are off the counters, and reopened ones on them again; a deleted item is gone, the calls are not."""
     await miss(site)
     await miss(site)
     await miss(site, "0170555", "102")
@@ -212,11 +209,7 @@ async def test_numbers_are_no_markdown(site: Site) -> None:
     for number in ("www.example.com/x", "anna@example.com", "__*a*__ ~~b~~"):
         await miss(site, number)
     numbers = [item["description"].splitlines()[0] for item in await items(site)]
-    assert numbers == [
-        r"Number: \_\_\*a\*\_\_\~\~b\~\~",
-        r"Number: anna\@example.com",
-        r"Number: www\.example.com/x",
-    ]
+    assert numbers == [r"Number: \_\_\*a\*\_\_\~\~b\~\~", r"Number: anna\@example.com", r"Number: www\.example.com/x"]
 
 
 async def test_the_button_of_a_phone_leaves_the_list_and_that_of_the_pbx_empties_it(site: Site) -> None:
@@ -280,7 +273,6 @@ async def test_fetched_after_it_is_handled(site: Site, calls_back: bool) -> None
 
 
 async def test_another_day(site: Site) -> None:
-    """What is of yesterday has its date; what is done goes after a week."""
     await miss(site)
     await miss(site, "0170555")
     await act(site, "update_item", item="0170555, 12:01", status="completed")
@@ -291,7 +283,6 @@ async def test_another_day(site: Site) -> None:
 
 
 async def test_an_open_page(site: Site) -> None:
-    """A list that is looked at changes by itself, by names that become known too."""
     shown: list[list[str | None]] = []
 
     def show(found: list[TodoItem] | None) -> None:
@@ -335,7 +326,6 @@ async def test_callers_are_told_apart_as_another_country_writes_numbers(site: Si
 
 
 async def test_many_callers(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The list shows those who called last; whoever is behind them can be called back too."""
     monkeypatch.setattr("custom_components.openvox_uc.history.missed.MAX_CALLERS", 2)
     for caller in (NUMBER, "0170555", "0170666", "0170777"):
         await miss(site, caller)
@@ -348,7 +338,6 @@ async def test_many_callers(site: Site, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 async def test_turned_off(site: Site, entity_registry: er.EntityRegistry) -> None:
-    """The list is gone, and the counters count as before; turned on again, it is as if nothing had been."""
     await miss(site)
     for is_on in (False, True):
         await load(site.hass, site.entry, {CONF_MISSED_CALLS_LIST: is_on})

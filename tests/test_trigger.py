@@ -199,7 +199,6 @@ async def test_pbxs_and_trunks(site: Site, other: SimulatedPbx) -> None:
 
 
 async def test_same_call_id_twice(site: Site, other: SimulatedPbx) -> None:
-    """Each call counts, though the phones that ring are not the first ones of their groups."""
     phones = [device_id(site.hass, entry, "_ext_102") for entry in site.hass.config_entries.async_entries(DOMAIN)]
     told = await automate(site, either=trigger("call_ringing", {"device_id": phones}))
     for each in (site.pbx, other):

@@ -20,7 +20,6 @@ RED, GREEN, WHITE = (255, 0, 0), (0, 255, 0), (255, 255, 255)
 
 @pytest.fixture
 async def lamps(home: Home) -> Lamps:
-    """Return a lamp that shines white, and one that is dark."""
     lamps = Lamp("Hall", WHITE), Lamp("Desk")
     await furnish(home.hass, "light", *lamps)
     return lamps
@@ -31,7 +30,6 @@ def inputs(home: Home, *lamps: Lamp, phones: Sequence[str] = ("ext_101",), **mor
 
 
 def as_before(home: Home, *lamps: Lamp) -> bool:
-    """Return whether the lamps look as at the beginning, and no snapshot is left."""
     looks = {"Hall": (WHITE, 128), "Desk": None}
     return all(lamp.look == looks[str(lamp.name)] for lamp in lamps) and home.hass.states.async_entity_ids("scene") == []
 
@@ -86,7 +84,6 @@ async def test_scene(home: Home, lamps: Lamps) -> None:
 
 
 async def test_two_automations(home: Home, lamps: Lamps) -> None:
-    """If the phones of a group want the same lamp, the first one has it, and it looks as before afterwards."""
     hall, desk = lamps
     await home.automate(
         inputs(home, hall, effect="color", color=[*RED]),

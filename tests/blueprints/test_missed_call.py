@@ -122,7 +122,6 @@ async def test_buttons(
 
 
 async def test_done(home: Home, mobiles: Mobiles, later: Later) -> None:
-    """The caller is ticked in the list of this PBX, and the one message of the caller goes away everywhere."""
     annas, bobs = mobiles
     await home.automate({"mobiles": [annas.device_id, bobs.device_id]})
     # An id that ends with a zero is no number.
@@ -152,7 +151,6 @@ async def test_done_without_an_item(home: Home, mobiles: Mobiles, later: Later) 
 
 
 async def test_buttons_of_others(home: Home, mobiles: Mobiles, later: Later) -> None:
-    """Each automation knows its own buttons, and does not even run for others."""
     annas, bobs = mobiles
     await home.automate(
         {"mobiles": [annas.device_id], "call_back_phone": home.device("ext_101")},

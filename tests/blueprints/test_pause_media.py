@@ -14,7 +14,6 @@ PHONES = ["sensor.uc501_alice_101_status", "sensor.uc501_bob_102_status"]
 
 @pytest.fixture
 async def players(home: Home) -> list[Player]:
-    """Return two players that play, and one that does not."""
     players = [Player("Radio"), Player("Television"), Player("Gramophone", MediaPlayerState.PAUSED)]
     await furnish(home.hass, "media_player", *players)
     return players
@@ -124,7 +123,6 @@ async def test_a_player_that_begins_during_the_call(home: Home, players: list[Pl
 
 
 async def test_nothing_that_can_pause(home: Home) -> None:
-    """A player that cannot pause is not asked to."""
     player = Player("Aerial", can_pause=False)
     await furnish(home.hass, "media_player", player)
     await home.automate(inputs([player]))

@@ -107,7 +107,6 @@ async def test_a_pbx_that_starts_after_home_assistant(home: Home, sent: list[Ser
 
 
 async def test_mobiles_and_actions(home: Home, mobiles: tuple[Mobile, Mobile]) -> None:
-    """Mobiles get both messages, the second in place of the first; actions know which one it is."""
     noted: list[ServiceCall] = async_mock_service(home.hass, "test", "note")
     note = {"action": "test.note", "data": {"text": "{{ is_back }}: {{ message }}"}}
     everybody = [mobile.device_id for mobile in mobiles]

@@ -33,7 +33,6 @@ FLOOD = {"trigger": "event", "event_type": "flood"}
 
 @pytest.fixture
 async def told(site: Site, logbook: Logbook) -> Told:
-    """Return what gives the lines of a device since the test began."""
     await site.set_up()
     start = utcnow() - timedelta(seconds=1)
 
@@ -45,7 +44,6 @@ async def told(site: Site, logbook: Logbook) -> Told:
 
 
 async def automate(site: Site, triggers: object) -> None:
-    """Let an automation dial 102 from 101, and trigger it once."""
     dial = {"action": f"{DOMAIN}.dial", "data": {"device_id": device_id(site.hass, site.entry, "_ext_101"), "number": "102"}}
     automation = {"id": "cellar", "alias": "Cellar floods", "triggers": triggers, "actions": dial}
     assert await async_setup_component(site.hass, "automation", {"automation": automation})

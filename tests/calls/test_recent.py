@@ -37,7 +37,6 @@ async def stored(history: CallHistory) -> list[str]:
 
 
 async def test_the_newest_twenty(history: CallHistory) -> None:
-    """However they become known, those that began last are shown, the newest first; each change is announced."""
     history.async_start()
     await calls_of(history)
     announced: list[str] = []
@@ -55,7 +54,6 @@ async def test_the_newest_twenty(history: CallHistory) -> None:
 
 
 async def test_deleted_while_nothing_can_be_written(hass: HomeAssistant, history: CallHistory) -> None:
-    """What somebody wants deleted is hidden at once, older calls take its place, and calls that end meanwhile are shown."""
     announced: list[str] = []
     await history.async_put_all([a_call(number) for number in range(40)], 0)
     history.announce = announced.append
@@ -81,7 +79,6 @@ def calls_shown(site: Site) -> list[dict[str, Any]]:
 
 
 async def test_sensor(site: Site) -> None:
-    """The last call is the state; the others are an attribute that is not recorded, with all that a card shows."""
     await site.set_up()
     sensor = site.state("recent_calls")
     assert (sensor.state, sensor.attributes["calls"]) == ("unknown", [])

@@ -103,7 +103,6 @@ def test_time_zone_without_a_clock(moves: timedelta, same_session: bool, restart
 
 
 def test_boot_is_news_once() -> None:
-    """The report and the device info show one boot, in either order; the same source twice, or another one much later, show two."""
     for first, second in (("report", "device_info"), ("device_info", "report")):
         news = BootNews()
         assert [news.is_news(first, 0), news.is_news(second, 60), news.is_news(first, 300)] == [True, False, True]

@@ -68,7 +68,6 @@ async def test_extensions_are_no_contacts(later: Later, hass: HomeAssistant, pbx
 
 
 async def test_last_caller_follows(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, contacts: Contacts) -> None:
-    """The last caller gets a name when that becomes known, and loses it with the contact."""
     last_caller = f"{pbx.serial}_last_caller"
     await pbx.desk.ring(["101"], "0309999999")
     await later(1)
@@ -131,9 +130,7 @@ async def test_names_follow_the_country_of_the_settings(hass: HomeAssistant, mon
     assert changes == [None, "AT"]
 
 
-async def test_large_phone_book_follows_the_country_while_the_event_loop_runs(
-    hass: HomeAssistant, setup_integration: MockConfigEntry
-) -> None:
+async def test_large_phone_book_follows_the_country_while_the_loop_runs(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
     """With 20,000 contacts, no turn of the loop takes long, not even the one that drops the old phone book."""
     contacts = async_get_contacts(hass)
     for number in range(20_000):

@@ -103,7 +103,6 @@ CALLS = {"history_days": 30, "missed_calls_list": False, "mask_numbers": True, "
 
 
 async def test_calls(options: Options) -> None:
-    """Each form leaves the options of the others as they are."""
     await submit(options, {"outside_prefix": "0"})
     assert (await options.fill("calls", CALLS))["type"] is FlowResultType.CREATE_ENTRY
     assert options.stored == {"outside_prefix": "0", **CALLS}

@@ -79,7 +79,6 @@ async def test_what_it_leads_to(hass: HomeAssistant, dashboards: None, server: T
     ],
 )
 async def test_update(hass: HomeAssistant, dashboards: None, entry: MockConfigEntry, old: list[dict[str, Any]]) -> None:
-    """The address of this version takes the place of older ones, also of one that a person has added."""
     resources = stored(hass)
     for item in (*old, ANOTHER):
         await resources.async_create_item(item)

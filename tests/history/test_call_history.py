@@ -101,7 +101,6 @@ async def calls_of(history: CallHistory, query: CallQuery = EVERYTHING) -> list[
 
 
 async def test_a_day_of_calls(site: Site) -> None:
-    """What the sensors and the calendar make of an answered, a missed and a running call; the calendar itself stays off."""
     await site.set_up()
     calendar_was = site.state("calls", "calendar")
     await site.talk("101", "0301111111", seconds=10)
@@ -251,7 +250,6 @@ async def test_a_record_fills_in_what_was_not_known_and_changes_no_more(history:
 
 
 async def test_a_record_corrects_a_guess(history: CallHistory) -> None:
-    """The end of a call that was only inferred is told by its record."""
     await put(history, a_call(1, inferred=True, ended_at=NOON - 1000))
     assert history.summary.missed["pbx"] == 1
     heard = {"answered_at": NOON - 1790, "answered_by": Party("102"), "callee": Party("102"), "extensions": ("102",)}
@@ -315,9 +313,15 @@ async def test_a_report_of_a_call_whose_record_was_fetched(history: CallHistory)
     assert not await put(history, fetched, backfilled=True)
 
 
+async def test_a_call_counts_on_the_day_on_which_it_ended(history: CallHistory) -> None:
+    midnight = history.summary.day_began
+    await put(history, a_call(1, started_at=midnight - 60, ended_at=midnight + 60, outcome=Outcome.ANSWERED, talk_seconds=100))
+    await put(history, a_call(2, started_at=midnight - 600, ended_at=midnight - 1))
+    assert (history.summary.calls_today, history.summary.talk_seconds_today) == (1, 100)
+
+
 @pytest.mark.parametrize(("few", "newest"), [(2500, 500), (0, 500), (0, 1)])
 async def test_queries(history: CallHistory, monkeypatch: pytest.MonkeyPatch, few: int, newest: int) -> None:
-    """Each filter leaves out what does not match it, the newest come first: by few numbers, among the newest calls, and by many numbers."""
     monkeypatch.setattr("custom_components.openvox_uc.history.queries._FEW_NUMBERS", few)
     monkeypatch.setattr("custom_components.openvox_uc.history.queries._NEWEST_CALLS", newest)
     await put(history, a_call(1))
@@ -428,7 +432,6 @@ async def test_what_rings_is_looked_for(hass: HomeAssistant, noon: FrozenDateTim
 
 
 async def test_old_calls_go(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
-    """Each night, and when the option changes, and nobody is to be called back for them any more; 0 keeps them for ever."""
     for number in range(20):
         await put(history, a_call(number, started_at=NOON - number * DAY))
     await history.async_load(0, DialPlan(), list[Call]().extend)
@@ -468,7 +471,6 @@ async def test_numbers_are_found_as_another_country_writes_them(hass: HomeAssist
 
 
 async def test_another_time_zone(site: Site) -> None:
-    """Midnight moves at once, and again the next day; after an unload nobody cares."""
     await site.hass.config.async_set_time_zone("UTC")
     await site.set_up()
     history = site.coordinator.history

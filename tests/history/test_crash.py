@@ -77,8 +77,6 @@ _AFTER_THE_SECOND_KILL = _AFTER_THE_FIRST_KILL | {
 
 @dataclass
 class Events:
-    """The events of calls that Home Assistant fires."""
-
     calls: list[Told] = field(default_factory=list)
     records: list[Told] = field(default_factory=list)
 
@@ -121,7 +119,6 @@ async def running_again(home: HomeAssistant, pbx: SimulatedPbx) -> AsyncIterator
 
 
 async def until(condition: Callable[[], bool | Awaitable[bool]]) -> bool:
-    """Wait until something is so, and return whether it is."""
     for _ in range(int(_PATIENCE_SECONDS / _STEP_SECONDS)):
         if result if isinstance(result := condition(), bool) else await result:
             return True
@@ -187,7 +184,6 @@ async def pbx() -> AsyncGenerator[SimulatedPbx]:
 
 
 async def history(home: HomeAssistant) -> dict[str, Told]:
-    """Return the finished calls by their outside numbers, of which there is one each."""
     answers = await home.ask(DOMAIN, "get_call_history", {})
     calls = [call for answer in answers.values() for call in answer["calls"]]
     by_number = {outside_number(call): call for call in calls}
@@ -271,7 +267,6 @@ async def call_while_home_assistant_is_away(pbx: SimulatedPbx) -> None:
 
 
 async def test_killed_in_the_middle_of_calls(home: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """The history has each call once, whether it was over, went on or began when Home Assistant was gone."""
     async with home.running():
         await add(home, pbx)
         await call_until_the_first_kill(home, pbx)
@@ -385,7 +380,6 @@ def everything(connection: Connection) -> list[tuple[float, str]]:
 
 @pytest.mark.usefixtures("unix_sockets")
 async def test_killed_twenty_times(tmp_path: Path) -> None:
-    """Each time the file is whole, and has all calls but those of the last second."""
     folders = [tmp_path / str(number) for number in range(_FILES)]
     assert all(await asyncio.gather(*(asyncio.to_thread(write_and_kill, folder) for folder in folders)))
 

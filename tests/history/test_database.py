@@ -214,7 +214,6 @@ async def test_a_file_that_cannot_be_read_is_moved_aside(site: Site, path: Path,
 
 
 async def test_a_file_that_is_damaged_while_it_is_open(site: Site, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is replaced as well, and what is written goes into the new one."""
     await site.set_up(70)
     error = sqlite3.DatabaseError("database disk image is malformed")
     error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
@@ -234,7 +233,6 @@ async def test_a_file_that_is_damaged_while_it_is_open(site: Site, path: Path, m
 
 
 async def test_a_folder_that_cannot_be_written(hass: HomeAssistant, path: Path) -> None:
-    """Everything comes up without the file, and what was heard is written once that works."""
     path.mkdir()
     history = CallHistory(hass, "entry")
     await history.async_load(0, tables.DialPlan(), list[Call]().extend)
@@ -251,7 +249,6 @@ async def test_a_folder_that_cannot_be_written(hass: HomeAssistant, path: Path) 
 
 
 async def test_a_backup_is_consistent(hass: HomeAssistant, history: CallHistory, path: Path, tmp_path: Path) -> None:
-    """While it is made, the one file holds everything and does not change; calls wait and are found."""
     note(history, a_call(1))
     await async_pre_backup(hass)
     before = path.read_bytes()

@@ -3,12 +3,12 @@
 from typing import Any
 
 from aiohttp.test_utils import TestServer
-from homeassistant.core import Context, HomeAssistant
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util.dt import parse_datetime
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_PLAY_RECORDINGS, DOMAIN
 from tests.conftest import Later
@@ -40,7 +40,6 @@ async def get(hass: HomeAssistant, **data: Any) -> dict[str, Any]:
 
 
 async def test_sensor_with_first_message(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """Asked for every ten minutes, an extension gets its sensor once it has a message, and keeps it over restarts."""
     await later(1)
     assert sensor_id(hass, pbx, "102") is None
     asked = queries(pbx)
@@ -78,7 +77,6 @@ async def test_message_of_a_call(later: Later, hass: HomeAssistant, pbx: Simulat
 async def test_pbx_that_does_not_answer_this(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """A list that does not come leaves the number as it was; one that is refused, or an outage, makes it unavailable."""
     pbx.sounds.leave_message("102", "101", 4)
     await get(hass, device_id=device_id(hass, setup_integration))
     sensor = f"{pbx.serial}_ext_102_voicemails"
@@ -165,19 +163,14 @@ async def test_voicemails_that_do_not_come(hass: HomeAssistant, pbx: SimulatedPb
         await get(hass, device_id=device_id(hass, entry, f"_trunk_{pbx.trunks[0].name}"))
 
 
-async def delete(hass: HomeAssistant, user: MockUser | None = None, **data: Any) -> None:
-    context = Context(user_id=user.id) if user else None
-    await hass.services.async_call(DOMAIN, "delete_voicemail", data, blocking=True, context=context)
+async def delete(hass: HomeAssistant, **data: Any) -> None:
+    await hass.services.async_call(DOMAIN, "delete_voicemail", data, blocking=True)
 
 
-async def test_delete_voicemail(
-    hass: HomeAssistant, pbx: SimulatedPbx, device: dict[str, str], hass_admin_user: MockUser, hass_read_only_user: MockUser
-) -> None:
+async def test_delete_voicemail(hass: HomeAssistant, pbx: SimulatedPbx, device: dict[str, str]) -> None:
     for number in ("101", "102", "102", "102"):
         pbx.sounds.leave_message(number, "0301234567", 4)
-    with pytest.raises(Unauthorized):
-        await delete(hass, hass_read_only_user, device_id=device["102"], all=True)
-    await delete(hass, hass_admin_user, device_id=device["102"], file="msg0001.wav")
+    await delete(hass, device_id=device["102"], file="msg0001.wav")
     assert [path for path, _ in pbx.requests[-3:]] == ["voicemail/query", "voicemail/delete", "voicemail/query"]
     assert pbx.requests[-2][1] == {"extid": "102", "voicemailfile": "msg0001.wav"}
     assert [message.file for message in pbx.sounds.mailboxes["102"]] == ["msg0000.wav", "msg0002.wav"]
