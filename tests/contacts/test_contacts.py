@@ -13,7 +13,7 @@ from custom_components.openvox_uc.contacts import store
 from custom_components.openvox_uc.contacts.phone_book import Contact, ContactBook, MergeResult
 from custom_components.openvox_uc.contacts.store import SIGNAL_CONTACTS_CHANGED, Contacts, async_get_contacts, async_load_contacts
 from tests.conftest import Later
-from tests.house import state
+from tests.house import load, state
 from tests.simulator import SimulatedPbx
 
 from .conftest import longest_turn
@@ -48,7 +48,7 @@ async def test_outbound(
     later: Later, hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx, contacts: Contacts, prefix: str, number: str
 ) -> None:
     """A called outside number has the name of the contact, with the prefix for outside calls or without; VIPs are callers only."""
-    hass.config_entries.async_update_entry(setup_integration, options={CONF_OUTSIDE_PREFIX: prefix})
+    await load(hass, setup_integration, {CONF_OUTSIDE_PREFIX: prefix})
     events = async_capture_events(hass, EVENT_CALL)
     pbx.outbound_prefix = ""
     await pbx.desk.dial_out("101", number)

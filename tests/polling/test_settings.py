@@ -12,7 +12,7 @@ import pytest
 from custom_components.openvox_uc.const import CONF_ALLOWED_NUMBERS, CONF_OUTSIDE_PREFIX
 from custom_components.openvox_uc.entity import ExtensionSettingEntity
 from tests.history.conftest import Site, site
-from tests.house import entity_id
+from tests.house import entity_id, load
 from tests.simulator import SimExtension
 from tests.simulator.bodies import Body
 
@@ -187,14 +187,14 @@ async def test_calling_outside(phones: Site, key: str, settings: dict[str, str],
     await enable(phones, (key, "101"))
     assert phones.hass.states.is_state(setting_id(phones, key), "off")
     options = {CONF_ALLOWED_NUMBERS: ["030*"], CONF_OUTSIDE_PREFIX: "16"}
-    phones.hass.config_entries.async_update_entry(phones.entry, options=options)
+    await load(phones.hass, phones.entry, options)
     with pytest.raises(ServiceValidationError, match=f"^{number} may not be called from Home Assistant"):
         await turn(phones, key, "on")
     assert asked(phones, "extension/update") == []
-    phones.hass.config_entries.async_update_entry(phones.entry, options=options | {CONF_ALLOWED_NUMBERS: ["09*", "0170*"]})
+    await load(phones.hass, phones.entry, options | {CONF_ALLOWED_NUMBERS: ["09*", "0170*"]})
     await turn(phones, key, "on")
     assert last_change(phones) == {"extid": "101", **change}
-    phones.hass.config_entries.async_update_entry(phones.entry, options=options)
+    await load(phones.hass, phones.entry, options)
     await turn(phones, key, "off")
     assert last_change(phones) == {"extid": "101", next(iter(change)): "off"}
 

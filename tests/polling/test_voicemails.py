@@ -12,7 +12,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_PLAY_RECORDINGS, DOMAIN
 from tests.conftest import Later
-from tests.house import device_id, state
+from tests.house import device_id, load, state
 from tests.simulator import SimulatedPbx
 from tests.simulator.sounds import Message
 
@@ -146,7 +146,7 @@ async def test_get_voicemails(later: Later, hass: HomeAssistant, pbx: SimulatedP
     assert whole[1]["received_at"] is None
     assert state(hass, "sensor", f"{pbx.serial}_ext_102_voicemails").state == "2"
 
-    hass.config_entries.async_update_entry(entry, options={CONF_MASK_NUMBERS: True, CONF_PLAY_RECORDINGS: True})
+    await load(hass, entry, {CONF_MASK_NUMBERS: True, CONF_PLAY_RECORDINGS: True})
     newest, oldest = (await get(hass, device_id=device["102"]))[entry_id]["voicemails"]
     assert (newest["caller"], oldest["caller"]) == ("101", "\u2022" * 7 + "567")
     assert oldest["media_content_id"].startswith(f"media-source://{DOMAIN}/{entry_id}/voicemail/102/")
