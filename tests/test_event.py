@@ -109,7 +109,6 @@ async def test_two_events_in_one_tick_are_two_states(later: Later, pbx: Simulate
 
 
 async def test_hidden_numbers_in_the_last_event(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-    """The option also applies to what is shown already, not only from the next call on."""
     events = [f"{pbx.serial}{part}_call" for part in ("", "_ext_101", "_ext_102")]
     await pbx.desk.ring(["101"], "0301234567")
     await later(5)

@@ -6,12 +6,12 @@ from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import device_registry as dr, issue_registry as ir
+from homeassistant.helpers import device_registry as dr
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
 from custom_components.openvox_uc import async_remove_config_entry_device
-from custom_components.openvox_uc.const import CONF_API_VERSION, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
+from custom_components.openvox_uc.const import CONF_API_VERSION, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from tests.conftest import Later, load_state, make_entry, state_of
 from tests.house import known_device
@@ -169,19 +169,6 @@ async def test_lists_after_a_boot(hass: HomeAssistant, pbx: SimulatedPbx, coordi
     pbx.extensions.append(extension)
     await later(60)
     assert state_of(hass, STATUS) == "idle"
-
-
-async def test_remove(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator) -> None:
-    entry = coordinator.config_entry
-    await pbx.desk.ring(["101"])
-    assert coordinator.tracker.active_calls == 1
-    await hass.config_entries.async_remove(entry.entry_id)
-    assert pbx.token is None
-    assert not [issue for domain, issue in ir.async_get(hass).issues if domain == DOMAIN]
-    again = make_entry(pbx)
-    again.add_to_hass(hass)
-    await set_up(hass, again)
-    assert again.runtime_data.tracker.active_calls == 0
 
 
 async def test_remove_a_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:

@@ -189,8 +189,7 @@ async def test_pbxs_and_trunks(site: Site, other: SimulatedPbx) -> None:
     told = await automate(
         site, **{name: trigger("call_ringing", {"device_id": devices}, direction="any") for name, devices in chosen.items()}
     )
-    await site.desk.ring(["101", "102"], to="600")
-    await site.later(1)
+    await site.do(site.desk.ring(["101", "102"], to="600"), 1)
     assert Counter(ids(told)) == Counter({"none", "pbx", "trunk", "pbx or other", "gone or pbx"})
     told.clear()
     await other.desk.call("101", "102")
@@ -257,8 +256,7 @@ async def test_numbers(site: Site, case: str) -> None:
         await call(site.desk)
         await site.later(1)
         assert Counter(ids(told)) == Counter(fired)
-        await site.desk.miss()
-        await site.later(70)
+        await site.do(site.desk.miss(), 70)
 
 
 async def test_patterns_match_the_spellings_of_the_country(site: Site) -> None:
@@ -280,11 +278,9 @@ async def test_patterns_match_the_spellings_of_the_country(site: Site) -> None:
         "+43112345678": set[str](),
     }.items():
         told.clear()
-        await site.desk.ring(["101"], number)
-        await site.later(1)
+        await site.do(site.desk.ring(["101"], number), 1)
         assert set(ids(told)) == fired
-        await site.desk.miss("101")
-        await site.later(70)
+        await site.do(site.desk.miss("101"), 70)
 
 
 async def test_outside_prefix_of_what_was_dialed(site: Site) -> None:
@@ -292,12 +288,9 @@ async def test_outside_prefix_of_what_was_dialed(site: Site) -> None:
     site.hass.config_entries.async_update_entry(site.entry, options={CONF_OUTSIDE_PREFIX: "16"})
     site.pbx.outbound_prefix = "16"
     told = await automate(site, failed=trigger("call_failed", dialed="030*"), ringing=trigger("call_ringing", dialed="030*"))
-    await site.desk.dial_out("101", "160301234567")
-    await site.later(1)
-    await site.desk.miss("101")
-    await site.later(70)
-    await site.desk.ring(["101"], to="1603055")
-    await site.later(1)
+    await site.do(site.desk.dial_out("101", "160301234567"), 1)
+    await site.do(site.desk.miss("101"), 70)
+    await site.do(site.desk.ring(["101"], to="1603055"), 1)
     assert ids(told) == ["failed"]
 
 
@@ -320,12 +313,9 @@ async def test_vips(site: Site) -> None:
 async def test_what_an_automation_is_told(site: Site) -> None:
     events = async_capture_events(site.hass, EVENT_CALL)
     told = await automate(site, **{name: trigger(name) for name in TRIGGERS})
-    await site.desk.ring(["101"], "0301234567")
-    await site.later(10)
-    await site.desk.answer("101")
-    await site.later(60)
-    await site.desk.hang_up("101")
-    await site.later(5)
+    await site.do(site.desk.ring(["101"], "0301234567"), 10)
+    await site.answer("101", 60)
+    await site.hang_up("101", 5)
     assert [note.data["call"] for note in told] == [dict(event.data) for event in events]
     assert [note.data["description"] for note in told] == [
         "Call from 0301234567 to Alice (101) is ringing",
@@ -364,15 +354,13 @@ async def test_targets(site: Site) -> None:
         "area that is gone": {"area_id": "attic"},
     }
     told = await automate(site, **{name: trigger("call_ringing", target) for name, target in targets.items()})
-    await site.desk.ring(["101"])
-    await site.later(1)
+    await site.do(site.desk.ring(["101"]), 1)
     assert Counter(ids(told)) == Counter({"none", "area", "floor", "label", "status", "event of the pbx", "area of the pbx"})
     told.clear()
     await site.desk.hang_up("101")
     devices.async_update_child_device(phone, area_id=cellar.id, labels=set())
     await site.hass.async_block_till_done()
-    await site.desk.ring(["101"], "0302")
-    await site.later(1)
+    await site.do(site.desk.ring(["101"], "0302"), 1)
     assert Counter(ids(told)) == Counter({"none", "empty area", "status", "event of the pbx", "area of the pbx"})
 
 
@@ -393,8 +381,7 @@ async def test_a_device_may_be_chosen_before_the_entry_is_set_up(site: Site) -> 
     told = await automate(site, ringing=trigger("call_ringing", {"device_id": phone}))
     await load(site.hass, site.entry)
     await site.desk.ring(["102"], "0302")
-    await site.desk.ring(["101"])
-    await site.later(1)
+    await site.do(site.desk.ring(["101"]), 1)
     assert [note.data["call"]["callee"] for note in told] == ["101"]
 
 

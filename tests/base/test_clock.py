@@ -38,8 +38,7 @@ async def wall(site: Site, monkeypatch: pytest.MonkeyPatch) -> WallClock:
 async def test_wall_clock(site: Site, wall: WallClock, by: float) -> None:
     await site.talk("101", seconds=0)
     await site.later(5 * MINUTE, 20)
-    await site.desk.ring(["102"], "0302222222")
-    await site.later(20)
+    await site.do(site.desk.ring(["102"], "0302222222"), 20)
     site.live.clear()
     wall.set_by(by)
     await site.later(2 * MINUTE)
@@ -154,8 +153,7 @@ async def test_calls_over_a_change_of_the_hour_or_the_day(site: Site, moment: st
     site.clock.move_to(moment)
     await site.set_up()
     await site.talk("101", seconds=0)
-    await site.desk.ring(["102"], "0302222222")
-    await site.later(MINUTE)
+    await site.do(site.desk.ring(["102"], "0302222222"), MINUTE)
     site.pbx.utc_offset += HOUR
     await site.desk.answer("102")
     await site.later(20 * MINUTE, step=30)
@@ -177,8 +175,7 @@ async def test_a_doorbell_rings_once(site: Site, wall: WallClock) -> None:
         bells = [event.data["new_state"].state for event in states if event.data["entity_id"] == "event.uc501_erin_105_doorbell"]
         return len({bell for bell in bells if bell not in ("unknown", "unavailable")})
 
-    await site.desk.call("105", "101")
-    await site.later(5)
+    await site.do(site.desk.call("105", "101"), 5)
     assert rings() == 1
     wall.set_by(MINUTE)
     await site.later(5)
@@ -186,8 +183,7 @@ async def test_a_doorbell_rings_once(site: Site, wall: WallClock) -> None:
     await site.hang_up("101", 5)
     assert rings() == 1
     wall.set_by(-HOUR)
-    await site.desk.call("105", "101")
-    await site.later(5)
+    await site.do(site.desk.call("105", "101"), 5)
     assert rings() == 2
 
 

@@ -90,12 +90,12 @@ class Home:
         await self.pbx.desk.ring([phone], caller)
         await self.hass.async_block_till_done()
 
-    async def do(self, deed: str) -> None:
-        """Do what a story says, such as `ring 101 102`, `call 101 102`, `answer 101`, `hold 101`, `miss`, `unload`, or nothing."""
+    async def do(self, deed: str, seconds: float = 0) -> None:
+        """Do what a story says, such as `ring 101 102`, `call 101 102`, `hold 101`, `miss`, `unload`, or nothing, and let time pass."""
         name, *numbers = deed.split() or [""]
         match name:
             case "":
-                return
+                pass
             case "ring":
                 await self.pbx.desk.ring(numbers)
             case "hold":
@@ -104,6 +104,7 @@ class Home:
                 await getattr(self, name)()
             case _:
                 await getattr(self.pbx.desk, name)(*numbers)
+        await self.pass_time(seconds)
 
     async def talk(self, phone: str = "101") -> None:
         await self.pbx.desk.ring([phone])
@@ -141,7 +142,6 @@ def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
 
 @pytest.fixture
 async def server(equipped: None, server: TestServer) -> TestServer:
-    """Return Home Assistant's web server, with the paths of all that a house has."""
     return server
 
 

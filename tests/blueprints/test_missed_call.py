@@ -110,7 +110,6 @@ async def test_a_phone_of_another_pbx(home: Home, mobiles: Mobiles, later: Later
 async def test_buttons(
     home: Home, mobiles: Mobiles, later: Later, caller: str, options: dict[str, Any], has_phone: bool, shown: str, buttons: list[str]
 ) -> None:
-    """Nobody can call back without a phone, nor a number that is hidden or is none; without a list, nothing can be marked as done."""
     await load(home.hass, home.entry, options)
     phone = {"call_back_phone": home.device("ext_101")} if has_phone else {}
     await home.automate({"mobiles": [mobile.device_id for mobile in mobiles], **phone})

@@ -20,7 +20,6 @@ def sent(home: Home) -> list[ServiceCall]:
 
 
 def inputs(**more: Any) -> dict[str, Any]:
-    """Return the inputs for a trunk that may be away for twenty seconds."""
     return {"trunk": TRUNK, "patience": {"seconds": 20}, "notifiers": ["notify.tv"], **more}
 
 

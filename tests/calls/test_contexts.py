@@ -66,13 +66,11 @@ async def done(site: Site) -> None:
 
 @pytest.mark.parametrize("part", ["", "_ext_101", "_ext_102"])
 async def test_the_activity_names_the_automation(told: Told, site: Site, part: str) -> None:
-    """All that is told of the call that it dialed, on each page; a call that a person dials a minute later names nobody."""
     await automate(site, FLOOD)
     await site.later(5)
     await site.answer("102", 100)
     await site.hang_up("102", 60)
-    await site.desk.call("101", "102")
-    await site.later(1)
+    await site.do(site.desk.call("101", "102"), 1)
     await site.hang_up("101", 60)
     answered, ended, by_hand = await told(part)
     flood = {"context_name": "Cellar floods", "context_entity_id": CELLAR_FLOODS, "context_message": "triggered by event 'flood'"}
@@ -106,8 +104,7 @@ async def test_all_events_of_the_call(site: Site) -> None:
 @pytest.mark.usefixtures("all_enabled")
 async def test_a_button(site: Site) -> None:
     await site.set_up()
-    await site.desk.call("101", "102")
-    await site.later(1)
+    await site.do(site.desk.call("101", "102"), 1)
     context = Context()
     button = {"entity_id": entity_id(site.hass, "button", f"{site.pbx.serial}_ext_101_hang_up")}
     await site.hass.services.async_call("button", "press", button, blocking=True, context=context)
@@ -121,8 +118,7 @@ async def test_an_automation_that_its_own_call_triggers(told: Told, site: Site) 
     runs = async_capture_events(site.hass, "automation_triggered")
     await automate(site, [FLOOD, {"trigger": f"{DOMAIN}.call_missed", "options": {"direction": "internal"}}])
     for _ in range(3):
-        await site.desk.miss("102")
-        await site.later(5)
+        await site.do(site.desk.miss("102"), 5)
         await done(site)
     assert len(runs) == 4
     assert [run.context.parent_id for run in runs[1:]] == [run.context.id for run in runs[:-1]]

@@ -84,7 +84,6 @@ async def test_calendar(site: Site, write: Callable[[Script], None], summary: st
     [("0301234567", "DE"), ("+43112345678", "AT"), ("0043112345678", "AT"), ("04999", None), ("", None), ("102", None)],
 )
 async def test_country_of_the_caller(site: Site, caller: str, country: str | None) -> None:
-    """Of an extension, and of who calls without a number, there is none."""
     await site.set_up()
     site.hass.config.country = "DE"
     await (site.desk.call(caller, "101") if caller == "102" else site.desk.ring(["101"], caller))

@@ -130,8 +130,7 @@ def writes(hass: HomeAssistant, entity: str) -> list[Event[Any]]:
 async def test_the_last_caller(site: Site) -> None:
     await site.set_up()
     written = writes(site.hass, entity_id(site.hass, "sensor", f"{site.pbx.serial}_last_caller"))
-    await site.desk.ring(["101"], "0301234567")
-    await site.later(5)
+    await site.do(site.desk.ring(["101"], "0301234567"), 5)
     assert len(written) == 1
     await site.answer("101", 5)
     assert len(written) == 1

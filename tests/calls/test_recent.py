@@ -94,8 +94,7 @@ async def test_sensor(site: Site) -> None:
     await site.desk.answer("102")
     await site.hang_up("101", 5)
     await site.desk.ring(["102"], "")
-    await site.desk.miss()
-    await site.later(20)
+    await site.do(site.desk.miss(), 20)
     sensor = site.state("recent_calls")
     assert sensor.state == "Missed: Unknown caller"
     assert sensor.state_info
@@ -153,7 +152,6 @@ NASTY = "<img src=x onerror=alert(1)> [a](javascript:b) **c** `d` |e| www.f.g"
 
 @pytest.mark.parametrize("name", [None, NASTY])
 async def test_card(site: Site, name: str | None) -> None:
-    """The card of the docs shows names and numbers as they are; a number is no more than one can be."""
     await site.set_up()
     number = "+4930" if name else NASTY
     if name:

@@ -58,10 +58,7 @@ def logged(site: Site) -> list[logging.LogRecord]:
 
 
 async def test_rhythm(site: Site, paths: Paths) -> None:
-    """Each minute comes a heartbeat and the two lists; every ten minutes the device and the voicemails. Queues have their own rhythm.
-
-    While the call records of a week are fetched, the device is asked now and then whether it is still ours.
-    """
+    """While the call records of a week are fetched, the device is asked now and then whether it is still ours."""
     queues = ["queue/query", "queuestatus/query"]
     assert sorted(paths()) == ["deviceinfo/query", "extensionlist/query", "login", *queues, "trunklist/query", "voicemail/query"]
     await site.later(301)
@@ -153,10 +150,7 @@ async def test_any_answer(site: Site, fault: str) -> None:
 
 @pytest.mark.parametrize("fault", ["20004", "20011", "99999", "server_error", "garbled", "cut"])
 async def test_a_pbx_without_heartbeats(site: Site, fault: str) -> None:
-    """A PBX that answers everything but heartbeats keeps its session all the same: a lost token is still found in a minute.
-
-    Where reports go, it learns by a login.
-    """
+    """A lost token is found in a minute all the same, and where reports go, the PBX learns by a login."""
     if fault.isdecimal():
         site.pbx.faults.errno = fault
     else:

@@ -131,7 +131,6 @@ async def test_names_follow_the_country_of_the_settings(hass: HomeAssistant, mon
 
 
 async def test_large_phone_book_follows_the_country_while_the_loop_runs(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
-    """With 20,000 contacts, no turn of the loop takes long, not even the one that drops the old phone book."""
     contacts = async_get_contacts(hass)
     for number in range(20_000):
         contacts.book.put(Contact(f"Contact {number}", (f"030 {number + 1_000_000}", f"+49 170 {number + 1_000_000}")))

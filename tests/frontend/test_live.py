@@ -138,7 +138,6 @@ async def test_queues(pbx: SimulatedPbx, setup_integration: MockConfigEntry, pag
 async def test_who_may_see_a_queue(
     hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, later: Later, limit: Limit
 ) -> None:
-    """The permission for the number of its callers counts; of its agents, those are shown whose phones one may see."""
     waiting = entity_id(hass, "sensor", f"{pbx.serial}_queue_9998_waiting_callers")
     pbx.queues[0].logged_in.append("102")
     pbx.queues[0].logged_in.append("103")
@@ -249,7 +248,6 @@ async def test_a_phone_whose_status_was_removed_is_shown_to_administrators_alone
 
 
 async def test_pages_of_administrators_are_read_once(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage) -> None:
-    """They see the same; one that is opened later sees all that the others do, and another user has a look of its own."""
     before = listeners(hass)
     pages = [await open_page(None) for _ in range(3)]
     lives = [await page.subscribe("live") for page in pages[:2]]
@@ -330,7 +328,6 @@ async def test_what_a_change_costs(pbx: SimulatedPbx, page: Page, later: Later) 
 async def test_a_large_house(
     hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, clock: FrozenDateTimeFactory, open_page: OpenPage
 ) -> None:
-    """Of 300 phones and 20 changes a second for a minute, several pages miss nothing, at the cost of one message a change."""
     pbx.extensions.clear()
     numbers = [str(number) for number in range(1000, 1300)]
     for number in numbers:

@@ -49,7 +49,6 @@ def issue(hass: HomeAssistant) -> ir.IssueEntry | None:
 
 
 async def test_added_once(hass: HomeAssistant, dashboards: None, entry: MockConfigEntry) -> None:
-    """With the version in its address, beside what others have added; no reload and no second PBX adds it again."""
     await stored(hass).async_create_item(ANOTHER)
     await load(hass, entry)
     expected = [ANOTHER["url"], f"{PATH}?v={await version(hass)}"]

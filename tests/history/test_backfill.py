@@ -83,8 +83,7 @@ async def test_while_home_assistant_was_away(site: Site) -> None:
     told, heard = len(site.records), len(site.live)
     await site.stop()
     await site.miss("0302222222", "101", "102")
-    await site.desk.ring(["103"], "0303333333")
-    await site.later(30)
+    await site.do(site.desk.ring(["103"], "0303333333"), 30)
     await site.answer("103", 60)
     await site.desk.hang_up("103")
     await site.desk.dial_out("104", "0304444444")
@@ -170,7 +169,6 @@ async def test_lost_in_the_middle(site: Site) -> None:
 
 @pytest.mark.parametrize("wait", [2, 60, 3600])
 async def test_deleted_calls_do_not_come_back_with_the_records(site: Site, wait: int) -> None:
-    """Not even the last call of all, which the records of the last hours still have, and no one is told of it again."""
     await site.set_up(120)
     for caller in ("0301111111", "0302222222", "0303333333"):
         await site.miss(caller)
@@ -221,8 +219,7 @@ async def test_call_that_is_taken_to_go_on_by_another_leg(site: Site) -> None:
     """Its record is known by who called when: of a call to a group, all was lost but which phone answered."""
     await site.set_up(120)
     site.pbx.forget_token()
-    await site.desk.ring(["101", "105"], "0301111111", to="600")
-    await site.later(90)
+    await site.do(site.desk.ring(["101", "105"], "0301111111", to="600"), 90)
     await site.answer("101", 10)
     assert site.state("active_calls").state == "1"
     site.pbx.forget_token()

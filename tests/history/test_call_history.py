@@ -107,12 +107,10 @@ async def test_a_day_of_calls(site: Site) -> None:
     await site.later(110)
     await site.hang_up("101", 10)
     assert [site.state(key).state for key in ("calls_today", "talk_time_today", "missed_calls")] == ["1", "2.0", "0"]
-    await site.desk.ring(["101"], "0302222222")
-    await site.later(10)
+    await site.do(site.desk.ring(["101"], "0302222222"), 10)
     caller = site.state("last_caller")
     assert (caller.state, caller.attributes["number"], caller.attributes["outcome"]) == ("0302222222", "0302222222", None)
-    await site.desk.miss("101")
-    await site.later(20)
+    await site.do(site.desk.miss("101"), 20)
     missed_calls = ("missed_calls", "ext_101_missed_calls", "ext_102_missed_calls")
     assert [site.state(key).state for key in ("calls_today", *missed_calls)] == ["2", "1", "1", "0"]
     assert site.state("last_caller").attributes["outcome"] == "missed"
@@ -184,8 +182,7 @@ async def test_a_call_ends_during_a_restart(site: Site, has_records: bool) -> No
 async def test_a_record_comes_again(site: Site) -> None:
     """A record that is repeated until somebody takes it tells no second end, and no less than is known."""
     await site.set_up()
-    await site.desk.ring(["101", "102"], to="600")
-    await site.later(5)
+    await site.do(site.desk.ring(["101", "102"], to="600"), 5)
     await site.answer("102", 5)
     await site.hang_up("102", 10)
     [known] = await site.calls()
@@ -545,12 +542,10 @@ def test_two_outside_numbers(known: dict[str, Any], handled: set[str]) -> None:
     ],
 )
 async def test_a_call_while_the_clocks_are_changed(site: Site, zone: str, moment: str, start: str, end: str, began: str) -> None:
-    """It goes on as long as it does, and an hour is an hour; in the calendar it never ends before it began."""
     await site.hass.config.async_set_time_zone(zone)
     site.clock.move_to(moment)
     await site.set_up()
-    await site.desk.ring(["101"], "0301111111")
-    await site.later(10)
+    await site.do(site.desk.ring(["101"], "0301111111"), 10)
     await site.desk.answer("101")
     for _ in range(6):
         await site.later(10 * MINUTE, step=MINUTE)
