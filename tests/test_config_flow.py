@@ -13,11 +13,11 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 import pytest_socket
 
 from custom_components.openvox_uc.const import CONF_API_VERSION, CONF_CALLBACK_ADDRESS, CONF_PASSWORD_MD5, DOMAIN
-from tests.conftest import digest, load_state, make_entry
+from tests.conftest import Later, digest, load_state, make_entry
 from tests.forms import answers, assert_abort, assert_error, assert_form, create, set_up, start, submit, suggested
 from tests.house import state
 from tests.pbx.server import ScriptedPbx, failed
@@ -210,17 +210,13 @@ async def test_same_address(hass: HomeAssistant, pbx: SimulatedPbx, setup_integr
     assert len(pbx.requests) == asked
 
 
-async def test_same_serial(
-    hass: HomeAssistant, freezer: FrozenDateTimeFactory, two_addresses: SimulatedPbx, setup_integration: MockConfigEntry
-) -> None:
+async def test_same_serial(hass: HomeAssistant, later: Later, two_addresses: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
     """A PBX that is known only after the login goes back to its entry with the next heartbeat."""
     url = two_addresses.report_url
     assert_abort(await set_up(hass, answers(two_addresses, host="127.0.0.2")), "already_configured")
     assert setup_integration.data[CONF_HOST] == "127.0.0.1"
     assert two_addresses.report_url != url
-    freezer.tick(61)
-    async_fire_time_changed(hass)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    await later(61)
     assert two_addresses.report_url == url
     assert setup_integration.runtime_data.connected
 
@@ -434,12 +430,10 @@ async def test_reconfigure(hass: HomeAssistant, pbx: SimulatedPbx, setup_integra
 
 
 @pytest.mark.parametrize("typed", [{}, {"password": ""}])
-async def test_reconfigure_without_password(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, typed: dict[str, str]
-) -> None:
+async def test_reconfigure_without_password(hass: HomeAssistant, setup_integration: MockConfigEntry, typed: dict[str, str]) -> None:
     before = dict(setup_integration.data)
     result = await setup_integration.start_reconfigure_flow(hass)
-    result = await submit(hass, result, {"host": pbx.host, "port": pbx.port, "username": "api", **typed})
+    result = await submit(hass, result, suggested(result) | typed)
     assert_abort(result, "reconfigure_successful")
     await hass.async_block_till_done()
     assert setup_integration.data == before

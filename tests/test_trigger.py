@@ -249,7 +249,7 @@ NUMBERS: dict[str, tuple[dict[str, str], dict[str, dict[str, str]], list[tuple[C
 @pytest.mark.parametrize("case", NUMBERS)
 async def test_numbers(site: Site, case: str) -> None:
     options, triggers, calls = NUMBERS[case]
-    site.hass.config_entries.async_update_entry(site.entry, options=options)
+    await load(site.hass, site.entry, options)
     told = await automate(site, **{name: trigger("call_ringing", **each) for name, each in triggers.items()})
     for call, fired in calls:
         told.clear()
@@ -285,7 +285,7 @@ async def test_patterns_match_the_spellings_of_the_country(site: Site) -> None:
 
 async def test_outside_prefix_of_what_was_dialed(site: Site) -> None:
     """Also where the PBX takes the prefix away; the numbers of the house have none."""
-    site.hass.config_entries.async_update_entry(site.entry, options={CONF_OUTSIDE_PREFIX: "16"})
+    await load(site.hass, site.entry, {CONF_OUTSIDE_PREFIX: "16"})
     site.pbx.outbound_prefix = "16"
     told = await automate(site, failed=trigger("call_failed", dialed="030*"), ringing=trigger("call_ringing", dialed="030*"))
     await site.do(site.desk.dial_out("101", "160301234567"), 1)

@@ -102,21 +102,19 @@ async def test_any_token(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConf
     assert registered(hass, entry) == before
 
 
-async def test_any_token_and_same_phones(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, trusting: SimulatedPbx, later: Later
-) -> None:
+async def test_same_phones(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, trusting: SimulatedPbx, later: Later) -> None:
     """One whose lists name the same phones, but other trunks; or that differs in nothing, until the device is polled."""
     trusting.extensions = pbx.extensions
     async with taken_place(pbx, trusting):
         await later(60)
-        assert issue_of(hass, setup_integration, "other_pbx")
+        assert issue_of(hass, entry, "other_pbx")
     await later(301)
     twin = another_pbx(pbx, trusting=True)
     twin.extensions, twin.trunks, twin.queues = pbx.extensions, pbx.trunks, pbx.queues
     await later(60)
     async with taken_place(pbx, twin):
         await later(660)
-        assert issue_of(hass, setup_integration, "other_pbx")
+        assert issue_of(hass, entry, "other_pbx")
 
 
 async def test_queues_of_another(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, trusting: SimulatedPbx) -> None:
@@ -130,9 +128,7 @@ async def test_queues_of_another(pbx: SimulatedPbx, coordinator: OpenVoxCoordina
 
 
 @pytest.mark.parametrize("has_records", [True, False])
-async def test_records_of_another(
-    pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, trusting: SimulatedPbx, later: Later, has_records: bool
-) -> None:
+async def test_records(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, trusting: SimulatedPbx, later: Later, has_records: bool) -> None:
     known = known_of(coordinator)
     if not has_records:
         trusting.faults.records_errno = "20007"

@@ -115,9 +115,7 @@ async def test_whatever_it_says(hass: HomeAssistant, pbx: SimulatedPbx, freezer:
         freezer.tick(120)
 
 
-async def test_reload(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, refusals: list[int]
-) -> None:
+async def test_reload(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     pbx.password = "new secret"
     for _ in HOUR:
         for _ in range(3):
@@ -129,7 +127,7 @@ async def test_reload(
         await reload(hass, setup_integration)
         assert setup_integration.state is ConfigEntryState.SETUP_ERROR
         await later(1800, 900)
-    assert len(refusals) == 4
+    assert pbx.wrong_logins == 4
     pbx.password = "secret"
     credentials = {"username": "api", "password": "secret"}
     result = await submit(hass, reauth_flow(hass), credentials)

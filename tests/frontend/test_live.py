@@ -135,9 +135,7 @@ async def test_queues(pbx: SimulatedPbx, setup_integration: MockConfigEntry, pag
     assert applied({}, await page.events(live))[entry_id]["queues"] == {}
 
 
-async def test_who_may_see_a_queue(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, later: Later, limit: Limit
-) -> None:
+async def test_queue_rights(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, later: Later, limit: Limit) -> None:
     waiting = entity_id(hass, "sensor", f"{pbx.serial}_queue_9998_waiting_callers")
     pbx.queues[0].logged_in.append("102")
     pbx.queues[0].logged_in.append("103")
@@ -236,9 +234,7 @@ async def test_a_user_who_may_see_one_phone(pbx: SimulatedPbx, entry: MockConfig
     assert call["caller"] == "0303333333"
 
 
-async def test_a_phone_whose_status_was_removed_is_shown_to_administrators_alone(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, limit: Limit
-) -> None:
+async def test_a_phone_without_status(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, limit: Limit) -> None:
     user = limit(ext_101=True, ext_102=True)
     er.async_get(hass).async_remove(status_of(hass, pbx, "101"))
     limited, unlimited = await open_page(user), await open_page(None)
@@ -269,9 +265,7 @@ async def test_pages_of_administrators_are_read_once(hass: HomeAssistant, pbx: S
     assert listeners(hass) == before
 
 
-async def test_an_administrator_who_is_none_anymore(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, hass_admin_user: MockUser
-) -> None:
+async def test_demoted(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, hass_admin_user: MockUser) -> None:
     owner = MockUser(is_owner=True).add_to_hass(hass)
     demoted, other = await open_page(None), await open_page(owner)
     lives = [await demoted.subscribe("live"), await other.subscribe("live")]

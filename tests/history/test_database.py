@@ -94,9 +94,7 @@ async def test_a_finished_call_is_on_the_disk_at_once_for_its_user_alone(hass: H
     assert path.stat().st_mode & 0o077 == 0
 
 
-async def test_what_comes_in_together_is_committed_once(
-    history: CallHistory, path: Path, commits: list[sqlite3.Connection], monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_one_commit(history: CallHistory, path: Path, commits: list[sqlite3.Connection], monkeypatch: pytest.MonkeyPatch) -> None:
     """Calls wait for others, and so does a tick; a record that comes late hurries none of them, and finds them all the same."""
     note(history, a_call(1))
     assert await history.async_count() == 1
@@ -156,9 +154,7 @@ async def test_a_disk_that_takes_not_a_byte(hass: HomeAssistant, history: CallHi
     assert history.summary.missed["pbx"] == 199
 
 
-async def test_the_oldest_of_too_many_calls_that_wait_are_dropped(
-    hass: HomeAssistant, history: CallHistory, path: Path, full: Full, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_too_many_calls(hass: HomeAssistant, history: CallHistory, path: Path, full: Full, caplog: pytest.LogCaptureFixture) -> None:
     full(True)
     async_get_database(hass)._uncommitted = deque(maxlen=10)
     for number in range(20):
@@ -171,9 +167,7 @@ async def test_the_oldest_of_too_many_calls_that_wait_are_dropped(
     assert len(stored(path)) == 10
 
 
-async def test_a_faulty_call_is_logged_and_does_not_stop_others(
-    hass: HomeAssistant, history: CallHistory, path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_a_faulty_call_stops_none(hass: HomeAssistant, history: CallHistory, path: Path, caplog: pytest.LogCaptureFixture) -> None:
     for call in (a_call(1), a_call(2, talk_seconds=2**70), a_call(3)):
         note(history, call)
     await hass.async_block_till_done()
