@@ -22,10 +22,11 @@ from tests.conftest import Later
 from tests.forms import Repairs
 from tests.repository import ENGLISH, placeholders
 from tests.simulator import SimulatedPbx
+from tests.simulator.bodies import Body
 from tests.simulator.faults import Hold
 
 FOREIGN = "127.0.0.2"
-REPORT = {"action": "BootUp", "sn": "a09805021987"}
+REPORT: Body = {"action": "BootUp", "sn": "a09805021987"}
 
 
 @pytest.fixture(autouse=True)
