@@ -101,7 +101,6 @@ async def test_calls_again_and_is_answered(site: Site) -> None:
 
 
 async def test_colleagues(site: Site) -> None:
-    """A phone of the house is called back by another one; the outside number 101 is somebody else."""
     await miss(site, "101", "103")
     await site.do(site.desk.call("101", "102"), 5)
     await site.do(site.desk.miss(), 55)

@@ -48,7 +48,6 @@ class Home:
         return device_id(self.hass, self.entry, f"_{part}")
 
     async def automate(self, *inputs: dict[str, Any], blueprint: str = "") -> None:
-        """Import the blueprint, and make an automation for each set of inputs."""
         name = blueprint or self.blueprint
         text = await self.hass.async_add_executor_job((BLUEPRINTS / f"{name}.yaml").read_text, "utf-8")
         path = f"openvox-uc/{name}.yaml"
@@ -67,7 +66,6 @@ class Home:
         assert [state.state for state in self.hass.states.async_all(AUTOMATION)] == ["on"] * len(inputs)
 
     async def start(self, *inputs: dict[str, Any]) -> None:
-        """Make automations that are there already when Home Assistant starts."""
         self.hass.set_state(CoreState.not_running)
         await self.automate(*inputs)
         await self.hass.async_start()

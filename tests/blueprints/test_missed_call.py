@@ -72,7 +72,6 @@ async def test_call_back_much_later(home: Home, mobiles: Mobiles, later: Later) 
 
 
 async def test_call_back_of_a_phone(home: Home, mobiles: Mobiles, later: Later) -> None:
-    """A colleague can be called back too, but nobody calls himself."""
     await home.automate({"mobiles": [mobiles[0].device_id], "call_back_phone": home.device("ext_101"), "direction": "any"})
     for caller in ("103", "101"):
         await miss_inside(home, later, caller)
@@ -85,7 +84,6 @@ async def test_call_back_of_a_phone(home: Home, mobiles: Mobiles, later: Later) 
 
 
 async def test_a_phone_of_another_pbx(home: Home, mobiles: Mobiles, later: Later) -> None:
-    """It can call back somebody outside, but not the phones of this PBX."""
     async with second_pbx(home.hass, name="UC300") as (_, entry):
         phone = device_id(home.hass, entry, "_ext_101")
         await home.automate({"mobiles": [mobiles[0].device_id], "call_back_phone": phone, "direction": "any"})

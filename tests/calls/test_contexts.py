@@ -114,7 +114,6 @@ async def test_a_button(site: Site) -> None:
 
 
 async def test_an_automation_that_its_own_call_triggers(told: Told, site: Site) -> None:
-    """Each run has a context of its own below that of the run before, and its call names that run."""
     runs = async_capture_events(site.hass, "automation_triggered")
     await automate(site, [FLOOD, {"trigger": f"{DOMAIN}.call_missed", "options": {"direction": "internal"}}])
     for _ in range(3):

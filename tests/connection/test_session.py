@@ -88,7 +88,6 @@ async def test_where_reports_go(site: Site) -> None:
 
 
 async def test_without_polling(unloaded: Site, paths: Paths) -> None:
-    """Heartbeats keep the session; at a PBX that knows none, a lost token is noticed in a minute, too."""
     unloaded.hass.config_entries.async_update_entry(unloaded.entry, pref_disable_polling=True)
     await unloaded.set_up()
     paths()
@@ -417,7 +416,6 @@ async def test_pbx_that_keeps_refusing(site: Site) -> None:
 
 
 async def test_boot_answers_the_question(site: Site) -> None:
-    """A PBX that has refused and then says that it has started is asked once more; if it lets us in, nobody is asked for a password."""
     await site.later(600)
     site.pbx.password = "other"
     site.pbx.forget_token()

@@ -206,7 +206,6 @@ async def test_cards_that_are_left_out(hass: HomeAssistant, serve: Serve) -> Non
 
 
 async def test_large_answers(hass: HomeAssistant, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Cards that are too large to come together come in parts, and one that is too large alone is left out."""
     monkeypatch.setattr(dav, "MAX_ANSWER_BYTES", 4000)
     reports: list[int] = []
 

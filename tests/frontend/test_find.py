@@ -58,7 +58,6 @@ async def test_names(history: CallHistory, page: Page, setup_integration: MockCo
 
 
 async def test_numbers(history: CallHistory, page: Page) -> None:
-    """Digits are looked for in all spellings of numbers, also of those that nobody knows by name; the very number comes first."""
     stranger, again = Party("0301015", outside=True), Party("+49301015", outside=True)
     await history.async_put_all(
         [

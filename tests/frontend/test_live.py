@@ -148,7 +148,6 @@ async def test_queue_rights(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: st
 
 
 async def test_who_may_see_nothing(pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, limit: Limit) -> None:
-    """Not even the PBX is named, until there is something that the user may see, or the PBX itself."""
     page = await open_page(limit())
     live = await page.subscribe("live")
     assert await page.events(live) == [{"all": {}}]

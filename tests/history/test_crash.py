@@ -208,7 +208,6 @@ async def history_is(home: HomeAssistant, expected: Mapping[str, tuple[str | Non
 
 
 def on_disk(home: HomeAssistant, *, running: bool) -> set[str]:
-    """Return the outside numbers of the calls in the database: of those in progress, or finished."""
     with closing(sqlite3.connect(f"file:{home.folder / f'{DOMAIN}.db'}?mode=ro", uri=True)) as db:
         rows = db.execute("SELECT caller ->> 0, callee ->> 0 FROM call WHERE (ended_at IS NULL) = ?", (running,)).fetchall()
     return {number for row in rows for number in row if number}
