@@ -4,9 +4,8 @@ from collections.abc import Generator
 from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.components.conversation import async_converse
 from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
-from homeassistant.core import Context, HomeAssistant
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.entity import Entity
 from homeassistant.setup import async_setup_component
@@ -65,7 +64,6 @@ def writes(setup_integration: MockConfigEntry) -> Generator[list[str]]:
 
 
 async def test_a_report_wakes_only_the_entities_of_its_extension(hass: HomeAssistant, pbx: SimulatedPbx, writes: list[str]) -> None:
-    """Of all entities of nine extensions, the one that shows the state; the phone stays registered."""
     writes.clear()
     assert await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "Ringing", "sn": pbx.serial}) == 200
     await hass.async_block_till_done()
@@ -181,9 +179,7 @@ async def conversation(hass: HomeAssistant) -> None:
         assert await async_setup_component(hass, component, {})
 
 
-async def test_aliases(
-    later: Later, hass: HomeAssistant, conversation: None, pbx: SimulatedPbx, setup_integration: MockConfigEntry
-) -> None:
+async def test_aliases(later: Later, hass: HomeAssistant, conversation: None, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
     unnamed, alice, bob = pbx.extensions[:3]
 
     def status(extension: SimExtension) -> str:
@@ -197,13 +193,13 @@ async def test_aliases(
     assert (aliases(unnamed), aliases(alice), aliases(bob)) == ([], [], [])
     async_expose_entity(hass, "conversation", status(unnamed), False)
     async_expose_entity(hass, "conversation", status(alice), True)
-    await hass.config_entries.async_unload(setup_integration.entry_id)
+    await hass.config_entries.async_unload(entry.entry_id)
     async_expose_entity(hass, "cloud.alexa", status(unnamed), True)
     async_expose_entity(hass, "cloud.alexa", status(bob), True)
-    await load(hass, setup_integration)
+    await load(hass, entry)
     assert (aliases(unnamed), aliases(alice), aliases(bob)) == ([], ["Alice"], ["Bob"])
     er.async_get(hass).async_update_entity(status(bob), aliases=[er.COMPUTED_NAME, "Bobby"])
-    await load(hass, setup_integration)
+    await load(hass, entry)
     assert (aliases(alice), aliases(bob)) == (["Alice"], ["Bobby"])
     alice.name, bob.name = "Alicia", "Robert"
     await later(MINUTE, step=MINUTE)
@@ -211,13 +207,6 @@ async def test_aliases(
     alice.name = ""
     await later(MINUTE, step=MINUTE)
     assert aliases(alice) == []
-
-
-async def test_voice_assistant(hass: HomeAssistant, conversation: None, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    async_expose_entity(hass, "conversation", entity_id(hass, "sensor", f"{pbx.serial}_ext_101_status"), True)
-    await pbx.desk.ring(["101"])
-    result = await async_converse(hass, "What is the state of Alice?", None, Context())
-    assert result.response.speech["plain"]["speech"] == "Alice is ringing"
 
 
 @pytest.mark.parametrize(("extensions", "disabled_by"), [(20, None), (21, er.RegistryEntryDisabler.INTEGRATION)])

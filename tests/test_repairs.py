@@ -22,10 +22,11 @@ from tests.conftest import Later
 from tests.forms import Repairs
 from tests.repository import ENGLISH, placeholders
 from tests.simulator import SimulatedPbx
+from tests.simulator.bodies import Body
 from tests.simulator.faults import Hold
 
 FOREIGN = "127.0.0.2"
-REPORT = {"action": "BootUp", "sn": "a09805021987"}
+REPORT: Body = {"action": "BootUp", "sn": "a09805021987"}
 
 
 @pytest.fixture(autouse=True)
@@ -51,11 +52,9 @@ async def report_from_elsewhere(pbx: SimulatedPbx) -> None:
         assert response.status == HTTPStatus.OK
 
 
-async def test_foreign_sender(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, issue_id: str
-) -> None:
-    hass.config_entries.async_update_entry(setup_integration, options={CONF_OUTSIDE_PREFIX: "0", CONF_ALLOWED_SENDERS: ["10.0.0.1"]})
-    counts = setup_integration.runtime_data.counts
+async def test_foreign_sender(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, repairs: Repairs, issue_id: str) -> None:
+    hass.config_entries.async_update_entry(entry, options={CONF_OUTSIDE_PREFIX: "0", CONF_ALLOWED_SENDERS: ["10.0.0.1"]})
+    counts = entry.runtime_data.counts
     await report_from_elsewhere(pbx)
     assert (counts.received, counts.foreign) == (0, 1)
     result = await repairs.begin(issue_id)
@@ -65,23 +64,21 @@ async def test_foreign_sender(
     assert placeholders(texts["title"] + texts["description"]) <= result["description_placeholders"].keys()
     assert (await repairs.submit(result))["type"] == "create_entry"
     await hass.async_block_till_done()
-    assert setup_integration.options == {CONF_OUTSIDE_PREFIX: "0", CONF_ALLOWED_SENDERS: ["10.0.0.1", FOREIGN]}
+    assert entry.options == {CONF_OUTSIDE_PREFIX: "0", CONF_ALLOWED_SENDERS: ["10.0.0.1", FOREIGN]}
     assert not repairs.has(issue_id)
     await report_from_elsewhere(pbx)
     assert (counts.received, counts.foreign) == (1, 1)
     assert not repairs.has(issue_id)
 
 
-async def test_let_in_meanwhile(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, issue_id: str
-) -> None:
+async def test_let_in_meanwhile(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, repairs: Repairs, issue_id: str) -> None:
     await report_from_elsewhere(pbx)
     result = await repairs.begin(issue_id)
     options = {CONF_ALLOWED_SENDERS: [FOREIGN], CONF_ALLOW_FEATURE_CODES: True}
-    hass.config_entries.async_update_entry(setup_integration, options=options)
+    hass.config_entries.async_update_entry(entry, options=options)
     assert (await repairs.submit(result))["type"] == "create_entry"
     await hass.async_block_till_done()
-    assert setup_integration.options == options
+    assert entry.options == options
     assert pbx.logins == 1
 
 
@@ -109,22 +106,24 @@ def assert_filled(result: dict[str, Any], step: str) -> None:
     assert needed <= result["description_placeholders"].keys()
 
 
-async def test_moved(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, moved: str) -> None:
+async def test_moved(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, repairs: Repairs, moved: str) -> None:
     pbx.host = FOREIGN
     await pbx.start()
     result = await repairs.begin(moved)
     assert (result["type"], result["step_id"]) == ("menu", "init")
     assert result["menu_options"] == list(MOVED["fix_flow"]["step"]["init"]["menu_options"])
     assert_filled(result, "init")
-    before, logins = dict(setup_integration.data), pbx.logins
+    before, logins = dict(entry.data), pbx.logins
     assert (await repairs.submit(result, next_step_id="move"))["type"] == "create_entry"
     await hass.async_block_till_done()
-    assert setup_integration.data == before | {CONF_HOST: FOREIGN}
-    assert setup_integration.runtime_data.connected
+    assert entry.data == before | {CONF_HOST: FOREIGN}
+    assert entry.runtime_data.connected
     assert pbx.logins == logins + 2
     assert not repairs.has(moved)
     assert pbx.report_url
-    assert setup_integration.data[CONF_WEBHOOK_ID] in pbx.report_url
+    assert entry.data[CONF_WEBHOOK_ID] in pbx.report_url
+    assert await pbx.report(REPORT) == HTTPStatus.OK
+    assert entry.runtime_data.counts.received == 1
 
 
 @pytest.mark.parametrize("serial", ["a09805000001", " "])
@@ -133,14 +132,12 @@ async def test_moved(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: 
     "A person said that the PBX had moved to an address, and another device was there.",
     "The entry stayed where it was, and the device never learned where reports go.",
 )
-async def test_moved_to_a_stranger(
-    pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, moved: str, later: Later, serial: str
-) -> None:
+async def test_a_stranger(pbx: SimulatedPbx, entry: MockConfigEntry, repairs: Repairs, moved: str, later: Later, serial: str) -> None:
     """A device with another serial number, or none, changes nothing, and the form says so; it can be tried again, or left."""
     result = await repairs.begin(moved)
     async with Stranger(serial, FOREIGN, pbx.port) as stranger:
         result = await repairs.submit(result, next_step_id="move")
-        assert stranger.knows([setup_integration.data[CONF_WEBHOOK_ID]]) == []
+        assert stranger.knows([entry.data[CONF_WEBHOOK_ID]]) == []
         assert "/logout" in stranger.received[-1]
     assert (result["type"], result["step_id"], result["errors"]) == ("form", "move", {"base": "not_moved"})
     assert_filled(result, "move")
@@ -150,25 +147,23 @@ async def test_moved_to_a_stranger(
     result = await repairs.submit(result)
     assert "Failed to connect to the PBX at 127.0.0.2" in result["description_placeholders"]["reason"]
     assert repairs.has(moved)
-    assert setup_integration.data[CONF_HOST] == "127.0.0.1"
+    assert entry.data[CONF_HOST] == "127.0.0.1"
     await pbx.start()
     await later(60)
-    assert setup_integration.runtime_data.connected
+    assert entry.runtime_data.connected
     assert not repairs.has(moved)
 
 
-async def test_not_moved(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, moved: str, later: Later
-) -> None:
+async def test_stays(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, repairs: Repairs, moved: str, later: Later) -> None:
     """After a no, the question about the same address does not return, not even after a reload, but one about another address does."""
     assert (await repairs.submit(await repairs.begin(moved), next_step_id="stay"))["type"] == "create_entry"
     assert not repairs.has(moved)
-    await hass.config_entries.async_reload(setup_integration.entry_id)
+    await hass.config_entries.async_reload(entry.entry_id)
     for address in (FOREIGN, "127.0.0.3"):
         await seen_at(hass, pbx, address)
         await later(400, 20)
         assert repairs.has(moved) is (address != FOREIGN)
-    assert setup_integration.data[CONF_HOST] == "127.0.0.1"
+    assert entry.data[CONF_HOST] == "127.0.0.1"
 
 
 @pytest.mark.parametrize(
@@ -186,19 +181,17 @@ async def test_removed(
     assert ENGLISH["issues"][issue]["fix_flow"]["abort"]["entry_removed"]
 
 
-async def test_moved_and_removed_meanwhile(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, repairs: Repairs, moved: str
-) -> None:
+async def test_removed_meanwhile(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, repairs: Repairs, moved: str) -> None:
     pbx.host = FOREIGN
     pbx.faults.hold, pbx.faults.paths = Hold(), {"deviceinfo/query"}
     await pbx.start()
     result = await repairs.begin(moved)
     answer = hass.async_create_task(repairs.submit(result, next_step_id="move"))
     await pbx.faults.hold.asked.wait()
-    await hass.config_entries.async_remove(setup_integration.entry_id)
+    await hass.config_entries.async_remove(entry.entry_id)
     pbx.faults.hold.answer.set()
     assert (await answer)["reason"] == "entry_removed"
-    flow = await async_create_fix_flow(hass, moved, {"entry_id": setup_integration.entry_id, "address": FOREIGN})
+    flow = await async_create_fix_flow(hass, moved, {"entry_id": entry.entry_id, "address": FOREIGN})
     assert isinstance(flow, MovedRepairFlow)
     flow.hass = hass
     with pytest.raises(AbortFlow, match="entry_removed"):

@@ -30,8 +30,7 @@ async def site_in_germany(site_of_history: Site) -> Site:
 
 
 async def miss(site: Site, caller: str = NUMBER, *phones: str) -> None:
-    await site.desk.ring(phones or ("101",), caller)
-    await site.later(10)
+    await site.do(site.desk.ring(phones or ("101",), caller), 10)
     while site.desk.calls:
         await site.desk.miss()
     await site.later(50)
@@ -58,7 +57,6 @@ def missed(site: Site, *phones: str) -> list[str]:
 
 
 async def test_called_back_after_a_restart(site: Site) -> None:
-    """A caller missed three times is one item, which a restart does not lose; called back from a desk phone, it is done in seconds."""
     await miss(site, NUMBER, "101", "102")
     await miss(site, "+49301234567")
     await miss(site, "0049301234567")
@@ -70,8 +68,7 @@ async def test_called_back_after_a_restart(site: Site) -> None:
     await restart(site.hass, site.entry, lambda: site.later(5))
     assert await items(site) == shown
     assert missed(site, "101", "102") == ["4", "4", "1", "2"]
-    await site.desk.dial_out("103", NUMBER)
-    await site.later(1)
+    await site.do(site.desk.dial_out("103", NUMBER), 1)
     assert await listed(site) == [("0170555, 12:03", False), ("0049301234567, 3 calls, last 12:02", True)]
     assert missed(site, "101", "102") == ["1", "1", "0", "1"]
     await site.answer("103", 10)
@@ -84,19 +81,15 @@ async def test_called_back_after_a_restart(site: Site) -> None:
 async def test_called_back_with_a_prefix_though_no_one_answers(site: Site) -> None:
     await load(site.hass, site.entry, {CONF_OUTSIDE_PREFIX: "9"})
     await miss(site)
-    await site.desk.dial_out("103", f"9{NUMBER}")
-    await site.later(10)
-    await site.desk.miss()
-    await site.later(20)
+    await site.do(site.desk.dial_out("103", f"9{NUMBER}"), 10)
+    await site.do(site.desk.miss(), 20)
     assert missed(site) == ["0", "0"]
 
 
 async def test_calls_again_and_is_answered(site: Site) -> None:
-    """Then there is nothing left to do; the next missed call is another item's beginning, without those that are handled."""
     await miss(site)
     await miss(site)
-    await site.desk.ring(["102"], NUMBER)
-    await site.later(5)
+    await site.do(site.desk.ring(["102"], NUMBER), 5)
     assert missed(site, "101") == ["2", "2", "1"]
     await site.answer("102", 1)
     assert missed(site, "101") == ["0", "0", "0"]
@@ -108,17 +101,13 @@ async def test_calls_again_and_is_answered(site: Site) -> None:
 
 
 async def test_colleagues(site: Site) -> None:
-    """A phone of the house is called back by another one; the outside number 101 is somebody else."""
     await miss(site, "101", "103")
-    await site.desk.call("101", "102")
-    await site.later(5)
-    await site.desk.miss()
-    await site.later(55)
+    await site.do(site.desk.call("101", "102"), 5)
+    await site.do(site.desk.miss(), 55)
     assert await listed(site) == [("Alice, 12:01", False), ("101, 12:00", False)]
     assert (await items(site))[0]["description"] == "Number: 101\nDialed: 102\nPhones: 102"
     assert missed(site, "101", "102", "103") == ["2", "0", "1", "1", "2"]
-    await site.desk.call("102", "101")
-    await site.later(1)
+    await site.do(site.desk.call("102", "101"), 1)
     assert await listed(site) == [("101, 12:00", False), ("Alice, 12:01", True)]
     assert missed(site, "102") == ["1", "0", "1"]
 
@@ -135,7 +124,6 @@ async def test_callers_without_a_number(site: Site) -> None:
 
 
 async def test_by_hand(site: Site) -> None:
-    """Done calls are off the counters, and reopened ones on them again; a deleted item is gone, the calls are not."""
     await miss(site)
     await miss(site)
     await miss(site, "0170555", "102")
@@ -162,8 +150,7 @@ async def test_by_hand(site: Site) -> None:
 async def test_an_item_that_a_call_has_handled_is_reopened(site: Site, seconds: int) -> None:
     """Nobody picked up, so it is still to do, whatever becomes known of that call; the next one handles it again."""
     await miss(site)
-    await site.desk.dial_out("103", NUMBER)
-    await site.later(5)
+    await site.do(site.desk.dial_out("103", NUMBER), 5)
     if seconds:
         await site.desk.miss()
         await site.later(seconds, step=1)
@@ -176,16 +163,14 @@ async def test_an_item_that_a_call_has_handled_is_reopened(site: Site, seconds: 
     assert missed(site) == ["1", "1"]
     await restart(site.hass, site.entry, lambda: site.later(60))
     assert await listed(site) == [(f"{NUMBER}, 12:00", False)]
-    await site.desk.dial_out("103", NUMBER)
-    await site.later(5)
+    await site.do(site.desk.dial_out("103", NUMBER), 5)
     assert missed(site) == ["0", "0"]
 
 
 async def test_answered_after_an_item_is_reopened(site: Site) -> None:
     """Nobody could have known yet that they would talk."""
     await miss(site)
-    await site.desk.dial_out("103", NUMBER)
-    await site.later(5)
+    await site.do(site.desk.dial_out("103", NUMBER), 5)
     [item] = await items(site)
     await act(site, "update_item", item=item["uid"], status="needs_action")
     await site.later(5)
@@ -212,27 +197,13 @@ async def test_numbers_are_no_markdown(site: Site) -> None:
     for number in ("www.example.com/x", "anna@example.com", "__*a*__ ~~b~~"):
         await miss(site, number)
     numbers = [item["description"].splitlines()[0] for item in await items(site)]
-    assert numbers == [
-        r"Number: \_\_\*a\*\_\_\~\~b\~\~",
-        r"Number: anna\@example.com",
-        r"Number: www\.example.com/x",
-    ]
-
-
-async def test_an_old_page_marks_no_newer_call_as_done(site: Site) -> None:
-    await miss(site)
-    [seen] = await items(site)
-    await miss(site)
-    with pytest.raises(ServiceValidationError):
-        await act(site, "update_item", item=seen["uid"], status="completed")
-    assert missed(site) == ["2", "1"]
+    assert numbers == [r"Number: \_\_\*a\*\_\_\~\~b\~\~", r"Number: anna\@example.com", r"Number: www\.example.com/x"]
 
 
 async def test_the_button_of_a_phone_leaves_the_list_and_that_of_the_pbx_empties_it(site: Site) -> None:
     await miss(site, NUMBER, "101", "102")
     await miss(site, "0170555")
-    await site.desk.dial_out("103", "0170555")
-    await site.later(5)
+    await site.do(site.desk.dial_out("103", "0170555"), 5)
     for phone, left in (("alice_101_", ["1", "0", "1", "1"]), ("", ["0", "0", "0", "0"])):
         button = f"button.uc501_{phone}clear_missed_calls"
         await site.hass.services.async_call("button", "press", {ATTR_ENTITY_ID: button}, blocking=True)
@@ -248,10 +219,8 @@ async def test_fetched_calls_count_in_their_order_of_time(site: Site) -> None:
     await site.later(120)
 
     async def miss_and_call_back() -> None:
-        """Let one be missed before a call back, and two be missed after it or without any."""
         await miss(site)
-        await site.desk.dial_out("103", NUMBER)
-        await site.later(5)
+        await site.do(site.desk.dial_out("103", NUMBER), 5)
         await site.answer("103", 25)
         await site.hang_up("103", 30)
         await miss(site)
@@ -273,8 +242,7 @@ async def test_fetched_after_it_is_handled(site: Site, calls_back: bool) -> None
     assert await site.hass.config_entries.async_setup(site.entry.entry_id)
     await site.later(30)
     if calls_back:
-        await site.desk.dial_out("103", NUMBER)
-        await site.later(5)
+        await site.do(site.desk.dial_out("103", NUMBER), 5)
         await site.answer("103", 5)
         await site.desk.hang_up("103")
     else:
@@ -297,7 +265,6 @@ async def test_the_item_of_a_number_goes_with_its_calls(site: Site) -> None:
 
 
 async def test_another_day(site: Site) -> None:
-    """What is of yesterday has its date; what is done goes after a week."""
     await miss(site)
     await miss(site, "0170555")
     await act(site, "update_item", item="0170555, 12:01", status="completed")
@@ -308,7 +275,6 @@ async def test_another_day(site: Site) -> None:
 
 
 async def test_an_open_page(site: Site) -> None:
-    """A list that is looked at changes by itself, by names that become known too."""
     shown: list[list[str | None]] = []
 
     def show(found: list[TodoItem] | None) -> None:
@@ -352,20 +318,17 @@ async def test_callers_are_told_apart_as_another_country_writes_numbers(site: Si
 
 
 async def test_many_callers(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The list shows those who called last; whoever is behind them can be called back too."""
     monkeypatch.setattr("custom_components.openvox_uc.history.missed.MAX_CALLERS", 2)
     for caller in (NUMBER, "0170555", "0170666", "0170777"):
         await miss(site, caller)
     assert missed(site) == ["4", "2"]
-    await site.desk.dial_out("103", NUMBER)
-    await site.later(1)
+    await site.do(site.desk.dial_out("103", NUMBER), 1)
     assert missed(site) == ["3", "2"]
     await act(site, "remove_item", item=["0170777, 12:03", "0170666, 12:02"])
     assert await listed(site) == [("0170555, 12:01", False), (f"{NUMBER}, 12:00", True)]
 
 
 async def test_turned_off(site: Site, entity_registry: er.EntityRegistry) -> None:
-    """The list is gone, and the counters count as before; turned on again, it is as if nothing had been."""
     await miss(site)
     for is_on in (False, True):
         await load(site.hass, site.entry, {CONF_MISSED_CALLS_LIST: is_on})

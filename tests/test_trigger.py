@@ -153,15 +153,6 @@ async def test_direction(site: Site) -> None:
     assert {name for name in ids(told) if "transferred" in name} == {f"call_transferred {way}" for way in ("any", "internal", "default")}
 
 
-async def test_a_phone_that_is_put_through_to_is_told_of_its_own_answer(site: Site) -> None:
-    """Not of the one that the call began with."""
-    told = await automate(site, answered=trigger("call_answered", {"device_id": device(site, "_ext_104")}))
-    await tell(site, "transferred")
-    (note,) = told
-    assert note.data["call"]["answered_by"] == "101"
-    assert "104" in note.data["call"]["extensions"]
-
-
 async def test_each_transfer_counts(site: Site) -> None:
     told = await automate(site, all=trigger("call_transferred"), phone=trigger("call_transferred", {"device_id": device(site, "_ext_101")}))
     await site.desk.ring(["101"])
@@ -198,8 +189,7 @@ async def test_pbxs_and_trunks(site: Site, other: SimulatedPbx) -> None:
     told = await automate(
         site, **{name: trigger("call_ringing", {"device_id": devices}, direction="any") for name, devices in chosen.items()}
     )
-    await site.desk.ring(["101", "102"], to="600")
-    await site.later(1)
+    await site.do(site.desk.ring(["101", "102"], to="600"), 1)
     assert Counter(ids(told)) == Counter({"none", "pbx", "trunk", "pbx or other", "gone or pbx"})
     told.clear()
     await other.desk.call("101", "102")
@@ -208,7 +198,6 @@ async def test_pbxs_and_trunks(site: Site, other: SimulatedPbx) -> None:
 
 
 async def test_same_call_id_twice(site: Site, other: SimulatedPbx) -> None:
-    """Each call counts, though the phones that ring are not the first ones of their groups."""
     phones = [device_id(site.hass, entry, "_ext_102") for entry in site.hass.config_entries.async_entries(DOMAIN)]
     told = await automate(site, either=trigger("call_ringing", {"device_id": phones}))
     for each in (site.pbx, other):
@@ -260,15 +249,14 @@ NUMBERS: dict[str, tuple[dict[str, str], dict[str, dict[str, str]], list[tuple[C
 @pytest.mark.parametrize("case", NUMBERS)
 async def test_numbers(site: Site, case: str) -> None:
     options, triggers, calls = NUMBERS[case]
-    site.hass.config_entries.async_update_entry(site.entry, options=options)
+    await load(site.hass, site.entry, options)
     told = await automate(site, **{name: trigger("call_ringing", **each) for name, each in triggers.items()})
     for call, fired in calls:
         told.clear()
         await call(site.desk)
         await site.later(1)
         assert Counter(ids(told)) == Counter(fired)
-        await site.desk.miss()
-        await site.later(70)
+        await site.do(site.desk.miss(), 70)
 
 
 async def test_patterns_match_the_spellings_of_the_country(site: Site) -> None:
@@ -290,24 +278,19 @@ async def test_patterns_match_the_spellings_of_the_country(site: Site) -> None:
         "+43112345678": set[str](),
     }.items():
         told.clear()
-        await site.desk.ring(["101"], number)
-        await site.later(1)
+        await site.do(site.desk.ring(["101"], number), 1)
         assert set(ids(told)) == fired
-        await site.desk.miss("101")
-        await site.later(70)
+        await site.do(site.desk.miss("101"), 70)
 
 
 async def test_outside_prefix_of_what_was_dialed(site: Site) -> None:
     """Also where the PBX takes the prefix away; the numbers of the house have none."""
-    site.hass.config_entries.async_update_entry(site.entry, options={CONF_OUTSIDE_PREFIX: "16"})
+    await load(site.hass, site.entry, {CONF_OUTSIDE_PREFIX: "16"})
     site.pbx.outbound_prefix = "16"
     told = await automate(site, failed=trigger("call_failed", dialed="030*"), ringing=trigger("call_ringing", dialed="030*"))
-    await site.desk.dial_out("101", "160301234567")
-    await site.later(1)
-    await site.desk.miss("101")
-    await site.later(70)
-    await site.desk.ring(["101"], to="1603055")
-    await site.later(1)
+    await site.do(site.desk.dial_out("101", "160301234567"), 1)
+    await site.do(site.desk.miss("101"), 70)
+    await site.do(site.desk.ring(["101"], to="1603055"), 1)
     assert ids(told) == ["failed"]
 
 
@@ -330,12 +313,9 @@ async def test_vips(site: Site) -> None:
 async def test_what_an_automation_is_told(site: Site) -> None:
     events = async_capture_events(site.hass, EVENT_CALL)
     told = await automate(site, **{name: trigger(name) for name in TRIGGERS})
-    await site.desk.ring(["101"], "0301234567")
-    await site.later(10)
-    await site.desk.answer("101")
-    await site.later(60)
-    await site.desk.hang_up("101")
-    await site.later(5)
+    await site.do(site.desk.ring(["101"], "0301234567"), 10)
+    await site.answer("101", 60)
+    await site.hang_up("101", 5)
     assert [note.data["call"] for note in told] == [dict(event.data) for event in events]
     assert [note.data["description"] for note in told] == [
         "Call from 0301234567 to Alice (101) is ringing",
@@ -352,25 +332,6 @@ async def test_masked_numbers(site: Site) -> None:
     (note,) = told
     assert note.data["call"]["caller"] == "••••234"
     assert "0301234" not in str(note.data)
-
-
-async def test_triggers_outlive_the_entry(site_of_history: Site) -> None:
-    told = await automate(site_of_history, ringing=trigger("call_ringing"))
-
-    async def ring() -> list[str]:
-        told.clear()
-        await site_of_history.desk.ring(["101"])
-        await site_of_history.later(1)
-        await site_of_history.desk.miss("101")
-        await site_of_history.later(10)
-        return ids(told)
-
-    await load(site_of_history.hass, site_of_history.entry)
-    assert await ring() == ["ringing"]
-    await load(site_of_history.hass, site_of_history.entry)
-    assert await ring() == ["ringing"]
-    await site_of_history.hass.services.async_call(AUTOMATION, "turn_off", {"entity_id": "automation.automation_0"}, blocking=True)
-    assert await ring() == []
 
 
 async def test_targets(site: Site) -> None:
@@ -393,15 +354,13 @@ async def test_targets(site: Site) -> None:
         "area that is gone": {"area_id": "attic"},
     }
     told = await automate(site, **{name: trigger("call_ringing", target) for name, target in targets.items()})
-    await site.desk.ring(["101"])
-    await site.later(1)
+    await site.do(site.desk.ring(["101"]), 1)
     assert Counter(ids(told)) == Counter({"none", "area", "floor", "label", "status", "event of the pbx", "area of the pbx"})
     told.clear()
     await site.desk.hang_up("101")
     devices.async_update_child_device(phone, area_id=cellar.id, labels=set())
     await site.hass.async_block_till_done()
-    await site.desk.ring(["101"], "0302")
-    await site.later(1)
+    await site.do(site.desk.ring(["101"], "0302"), 1)
     assert Counter(ids(told)) == Counter({"none", "empty area", "status", "event of the pbx", "area of the pbx"})
 
 
@@ -422,8 +381,7 @@ async def test_a_device_may_be_chosen_before_the_entry_is_set_up(site: Site) -> 
     told = await automate(site, ringing=trigger("call_ringing", {"device_id": phone}))
     await load(site.hass, site.entry)
     await site.desk.ring(["102"], "0302")
-    await site.desk.ring(["101"])
-    await site.later(1)
+    await site.do(site.desk.ring(["101"]), 1)
     assert [note.data["call"]["callee"] for note in told] == ["101"]
 
 

@@ -48,7 +48,6 @@ class Home:
         return device_id(self.hass, self.entry, f"_{part}")
 
     async def automate(self, *inputs: dict[str, Any], blueprint: str = "") -> None:
-        """Import the blueprint, and make an automation for each set of inputs."""
         name = blueprint or self.blueprint
         text = await self.hass.async_add_executor_job((BLUEPRINTS / f"{name}.yaml").read_text, "utf-8")
         path = f"openvox-uc/{name}.yaml"
@@ -67,7 +66,6 @@ class Home:
         assert [state.state for state in self.hass.states.async_all(AUTOMATION)] == ["on"] * len(inputs)
 
     async def start(self, *inputs: dict[str, Any]) -> None:
-        """Make automations that are there already when Home Assistant starts."""
         self.hass.set_state(CoreState.not_running)
         await self.automate(*inputs)
         await self.hass.async_start()
@@ -90,12 +88,12 @@ class Home:
         await self.pbx.desk.ring([phone], caller)
         await self.hass.async_block_till_done()
 
-    async def do(self, deed: str) -> None:
-        """Do what a story says, such as `ring 101 102`, `call 101 102`, `answer 101`, `hold 101`, `miss`, `unload`, or nothing."""
+    async def do(self, deed: str, seconds: float = 0) -> None:
+        """Do what a story says, such as `ring 101 102`, `call 101 102`, `hold 101`, `miss`, `unload`, or nothing, and let time pass."""
         name, *numbers = deed.split() or [""]
         match name:
             case "":
-                return
+                pass
             case "ring":
                 await self.pbx.desk.ring(numbers)
             case "hold":
@@ -104,6 +102,7 @@ class Home:
                 await getattr(self, name)()
             case _:
                 await getattr(self.pbx.desk, name)(*numbers)
+        await self.pass_time(seconds)
 
     async def talk(self, phone: str = "101") -> None:
         await self.pbx.desk.ring([phone])
@@ -141,7 +140,6 @@ def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
 
 @pytest.fixture
 async def server(equipped: None, server: TestServer) -> TestServer:
-    """Return Home Assistant's web server, with the paths of all that a house has."""
     return server
 
 

@@ -1,6 +1,5 @@
 """A mobile with the app of Home Assistant: messages come to it, and buttons on them are tapped, over real HTTP."""
 
-from types import TracebackType
 from typing import Any, Self
 
 import aiohttp
@@ -53,7 +52,7 @@ class Mobile:
         self.device_id = device.id
         return self
 
-    async def __aexit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self._pushed.close()
 
     def buttons(self) -> list[dict[str, str]]:

@@ -41,7 +41,6 @@ async def test_number(home: Home, spoken: list[ServiceCall]) -> None:
     [("0301", False, "Anna Schmidt"), ("0301", True, "Anna Schmidt"), ("0307654", True, "6 5 4"), ("", False, "jemand")],
 )
 async def test_who_is_named(home: Home, spoken: list[ServiceCall], caller: str, masked: bool, who: str) -> None:
-    """The name, if there is one; what an option leaves of the number; or that nobody knows."""
     await home.know("Anna Schmidt", "0301")
     await load(home.hass, home.entry, {CONF_MASK_NUMBERS: masked})
     await home.automate({**VOICE, "message": "Anruf von {{ caller }}.", "nobody": "jemand"})

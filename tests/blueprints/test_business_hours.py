@@ -50,7 +50,6 @@ def more(days: str, opens: str, closes: str) -> dict[str, Any]:
     ],
 )
 async def test_hours(home: Home, noted: list[ServiceCall], when: dict[str, Any], open_now: bool) -> None:
-    """Two sets of them count, they may go over midnight, and only calls outside of them do something."""
     await home.automate({**NOTE, **when})
     await home.call()
     assert bool(noted) is not open_now
@@ -61,7 +60,6 @@ async def test_hours(home: Home, noted: list[ServiceCall], when: dict[str, Any],
     [("off", "on", False), ("on", "on", True), ("off", "off", True), ("unavailable", "unavailable", False)],
 )
 async def test_holidays(home: Home, noted: list[ServiceCall], calendar: str, workday: str, closed: bool) -> None:
-    """An event of a calendar closes, and so does a day that is no workday; one that is not known does not."""
     home.hass.states.async_set("calendar.holidays", calendar)
     home.hass.states.async_set("binary_sensor.workday", workday)
     await home.automate({**NOTE, "calendars": ["calendar.holidays"], "workdays": ["binary_sensor.workday"]})

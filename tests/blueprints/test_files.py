@@ -96,7 +96,6 @@ def test_nothing_is_outdated(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 async def test_with_little_said(home: Home, name: str) -> None:
-    """An automation needs no more than what has no default, and Home Assistant has nothing against it."""
     is_target = "target" in fields(name).get("phones", {}).get("selector", {})
     chosen = {
         "actions": [],

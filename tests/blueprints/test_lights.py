@@ -20,7 +20,6 @@ RED, GREEN, WHITE = (255, 0, 0), (0, 255, 0), (255, 255, 255)
 
 @pytest.fixture
 async def lamps(home: Home) -> Lamps:
-    """Return a lamp that shines white, and one that is dark."""
     lamps = Lamp("Hall", WHITE), Lamp("Desk")
     await furnish(home.hass, "light", *lamps)
     return lamps
@@ -31,7 +30,6 @@ def inputs(home: Home, *lamps: Lamp, phones: Sequence[str] = ("ext_101",), **mor
 
 
 def as_before(home: Home, *lamps: Lamp) -> bool:
-    """Return whether the lamps look as at the beginning, and no snapshot is left."""
     looks = {"Hall": (WHITE, 128), "Desk": None}
     return all(lamp.look == looks[str(lamp.name)] for lamp in lamps) and home.hass.states.async_entity_ids("scene") == []
 
@@ -53,19 +51,16 @@ async def test_color(home: Home, lamps: Lamps, story: str) -> None:
     more, steps = STORIES[story]
     await home.automate(inputs(home, *lamps, effect="color", **more))
     for deed, seconds, looks in steps:
-        await home.do(deed)
-        await home.pass_time(seconds)
+        await home.do(deed, seconds)
         assert [lamp.look for lamp in lamps] == looks, deed
     assert as_before(home, *lamps)
 
 
 async def test_flash(home: Home, lamps: Lamps) -> None:
     await home.automate(inputs(home, *lamps, pace=1))
-    await home.pbx.desk.ring(["101"])
-    await home.pass_time(6.5)
+    await home.do("ring 101", 6.5)
     assert lamps[0].looks == [RED, None] * 3 + [RED]
-    await home.pbx.desk.miss()
-    await home.pass_time(3)
+    await home.do("miss", 3)
     assert as_before(home, *lamps)
     looks = len(lamps[0].looks)
     await home.pass_time(5)
@@ -76,17 +71,14 @@ async def test_scene(home: Home, lamps: Lamps) -> None:
     states = {lamps[1].entity_id: {"state": "on", "rgb_color": [*GREEN], "brightness": 10, "color_mode": "rgb"}}
     await home.hass.services.async_call("scene", "create", {"scene_id": "call", "entities": states}, blocking=True)
     await home.automate(inputs(home, *lamps, effect="scene", scene="scene.call"))
-    await home.pbx.desk.ring(["101"])
-    await home.pass_time(5)
+    await home.do("ring 101", 5)
     assert [lamp.look for lamp in lamps] == [(WHITE, 128), (GREEN, 10)]
-    await home.pbx.desk.hang_up("101")
-    await home.pass_time(2)
+    await home.do("hang_up 101", 2)
     await home.hass.services.async_call("scene", "delete", {"entity_id": "scene.call"}, blocking=True)
     assert as_before(home, *lamps)
 
 
 async def test_two_automations(home: Home, lamps: Lamps) -> None:
-    """If the phones of a group want the same lamp, the first one has it, and it looks as before afterwards."""
     hall, desk = lamps
     await home.automate(
         inputs(home, hall, effect="color", color=[*RED]),
@@ -95,8 +87,7 @@ async def test_two_automations(home: Home, lamps: Lamps) -> None:
     await home.pbx.desk.ring(["101", "102"], to="600")
     await home.pass_time(5)
     assert (hall.look, desk.look) == ((RED, 255), (GREEN, 255))
-    await home.pbx.desk.answer("102")
-    await home.pass_time(5)
+    await home.do("answer 102", 5)
     assert as_before(home, *lamps)
     assert GREEN not in hall.looks
 
@@ -107,20 +98,16 @@ async def test_a_forgotten_snapshot(home: Home, lamps: Lamps) -> None:
     states = {hall.entity_id: {"state": "on"}}
     await home.hass.services.async_call("scene", "create", {"scene_id": "openvox_uc_lights_other", "entities": states}, blocking=True)
     await home.automate(inputs(home, hall, effect="color"))
-    await home.pbx.desk.ring(["101"])
-    await home.pass_time(5)
+    await home.do("ring 101", 5)
     assert hall.look == (WHITE, 128)
-    await home.pbx.desk.hang_up("101")
-    await home.pass_time(5)
+    await home.do("hang_up 101", 5)
     state = home.hass.states.get("scene.openvox_uc_lights_other")
     assert state
     clock_ahead = state.last_changed_timestamp - 700
     state.last_changed = type(state.last_changed).fromtimestamp(clock_ahead, state.last_changed.tzinfo)
-    await home.pbx.desk.ring(["101"])
-    await home.pass_time(5)
+    await home.do("ring 101", 5)
     assert hall.look == (RED, 255)
-    await home.pbx.desk.hang_up("101")
-    await home.pass_time(5)
+    await home.do("hang_up 101", 5)
     assert hall.look == (WHITE, 128)
 
 
@@ -148,6 +135,5 @@ async def test_which_calls(home: Home, lamps: Lamps) -> None:
         await home.pbx.desk.ring(["101"], caller)
         await home.pass_time(3)
         assert lamps[0].look == look
-        await home.pbx.desk.hang_up("101")
-        await home.pass_time(5)
+        await home.do("hang_up 101", 5)
     assert as_before(home, *lamps)

@@ -72,7 +72,6 @@ async def test_call_back_much_later(home: Home, mobiles: Mobiles, later: Later) 
 
 
 async def test_call_back_of_a_phone(home: Home, mobiles: Mobiles, later: Later) -> None:
-    """A colleague can be called back too, but nobody calls himself."""
     await home.automate({"mobiles": [mobiles[0].device_id], "call_back_phone": home.device("ext_101"), "direction": "any"})
     for caller in ("103", "101"):
         await miss_inside(home, later, caller)
@@ -85,7 +84,6 @@ async def test_call_back_of_a_phone(home: Home, mobiles: Mobiles, later: Later) 
 
 
 async def test_a_phone_of_another_pbx(home: Home, mobiles: Mobiles, later: Later) -> None:
-    """It can call back somebody outside, but not the phones of this PBX."""
     async with second_pbx(home.hass, name="UC300") as (_, entry):
         phone = device_id(home.hass, entry, "_ext_101")
         await home.automate({"mobiles": [mobiles[0].device_id], "call_back_phone": phone, "direction": "any"})
@@ -110,7 +108,6 @@ async def test_a_phone_of_another_pbx(home: Home, mobiles: Mobiles, later: Later
 async def test_buttons(
     home: Home, mobiles: Mobiles, later: Later, caller: str, options: dict[str, Any], has_phone: bool, shown: str, buttons: list[str]
 ) -> None:
-    """Nobody can call back without a phone, nor a number that is hidden or is none; without a list, nothing can be marked as done."""
     await load(home.hass, home.entry, options)
     phone = {"call_back_phone": home.device("ext_101")} if has_phone else {}
     await home.automate({"mobiles": [mobile.device_id for mobile in mobiles], **phone})
@@ -122,7 +119,6 @@ async def test_buttons(
 
 
 async def test_done(home: Home, mobiles: Mobiles, later: Later) -> None:
-    """The caller is ticked in the list of this PBX, and the one message of the caller goes away everywhere."""
     annas, bobs = mobiles
     await home.automate({"mobiles": [annas.device_id, bobs.device_id]})
     # An id that ends with a zero is no number.
@@ -152,7 +148,6 @@ async def test_done_without_an_item(home: Home, mobiles: Mobiles, later: Later) 
 
 
 async def test_buttons_of_others(home: Home, mobiles: Mobiles, later: Later) -> None:
-    """Each automation knows its own buttons, and does not even run for others."""
     annas, bobs = mobiles
     await home.automate(
         {"mobiles": [annas.device_id], "call_back_phone": home.device("ext_101")},

@@ -45,8 +45,7 @@ async def test_lamp(home: Home, lamp: Lamp, story: str) -> None:
     more, steps = STORIES[story]
     await home.automate(inputs(lamp, **more))
     for deed, seconds, is_on in steps:
-        await home.do(deed)
-        await home.pass_time(seconds)
+        await home.do(deed, seconds)
         assert shines(lamp) is is_on, deed
 
 

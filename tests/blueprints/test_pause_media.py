@@ -14,7 +14,6 @@ PHONES = ["sensor.uc501_alice_101_status", "sensor.uc501_bob_102_status"]
 
 @pytest.fixture
 async def players(home: Home) -> list[Player]:
-    """Return two players that play, and one that does not."""
     players = [Player("Radio"), Player("Television"), Player("Gramophone", MediaPlayerState.PAUSED)]
     await furnish(home.hass, "media_player", *players)
     return players
@@ -60,27 +59,23 @@ async def test_players(home: Home, players: list[Player], story: str) -> None:
     home.hass.states.async_set("input_boolean.at_home", "off")
     await home.automate(inputs(players, **more))
     for deed, seconds, expected in steps:
-        await home.do(deed)
-        await home.pass_time(seconds)
+        await home.do(deed, seconds)
         assert told(players) == expected, deed
 
 
 async def test_players_that_somebody_used(home: Home, players: list[Player]) -> None:
-    """They are left as they are: switched off, started and stopped again, or set to something else."""
     radio, television, _ = players
     recorder = Player("Recorder")
     await furnish(radio.hass, "media_player", recorder)
     await home.automate(inputs([radio, television, recorder]))
-    await home.pbx.desk.ring(["101"])
-    await home.pass_time(5)
+    await home.do("ring 101", 5)
     radio.become(MediaPlayerState.OFF)
     television.become(MediaPlayerState.PLAYING)
     recorder.become(MediaPlayerState.PAUSED, "another concert")
     await home.pass_time(5)
     television.become(MediaPlayerState.PAUSED, position=65)
     await home.pass_time(5)
-    await home.pbx.desk.hang_up("101")
-    await home.pass_time(5)
+    await home.do("hang_up 101", 5)
     assert told([radio, television, recorder]) == [["pause"]] * 3
 
 
@@ -90,8 +85,7 @@ async def test_an_announcement(home: Home, players: list[Player], *, call_is_lon
     radio, television, gramophone = players
     gramophone.become(MediaPlayerState.PLAYING, position=None)
     await home.automate(inputs(players))
-    await home.pbx.desk.ring(["101"])
-    await home.pass_time(1)
+    await home.do("ring 101", 1)
     for player in players:
         player.become(MediaPlayerState.PLAYING, "speech", 0)
     await home.pass_time(1)
@@ -114,22 +108,17 @@ async def test_a_player_that_begins_during_the_call(home: Home, players: list[Pl
     _, television, gramophone = players
     television.become(MediaPlayerState.OFF)
     await home.automate(inputs(players))
-    await home.pbx.desk.ring(["101"])
-    await home.pass_time(5)
+    await home.do("ring 101", 5)
     gramophone.become(MediaPlayerState.PLAYING)
-    await home.pbx.desk.hang_up("101")
-    await home.pass_time(5)
+    await home.do("hang_up 101", 5)
     assert told(players) == [["pause", "play"], [], []]
     assert gramophone.state is MediaPlayerState.PLAYING
 
 
 async def test_nothing_that_can_pause(home: Home) -> None:
-    """A player that cannot pause is not asked to."""
     player = Player("Aerial", can_pause=False)
     await furnish(home.hass, "media_player", player)
     await home.automate(inputs([player]))
-    await home.pbx.desk.ring(["101"])
-    await home.pass_time(5)
-    await home.pbx.desk.hang_up("101")
-    await home.pass_time(5)
+    await home.do("ring 101", 5)
+    await home.do("hang_up 101", 5)
     assert player.told == []

@@ -20,7 +20,6 @@ def sent(home: Home) -> list[ServiceCall]:
 
 
 def inputs(**more: Any) -> dict[str, Any]:
-    """Return the inputs for a trunk that may be away for twenty seconds."""
     return {"trunk": TRUNK, "patience": {"seconds": 20}, "notifiers": ["notify.tv"], **more}
 
 
@@ -107,7 +106,6 @@ async def test_a_pbx_that_starts_after_home_assistant(home: Home, sent: list[Ser
 
 
 async def test_mobiles_and_actions(home: Home, mobiles: tuple[Mobile, Mobile]) -> None:
-    """Mobiles get both messages, the second in place of the first; actions know which one it is."""
     noted: list[ServiceCall] = async_mock_service(home.hass, "test", "note")
     note = {"action": "test.note", "data": {"text": "{{ is_back }}: {{ message }}"}}
     everybody = [mobile.device_id for mobile in mobiles]

@@ -33,7 +33,6 @@ FLOOD = {"trigger": "event", "event_type": "flood"}
 
 @pytest.fixture
 async def told(site: Site, logbook: Logbook) -> Told:
-    """Return what gives the lines of a device since the test began."""
     await site.set_up()
     start = utcnow() - timedelta(seconds=1)
 
@@ -45,7 +44,6 @@ async def told(site: Site, logbook: Logbook) -> Told:
 
 
 async def automate(site: Site, triggers: object) -> None:
-    """Let an automation dial 102 from 101, and trigger it once."""
     dial = {"action": f"{DOMAIN}.dial", "data": {"device_id": device_id(site.hass, site.entry, "_ext_101"), "number": "102"}}
     automation = {"id": "cellar", "alias": "Cellar floods", "triggers": triggers, "actions": dial}
     assert await async_setup_component(site.hass, "automation", {"automation": automation})
@@ -68,13 +66,11 @@ async def done(site: Site) -> None:
 
 @pytest.mark.parametrize("part", ["", "_ext_101", "_ext_102"])
 async def test_the_activity_names_the_automation(told: Told, site: Site, part: str) -> None:
-    """All that is told of the call that it dialed, on each page; a call that a person dials a minute later names nobody."""
     await automate(site, FLOOD)
     await site.later(5)
     await site.answer("102", 100)
     await site.hang_up("102", 60)
-    await site.desk.call("101", "102")
-    await site.later(1)
+    await site.do(site.desk.call("101", "102"), 1)
     await site.hang_up("101", 60)
     answered, ended, by_hand = await told(part)
     flood = {"context_name": "Cellar floods", "context_entity_id": CELLAR_FLOODS, "context_message": "triggered by event 'flood'"}
@@ -108,8 +104,7 @@ async def test_all_events_of_the_call(site: Site) -> None:
 @pytest.mark.usefixtures("all_enabled")
 async def test_a_button(site: Site) -> None:
     await site.set_up()
-    await site.desk.call("101", "102")
-    await site.later(1)
+    await site.do(site.desk.call("101", "102"), 1)
     context = Context()
     button = {"entity_id": entity_id(site.hass, "button", f"{site.pbx.serial}_ext_101_hang_up")}
     await site.hass.services.async_call("button", "press", button, blocking=True, context=context)
@@ -119,12 +114,10 @@ async def test_a_button(site: Site) -> None:
 
 
 async def test_an_automation_that_its_own_call_triggers(told: Told, site: Site) -> None:
-    """Each run has a context of its own below that of the run before, and its call names that run."""
     runs = async_capture_events(site.hass, "automation_triggered")
     await automate(site, [FLOOD, {"trigger": f"{DOMAIN}.call_missed", "options": {"direction": "internal"}}])
     for _ in range(3):
-        await site.desk.miss("102")
-        await site.later(5)
+        await site.do(site.desk.miss("102"), 5)
         await done(site)
     assert len(runs) == 4
     assert [run.context.parent_id for run in runs[1:]] == [run.context.id for run in runs[:-1]]

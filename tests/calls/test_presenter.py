@@ -69,7 +69,6 @@ TRUNK = "Trunk: to-18-16-2"
     ],
 )
 async def test_calendar(site: Site, write: Callable[[Script], None], summary: str, description: list[str]) -> None:
-    """The title says how it went and with whom; the lines below name all who had a part in it, and repeat nothing."""
     await site.set_up()
     contacts = async_get_contacts(site.hass)
     contacts.async_put(Contact("Anna", ("0301234567",)))
@@ -85,7 +84,6 @@ async def test_calendar(site: Site, write: Callable[[Script], None], summary: st
     [("0301234567", "DE"), ("+43112345678", "AT"), ("0043112345678", "AT"), ("04999", None), ("", None), ("102", None)],
 )
 async def test_country_of_the_caller(site: Site, caller: str, country: str | None) -> None:
-    """Of an extension, and of who calls without a number, there is none."""
     await site.set_up()
     site.hass.config.country = "DE"
     await (site.desk.call(caller, "101") if caller == "102" else site.desk.ring(["101"], caller))
@@ -98,7 +96,6 @@ UNMASKED = {"call_id", "trunk", "reason_code", "started_at", "answered_at", "end
 
 
 async def test_every_number_is_masked(site: Site) -> None:
-    """Whatever field of a call holds a phone number, only its last digits are shown if the option hides numbers."""
     await site.set_up()
     await load(site.hass, site.entry, {CONF_MASK_NUMBERS: True})
     number, party = "0301234567", Party("0301234567", outside=True)

@@ -110,7 +110,6 @@ async def test_each_line_names_an_entity_of_its_page(site: Site, tell: Tell, log
 
 
 async def test_an_event_entity_that_is_enabled(site: Site, tell: Tell, entity_registry: er.EntityRegistry) -> None:
-    """It adds a line for each event."""
     entity_registry.async_update_entity("event.uc501_alice_101_call_event", disabled_by=None)
     # Home Assistant waits a while before it adds what was enabled.
     await site.later(60)
@@ -129,11 +128,9 @@ def writes(hass: HomeAssistant, entity: str) -> list[Event[Any]]:
 
 
 async def test_the_last_caller(site: Site) -> None:
-    """An answer changes nothing of the caller; the outcome does."""
     await site.set_up()
     written = writes(site.hass, entity_id(site.hass, "sensor", f"{site.pbx.serial}_last_caller"))
-    await site.desk.ring(["101"], "0301234567")
-    await site.later(5)
+    await site.do(site.desk.ring(["101"], "0301234567"), 5)
     assert len(written) == 1
     await site.answer("101", 5)
     assert len(written) == 1
@@ -143,7 +140,6 @@ async def test_the_last_caller(site: Site) -> None:
 
 @pytest.mark.usefixtures("all_enabled")
 async def test_the_last_report(site: Site) -> None:
-    """A burst of reports is shown by the first, and a while later by the last of them."""
     await site.set_up()
     written = writes(site.hass, entity_id(site.hass, "sensor", f"{site.pbx.serial}_last_report"))
     await site.later(10)

@@ -36,7 +36,6 @@ async def stored(history: CallHistory) -> list[str]:
 
 
 async def test_the_newest_twenty(history: CallHistory) -> None:
-    """However they become known, those that began last are shown, the newest first; each change is announced."""
     history.async_start()
     await calls_of(history)
     announced: list[str] = []
@@ -54,7 +53,6 @@ async def test_the_newest_twenty(history: CallHistory) -> None:
 
 
 async def test_deleted_while_nothing_can_be_written(hass: HomeAssistant, history: CallHistory) -> None:
-    """What somebody wants deleted is hidden at once, older calls take its place, and calls that end meanwhile are shown."""
     announced: list[str] = []
     await history.async_put_all([a_call(number) for number in range(40)], 0)
     history.announce = announced.append
@@ -80,7 +78,6 @@ def calls_shown(site: Site) -> list[dict[str, Any]]:
 
 
 async def test_sensor(site: Site) -> None:
-    """The last call is the state; the others are an attribute that is not recorded, with all that a card shows."""
     await site.set_up()
     sensor = site.state("recent_calls")
     assert (sensor.state, sensor.attributes["calls"]) == ("unknown", [])
@@ -96,8 +93,7 @@ async def test_sensor(site: Site) -> None:
     await site.desk.answer("102")
     await site.hang_up("101", 5)
     await site.desk.ring(["102"], "")
-    await site.desk.miss()
-    await site.later(20)
+    await site.do(site.desk.miss(), 20)
     sensor = site.state("recent_calls")
     assert sensor.state == "Missed: Unknown caller"
     assert sensor.state_info
@@ -155,7 +151,6 @@ NASTY = "<img src=x onerror=alert(1)> [a](javascript:b) **c** `d` |e| www.f.g"
 
 @pytest.mark.parametrize("name", [None, NASTY])
 async def test_card(site: Site, name: str | None) -> None:
-    """The card of the docs shows names and numbers as they are; a number is no more than one can be."""
     await site.set_up()
     number = "+4930" if name else NASTY
     if name:

@@ -87,39 +87,34 @@ async def test_same_credentials(hass: HomeAssistant, pbx: SimulatedPbx, setup_in
     "Another PBX, or a proxy, took the address and accepted the token of the old one.",
     "Its lists were not believed: no device came, none went.",
 )
-async def test_any_token(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, trusting: SimulatedPbx, later: Later
-) -> None:
-    """One that accepts any token, so that no login is needed, is found out by its lists before they are taken in."""
-    before, known = registered(hass, setup_integration), known_of(setup_integration.runtime_data)
+async def test_any_token(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, trusting: SimulatedPbx, later: Later) -> None:
+    before, known = registered(hass, entry), known_of(entry.runtime_data)
     async with taken_place(pbx, trusting):
         await later(60)
-        assert issue_of(hass, setup_integration, "other_pbx")
+        assert issue_of(hass, entry, "other_pbx")
         assert state_of(hass, STATUS) == STATE_UNAVAILABLE
         assert trusting.requests[-1][0] == "logout"
         await later(1200, 20)
-        assert known_of(setup_integration.runtime_data) == known
-        assert registered(hass, setup_integration) == before
+        assert known_of(entry.runtime_data) == known
+        assert registered(hass, entry) == before
     await later(301)
-    assert setup_integration.runtime_data.connected
-    assert registered(hass, setup_integration) == before
+    assert entry.runtime_data.connected
+    assert registered(hass, entry) == before
 
 
-async def test_any_token_and_same_phones(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, trusting: SimulatedPbx, later: Later
-) -> None:
+async def test_same_phones(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, trusting: SimulatedPbx, later: Later) -> None:
     """One whose lists name the same phones, but other trunks; or that differs in nothing, until the device is polled."""
     trusting.extensions = pbx.extensions
     async with taken_place(pbx, trusting):
         await later(60)
-        assert issue_of(hass, setup_integration, "other_pbx")
+        assert issue_of(hass, entry, "other_pbx")
     await later(301)
     twin = another_pbx(pbx, trusting=True)
     twin.extensions, twin.trunks, twin.queues = pbx.extensions, pbx.trunks, pbx.queues
     await later(60)
     async with taken_place(pbx, twin):
         await later(660)
-        assert issue_of(hass, setup_integration, "other_pbx")
+        assert issue_of(hass, entry, "other_pbx")
 
 
 async def test_queues_of_another(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, trusting: SimulatedPbx) -> None:
@@ -133,9 +128,7 @@ async def test_queues_of_another(pbx: SimulatedPbx, coordinator: OpenVoxCoordina
 
 
 @pytest.mark.parametrize("has_records", [True, False])
-async def test_records_of_another(
-    pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, trusting: SimulatedPbx, later: Later, has_records: bool
-) -> None:
+async def test_records(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, trusting: SimulatedPbx, later: Later, has_records: bool) -> None:
     known = known_of(coordinator)
     if not has_records:
         trusting.faults.records_errno = "20007"
@@ -149,9 +142,7 @@ async def test_records_of_another(
         assert known_of(coordinator) == known
 
 
-async def test_voicemails_of_another(
-    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, trusting: SimulatedPbx
-) -> None:
+async def test_voicemails(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, trusting: SimulatedPbx) -> None:
     trusting.sounds.leave_message("201", "0301234", 7)
     target = {"device_id": [coordinator.presenter.device_id]}
     async with taken_place(pbx, trusting):

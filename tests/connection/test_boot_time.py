@@ -22,10 +22,7 @@ def read(
     utc_offset: float | None = HOUR,
     same_session: bool = False,
 ) -> bool:
-    """Let a boot clock read a PBX one hour ahead of UTC that booted at seven (UTC), some time after noon (UTC).
-
-    What it reports is moved; None is not reported.
-    """
+    """Let a boot clock read a PBX one hour ahead of UTC, which moves the times that it reports, or leaves out what is None."""
     local = {"boot_time": (BOOT, boot_moves), "system_time": (NOON + passed, clock_moves)}
     times = {name: None if moves is None else at.replace(tzinfo=None) + ONE_HOUR + moves for name, (at, moves) in local.items()}
     device = DeviceInfo(name="UC501", serial="a", hardware=None, firmware=None, **times)
@@ -103,7 +100,6 @@ def test_time_zone_without_a_clock(moves: timedelta, same_session: bool, restart
 
 
 def test_boot_is_news_once() -> None:
-    """The report and the device info show one boot, in either order; the same source twice, or another one much later, show two."""
     for first, second in (("report", "device_info"), ("device_info", "report")):
         news = BootNews()
         assert [news.is_news(first, 0), news.is_news(second, 60), news.is_news(first, 300)] == [True, False, True]

@@ -52,7 +52,6 @@ async def test_three_refusals(guard: LoginGuard, freezer: FrozenDateTimeFactory)
 
 
 async def test_fifth_refusal(guard: LoginGuard, freezer: FrozenDateTimeFactory) -> None:
-    """Nothing goes on to a fifth refusal by itself, however late; a person who knows of it may, and a success clears all."""
     await refuse(guard, 3)
     freezer.tick(600)
     assert not await guard.is_last_try(HOST)

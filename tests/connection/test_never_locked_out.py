@@ -4,20 +4,16 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from tempfile import TemporaryDirectory
-from typing import Any
-from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.config_entries import SOURCE_DHCP, SOURCE_REAUTH, ConfigEntryState, ConfigFlowResult
+from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState, ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
-from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 from homeassistant.loader import DATA_CUSTOM_COMPONENTS
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed, async_test_home_assistant
 
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
-from custom_components.openvox_uc.pbx.errors import PbxAuthRefusedError
 from tests.conftest import Later, async_set_up_pages, digest, load_state, make_entry
 from tests.forms import answers, assert_abort, set_up, start, submit
 from tests.simulator import SimulatedPbx
@@ -46,8 +42,8 @@ def refusals(freezer: FrozenDateTimeFactory, pbx: SimulatedPbx, monkeypatch: pyt
 
 
 @asynccontextmanager
-async def another_run(pbx: SimulatedPbx, entry_id: str | None = None, **data: Any) -> AsyncIterator[tuple[HomeAssistant, MockConfigEntry]]:
-    """Run another Home Assistant on the same storage, with an entry for the PBX, or with a certain one: a restart."""
+async def another_run(pbx: SimulatedPbx, entry_id: str) -> AsyncIterator[tuple[HomeAssistant, MockConfigEntry]]:
+    """Run another Home Assistant on the same storage, with an entry that has a wrong password: a restart."""
     async with AsyncExitStack() as stack:
         folder = stack.enter_context(TemporaryDirectory())
         hass = await stack.enter_async_context(async_test_home_assistant(config_dir=folder))
@@ -55,7 +51,7 @@ async def another_run(pbx: SimulatedPbx, entry_id: str | None = None, **data: An
         await async_set_up_pages(hass)
         entry = make_entry(pbx, entry_id)
         entry.add_to_hass(hass)
-        hass.config_entries.async_update_entry(entry, data={**entry.data, **data})
+        hass.config_entries.async_update_entry(entry, data={**entry.data, CONF_PASSWORD_MD5: digest("wrong")})
         await hass.config_entries.async_setup(entry.entry_id)
         await hass.async_block_till_done()
         try:
@@ -74,24 +70,7 @@ def reauth_flow(hass: HomeAssistant) -> ConfigFlowResult:
     return flow
 
 
-async def test_flow(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
-    result = await start(hass)
-    shown = set()
-    for seconds in HOUR:
-        for number in range(3):
-            result = await submit(hass, result, answers(pbx, password=f"wrong {seconds} {number}"))
-            shown |= set((result["errors"] or {}).values())
-        freezer.tick(120)
-    assert shown == {"invalid_auth", "too_many_refusals"}
-    freezer.tick(600)
-    result = await submit(hass, result, answers(pbx))
-    assert result["errors"] == {"base": "last_try"}
-    result = await submit(hass, result, answers(pbx))
-    assert result["type"] is FlowResultType.CREATE_ENTRY
-
-
 async def test_for_days(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, refusals: list[int]) -> None:
-    """Someone who tries a wrong password now and then in a new form, for a day; the one who is warned and submits again, is let in."""
     shown = []
     for _ in DAY:
         result = await set_up(hass, answers(pbx, password="wrong"))
@@ -136,21 +115,7 @@ async def test_whatever_it_says(hass: HomeAssistant, pbx: SimulatedPbx, freezer:
         freezer.tick(120)
 
 
-async def test_discovery(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
-    with patch("custom_components.openvox_uc.config_flow.DEFAULT_PORT", pbx.port):
-        info = DhcpServiceInfo(ip="127.0.0.1", hostname="uc501", macaddress=pbx.serial)
-        found = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=info)
-    by_hand = await start(hass)
-    for _ in HOUR:
-        by_hand = await submit(hass, by_hand, answers(pbx, password="wrong"))
-        found = await submit(hass, found, {"username": "admin", "password": "secret", "port": pbx.port})
-        freezer.tick(120)
-
-
-async def test_reload(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, refusals: list[int]
-) -> None:
-    """An entry whose password is no longer right, reloaded again and again for a day: it asks for new ones, and takes the old ones."""
+async def test_reload(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     pbx.password = "new secret"
     for _ in HOUR:
         for _ in range(3):
@@ -162,7 +127,7 @@ async def test_reload(
         await reload(hass, setup_integration)
         assert setup_integration.state is ConfigEntryState.SETUP_ERROR
         await later(1800, 900)
-    assert len(refusals) == 4
+    assert pbx.wrong_logins == 4
     pbx.password = "secret"
     credentials = {"username": "api", "password": "secret"}
     result = await submit(hass, reauth_flow(hass), credentials)
@@ -206,24 +171,13 @@ async def test_away_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup_i
     assert reauth_flow(hass)["step_id"] == "reauth_confirm"
 
 
-@pytest.mark.held(
-    "Login",
-    "The password was changed on the PBX, and Home Assistant was restarted until it waits.",
-    "Each run showed the form for the new password.",
-)
-async def test_asking_outlives_a_restart(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    entry_id = make_entry(pbx).entry_id
-    for count in range(5):
-        async with another_run(pbx, entry_id, **{CONF_PASSWORD_MD5: digest("wrong")}) as (run, entry):
-            assert load_state(entry) is (ConfigEntryState.SETUP_ERROR if count < 3 else ConfigEntryState.SETUP_RETRY)
-            assert reauth_flow(run)["step_id"] == "reauth_confirm"
-
-
 async def test_tries_of_a_person(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
     """When Home Assistant waits since a person tried wrong passwords, the stored one may be right, so nobody is asked for it."""
     flow = await setup_integration.start_reconfigure_flow(hass)
     for number in range(3):
         flow = await submit(hass, flow, answers(pbx, password=f"wrong {number}"))
+    assert setup_integration.runtime_data.connected
+    assert pbx.logins == 1
     hass.config_entries.flow.async_abort(flow["flow_id"])
     await reload(hass, setup_integration)
     assert load_state(setup_integration) is ConfigEntryState.SETUP_RETRY
@@ -242,66 +196,20 @@ async def test_boot_asks_nobody(hass: HomeAssistant, pbx: SimulatedPbx, setup_in
     assert hass.config_entries.flow.async_progress_by_handler(DOMAIN) == []
 
 
+@pytest.mark.held(
+    "Login",
+    "The password was changed on the PBX, and Home Assistant was restarted until it waits.",
+    "Each run showed the form for the new password.",
+)
 async def test_restart(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, refusals: list[int]) -> None:
-    for _ in HOUR:
-        async with another_run(pbx, **{CONF_PASSWORD_MD5: digest("wrong")}):
-            pass
-        freezer.tick(120)
-    assert len(refusals) == 4
-    for _ in range(7):
-        freezer.tick(86400)
-        async with another_run(pbx, **{CONF_PASSWORD_MD5: digest("wrong")}) as (run, entry):
-            assert entry.state is ConfigEntryState.SETUP_ERROR
-            assert reauth_flow(run)["step_id"] == "reauth_confirm"
-    assert len(refusals) == 4
-
-
-async def test_restart_in_time(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
     entry_id = make_entry(pbx).entry_id
-    for _ in range(3):
-        async with another_run(pbx, entry_id, **{CONF_PASSWORD_MD5: digest("wrong")}):
-            pass
-    freezer.tick(600)
-    async with another_run(pbx, entry_id) as (run, entry):
-        assert load_state(entry) is ConfigEntryState.LOADED
-        assert run.config_entries.flow.async_progress() == []
-        assert pbx.wrong_logins == 0
-
-
-async def test_reauth(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    pbx.password = "new secret"
-    pbx.forget_token()
-    await later(120, 60)
-    for seconds in HOUR:
-        for number in range(3):
-            result = await submit(hass, reauth_flow(hass), {"username": "api", "password": f"wrong {seconds} {number}"})
-            assert result["type"] is FlowResultType.FORM
-        await later(120, 60)
-
-
-async def test_reconfigure(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    result = await setup_integration.start_reconfigure_flow(hass)
-    for seconds in HOUR:
-        for host in ("localhost", "127.0.0.1"):
-            result = await submit(hass, result, answers(pbx, host=host, password=f"wrong {seconds}"))
-            assert result["type"] is FlowResultType.FORM
-        await later(120, 60)
-    assert setup_integration.runtime_data.connected
-    assert pbx.logins == 1
-
-
-async def test_password_changed(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, refusals: list[int]
-) -> None:
-    pbx.password = "new secret"
-    pbx.forget_token()
-    await later(3600, 20)
-    assert len(refusals) == 1
-    assert not setup_integration.runtime_data.connected
-    result = await submit(hass, reauth_flow(hass), {"username": "api", "password": "new secret"})
-    assert_abort(result, "reauth_successful")
-    await hass.async_block_till_done()
-    assert setup_integration.state is ConfigEntryState.LOADED
+    for seconds in (*[120] * len(HOUR), *[86_400] * 7):
+        async with another_run(pbx, entry_id) as (run, entry):
+            assert load_state(entry) in (ConfigEntryState.SETUP_ERROR, ConfigEntryState.SETUP_RETRY)
+            assert reauth_flow(run)["step_id"] == "reauth_confirm"
+        freezer.tick(seconds)
+    assert load_state(entry) is ConfigEntryState.SETUP_ERROR
+    assert len(refusals) == 4
 
 
 async def test_given_up(
@@ -329,25 +237,6 @@ async def test_given_up(
         await hass.config_entries.async_reload(setup_integration.entry_id)
         await later(120, 60)
     assert len(refusals) == 4
-
-
-async def test_boots(pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    pbx.password = "new secret"
-    for _ in range(10):
-        await pbx.boot()
-        await later(360, 20)
-    assert not setup_integration.runtime_data.connected
-
-
-async def test_services(pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    pbx.password = "new secret"
-    pbx.forget_token()
-    client = setup_integration.runtime_data.client
-    for _ in HOUR:
-        for _ in range(2):
-            with pytest.raises(PbxAuthRefusedError):
-                await client.control.hang_up("101")
-        await later(120, 60)
 
 
 async def test_all_at_once(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:

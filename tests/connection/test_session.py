@@ -5,34 +5,37 @@ from collections.abc import Callable
 from datetime import timedelta
 import logging
 
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
 from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
-from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_fire_time_changed
+from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.openvox_uc.base.subjects import PBX
 from custom_components.openvox_uc.calls.signals import state_signal
 from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
-from custom_components.openvox_uc.const import EVENT_CALL
-from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.pbx.errors import PbxAuthRefusedError
-from tests.conftest import Later, load_state, state_of
+from tests.conftest import load_state, state_of
+from tests.history.conftest import Site, site as unloaded
 from tests.house import issue_of
 from tests.simulator import SimulatedPbx
 from tests.simulator.access import Target
 from tests.simulator.faults import Hold
+
+__all__ = ["unloaded"]
 
 CONNECTION = "binary_sensor.uc501_connection"
 STATUS = "sensor.uc501_alice_101_status"
 
 type Paths = Callable[[], list[str]]
 
-pytestmark = pytest.mark.usefixtures("freezer", "server")
+
+@pytest.fixture(name="site")
+async def set_up_site(unloaded: Site) -> Site:
+    await unloaded.set_up()
+    return unloaded
 
 
 @pytest.fixture
@@ -45,512 +48,462 @@ def paths(pbx: SimulatedPbx) -> Paths:
     return take
 
 
-def has_reauth(hass: HomeAssistant) -> bool:
-    return any(flow["context"]["source"] == SOURCE_REAUTH for flow in hass.config_entries.flow.async_progress())
+def has_reauth(site: Site) -> bool:
+    return any(flow["context"]["source"] == SOURCE_REAUTH for flow in site.hass.config_entries.flow.async_progress())
 
 
-def logged(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
-    return [
-        record for record in caplog.records if record.name.startswith("custom_components.openvox_uc") and record.levelno > logging.DEBUG
-    ]
+def logged(site: Site) -> list[logging.LogRecord]:
+    records = site.caplog.records
+    return [record for record in records if record.name.startswith("custom_components.openvox_uc") and record.levelno > logging.DEBUG]
 
 
-async def test_rhythm(coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
-    """Each minute comes a heartbeat and the two lists; every ten minutes the device and the voicemails. Queues have their own rhythm.
-
-    While the call records of a week are fetched, the device is asked now and then whether it is still ours.
-    """
+async def test_rhythm(site: Site, paths: Paths) -> None:
+    """While the call records of a week are fetched, the device is asked now and then whether it is still ours."""
     queues = ["queue/query", "queuestatus/query"]
     assert sorted(paths()) == ["deviceinfo/query", "extensionlist/query", "login", *queues, "trunklist/query", "voicemail/query"]
-    await later(301)
+    await site.later(301)
     asked = paths()
     assert asked.count("heartbeat") == asked.count("extensionlist/query") == asked.count("trunklist/query") == 5
     assert asked.count("cdr/download") == 7
     assert asked.count("deviceinfo/query") == 1
     assert "voicemail/query" not in asked
-    await later(601)
+    await site.later(601)
     asked = paths()
     assert asked.count("deviceinfo/query") == asked.count("voicemail/query") == 1
-    assert coordinator.connected
+    assert site.coordinator.connected
 
 
-async def test_where_reports_go(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    assert hass.config.api
-    url = f"127.0.0.1:{{}}/api/webhook/{coordinator.config_entry.data['webhook_id']}"
-    port = hass.config.api.port
-    path, values = pbx.requests[0]
+async def test_where_reports_go(site: Site) -> None:
+    assert site.hass.config.api
+    url = f"127.0.0.1:{{}}/api/webhook/{site.entry.data['webhook_id']}"
+    port = site.hass.config.api.port
+    path, values = site.pbx.requests[0]
     assert path == "login"
     assert values.items() >= {"url": url.format(port), "urltag": 1, "port": str(port), "version": "0.0.1"}.items()
-    hass.config.api.port = 4711
-    await later(61)
-    beat = next(values for path, values in pbx.requests if path == "heartbeat")
+    site.hass.config.api.port = 4711
+    await site.later(61)
+    beat = next(values for path, values in site.pbx.requests if path == "heartbeat")
     assert beat == {"ipaddr": "127.0.0.1", "port": "4711", "urltag": "1", "url": url.format(4711)}
-    assert pbx.report_url == beat["url"]
+    assert site.pbx.report_url == beat["url"]
 
 
-async def test_without_polling(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, paths: Paths, later: Later) -> None:
-    """Heartbeats keep the session; at a PBX that knows none, a lost token is noticed in a minute, too."""
-    hass.config_entries.async_update_entry(entry, pref_disable_polling=True)
-    assert await hass.config_entries.async_setup(entry.entry_id)
+async def test_without_polling(unloaded: Site, paths: Paths) -> None:
+    unloaded.hass.config_entries.async_update_entry(unloaded.entry, pref_disable_polling=True)
+    await unloaded.set_up()
     paths()
-    await later(301)
+    await unloaded.later(301)
     assert [path for path in paths() if not path.startswith(("cdr/", "deviceinfo/", "voicemail/"))] == ["heartbeat"] * 5
-    pbx.faults.errno, pbx.faults.paths = "10003", {"heartbeat"}
-    await later(180)
-    before = pbx.logins
-    pbx.forget_token()
-    await later(60)
-    assert pbx.logins == before + 1
-    assert pbx.token
+    unloaded.pbx.faults.errno, unloaded.pbx.faults.paths = "10003", {"heartbeat"}
+    await unloaded.later(180)
+    before = unloaded.pbx.logins
+    unloaded.pbx.forget_token()
+    await unloaded.later(60)
+    assert unloaded.pbx.logins == before + 1
+    assert unloaded.pbx.token
 
 
-async def test_all_entities_disabled(hass: HomeAssistant, coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
-    entry = coordinator.config_entry
-    registry = er.async_get(hass)
+async def test_all_entities_disabled(site: Site, paths: Paths) -> None:
+    entry = site.entry
+    registry = er.async_get(site.hass)
     for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
         registry.async_update_entity(entity.entity_id, disabled_by=er.RegistryEntryDisabler.USER)
-    assert await hass.config_entries.async_reload(entry.entry_id)
+    assert await site.hass.config_entries.async_reload(entry.entry_id)
     paths()
-    await later(121)
+    await site.later(121)
     assert paths().count("heartbeat") == 2
-    await later(60)
+    await site.later(60)
     assert "extensionlist/query" in paths()
 
 
-async def test_power_cut(
-    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later, caplog: pytest.LogCaptureFixture
-) -> None:
-    await pbx.stop()
-    caplog.clear()
-    await later(61)
-    assert state_of(hass, STATUS) == STATE_UNAVAILABLE
-    assert state_of(hass, CONNECTION) == STATE_OFF
-    await later(1800, 30)
-    records = logged(caplog)
+async def test_power_cut(site: Site) -> None:
+    await site.pbx.stop()
+    site.caplog.clear()
+    await site.later(61)
+    assert state_of(site.hass, STATUS) == STATE_UNAVAILABLE
+    assert state_of(site.hass, CONNECTION) == STATE_OFF
+    await site.later(1800, 30)
+    records = logged(site)
     assert [record.levelname for record in records] == ["ERROR"]
     assert "Failed to connect to the PBX at 127.0.0.1" in records[0].message
-    caplog.clear()
-    await pbx.start()
-    await later(120)
-    assert state_of(hass, STATUS) == "idle"
-    assert state_of(hass, CONNECTION) == STATE_ON
-    records = logged(caplog)
+    site.caplog.clear()
+    await site.pbx.start()
+    await site.later(120)
+    assert state_of(site.hass, STATUS) == "idle"
+    assert state_of(site.hass, CONNECTION) == STATE_ON
+    records = logged(site)
     assert [record.levelname for record in records] == ["INFO"]
-    assert pbx.wrong_logins == 0
+    assert site.pbx.wrong_logins == 0
 
 
 @pytest.mark.parametrize("fault", ["cut", "garbled", "empty", "html", "huge", "server_error"])
-async def test_any_answer(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later, fault: str) -> None:
-    setattr(pbx.faults, fault, True)
-    await later(180)
-    assert state_of(hass, STATUS) == STATE_UNAVAILABLE
-    setattr(pbx.faults, fault, False)
-    await later(120)
-    assert state_of(hass, STATUS) == "idle"
-    assert coordinator.last_update_success
-    assert coordinator.extension_state("101") == "idle"
+async def test_any_answer(site: Site, fault: str) -> None:
+    setattr(site.pbx.faults, fault, True)
+    await site.later(180)
+    assert state_of(site.hass, STATUS) == STATE_UNAVAILABLE
+    setattr(site.pbx.faults, fault, False)
+    await site.later(120)
+    assert state_of(site.hass, STATUS) == "idle"
+    assert site.coordinator.last_update_success
+    assert site.coordinator.extension_state("101") == "idle"
 
 
 @pytest.mark.parametrize("fault", ["20004", "20011", "99999", "server_error", "garbled", "cut"])
-async def test_a_pbx_without_heartbeats(
-    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later, caplog: pytest.LogCaptureFixture, fault: str
-) -> None:
-    """A PBX that answers everything but heartbeats keeps its session all the same: a lost token is still found in a minute.
-
-    Where reports go, it learns by a login.
-    """
+async def test_a_pbx_without_heartbeats(site: Site, fault: str) -> None:
+    """A lost token is found in a minute all the same, and where reports go, the PBX learns by a login."""
     if fault.isdecimal():
-        pbx.faults.errno = fault
+        site.pbx.faults.errno = fault
     else:
-        setattr(pbx.faults, fault, True)
-    pbx.faults.paths = {"heartbeat"}
-    await later(3600, 20)
-    assert coordinator.connected
-    assert pbx.logins <= 2
-    assert logged(caplog) == []
-    assert not issue_of(hass, coordinator.config_entry, "session_contested")
-    before = pbx.logins
-    pbx.forget_token()
-    await later(60)
-    assert pbx.logins == before + 1
-    assert await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": pbx.serial}) == 200
-    assert state_of(hass, STATUS) == "in_use"
-    assert hass.config.api
-    hass.config.api.port = 4711
-    await later(240)
-    assert (pbx.report_url or "").startswith("127.0.0.1:4711/")
-    assert pbx.logins == before + 2
-    assert logged(caplog) == []
+        setattr(site.pbx.faults, fault, True)
+    site.pbx.faults.paths = {"heartbeat"}
+    await site.later(3600, 20)
+    assert site.coordinator.connected
+    assert site.pbx.logins <= 2
+    assert logged(site) == []
+    assert not issue_of(site.hass, site.entry, "session_contested")
+    before = site.pbx.logins
+    site.pbx.forget_token()
+    await site.later(60)
+    assert site.pbx.logins == before + 1
+    assert await site.pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": site.pbx.serial}) == 200
+    assert state_of(site.hass, STATUS) == "in_use"
+    assert site.hass.config.api
+    site.hass.config.api.port = 4711
+    await site.later(240)
+    assert (site.pbx.report_url or "").startswith("127.0.0.1:4711/")
+    assert site.pbx.logins == before + 2
+    assert logged(site) == []
 
 
-async def test_a_pbx_that_is_there_for_moments(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+async def test_a_pbx_that_is_there_for_moments(site: Site) -> None:
     """A PBX that is back is asked after five seconds again only once a heartbeat has shown that it stays."""
 
     async def seconds_until(connected: bool) -> int:
         seconds = 0
-        while coordinator.connected is not connected:
-            await later(1)
+        while site.coordinator.connected is not connected:
+            await site.later(1)
             seconds += 1
         return seconds
 
     waits = []
     for minutes in (0, 0, 0, 0, 0, 1, 0):
-        await later(61 * minutes)
-        pbx.faults.cut = True
+        await site.later(61 * minutes)
+        site.pbx.faults.cut = True
         await seconds_until(False)
-        pbx.faults.cut = False
+        site.pbx.faults.cut = False
         waits.append(await seconds_until(True))
     assert waits == [5, 10, 20, 30, 30, 5, 10]
 
 
-async def test_broken_list_is_no_outage(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
-    """What was known stays; if only the trunks are broken, phones and calls are processed all the same."""
-    pbx.faults.garbled, pbx.faults.paths = True, {"extensionlist/query"}
+async def test_broken_list_is_no_outage(site: Site, paths: Paths) -> None:
+    site.pbx.faults.garbled, site.pbx.faults.paths = True, {"extensionlist/query"}
     paths()
-    await later(181)
-    assert coordinator.connected
-    polled = [coordinator.last_update_success]
+    await site.later(181)
+    assert site.coordinator.connected
+    assert not site.coordinator.last_update_success
     assert "login" not in paths()
-    assert coordinator.extension_state("101") == "idle"
-    pbx.faults.paths = {"trunklist/query"}
-    pbx.set_state("101", "Busy")
-    await later(61)
-    assert [*polled, coordinator.last_update_success] == [False, True]
-    assert coordinator.extension_state("101") == "in_use"
-    assert list(coordinator.data.trunks) == ["to-108-16", "to-18-16-2"]
+    assert site.coordinator.extension_state("101") == "idle"
 
 
-async def let_it_hang(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
+async def let_it_hang(site: Site) -> None:
     """Wait for a request that the PBX does not answer, until nobody waits for an answer any more."""
-    assert pbx.faults.hold
-    await pbx.faults.hold.asked.wait()
-    pbx.faults.hold.asked.clear()
-    freezer.tick(16)
-    await hass.async_block_till_done(wait_background_tasks=True)
+    assert site.pbx.faults.hold
+    await site.pbx.faults.hold.asked.wait()
+    site.pbx.faults.hold.asked.clear()
+    site.clock.tick(16)
+    await site.hass.async_block_till_done(wait_background_tasks=True)
 
 
-async def test_hanging_trunks_leave_the_phones_alone(
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    coordinator: OpenVoxCoordinator,
-    paths: Paths,
-    later: Later,
-    freezer: FrozenDateTimeFactory,
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    """Trunks whose list does not come stay as they were known, it is asked for less often, and that is told once."""
-    pbx.faults.hold, pbx.faults.paths = Hold(), {"trunklist/query"}
-    pbx.set_state("101", "Busy")
+async def test_hanging_trunks_leave_the_phones_alone(site: Site, paths: Paths) -> None:
+    site.pbx.faults.hold, site.pbx.faults.paths = Hold(), {"trunklist/query"}
+    site.pbx.set_state("101", "Busy")
     paths()
     for _ in range(2):
-        freezer.tick(60)
-        async_fire_time_changed(hass)
-        await let_it_hang(hass, pbx, freezer)
-        assert coordinator.extension_state("101") == "in_use"
-        assert state_of(hass, "sensor.uc501_trunk_to_108_16_status") == "registered"
-        await later(540)
+        site.clock.tick(60)
+        async_fire_time_changed(site.hass)
+        await let_it_hang(site)
+        assert site.coordinator.extension_state("101") == "in_use"
+        assert state_of(site.hass, "sensor.uc501_trunk_to_108_16_status") == "registered"
+        await site.later(540)
         asked = paths()
         assert asked.count("trunklist/query") == 1
         assert asked.count("extensionlist/query") == 10
         assert "login" not in asked
-    [record] = logged(caplog)
+    [record] = logged(site)
     assert record.levelname == "WARNING"
     assert "the list of trunks does not come, so they stay as they were: The PBX at 127.0.0.1" in record.message
-    pbx.faults.hold = None
-    pbx.trunks[0].status = "Failure"
-    await later(180)
-    assert state_of(hass, "sensor.uc501_trunk_to_108_16_status") == "failed"
-    assert [record.levelname for record in logged(caplog)] == ["WARNING", "INFO"]
+    site.pbx.faults.hold = None
+    site.pbx.trunks[0].status = "Failure"
+    await site.later(180)
+    assert state_of(site.hass, "sensor.uc501_trunk_to_108_16_status") == "failed"
+    assert [record.levelname for record in logged(site)] == ["WARNING", "INFO"]
     assert paths().count("trunklist/query") == 3
 
 
-async def test_no_list_of_trunks(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, freezer: FrozenDateTimeFactory) -> None:
-    pbx.faults.hold, pbx.faults.paths = Hold(), {"trunklist/query"}
-    set_up = hass.async_create_task(hass.config_entries.async_setup(entry.entry_id))
-    await let_it_hang(hass, pbx, freezer)
+async def test_no_list_of_trunks(unloaded: Site) -> None:
+    unloaded.pbx.faults.hold, unloaded.pbx.faults.paths = Hold(), {"trunklist/query"}
+    set_up = unloaded.hass.async_create_task(unloaded.hass.config_entries.async_setup(unloaded.entry.entry_id))
+    await let_it_hang(unloaded)
     assert await set_up
-    assert state_of(hass, STATUS) == "idle"
+    assert state_of(unloaded.hass, STATUS) == "idle"
 
 
 @pytest.mark.parametrize(("is_heard", "skew"), [(True, 0), (False, 0), (False, -431), (False, -7 * 3600 - 431), (False, 431)])
-async def test_boot(
-    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later, is_heard: bool, skew: float
-) -> None:
-    """A PBX reports that it has booted; if that got lost, the device info after the next login shows it, also if its clock is wrong."""
-    events = async_capture_events(hass, EVENT_CALL)
-    pbx.skew = skew
-    await later(100)
-    await pbx.desk.ring(["101"])
-    await hass.async_block_till_done()
-    assert coordinator.tracker.active_calls == 1
+async def test_boot(site: Site, is_heard: bool, skew: float) -> None:
+    events = site.live
+    site.pbx.skew = skew
+    await site.later(100)
+    await site.desk.ring(["101"])
+    await site.hass.async_block_till_done()
+    assert site.coordinator.tracker.active_calls == 1
     if not is_heard:
-        pbx.access.target = None
-    await later(40)
-    await pbx.boot()
+        site.pbx.access.target = None
+    await site.later(40)
+    await site.pbx.boot()
     booted_at = dt_util.utcnow()
-    await later(1 if is_heard else 120)
-    assert coordinator.tracker.active_calls == 0
-    assert pbx.logins == 2
+    await site.later(1 if is_heard else 120)
+    assert site.coordinator.tracker.active_calls == 0
+    assert site.pbx.logins == 2
     assert [event.data["type"] for event in events] == ["call_ringing", "call_missed", "pbx_started"]
     assert events[1].data["reason"] == "pbx_restart"
-    ids = {"config_entry_id": coordinator.config_entry.entry_id, "device_id": coordinator.presenter.device_id, "serial": pbx.serial}
+    ids = {"config_entry_id": site.entry.entry_id, "device_id": site.coordinator.presenter.device_id, "serial": site.pbx.serial}
     assert events[2].data.items() >= ids.items()
-    assert coordinator.last_boot
-    assert abs(coordinator.last_boot - booted_at) < timedelta(seconds=5)
-    await later(700)
+    assert site.coordinator.last_boot
+    assert abs(site.coordinator.last_boot - booted_at) < timedelta(seconds=5)
+    await site.later(700)
     assert len(events) == 3
-    assert coordinator.connected
-    assert state_of(hass, STATUS) == "idle"
+    assert site.coordinator.connected
+    assert state_of(site.hass, STATUS) == "idle"
 
 
-async def test_time_zone_of_a_pbx_without_a_clock(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
+async def test_time_zone_of_a_pbx_without_a_clock(unloaded: Site) -> None:
     """Another time zone moves the boot by an hour, and is no restart; a boot that is an hour later is one, for it ends the session."""
-    pbx.faults.no_clock = True
-    pbx.booted_at = booted_at = pbx.clock() - 3600
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    events = async_capture_events(hass, EVENT_CALL)
-    pbx.utc_offset += 3600
-    await later(660)
-    assert not events
-    pbx.access.target = None
-    await pbx.boot()
-    pbx.booted_at = booted_at + 3600
-    await later(120)
-    assert [event.data["type"] for event in events] == ["pbx_started"]
+    unloaded.pbx.faults.no_clock = True
+    unloaded.pbx.booted_at = booted_at = unloaded.pbx.clock() - 3600
+    await unloaded.set_up()
+    unloaded.pbx.utc_offset += 3600
+    await unloaded.later(660)
+    assert not unloaded.live
+    unloaded.pbx.access.target = None
+    await unloaded.pbx.boot()
+    unloaded.pbx.booted_at = booted_at + 3600
+    await unloaded.later(120)
+    assert [event.data["type"] for event in unloaded.live] == ["pbx_started"]
 
 
-async def test_boots_in_a_row(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    await later(60)
+async def test_boots_in_a_row(site: Site) -> None:
+    await site.later(60)
     for _ in range(10):
-        await pbx.report({"action": "BootUp", "sn": pbx.serial})
-        await later(2)
-    assert pbx.logins == 2
+        await site.pbx.report({"action": "BootUp", "sn": site.pbx.serial})
+        await site.later(2)
+    assert site.pbx.logins == 2
 
 
-async def test_lost_token(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
+async def test_lost_token(site: Site) -> None:
     states: list[str] = []
-    async_dispatcher_connect(hass, state_signal(coordinator.config_entry.entry_id, PBX), lambda: states.append("changed"))
-    pbx.forget_token()
-    await later(61)
-    assert pbx.logins == 2
-    assert coordinator.connected
+    async_dispatcher_connect(site.hass, state_signal(site.entry.entry_id, PBX), lambda: states.append("changed"))
+    site.pbx.forget_token()
+    await site.later(61)
+    assert site.pbx.logins == 2
+    assert site.coordinator.connected
     assert not states
-    assert await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": pbx.serial}) == 200
-    assert state_of(hass, STATUS) == "in_use"
+    assert await site.pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": site.pbx.serial}) == 200
+    assert state_of(site.hass, STATUS) == "in_use"
 
 
-async def test_contest(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    entry = coordinator.config_entry
+async def test_contest(site: Site) -> None:
+    entry = site.entry
     for _ in range(3):
-        assert not issue_of(hass, entry, "session_contested")
-        pbx.forget_token()
-        await later(61)
-    assert issue_of(hass, entry, "session_contested")
-    before = pbx.logins
+        assert not issue_of(site.hass, entry, "session_contested")
+        site.pbx.forget_token()
+        await site.later(61)
+    assert issue_of(site.hass, entry, "session_contested")
+    before = site.pbx.logins
     for _ in range(10):
-        pbx.forget_token()
-        await later(60)
-    assert before < pbx.logins <= before + 2
-    assert issue_of(hass, entry, "session_contested")
-    await later(900)
-    assert not issue_of(hass, entry, "session_contested")
-    assert coordinator.connected
-    pbx.forget_token()
-    await later(61)
-    assert coordinator.connected
+        site.pbx.forget_token()
+        await site.later(60)
+    assert before < site.pbx.logins <= before + 2
+    assert issue_of(site.hass, entry, "session_contested")
+    await site.later(900)
+    assert not issue_of(site.hass, entry, "session_contested")
+    assert site.coordinator.connected
+    site.pbx.forget_token()
+    await site.later(61)
+    assert site.coordinator.connected
 
 
-async def test_contest_during_set_up(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    grant = pbx.access.grant
+async def test_contest_during_set_up(unloaded: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    grant = unloaded.pbx.access.grant
     with monkeypatch.context() as patched:
 
         def grant_and_forget(client: str, target: Target) -> str:
             token = grant(client, target)
-            pbx.forget_token()
+            unloaded.pbx.forget_token()
             return token
 
-        patched.setattr(pbx.access, "grant", grant_and_forget)
-        assert not await hass.config_entries.async_setup(entry.entry_id)
-        await later(60)
-        assert issue_of(hass, entry, "session_contested")
-        assert "The next login of Home Assistant is in 5 min" in (entry.reason or "")
-        before = pbx.logins
+        patched.setattr(unloaded.pbx.access, "grant", grant_and_forget)
+        assert not await unloaded.hass.config_entries.async_setup(unloaded.entry.entry_id)
+        await unloaded.later(60)
+        assert issue_of(unloaded.hass, unloaded.entry, "session_contested")
+        assert "The next login of Home Assistant is in 5 min" in (unloaded.entry.reason or "")
+        before = unloaded.pbx.logins
         for _ in range(60):
-            await later(60, 20)
-            assert issue_of(hass, entry, "session_contested")
-        assert load_state(entry) is ConfigEntryState.SETUP_RETRY
-        assert 6 <= pbx.logins - before <= 12
-        await hass.config_entries.async_reload(entry.entry_id)
-        assert pbx.logins - before <= 12
-    await later(400)
-    assert load_state(entry) is ConfigEntryState.LOADED
-    assert issue_of(hass, entry, "session_contested")
-    await later(600)
-    assert not issue_of(hass, entry, "session_contested")
+            await unloaded.later(60, 20)
+            assert issue_of(unloaded.hass, unloaded.entry, "session_contested")
+        assert load_state(unloaded.entry) is ConfigEntryState.SETUP_RETRY
+        assert 6 <= unloaded.pbx.logins - before <= 12
+        await unloaded.hass.config_entries.async_reload(unloaded.entry.entry_id)
+        assert unloaded.pbx.logins - before <= 12
+    await unloaded.later(400)
+    assert load_state(unloaded.entry) is ConfigEntryState.LOADED
+    assert issue_of(unloaded.hass, unloaded.entry, "session_contested")
+    await unloaded.later(600)
+    assert not issue_of(unloaded.hass, unloaded.entry, "session_contested")
 
 
-async def test_an_outage_ends_no_contest(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    entry = coordinator.config_entry
+async def test_an_outage_ends_no_contest(site: Site) -> None:
+    entry = site.entry
     for _ in range(3):
-        pbx.forget_token()
-        await later(61)
-    assert issue_of(hass, entry, "session_contested")
-    await pbx.stop()
-    await later(1200, 20)
-    assert issue_of(hass, entry, "session_contested")
-    await pbx.start()
-    await later(60)
-    assert coordinator.connected
-    await later(480)
-    assert issue_of(hass, entry, "session_contested")
-    await later(180)
-    assert not issue_of(hass, entry, "session_contested")
+        site.pbx.forget_token()
+        await site.later(61)
+    assert issue_of(site.hass, entry, "session_contested")
+    await site.pbx.stop()
+    await site.later(1200, 20)
+    assert issue_of(site.hass, entry, "session_contested")
+    await site.pbx.start()
+    await site.later(60)
+    assert site.coordinator.connected
+    await site.later(480)
+    assert issue_of(site.hass, entry, "session_contested")
+    await site.later(180)
+    assert not issue_of(site.hass, entry, "session_contested")
 
 
-async def start_again(pbx: SimulatedPbx, later: Later) -> Target | None:
+async def start_again(site: Site) -> Target | None:
     """Let the PBX be away for two minutes and forget the target of its reports, which is returned."""
-    await pbx.stop()
-    await later(120)
-    target, pbx.access.target = pbx.access.target, None
-    await pbx.start()
+    await site.pbx.stop()
+    await site.later(120)
+    target, site.pbx.access.target = site.pbx.access.target, None
+    await site.pbx.start()
     return target
 
 
 @pytest.mark.parametrize("reports_boot", [False, True])
-async def test_pbx_that_starts_refuses(
-    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later, reports_boot: bool
-) -> None:
-    """A PBX that comes back may refuse everything for a while: it gets one more chance, late, or once it reports that it has booted."""
-    pbx.faults.refuse_all = True
-    target = await start_again(pbx, later)
-    await later(200)
-    assert pbx.requests[-1][0] == "login"
-    assert not has_reauth(hass)
-    assert state_of(hass, CONNECTION) == STATE_OFF
-    pbx.faults.refuse_all = False
+async def test_pbx_that_starts_refuses(site: Site, reports_boot: bool) -> None:
+    site.pbx.faults.refuse_all = True
+    target = await start_again(site)
+    await site.later(200)
+    assert site.pbx.requests[-1][0] == "login"
+    assert not has_reauth(site)
+    assert state_of(site.hass, CONNECTION) == STATE_OFF
+    site.pbx.faults.refuse_all = False
     if reports_boot:
-        pbx.access.target = target
-        await pbx.boot()
-    await later(1 if reports_boot else 150)
-    assert coordinator.connected
-    assert not has_reauth(hass)
+        site.pbx.access.target = target
+        await site.pbx.boot()
+    await site.later(1 if reports_boot else 150)
+    assert site.coordinator.connected
+    assert not has_reauth(site)
 
 
-async def test_pbx_that_keeps_refusing(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    pbx.password = "other"
-    await start_again(pbx, later)
-    await later(200)
-    assert not has_reauth(hass)
-    await later(200)
-    assert has_reauth(hass)
-    await later(3600, 60)
-    assert pbx.wrong_logins == 2
+async def test_pbx_that_keeps_refusing(site: Site) -> None:
+    site.pbx.password = "other"
+    await start_again(site)
+    await site.later(200)
+    assert not has_reauth(site)
+    await site.later(200)
+    assert has_reauth(site)
+    await site.later(3600, 60)
+    assert site.pbx.wrong_logins == 2
 
 
-async def test_boot_answers_the_question(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    """A PBX that has refused and then says that it has started is asked once more; if it lets us in, nobody is asked for a password."""
-    await later(600)
-    pbx.password = "other"
-    pbx.forget_token()
-    await later(61)
-    assert has_reauth(hass)
-    pbx.password = "secret"
-    await pbx.boot()
-    await later(1)
-    assert state_of(hass, CONNECTION) == STATE_ON
-    assert not has_reauth(hass)
+async def test_boot_answers_the_question(site: Site) -> None:
+    await site.later(600)
+    site.pbx.password = "other"
+    site.pbx.forget_token()
+    await site.later(61)
+    assert has_reauth(site)
+    site.pbx.password = "secret"
+    await site.pbx.boot()
+    await site.later(1)
+    assert state_of(site.hass, CONNECTION) == STATE_ON
+    assert not has_reauth(site)
 
 
-async def test_guard_forbids(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, paths: Paths, later: Later) -> None:
-    """When somebody has tried wrong passwords in a form, the session waits too, and nobody is asked for the right one."""
-    guard = await async_get_login_guard(hass)
+async def test_guard_forbids(site: Site, paths: Paths) -> None:
+    guard = await async_get_login_guard(site.hass)
     for _ in range(3):
         with pytest.raises(PbxAuthRefusedError):
             async with guard.gate("127.0.0.1"):
                 raise PbxAuthRefusedError("wrong")
-    pbx.forget_token()
-    await later(61)
-    assert state_of(hass, CONNECTION) == STATE_OFF
+    site.pbx.forget_token()
+    await site.later(61)
+    assert state_of(site.hass, CONNECTION) == STATE_OFF
     paths()
-    await later(530)
+    await site.later(530)
     assert "login" not in paths()
-    await later(20)
-    assert coordinator.connected
-    assert not has_reauth(hass)
+    await site.later(20)
+    assert site.coordinator.connected
+    assert not has_reauth(site)
 
 
-async def test_no_logout(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_no_logout(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0)
-    pbx.faults.slow = 3600
-    assert await hass.config_entries.async_unload(coordinator.config_entry.entry_id)
-    assert coordinator.config_entry.state is ConfigEntryState.NOT_LOADED
+    site.pbx.faults.slow = 3600
+    assert await site.hass.config_entries.async_unload(site.entry.entry_id)
+    assert site.entry.state is ConfigEntryState.NOT_LOADED
 
 
-async def held_login(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, path: str = "login") -> Hold:
+async def held_login(site: Site, path: str = "login") -> Hold:
     """Let the session get lost, and a login be under way of which the PBX does not answer one request yet."""
-    hold = pbx.faults.hold = Hold()
-    pbx.faults.paths = {path}
-    pbx.forget_token()
-    freezer.tick(61)
-    async_fire_time_changed(hass)
+    hold = site.pbx.faults.hold = Hold()
+    site.pbx.faults.paths = {path}
+    site.pbx.forget_token()
+    site.clock.tick(61)
+    async_fire_time_changed(site.hass)
     await hold.asked.wait()
     return hold
 
 
 @pytest.mark.parametrize("path", ["login", "deviceinfo/query"])
-async def test_unload_gives_a_login_up(
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    coordinator: OpenVoxCoordinator,
-    freezer: FrozenDateTimeFactory,
-    later: Later,
-    monkeypatch: pytest.MonkeyPatch,
-    path: str,
-) -> None:
-    """A login that is not answered holds nobody up, and does not go on after the unload; the next load has nothing to suffer."""
+async def test_unload_gives_a_login_up(site: Site, monkeypatch: pytest.MonkeyPatch, path: str) -> None:
     monkeypatch.setattr("custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0)
-    hold = await held_login(hass, pbx, freezer, path)
-    entry = coordinator.config_entry
-    assert await hass.config_entries.async_unload(entry.entry_id)
+    hold = await held_login(site, path)
+    entry, client = site.entry, site.coordinator.client
+    assert await site.hass.config_entries.async_unload(entry.entry_id)
     assert not [task for task in asyncio.all_tasks() if "_log_in" in repr(task)]
-    asked = len(pbx.requests)
+    asked = len(site.pbx.requests)
     hold.answer.set()
-    await later(600, 60)
-    assert len(pbx.requests) == asked
-    assert not coordinator.client.logged_in
-    pbx.faults.hold = None
-    assert await hass.config_entries.async_setup(entry.entry_id)
+    await site.later(600, 60)
+    assert len(site.pbx.requests) == asked
+    assert not client.logged_in
+    site.pbx.faults.hold = None
+    assert await site.hass.config_entries.async_setup(entry.entry_id)
     assert entry.runtime_data.connected
 
 
-async def test_unload_ends_a_session_that_has_just_begun(
-    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, freezer: FrozenDateTimeFactory
-) -> None:
-    hold = await held_login(hass, pbx, freezer)
-    unload = hass.async_create_task(hass.config_entries.async_unload(coordinator.config_entry.entry_id))
+async def test_unload_ends_a_session_that_has_just_begun(site: Site) -> None:
+    hold = await held_login(site)
+    unload = site.hass.async_create_task(site.hass.config_entries.async_unload(site.entry.entry_id))
     hold.answer.set()
     assert await unload
-    assert pbx.logins == 2
-    assert pbx.requests[-1][0] == "logout"
-    assert pbx.token is None
+    assert site.pbx.logins == 2
+    assert site.pbx.requests[-1][0] == "logout"
+    assert site.pbx.token is None
 
 
-async def test_stop_of_home_assistant(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator) -> None:
-    token = pbx.token
-    await hass.async_stop(force=True)
-    assert pbx.token == token
+async def test_stop_of_home_assistant(site: Site) -> None:
+    token = site.pbx.token
+    await site.hass.async_stop(force=True)
+    assert site.pbx.token == token
 
 
-async def test_stop_in_a_set_up(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, caplog: pytest.LogCaptureFixture) -> None:
+async def test_stop_in_a_set_up(unloaded: Site) -> None:
     """One that waits for an answer after its login is broken off at the very end of the stop, when nothing can be sent any more."""
-    pbx.faults.hold = hold = Hold()
-    pbx.faults.paths = {"deviceinfo/query"}
-    set_up = hass.async_create_task(hass.config_entries.async_setup(entry.entry_id))
+    unloaded.pbx.faults.hold = hold = Hold()
+    unloaded.pbx.faults.paths = {"deviceinfo/query"}
+    set_up = unloaded.hass.async_create_task(unloaded.hass.config_entries.async_setup(unloaded.entry.entry_id))
     await hold.asked.wait()
-    token = pbx.token
-    await hass.async_stop(force=True)
+    token = unloaded.pbx.token
+    await unloaded.hass.async_stop(force=True)
     assert set_up.cancelled()
-    assert pbx.token == token
-    assert "Error doing job" not in caplog.text
+    assert unloaded.pbx.token == token
+    assert "Error doing job" not in unloaded.caplog.text

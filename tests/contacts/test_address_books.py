@@ -36,7 +36,6 @@ AUTH = "address_book_auth"
 
 
 async def test_callers_have_names(hass: HomeAssistant, pbx: SimulatedPbx, family: House, later: Later) -> None:
-    """A caller has the name that the address book gives, as it is after an hour at most; our own contacts come first."""
     subentry = family.subentry
     assert subentry.title == "anna/family"
     assert subentry.data == family.typed(url=family.cards.book_url("family"))
@@ -99,7 +98,6 @@ async def test_several_address_books(hass: HomeAssistant, house: House) -> None:
     ],
 )
 async def test_errors_of_the_form(house: House, changed: dict[str, str], key: str) -> None:
-    """The form shows what is wrong, and it can be corrected; only a password that may be wrong has to be typed again."""
     await house.put_book("family", [card("Anna", "030 1234567")])
     result = await house.submit(await house.begin(), house.typed(**changed))
     assert result["type"] is FlowResultType.FORM
@@ -134,7 +132,6 @@ async def test_change(family: House) -> None:
 
 
 async def test_sensors(hass: HomeAssistant, family: House, freezer: FrozenDateTimeFactory) -> None:
-    """The address book is a service of its own with its title, which shows the last fetch; it leaves with the subentry and no other way."""
     subentry_id = family.subentry.subentry_id
 
     def report() -> dict[str, str]:
@@ -171,10 +168,7 @@ async def test_sensors(hass: HomeAssistant, family: House, freezer: FrozenDateTi
     assert er.async_get(hass).async_get_entity_id("sensor", DOMAIN, f"{subentry_id}_contacts") is None
 
 
-async def test_wrong_password(
-    hass: HomeAssistant, pbx: SimulatedPbx, family: House, later: Later, caplog: pytest.LogCaptureFixture
-) -> None:
-    """Only the password of the address book is requested, and nothing tries the old one again; the contacts stay."""
+async def test_wrong_password(hass: HomeAssistant, family: House, later: Later, caplog: pytest.LogCaptureFixture) -> None:
     await family.change_password("new password")
     await later(HOUR, 600)
     assert family.cards.asked() == ["PROPFIND"]
@@ -207,7 +201,6 @@ async def test_fix(pbx: SimulatedPbx, family: House) -> None:
 
 
 async def test_server_that_is_away(hass: HomeAssistant, family: House, later: Later, caplog: pytest.LogCaptureFixture) -> None:
-    """The contacts stay; that is logged once, raised after a day, and both are over with the first success."""
     url = family.cards.book_url("family")
     await family.change(url=url.replace(str(family.cards.port), "9"))
     await later(23 * HOUR, HOUR)
@@ -229,9 +222,7 @@ async def test_server_that_is_away(hass: HomeAssistant, family: House, later: La
     assert family.issues == []
 
 
-async def test_redirected_elsewhere(
-    hass: HomeAssistant, house: House, serve: Serve, later: Later, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_redirected(hass: HomeAssistant, house: House, serve: Serve, later: Later, caplog: pytest.LogCaptureFixture) -> None:
     async def handle(_request: web.Request) -> web.Response:
         return web.Response(status=307, headers={"Location": "https://evil.test/"})
 

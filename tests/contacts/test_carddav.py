@@ -90,7 +90,6 @@ async def test_no_books(hass: HomeAssistant, cards: CardServer) -> None:
 
 
 async def test_how_far_below_a_resource_is_asked(hass: HomeAssistant, family: CardServer) -> None:
-    """Of a resource itself its properties, of a home its books, of a book its cards; never all that lies below."""
     cards = family
     await found(hass, cards, f"{cards.url}/{USER}/")
     assert [depth for _, depth in cards.depths] == ["0"] * (len(cards.depths) - 1) + ["1"]

@@ -13,7 +13,7 @@ from custom_components.openvox_uc.contacts import store
 from custom_components.openvox_uc.contacts.phone_book import Contact, ContactBook, MergeResult
 from custom_components.openvox_uc.contacts.store import SIGNAL_CONTACTS_CHANGED, Contacts, async_get_contacts, async_load_contacts
 from tests.conftest import Later
-from tests.house import state
+from tests.house import load, state
 from tests.simulator import SimulatedPbx
 
 from .conftest import longest_turn
@@ -48,8 +48,7 @@ async def test_outbound(
     later: Later, hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx, contacts: Contacts, prefix: str, number: str
 ) -> None:
     """A called outside number has the name of the contact, with the prefix for outside calls or without; VIPs are callers only."""
-    hass.config_entries.async_update_entry(setup_integration, options={CONF_OUTSIDE_PREFIX: prefix})
-    await hass.config_entries.async_reload(setup_integration.entry_id)
+    await load(hass, setup_integration, {CONF_OUTSIDE_PREFIX: prefix})
     events = async_capture_events(hass, EVENT_CALL)
     pbx.outbound_prefix = ""
     await pbx.desk.dial_out("101", number)
@@ -69,7 +68,6 @@ async def test_extensions_are_no_contacts(later: Later, hass: HomeAssistant, pbx
 
 
 async def test_last_caller_follows(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, contacts: Contacts) -> None:
-    """The last caller gets a name when that becomes known, and loses it with the contact."""
     last_caller = f"{pbx.serial}_last_caller"
     await pbx.desk.ring(["101"], "0309999999")
     await later(1)
@@ -132,10 +130,7 @@ async def test_names_follow_the_country_of_the_settings(hass: HomeAssistant, mon
     assert changes == [None, "AT"]
 
 
-async def test_large_phone_book_follows_the_country_while_the_event_loop_runs(
-    hass: HomeAssistant, setup_integration: MockConfigEntry
-) -> None:
-    """With 20,000 contacts, no turn of the loop takes long, not even the one that drops the old phone book."""
+async def test_large_phone_book_follows_the_country_while_the_loop_runs(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
     contacts = async_get_contacts(hass)
     for number in range(20_000):
         contacts.book.put(Contact(f"Contact {number}", (f"030 {number + 1_000_000}", f"+49 170 {number + 1_000_000}")))

@@ -46,19 +46,19 @@ async def error_after(hass: HomeAssistant, serve: Serve, status: int, body: str 
     return await error_of(hass, await serve_one(serve, lambda: web.Response(status=status, body=body)))
 
 
-@pytest.mark.parametrize(
-    ("status", "key"), [(200, "not_found"), (404, "not_found"), (405, "not_found"), (401, "auth"), (403, "http_error"), (503, "http_error")]
-)
-async def test_status(hass: HomeAssistant, serve: Serve, status: int, key: str) -> None:
-    assert await error_after(hass, serve, status) == key
-
-
 DOCTYPE = '<!DOCTYPE a [<!ENTITY b "c">]><multistatus xmlns="DAV:">&b;</multistatus>'
+STATUSES = {200: "not_found", 404: "not_found", 405: "not_found", 401: "auth", 403: "http_error", 503: "http_error"}
 
 
-@pytest.mark.parametrize("body", ["", "no XML", "<multistatus", DOCTYPE])
-async def test_bad_xml(hass: HomeAssistant, serve: Serve, body: str) -> None:
-    assert await error_after(hass, serve, 207, body) == "not_understood"
+@pytest.mark.parametrize(
+    ("status", "body", "key"),
+    [
+        *((status, "", key) for status, key in STATUSES.items()),
+        *((207, body, "not_understood") for body in ("", "no XML", "<multistatus", DOCTYPE)),
+    ],
+)
+async def test_answers_that_are_no_list(hass: HomeAssistant, serve: Serve, status: int, body: str, key: str) -> None:
+    assert await error_after(hass, serve, status, body) == key
 
 
 @pytest.mark.held(
@@ -178,7 +178,6 @@ async def test_cards_on_a_strangers_server(hass: HomeAssistant, serve: Serve) ->
 
 
 async def test_cards_that_are_left_out(hass: HomeAssistant, serve: Serve) -> None:
-    """A card that a server leaves out stays as it was, and is requested again with the next fetch."""
     states = [(1, False), (1, True), (2, False), (2, True)]
 
     async def handle(request: web.Request) -> web.Response:
@@ -207,7 +206,6 @@ async def test_cards_that_are_left_out(hass: HomeAssistant, serve: Serve) -> Non
 
 
 async def test_large_answers(hass: HomeAssistant, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Cards that are too large to come together come in parts, and one that is too large alone is left out."""
     monkeypatch.setattr(dav, "MAX_ANSWER_BYTES", 4000)
     reports: list[int] = []
 

@@ -35,8 +35,6 @@ CSV = "Name;Telefon;VIP\nMüller, Anna;+49 (0)30 1234567;ja\nBernd;0170 7654321;
 
 
 class Importer(Options):
-    """A person who imports contacts in the options."""
-
     def __init__(self, hass: HomeAssistant, client: TestClient[Any, Any], entry: MockConfigEntry) -> None:
         super().__init__(hass, entry)
         self._client = client
@@ -58,7 +56,6 @@ class Importer(Options):
 
     @override
     async def submit(self, result: ConfigFlowResult, typed: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Submit a form, and wait for nothing else."""
         return checked(await self._hass.config_entries.options.async_configure(result["flow_id"], typed), TEXTS)
 
     async def import_file(self, content: bytes) -> dict[str, str]:
@@ -89,26 +86,21 @@ def assert_form(result: ConfigFlowResult, step: str, errors: dict[str, str] | No
 
 
 def counts(added: int, updated: int, unchanged: int) -> dict[str, str]:
-    """Return the report of an import without problems."""
     return {"added": str(added), "updated": str(updated), "unchanged": str(unchanged), "left_out": "0", "problems": ""}
 
 
-async def test_import(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, importer: Importer, tmp_path: Path
-) -> None:
-    """What stands in a file is there at once, a second time nothing changes, and the options and the session stay as they are."""
-    hass.config_entries.async_update_entry(setup_integration, options={"outside_prefix": "0"})
+async def test_import(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, importer: Importer, tmp_path: Path) -> None:
+    hass.config_entries.async_update_entry(entry, options={"outside_prefix": "0"})
     for report in (counts(2, 0, 0), counts(0, 0, 2)):
         assert await importer.import_file(CSV.encode()) == report
         assert importer.known == [("Müller, Anna", ("+49 (0)30 1234567",), True), ("Bernd", ("0170 7654321",), False)]
-    assert setup_integration.options == {"outside_prefix": "0"}
+    assert entry.options == {"outside_prefix": "0"}
     assert pbx.logins == 1
     # Nothing is left of the files.
     assert list(tmp_path.rglob("*.vcf")) == []
 
 
 async def test_report(importer: Importer) -> None:
-    """What an entry adds to a contact of its name is merged; what cannot be imported is listed by its line."""
     importer.contacts.async_put(Contact("Anna", ("0301",), vip=True))
     rows = ["Name;Telefon;Mobil", "anna;030 `12`;030/1, 110", ";112;", "Bernd;;", "Carla;soon;later", "Dora;1,5\n"]
     report = await importer.import_file("\n".join([*rows, *[f"Nobody {i};;" for i in range(8)]]).encode())
@@ -167,7 +159,6 @@ async def test_a_file_that_is_gone(importer: Importer) -> None:
 
 
 async def test_many(hass: HomeAssistant, importer: Importer, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A phone book of 5,000 is there in seconds, with progress, and meanwhile nothing has to wait for long."""
     monkeypatch.setattr(contacts_flow, "_FORM_WAITS_SECONDS", 60)
     picture = "PHOTO;ENCODING=b;TYPE=JPEG:" + "\r\n ".join(["A" * 74] * 10)
     cards = "".join(

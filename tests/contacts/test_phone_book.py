@@ -128,7 +128,6 @@ def test_merge_in_a_country() -> None:
     ],
 )
 def test_merge(entry: Contact, result: MergeResult, numbers: tuple[str, ...], vip: bool) -> None:
-    """Another number may be that of another person of this name, and several people share a number."""
     book = ContactBook([ANNA])
     others = [Contact("Anna", ("555",)), Contact("Bernd", ("0301234567",))]
     assert [book.merge(other) for other in others] == [MergeResult.ADDED] * 2

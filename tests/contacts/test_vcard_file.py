@@ -27,7 +27,6 @@ def numbers_of(entry: Entry) -> list[str]:
 
 
 def read_one(*lines: str) -> tuple[str, list[str], list[str]]:
-    """Return the name and the phone numbers of a contact, and what is no phone number."""
     (entry,) = read(card(*lines))
     assert entry.place == 1
     assert entry.contact

@@ -11,8 +11,6 @@ from tests.forms import begin_options, submit_options
 
 
 class Options:
-    """The options of a PBX, as a person walks through them."""
-
     def __init__(self, hass: HomeAssistant, entry: MockConfigEntry) -> None:
         self._hass = hass
         self.entry = entry

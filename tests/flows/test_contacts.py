@@ -137,9 +137,7 @@ async def call_from(pbx: SimulatedPbx, later: Later, *numbers: str) -> None:
 
 
 @pytest.mark.parametrize("hidden", [False, True])
-async def test_name_a_caller(
-    hass: HomeAssistant, pbx: SimulatedPbx, options: Options, contacts: Contacts, later: Later, hidden: bool
-) -> None:
+async def test_naming(hass: HomeAssistant, pbx: SimulatedPbx, options: Options, contacts: Contacts, later: Later, hidden: bool) -> None:
     hass.config_entries.async_update_entry(options.entry, options={CONF_MASK_NUMBERS: hidden})
     await call_from(pbx, later, "0301111111", "0302222222", "0301234567", "", "0301111111")
     result = await options.begin("contacts", "name_caller")

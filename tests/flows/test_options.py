@@ -5,11 +5,9 @@ from typing import Any
 from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType, InvalidData
-from homeassistant.helpers import entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later
 from tests.forms import suggested
 from tests.house import load, state
@@ -83,11 +81,6 @@ async def test_errors(options: Options, field: str, value: str | list[str], key:
     assert options.stored == {"allow_feature_codes": True}
 
 
-async def test_several_errors(options: Options) -> None:
-    result = await submit(options, {"callback_address": "?", "outside_prefix": "?"})
-    assert result["errors"] == {"callback_address": "invalid_callback", "outside_prefix": "invalid_prefix"}
-
-
 async def test_control(options: Options) -> None:
     typed = {"allowed_numbers": ["030*", "nobody!"], "pickup_code": "star 8", "allow_dangerous_actions": True, "queues": True}
     result = await options.fill("control", typed)
@@ -101,15 +94,15 @@ async def test_control(options: Options) -> None:
     assert options.stored == kept
     result = await options.begin("control")
     assert suggested(result).items() >= kept.items()
-    await options.submit(result, {"allow_dangerous_actions": False, "queues": True})
-    assert options.stored == {}
+    await options.submit(result, {"allow_dangerous_actions": False, "queues": False})
+    assert options.stored == {"queues": False}
+    assert suggested(await options.begin("control"))["queues"] is False
 
 
 CALLS = {"history_days": 30, "missed_calls_list": False, "mask_numbers": True, "unrecorded_attributes": True, "assist_history": True}
 
 
 async def test_calls(options: Options) -> None:
-    """Each form leaves the options of the others as they are."""
     await submit(options, {"outside_prefix": "0"})
     assert (await options.fill("calls", CALLS))["type"] is FlowResultType.CREATE_ENTRY
     assert options.stored == {"outside_prefix": "0", **CALLS}
@@ -187,12 +180,3 @@ async def test_unrecorded(hass: HomeAssistant, pbx: SimulatedPbx, setup_integrat
         assert told.state_info
         unrecorded = told.state_info["unrecorded_attributes"]
         assert {name for name, value in told.attributes.items() if "0301234567" in str(value)} <= unrecorded
-
-
-async def test_queues(hass: HomeAssistant, pbx: SimulatedPbx, options: Options) -> None:
-    waiting = f"{pbx.serial}_queue_{pbx.queues[0].number}_waiting_callers"
-    assert state(hass, "sensor", waiting).state == "0"
-    assert (await options.fill("control", {"queues": False}))["type"] is FlowResultType.CREATE_ENTRY
-    assert options.stored == {"queues": False}
-    assert er.async_get(hass).async_get_entity_id("sensor", DOMAIN, waiting) is None
-    assert suggested(await options.begin("control"))["queues"] is False

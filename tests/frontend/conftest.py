@@ -59,7 +59,6 @@ class Page:
         return subscription
 
     async def live(self) -> Fields:
-        """Return what a live page is sent at first, by entry."""
         [event] = await self.events(await self.subscribe("live"))
         pbxs: Fields = event["all"]
         return pbxs

@@ -15,7 +15,7 @@ from custom_components.openvox_uc.pbx.models import Direction, Party
 from tests.history.test_call_history import a_call, noon
 from tests.house import load
 
-from .conftest import READ, Fields, Limit, OpenPage, Page
+from .conftest import Fields, Page
 
 __all__ = ["noon"]
 
@@ -45,7 +45,6 @@ async def find(page: Page, text: str) -> list[tuple[str, str | None, str]]:
 
 
 async def test_names(history: CallHistory, page: Page, setup_integration: MockConfigEntry) -> None:
-    """A text is looked for in names: the beginnings of words come first, and extensions before contacts."""
     assert await find(page, "al") == [
         ("extension", "Alice", "101"),
         ("contact", "Alina Berg", "+49 171 5550002"),
@@ -59,7 +58,6 @@ async def test_names(history: CallHistory, page: Page, setup_integration: MockCo
 
 
 async def test_numbers(history: CallHistory, page: Page) -> None:
-    """Digits are looked for in all spellings of numbers, also of those that nobody knows by name; the very number comes first."""
     stranger, again = Party("0301015", outside=True), Party("+49301015", outside=True)
     await history.async_put_all(
         [
@@ -105,30 +103,10 @@ async def test_bounded(hass: HomeAssistant, history: CallHistory, page: Page) ->
     assert len(await find(page, "04055")) == 20
 
 
-async def test_a_user_finds_the_readable_phones_with_their_callers_and_contacts(
-    history: CallHistory, open_page: OpenPage, limit: Limit
-) -> None:
-    page = await open_page(limit(ext_102=READ))
-    await history.async_put_all(
-        [
-            a_call(1, caller=Party("0991", outside=True)),
-            a_call(2, caller=Party("0992", outside=True), callee=Party("102"), extensions=("102",)),
-        ],
-        0,
-    )
-    assert await find(page, "099") == [("history", None, "0992")]
-    assert await find(page, "10") == [("extension", "Bob", "102"), ("contact", "Hanna Alber", "030 1010")]
-    nothing = await open_page(limit())
-    assert await find(nothing, "10") == await find(nothing, "anna") == []
-
-
-async def test_hidden_numbers_of_calls_are_not_found(
-    hass: HomeAssistant, history: CallHistory, setup_integration: MockConfigEntry, page: Page
-) -> None:
-    """If the option hides the numbers of calls, only phones and contacts are found, with their numbers."""
+async def test_hidden_numbers_of_calls_are_not_found(hass: HomeAssistant, history: CallHistory, entry: MockConfigEntry, page: Page) -> None:
     await history.async_put_all([a_call(1, caller=Party("0991", outside=True))], 0)
     assert await find(page, "099") == [("history", None, "0991")]
-    await load(hass, setup_integration, {CONF_MASK_NUMBERS: True})
+    await load(hass, entry, {CONF_MASK_NUMBERS: True})
     assert await find(page, "099") == []
     assert await find(page, "101") == [("extension", "Alice", "101"), ("contact", "Hanna Alber", "030 1010")]
 

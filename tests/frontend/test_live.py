@@ -42,17 +42,15 @@ def applied(page: Fields, events: list[Fields]) -> Fields:
     return page
 
 
-async def test_everything_first(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, entry_id: str
-) -> None:
+async def test_everything_first(pbx: SimulatedPbx, entry: MockConfigEntry, page: Page) -> None:
     await pbx.desk.ring(["101"], "0301234567")
-    shown = (await page.live())[entry_id]
+    shown = (await page.live())[entry.entry_id]
     [(call_id, call)] = shown.pop("calls").items()
     phones = shown.pop("phones")
     assert shown.pop("queues").keys() == {"9998"}
     assert shown == {
         "name": "UC501",
-        "device_id": device_id(hass, setup_integration),
+        "device_id": device_id(page.hass, entry),
         "connected": True,
         "may_listen_in": False,
         "may_play": False,
@@ -61,7 +59,7 @@ async def test_everything_first(
     assert phones.keys() == {extension.number for extension in pbx.extensions}
     assert phones["101"] == {
         "name": "Alice",
-        "device_id": device_id(hass, setup_integration, "_ext_101"),
+        "device_id": device_id(page.hass, entry, "_ext_101"),
         "entity_id": "sensor.uc501_alice_101_status",
         "state": "ringing",
         "control": True,
@@ -75,7 +73,6 @@ async def test_everything_first(
 
 
 async def test_one_message_for_each_change(pbx: SimulatedPbx, entry_id: str, page: Page, later: Later) -> None:
-    """What changes at the same moment comes together, and nothing else; null stands for what is gone."""
     live = await page.subscribe("live")
     shown = applied({}, await page.events(live))
     await pbx.desk.ring(["101"], "0301234567")
@@ -138,10 +135,7 @@ async def test_queues(pbx: SimulatedPbx, setup_integration: MockConfigEntry, pag
     assert applied({}, await page.events(live))[entry_id]["queues"] == {}
 
 
-async def test_who_may_see_a_queue(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, later: Later, limit: Limit
-) -> None:
-    """The permission for the number of its callers counts; of its agents, those are shown whose phones one may see."""
+async def test_queue_rights(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, later: Later, limit: Limit) -> None:
     waiting = entity_id(hass, "sensor", f"{pbx.serial}_queue_9998_waiting_callers")
     pbx.queues[0].logged_in.append("102")
     pbx.queues[0].logged_in.append("103")
@@ -154,7 +148,6 @@ async def test_who_may_see_a_queue(
 
 
 async def test_who_may_see_nothing(pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, limit: Limit) -> None:
-    """Not even the PBX is named, until there is something that the user may see, or the PBX itself."""
     page = await open_page(limit())
     live = await page.subscribe("live")
     assert await page.events(live) == [{"all": {}}]
@@ -192,24 +185,22 @@ async def test_connection_lost(pbx: SimulatedPbx, entry_id: str, page: Page, lat
     assert applied({}, await page.events(live))[entry_id]["connected"] is True
 
 
-async def test_reload(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later, entry_id: str
-) -> None:
+async def test_reload(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, page: Page, later: Later) -> None:
     await pbx.desk.ring(["101"])
     await pbx.desk.answer("101")
     live = await page.subscribe("live")
     [before] = await page.events(live)
-    assert await hass.config_entries.async_unload(entry_id)
+    assert await hass.config_entries.async_unload(entry.entry_id)
     assert (await page.events(live))[-1] == {"all": {}}
     options = {CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_PICKUP_CODE: "*8"}
-    hass.config_entries.async_update_entry(setup_integration, options=options)
-    assert await hass.config_entries.async_setup(entry_id)
-    after = (await page.events(live))[-1]["all"][entry_id]
-    assert after == before["all"][entry_id] | {"may_listen_in": True, "pickup": True}
+    hass.config_entries.async_update_entry(entry, options=options)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    after = (await page.events(live))[-1]["all"][entry.entry_id]
+    assert after == before["all"][entry.entry_id] | {"may_listen_in": True, "pickup": True}
     await pbx.desk.hang_up("101")
     await page.stay(later, 30)
-    assert applied({entry_id: after}, await page.events(live))[entry_id]["calls"] == {}
-    assert await hass.config_entries.async_remove(entry_id)
+    assert applied({entry.entry_id: after}, await page.events(live))[entry.entry_id]["calls"] == {}
+    assert await hass.config_entries.async_remove(entry.entry_id)
     assert (await page.events(live))[-1] == {"all": {}}
 
 
@@ -223,15 +214,13 @@ async def test_two_pbxs(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, p
     assert (await page.events(live))[-1]["all"].keys() == {entry_id}
 
 
-async def test_a_user_who_may_see_one_phone_sees_no_others(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, open_page: OpenPage, limit: Limit, entry_id: str
-) -> None:
-    await load(hass, setup_integration, {CONF_ALLOW_DANGEROUS_ACTIONS: True})
+async def test_a_user_who_may_see_one_phone(pbx: SimulatedPbx, entry: MockConfigEntry, open_page: OpenPage, limit: Limit) -> None:
     page = await open_page(limit(ext_102=READ))
+    await load(page.hass, entry, {CONF_ALLOW_DANGEROUS_ACTIONS: True})
     await pbx.desk.ring(["101"], "0301111111")
     live = await page.subscribe("live")
     [event] = await page.events(live)
-    shown = event["all"][entry_id]
+    shown = event["all"][entry.entry_id]
     assert shown["phones"].keys() == {"102"}
     assert (shown["phones"]["102"]["control"], shown.get("calls"), shown["may_listen_in"]) == (False, None, False)
     await pbx.desk.hang_up("101")
@@ -239,14 +228,12 @@ async def test_a_user_who_may_see_one_phone_sees_no_others(
     assert await page.events(live) == []
     await pbx.desk.ring(["102", "104"], "0303333333")
     events = await page.events(live)
-    assert all(event["changes"][entry_id].get("phones", {"102": 0}).keys() == {"102"} for event in events)
-    [call] = applied({}, events)[entry_id]["calls"].values()
+    assert all(event["changes"][entry.entry_id].get("phones", {"102": 0}).keys() == {"102"} for event in events)
+    [call] = applied({}, events)[entry.entry_id]["calls"].values()
     assert call["caller"] == "0303333333"
 
 
-async def test_a_phone_whose_status_was_removed_is_shown_to_administrators_alone(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, limit: Limit
-) -> None:
+async def test_a_phone_without_status(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, limit: Limit) -> None:
     user = limit(ext_101=True, ext_102=True)
     er.async_get(hass).async_remove(status_of(hass, pbx, "101"))
     limited, unlimited = await open_page(user), await open_page(None)
@@ -255,10 +242,7 @@ async def test_a_phone_whose_status_was_removed_is_shown_to_administrators_alone
     assert (phone["entity_id"], phone["device_id"], phone["control"]) == (None, None, True)
 
 
-async def test_pages_of_administrators_are_looked_up_once(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage
-) -> None:
-    """They see the same; one that is opened later sees all that the others do, and another user has a look of its own."""
+async def test_pages_of_administrators_are_read_once(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage) -> None:
     before = listeners(hass)
     pages = [await open_page(None) for _ in range(3)]
     lives = [await page.subscribe("live") for page in pages[:2]]
@@ -280,9 +264,7 @@ async def test_pages_of_administrators_are_looked_up_once(
     assert listeners(hass) == before
 
 
-async def test_an_administrator_who_is_none_anymore(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, hass_admin_user: MockUser
-) -> None:
+async def test_demoted(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, hass_admin_user: MockUser) -> None:
     owner = MockUser(is_owner=True).add_to_hass(hass)
     demoted, other = await open_page(None), await open_page(owner)
     lives = [await demoted.subscribe("live"), await other.subscribe("live")]
@@ -294,12 +276,10 @@ async def test_an_administrator_who_is_none_anymore(
     assert applied({}, await other.events(lives[1]))[entry_id]["phones"]["101"]["state"] == "ringing"
 
 
-async def test_masked_numbers(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, entry_id: str
-) -> None:
-    await load(hass, setup_integration, {CONF_MASK_NUMBERS: True})
+async def test_masked_numbers(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, page: Page) -> None:
+    await load(hass, entry, {CONF_MASK_NUMBERS: True})
     await pbx.desk.ring(["101"], "0301234567")
-    shown = (await page.live())[entry_id]
+    shown = (await page.live())[entry.entry_id]
     assert shown["phones"]["101"]["with_number"] == "\u2022" * 7 + "567"
     assert "0301234567" not in str(shown)
 
@@ -324,7 +304,6 @@ def listeners(hass: HomeAssistant) -> int:
 
 
 async def test_what_a_change_costs(pbx: SimulatedPbx, page: Page, later: Later) -> None:
-    """A call costs each open page a few messages of a bounded size, however many phones there are."""
     live = await page.follow("live")
     page.bytes.clear()
     await pbx.desk.ring(["101"], "0301234567")
@@ -342,7 +321,6 @@ async def test_what_a_change_costs(pbx: SimulatedPbx, page: Page, later: Later) 
 async def test_a_large_house(
     hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, clock: FrozenDateTimeFactory, open_page: OpenPage
 ) -> None:
-    """Of 300 phones and 20 changes a second for a minute, several pages miss nothing, at the cost of one message a change."""
     pbx.extensions.clear()
     numbers = [str(number) for number in range(1000, 1300)]
     for number in numbers:

@@ -49,7 +49,6 @@ def issue(hass: HomeAssistant) -> ir.IssueEntry | None:
 
 
 async def test_added_once(hass: HomeAssistant, dashboards: None, entry: MockConfigEntry) -> None:
-    """With the version in its address, beside what others have added; no reload and no second PBX adds it again."""
     await stored(hass).async_create_item(ANOTHER)
     await load(hass, entry)
     expected = [ANOTHER["url"], f"{PATH}?v={await version(hass)}"]
@@ -79,7 +78,6 @@ async def test_what_it_leads_to(hass: HomeAssistant, dashboards: None, server: T
     ],
 )
 async def test_update(hass: HomeAssistant, dashboards: None, entry: MockConfigEntry, old: list[dict[str, Any]]) -> None:
-    """The address of this version takes the place of older ones, also of one that a person has added."""
     resources = stored(hass)
     for item in (*old, ANOTHER):
         await resources.async_create_item(item)

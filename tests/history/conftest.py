@@ -1,5 +1,6 @@
 """A PBX, and a Home Assistant that is away now and then."""
 
+from collections.abc import Awaitable
 from dataclasses import dataclass
 from datetime import timedelta
 import logging
@@ -81,22 +82,22 @@ class Site:
 
     async def talk(self, phone: str, caller: str = "0301234", seconds: float = 5) -> None:
         """Let a phone answer a call after some seconds, and let as many pass."""
-        await self.desk.ring([phone], caller)
-        await self.later(seconds)
-        await self.desk.answer(phone)
+        await self.do(self.desk.ring([phone], caller), seconds)
+        await self.answer(phone, seconds)
+
+    async def do(self, deed: Awaitable[object], seconds: float) -> None:
+        """Let somebody do something, and some seconds pass."""
+        await deed
         await self.later(seconds)
 
     async def answer(self, phone: str, seconds: float) -> None:
-        await self.desk.answer(phone)
-        await self.later(seconds)
+        await self.do(self.desk.answer(phone), seconds)
 
     async def hang_up(self, phone: str, seconds: float) -> None:
-        await self.desk.hang_up(phone)
-        await self.later(seconds)
+        await self.do(self.desk.hang_up(phone), seconds)
 
     async def miss(self, caller: str = "0301234", *phones: str, seconds: float = 0) -> None:
-        await self.desk.ring(phones or ["101"], caller)
-        await self.later(seconds)
+        await self.do(self.desk.ring(phones or ["101"], caller), seconds)
         await self.desk.miss()
 
 

@@ -29,7 +29,6 @@ def slices(site: Site) -> list[tuple[str, str]]:
 
 
 async def test_first_week(site: Site) -> None:
-    """At the first set-up the calls of the last week are fetched, a day at a time and the newest first; nobody is told of them."""
     site.clock.tick(-8 * DAY)
     for number in range(9):
         await site.miss(f"030{number}")
@@ -78,15 +77,13 @@ async def test_first_week_interrupted(site: Site) -> None:
 
 
 async def test_while_home_assistant_was_away(site: Site) -> None:
-    """Each call comes into the history once, as it was; of the missed ones the bus is told, and nothing rings."""
     await site.set_up(120)
     await site.miss("0301111111")
     await site.later(10)
     told, heard = len(site.records), len(site.live)
     await site.stop()
     await site.miss("0302222222", "101", "102")
-    await site.desk.ring(["103"], "0303333333")
-    await site.later(30)
+    await site.do(site.desk.ring(["103"], "0303333333"), 30)
     await site.answer("103", 60)
     await site.desk.hang_up("103")
     await site.desk.dial_out("104", "0304444444")
@@ -109,7 +106,6 @@ async def test_while_home_assistant_was_away(site: Site) -> None:
 
 
 async def test_after_an_outage(site: Site) -> None:
-    """A session that was lost and is back leads to the calls in between; a quiet session leads to no request."""
     await site.set_up(120)
     await site.miss("0301111111")
     told = len(site.records)
@@ -127,7 +123,6 @@ async def test_after_an_outage(site: Site) -> None:
 
 @pytest.mark.parametrize("use_ssl", [False, True])
 async def test_while_no_report_arrives(site: Site, use_ssl: bool) -> None:
-    """The calls of that time come from the records, within an hour or once a report arrives again; each comes once."""
     assert site.hass.config.api
     site.hass.config.api.use_ssl = use_ssl
     site.pbx.faults.always_registered = True
@@ -154,7 +149,6 @@ async def test_while_no_report_arrives(site: Site, use_ssl: bool) -> None:
 
 
 async def test_lost_in_the_middle(site: Site) -> None:
-    """What was interrupted goes on where it stopped, and nobody is told twice."""
     await site.set_up(120)
     await site.stop()
     for number in range(4):
@@ -175,7 +169,6 @@ async def test_lost_in_the_middle(site: Site) -> None:
 
 @pytest.mark.parametrize("wait", [2, 60, 3600])
 async def test_deleted_calls_do_not_come_back_with_the_records(site: Site, wait: int) -> None:
-    """Not even the last call of all, which the records of the last hours still have, and no one is told of it again."""
     await site.set_up(120)
     for caller in ("0301111111", "0302222222", "0303333333"):
         await site.miss(caller)
@@ -226,8 +219,7 @@ async def test_call_that_is_taken_to_go_on_by_another_leg(site: Site) -> None:
     """Its record is known by who called when: of a call to a group, all was lost but which phone answered."""
     await site.set_up(120)
     site.pbx.forget_token()
-    await site.desk.ring(["101", "105"], "0301111111", to="600")
-    await site.later(90)
+    await site.do(site.desk.ring(["101", "105"], "0301111111", to="600"), 90)
     await site.answer("101", 10)
     assert site.state("active_calls").state == "1"
     site.pbx.forget_token()
@@ -248,7 +240,6 @@ async def test_call_that_is_taken_to_go_on_by_another_leg(site: Site) -> None:
     ],
 )
 async def test_no_records(site: Site, spoil: Callable[[SimulatedPbx], None], sentence: str) -> None:
-    """A PBX that gives no records is asked once after each login, which is logged once, and all else goes on."""
     await site.miss("0301111111")
     site.pbx.faults.paths = {"cdr/download"}
     spoil(site.pbx)
@@ -291,7 +282,6 @@ async def test_a_file_that_does_not_come_wholly_is_requested_three_times(site: S
 
 
 async def test_session_lost_meanwhile(site: Site) -> None:
-    """Nothing is asked for while there is no session, and a session that is found lost is renewed by who keeps it."""
     await site.set_up()
     await site.pbx.stop()
     site.coordinator.session.async_failed(PbxNotReachableError("Away."))
@@ -313,7 +303,6 @@ async def test_session_lost_meanwhile(site: Site) -> None:
 
 
 async def test_odd_files(site: Site) -> None:
-    """A file in other ways than expected gives what can be read of it; what cannot is logged once."""
     site.pbx.records.style.columns = ("note", "type", "status", "callto", "callfrom", "callid")
     site.pbx.records.style.delimiter, site.pbx.records.style.encoding = ";", "latin-1"
     await site.miss("0301111111")

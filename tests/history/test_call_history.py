@@ -14,7 +14,7 @@ from homeassistant.util import dt as dt_util
 import pytest
 
 from custom_components.openvox_uc.base.phone_numbers import comparable_number
-from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, DOMAIN
+from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.history import missed
 from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.entries import HistoryEntry
@@ -101,19 +101,16 @@ async def calls_of(history: CallHistory, query: CallQuery = EVERYTHING) -> list[
 
 
 async def test_a_day_of_calls(site: Site) -> None:
-    """What the sensors and the calendar make of an answered, a missed and a running call; the calendar itself stays off."""
     await site.set_up()
     calendar_was = site.state("calls", "calendar")
     await site.talk("101", "0301111111", seconds=10)
     await site.later(110)
     await site.hang_up("101", 10)
     assert [site.state(key).state for key in ("calls_today", "talk_time_today", "missed_calls")] == ["1", "2.0", "0"]
-    await site.desk.ring(["101"], "0302222222")
-    await site.later(10)
+    await site.do(site.desk.ring(["101"], "0302222222"), 10)
     caller = site.state("last_caller")
     assert (caller.state, caller.attributes["number"], caller.attributes["outcome"]) == ("0302222222", "0302222222", None)
-    await site.desk.miss("101")
-    await site.later(20)
+    await site.do(site.desk.miss("101"), 20)
     missed_calls = ("missed_calls", "ext_101_missed_calls", "ext_102_missed_calls")
     assert [site.state(key).state for key in ("calls_today", *missed_calls)] == ["2", "1", "1", "0"]
     assert site.state("last_caller").attributes["outcome"] == "missed"
@@ -185,8 +182,7 @@ async def test_a_call_ends_during_a_restart(site: Site, has_records: bool) -> No
 async def test_a_record_comes_again(site: Site) -> None:
     """A record that is repeated until somebody takes it tells no second end, and no less than is known."""
     await site.set_up()
-    await site.desk.ring(["101", "102"], to="600")
-    await site.later(5)
+    await site.do(site.desk.ring(["101", "102"], to="600"), 5)
     await site.answer("102", 5)
     await site.hang_up("102", 10)
     [known] = await site.calls()
@@ -251,7 +247,6 @@ async def test_a_record_fills_in_what_was_not_known_and_changes_no_more(history:
 
 
 async def test_a_record_corrects_a_guess(history: CallHistory) -> None:
-    """The end of a call that was only inferred is told by its record."""
     await put(history, a_call(1, inferred=True, ended_at=NOON - 1000))
     assert history.summary.missed["pbx"] == 1
     heard = {"answered_at": NOON - 1790, "answered_by": Party("102"), "callee": Party("102"), "extensions": ("102",)}
@@ -324,7 +319,6 @@ async def test_a_call_counts_on_the_day_on_which_it_ended(history: CallHistory) 
 
 @pytest.mark.parametrize(("few", "newest"), [(2500, 500), (0, 500), (0, 1)])
 async def test_queries(history: CallHistory, monkeypatch: pytest.MonkeyPatch, few: int, newest: int) -> None:
-    """Each filter leaves out what does not match it, the newest come first: by few numbers, among the newest calls, and by many numbers."""
     monkeypatch.setattr("custom_components.openvox_uc.history.queries._FEW_NUMBERS", few)
     monkeypatch.setattr("custom_components.openvox_uc.history.queries._NEWEST_CALLS", newest)
     await put(history, a_call(1))
@@ -435,7 +429,6 @@ async def test_what_rings_is_looked_for(hass: HomeAssistant, noon: FrozenDateTim
 
 
 async def test_old_calls_go(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
-    """Each night, and when the option changes, and nobody is to be called back for them any more; 0 keeps them for ever."""
     for number in range(20):
         await put(history, a_call(number, started_at=NOON - number * DAY))
     await history.async_load(0, DialPlan(), list[Call]().extend)
@@ -475,7 +468,6 @@ async def test_numbers_are_found_as_another_country_writes_them(hass: HomeAssist
 
 
 async def test_another_time_zone(site: Site) -> None:
-    """Midnight moves at once, and again the next day; after an unload nobody cares."""
     await site.hass.config.async_set_time_zone("UTC")
     await site.set_up()
     history = site.coordinator.history
@@ -518,16 +510,6 @@ async def test_nothing_is_left_once_the_last_entry_is_removed(site: Site) -> Non
     assert files() == []
 
 
-async def test_the_option_says_how_long_calls_are_kept(site: Site) -> None:
-    site.hass.config_entries.async_update_entry(site.entry, options={CONF_HISTORY_DAYS: 7})
-    await site.set_up()
-    history = site.coordinator.history
-    await history.async_put_all([a_call(number, started_at=NOON - number * DAY - 1) for number in range(10)], 0)
-    await site.hass.config_entries.async_reload(site.entry.entry_id)
-    assert await history.async_count() == 7
-    await site.hass.config_entries.async_unload(site.entry.entry_id)
-
-
 @pytest.mark.parametrize(
     ("known", "handled"),
     [
@@ -560,12 +542,10 @@ def test_two_outside_numbers(known: dict[str, Any], handled: set[str]) -> None:
     ],
 )
 async def test_a_call_while_the_clocks_are_changed(site: Site, zone: str, moment: str, start: str, end: str, began: str) -> None:
-    """It goes on as long as it does, and an hour is an hour; in the calendar it never ends before it began."""
     await site.hass.config.async_set_time_zone(zone)
     site.clock.move_to(moment)
     await site.set_up()
-    await site.desk.ring(["101"], "0301111111")
-    await site.later(10)
+    await site.do(site.desk.ring(["101"], "0301111111"), 10)
     await site.desk.answer("101")
     for _ in range(6):
         await site.later(10 * MINUTE, step=MINUTE)

@@ -167,7 +167,6 @@ async def pbx() -> AsyncGenerator[SimulatedPbx]:
 
 
 async def history(home: HomeAssistant) -> dict[str, Told]:
-    """Return the finished calls by their outside numbers, of which there is one each."""
     answers = await home.ask(DOMAIN, "get_call_history", {})
     calls = [call for answer in answers.values() for call in answer["calls"]]
     by_number = {outside_number(call): call for call in calls}
@@ -192,7 +191,6 @@ async def history_is(home: HomeAssistant, expected: Mapping[str, tuple[str | Non
 
 
 def on_disk(home: HomeAssistant, *, running: bool) -> set[str]:
-    """Return the outside numbers of the calls in the database: of those in progress, or finished."""
     with closing(sqlite3.connect(f"file:{home.folder / f'{DOMAIN}.db'}?mode=ro", uri=True)) as db:
         rows = db.execute("SELECT caller ->> 0, callee ->> 0 FROM call WHERE (ended_at IS NULL) = ?", (running,)).fetchall()
     return {number for row in rows for number in row if number}
@@ -251,7 +249,6 @@ async def call_while_home_assistant_is_away(pbx: SimulatedPbx) -> None:
 
 
 async def test_killed_in_the_middle_of_calls(home: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """The history has each call once, whether it was over, went on or began when Home Assistant was gone."""
     async with home.running():
         await add(home, pbx)
         await call_until_the_first_kill(home, pbx)
@@ -365,7 +362,6 @@ def everything(connection: Connection) -> list[tuple[float, str]]:
 
 @pytest.mark.usefixtures("unix_sockets")
 async def test_killed_twenty_times(tmp_path: Path) -> None:
-    """Each time the file is whole, and has all calls but those of the last second."""
     folders = [tmp_path / str(number) for number in range(_FILES)]
     assert any(await asyncio.gather(*(asyncio.to_thread(write_and_kill, folder) for folder in folders)))
 

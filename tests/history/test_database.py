@@ -94,9 +94,7 @@ async def test_a_finished_call_is_on_the_disk_at_once_for_its_user_alone(hass: H
     assert path.stat().st_mode & 0o077 == 0
 
 
-async def test_what_comes_in_together_is_committed_once(
-    history: CallHistory, path: Path, commits: list[sqlite3.Connection], monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_one_commit(history: CallHistory, path: Path, commits: list[sqlite3.Connection], monkeypatch: pytest.MonkeyPatch) -> None:
     """Calls wait for others, and so does a tick; a record that comes late hurries none of them, and finds them all the same."""
     note(history, a_call(1))
     assert await history.async_count() == 1
@@ -156,9 +154,7 @@ async def test_a_disk_that_takes_not_a_byte(hass: HomeAssistant, history: CallHi
     assert history.summary.missed["pbx"] == 199
 
 
-async def test_the_oldest_of_too_many_calls_that_wait_are_dropped(
-    hass: HomeAssistant, history: CallHistory, path: Path, full: Full, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_too_many_calls(hass: HomeAssistant, history: CallHistory, path: Path, full: Full, caplog: pytest.LogCaptureFixture) -> None:
     full(True)
     async_get_database(hass)._uncommitted = deque(maxlen=10)
     for number in range(20):
@@ -171,9 +167,7 @@ async def test_the_oldest_of_too_many_calls_that_wait_are_dropped(
     assert len(stored(path)) == 10
 
 
-async def test_a_faulty_call_is_logged_and_does_not_stop_others(
-    hass: HomeAssistant, history: CallHistory, path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_a_faulty_call_stops_none(hass: HomeAssistant, history: CallHistory, path: Path, caplog: pytest.LogCaptureFixture) -> None:
     for call in (a_call(1), a_call(2, talk_seconds=2**70), a_call(3)):
         note(history, call)
     await hass.async_block_till_done()
@@ -214,7 +208,6 @@ async def test_a_file_that_cannot_be_read_is_moved_aside(site: Site, path: Path,
 
 
 async def test_a_file_that_is_damaged_while_it_is_open(site: Site, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is replaced as well, and what is written goes into the new one."""
     await site.set_up(70)
     error = sqlite3.DatabaseError("database disk image is malformed")
     error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
@@ -234,7 +227,6 @@ async def test_a_file_that_is_damaged_while_it_is_open(site: Site, path: Path, m
 
 
 async def test_a_folder_that_cannot_be_written(hass: HomeAssistant, path: Path) -> None:
-    """Everything comes up without the file, and what was heard is written once that works."""
     path.mkdir()
     history = CallHistory(hass, "entry")
     await history.async_load(0, tables.DialPlan(), list[Call]().extend)
@@ -251,7 +243,6 @@ async def test_a_folder_that_cannot_be_written(hass: HomeAssistant, path: Path) 
 
 
 async def test_a_backup_is_consistent(hass: HomeAssistant, history: CallHistory, path: Path, tmp_path: Path) -> None:
-    """While it is made, the one file holds everything and does not change; calls wait and are found."""
     note(history, a_call(1))
     await async_pre_backup(hass)
     before = path.read_bytes()

@@ -35,7 +35,6 @@ def has_device(site: Site) -> bool:
 
 
 def asked(site: Site, path: str = STATUS) -> list[str]:
-    """Return the queues of the requests since the last time."""
     found = [str(values.get("queueid", "")) for asked, values in site.pbx.requests if asked == path]
     site.pbx.requests[:] = [request for request in site.pbx.requests if request[0] != path]
     return found
@@ -117,7 +116,6 @@ async def test_actions_do_not_add_up(site: Site) -> None:
 
 
 async def test_come_and_go(site: Site) -> None:
-    """A new queue or name shows within ten minutes; one that is missing from three lists goes, and may come again."""
     await site.set_up()
     site.pbx.queues[0].name = "Support"
     site.pbx.queues.append(SimQueue("9999", "9999", ("101",)))
@@ -199,7 +197,6 @@ async def test_a_status_that_breaks_off(site: Site) -> None:
 
 
 async def test_the_pbx_goes_away(site: Site, caplog: pytest.LogCaptureFixture) -> None:
-    """The entities become unavailable with the others, nothing is asked for or logged meanwhile, and then all is up to date at once."""
     await site.set_up()
     await site.pbx.stop()
     await site.later(2 * MINUTE)

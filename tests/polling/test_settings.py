@@ -4,17 +4,15 @@ from typing import Self, override
 from unittest.mock import patch
 
 from homeassistant.const import ATTR_ENTITY_ID, STATE_UNAVAILABLE
-from homeassistant.core import Context
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized
-from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import MockUser
 
 from custom_components.openvox_uc.const import CONF_ALLOWED_NUMBERS, CONF_OUTSIDE_PREFIX
 from custom_components.openvox_uc.entity import ExtensionSettingEntity
 from tests.history.conftest import Site, site
-from tests.house import device_id, entity_id
+from tests.house import entity_id, load
 from tests.simulator import SimExtension
 from tests.simulator.bodies import Body
 
@@ -41,9 +39,9 @@ async def enable(site: Site, *entities: tuple[str, str]) -> None:
     await site.later(35)
 
 
-async def turn(site: Site, key: str, to: str, *numbers: str, user: str | None = None) -> None:
+async def turn(site: Site, key: str, to: str, *numbers: str) -> None:
     data = {ATTR_ENTITY_ID: [setting_id(site, key, number) for number in numbers or ("101",)]}
-    await site.hass.services.async_call("switch", f"turn_{to}", data, blocking=True, context=Context(user_id=user) if user else None)
+    await site.hass.services.async_call("switch", f"turn_{to}", data, blocking=True)
 
 
 def asked(site: Site, path: str = "extension/query") -> list[str]:
@@ -125,15 +123,6 @@ async def test_what_is_changed_elsewhere(shown_phones: Site) -> None:
     assert shown(shown_phones) == ["off", "on", "off", "45"]
 
 
-async def test_do_not_disturb(shown_phones: Site) -> None:
-    await turn(shown_phones, "dnd", "on")
-    assert shown_phones.pbx.requests == [("extension/update", {"extid": "101", "dnd": "on"}), ("extension/query", {"extid": "101"})]
-    assert shown(shown_phones)[0] == "on"
-    await turn(shown_phones, "dnd", "off")
-    assert last_change(shown_phones) == {"extid": "101", "dnd": "off"}
-    assert shown(shown_phones)[0] == "off"
-
-
 async def test_the_entity_shows_what_the_pbx_says(shown_phones: Site) -> None:
     shown_phones.pbx.extensions[1].settings = Stubborn({"dnd": "off", "ringtimeout": "30"})
     await turn(shown_phones, "dnd", "on")
@@ -151,10 +140,7 @@ async def test_several_switches_at_once(shown_phones: Site) -> None:
     await turn(shown_phones, "dnd", "on", "101", "102")
     assert sorted(asked(shown_phones, "extension/update")) == ["101", "102"]
     assert len(asked(shown_phones)) <= 2
-    assert [shown(shown_phones, "101")[0], shown_phones.state("ext_102_dnd", "switch").state] == [
-        "on",
-        "on",
-    ]
+    assert [shown(shown_phones, "101")[0], shown_phones.state("ext_102_dnd", "switch").state] == ["on", "on"]
 
 
 @pytest.mark.parametrize(("key", "case"), [("forward_always", "always"), ("forward_busy", "busy"), ("forward_no_answer", "noanswer")])
@@ -201,14 +187,14 @@ async def test_calling_outside(phones: Site, key: str, settings: dict[str, str],
     await enable(phones, (key, "101"))
     assert phones.hass.states.is_state(setting_id(phones, key), "off")
     options = {CONF_ALLOWED_NUMBERS: ["030*"], CONF_OUTSIDE_PREFIX: "16"}
-    phones.hass.config_entries.async_update_entry(phones.entry, options=options)
+    await load(phones.hass, phones.entry, options)
     with pytest.raises(ServiceValidationError, match=f"^{number} may not be called from Home Assistant"):
         await turn(phones, key, "on")
     assert asked(phones, "extension/update") == []
-    phones.hass.config_entries.async_update_entry(phones.entry, options=options | {CONF_ALLOWED_NUMBERS: ["09*", "0170*"]})
+    await load(phones.hass, phones.entry, options | {CONF_ALLOWED_NUMBERS: ["09*", "0170*"]})
     await turn(phones, key, "on")
     assert last_change(phones) == {"extid": "101", **change}
-    phones.hass.config_entries.async_update_entry(phones.entry, options=options)
+    await load(phones.hass, phones.entry, options)
     await turn(phones, key, "off")
     assert last_change(phones) == {"extid": "101", next(iter(change)): "off"}
 
@@ -229,15 +215,6 @@ async def test_ring_timeout(shown_phones: Site) -> None:
         await shown_phones.hass.services.async_call("select", "select_option", data | {"option": "17"}, blocking=True)
 
 
-async def test_refused_change(shown_phones: Site) -> None:
-    device = device_id(shown_phones.hass, shown_phones.entry, "_ext_101")
-    dr.async_get(shown_phones.hass).async_update_child_device(device, name_by_user="Reception")
-    shown_phones.pbx.faults.paths, shown_phones.pbx.faults.errno = {"extension/update"}, "10006"
-    with pytest.raises(HomeAssistantError, match=r"^UC501 does not know Reception, or the extension"):
-        await turn(shown_phones, "dnd", "on")
-    assert shown(shown_phones)[0] == "off"
-
-
 async def test_a_change_that_is_not_told(shown_phones: Site) -> None:
     shown_phones.pbx.faults.paths, shown_phones.pbx.faults.errno = {"extension/query"}, "30001"
     await turn(shown_phones, "dnd", "on")
@@ -248,7 +225,6 @@ async def test_a_change_that_is_not_told(shown_phones: Site) -> None:
 
 
 async def test_a_pbx_that_does_not_tell_settings(shown_phones: Site, caplog: pytest.LogCaptureFixture) -> None:
-    """All is unavailable, which is logged once, and asked for as seldom as ever; an outage in between changes nothing of that."""
     shown_phones.pbx.faults.paths, shown_phones.pbx.faults.errno = {"extension/query"}, "10003"
     await shown_phones.later(21 * MINUTE, step=MINUTE)
     assert len(asked(shown_phones)) == 2
@@ -302,18 +278,3 @@ async def test_only_what_has_changed_is_written(shown_phones: Site) -> None:
         assert written == []
         await turn(shown_phones, "dnd", "on", "102")
         assert written == [setting_id(shown_phones, "dnd", "102")]
-
-
-async def test_other_users(shown_phones: Site, hass_read_only_user: MockUser) -> None:
-    with pytest.raises(Unauthorized):
-        await turn(shown_phones, "dnd", "on", user=hass_read_only_user.id)
-    user = MockUser(id="resident", name="Resident").add_to_hass(shown_phones.hass)
-    user.mock_policy({"entities": {"entity_ids": {setting_id(shown_phones, "dnd"): True}}})
-    await turn(shown_phones, "dnd", "on", user=user.id)
-    assert shown(shown_phones)[0] == "on"
-    with pytest.raises(Unauthorized):
-        await turn(shown_phones, "forward_busy", "on", user=user.id)
-    forwarding = setting_id(shown_phones, "forward_busy")
-    user.mock_policy({"entities": {"entity_ids": {forwarding: True}}})
-    await turn(shown_phones, "forward_busy", "on", user=user.id)
-    assert shown_phones.hass.states.is_state(forwarding, "on")

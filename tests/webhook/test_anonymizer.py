@@ -33,7 +33,6 @@ def beginning(number: str) -> str:
 
 @given(st.lists(NUMBERS | CROWD | PREFIXED))
 def test_numbers(numbers: Iterable[str]) -> None:
-    """Each has one substitute, which no other has, as long as it and with the same beginning."""
     anonymizer = Anonymizer()
     substitutes = {number: anonymizer.number(number) for number in numbers}
     assert {number: anonymizer.number(number) for number in numbers} == substitutes

@@ -121,25 +121,22 @@ async def test_broken_encoding(coordinator: OpenVoxCoordinator, send: Send, enco
     assert "Error processing webhook" not in caplog.text
 
 
-async def test_sender_hangs_up(
-    hass: HomeAssistant, server: TestServer, coordinator: OpenVoxCoordinator, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_sender_hangs_up(server: TestServer, coordinator: OpenVoxCoordinator, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.INFO)
     path = f"/api/webhook/{coordinator.config_entry.data[CONF_WEBHOOK_ID]}"
     for head in ("Content-Length: 1000", "Transfer-Encoding: chunked"):
         _, writer = await asyncio.open_connection("127.0.0.1", server.port)
         writer.write(f"POST {path} HTTP/1.1\r\nHost: x\r\n{head}\r\n\r\n".encode() + b'5\r\n{"act')
         await writer.drain()
-        await hass.async_block_till_done()
+        await coordinator.hass.async_block_till_done()
         writer.transport.abort()
         await writer.wait_closed()
-        await hass.async_block_till_done()
+        await coordinator.hass.async_block_till_done()
     assert not caplog.records
     assert coordinator.counts.received == 0
 
 
 async def test_debug_log(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send, caplog: pytest.LogCaptureFixture) -> None:
-    """What the PBX itself reports, known or not, is there as it came, to see why a call went wrong; what others send is not."""
     caplog.set_level(logging.DEBUG, logger="custom_components.openvox_uc")
     unknown = b'{"action": "Something",\r\n "extension": "101"}'
     for body in (in_use(pbx), unknown):
@@ -173,7 +170,6 @@ BODIES = st.binary(max_size=200) | (JSON | REPORTS).map(lambda value: json.dumps
 async def test_any_body_from_anybody(
     coordinator: OpenVoxCoordinator, send: Send, caplog: pytest.LogCaptureFixture, body: bytes, sender: str, method: str
 ) -> None:
-    """Whatever comes, from whomever: it is answered, counted, and no word of it is in the log."""
     caplog.set_level(logging.INFO)
     caplog.clear()
     before = counted(coordinator)

@@ -116,7 +116,6 @@ async def test_quiet_house(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockCo
 
 
 async def test_unheard_calls(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
-    """Calls that only the records of the PBX tell of show that the URL is wrong, one URL after the other, until a person is told."""
     pbx.faults.always_registered, pbx.faults.lose_reports = True, 1.0
     hass.config.internal_url = "http://127.0.0.1:9"
     await load(hass, entry)
@@ -151,7 +150,6 @@ async def test_a_day_without_a_report(hass: HomeAssistant, pbx: SimulatedPbx, en
 async def test_session_lost_while_looking_for_calls(
     hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A password that turns out to be changed is asked for after one refusal; a line that breaks is no reason for anything."""
     await load(hass, entry)
     pbx.faults.cut, pbx.faults.paths = True, {"cdr/get_random"}
     await later(HOUR + 60, 60)
