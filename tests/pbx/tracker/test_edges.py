@@ -27,6 +27,14 @@ def test_ids_of_another_form(line: Line, strange: str) -> None:
     assert line.last.started_at == pytest.approx(NOW, abs=1)
 
 
+def test_caller_who_is_called_in_the_same_call(line: Line) -> None:
+    """It answers nothing by going off-hook, and the call is over after three minutes."""
+    line.say("RING", leg(10), ext=ext("102", "101"))
+    line.say("RING", leg(10), ext=ext("101", "102"))
+    line.phone("101", "InUse")
+    assert line.told_after(200)[-3:] == ["missed", "missed@101", "missed@102"]
+
+
 def test_ring_of_one_extension_alone_says_no_direction(line: Line) -> None:
     """The phone of an API call rings first; who calls whom is told by the next RING."""
     line.say("RING", leg(10), ext={"extid": "101"})

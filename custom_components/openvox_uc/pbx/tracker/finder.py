@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from ..models import Party
 from ..reports import Alert, Answer, AnyCallReport, Bye, CallFailed, CallRecordReport, Ring, Transfer
-from .call import Activity, OpenCall
+from .call import OpenCall
 from .identity import caller_of, could_be, direction_of, has_failed, record_could_be, transferor_of
 from .index import CallIndex
 from .phones import Phones
@@ -64,8 +64,7 @@ class CallFinder:
     def talks(self, party: Party | None) -> bool:
         """Return whether a party is talking: what looks like a new call of it may be the target of a transfer not yet reported."""
         return party is not None and any(
-            call.answered_at is not None and (party.outside or call.is_doing(party.number, Activity.TALKING))
-            for call in self._index.involving(party)
+            call.answered_at is not None and (party.outside or party.number in call.talking) for call in self._index.involving(party)
         )
 
     def joined(self, call: OpenCall) -> tuple[OpenCall, OpenCall, Party] | None:
@@ -78,7 +77,7 @@ class CallFinder:
                 continue
             if other.awaits_target and other.transferred_by == leaver:
                 return other, call, leaver
-            rings = other.caller == leaver.number and other.answered_at is None and other.doing(Activity.RINGING)
+            rings = other.caller == leaver.number and other.answered_at is None and other.ringing
             if rings and self._phones[leaver.number].is_free_since(other.reported_at):
                 return call, other, leaver
         # The record of the other call may have ended it just now.
@@ -98,8 +97,8 @@ class CallFinder:
             outside = report.trunk_leg.from_number or ""
             calls = [call for call in self._index.open.values() if call.outside == outside]
         calls = [call for call in calls if call.direction is direction_of(report)]
-        ringing = [call for call in calls if call.doing(Activity.RINGING)]
-        named_ring = [call for call in ringing if not named.isdisjoint(call.doing(Activity.RINGING))]
+        ringing = [call for call in calls if call.ringing]
+        named_ring = [call for call in ringing if not named.isdisjoint(call.ringing)]
         calls = named_ring or ringing or calls
         return calls[0] if len(calls) == 1 else None
 
@@ -153,10 +152,10 @@ class CallFinder:
         if caller.outside or not isinstance(report, (Alert, Ring)):
             return None
         for call in self._index.involving(caller):
-            if call.answered_at is not None and call.is_doing(caller.number, Activity.TALKING):
+            if call.answered_at is not None and caller.number in call.talking:
                 leavers = {*call.left, *self._waiting.leavers(call.legs)}
                 # Of one whose BYE was lost its state tells.
-                talking = call.doing(Activity.TALKING)
+                talking = call.talking
                 leavers = leavers or {Party(each) for each in talking if self._phones[each].is_free_since(call.members[each].reported_at)}
                 # Nobody outside can pass a call on, and who hung up and is called now did not.
                 inside = {party for party in leavers if party and not party.outside}

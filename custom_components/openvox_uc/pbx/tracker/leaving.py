@@ -17,7 +17,7 @@ _HANGUP_SECONDS = 2.0
 
 def transfer(call: OpenCall, report: Transfer, now: float) -> None:
     transferor = transferor_of(report)
-    ringing = call.doing(Activity.RINGING)
+    ringing = call.ringing
     if transferor is None or (transferor == call.transferor and ringing):
         # Who passed it on is known already, since its target rings.
         return
@@ -54,7 +54,7 @@ def release(call: OpenCall, report: Bye, phones: Phones, picked_up: Mapping[str,
 
     `picked_up` tells when phones that ring were picked up without an ANSWER.
     """
-    ringing = [number for number in call.doing(Activity.RINGING) if number in report.extensions]
+    ringing = [number for number in call.ringing if number in report.extensions]
     if call.answered_at is None and (answerer := next((number for number in ringing if number in picked_up), None)):
         call.inferred = True
         call.answer_unreported(answerer, picked_up[answerer])
@@ -84,8 +84,8 @@ def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: floa
     if consulted := [number for number in extensions if number in call.consulted and report.trunk_leg is None]:
         _end_consultation(call, consulted, leaver, phones, now)
         return
-    targets = call.doing(Activity.RINGING)
-    if (targets or call.passed_to) and not leaver.outside and call.is_doing(leaver.number, Activity.TALKING):
+    targets = call.ringing
+    if (targets or call.passed_to) and not leaver.outside and leaver.number in call.talking:
         # A phone passes calls on by a button of its own, without a Tranfer (protocol 5.8).
         pass_on(call, leaver.number, targets, now)
         _leave(call, leaver.number)
@@ -93,12 +93,12 @@ def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: floa
     if leaver in call.left and not call.takes_part(leaver):
         # It comes again.
         return
-    talks = any(call.is_doing(number, Activity.TALKING) or number not in call.members for number in extensions)
+    talks = any(number in call.talking or number not in call.members for number in extensions)
     if talks or outsider_left or not extensions:
         _hang_up(call, leaver, report, phones, now, grace_seconds=grace_seconds)
         return
     for number in extensions:
-        if call.is_doing(number, Activity.RINGING):
+        if number in call.ringing:
             call.join(number, Activity.DISMISSED)
     call.wait_if_over(now)
 
@@ -145,7 +145,7 @@ def is_over(call: OpenCall, phones: Phones) -> bool:
     if call.direction is not Direction.INTERNAL:
         # A phone of the house may have passed the call on by a button, which nobody outside can.
         return leaver.outside
-    stay = [number for number in call.doing(Activity.TALKING) if number != leaver.number]
+    stay = [number for number in call.talking if number != leaver.number]
     # Phones register again while they talk, so only what they say as one hangs up counts.
     return all(phones[number].is_free_since(max(call.members[number].reported_at, call.left_at - _FREE_SECONDS)) for number in stay)
 
@@ -174,7 +174,7 @@ def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Pho
     first.awaits_target = False
     first.goes_on()
     first.hung_up_by = None
-    new = [number for number in others if not first.is_doing(number, joins)]
+    new = [number for number in others if number not in first.doing(joins)]
     for number in new:
         first.join(number, joins).reported(now)
     if joins is Activity.TALKING:

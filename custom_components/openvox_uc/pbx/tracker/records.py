@@ -53,7 +53,7 @@ def record(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsPhone, 
 
 def _record_unanswered(call: OpenCall, summary: _Summary, picked_up: Mapping[str, float], now: float) -> None:
     ringing = [*picked_up] or call.doing(Activity.RINGING, Activity.DISMISSED)
-    failed = summary.answerer not in (None, call.forwarded_by) and call.is_doing(summary.answerer or "", Activity.OUT)
+    failed = summary.answerer != call.forwarded_by and summary.answerer in call.doing(Activity.OUT)
     # All that rang is known to have missed the call, so what answered was the queue.
     in_vain = summary.answerer is None and not ringing and bool(call.rang) and call.direction is Direction.INBOUND
     if picked_up or (summary.answered and not failed and not in_vain):

@@ -477,7 +477,7 @@ class CallTracker:
 
     def _is_in_doubt(self, call: OpenCall) -> bool:
         """Return whether a call may be over, though nothing proves it: an answered one, or one whose phones may ring again."""
-        if call.doing(Activity.RINGING):
+        if call.ringing:
             return False
         if call.answered_at is None:
             return call.end_at is not None and call.may_ring_again and not call.given_up
@@ -515,13 +515,14 @@ class CallTracker:
     def _answer_unreported(self, call: OpenCall, now: float) -> bool:
         """Let a phone answer that has been in use since it rang, though no ANSWER came; return whether there is one."""
         for number, at in self._picked_up_unreported(call, now).items():
-            if call.is_doing(number, Activity.RINGING) and self.phones.state(number) in IN_CALL:
+            if number in call.ringing and self.phones.state(number) in IN_CALL:
                 transitions.answer_late(call, number, self.phones, at)
-                return True
+                # A caller who is called answers nothing.
+                return number in call.talking
         return False
 
     def _still_rings(self, call: OpenCall, now: float) -> bool:
-        phones = [self.phones[number] for number in call.doing(Activity.RINGING)]
+        phones = [self.phones[number] for number in call.ringing]
         if not any(phone.state is ExtensionState.RINGING and not phone.doubtful for phone in phones):
             return False
         call.reported_at = now
