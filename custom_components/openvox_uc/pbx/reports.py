@@ -1,6 +1,6 @@
 """Reports of the PBX (protocol 5): plain values in, one frozen dataclass per action out."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, StrEnum
@@ -11,7 +11,7 @@ from .errors import UnreadableMessageError
 from .models import Direction, ExtensionState, Party
 from .wire import values as plain
 from .wire.codec import decode_report
-from .wire.values import Value
+from .wire.values import Fields, Value
 
 _LEADING_NUMBER = re.compile(r"([0-9]{3})(?![0-9])")
 _NAMED_NUMBER = re.compile(r"[(<](\+?[0-9*#]+)[)>]$")
@@ -183,7 +183,7 @@ def parse_report(body: bytes) -> Report:
     return parse(decode_report(body))
 
 
-def parse(values: Mapping[str, Value]) -> Report:
+def parse(values: Fields) -> Report:
     """Make a report of the values of one message (protocol 5). Raises UnreadableMessageError if it lacks what its action needs."""
     action = plain.word(values.get("action", values.get("event")))
     serial = plain.text(values.get("sn"))
@@ -212,7 +212,7 @@ def parse(values: Mapping[str, Value]) -> Report:
     return UnknownReport(serial=serial, action=action)
 
 
-def call_record(values: Mapping[str, Value], serial: str | None) -> CallRecordReport:
+def call_record(values: Fields, serial: str | None) -> CallRecordReport:
     """Make a record of a NewCdr, or of a row of a file of them. Raises UnreadableMessageError if it lacks its `callid`."""
     # The PBX misspells some of these names.
     return CallRecordReport(
@@ -242,7 +242,7 @@ _CALL_REPORTS: dict[str, type[Alert | Ring | Answer | Bye | Transfer]] = {
 }
 
 
-def _call_report(make: Callable[..., CallReport], values: Mapping[str, Value], serial: str | None) -> CallReport:
+def _call_report(make: Callable[..., CallReport], values: Fields, serial: str | None) -> CallReport:
     trunk_legs, parties = _who(values)
     inbound = next((leg for leg in trunk_legs if leg.direction is Direction.INBOUND), None)
     outbound = next((leg for leg in trunk_legs if leg.direction is Direction.OUTBOUND), None)
@@ -251,7 +251,7 @@ def _call_report(make: Callable[..., CallReport], values: Mapping[str, Value], s
     return make(serial=serial, leg=_required(values, "callid"), parties=parties, trunk_leg=trunk_leg, passed_to=passed_to)
 
 
-def _required(values: Mapping[str, Value], key: str) -> str:
+def _required(values: Fields, key: str) -> str:
     if (text := plain.text(values.get(key))) is None:
         raise UnreadableMessageError(f"The report has no {key}")
     return text
@@ -263,14 +263,14 @@ def _bare_number(value: Value) -> str | None:
     return plain.number(found[1] if found else value)
 
 
-def _seconds(values: Mapping[str, Value], *keys: str) -> int | None:
+def _seconds(values: Fields, *keys: str) -> int | None:
     for key in keys:
         if (seconds := plain.whole(values.get(key))) is not None and 0 <= seconds <= _LONGEST_CALL:
             return seconds
     return None
 
 
-def _objects(values: Mapping[str, Value]) -> Iterator[tuple[str, Mapping[str, Value]]]:
+def _objects(values: Fields) -> Iterator[tuple[str, Fields]]:
     """Yield the objects that name parties, in the PBX's order, be they flat, repeated or in a `call` list."""
     for key, value in values.items():
         for item in plain.objects(value):
@@ -280,7 +280,7 @@ def _objects(values: Mapping[str, Value]) -> Iterator[tuple[str, Mapping[str, Va
                 yield key, item
 
 
-def _who(values: Mapping[str, Value]) -> tuple[list[TrunkLeg], tuple[Party, ...]]:
+def _who(values: Fields) -> tuple[list[TrunkLeg], tuple[Party, ...]]:
     """Return the trunk objects of a report, and who is named, in order; an anonymous outside caller has an empty number."""
     trunk_legs: list[TrunkLeg] = []
     parties: list[Party] = []

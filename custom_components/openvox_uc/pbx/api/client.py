@@ -1,7 +1,7 @@
 """The HTTP API of the PBX (protocol 2 to 4): the lists, and what can be done with calls, queues and the rest, part by part."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
 from itertools import product
@@ -11,7 +11,7 @@ import aiohttp
 from ..errors import PbxNotUnderstoodError, PbxRefusedError, suppress_refusals
 from ..models import DeviceInfo, Direction, Extension, Trunk, TrunkState
 from ..reports import extension_state
-from ..wire.values import Value, listed, objects, text, word
+from ..wire.values import Fields, listed, objects, text, word
 from .any_request import AnyRequest
 from .call_control import CallControl
 from .call_records import CdrFile, read_file
@@ -94,7 +94,7 @@ class PbxClient(ApiSession):
         return CdrFile() if records is None else await asyncio.to_thread(read_file, bytes(records))
 
 
-def extensions(answer: Mapping[str, Value]) -> list[Extension]:
+def extensions(answer: Fields) -> list[Extension]:
     return [
         Extension(
             number=number,
@@ -107,7 +107,7 @@ def extensions(answer: Mapping[str, Value]) -> list[Extension]:
     ]
 
 
-def trunks(answer: Mapping[str, Value]) -> list[Trunk]:
+def trunks(answer: Fields) -> list[Trunk]:
     # The documents have two names for the list.
     return [
         Trunk(name=name, state=_TRUNK_STATES.get(word(item.get("status"))), type=text(item.get("type")))

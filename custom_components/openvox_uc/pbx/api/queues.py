@@ -1,6 +1,6 @@
 """Queues, their status, and their agents (protocol 3.10)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -98,7 +98,7 @@ class Queues(UserRequests):
         raise refusal(PbxRefusedError, Refusal.NO_SUCH_QUEUE)
 
 
-def queues(answer: Mapping[str, values.Value]) -> list[Queue]:
+def queues(answer: values.Fields) -> list[Queue]:
     return [
         Queue(
             number=number,
@@ -111,7 +111,7 @@ def queues(answer: Mapping[str, values.Value]) -> list[Queue]:
     ]
 
 
-def queue_status(answer: Mapping[str, values.Value], number: str) -> QueueStatus:
+def queue_status(answer: values.Fields, number: str) -> QueueStatus:
     if not (listed := _listed(answer)):
         raise incomplete(_STATUS)
     item = next((item for item in listed if values.text(item.get("queuenumber")) == number), listed[0])
@@ -128,7 +128,7 @@ def queue_status(answer: Mapping[str, values.Value], number: str) -> QueueStatus
     )
 
 
-def _listed(answer: Mapping[str, values.Value]) -> list[dict[str, values.Value]]:
+def _listed(answer: values.Fields) -> list[dict[str, values.Value]]:
     """Return the queues of an answer as they came: a password must not be cut."""
     return [item for key in _LISTS for item in values.objects(answer.get(key))]
 

@@ -1,6 +1,6 @@
 """The settings of extensions (protocol 3.3, 3.4): whether phones ring, for how long, and where calls go that they do not take."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -96,7 +96,7 @@ class Settings(UserRequests):
             raise refusal(PbxRefusedError, Refusal.NO_SUCH_EXTENSION) from error
 
 
-def extension_settings(answer: Mapping[str, values.Value]) -> list[ExtensionSettings]:
+def extension_settings(answer: values.Fields) -> list[ExtensionSettings]:
     found: dict[str, ExtensionSettings] = {}
     for item in values.listed(answer, "extinfos"):
         if number := values.text(item.get("extnumber")):
@@ -114,7 +114,7 @@ def extension_settings(answer: Mapping[str, values.Value]) -> list[ExtensionSett
     return list(found.values())
 
 
-def _forwarding(item: Mapping[str, values.Value], case: str) -> Forwarding:
+def _forwarding(item: values.Fields, case: str) -> Forwarding:
     field_for = f"{case[0]}transfer"
     to = _DESTINATION_WORDS.get(values.word(item.get(f"{field_for}to")))
     targets = {
@@ -139,7 +139,7 @@ def _forwarding_fields(case: str, forwarding: Forwarding) -> dict[str, values.Va
     return changes
 
 
-def _mobile(item: Mapping[str, values.Value]) -> str | None:
+def _mobile(item: values.Fields) -> str | None:
     """Return the mobile number of an extension with its prefix; the misspelled name is the documented one."""
     return _dialed(item.get("mobileprefix"), item.get("moblie") or item.get("mobile"))
 

@@ -1,7 +1,7 @@
 """Sounds that the PBX keeps: recordings of calls, and messages in the mailboxes of the extensions (protocol 3.13, 5.10)."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -56,7 +56,7 @@ class Mailboxes(UserRequests):
             yield file
 
 
-def _messages(answer: Mapping[str, values.Value]) -> list[Voicemail]:
+def _messages(answer: values.Fields) -> list[Voicemail]:
     return [
         Voicemail(
             extension=extension,

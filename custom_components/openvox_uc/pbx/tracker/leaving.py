@@ -28,7 +28,7 @@ def transfer(call: OpenCall, report: Transfer, now: float) -> None:
 
 
 def pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) -> None:
-    """Let an extension pass the call on to others, or to whom a RING will name."""
+    """Let an extension pass the call on to others, or else to whom a RING will name."""
     concerned = dict.fromkeys([*(number for number in call.involved if number not in targets), transferor])
     call.transferor = transferor
     call.transferred_by, call.transferred_to = Party(transferor), None
@@ -44,22 +44,18 @@ def pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) -> 
     elif transferor not in call.members:
         call.join(transferor, Activity.TALKING)
     elif not call.members[transferor].involved:
-        # It has been told that it left.
         del concerned[transferor]
     call.emit(CallEventType.TRANSFERRED, None, *concerned)
 
 
-def release(call: OpenCall, report: Bye, phones: Phones, picked_up: Mapping[str, float], now: float, *, grace_seconds: float) -> None:
-    """Release a party (rule 7); `grace_seconds` is for how many seconds who stays may still be passed on, 0 if nobody does.
-
-    `picked_up` tells when phones that ring were picked up without an ANSWER.
-    """
+def release(call: OpenCall, report: Bye, phones: Phones, picked_up: Mapping[str, float], now: float, grace_seconds: float) -> None:
+    """Release a party (rule 7). Who stays may be passed on for `grace_seconds`; `picked_up` are phones that ring, without an ANSWER."""
     ringing = [number for number in call.ringing if number in report.extensions]
     if call.answered_at is None and (answerer := next((number for number in ringing if number in picked_up), None)):
         call.inferred = True
         call.answer_unreported(answerer, picked_up[answerer])
     if call.answered_at is not None:
-        _release_after_answer(call, report, phones, now, grace_seconds=grace_seconds)
+        _release_after_answer(call, report, phones, now, grace_seconds)
         return
     for number in ringing:
         call.join(number, Activity.DISMISSED)
@@ -75,7 +71,7 @@ def release(call: OpenCall, report: Bye, phones: Phones, picked_up: Mapping[str,
         call.wait_if_over(now, Reason.CANCELLED)
 
 
-def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: float, *, grace_seconds: float) -> None:
+def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: float, grace_seconds: float) -> None:
     extensions = report.extensions
     leaver = first_party(report) or Party("", outside=True)
     outsider_left = leaver.outside and leaver in (call.outside_party, Party(call.passed_to or "", outside=True))
@@ -95,7 +91,7 @@ def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: floa
         return
     talks = any(number in call.talking or number not in call.members for number in extensions)
     if talks or outsider_left or not extensions:
-        _hang_up(call, leaver, report, phones, now, grace_seconds=grace_seconds)
+        _hang_up(call, leaver, report, phones, now, grace_seconds)
         return
     for number in extensions:
         if number in call.ringing:
@@ -115,8 +111,8 @@ def _release_transferor(call: OpenCall, transferor: str, now: float, *, outsider
     return True
 
 
-def _hang_up(call: OpenCall, leaver: Party, report: Bye, phones: Phones, now: float, *, grace_seconds: float) -> None:
-    """Let somebody who talked hang up: the call is over, or will be unless who stays was passed on."""
+def _hang_up(call: OpenCall, leaver: Party, report: Bye, phones: Phones, now: float, grace_seconds: float) -> None:
+    """Let somebody who talked hang up: the call is over, now or unless who stays was passed on."""
     if call.left and now - call.left_at > _HANGUP_SECONDS:
         # It went on since somebody left.
         call.hung_up_by = None
@@ -138,7 +134,7 @@ def _leave(call: OpenCall, number: str) -> None:
 
 
 def is_over(call: OpenCall, phones: Phones) -> bool:
-    """Return whether nobody is left with whom the last one could talk: two hung up, or who did not is free."""
+    """Return whether nobody is left to talk: two hung up, or who did not is free."""
     leaver, *others = set(call.left)
     if others:
         return True
@@ -151,7 +147,7 @@ def is_over(call: OpenCall, phones: Phones) -> bool:
 
 
 def _end_consultation(call: OpenCall, consulted: list[str], leaver: Party, phones: Phones, now: float) -> None:
-    """Take out whom a phone had called meanwhile, or the phone, if it joined the two and left."""
+    """Take out whom a phone had called meanwhile, or the phone if it joined the two."""
     for number in consulted:
         asker = leaver.number if leaver.number != number and leaver.number in call.members else None
         if asker and phones[asker].is_free_since(call.members[asker].reported_at) and phones.state(number) in IN_CALL:
@@ -163,7 +159,7 @@ def _end_consultation(call: OpenCall, consulted: list[str], leaver: Party, phone
 
 
 def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Phones, now: float) -> bool:
-    """Let whom a phone left in two calls talk on in the first one, unless they are known to be free; return whether they do."""
+    """Let whom a phone left in two calls talk on in the first one, unless they are free; return whether they do."""
     joins = Activity.RINGING if second.answered_at is None else Activity.TALKING
     others = [number for number in second.doing(joins) if number != leaver.number]
     if not all(phones.state(number) in IN_CALL and not phones[number].doubtful for number in others):

@@ -1,6 +1,5 @@
 """Bytes to plain values and back: JSON and XML, within limits of size (protocol 1.3 to 1.5, 5.2)."""
 
-from collections.abc import Mapping
 from io import BytesIO
 from itertools import chain
 import json
@@ -9,7 +8,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape
 
 from ..errors import UnreadableMessageError
-from .values import Value, as_list, text, tidy_object
+from .values import Fields, Value, as_list, text, tidy_object
 
 MAX_REPORT_BYTES = 16 * 1024
 MAX_ANSWER_BYTES = 2 * 1024 * 1024
@@ -46,7 +45,7 @@ def decode_report(body: bytes) -> dict[str, Value]:
     return tidy_object(decode(body))
 
 
-def encode_json(values: Mapping[str, Value]) -> bytes:
+def encode_json(values: Fields) -> bytes:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
@@ -98,7 +97,7 @@ def _element(children: list[tuple[str, Value]]) -> Value:
     return _merge(children)
 
 
-def encode_xml(values: Mapping[str, Value]) -> bytes:
+def encode_xml(values: Fields) -> bytes:
     """Return the values as XML; a list becomes `<item id="0">`, `<item id="1">` and so on (protocol 1.5)."""
     return f'<?xml version="1.0" encoding="utf-8"?><xml>{_xml({**values})}</xml>'.encode()
 

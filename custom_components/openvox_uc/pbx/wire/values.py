@@ -5,6 +5,7 @@ from datetime import datetime
 import re
 
 type Value = str | int | float | bool | list[Value] | dict[str, Value] | None
+type Fields = Mapping[str, Value]
 
 MAX_TIDY_DEPTH = 8
 MAX_TEXT = 64
@@ -54,7 +55,7 @@ def texts(value: Value) -> list[str]:
     return [item for item in map(text, as_list(value)) if item is not None]
 
 
-def first_text(values: Mapping[str, Value], *keys: str) -> str | None:
+def first_text(values: Fields, *keys: str) -> str | None:
     return next((found for key in keys if (found := text(values.get(key)))), None)
 
 
@@ -63,7 +64,7 @@ def objects(value: Value) -> list[dict[str, Value]]:
     return [item for item in as_list(value) if isinstance(item, dict)]
 
 
-def listed(answer: Mapping[str, Value], *keys: str) -> list[dict[str, Value]]:
+def listed(answer: Fields, *keys: str) -> list[dict[str, Value]]:
     """Return the objects of the lists of an answer, made safe to keep."""
     return [item for key in keys for item in objects(tidy(answer.get(key)))]
 
