@@ -44,8 +44,7 @@ class Extension:
     type: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trunk:
+class Trunk(NamedTuple):
     """A trunk as the PBX lists it (protocol 3.5); `state` is None where the PBX gives none."""
 
     name: str

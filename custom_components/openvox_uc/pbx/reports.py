@@ -19,8 +19,6 @@ _LONGEST_CALL = 7 * 24 * 3600
 
 
 class RecordStatus(StrEnum):
-    """How the PBX's call record says that a call went (protocol 5.10)."""
-
     ANSWERED = "answered"
     NO_ANSWER = "no_answer"
     BUSY = "busy"
@@ -42,8 +40,6 @@ class TrunkLeg:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One message that the PBX posted. Some carry no serial number (protocol 5.2)."""
-
     serial: str | None
 
 
@@ -58,10 +54,9 @@ class ExtensionStatus(Report):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallReport(Report):
-    """A report about one leg of a call; `parties` in the order in which the PBX named them.
+    """A report about one leg of a call; `parties` as the PBX named them, the `callid` first in `legs`.
 
     `passed_to` is the number outside to which a report with both objects passes a call from outside on.
-    Cached, since often needed: `legs`, the `callid` first; `extensions`, their numbers; `outside`, the outside number.
     """
 
     leg: str
@@ -137,8 +132,6 @@ class BootUp(Report):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownReport(Report):
-    """A report with an unknown action, as other devices of the family send (protocol 5.13)."""
-
     action: str
 
 
@@ -184,7 +177,7 @@ def parse_report(body: bytes) -> Report:
 
 
 def parse(values: Fields) -> Report:
-    """Make a report of the values of one message (protocol 5). Raises UnreadableMessageError if it lacks what its action needs."""
+    """Make a report of the values of one message. Raises UnreadableMessageError if it lacks what its action needs."""
     action = plain.word(values.get("action", values.get("event")))
     serial = plain.text(values.get("sn"))
     if not action:

@@ -77,7 +77,6 @@ class AnyRequest(UserRequests):
 
 
 def _redacted(key: str, value: Value, depth: int) -> Value:
-    """Return a value without its secrets, and without what JSON cannot hold."""
     name = word(key)
     if name in _SECRET_KEYS or any(part in name for part in _SECRET_PARTS) or depth == 0:
         return REDACTED

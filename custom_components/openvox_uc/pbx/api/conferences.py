@@ -1,8 +1,8 @@
 """Conferences: who is in one, and who is invited, removed, or muted (protocol 3.8)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..errors import suppress_refusals
 from ..wire import values
@@ -33,8 +33,7 @@ _STATES = {"up": MemberState.CONNECTED, "hold": MemberState.WAITING}
 type Member = tuple[str, MemberState | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conference:
+class Conference(NamedTuple):
     name: str
     members: tuple[Member, ...]
 

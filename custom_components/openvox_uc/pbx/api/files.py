@@ -55,7 +55,6 @@ async def nothing() -> AsyncIterator[bytes]:
 
 
 def _fits(response: aiohttp.ClientResponse, requested: re.Match[str] | None) -> bool:
-    """Return whether a part of a file lies within the one that was requested."""
     sent = _CONTENT_RANGE.fullmatch(response.headers.get("Content-Range", ""))
     if requested is None or sent is None:
         return False

@@ -104,7 +104,6 @@ class ApiSession:
         return self._token is not None or self._login is not None
 
     def wants_xml(self, error: PbxAuthRefusedError) -> bool:
-        """Return whether a login that was refused in JSON may succeed in XML."""
         return self.message_format is MessageFormat.JSON and (error.errno in _FORMAT_REFUSED or self._transport.may_want_xml)
 
     async def login(self) -> str:

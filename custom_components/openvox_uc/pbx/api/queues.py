@@ -1,8 +1,8 @@
 """Queues, their status, and their agents (protocol 3.10)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..errors import PbxRefusedError, Refusal, incomplete, refusal
 from ..wire import values
@@ -33,26 +33,19 @@ class AgentState(StrEnum):
 _STATES: dict[int | None, AgentState] = {**dict(enumerate(AgentState))}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Queue:
-    """A queue with the agents who always belong to it, and those who log in and out."""
-
+class Queue(NamedTuple):
     number: str
     name: str
     agents: tuple[str, ...]
     dynamic_agents: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueueMember:
-    """An agent who is logged in; `state` is None for an unknown number."""
-
+class QueueMember(NamedTuple):
     agent: str
     state: AgentState | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueueStatus:
+class QueueStatus(NamedTuple):
     """Who is logged in to a queue, and how many callers wait in it (None if the PBX does not report it)."""
 
     members: tuple[QueueMember, ...]
@@ -134,6 +127,5 @@ def _listed(answer: values.Fields) -> list[dict[str, values.Value]]:
 
 
 def _numbers(value: values.Value) -> tuple[str, ...]:
-    """Return the numbers of a list, or of a text with commas; each once."""
     listed = (number.strip() for text in values.texts(value) for number in text.split(","))
     return tuple(dict.fromkeys(str(values.tidy(number)) for number in listed if number))

@@ -75,7 +75,6 @@ class Settings(UserRequests):
         return extension_settings(await self._session.request("extension/query", {"extid": ",".join(numbers)}))
 
     async def update(self, settings: ExtensionSettings) -> None:
-        """Change settings of an extension to those that are not None (protocol 3.4)."""
         changes: dict[str, values.Value] = {
             "extid": settings.number,
             "dnd": _ON_OFF.get(settings.dnd),

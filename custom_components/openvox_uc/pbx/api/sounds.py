@@ -3,8 +3,8 @@
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from ..errors import PbxRefusedError, Refusal, refusal, suppress_refusals
 from ..wire import values
@@ -23,8 +23,7 @@ class Recordings(UserRequests):
         return self._session.stream("recording", {"recording": name}, byte_range)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voicemail:
+class Voicemail(NamedTuple):
     """A message; `left_at` is PBX local time. Its file is named by its place, so another message may have that name later."""
 
     extension: str

@@ -1,9 +1,9 @@
 """Wake-up calls, and the check-out of hotel guests (protocol 3.14)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import time
 import re
+from typing import NamedTuple
 
 from ..errors import PbxRefusedError, Refusal, refusal
 from ..wire import values
@@ -16,8 +16,7 @@ _ONCE = "onetime"
 _REPEATED = "custom"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WakeUpCall:
+class WakeUpCall(NamedTuple):
     """A wake-up call at a time of the PBX's clock: once, or on weekdays (0 is Monday, as in `date.weekday`)."""
 
     id: str

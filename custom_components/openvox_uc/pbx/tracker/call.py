@@ -171,7 +171,6 @@ class OpenCall:
 
     @property
     def may_ring_again(self) -> bool:
-        """Return whether phones of a group or a queue may ring again, also of one that the call was passed on to."""
         if self.answered_at is None:
             return self.is_group
         if self.transferred_at is None or self.transferred_to is not None:
@@ -269,7 +268,6 @@ class OpenCall:
 
     @property
     def remaining(self) -> Party | None:
-        """Return the party that a transfer leaves on the line."""
         others = [number for number in self.doing(Activity.TALKING, Activity.CALLING) if number != self.transferor]
         return Party(others[0]) if others else self.outside_party
 
@@ -351,7 +349,6 @@ class OpenCall:
             self.events.append(CallEvent(CallEventType.RECORD, call))
 
     def end_idle(self, since: float, now: float) -> None:
-        """End a call whose phones have all been free since a moment (rule 9)."""
         self.inferred = self.ended_idle = True
         self.over_at = self.over_at or since
         waits_for_ring = self.answered_at is None and self.is_group and self.direction is Direction.INBOUND
@@ -385,7 +382,6 @@ class OpenCall:
             self.events += [CallEvent(kind, call, extension) for extension in concerned]
 
     def snapshot(self) -> Call:
-        """Return the call as it is now, by the wall clock."""
         ring, talk = self._seconds()
         return Call(
             call_id=self.call_id or "",

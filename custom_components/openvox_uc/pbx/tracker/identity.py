@@ -97,7 +97,6 @@ def has_failed(call: OpenCall, report: CallFailed) -> bool:
 
 
 def callee_of(call: OpenCall, report: CallReport) -> str | None:
-    """Return the first extension that a report names beside the caller."""
     return next((number for number in report.extensions if number != call.caller), None)
 
 
@@ -137,7 +136,6 @@ def as_passed_on[Kind: CallReport](report: Kind, is_phone: Callable[[str | None]
 
 
 def passes_to(call: OpenCall, report: CallReport) -> str | None:
-    """Return the number outside to which a call from outside was passed on."""
     if call.direction is not Direction.INBOUND or report.trunk_leg is None:
         return None
     return report.passed_to or (report.trunk_leg.to_number if report.trunk_leg.direction is Direction.OUTBOUND else None)

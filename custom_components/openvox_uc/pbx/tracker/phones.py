@@ -88,14 +88,12 @@ class Phones:
             phone.in_use_at = None
 
     def poll(self, number: str, state: ExtensionState, requested_at: float, *, in_call: bool) -> None:
-        """Take in a polled state, unless a report is younger than the request."""
         phone = self._phones[number]
         self._listed = True
         if phone.reported_at < requested_at:
             self._take(number, phone, state, requested_at, doubtful=in_call and not self.list_shows_calls)
 
     def call_is_over(self, number: str) -> None:
-        """Believe the doubtful idle of a phone that is in no call any more."""
         phone = self._phones[number]
         self._take(number, phone, ExtensionState.IDLE, phone.reported_at, doubtful=False)
 

@@ -60,8 +60,6 @@ class Deadlines[Key: Hashable](dict[Key, float]):
 
 @dataclass(slots=True, eq=False)
 class WaitingReport:
-    """A report that arrived and was not yet processed. Times are seconds since 1970."""
-
     report: AnyCallReport | CallRecordReport
     arrived: float
     rank: int
@@ -105,7 +103,6 @@ class WaitingReports:
         return [each for each in self._waiting if isinstance(each.report, Bye) and not set(each.report.legs).isdisjoint(legs)]
 
     def leavers(self, legs: Iterable[str]) -> set[Party | None]:
-        """Return whom the BYEs of these legs name first."""
         return {first_party(each.report) for each in self.byes(legs) if isinstance(each.report, Bye)}
 
     def has_twin(self, report: Bye, legs: Iterable[str]) -> bool:

@@ -177,7 +177,6 @@ class CallTracker:
         return self._take_events()
 
     def resume(self, call: Call, now: float) -> None:
-        """Take up an answered call that went on when its observer stopped."""
         resumed = OpenCall.resumed(self.clock, call, now)
         self._index.add(resumed, *call.legs)
         self._settle(resumed, now)
@@ -422,7 +421,6 @@ class CallTracker:
         self._settle(call, now)
 
     def _settle(self, call: OpenCall, now: float) -> None:
-        """Publish what happened to a call, and set its deadlines or close it."""
         self._events += call.events
         call.events.clear()
         if call.ended:

@@ -25,7 +25,6 @@ class TrunkCallList:
 
     @property
     def can_probe(self) -> bool:
-        """Return whether it is worth reading while it is clear what it should say."""
         return not self.is_believed and not self._disproven and self.probes < _MAX_PROBES
 
     @property
@@ -46,6 +45,5 @@ class TrunkCallList:
         self._seen = next(shown, self._seen)
 
     def disprove(self) -> None:
-        """Never believe it again: it has been wrong."""
         self.is_believed = False
         self._disproven = True

@@ -39,7 +39,7 @@ def decode_json(body: bytes) -> dict[str, Value]:
 
 
 def decode_report(body: bytes) -> dict[str, Value]:
-    """Return a report, made safe to keep (see `values.tidy`). Raises UnreadableMessageError, also for one over `MAX_REPORT_BYTES`."""
+    """Return a report, made safe to keep (see `values.tidy`). Raises UnreadableMessageError, also if it is too long."""
     if len(body) > MAX_REPORT_BYTES:
         raise UnreadableMessageError("The report is too long")
     return tidy_object(decode(body))
@@ -67,7 +67,11 @@ def decode_xml(body: bytes) -> dict[str, Value]:
 
     def end(name: str) -> None:
         children = opened.pop()
-        opened[-1].append((name, _element(children) if children else "".join(texts)))
+        value: Value = "".join(texts)
+        if children:
+            is_list = all(name == "item" for name, _ in children)
+            value = [item for _, item in children] if is_list else _merge(children)
+        opened[-1].append((name, value))
 
     # The encoding is decided here, whatever the prolog says: the parser then has nothing to look up.
     parser = expat.ParserCreate("utf-8")
@@ -91,14 +95,7 @@ def _refuse_doctype(*_: object) -> None:
     raise UnreadableMessageError("The XML has a document type")
 
 
-def _element(children: list[tuple[str, Value]]) -> Value:
-    if all(name == "item" for name, _ in children):
-        return [item for _, item in children]
-    return _merge(children)
-
-
 def encode_xml(values: Fields) -> bytes:
-    """Return the values as XML; a list becomes `<item id="0">`, `<item id="1">` and so on (protocol 1.5)."""
     return f'<?xml version="1.0" encoding="utf-8"?><xml>{_xml({**values})}</xml>'.encode()
 
 

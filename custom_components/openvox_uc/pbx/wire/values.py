@@ -60,7 +60,6 @@ def first_text(values: Fields, *keys: str) -> str | None:
 
 
 def objects(value: Value) -> list[dict[str, Value]]:
-    """Return the objects of a list, or a single object as a list of one."""
     return [item for item in as_list(value) if isinstance(item, dict)]
 
 
