@@ -509,7 +509,7 @@ def test_login_makes_the_list_prove_itself_anew(line: Line) -> None:
     """A list that showed a call before the login may be blind now."""
     answered(line)
     line.poll(e101=ExtensionState.IN_USE, e106=ExtensionState.IN_USE)
-    line.tracker.phones.session_started()
+    line.tracker.phones.list_shows_calls = False
     line.wait(60)
     line.poll(e101=ExtensionState.IDLE, e106=ExtensionState.IDLE)
     assert line.open_after(10) == 1

@@ -5,7 +5,7 @@ that come out are labeled by the wall clock (`clock.label_offset`).
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Set as AbstractSet
+from collections.abc import Collection, Set as AbstractSet
 from math import inf
 from typing import assert_never
 
@@ -118,18 +118,17 @@ class CallTracker:
                 self._take(report, now)
         return self._take_events()
 
-    def poll(self, extensions: Iterable[Extension], now: float) -> list[CallEvent]:
+    def poll(self, extensions: Collection[Extension], now: float) -> list[CallEvent]:
         """Take in the list of extensions, which was requested at `now`."""
         self._run_timers(now)
-        listed = list(extensions)
-        self.phones.list_shows_calls |= any(extension.state in IN_CALL for extension in listed)
-        for extension in listed:
+        self.phones.list_shows_calls |= any(extension.state in IN_CALL for extension in extensions)
+        for extension in extensions:
             if extension.state is not None:
                 calls = self._calls_with(extension.number)
                 self.phones.poll(extension.number, extension.state, now, in_call=not all(call.is_resumed for call in calls))
                 self._watch_calls(calls, extension.state, now)
         in_calls = {number for call in self._index.open.values() for number in call.members}
-        self.phones.keep({extension.number for extension in listed} | in_calls)
+        self.phones.keep({extension.number for extension in extensions} | in_calls)
         return self._take_events()
 
     def take_questions(self) -> list[Direction]:
