@@ -193,7 +193,6 @@ def parse(values: Fields) -> Report:
             registered_word=status == "registered",
         )
     if action == "callfailed":
-        # The reason is a number, or a text that may begin with one.
         reason = plain.text(values.get("reason")) or ""
         code = _LEADING_NUMBER.match(reason)
         make = partial(CallFailed, code=int(code[1]), text=None) if code else partial(CallFailed, code=None, text=reason or None)

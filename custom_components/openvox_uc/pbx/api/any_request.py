@@ -34,9 +34,7 @@ DOCUMENTED_REQUESTS = _paths(
     voicemail="query delete",
     wakeupcall="query create update delete",
 ) | {"calltransfer"}
-# Only a session itself sends these.
 SESSION_REQUESTS = frozenset({"login", "heartbeat", "logout"})
-# These give a key for one download, and take it.
 DOWNLOAD_REQUESTS = _paths(cdr="get_random download", recording="get_random download", voicemail="get_random download")
 # The parameters with the numbers that a request calls, at once or later: one, or several with commas (protocol 3, 4).
 CALLED_NUMBERS: Mapping[str, AbstractSet[str]] = {

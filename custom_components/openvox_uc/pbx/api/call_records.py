@@ -60,7 +60,6 @@ def read_file(body: bytes) -> CdrFile:
     delimiter = max(_DELIMITERS, key=line.count)
     rows: Iterable[bytes] = lines
     if (columns := _named_columns(_cells(line, delimiter))) is None:
-        # A file without a header.
         columns, rows = list(_NAMES), chain((first,), lines)
         if _record(first, delimiter, columns) is None:
             raise PbxNotUnderstoodError("pbx_call_records_invalid")

@@ -44,7 +44,6 @@ _FORMAT_REFUSED = frozenset({"10002", "10004", "20000", "20009"})
 _PERMISSION_LOST = frozenset({"20012", "20017", "20020"})
 # A device that reported its serial number so recently is not queried again.
 _CONFIRMED_SECONDS = 30
-# After that, a person who requested something does something else, and so does an automation.
 _MAX_WAIT_SECONDS = 10
 
 
@@ -257,7 +256,6 @@ class ApiSession:
                 raise incomplete("login")
             self._token = token
         try:
-            # Before the token is used for anything else.
             device = await self._identify(await self._request(DEVICE, token=token)) if self._expected_serial else None
         except PbxError:
             # Otherwise, the device would send its reports.

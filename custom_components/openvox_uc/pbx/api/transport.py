@@ -58,7 +58,6 @@ class Transport:
         self.host = host
         self._session = session
         self._port = port
-        # The placeholder for the address as people write it.
         self.where = {"address": f"[{host}]:{port}" if ":" in host else f"{host}:{port}"}
         self.may_want_xml = False
         """Whether the last answer was XML, or rejected the request as such."""

@@ -348,17 +348,6 @@ class OpenCall:
         if self.record:
             self.events.append(CallEvent(CallEventType.RECORD, call))
 
-    def end_idle(self, since: float, now: float) -> None:
-        self.inferred = self.ended_idle = True
-        self.over_at = self.over_at or since
-        waits_for_ring = self.answered_at is None and self.is_group and self.direction is Direction.INBOUND
-        if self.was_just_transferred(now) or waits_for_ring:
-            for number in self.ringing:
-                self.join(number, Activity.DISMISSED)
-            self.wait(now)
-        else:
-            self.end(self.over_at, Reason.UNKNOWN)
-
     def wait_if_over(self, now: float, reason: Reason | None = None) -> None:
         if self.nobody_rings_or_talks:
             self.reason = self.reason or reason

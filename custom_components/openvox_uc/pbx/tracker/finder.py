@@ -32,7 +32,7 @@ class CallFinder:
         caller = caller_of(report)
         if starts:
             if not self._index.is_busy(report):
-                # Nobody is known by name whom it concerns, but an anonymous caller may be waiting.
+                # An anonymous caller may be waiting.
                 return self._picked_up(report) if isinstance(report, Answer) and report.trunk_leg else None
             if caller and (left := self._left_by_transfer(caller, now) or self._left_by_hangup(caller, report)):
                 return left
@@ -57,18 +57,18 @@ class CallFinder:
         return self._picked_up(report) if isinstance(report, Answer) else None
 
     def find_by_leg(self, report: Bye | CallRecordReport) -> OpenCall | None:
-        """Return the call that has the leg of a report; whose it is otherwise, `find` says once it has waited."""
+        """Return the call that has the leg; whose it is otherwise, `find` says once it has waited."""
         call = self._index.find(report.leg)
         return self._in_place_of(call, report) if call and call.ended else call
 
     def talks(self, party: Party | None) -> bool:
-        """Return whether a party is talking: what looks like a new call of it may be the target of a transfer not yet reported."""
+        """Return whether a party is talking: a new call of it may be the target of a transfer not yet reported."""
         return party is not None and any(
             call.answered_at is not None and (party.outside or party.number in call.talking) for call in self._index.involving(party)
         )
 
     def joined(self, call: OpenCall) -> tuple[OpenCall, OpenCall, Party] | None:
-        """Return the two calls that a phone may have joined by leaving this one, and it; the first would go on (protocol 5.8)."""
+        """Return the two calls that a phone may have joined by leaving this one, and it; the first goes on (protocol 5.8)."""
         leaver = call.left[-1] if call.left else call.transferred_by if call.awaits_target else None
         if call.ended or leaver is None:
             return None
@@ -89,7 +89,7 @@ class CallFinder:
         return None
 
     def _picked_up(self, report: Answer) -> OpenCall | None:
-        """Return the call that a phone takes on a leg of its own: of its caller the only one, or the only one that rings."""
+        """Return the call that a phone takes on its own leg: of the caller the only one, or the only one that rings."""
         named = {*report.extensions}
         if report.trunk_leg is None:
             calls = [call for number in named for call in self._index.involving(Party(number)) if call.caller == number]
@@ -103,22 +103,22 @@ class CallFinder:
         return calls[0] if len(calls) == 1 else None
 
     def _just_ended(self, report: Bye, now: float) -> OpenCall | None:
-        """Return the call that has just ended and was passed on to a phone whose ANSWER was lost; its last BYE names its caller, too."""
+        """Return the call that has just ended and was passed on to a phone whose ANSWER was lost."""
         ended = self._index.ended_since(now - _TOGETHER_SECONDS) if report.outside else ()
         return next((call for call in ended if call.awaits_target and call.outside == report.outside), None)
 
     def _answered_before(self, call: OpenCall, now: float) -> bool:
-        """Return whether a call was answered so long ago that what its ANSWER has overtaken had come: what begins is another call."""
+        """Return whether a call was answered so long ago that what begins is another one."""
         return call.answered_at is not None and call.transferred_at is None and now > call.answered_at + LATE_SECONDS
 
     def _hung_up_unreported(self, call: OpenCall, caller: Party | None) -> bool:
-        """Return whether the phone that calls was free since it called: what it begins is another call."""
+        """Return whether the phone that calls was free since: what it begins is another call."""
         if caller is None or caller.outside or (member := call.members.get(caller.number)) is None:
             return False
         return self._phones[caller.number].is_free_since(member.reported_at)
 
     def _fold(self, first: OpenCall, second: OpenCall) -> OpenCall:
-        """Make one call of two of which a report names a leg each, unless both are published."""
+        """Make one call of two that a report names, unless both are published."""
         if first.ended or second.ended or (first.published and second.published):
             return first
         keep, other = (second, first) if second.published else (first, second)
@@ -148,7 +148,7 @@ class CallFinder:
         return next((call for call in calls if call.awaits_target and call.was_just_transferred(now) and call.remaining == caller), None)
 
     def _left_by_hangup(self, caller: Party, report: AnyCallReport) -> OpenCall | None:
-        """Return the call of a phone that calls just as the other one hangs up: by a button of its own, that one passed the call on."""
+        """Return the call of a phone that calls just as the other one hangs up, who passed it on by a button."""
         if caller.outside or not isinstance(report, (Alert, Ring)):
             return None
         for call in self._index.involving(caller):
@@ -157,14 +157,14 @@ class CallFinder:
                 # Of one whose BYE was lost its state tells.
                 talking = call.talking
                 leavers = leavers or {Party(each) for each in talking if self._phones[each].is_free_since(call.members[each].reported_at)}
-                # Nobody outside can pass a call on, and who hung up and is called now did not.
+                # Nobody outside can pass a call on, nor who is called now.
                 inside = {party for party in leavers if party and not party.outside}
                 if len(leavers) == 1 and inside.isdisjoint({caller, *report.parties}) and inside:
                     return call
         return None
 
     def _transferred(self, report: Transfer) -> OpenCall | None:
-        """Return the only call in which all take part whom a Tranfer names: its leg may be one that nothing else named."""
+        """Return the only call in which all take part whom a Tranfer names on its own leg."""
         if (transferor := transferor_of(report)) is None:
             return None
         calls = [call for call in self._index.involving(Party(transferor)) if all(map(call.takes_part, report.parties))]

@@ -19,7 +19,6 @@ def transfer(call: OpenCall, report: Transfer, now: float) -> None:
     transferor = transferor_of(report)
     ringing = call.ringing
     if transferor is None or (transferor == call.transferor and ringing):
-        # Who passed it on is known already, since its target rings.
         return
     # A phone that is asked is the target, and one that began to ring this very moment, whose RING overtook the Tranfer.
     new = [number for number in ringing if number in call.consulted or call.members[number].reported_at >= now - LATE_SECONDS]
@@ -87,7 +86,6 @@ def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: floa
         _leave(call, leaver.number)
         return
     if leaver in call.left and not call.takes_part(leaver):
-        # It comes again.
         return
     talks = any(number in call.talking or number not in call.members for number in extensions)
     if talks or outsider_left or not extensions:
@@ -114,7 +112,6 @@ def _release_transferor(call: OpenCall, transferor: str, now: float, *, outsider
 def _hang_up(call: OpenCall, leaver: Party, report: Bye, phones: Phones, now: float, grace_seconds: float) -> None:
     """Let somebody who talked hang up: the call is over, now or unless who stays was passed on."""
     if call.left and now - call.left_at > _HANGUP_SECONDS:
-        # It went on since somebody left.
         call.hung_up_by = None
     call.left.append(leaver)
     call.left_at = now

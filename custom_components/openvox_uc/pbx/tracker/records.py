@@ -69,7 +69,6 @@ def _record_unanswered(call: OpenCall, summary: _Summary, picked_up: Mapping[str
     if call.reason is None or reason is Reason.VOICEMAIL:
         call.reason, call.reason_code = reason, None
     if not call.given_up:
-        # The PBX writes it when the call is over.
         call.over_at = now
     call.wait(now, at_most=_RECORD_WAIT_SECONDS)
 
@@ -160,6 +159,5 @@ def _reason(records: Sequence[CallRecordReport]) -> Reason:
         return Reason.VOICEMAIL
     unanswered = [record for record in records if record.status is not RecordStatus.ANSWERED]
     if any(record.status is RecordStatus.ANSWERED and record.talk_seconds for record in records):
-        # A machine did.
         return Reason.VOICEMAIL if unanswered else Reason.CANCELLED
     return _REASONS.get(unanswered[-1].status, Reason.UNKNOWN) if unanswered else Reason.CANCELLED

@@ -44,7 +44,6 @@ _FRESH_RECORD_SECONDS = 60.0
 _LONE_SECONDS = 15.0
 # Where ends have one BYE, the RING of a transfer may still come after it.
 _ONLY_SECONDS = 0.5
-# The record of a call comes right after its end.
 _CONFIRMED_SECONDS = 2.0
 
 _ATTENTION = (Activity.TALKING, Activity.CALLING, Activity.RINGING)
@@ -247,7 +246,6 @@ class CallTracker:
         while True:
             ready = self._waiting.releasable(cause)
             if isinstance(cause, Transfer) and (call := self._index.find(cause.leg)):
-                # It concerns whoever took part in its call.
                 ready = self._waiting.releasable_with({*call.members, *cause.extensions, call.outside or ""})
             for waiting in ready:
                 call = self._finder.find(waiting.report, now)
@@ -487,8 +485,17 @@ class CallTracker:
             self._end_idle(call, now)
 
     def _end_idle(self, call: OpenCall, now: float) -> None:
-        since = max(self.phones[number].free_at for number in call.involved)
-        call.end_idle(max(since, call.answered_at or call.started_at), now)
+        """End a call whose phones are all free, though nobody said that it ended (rule 9)."""
+        free_at = max(self.phones[number].free_at for number in call.involved)
+        call.inferred = call.ended_idle = True
+        call.over_at = call.over_at or max(free_at, call.answered_at or call.started_at)
+        waits_for_ring = call.answered_at is None and call.is_group and call.direction is Direction.INBOUND
+        if call.was_just_transferred(now) or waits_for_ring:
+            for number in call.ringing:
+                call.join(number, Activity.DISMISSED)
+            call.wait(now)
+        else:
+            call.end(call.over_at, Reason.UNKNOWN)
         self._settle(call, now)
 
     def _silent_for_long(self, call: OpenCall, now: float) -> None:

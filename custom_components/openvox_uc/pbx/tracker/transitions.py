@@ -156,7 +156,6 @@ def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) ->
             call.members[number].reported(now)
     if somebody_new:
         for number in call.talking if passed_on else ():
-            # Who stayed talks with another one now.
             call.members[number].since = now
         _dismiss_ringing(call, phones)
 

@@ -25,7 +25,6 @@ _LOCAL_TIME = re.compile(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # The id that Asterisk gives a leg: a second of this century and a counter; the name of the system may stand before it.
 LEG_ID = re.compile(r"(?<![0-9])([0-9]{9,10})\.([0-9]{1,12})$")
-# What stands in place of the number of a caller who hides it.
 _ANONYMOUS = frozenset({"anonymous", "unknown", "restricted", "private", "unavailable"})
 # A caller may send anything: what no number or SIP user needs could be markup where it is shown. With spaces, or the letters of Hangul
 # that look like spaces, it could be a sentence that a language model obeys.
