@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import Enum, StrEnum
 from functools import partial
 import re
+from typing import NamedTuple
 
 from .errors import UnreadableMessageError
 from .models import Direction, ExtensionState, Party
@@ -27,8 +28,7 @@ class RecordStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrunkLeg:
+class TrunkLeg(NamedTuple):
     """The `inbound` or `outbound` object of a report (protocol 5.2)."""
 
     direction: Direction
@@ -54,10 +54,7 @@ class ExtensionStatus(Report):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallReport(Report):
-    """A report about one leg of a call; `parties` as the PBX named them, the `callid` first in `legs`.
-
-    `passed_to` is the number outside to which a report with both objects passes a call from outside on.
-    """
+    """A report about one leg of a call; `passed_to` is the number outside to which one with both objects passes it on."""
 
     leg: str
     parties: tuple[Party, ...]
@@ -126,6 +123,9 @@ class CallRecordReport(Report):
         return (self.leg,)
 
 
+type TrackedReport = AnyCallReport | CallRecordReport
+
+
 class BootUp(Report):
     """The PBX has started (protocol 5.3)."""
 
@@ -136,7 +136,7 @@ class UnknownReport(Report):
 
 
 class FieldKind(Enum):
-    """What fields of a report hold, with their names; a `PARTY` is a phone number, a name, or both, and an `OBJECT` holds fields again."""
+    """What fields of a report hold, with their names; a `PARTY` is a number, a name, or both, an `OBJECT` holds fields again."""
 
     OBJECT = ("call", "ext", "inbound", "members", "outbound")
     WORD = ("action", "event", "memberstatus", "status", "type")
@@ -250,7 +250,7 @@ def _required(values: Fields, key: str) -> str:
 
 
 def _bare_number(value: Value) -> str | None:
-    """Return the number of a party of a record, without the name that may stand before it: `Sales(6400)`, `"Alice" <101>`."""
+    """Return a number without the name that may stand before it: `Sales(6400)`, `"Alice" <101>`."""
     found = _NAMED_NUMBER.search(plain.text(value) or "")
     return plain.number(found[1] if found else value)
 
@@ -263,7 +263,7 @@ def _seconds(values: Fields, *keys: str) -> int | None:
 
 
 def _objects(values: Fields) -> Iterator[tuple[str, Fields]]:
-    """Yield the objects that name parties, in the PBX's order, be they flat, repeated or in a `call` list."""
+    """Yield the objects that name parties, be they flat, repeated or in a `call` list."""
     for key, value in values.items():
         for item in plain.objects(value):
             if key == "call":
@@ -273,7 +273,7 @@ def _objects(values: Fields) -> Iterator[tuple[str, Fields]]:
 
 
 def _who(values: Fields) -> tuple[list[TrunkLeg], tuple[Party, ...]]:
-    """Return the trunk objects of a report, and who is named, in order; an anonymous outside caller has an empty number."""
+    """Return the trunk objects of a report, and who is named; an anonymous outside caller has an empty number."""
     trunk_legs: list[TrunkLeg] = []
     parties: list[Party] = []
     for key, item in _objects(values):

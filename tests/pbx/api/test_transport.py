@@ -21,7 +21,7 @@ type Request = Callable[[aiohttp.ClientSession, int], Awaitable[bytes | dict[str
 
 
 async def _post(session: aiohttp.ClientSession, port: int, host: str = "127.0.0.1") -> dict[str, Value]:
-    return await transport.Transport(session, host, port).post("v0.0.1", "trunklist/query", token="secret")
+    return await transport.Transport(session, host, port).post(transport.MessageFormat.JSON, "v0.0.1", "trunklist/query", None, "secret")
 
 
 async def _download(session: aiohttp.ClientSession, port: int) -> bytes | dict[str, Value]:

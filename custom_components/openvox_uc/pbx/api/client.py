@@ -119,9 +119,9 @@ def trunks(answer: Fields) -> list[Trunk]:
 async def probe(session: aiohttp.ClientSession, host: str, port: int) -> DeviceInfo | None:
     """Return the device that answers, or None if it wants a login. Raises PbxNotReachableError or PbxNotUnderstoodError."""
     transport = Transport(session, host, port)
-    for message_format, version in product(MessageFormat, API_VERSIONS):
+    for form, version in product(MessageFormat, API_VERSIONS):
         try:
-            answer = await transport.post(version, DEVICE, message_format=message_format)
+            answer = await transport.post(form, version, DEVICE, None)
         except PathUnknownError, RequestRejectedError:
             continue
         if not is_success(answer) and text(answer.get("errno")) is not None:

@@ -42,7 +42,6 @@ _TOKEN_LOST = frozenset({"20004", "20005", "20006"})
 # A PBX that reads only XML may call JSON unsupported, or empty.
 _FORMAT_REFUSED = frozenset({"10002", "10004", "20000", "20009"})
 _PERMISSION_LOST = frozenset({"20012", "20017", "20020"})
-# A device that reported its serial number so recently is not queried again.
 _CONFIRMED_SECONDS = 30
 _MAX_WAIT_SECONDS = 10
 
@@ -201,8 +200,7 @@ class ApiSession:
         raise await self._refusal(path, token, answer)
 
     async def _send(self, path: str, token: str, values: Fields | None = None, max_wait: float | None = None) -> dict[str, Value]:
-        message_format = self.message_format
-        return await self._transport.post(self.api_version, path, values, token=token, message_format=message_format, max_wait=max_wait)
+        return await self._transport.post(self.message_format, self.api_version, path, values, token, max_wait)
 
     async def _refusal(self, path: str, token: str, answer: Fields) -> PbxError:
         """Return the error of an answer, and forget a token that is lost."""
@@ -282,7 +280,7 @@ class ApiSession:
             values |= {"url": target.url, "urltag": 1}
         for version in self._versions():
             try:
-                answer = await self._transport.post(version, "login", values, message_format=self.message_format)
+                answer = await self._transport.post(self.message_format, version, "login", values)
             except PathUnknownError:
                 continue
             except RequestRejectedError:

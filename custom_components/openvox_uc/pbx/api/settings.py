@@ -23,7 +23,7 @@ _ON_OFF: dict[bool | None, str] = {True: "on", False: "off"}
 
 
 class ForwardTo(StrEnum):
-    """Where calls are forwarded to. The mobile number is the one that the PBX keeps for the extension."""
+    """The mobile number is the one that the PBX keeps for the extension."""
 
     VOICEMAIL = "voicemail"
     EXTENSION = "extension"
@@ -42,7 +42,7 @@ _DESTINATION_WORDS = {values.word(name): destination for destination, name in _D
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forwarding:
-    """Whether and where to calls are forwarded; what is None is not reported, or not changed. `target` is a number as the PBX dials it."""
+    """What is None is not reported, or not changed. `target` is a number as the PBX dials it."""
 
     enabled: bool | None = None
     to: ForwardTo | None = None
@@ -55,7 +55,7 @@ class Forwarding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionSettings:
-    """Settings of an extension, None where the PBX does not report one, or it is not changed; without the passwords (protocol 3.3)."""
+    """What is None is not reported, or not changed; without the passwords (protocol 3.3)."""
 
     number: str
     dnd: bool | None = None

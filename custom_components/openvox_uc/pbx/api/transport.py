@@ -65,20 +65,13 @@ class Transport:
         self._sent_at: deque[float] = deque(maxlen=REQUESTS_PER_MINUTE)
 
     async def post(
-        self,
-        version: str,
-        path: str,
-        values: Fields | None = None,
-        *,
-        token: str | None = None,
-        message_format: MessageFormat = MessageFormat.JSON,
-        max_wait: float | None = None,
+        self, form: MessageFormat, version: str, path: str, values: Fields | None, token: str | None = None, max_wait: float | None = None
     ) -> dict[str, Value]:
         """Return the answer to one request, be it a success or not. Raises PbxBusyError rather than wait for `max_wait` seconds."""
-        query = {"type": message_format.value} | ({} if token is None else {"token": token})
-        encode = codec.encode_xml if message_format is MessageFormat.XML else codec.encode_json
+        query = {"type": form.value} | ({} if token is None else {"token": token})
+        encode = codec.encode_xml if form is MessageFormat.XML else codec.encode_json
         body = encode(values) if values else b""
-        headers = {"Content-Type": f"application/{message_format}; charset=utf-8", **_HEADERS}
+        headers = {"Content-Type": f"application/{form}; charset=utf-8", **_HEADERS}
         async with self._request_slot(max_wait):
             with self._own_errors():
                 url = self._url(version, path, query)

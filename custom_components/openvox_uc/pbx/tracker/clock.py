@@ -24,13 +24,10 @@ def leg_parts(leg: str) -> tuple[int, int] | None:
 
 
 class PbxClock:
-    """Turns the PBX's times into ours.
-
-    Leg ids carry the second (UTC, on the PBX's clock) in which the leg began, records and device info carry local time. Our own time never
-    jumps; the wall clock, by which calls are labeled, may be `label_offset` seconds ahead of it.
-    """
+    """Turns the PBX's times into ours: leg ids carry a second (UTC, on the PBX's clock), records and device info local time."""
 
     def __init__(self) -> None:
+        # So many seconds the wall clock, by which calls are labeled, is ahead of our own time, which never jumps.
         self.label_offset = 0.0
         self._lags: deque[float] = deque(maxlen=64)
         # The lag of a RING that agreed with none before, and the second in which its leg began.
@@ -90,10 +87,7 @@ class PbxClock:
             self._lags.append(lag)
 
     def _was_set(self, leg: tuple[int, int], before: tuple[int, int] | None, lag: float) -> bool:
-        """Return whether the PBX's clock was set, or else a call may be one whose phones ring late.
-
-        No leg begins in the future, or so long ago; those with a higher number begin no earlier; and two calls do not ring equally late.
-        """
+        """Return whether the PBX's clock was set: no leg begins in the future, long ago, or out of order, and no two ring equally late."""
         behind = lag - min(self._lags)
         counts_back = before is not None and leg[1] > before[1] and leg[0] < before[0]
         are_two_alike = self._odd is not None and abs(lag - self._odd[0]) <= _JUMP and leg[0] != self._odd[1]

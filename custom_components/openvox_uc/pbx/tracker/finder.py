@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from ..models import Party
-from ..reports import Alert, Answer, AnyCallReport, Bye, CallFailed, CallRecordReport, Ring, Transfer
+from ..reports import Alert, Answer, AnyCallReport, Bye, CallFailed, CallRecordReport, Ring, TrackedReport, Transfer
 from .call import OpenCall
 from .identity import caller_of, could_be, direction_of, has_failed, record_could_be, transferor_of
 from .index import CallIndex
@@ -21,7 +21,7 @@ class CallFinder:
         self._waiting = waiting
         self._forget = forget
 
-    def find(self, report: AnyCallReport | CallRecordReport, now: float) -> OpenCall | None:
+    def find(self, report: TrackedReport, now: float) -> OpenCall | None:
         found = [call for leg in report.legs if (call := self._index.find(leg))]
         if found:
             call = found[0] if found[0] is found[-1] else self._fold(found[0], found[-1])
@@ -31,7 +31,7 @@ class CallFinder:
         starts = isinstance(report, (Alert, Ring, Answer))
         caller = caller_of(report)
         if starts:
-            if not self._index.is_busy(report):
+            if not any(map(self._index.involving, report.parties)):
                 # An anonymous caller may be waiting.
                 return self._picked_up(report) if isinstance(report, Answer) and report.trunk_leg else None
             if caller and (left := self._left_by_transfer(caller, now) or self._left_by_hangup(caller, report)):
@@ -129,11 +129,8 @@ class CallFinder:
         self._index.add_parties(keep)
         return keep
 
-    def _in_place_of(self, ended: OpenCall, report: AnyCallReport | CallRecordReport) -> OpenCall | None:
-        """Return the open call with the trunk leg of one that ended, None if it begins now; else the one that ended.
-
-        A phone also passes calls on by a button of its own, without a Tranfer (protocol 5.8); a queue may ring again any time.
-        """
+    def _in_place_of(self, ended: OpenCall, report: TrackedReport) -> OpenCall | None:
+        """Return the open call with the trunk leg of one that ended, None if it begins now; else the one that ended (protocol 5.8)."""
         trunk = None if isinstance(report, CallRecordReport) else report.trunk_leg
         if trunk is None or trunk.leg is None or trunk.leg != ended.trunk_leg:
             return ended

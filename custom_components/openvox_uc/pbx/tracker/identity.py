@@ -131,7 +131,7 @@ def as_passed_on[Kind: CallReport](report: Kind, is_phone: Callable[[str | None]
         return report
     if is_phone(leg.from_number):
         return report
-    inbound = replace(leg, direction=Direction.INBOUND, to_number=None)
+    inbound = leg._replace(direction=Direction.INBOUND, to_number=None)
     return replace(report, trunk_leg=inbound, passed_to=leg.to_number, parties=(Party(leg.from_number or "", outside=True),))
 
 

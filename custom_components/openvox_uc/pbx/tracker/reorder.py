@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import override
 
 from ..models import Party
-from ..reports import Alert, Answer, AnyCallReport, Bye, CallFailed, CallRecordReport, Report, Ring, Transfer
+from ..reports import Alert, Answer, AnyCallReport, Bye, CallFailed, CallRecordReport, Report, Ring, TrackedReport, Transfer
 from .call import OpenCall
 from .identity import first_party, numbers_of
 from .index import distance
@@ -60,7 +60,7 @@ class Deadlines[Key: Hashable](dict[Key, float]):
 
 @dataclass(slots=True, eq=False)
 class WaitingReport:
-    report: AnyCallReport | CallRecordReport
+    report: TrackedReport
     arrived: float
 
     @property
@@ -68,7 +68,6 @@ class WaitingReport:
         return _RANKS[type(self.report)]
 
 
-# What the tracker waits for: a report, or the moment to do something with a call.
 type Awaited = WaitingReport | tuple[Callable[[OpenCall, float], None], OpenCall]
 
 
@@ -79,7 +78,7 @@ class WaitingReports:
         self._deadlines = deadlines
         self._waiting: dict[WaitingReport, None] = {}
 
-    def add(self, report: AnyCallReport | CallRecordReport, now: float) -> None:
+    def add(self, report: TrackedReport, now: float) -> None:
         waiting = WaitingReport(report, now)
         self._waiting[waiting] = None
         self._deadlines[waiting] = now + LATE_SECONDS
@@ -126,7 +125,7 @@ class WaitingReports:
     def is_about_to_ring(self, number: str) -> bool:
         return any(isinstance(each.report, Ring) and number in numbers_of(each.report) for each in self._waiting)
 
-    def _related(self, report: AnyCallReport | CallRecordReport, rank: int) -> list[WaitingReport]:
+    def _related(self, report: TrackedReport, rank: int) -> list[WaitingReport]:
         """Return those of a lower rank with a leg of a report, or with one nearby if they share a number."""
         numbers, legs = numbers_of(report), frozenset(report.legs)
 

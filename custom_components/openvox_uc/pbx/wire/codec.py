@@ -19,7 +19,7 @@ _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 
 def decode(body: bytes) -> dict[str, Value]:
-    """Return the values of a message; the first byte decides between JSON and XML. Raises UnreadableMessageError."""
+    """Return the values of a message, JSON or XML by its first byte. Raises UnreadableMessageError."""
     return decode_xml(body) if first_byte(body) == b"<" else decode_json(body)
 
 
@@ -28,7 +28,7 @@ def first_byte(body: bytes) -> bytes:
 
 
 def decode_json(body: bytes) -> dict[str, Value]:
-    """Return a JSON object, with keys in lower case, and a list for a repeated key (protocol 5.2). Raises UnreadableMessageError."""
+    """Return an object, keys in lower case, with a list for a repeated key (protocol 5.2). Raises UnreadableMessageError."""
     try:
         values: Value = _DECODER.decode(characters(body))
     except ValueError, RecursionError:
@@ -56,7 +56,6 @@ def decode_xml(body: bytes) -> dict[str, Value]:
     """
     # The children so far of each open element, and above them the root.
     opened: list[list[tuple[str, Value]]] = [[]]
-    # The text since the last element began: that of an element without children.
     texts: list[str] = []
 
     def start(_name: str, _attributes: dict[str, str]) -> None:
@@ -100,7 +99,7 @@ def encode_xml(values: Fields) -> bytes:
 
 
 def body_shape(body: bytes) -> str:
-    """Return what the beginning of a body looks like, without its content: letters as x, digits as 9."""
+    """Return the beginning of a body without its content: letters as x, digits as 9."""
     without_letters = re.sub(rb"[A-Za-z\x80-\xff]", b"x", body[:SHAPE_BYTES])
     return re.sub(rb"[\x00-\x1f\x7f]", b" ", re.sub(rb"[0-9]", b"9", without_letters)).decode()
 
@@ -116,7 +115,7 @@ def characters(body: bytes) -> str:
 
 
 def _merge(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
-    """Return an object whose keys are in lower case, with the values of a repeated key as one list at its first place."""
+    """Return an object, keys in lower case, with the values of a repeated key as one list at its first place."""
     values = {name.lower(): value for name, value in pairs}
     if len(values) == len(pairs):
         return values

@@ -63,7 +63,7 @@ def objects(value: Value) -> list[dict[str, Value]]:
 
 
 def listed(answer: Fields, *keys: str) -> list[dict[str, Value]]:
-    """Return the objects of the lists of an answer, made safe to keep."""
+    """Return the objects of lists, made safe to keep."""
     return [item for key in keys for item in objects(tidy(answer.get(key)))]
 
 
@@ -86,12 +86,12 @@ def tidy_number(found: str) -> str:
 
 
 def plain(found: str) -> str:
-    """Return the letters, digits and hyphens of a text, for where anything else could be markup; a question mark if there are none."""
+    """Return the letters, digits and hyphens of a text, since anything else could be markup; a question mark for none."""
     return re.sub(r"[^\w-]|_", "", found) or "?"
 
 
 def file_name(value: Value) -> str | None:
-    """Return the name of a file, or None for anything that may lead elsewhere or be more than that."""
+    """Return the name of a file, None for anything that may lead elsewhere."""
     found = text(value)
     return found if found and len(found) <= MAX_NAME and _FILE_NAME.fullmatch(found) else None
 
@@ -111,7 +111,7 @@ def local_time(value: Value) -> datetime | None:
 
 
 def word(value: Value) -> str:
-    """Return a word of the PBX for comparison: lower case, without spaces, underscores and hyphens; "" if there is none."""
+    """Return a word for comparison: lower case, without spaces, underscores and hyphens; "" for none."""
     return (text(value) or "").lower().replace(" ", "").replace("_", "").replace("-", "")
 
 
@@ -125,7 +125,7 @@ def tidy_object(values: dict[str, Value], depth: int = MAX_TIDY_DEPTH) -> dict[s
 
 
 def tidy(value: Value, depth: int = MAX_TIDY_DEPTH, limit: int = MAX_TEXT) -> Value:
-    """Return the value made safe to keep: texts short, without control characters and lone surrogates, and nesting cut."""
+    """Make a value safe to keep: texts short, without control characters and lone surrogates, and nesting cut."""
     match value:
         case str():
             value = value[:limit]
