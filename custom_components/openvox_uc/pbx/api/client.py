@@ -44,7 +44,7 @@ _TRUNK_STATES = {
 
 class Groups(UserRequests):
     async def has(self, number: str) -> bool:
-        """Return whether a number is that of a queue, a conference or a paging group; ring groups and menus are on no list."""
+        """Return whether a number is a queue, a conference or a paging group; ring groups and menus are on no list."""
         for path, parameter, keys, name in _GROUPS:
             try:
                 answer = await self._request(path, {parameter: number})
@@ -74,13 +74,13 @@ class PbxClient(ApiSession):
         return trunks(await self.request("trunklist/query"))
 
     async def trunk_calls(self, direction: Direction, legs: Iterable[str] = ()) -> frozenset[str]:
-        """Return the ids of the calls over trunks that go on in a direction: of all, or of those named (protocol 3.12)."""
+        """Return the ids of the calls that go on in a direction: of all, or of those named (protocol 3.12)."""
         wanted, key = ",".join(legs), f"{direction}id"
         answer = await self.request(f"{direction}/query", {key: wanted} if wanted else None)
         return frozenset(filter(None, (text(item.get(key)) for item in listed(answer, direction))))
 
     async def call_records(self, start: datetime, end: datetime) -> CdrFile:
-        """Download the PBX's own records of the calls that began in an interval of its local time (protocol 3.13)."""
+        """Download the records of the calls that began in an interval of the PBX's local time (protocol 3.13)."""
         wanted = {"extid": "all", "starttime": f"{start:{_TIME}}", "endtime": f"{end:{_TIME}}"}
         records: bytearray | None = None
         with suppress_refusals(_NO_RECORDS):

@@ -39,10 +39,10 @@ class Conference(NamedTuple):
 
 
 class Conferences(UserRequests):
-    """Members are numbers of extensions, or outside numbers: to invite them as they are dialed, later as `get` returns them."""
+    """Members are extensions, or outside numbers: to invite them as dialed, later as `get` returns them."""
 
     async def names(self, number: str = "all") -> dict[str, str]:
-        """Return the names of all conferences by number, or that of one, perhaps among others, if it exists."""
+        """Return the names of all conferences by number, or of one, perhaps among others."""
         return conference_names(await self._query("query", number))
 
     async def get(self, number: str) -> Conference | None:

@@ -53,12 +53,12 @@ class QueueStatus(NamedTuple):
 
     @property
     def available_agents(self) -> int:
-        """How many agents the next caller could reach: logged in, registered, not paused, and not on the phone."""
+        """How many agents the next caller could reach: registered, not paused, and not on the phone."""
         return sum(member.state is AgentState.NOT_IN_USE for member in self.members)
 
 
 class Queues(UserRequests):
-    """The queues of a PBX. Every method raises PbxError; PbxRefusedError 10013 stands for a queue that does not exist."""
+    """PbxRefusedError 10013 stands for a queue that does not exist."""
 
     async def list(self) -> Sequence[Queue]:
         return queues(await self._request(_QUERY))
@@ -67,7 +67,7 @@ class Queues(UserRequests):
         return queue_status(await self._request(_STATUS, {"queueid": number}), number)
 
     async def log_in(self, queue: str, extension: str, password: str | None = None) -> None:
-        """Make an extension an agent of a queue; here and below, without a password the one that the PBX lists is used."""
+        """Make an extension an agent of a queue; without a password, with the one that the PBX lists."""
         await self._log("add", queue, extension, password)
 
     async def log_out(self, queue: str, extension: str, password: str | None = None) -> None:

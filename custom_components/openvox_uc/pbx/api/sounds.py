@@ -47,7 +47,7 @@ class Mailboxes(UserRequests):
 
     @asynccontextmanager
     async def open(self, message: Voicemail, byte_range: str | None = None) -> AsyncGenerator[FileStream]:
-        """List the mailbox, and open the sound of a message unless it is gone, or another one has its name by now."""
+        """Open the sound of a message unless it is gone, or another one has its name by now."""
         if message not in await self.query(message.extension):
             raise refusal(PbxRefusedError, Refusal.NO_SUCH_FILE)
         wanted = {"extid": message.extension, "voicemailfile": message.file}

@@ -31,7 +31,7 @@ class Activity(Enum):
 
 @dataclass(slots=True)
 class Member:
-    """An extension in a call; `reported_at` is when a RING or ANSWER last named it, `since` when it began to do what it does."""
+    """An extension in a call; a RING or ANSWER last named it at `reported_at`, it began to do what it does at `since`."""
 
     activity: Activity
     rang: bool = False
@@ -63,7 +63,6 @@ class OpenCall:
     # The outside number; empty for an anonymous caller, None while unknown.
     outside: str | None = None
     dialed: str | None = None
-    # An extension; of inbound calls, None.
     caller: str | None = None
     rang_at: float | None = None
     answered_at: float | None = None
