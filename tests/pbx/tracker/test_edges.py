@@ -27,11 +27,13 @@ def test_ids_of_another_form(line: Line, strange: str) -> None:
     assert line.last.started_at == pytest.approx(NOW, abs=1)
 
 
-def test_caller_who_is_called_in_the_same_call(line: Line) -> None:
-    """It answers nothing by going off-hook, and the call is over after three minutes."""
+@pytest.mark.parametrize(("number", "words"), [("101", ["InUse"]), ("102", ["InUse", "Unavailable"])])
+def test_who_answers_nothing_by_going_off_hook(line: Line, number: str, words: list[str]) -> None:
+    """A caller who is called in the same call, and a phone that is gone since: the call is over after three minutes."""
     line.say("RING", leg(10), ext=ext("102", "101"))
     line.say("RING", leg(10), ext=ext("101", "102"))
-    line.phone("101", "InUse")
+    for word in words:
+        line.phone(number, word)
     assert line.told_after(200)[-3:] == ["missed", "missed@101", "missed@102"]
 
 
