@@ -20,15 +20,12 @@ class Refusal(StrEnum):
     NO_SUCH_QUEUE = "10013"
     NO_SUCH_RING_GROUP = "10014"
     CALL_NOT_CONNECTED = "10015"
-    CALL_DECISION_TOO_LATE = "10016"
     QUEUE_NOT_CHANGED = "10019"
     WAKE_UP_CALL_NOT_SAVED = "10020"
     NO_SUCH_WAKE_UP_CALL = "10021"
     WAKE_UP_CALL_EXISTS = "10022"
     NO_SUCH_PROMPT = "10023"
     OUTSIDE_CALLS_FORBIDDEN = "10024"
-    TEXT_MESSAGE_NOT_SENT = "10029"
-    TEXT_MESSAGE_REFUSED = "10030"
     INVALID_NUMBER = "10031"
     QUEUE_LOGIN_REFUSED = "10032"
     NO_SUCH_FILE = "20018"
@@ -37,11 +34,11 @@ class Refusal(StrEnum):
 # The whole table (protocol 6.2).
 KNOWN_ERRNOS = frozenset(map(str, (*range(10002, 10034), *range(20000, 20022), 30001, 30003)))
 # OpenVox does not have the requests of the others: to take or refuse a call, and to send text messages.
-TRANSLATED_ERRNOS = KNOWN_ERRNOS - {Refusal.CALL_DECISION_TOO_LATE, Refusal.TEXT_MESSAGE_NOT_SENT, Refusal.TEXT_MESSAGE_REFUSED}
+TRANSLATED_ERRNOS = KNOWN_ERRNOS - {"10016", "10029", "10030"}
 
 
 class UnreadableMessageError(ValueError):
-    """A message that is no JSON or XML of a PBX, or lacks what it cannot do without."""
+    """A message that is no JSON or XML of a PBX, or lacks what it must have."""
 
 
 class PbxError(Exception):

@@ -44,8 +44,7 @@ class Extension:
     type: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trunk:
+class Trunk(NamedTuple):
     """A trunk as the PBX lists it (protocol 3.5); `state` is None where the PBX gives none."""
 
     name: str
@@ -148,10 +147,7 @@ class CallEventType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CallEvent:
-    """Something happened to `call`; with an `extension` it is that phone's share of it.
-
-    `DIALING` and `ANSWERED_ELSEWHERE` come for extensions only, `RECORD` (the PBX's own call record is in) for calls only.
-    """
+    """Something happened to `call`; `DIALING` and `ANSWERED_ELSEWHERE` to an extension only, `RECORD` (it is in) to a call only."""
 
     type: CallEventType
     call: Call

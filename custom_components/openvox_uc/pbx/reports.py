@@ -1,17 +1,18 @@
 """Reports of the PBX (protocol 5): plain values in, one frozen dataclass per action out."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum, StrEnum
 from functools import partial
 import re
+from typing import NamedTuple
 
 from .errors import UnreadableMessageError
 from .models import Direction, ExtensionState, Party
 from .wire import values as plain
 from .wire.codec import decode_report
-from .wire.values import Value
+from .wire.values import Fields, Value
 
 _LEADING_NUMBER = re.compile(r"([0-9]{3})(?![0-9])")
 _NAMED_NUMBER = re.compile(r"[(<](\+?[0-9*#]+)[)>]$")
@@ -19,8 +20,6 @@ _LONGEST_CALL = 7 * 24 * 3600
 
 
 class RecordStatus(StrEnum):
-    """How the PBX's call record says that a call went (protocol 5.10)."""
-
     ANSWERED = "answered"
     NO_ANSWER = "no_answer"
     BUSY = "busy"
@@ -29,8 +28,7 @@ class RecordStatus(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrunkLeg:
+class TrunkLeg(NamedTuple):
     """The `inbound` or `outbound` object of a report (protocol 5.2)."""
 
     direction: Direction
@@ -42,8 +40,6 @@ class TrunkLeg:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One message that the PBX posted. Some carry no serial number (protocol 5.2)."""
-
     serial: str | None
 
 
@@ -58,11 +54,7 @@ class ExtensionStatus(Report):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallReport(Report):
-    """A report about one leg of a call; `parties` in the order in which the PBX named them.
-
-    `passed_to` is the number outside to which a report with both objects passes a call from outside on.
-    Cached, since often needed: `legs`, the `callid` first; `extensions`, their numbers; `outside`, the outside number.
-    """
+    """A report about one leg of a call; `passed_to` is the number outside to which one with both objects passes it on."""
 
     leg: str
     parties: tuple[Party, ...]
@@ -131,19 +123,20 @@ class CallRecordReport(Report):
         return (self.leg,)
 
 
+type TrackedReport = AnyCallReport | CallRecordReport
+
+
 class BootUp(Report):
     """The PBX has started (protocol 5.3)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnknownReport(Report):
-    """A report with an unknown action, as other devices of the family send (protocol 5.13)."""
-
     action: str
 
 
 class FieldKind(Enum):
-    """What fields of a report hold, with their names; a `PARTY` is a phone number, a name, or both, and an `OBJECT` holds fields again."""
+    """What fields of a report hold, with their names; a `PARTY` is a number, a name, or both, an `OBJECT` holds fields again."""
 
     OBJECT = ("call", "ext", "inbound", "members", "outbound")
     WORD = ("action", "event", "memberstatus", "status", "type")
@@ -183,8 +176,8 @@ def parse_report(body: bytes) -> Report:
     return parse(decode_report(body))
 
 
-def parse(values: Mapping[str, Value]) -> Report:
-    """Make a report of the values of one message (protocol 5). Raises UnreadableMessageError if it lacks what its action needs."""
+def parse(values: Fields) -> Report:
+    """Make a report of the values of one message. Raises UnreadableMessageError if it lacks what its action needs."""
     action = plain.word(values.get("action", values.get("event")))
     serial = plain.text(values.get("sn"))
     if not action:
@@ -200,7 +193,6 @@ def parse(values: Mapping[str, Value]) -> Report:
             registered_word=status == "registered",
         )
     if action == "callfailed":
-        # The reason is a number, or a text that may begin with one.
         reason = plain.text(values.get("reason")) or ""
         code = _LEADING_NUMBER.match(reason)
         make = partial(CallFailed, code=int(code[1]), text=None) if code else partial(CallFailed, code=None, text=reason or None)
@@ -212,7 +204,7 @@ def parse(values: Mapping[str, Value]) -> Report:
     return UnknownReport(serial=serial, action=action)
 
 
-def call_record(values: Mapping[str, Value], serial: str | None) -> CallRecordReport:
+def call_record(values: Fields, serial: str | None) -> CallRecordReport:
     """Make a record of a NewCdr, or of a row of a file of them. Raises UnreadableMessageError if it lacks its `callid`."""
     # The PBX misspells some of these names.
     return CallRecordReport(
@@ -242,7 +234,7 @@ _CALL_REPORTS: dict[str, type[Alert | Ring | Answer | Bye | Transfer]] = {
 }
 
 
-def _call_report(make: Callable[..., CallReport], values: Mapping[str, Value], serial: str | None) -> CallReport:
+def _call_report(make: Callable[..., CallReport], values: Fields, serial: str | None) -> CallReport:
     trunk_legs, parties = _who(values)
     inbound = next((leg for leg in trunk_legs if leg.direction is Direction.INBOUND), None)
     outbound = next((leg for leg in trunk_legs if leg.direction is Direction.OUTBOUND), None)
@@ -251,27 +243,27 @@ def _call_report(make: Callable[..., CallReport], values: Mapping[str, Value], s
     return make(serial=serial, leg=_required(values, "callid"), parties=parties, trunk_leg=trunk_leg, passed_to=passed_to)
 
 
-def _required(values: Mapping[str, Value], key: str) -> str:
+def _required(values: Fields, key: str) -> str:
     if (text := plain.text(values.get(key))) is None:
         raise UnreadableMessageError(f"The report has no {key}")
     return text
 
 
 def _bare_number(value: Value) -> str | None:
-    """Return the number of a party of a record, without the name that may stand before it: `Sales(6400)`, `"Alice" <101>`."""
+    """Return a number without the name that may stand before it: `Sales(6400)`, `"Alice" <101>`."""
     found = _NAMED_NUMBER.search(plain.text(value) or "")
     return plain.number(found[1] if found else value)
 
 
-def _seconds(values: Mapping[str, Value], *keys: str) -> int | None:
+def _seconds(values: Fields, *keys: str) -> int | None:
     for key in keys:
         if (seconds := plain.whole(values.get(key))) is not None and 0 <= seconds <= _LONGEST_CALL:
             return seconds
     return None
 
 
-def _objects(values: Mapping[str, Value]) -> Iterator[tuple[str, Mapping[str, Value]]]:
-    """Yield the objects that name parties, in the PBX's order, be they flat, repeated or in a `call` list."""
+def _objects(values: Fields) -> Iterator[tuple[str, Fields]]:
+    """Yield the objects that name parties, be they flat, repeated or in a `call` list."""
     for key, value in values.items():
         for item in plain.objects(value):
             if key == "call":
@@ -280,8 +272,8 @@ def _objects(values: Mapping[str, Value]) -> Iterator[tuple[str, Mapping[str, Va
                 yield key, item
 
 
-def _who(values: Mapping[str, Value]) -> tuple[list[TrunkLeg], tuple[Party, ...]]:
-    """Return the trunk objects of a report, and who is named, in order; an anonymous outside caller has an empty number."""
+def _who(values: Fields) -> tuple[list[TrunkLeg], tuple[Party, ...]]:
+    """Return the trunk objects of a report, and who is named; an anonymous outside caller has an empty number."""
     trunk_legs: list[TrunkLeg] = []
     parties: list[Party] = []
     for key, item in _objects(values):

@@ -21,12 +21,12 @@ type Request = Callable[[aiohttp.ClientSession, int], Awaitable[bytes | dict[str
 
 
 async def _post(session: aiohttp.ClientSession, port: int, host: str = "127.0.0.1") -> dict[str, Value]:
-    return await transport.Transport(session, host, port).post("v0.0.1", "trunklist/query", token="secret")
+    return await transport.Transport(session, host, port).post(transport.MessageFormat.JSON, "v0.0.1", "trunklist/query", None, "secret")
 
 
 async def _download(session: aiohttp.ClientSession, port: int) -> bytes | dict[str, Value]:
     line = transport.Transport(session, "127.0.0.1", port)
-    async with line.stream("v0.0.1", "cdr/download", {"token": "secret"}) as file:
+    async with line.stream("v0.0.1", "cdr/download", {"token": "secret"}, None, None, is_text=False) as file:
         return file if isinstance(file, dict) else b"".join([chunk async for chunk in file.chunks])
 
 
@@ -204,7 +204,7 @@ async def test_part_of_a_file(session: aiohttp.ClientSession, socket_enabled: No
         head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
         async with _raw_server(f"HTTP/1.1 {status} x\r\nServer: x\r\n{head}\r\n".encode() + body) as port:
             line = transport.Transport(session, "127.0.0.1", port)
-            async with line.stream("v0.0.1", "recording/download", {}, byte_range=f"bytes={requested}") as file:
+            async with line.stream("v0.0.1", "recording/download", {}, f"bytes={requested}", None, is_text=False) as file:
                 assert isinstance(file, FileStream)
                 assert (file.status, file.headers) == (status, headers)
                 assert b"".join([chunk async for chunk in file.chunks]) == body

@@ -27,6 +27,16 @@ def test_ids_of_another_form(line: Line, strange: str) -> None:
     assert line.last.started_at == pytest.approx(NOW, abs=1)
 
 
+@pytest.mark.parametrize(("number", "words"), [("101", ["InUse"]), ("102", ["InUse", "Unavailable"])])
+def test_who_answers_nothing_by_going_off_hook(line: Line, number: str, words: list[str]) -> None:
+    """A caller who is called in the same call, and a phone that is gone since: the call is over after three minutes."""
+    line.say("RING", leg(10), ext=ext("102", "101"))
+    line.say("RING", leg(10), ext=ext("101", "102"))
+    for word in words:
+        line.phone(number, word)
+    assert line.told_after(200)[-3:] == ["missed", "missed@101", "missed@102"]
+
+
 def test_ring_of_one_extension_alone_says_no_direction(line: Line) -> None:
     """The phone of an API call rings first; who calls whom is told by the next RING."""
     line.say("RING", leg(10), ext={"extid": "101"})
@@ -501,7 +511,7 @@ def test_login_makes_the_list_prove_itself_anew(line: Line) -> None:
     """A list that showed a call before the login may be blind now."""
     answered(line)
     line.poll(e101=ExtensionState.IN_USE, e106=ExtensionState.IN_USE)
-    line.tracker.phones.session_started()
+    line.tracker.phones.list_shows_calls = False
     line.wait(60)
     line.poll(e101=ExtensionState.IDLE, e106=ExtensionState.IDLE)
     assert line.open_after(10) == 1

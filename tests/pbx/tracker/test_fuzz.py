@@ -76,7 +76,7 @@ def boot(line: Line) -> None:
 
 
 def log_in(line: Line) -> None:
-    line.tracker.phones.session_started()
+    line.tracker.phones.list_shows_calls = False
 
 
 _OTHERS = st.sampled_from([boot, log_in])

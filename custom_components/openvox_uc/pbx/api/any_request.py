@@ -1,7 +1,7 @@
 """Any documented request, for what has no method of its own, with the secrets of its answer replaced (protocol 3, 4, 7.3)."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Set as AbstractSet
 
 from ..wire.values import Value, tidy, word
 from .login import UserRequests
@@ -34,30 +34,28 @@ DOCUMENTED_REQUESTS = _paths(
     voicemail="query delete",
     wakeupcall="query create update delete",
 ) | {"calltransfer"}
-# Only a session itself sends these.
 SESSION_REQUESTS = frozenset({"login", "heartbeat", "logout"})
-# These give a key for one download, and take it.
 DOWNLOAD_REQUESTS = _paths(cdr="get_random download", recording="get_random download", voicemail="get_random download")
 # The parameters with the numbers that a request calls, at once or later: one, or several with commas (protocol 3, 4).
-CALLED_NUMBERS: Mapping[str, frozenset[str]] = {
-    "calltransfer": frozenset({"transferto"}),
-    "conference/add_member": frozenset({"invitemember"}),
-    "extension/barge": frozenset({"bargein"}),
-    "extension/dial_extension": frozenset({"caller", "callee"}),
-    "extension/dial_outbound": frozenset({"extid", "outto"}),
-    "extension/listen": frozenset({"listener"}),
-    "extension/playprompt": frozenset({"extid"}),
-    "extension/whisper": frozenset({"whisperer"}),
-    "outbound/dial_outbound": frozenset({"caller", "outto"}),
-    "outbound/playprompt": frozenset({"outto"}),
-    "paginggroup/add": frozenset({"member"}),
-    "paginggroup/update": frozenset({"member"}),
-    "queue/add_dynamicagent": frozenset({"extid"}),
-    "queue/dial_outbound": frozenset({"outto"}),
-    "queue/update": frozenset({"agents", "dynamicagents"}),
-    "ringgroup/dial_outbound": frozenset({"outto"}),
-    "wakeupcall/create": frozenset({"number"}),
-    "wakeupcall/update": frozenset({"number"}),
+CALLED_NUMBERS: Mapping[str, AbstractSet[str]] = {
+    "calltransfer": {"transferto"},
+    "conference/add_member": {"invitemember"},
+    "extension/barge": {"bargein"},
+    "extension/dial_extension": {"caller", "callee"},
+    "extension/dial_outbound": {"extid", "outto"},
+    "extension/listen": {"listener"},
+    "extension/playprompt": {"extid"},
+    "extension/whisper": {"whisperer"},
+    "outbound/dial_outbound": {"caller", "outto"},
+    "outbound/playprompt": {"outto"},
+    "paginggroup/add": {"member"},
+    "paginggroup/update": {"member"},
+    "queue/add_dynamicagent": {"extid"},
+    "queue/dial_outbound": {"outto"},
+    "queue/update": {"agents", "dynamicagents"},
+    "ringgroup/dial_outbound": {"outto"},
+    "wakeupcall/create": {"number"},
+    "wakeupcall/update": {"number"},
 }
 # These change where calls go; their parameters do not show which numbers that can be.
 ROUTING_REQUESTS = _paths(extension="add update", inroute="add update", outroute="add update")
@@ -65,7 +63,6 @@ ROUTING_REQUESTS = _paths(extension="add update", inroute="add update", outroute
 # Passwords and keys, and how to reach a person outside the PBX.
 _SECRET_KEYS = frozenset({"email", "mobile", "moblie", "pin", "pincode", "random"})
 _SECRET_PARTS = ("passw", "secret", "token")
-# More than documented answers have.
 _MAX_DEPTH = 16
 _MAX_TEXT = 64 * 1024
 
@@ -78,7 +75,6 @@ class AnyRequest(UserRequests):
 
 
 def _redacted(key: str, value: Value, depth: int) -> Value:
-    """Return a value without the secrets that it is or has, and without what JSON cannot hold."""
     name = word(key)
     if name in _SECRET_KEYS or any(part in name for part in _SECRET_PARTS) or depth == 0:
         return REDACTED

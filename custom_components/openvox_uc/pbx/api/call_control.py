@@ -9,14 +9,13 @@ from .login import UserRequests
 
 
 class ListenMode(StrEnum):
-    """What who listens in to a call can do: nothing, speak to the phone that is listened to, or speak to both parties."""
+    """What who listens in can do: nothing, speak to the phone that is listened to, or speak to both parties."""
 
     LISTEN = "listen"
     WHISPER = "whisper"
     BARGE = "barge"
 
 
-# How each of these names the one who listens, and the one who is listened to.
 _LISTEN_FIELDS = {
     ListenMode.LISTEN: ("listener", "listenedext"),
     ListenMode.WHISPER: ("whisperer", "whisperedext"),
@@ -33,7 +32,6 @@ class CallControl(UserRequests):
     """Of two parties, the first one is called first. Outside numbers are as they are dialed, with the prefix of their route."""
 
     async def dial_extension(self, caller: str, callee: str, *, auto_answer: bool = False) -> None:
-        """For `auto_answer`, a phone that can do so answers by itself."""
         await self._request("extension/dial_extension", {"caller": caller, "callee": callee, "autoanswer": _YES_NO[auto_answer]})
 
     async def dial_outbound(self, extension: str, number: str, *, auto_answer: bool = False) -> None:
@@ -52,7 +50,7 @@ class CallControl(UserRequests):
         await self._request("extension/hangup", {"extid": extension})
 
     async def hang_up_trunk_call(self, call: Call) -> bool:
-        """End an inbound or outbound call at its trunk; return whether the PBX knew it by one of its legs."""
+        """End a call at its trunk; return whether the PBX knew it by one of its legs."""
         direction = call.direction
         return await self._try_legs(call, f"{direction}/hangup", f"{direction}id")
 
@@ -63,14 +61,13 @@ class CallControl(UserRequests):
         await self._request("extension/unhold", {"extid": extension})
 
     async def mute(self, extension: str) -> None:
-        """Keep the other party from hearing an extension until the call ends."""
         await self._request("extension/mute", {"extid": extension})
 
     async def unmute(self, extension: str) -> None:
         await self._request("extension/unmute", {"extid": extension})
 
     async def transfer(self, call: Call, transferor: str, target: str) -> None:
-        """Transfer a call to any number of the PBX, or an outside one; the party `transferor` is hung up."""
+        """Transfer a call to any number; the party `transferor` is hung up."""
         if not await self._try_legs(call, "calltransfer", "callid", transferor=transferor, transferto=target):
             raise refusal(PbxRefusedError, Refusal.NO_SUCH_CALL)
 
@@ -79,7 +76,7 @@ class CallControl(UserRequests):
         await self._request(f"extension/{mode}", {by: listener, to: extension})
 
     async def play_prompts(self, extension: str, prompts: Iterable[str], *, auto_answer: bool = False) -> None:
-        """Ring an extension, and play prompts to it, by their names without a suffix."""
+        """Ring an extension, and play prompts to it, named without a suffix."""
         prompt = "+".join(prompts)
         await self._request("extension/playprompt", {"extid": extension, "prompt": prompt, "autoanswer": _YES_NO[auto_answer]})
 
@@ -87,10 +84,7 @@ class CallControl(UserRequests):
         await self._request("outbound/playprompt", {"outto": number, "prompt": "+".join(prompts)})
 
     async def _try_legs(self, call: Call, path: str, field: str, **values: str) -> bool:
-        """Send a request that names a call by a leg, until the PBX knows one; return whether it did.
-
-        Which leg it wants is not documented clearly (protocol 4); the one that gives the call its id is the first.
-        """
+        """Send a request with each leg of a call until the PBX knows one, since it is unclear which it wants (protocol 4)."""
         for leg in [*dict.fromkeys((call.call_id, *call.legs))][:_MAX_LEGS_TRIED]:
             with suppress_refusals(_NO_CALL):
                 await self._request(path, {field: leg, **values})

@@ -50,7 +50,7 @@ class CdrFile:
 
 
 def read_file(body: bytes) -> CdrFile:
-    """Return the records, after seconds for a large file. Raises PbxNotUnderstoodError for anything else than such a file."""
+    """Return the records, after seconds for a large file. Raises PbxNotUnderstoodError for anything else."""
     if b"\n" not in body:
         body = body.replace(b"\r", b"\n")
     lines = (line for line in BytesIO(body) if not line.isspace())
@@ -60,7 +60,6 @@ def read_file(body: bytes) -> CdrFile:
     delimiter = max(_DELIMITERS, key=line.count)
     rows: Iterable[bytes] = lines
     if (columns := _named_columns(_cells(line, delimiter))) is None:
-        # A file without a header.
         columns, rows = list(_NAMES), chain((first,), lines)
         if _record(first, delimiter, columns) is None:
             raise PbxNotUnderstoodError("pbx_call_records_invalid")
@@ -70,7 +69,7 @@ def read_file(body: bytes) -> CdrFile:
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
-    """Return the cells of a line; read alone, so that a stray quotation mark spoils no other. What is no CSV has none."""
+    """Return the cells of a line, none if it is no CSV; read alone, so that a stray quotation mark spoils no other."""
     try:
         return next(csv.reader((line.strip("\r\n"),), delimiter=delimiter))
     except csv.Error:
@@ -78,7 +77,7 @@ def _cells(line: str, delimiter: str) -> list[str]:
 
 
 def _named_columns(cells: Sequence[str]) -> Sequence[str | None] | None:
-    """Return the column that each cell of a header names, only once each; None if this is no header."""
+    """Return the column that each cell of a header names, once each; None if this is no header."""
     columns: list[str | None] = []
     for cell in cells:
         column = _COLUMNS.get(_BESIDES_LETTERS.sub("", cell.lower()).replace("trunkname", "trunk"))

@@ -1,7 +1,7 @@
 """The HTTP API of the PBX (protocol 2 to 4): the lists, and what can be done with calls, queues and the rest, part by part."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from functools import cached_property
 from itertools import product
@@ -11,7 +11,7 @@ import aiohttp
 from ..errors import PbxNotUnderstoodError, PbxRefusedError, suppress_refusals
 from ..models import DeviceInfo, Direction, Extension, Trunk, TrunkState
 from ..reports import extension_state
-from ..wire.values import Value, listed, objects, text, word
+from ..wire.values import Fields, listed, objects, text, word
 from .any_request import AnyRequest
 from .call_control import CallControl
 from .call_records import CdrFile, read_file
@@ -44,7 +44,7 @@ _TRUNK_STATES = {
 
 class Groups(UserRequests):
     async def has(self, number: str) -> bool:
-        """Return whether a number is that of a queue, a conference or a paging group; ring groups and menus are on no list."""
+        """Return whether a number is a queue, a conference or a paging group; ring groups and menus are on no list."""
         for path, parameter, keys, name in _GROUPS:
             try:
                 answer = await self._request(path, {parameter: number})
@@ -74,13 +74,13 @@ class PbxClient(ApiSession):
         return trunks(await self.request("trunklist/query"))
 
     async def trunk_calls(self, direction: Direction, legs: Iterable[str] = ()) -> frozenset[str]:
-        """Return the ids of the calls over trunks that go on in a direction: of all, or of those named (protocol 3.12)."""
+        """Return the ids of the calls that go on in a direction: of all, or of those named (protocol 3.12)."""
         wanted, key = ",".join(legs), f"{direction}id"
         answer = await self.request(f"{direction}/query", {key: wanted} if wanted else None)
         return frozenset(filter(None, (text(item.get(key)) for item in listed(answer, direction))))
 
     async def call_records(self, start: datetime, end: datetime) -> CdrFile:
-        """Download the PBX's own records of the calls that began in an interval of its local time (protocol 3.13)."""
+        """Download the records of the calls that began in an interval of the PBX's local time (protocol 3.13)."""
         wanted = {"extid": "all", "starttime": f"{start:{_TIME}}", "endtime": f"{end:{_TIME}}"}
         records: bytearray | None = None
         with suppress_refusals(_NO_RECORDS):
@@ -94,7 +94,7 @@ class PbxClient(ApiSession):
         return CdrFile() if records is None else await asyncio.to_thread(read_file, bytes(records))
 
 
-def extensions(answer: Mapping[str, Value]) -> list[Extension]:
+def extensions(answer: Fields) -> list[Extension]:
     return [
         Extension(
             number=number,
@@ -107,7 +107,7 @@ def extensions(answer: Mapping[str, Value]) -> list[Extension]:
     ]
 
 
-def trunks(answer: Mapping[str, Value]) -> list[Trunk]:
+def trunks(answer: Fields) -> list[Trunk]:
     # The documents have two names for the list.
     return [
         Trunk(name=name, state=_TRUNK_STATES.get(word(item.get("status"))), type=text(item.get("type")))
@@ -119,9 +119,9 @@ def trunks(answer: Mapping[str, Value]) -> list[Trunk]:
 async def probe(session: aiohttp.ClientSession, host: str, port: int) -> DeviceInfo | None:
     """Return the device that answers, or None if it wants a login. Raises PbxNotReachableError or PbxNotUnderstoodError."""
     transport = Transport(session, host, port)
-    for message_format, version in product(MessageFormat, API_VERSIONS):
+    for form, version in product(MessageFormat, API_VERSIONS):
         try:
-            answer = await transport.post(version, DEVICE, message_format=message_format)
+            answer = await transport.post(form, version, DEVICE, None)
         except PathUnknownError, RequestRejectedError:
             continue
         if not is_success(answer) and text(answer.get("errno")) is not None:

@@ -1,8 +1,8 @@
 """Conferences: who is in one, and who is invited, removed, or muted (protocol 3.8)."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..errors import suppress_refusals
 from ..wire import values
@@ -33,17 +33,16 @@ _STATES = {"up": MemberState.CONNECTED, "hold": MemberState.WAITING}
 type Member = tuple[str, MemberState | None]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conference:
+class Conference(NamedTuple):
     name: str
     members: tuple[Member, ...]
 
 
 class Conferences(UserRequests):
-    """Members are numbers of extensions, or outside numbers: to invite them as they are dialed, later as `get` returns them."""
+    """Members are extensions, or outside numbers: to invite them as dialed, later as `get` returns them."""
 
     async def names(self, number: str = "all") -> dict[str, str]:
-        """Return the names of all conferences by number, or that of one, perhaps among others, if it exists."""
+        """Return the names of all conferences by number, or of one, perhaps among others."""
         return conference_names(await self._query("query", number))
 
     async def get(self, number: str) -> Conference | None:
@@ -73,12 +72,12 @@ class Conferences(UserRequests):
         await self._request(f"conference/{verb}", {"number": number, "membernumber": ",".join(members)})
 
 
-def conference_names(answer: Mapping[str, values.Value]) -> dict[str, str]:
+def conference_names(answer: values.Fields) -> dict[str, str]:
     found = ((values.first_text(item, *_NUMBERS), values.first_text(item, *_NAMES)) for item in values.listed(answer, *_SESSIONS))
     return {number: name or number for number, name in found if number}
 
 
-def conference_members(answer: Mapping[str, values.Value], number: str) -> tuple[Member, ...]:
+def conference_members(answer: values.Fields, number: str) -> tuple[Member, ...]:
     members = (
         _member(item)
         for session in values.listed(answer, *_SESSIONS)
@@ -89,7 +88,7 @@ def conference_members(answer: Mapping[str, values.Value], number: str) -> tuple
     return tuple(member for member in members if member)
 
 
-def _member(item: Mapping[str, values.Value]) -> Member | None:
+def _member(item: values.Fields) -> Member | None:
     kind, details = next(((key, found) for key, value in item.items() for found in values.objects(value)), ("", item))
     number = values.first_text(details, *(reversed(_MEMBER_NUMBERS) if kind == _OUTBOUND else _MEMBER_NUMBERS))
     state = _STATES.get(values.word(details.get("memberstatus", item.get("memberstatus"))))

@@ -20,10 +20,10 @@ _CLEAR_BYTES = 32
 _FILE_HEADERS = ("Accept-Ranges", "Content-Length", "Content-Range")
 # For a file that has no such part, only how long it is.
 _NO_PART_HEADERS = ("Accept-Ranges", "Content-Range")
-# What an answer begins with, in JSON or XML, and no file does; blanks may stand before it.
+# Of answers, and of no file; blanks may stand before it.
 _OPENINGS = (b"{", b"<")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-# Pages, objects and sentences have one of these soon; the bytes of a quiet sound, which may all be letters, have not.
+# Texts have one of these soon; the bytes of a quiet sound, which may all be letters, have not.
 _MARKS_OF_TEXT = re.compile(r"[\s<>{}\"]")
 _TEXT_TYPES = ("text/", "application/json", "application/xml", "application/xhtml")
 
@@ -43,7 +43,7 @@ def file_stream(response: aiohttp.ClientResponse, chunks: AsyncIterator[bytes]) 
 
 
 def is_file(response: aiohttp.ClientResponse, beginning: bytes, part: re.Match[str] | None, *, is_text: bool) -> bool:
-    """Return whether a response is the file, or the part of it, that was requested; it is a sound unless it `is_text`."""
+    """Return whether a response is the file that was requested, or the part of it."""
     is_part = response.status == HTTPStatus.PARTIAL_CONTENT
     if (not is_part and first_byte(beginning) in _OPENINGS) or (not is_text and _looks_like_text(beginning, response)):
         return False
@@ -55,7 +55,6 @@ async def nothing() -> AsyncIterator[bytes]:
 
 
 def _fits(response: aiohttp.ClientResponse, requested: re.Match[str] | None) -> bool:
-    """Return whether a part of a file lies within the one that was requested."""
     sent = _CONTENT_RANGE.fullmatch(response.headers.get("Content-Range", ""))
     if requested is None or sent is None:
         return False

@@ -24,7 +24,7 @@ from ..errors import (
     refusal,
 )
 from ..models import DeviceInfo
-from ..wire.values import Value, listed, local_time, plain, text
+from ..wire.values import Fields, Value, listed, local_time, plain, text
 from .files import FileStream
 from .transport import MessageFormat, PathUnknownError, RequestRejectedError, Transport, is_success
 
@@ -42,9 +42,7 @@ _TOKEN_LOST = frozenset({"20004", "20005", "20006"})
 # A PBX that reads only XML may call JSON unsupported, or empty.
 _FORMAT_REFUSED = frozenset({"10002", "10004", "20000", "20009"})
 _PERMISSION_LOST = frozenset({"20012", "20017", "20020"})
-# A device that reported its serial number so recently is not queried again.
 _CONFIRMED_SECONDS = 30
-# After that, a person who requested something does something else, and so does an automation.
 _MAX_WAIT_SECONDS = 10
 
 
@@ -57,17 +55,16 @@ class ReportTarget(NamedTuple):
 
     @property
     def host_and_port(self) -> str:
-        """What people may see of it: the path has the webhook id, which is a secret."""
+        """What people may see of it: the path has the webhook id."""
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
     @property
     def url(self) -> str:
-        """The address as the PBX wants it: without a scheme."""
         return f"{self.host_and_port}/{self.path.removeprefix('/')}"
 
 
 class ApiSession:
-    """A session with a PBX. Every method raises PbxError, and where it has to log in, PbxAuthRefusedError or PbxReplacedError."""
+    """A session with a PBX. Its methods raise PbxError, and where they have to log in, PbxAuthRefusedError or PbxReplacedError."""
 
     def __init__(
         self,
@@ -82,7 +79,7 @@ class ApiSession:
         login_gate: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
         expected_serial: str | None = None,
     ) -> None:
-        """Start without a session. A `login_gate` may forbid logins by raising PbxError; only the `expected_serial` keeps a session."""
+        """Let a `login_gate` forbid logins by raising PbxError; only the device with the `expected_serial` keeps a session."""
         self.api_version = api_version
         self.message_format = message_format
         self.report_target: ReportTarget | None = None
@@ -105,11 +102,10 @@ class ApiSession:
         return self._token is not None or self._login is not None
 
     def wants_xml(self, error: PbxAuthRefusedError) -> bool:
-        """Return whether a login that has just been refused was one in JSON, and may succeed in XML."""
         return self.message_format is MessageFormat.JSON and (error.errno in _FORMAT_REFUSED or self._transport.may_want_xml)
 
     async def login(self) -> str:
-        """Log in and register where reports go (protocol 2.1). Concurrent callers share one login, which outlives a cancelled caller."""
+        """Log in and register where reports go (protocol 2.1). Callers share one login, which outlives a cancelled one."""
         if self._login is None:
             self._login = asyncio.get_running_loop().create_task(self._log_in())
             self._login.add_done_callback(self._login_done)
@@ -131,32 +127,31 @@ class ApiSession:
         await self._end_session()
 
     async def heartbeat(self) -> None:
-        """Keep the session, and where reports go (protocol 2.2). Where it fails with a new token, too, that says nothing of tokens."""
+        """Keep the session, and where reports go (protocol 2.2)."""
         await self.request(_HEARTBEAT, self._heartbeat_values())
         self._heartbeats_count = True
 
     async def device_info(self) -> DeviceInfo:
-        """Return what the PBX is (protocol 3.1). Raises PbxReplacedError if it is not the expected device."""
+        """Raise PbxReplacedError if it is not the expected device."""
         return await self._identify(await self.request(DEVICE))
 
     async def confirm(self) -> None:
-        """Make sure, before what the PBX sent is believed, that it is the expected device. Raises PbxReplacedError."""
+        """Raise PbxReplacedError before what another device sent is believed."""
         if self._expected_serial and time.monotonic() - self._confirmed_at > _CONFIRMED_SECONDS:
             await self.device_info()
 
-    async def request(self, path: str, values: Mapping[str, Value] | None = None, *, max_wait: float | None = None) -> dict[str, Value]:
-        """Send one request, and once more if the session turns out to be lost. For `max_wait` see `Transport.post`."""
+    async def request(self, path: str, values: Fields | None = None, *, max_wait: float | None = None) -> dict[str, Value]:
+        """Send one request, and once more if the session is lost. For `max_wait` see `Transport.post`."""
         return await self._with_retry(lambda: self._request(path, values, max_wait))
 
     @asynccontextmanager
     async def stream(self, resource: str, wanted: Mapping[str, str], byte_range: str | None = None) -> AsyncGenerator[FileStream]:
-        """Open a file of a resource, such as `recording`, or the part of it that a `Range` header names; it closes with the context."""
+        """Open a file of a resource, such as `recording`, or the part of it that a `Range` header names."""
         async with AsyncExitStack() as files:
             yield await self._with_retry(lambda: self._open(files, resource, wanted, byte_range))
 
     async def _open(self, files: AsyncExitStack, resource: str, wanted: Mapping[str, str], byte_range: str | None) -> FileStream:
         """Open a file with a permission of the PBX, which serves only once and for half a minute (protocol 3.13)."""
-        # Users request sounds.
         is_text = resource == CALL_RECORDS
         max_wait = None if is_text else _MAX_WAIT_SECONDS
         answer = await self._request(f"{resource}/get_random", wanted, max_wait)
@@ -167,7 +162,7 @@ class ApiSession:
             query["type"] = self.message_format
         # The documents name another version for some downloads.
         for version in self._versions():
-            opened = self._transport.stream(version, path, query, byte_range=byte_range, max_wait=max_wait, is_text=is_text)
+            opened = self._transport.stream(version, path, query, byte_range, max_wait, is_text=is_text)
             try:
                 file = await files.enter_async_context(opened)
             except PathUnknownError:
@@ -192,9 +187,9 @@ class ApiSession:
         return await send()
 
     async def _request(
-        self, path: str, values: Mapping[str, Value] | None = None, max_wait: float | None = None, token: str | None = None
+        self, path: str, values: Fields | None = None, max_wait: float | None = None, token: str | None = None
     ) -> dict[str, Value]:
-        """Send one request, by default within the session. Raises PbxTokenLostError if its token is lost (protocol 6.4)."""
+        """Raise PbxTokenLostError if the token is lost (protocol 6.4)."""
         token = token or await self._current_token()
         try:
             answer = await self._send(path, token, values, max_wait)
@@ -204,14 +199,11 @@ class ApiSession:
             return answer
         raise await self._refusal(path, token, answer)
 
-    async def _send(
-        self, path: str, token: str, values: Mapping[str, Value] | None = None, max_wait: float | None = None
-    ) -> dict[str, Value]:
-        message_format = self.message_format
-        return await self._transport.post(self.api_version, path, values, token=token, message_format=message_format, max_wait=max_wait)
+    async def _send(self, path: str, token: str, values: Fields | None = None, max_wait: float | None = None) -> dict[str, Value]:
+        return await self._transport.post(self.message_format, self.api_version, path, values, token, max_wait)
 
-    async def _refusal(self, path: str, token: str, answer: Mapping[str, Value]) -> PbxError:
-        """Return the error for an answer that is no success, and forget a token that is lost."""
+    async def _refusal(self, path: str, token: str, answer: Fields) -> PbxError:
+        """Return the error of an answer, and forget a token that is lost."""
         errno = text(answer.get("errno"))
         if not await self._is_lost(path, token, errno):
             return refusal(PbxRefusedError, errno)
@@ -262,7 +254,6 @@ class ApiSession:
                 raise incomplete("login")
             self._token = token
         try:
-            # Before the token is used for anything else.
             device = await self._identify(await self._request(DEVICE, token=token)) if self._expected_serial else None
         except PbxError:
             # Otherwise, the device would send its reports.
@@ -277,7 +268,7 @@ class ApiSession:
         return token
 
     async def _send_login(self) -> dict[str, Value]:
-        """Return the answer to a login, and keep the API version that it came from; an unknown path is no refusal."""
+        """Return the answer to a login, and keep its API version; an unknown path is no refusal."""
         target = self.report_target
         values: dict[str, Value] = {
             "username": self._username,
@@ -289,7 +280,7 @@ class ApiSession:
             values |= {"url": target.url, "urltag": 1}
         for version in self._versions():
             try:
-                answer = await self._transport.post(version, "login", values, message_format=self.message_format)
+                answer = await self._transport.post(self.message_format, version, "login", values)
             except PathUnknownError:
                 continue
             except RequestRejectedError:
@@ -305,8 +296,8 @@ class ApiSession:
         if token is not None:
             await self._send("logout", token)
 
-    async def _identify(self, answer: Mapping[str, Value]) -> DeviceInfo:
-        """Return the device of an answer. Ends the session and raises PbxError if that is not the expected one, or has no serial number."""
+    async def _identify(self, answer: Fields) -> DeviceInfo:
+        """Return the device of an answer. Ends the session and raises PbxError if it is not the expected one."""
         device = device_info(answer)
         expected, serial = self._expected_serial, device.serial
         if not expected or (serial and serial.lower() == expected.lower()):
@@ -323,13 +314,13 @@ class ApiSession:
         return list(dict.fromkeys((self.api_version, *API_VERSIONS)))
 
     def _heartbeat_values(self) -> dict[str, Value] | None:
-        """Return the values of a heartbeat; without the URL the PBX might send its reports elsewhere."""
         target = self.report_target
+        # Without the URL, the PBX might send its reports elsewhere.
         return None if target is None else {"ipaddr": target.host, "port": str(target.port), "url": target.url, "urltag": "1"}
 
 
-def device_info(answer: Mapping[str, Value]) -> DeviceInfo:
-    """Return the device of an answer to deviceinfo/query (protocol 3.1). Raises PbxNotUnderstoodError if there is none."""
+def device_info(answer: Fields) -> DeviceInfo:
+    """Raise PbxNotUnderstoodError if the answer names no device (protocol 3.1)."""
     for item in listed(answer, "deviceinfo"):
         return DeviceInfo(
             name=text(item.get("devicename")) or "OpenVox UC",
@@ -343,10 +334,10 @@ def device_info(answer: Mapping[str, Value]) -> DeviceInfo:
 
 
 class UserRequests:
-    """What users can do with one subject, such as queues; raises PbxBusyError where a request would wait longer than ten seconds."""
+    """What users can do; raises PbxBusyError where a request would wait longer than ten seconds."""
 
     def __init__(self, session: ApiSession) -> None:
         self._session = session
 
-    async def _request(self, path: str, values: Mapping[str, Value] | None = None) -> dict[str, Value]:
+    async def _request(self, path: str, values: Fields | None = None) -> dict[str, Value]:
         return await self._session.request(path, values, max_wait=_MAX_WAIT_SECONDS)

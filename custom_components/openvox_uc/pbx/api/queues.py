@@ -1,8 +1,8 @@
 """Queues, their status, and their agents (protocol 3.10)."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
 from ..errors import PbxRefusedError, Refusal, incomplete, refusal
 from ..wire import values
@@ -33,26 +33,19 @@ class AgentState(StrEnum):
 _STATES: dict[int | None, AgentState] = {**dict(enumerate(AgentState))}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Queue:
-    """A queue with the agents who always belong to it, and those who log in and out."""
-
+class Queue(NamedTuple):
     number: str
     name: str
     agents: tuple[str, ...]
     dynamic_agents: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueueMember:
-    """An agent who is logged in; `state` is None for an unknown number."""
-
+class QueueMember(NamedTuple):
     agent: str
     state: AgentState | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QueueStatus:
+class QueueStatus(NamedTuple):
     """Who is logged in to a queue, and how many callers wait in it (None if the PBX does not report it)."""
 
     members: tuple[QueueMember, ...]
@@ -60,12 +53,12 @@ class QueueStatus:
 
     @property
     def available_agents(self) -> int:
-        """How many agents the next caller could reach: logged in, registered, not paused, and not on the phone."""
+        """How many agents the next caller could reach: registered, not paused, and not on the phone."""
         return sum(member.state is AgentState.NOT_IN_USE for member in self.members)
 
 
 class Queues(UserRequests):
-    """The queues of a PBX. Every method raises PbxError; PbxRefusedError 10013 stands for a queue that does not exist."""
+    """PbxRefusedError 10013 stands for a queue that does not exist."""
 
     async def list(self) -> Sequence[Queue]:
         return queues(await self._request(_QUERY))
@@ -74,7 +67,7 @@ class Queues(UserRequests):
         return queue_status(await self._request(_STATUS, {"queueid": number}), number)
 
     async def log_in(self, queue: str, extension: str, password: str | None = None) -> None:
-        """Make an extension an agent of a queue; here and below, without a password the one that the PBX lists is used."""
+        """Make an extension an agent of a queue; without a password, with the one that the PBX lists."""
         await self._log("add", queue, extension, password)
 
     async def log_out(self, queue: str, extension: str, password: str | None = None) -> None:
@@ -98,7 +91,7 @@ class Queues(UserRequests):
         raise refusal(PbxRefusedError, Refusal.NO_SUCH_QUEUE)
 
 
-def queues(answer: Mapping[str, values.Value]) -> list[Queue]:
+def queues(answer: values.Fields) -> list[Queue]:
     return [
         Queue(
             number=number,
@@ -111,7 +104,7 @@ def queues(answer: Mapping[str, values.Value]) -> list[Queue]:
     ]
 
 
-def queue_status(answer: Mapping[str, values.Value], number: str) -> QueueStatus:
+def queue_status(answer: values.Fields, number: str) -> QueueStatus:
     if not (listed := _listed(answer)):
         raise incomplete(_STATUS)
     item = next((item for item in listed if values.text(item.get("queuenumber")) == number), listed[0])
@@ -128,12 +121,11 @@ def queue_status(answer: Mapping[str, values.Value], number: str) -> QueueStatus
     )
 
 
-def _listed(answer: Mapping[str, values.Value]) -> list[dict[str, values.Value]]:
+def _listed(answer: values.Fields) -> list[dict[str, values.Value]]:
     """Return the queues of an answer as they came: a password must not be cut."""
     return [item for key in _LISTS for item in values.objects(answer.get(key))]
 
 
 def _numbers(value: values.Value) -> tuple[str, ...]:
-    """Return the numbers of a list, or of a text with commas; each once."""
     listed = (number.strip() for text in values.texts(value) for number in text.split(","))
     return tuple(dict.fromkeys(str(values.tidy(number)) for number in listed if number))

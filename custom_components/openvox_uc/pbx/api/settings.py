@@ -1,6 +1,6 @@
 """The settings of extensions (protocol 3.3, 3.4): whether phones ring, for how long, and where calls go that they do not take."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -23,7 +23,7 @@ _ON_OFF: dict[bool | None, str] = {True: "on", False: "off"}
 
 
 class ForwardTo(StrEnum):
-    """Where calls are forwarded to. The mobile number is the one that the PBX keeps for the extension."""
+    """The mobile number is the one that the PBX keeps for the extension."""
 
     VOICEMAIL = "voicemail"
     EXTENSION = "extension"
@@ -42,7 +42,7 @@ _DESTINATION_WORDS = {values.word(name): destination for destination, name in _D
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forwarding:
-    """Whether and where to calls are forwarded; what is None is not reported, or not changed. `target` is a number as the PBX dials it."""
+    """What is None is not reported, or not changed. `target` is a number as the PBX dials it."""
 
     enabled: bool | None = None
     to: ForwardTo | None = None
@@ -55,7 +55,7 @@ class Forwarding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionSettings:
-    """Settings of an extension, None where the PBX does not report one, or it is not changed; without the passwords (protocol 3.3)."""
+    """What is None is not reported, or not changed; without the passwords (protocol 3.3)."""
 
     number: str
     dnd: bool | None = None
@@ -75,7 +75,6 @@ class Settings(UserRequests):
         return extension_settings(await self._session.request("extension/query", {"extid": ",".join(numbers)}))
 
     async def update(self, settings: ExtensionSettings) -> None:
-        """Change settings of an extension to those that are not None (protocol 3.4)."""
         changes: dict[str, values.Value] = {
             "extid": settings.number,
             "dnd": _ON_OFF.get(settings.dnd),
@@ -96,7 +95,7 @@ class Settings(UserRequests):
             raise refusal(PbxRefusedError, Refusal.NO_SUCH_EXTENSION) from error
 
 
-def extension_settings(answer: Mapping[str, values.Value]) -> list[ExtensionSettings]:
+def extension_settings(answer: values.Fields) -> list[ExtensionSettings]:
     found: dict[str, ExtensionSettings] = {}
     for item in values.listed(answer, "extinfos"):
         if number := values.text(item.get("extnumber")):
@@ -114,7 +113,7 @@ def extension_settings(answer: Mapping[str, values.Value]) -> list[ExtensionSett
     return list(found.values())
 
 
-def _forwarding(item: Mapping[str, values.Value], case: str) -> Forwarding:
+def _forwarding(item: values.Fields, case: str) -> Forwarding:
     field_for = f"{case[0]}transfer"
     to = _DESTINATION_WORDS.get(values.word(item.get(f"{field_for}to")))
     targets = {
@@ -139,7 +138,7 @@ def _forwarding_fields(case: str, forwarding: Forwarding) -> dict[str, values.Va
     return changes
 
 
-def _mobile(item: Mapping[str, values.Value]) -> str | None:
+def _mobile(item: values.Fields) -> str | None:
     """Return the mobile number of an extension with its prefix; the misspelled name is the documented one."""
     return _dialed(item.get("mobileprefix"), item.get("moblie") or item.get("mobile"))
 

@@ -1,10 +1,10 @@
 """Sounds that the PBX keeps: recordings of calls, and messages in the mailboxes of the extensions (protocol 3.13, 5.10)."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from ..errors import PbxRefusedError, Refusal, refusal, suppress_refusals
 from ..wire import values
@@ -23,8 +23,7 @@ class Recordings(UserRequests):
         return self._session.stream("recording", {"recording": name}, byte_range)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voicemail:
+class Voicemail(NamedTuple):
     """A message; `left_at` is PBX local time. Its file is named by its place, so another message may have that name later."""
 
     extension: str
@@ -48,7 +47,7 @@ class Mailboxes(UserRequests):
 
     @asynccontextmanager
     async def open(self, message: Voicemail, byte_range: str | None = None) -> AsyncGenerator[FileStream]:
-        """List the mailbox, and open the sound of a message unless it is gone, or another one has its name by now."""
+        """Open the sound of a message unless it is gone, or another one has its name by now."""
         if message not in await self.query(message.extension):
             raise refusal(PbxRefusedError, Refusal.NO_SUCH_FILE)
         wanted = {"extid": message.extension, "voicemailfile": message.file}
@@ -56,7 +55,7 @@ class Mailboxes(UserRequests):
             yield file
 
 
-def _messages(answer: Mapping[str, values.Value]) -> list[Voicemail]:
+def _messages(answer: values.Fields) -> list[Voicemail]:
     return [
         Voicemail(
             extension=extension,

@@ -13,7 +13,7 @@ from yarl import URL
 
 from ..errors import PbxBusyError, PbxNotReachableError, PbxNotUnderstoodError, UnreadableMessageError
 from ..wire import codec
-from ..wire.values import Value, word
+from ..wire.values import Fields, Value, word
 from .files import BEGINNING_BYTES, BYTE_RANGE, FileStream, file_stream, is_file, nothing
 
 REQUESTS_PER_MINUTE = 30
@@ -46,7 +46,7 @@ def connector(resolver: AbstractResolver | None = None) -> aiohttp.TCPConnector:
     return aiohttp.TCPConnector(force_close=True, resolver=resolver)
 
 
-def is_success(answer: Mapping[str, Value]) -> bool:
+def is_success(answer: Fields) -> bool:
     """Return whether an answer is no refusal; some successful ones carry no status (protocol 4)."""
     return word(answer["status"]) == "success" if "status" in answer else "errno" not in answer
 
@@ -58,7 +58,6 @@ class Transport:
         self.host = host
         self._session = session
         self._port = port
-        # The placeholder for the address as people write it.
         self.where = {"address": f"[{host}]:{port}" if ":" in host else f"{host}:{port}"}
         self.may_want_xml = False
         """Whether the last answer was XML, or rejected the request as such."""
@@ -66,20 +65,13 @@ class Transport:
         self._sent_at: deque[float] = deque(maxlen=REQUESTS_PER_MINUTE)
 
     async def post(
-        self,
-        version: str,
-        path: str,
-        values: Mapping[str, Value] | None = None,
-        *,
-        token: str | None = None,
-        message_format: MessageFormat = MessageFormat.JSON,
-        max_wait: float | None = None,
+        self, form: MessageFormat, version: str, path: str, values: Fields | None, token: str | None = None, max_wait: float | None = None
     ) -> dict[str, Value]:
-        """Send one request and return its answer, be it a success or not. Raises PbxBusyError rather than wait for `max_wait` seconds."""
-        query = {"type": message_format.value} | ({} if token is None else {"token": token})
-        encode = codec.encode_xml if message_format is MessageFormat.XML else codec.encode_json
+        """Return the answer to one request, be it a success or not. Raises PbxBusyError rather than wait for `max_wait` seconds."""
+        query = {"type": form.value} | ({} if token is None else {"token": token})
+        encode = codec.encode_xml if form is MessageFormat.XML else codec.encode_json
         body = encode(values) if values else b""
-        headers = {"Content-Type": f"application/{message_format}; charset=utf-8", **_HEADERS}
+        headers = {"Content-Type": f"application/{form}; charset=utf-8", **_HEADERS}
         async with self._request_slot(max_wait):
             with self._own_errors():
                 url = self._url(version, path, query)
@@ -92,14 +84,7 @@ class Transport:
 
     @asynccontextmanager
     async def stream(
-        self,
-        version: str,
-        path: str,
-        query: Mapping[str, str],
-        *,
-        byte_range: str | None = None,
-        max_wait: float | None = None,
-        is_text: bool = False,
+        self, version: str, path: str, query: Mapping[str, str], byte_range: str | None, max_wait: float | None, *, is_text: bool
     ) -> AsyncGenerator[FileStream | dict[str, Value]]:
         """Fetch a file (a sound unless it `is_text`) or the part that a `Range` header names, or the answer in its place."""
         # Other requests are possible meanwhile.
@@ -147,7 +132,7 @@ class Transport:
             yield
 
     def _url(self, version: str, path: str, query: Mapping[str, str]) -> URL:
-        """Build the URL. Raises ValueError for an invalid host."""
+        # For an invalid host, it raises ValueError.
         return URL.build(scheme="http", host=self.host, port=self._port, path=f"/api/{version}/{path}", query=query)
 
     @contextmanager

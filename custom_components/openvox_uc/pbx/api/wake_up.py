@@ -1,9 +1,9 @@
 """Wake-up calls, and the check-out of hotel guests (protocol 3.14)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import time
 import re
+from typing import NamedTuple
 
 from ..errors import PbxRefusedError, Refusal, refusal
 from ..wire import values
@@ -16,8 +16,7 @@ _ONCE = "onetime"
 _REPEATED = "custom"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WakeUpCall:
+class WakeUpCall(NamedTuple):
     """A wake-up call at a time of the PBX's clock: once, or on weekdays (0 is Monday, as in `date.weekday`)."""
 
     id: str
@@ -54,8 +53,8 @@ class Hotel(UserRequests):
     async def delete_wake_up_calls(self, extension: str, extensions: Collection[str], wake_up_call_id: str | None = None) -> int:
         """Delete one wake-up call of an extension, or all, and return how many; `extensions` are all that the PBX has.
 
-        The PBX takes an id, but may take it for the number of an extension, whose calls it then deletes. So nothing is sent but an id
-        that it lists for this extension; one that could be another extension, only while that one has no wake-up calls.
+        It may take an id for the number of an extension, whose calls it then deletes. So nothing is sent but an id that it lists for this
+        extension; one that could be another extension, only while that one has no wake-up calls.
         """
         ids = [call.id for call in await self.wake_up_calls(extension)]
         if wake_up_call_id is not None:

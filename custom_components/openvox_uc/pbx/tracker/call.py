@@ -31,7 +31,7 @@ class Activity(Enum):
 
 @dataclass(slots=True)
 class Member:
-    """An extension in a call; `reported_at` is when a RING or ANSWER last named it, `since` when it began to do what it does."""
+    """An extension in a call; a RING or ANSWER last named it at `reported_at`, it began to do what it does at `since`."""
 
     activity: Activity
     rang: bool = False
@@ -63,7 +63,6 @@ class OpenCall:
     # The outside number; empty for an anonymous caller, None while unknown.
     outside: str | None = None
     dialed: str | None = None
-    # The extension that calls (internal and outbound calls).
     caller: str | None = None
     rang_at: float | None = None
     answered_at: float | None = None
@@ -72,17 +71,16 @@ class OpenCall:
     transferor: str | None = None
     transferred_by: Party | None = None
     transferred_to: Party | None = None
-    # Who forwarded the call before anybody answered it: the phone that was called.
+    # The phone that was called, if it forwarded the call before an answer.
     forwarded_by: str | None = None
-    # A transfer was reported, and no RING of its target yet.
     awaits_target: bool = False
-    # The leg of the trunk that RING and ALERT name; it stays the same for the whole call.
+    # As RING and ALERT name it; it stays the same for the whole call.
     trunk_leg: str | None = None
-    # The outside number to which the call was passed on, which rings or talks.
+    # An outside number, which rings or talks.
     passed_to: str | None = None
-    # Whom a phone that talks called meanwhile: they talk with it alone until it transfers the call to them.
+    # Whom a phone that talks called meanwhile: they talk with it alone.
     consulted: set[str] = field(default_factory=set)
-    # Who hung up of a call of which somebody may be left.
+    # Who hung up, while somebody may be left.
     left: list[Party] = field(default_factory=list)
     left_at: float = 0.0
     # The caller gave up before an answer, and no phone has rung since.
@@ -92,7 +90,7 @@ class OpenCall:
     reason: Reason | None = None
     reason_code: str | None = None
     inferred: bool = False
-    # It ended because all its phones said that they are free.
+    # All its phones said that they are free.
     ended_idle: bool = False
     # The PBX listed it as going on, and it ended because the PBX did so no more.
     was_listed: bool = False
@@ -100,14 +98,14 @@ class OpenCall:
     # Its records so far, and the one that says most.
     records: list[CallRecordReport] = field(default_factory=list)
     record: CallRecordReport | None = None
-    # Since when nobody rings or talks any more, as far as is known, when it is to end for that, and by when at the latest.
+    # Since when nobody rings or talks any more, when it is to end for that, and by when at the latest.
     over_at: float | None = None
     end_at: float | None = None
     end_by: float = inf
     from_record: bool = False
-    # Known from an earlier run, with nothing reported since.
+    # With nothing reported since.
     is_resumed: bool = False
-    # What happened and was not yet published.
+    # Not yet published.
     events: list[CallEvent] = field(default_factory=list)
 
     @classmethod
@@ -161,7 +159,7 @@ class OpenCall:
 
     @property
     def is_group(self) -> bool:
-        """Return whether other phones rang than the one called: a group, a queue, a DID; of internal calls, several phones."""
+        """Return whether other phones rang than the one called, as of a group, a queue or a DID; of internal calls, several phones."""
         if self.direction is Direction.INTERNAL:
             return len(self.rang) > 1 and self.forwarded_by is None
         return self.direction is Direction.INBOUND and any(number != self.dialed for number in self.rang)
@@ -172,21 +170,24 @@ class OpenCall:
 
     @property
     def may_ring_again(self) -> bool:
-        """Return whether phones may ring again: those of a group or a queue, also of one that the call was passed on to."""
         if self.answered_at is None:
             return self.is_group
         if self.transferred_at is None or self.transferred_to is not None:
             return False
-        tried = [
-            number for number in self.doing(Activity.DISMISSED, Activity.OUT) if self.members[number].reported_at >= self.transferred_at
-        ]
-        return len(set(tried) - {self.transferor}) > 1
+        gone = self.doing(Activity.DISMISSED, Activity.OUT)
+        tried = {number for number in gone if self.members[number].reported_at >= self.transferred_at}
+        return len(tried - {self.transferor}) > 1
 
     def doing(self, *activities: Activity) -> list[str]:
         return [number for number, member in self.members.items() if member.activity in activities]
 
-    def is_doing(self, number: str, activity: Activity) -> bool:
-        return (member := self.members.get(number)) is not None and member.activity is activity
+    @property
+    def ringing(self) -> list[str]:
+        return self.doing(Activity.RINGING)
+
+    @property
+    def talking(self) -> list[str]:
+        return self.doing(Activity.TALKING)
 
     def takes_part(self, party: Party) -> bool:
         if party.outside:
@@ -207,8 +208,7 @@ class OpenCall:
             self.join(number, Activity.CALLING)
 
     def learn_trunk(self, trunk_leg: TrunkLeg) -> None:
-        if self.direction is None:
-            self.direction = trunk_leg.direction
+        self.direction = self.direction or trunk_leg.direction
         if self.direction is not trunk_leg.direction:
             return
         if trunk_leg.direction is Direction.INBOUND:
@@ -249,7 +249,6 @@ class OpenCall:
 
     @property
     def nobody_rings_or_talks(self) -> bool:
-        """Return whether nobody rings or talks any more (a caller alone does neither)."""
         outside_rings = (
             self.direction is Direction.OUTBOUND
             and self.rang_at is not None
@@ -264,11 +263,10 @@ class OpenCall:
         if self.answered_at is None:
             return True
         outsiders = (self.outside is not None) + (self.passed_to is not None)
-        return len(self.doing(Activity.TALKING)) + outsiders < 2 and bool(self.doing(Activity.RINGING))
+        return len(self.talking) + outsiders < 2 and bool(self.ringing)
 
     @property
     def remaining(self) -> Party | None:
-        """Return the party that a transfer leaves on the line."""
         others = [number for number in self.doing(Activity.TALKING, Activity.CALLING) if number != self.transferor]
         return Party(others[0]) if others else self.outside_party
 
@@ -276,17 +274,17 @@ class OpenCall:
         return self.members[number].since or self.started_at
 
     def other_than(self, number: str) -> Party | None:
-        """Return with whom an extension that takes part rings or talks; None if that is not known, or an anonymous caller."""
-        talking = [other for other in self.doing(Activity.TALKING) if other != number]
+        """Return with whom an extension rings or talks; None if that is not known, or an anonymous caller."""
+        talking = [other for other in self.talking if other != number]
         asked = [other for other in talking if other in self.consulted]
-        if asked and self.is_doing(number, Activity.TALKING) and number not in self.consulted:
+        if asked and number in self.talking and number not in self.consulted:
             # It asks a question, while the other one waits.
             return Party(asked[0])
         if number in self.consulted:
             return Party(talking[0]) if talking else None
         if self.direction is not Direction.INTERNAL:
             return self.outside_party
-        if self.is_doing(number, Activity.TALKING) and talking:
+        if number in self.talking and talking:
             return Party(talking[-1])
         other = self.callee_party if number == self.caller else self.remaining if self.transferred_at else self.caller_party
         return None if other == Party(number) else other
@@ -297,8 +295,7 @@ class OpenCall:
 
     @property
     def parties(self) -> list[Party]:
-        extensions = [Party(number) for number in self.members]
-        return [*extensions, Party(self.outside, outside=True)] if self.outside else extensions
+        return [*map(Party, self.members), *filter(None, [self.outside_party])]
 
     @property
     def caller_party(self) -> Party | None:
@@ -312,7 +309,7 @@ class OpenCall:
             return self.outside_party
         if self.answered_by:
             return self.answered_by
-        rang = self.doing(Activity.RINGING) or self.rang
+        rang = self.ringing or self.rang
         if len(rang) == 1:
             return Party(rang[0])
         called = self.dialed or self.forwarded_by
@@ -335,7 +332,7 @@ class OpenCall:
             self.join(self.caller, Activity.TALKING)
 
     def end(self, now: float, reason: Reason | None = None) -> None:
-        """Emit the end of the call, once, and of each extension in it; the reason counts where no better one is known."""
+        """Emit the end of the call, once, and of each extension in it; the reason counts if there is no better one."""
         self.ended_at = now
         cut_off = reason is Reason.PBX_RESTART
         if cut_off or self.answered_at is None:
@@ -350,25 +347,13 @@ class OpenCall:
         if self.record:
             self.events.append(CallEvent(CallEventType.RECORD, call))
 
-    def end_idle(self, since: float, now: float) -> None:
-        """End a call whose phones have all been free since a moment, though nobody said that it ended (rule 9)."""
-        self.inferred = self.ended_idle = True
-        self.over_at = self.over_at or since
-        waits_for_ring = self.answered_at is None and self.is_group and self.direction is Direction.INBOUND
-        if self.was_just_transferred(now) or waits_for_ring:
-            for number in self.doing(Activity.RINGING):
-                self.join(number, Activity.DISMISSED)
-            self.wait(now)
-        else:
-            self.end(self.over_at, Reason.UNKNOWN)
-
     def wait_if_over(self, now: float, reason: Reason | None = None) -> None:
         if self.nobody_rings_or_talks:
             self.reason = self.reason or reason
             self.wait(now)
 
     def wait(self, now: float, at_most: float = inf) -> None:
-        """End a call in which nobody rings or talks after a while, or by when that was set before: a queue or a transfer may ring again."""
+        """End a call in which nobody rings or talks, but only after a while: a queue or a transfer may ring again."""
         still_rings = any(member.failed for member in self.members.values())
         self.over_at = self.over_at or now
         end_at = self.over_at + (_GROUP_WAIT_SECONDS if still_rings or self.may_ring_again else WAIT_SECONDS)
@@ -379,13 +364,12 @@ class OpenCall:
         self.end_at = min(self.end_by, end_at)
 
     def emit(self, kind: CallEventType, *concerned: str | None) -> None:
-        """Add events of this moment: of the call (None) or of extensions in it."""
+        """Add events of the call (None) or of extensions in it."""
         if concerned:
             call = self.snapshot()
             self.events += [CallEvent(kind, call, extension) for extension in concerned]
 
     def snapshot(self) -> Call:
-        """Return the call as it is now, by the wall clock; the durations of its record are better than those of our own clock."""
         ring, talk = self._seconds()
         return Call(
             call_id=self.call_id or "",

@@ -4,12 +4,10 @@ from collections import deque
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
-import re
 
 from ..reports import CallRecordReport
+from ..wire.values import LEG_ID
 
-# A second of this century's clocks; a name of the system may stand before it.
-_LEG = re.compile(r"(?<!\d)(\d{9,10})\.(\d{1,12})$")
 _TRUSTED_SKEW = 5.0
 _JUMP = 60.0
 # No caller waits longer for a phone to ring.
@@ -21,18 +19,15 @@ _WIDEST_OFFSET = 15 * 3600
 
 @lru_cache(maxsize=4096)
 def leg_parts(leg: str) -> tuple[int, int] | None:
-    found = _LEG.search(leg)
+    found = LEG_ID.search(leg)
     return (int(found[1]), int(found[2])) if found else None
 
 
 class PbxClock:
-    """Turns the PBX's times into ours.
-
-    Leg ids carry the second (UTC, on the PBX's clock) in which the leg began, records and device info carry local time. Our own time never
-    jumps; the wall clock, by which calls are labeled, may be `label_offset` seconds ahead of it.
-    """
+    """Turns the PBX's times into ours: leg ids carry a second (UTC, on the PBX's clock), records and device info local time."""
 
     def __init__(self) -> None:
+        # So many seconds the wall clock, by which calls are labeled, is ahead of our own time, which never jumps.
         self.label_offset = 0.0
         self._lags: deque[float] = deque(maxlen=64)
         # The lag of a RING that agreed with none before, and the second in which its leg began.
@@ -46,12 +41,12 @@ class PbxClock:
 
     @property
     def skew(self) -> float:
-        """Return by how many seconds our wall clock is ahead of the PBX's, 0 when they nearly agree."""
+        """By how many seconds our wall clock is ahead of the PBX's, 0 when they nearly agree."""
         return _trusted(self._lag + self.label_offset)
 
     @property
     def ahead(self) -> float | None:
-        """Return by how many seconds the PBX's local time is ahead of UTC by our wall clock: by its zone, and for being wrong."""
+        """By how many seconds the PBX's local time is ahead of UTC by our wall clock: by its zone, and for being wrong."""
         if self._device_ahead is not None:
             return self._device_ahead - self.label_offset
         return None if self.utc_offset is None else self.utc_offset - self.skew
@@ -92,10 +87,7 @@ class PbxClock:
             self._lags.append(lag)
 
     def _was_set(self, leg: tuple[int, int], before: tuple[int, int] | None, lag: float) -> bool:
-        """Return whether the PBX's clock was set, or else a call may be one whose phones ring late.
-
-        No leg begins in the future, or so long ago; those with a higher number begin no earlier; and two calls do not ring equally late.
-        """
+        """Return whether the PBX's clock was set: no leg begins in the future, long ago, or out of order, and no two ring equally late."""
         behind = lag - min(self._lags)
         counts_back = before is not None and leg[1] > before[1] and leg[0] < before[0]
         are_two_alike = self._odd is not None and abs(lag - self._odd[0]) <= _JUMP and leg[0] != self._odd[1]
@@ -110,7 +102,7 @@ class PbxClock:
         self._past_offset = _offset_in(record, self._past_offset)
 
     def observe_device(self, local: datetime, now: float) -> None:
-        """Learn the offset from the device's own time; the rest to whole quarters of an hour is the skew, until the first RING."""
+        """Learn the offset from the device's time; the rest to whole quarters of an hour is the skew, until the first RING."""
         self._device_ahead = _timestamp(local) - now
         # Before the first RING, nothing but the wall clock tells what time it is.
         self._device_offset = _offset(local, now - min(self._lags, default=-self.label_offset), self._device_offset)
@@ -130,7 +122,7 @@ def _offset_in(record: CallRecordReport, known: float | None) -> float | None:
 
 
 def _offset(local: datetime, utc: float, known: float | None) -> float | None:
-    """Return the offset between a local time and UTC: zones differ by quarters of an hour; what no zone has changes nothing."""
+    """Return the offset of a local time: zones differ by quarters of an hour; what no zone has changes nothing."""
     seconds = _quarters(_timestamp(local) - utc)
     return float(seconds) if abs(seconds) <= _WIDEST_OFFSET else known
 

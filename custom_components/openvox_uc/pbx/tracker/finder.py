@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from ..models import Party
-from ..reports import Alert, Answer, AnyCallReport, Bye, CallFailed, CallRecordReport, Ring, Transfer
-from .call import Activity, OpenCall
+from ..reports import Alert, Answer, AnyCallReport, Bye, CallFailed, CallRecordReport, Ring, TrackedReport, Transfer
+from .call import OpenCall
 from .identity import caller_of, could_be, direction_of, has_failed, record_could_be, transferor_of
 from .index import CallIndex
 from .phones import Phones
@@ -21,7 +21,7 @@ class CallFinder:
         self._waiting = waiting
         self._forget = forget
 
-    def find(self, report: AnyCallReport | CallRecordReport, now: float) -> OpenCall | None:
+    def find(self, report: TrackedReport, now: float) -> OpenCall | None:
         found = [call for leg in report.legs if (call := self._index.find(leg))]
         if found:
             call = found[0] if found[0] is found[-1] else self._fold(found[0], found[-1])
@@ -31,8 +31,8 @@ class CallFinder:
         starts = isinstance(report, (Alert, Ring, Answer))
         caller = caller_of(report)
         if starts:
-            if not self._index.is_busy(report):
-                # Nobody is known by name whom it concerns, but an anonymous caller may be waiting.
+            if not any(map(self._index.involving, report.parties)):
+                # An anonymous caller may be waiting.
                 return self._picked_up(report) if isinstance(report, Answer) and report.trunk_leg else None
             if caller and (left := self._left_by_transfer(caller, now) or self._left_by_hangup(caller, report)):
                 return left
@@ -57,19 +57,18 @@ class CallFinder:
         return self._picked_up(report) if isinstance(report, Answer) else None
 
     def find_by_leg(self, report: Bye | CallRecordReport) -> OpenCall | None:
-        """Return the call that has the leg of a report; whose it is otherwise, `find` says once it has waited."""
+        """Return the call that has the leg; whose it is otherwise, `find` says once it has waited."""
         call = self._index.find(report.leg)
         return self._in_place_of(call, report) if call and call.ended else call
 
     def talks(self, party: Party | None) -> bool:
-        """Return whether a party is talking: what looks like a new call of it may be the target of a transfer not yet reported."""
+        """Return whether a party is talking: a new call of it may be the target of a transfer not yet reported."""
         return party is not None and any(
-            call.answered_at is not None and (party.outside or call.is_doing(party.number, Activity.TALKING))
-            for call in self._index.involving(party)
+            call.answered_at is not None and (party.outside or party.number in call.talking) for call in self._index.involving(party)
         )
 
     def joined(self, call: OpenCall) -> tuple[OpenCall, OpenCall, Party] | None:
-        """Return the two calls that a phone may have joined by leaving this one, and it; the first would go on (protocol 5.8)."""
+        """Return the two calls that a phone may have joined by leaving this one, and it; the first goes on (protocol 5.8)."""
         leaver = call.left[-1] if call.left else call.transferred_by if call.awaits_target else None
         if call.ended or leaver is None:
             return None
@@ -78,7 +77,7 @@ class CallFinder:
                 continue
             if other.awaits_target and other.transferred_by == leaver:
                 return other, call, leaver
-            rings = other.caller == leaver.number and other.answered_at is None and other.doing(Activity.RINGING)
+            rings = other.caller == leaver.number and other.answered_at is None and other.ringing
             if rings and self._phones[leaver.number].is_free_since(other.reported_at):
                 return call, other, leaver
         # The record of the other call may have ended it just now.
@@ -90,7 +89,7 @@ class CallFinder:
         return None
 
     def _picked_up(self, report: Answer) -> OpenCall | None:
-        """Return the call that a phone takes on a leg of its own: of its caller the only one, or the only one that rings."""
+        """Return the call that a phone takes on its own leg: of the caller the only one, or the only one that rings."""
         named = {*report.extensions}
         if report.trunk_leg is None:
             calls = [call for number in named for call in self._index.involving(Party(number)) if call.caller == number]
@@ -98,28 +97,28 @@ class CallFinder:
             outside = report.trunk_leg.from_number or ""
             calls = [call for call in self._index.open.values() if call.outside == outside]
         calls = [call for call in calls if call.direction is direction_of(report)]
-        ringing = [call for call in calls if call.doing(Activity.RINGING)]
-        named_ring = [call for call in ringing if not named.isdisjoint(call.doing(Activity.RINGING))]
+        ringing = [call for call in calls if call.ringing]
+        named_ring = [call for call in ringing if not named.isdisjoint(call.ringing)]
         calls = named_ring or ringing or calls
         return calls[0] if len(calls) == 1 else None
 
     def _just_ended(self, report: Bye, now: float) -> OpenCall | None:
-        """Return the call that has just ended and was passed on to a phone whose ANSWER was lost; its last BYE names its caller, too."""
+        """Return the call that has just ended and was passed on to a phone whose ANSWER was lost."""
         ended = self._index.ended_since(now - _TOGETHER_SECONDS) if report.outside else ()
         return next((call for call in ended if call.awaits_target and call.outside == report.outside), None)
 
     def _answered_before(self, call: OpenCall, now: float) -> bool:
-        """Return whether a call was answered so long ago that what its ANSWER has overtaken had come: what begins is another call."""
+        """Return whether a call was answered so long ago that what begins is another one."""
         return call.answered_at is not None and call.transferred_at is None and now > call.answered_at + LATE_SECONDS
 
     def _hung_up_unreported(self, call: OpenCall, caller: Party | None) -> bool:
-        """Return whether the phone that calls was free since it called: what it begins is another call."""
+        """Return whether the phone that calls was free since: what it begins is another call."""
         if caller is None or caller.outside or (member := call.members.get(caller.number)) is None:
             return False
         return self._phones[caller.number].is_free_since(member.reported_at)
 
     def _fold(self, first: OpenCall, second: OpenCall) -> OpenCall:
-        """Make one call of two of which a report names a leg each, unless both are published."""
+        """Make one call of two that a report names, unless both are published."""
         if first.ended or second.ended or (first.published and second.published):
             return first
         keep, other = (second, first) if second.published else (first, second)
@@ -130,11 +129,8 @@ class CallFinder:
         self._index.add_parties(keep)
         return keep
 
-    def _in_place_of(self, ended: OpenCall, report: AnyCallReport | CallRecordReport) -> OpenCall | None:
-        """Return the open call with the trunk leg of one that ended, None if it begins now; else the one that ended.
-
-        A phone also passes calls on by a button of its own, without a Tranfer (protocol 5.8); a queue may ring again any time.
-        """
+    def _in_place_of(self, ended: OpenCall, report: TrackedReport) -> OpenCall | None:
+        """Return the open call with the trunk leg of one that ended, None if it begins now; else the one that ended (protocol 5.8)."""
         trunk = None if isinstance(report, CallRecordReport) else report.trunk_leg
         if trunk is None or trunk.leg is None or trunk.leg != ended.trunk_leg:
             return ended
@@ -149,23 +145,23 @@ class CallFinder:
         return next((call for call in calls if call.awaits_target and call.was_just_transferred(now) and call.remaining == caller), None)
 
     def _left_by_hangup(self, caller: Party, report: AnyCallReport) -> OpenCall | None:
-        """Return the call of a phone that calls just as the other one hangs up: by a button of its own, that one passed the call on."""
+        """Return the call of a phone that calls just as the other one hangs up, who passed it on by a button."""
         if caller.outside or not isinstance(report, (Alert, Ring)):
             return None
         for call in self._index.involving(caller):
-            if call.answered_at is not None and call.is_doing(caller.number, Activity.TALKING):
+            if call.answered_at is not None and caller.number in call.talking:
                 leavers = {*call.left, *self._waiting.leavers(call.legs)}
                 # Of one whose BYE was lost its state tells.
-                talking = call.doing(Activity.TALKING)
+                talking = call.talking
                 leavers = leavers or {Party(each) for each in talking if self._phones[each].is_free_since(call.members[each].reported_at)}
-                # Nobody outside can pass a call on, and who hung up and is called now did not.
+                # Nobody outside can pass a call on, nor who is called now.
                 inside = {party for party in leavers if party and not party.outside}
                 if len(leavers) == 1 and inside.isdisjoint({caller, *report.parties}) and inside:
                     return call
         return None
 
     def _transferred(self, report: Transfer) -> OpenCall | None:
-        """Return the only call in which all take part whom a Tranfer names: its leg may be one that nothing else named."""
+        """Return the only call in which all take part whom a Tranfer names on its own leg."""
         if (transferor := transferor_of(report)) is None:
             return None
         calls = [call for call in self._index.involving(Party(transferor)) if all(map(call.takes_part, report.parties))]

@@ -26,12 +26,11 @@ def calls_of(
 ) -> Iterator[Call]:
     """Yield the calls of records, the earliest first; takes seconds for many, so run it in a thread.
 
-    Several records of one call, as of a group of phones, make one. `extensions` are the numbers known to be phones of the PBX.
-    `utc_offset` and `skew` are those of the PBX's clock, in seconds (rule 14).
+    Several records of one call make one. `utc_offset` and `skew` are those of the PBX's clock, in seconds (rule 14).
     """
 
     def place(record: CallRecordReport) -> tuple[float, int]:
-        """Return when a call began, on the PBX's clock as seconds since 1970, and its place among those of that second."""
+        """Return when a call began, as seconds since 1970 on the PBX's clock, and its place in that second."""
         if parts := leg_parts(record.leg):
             return parts
         return record.time_start.replace(tzinfo=UTC).timestamp() - utc_offset if record.time_start else 0.0, 0
@@ -70,13 +69,13 @@ class _Groups:
             self._records[call].append(record)
 
     def before(self, moment: float) -> Iterator[Call]:
-        """Yield the calls that began before a moment, and forget them: no record that follows can belong to them."""
+        """Yield the calls that began before a moment, and forget them: no later record can belong to them."""
         while self._records and (first := next(iter(self._records))).started_at < moment:
             self._index.drop(first)
             yield self._call(first, self._records.pop(first))
 
     def _is_same_call(self, record: CallRecordReport, call: OpenCall) -> bool:
-        """Return whether a record with a leg near a call is about it: it names the same caller, and no second phone that answered."""
+        """Return whether a record near a call is about it: it names the same caller, and no second phone that answered."""
         known = self._records[call]
         if any(other.status is RecordStatus.ANSWERED and record.call_from == other.call_to for other in known):
             # The other party's own channel, which went on after a transfer.

@@ -38,7 +38,7 @@ def caller_of(report: CallReport) -> Party | None:
 
 
 def could_be(call: OpenCall, report: CallReport) -> bool:
-    """Return whether a report with a leg near a call may be about it: they share a party, and contradict each other in nothing."""
+    """Return whether a report with a leg near a call may be about it: they share a party, and nothing contradicts."""
     extensions, outside, trunk = report.extensions, report.outside, report.trunk_leg
     if (outside is None or outside != call.outside) and call.members.keys().isdisjoint(extensions):
         return False
@@ -61,7 +61,7 @@ def could_be(call: OpenCall, report: CallReport) -> bool:
 
 
 def _is_called_by_other(call: OpenCall, report: CallReport) -> bool:
-    """Return whether a phone calls that takes no part in a call that was passed on, as who has passed it on."""
+    """Return whether a phone calls that takes no part in a call any more, as who has passed it on."""
     caller = caller_of(report)
     if caller is None or caller.outside or call.takes_part(caller):
         return False
@@ -69,7 +69,7 @@ def _is_called_by_other(call: OpenCall, report: CallReport) -> bool:
 
 
 def _same_caller(call: OpenCall, report: CallReport) -> bool:
-    """Return whether the caller that a report names may be the call's: a phone that calls is not the one that is called."""
+    """Return whether the caller that a report names may be the call's."""
     if direction_of(report) is Direction.INBOUND:
         return call.caller is None
     caller = caller_of(report)
@@ -88,13 +88,16 @@ def record_could_be(call: OpenCall, record: CallRecordReport) -> bool:
 
 
 def has_failed(call: OpenCall, report: CallFailed) -> bool:
-    """Return whether the callee of a failure had not been reached already: the same caller tries again."""
+    """Return whether a callee had failed before: the same caller tries again."""
     if call.answered_at is not None:
         return False
     if call.direction is Direction.OUTBOUND:
         return call.reason is not None
-    callee = next((number for number in report.extensions if number != call.caller), None)
-    return callee is not None and call.is_doing(callee, Activity.OUT)
+    return callee_of(call, report) in call.doing(Activity.OUT)
+
+
+def callee_of(call: OpenCall, report: CallReport) -> str | None:
+    return next((number for number in report.extensions if number != call.caller), None)
 
 
 def first_party(report: CallReport) -> Party | None:
@@ -103,46 +106,44 @@ def first_party(report: CallReport) -> Party | None:
 
 def transferor_of(report: Transfer) -> str | None:
     """Return the extension that passed the call on: of two the second one (protocol 5.8)."""
-    return report.extensions[min(1, len(report.extensions) - 1)] if report.extensions else None
+    return next(reversed(report.extensions[:2]), None)
 
 
 def without_own_caller[Kind: CallReport](call: OpenCall, report: Kind) -> Kind:
-    """Return a report in which the call's own outside caller is no phone: a call forwarded to an outside number may name it so."""
+    """Return a report in which the call's own outside caller is no phone, as a call forwarded to outside may name it."""
     if call.direction is not Direction.INBOUND or direction_of(report) is not Direction.OUTBOUND or call.outside not in report.extensions:
         return report
-    return replace(
-        report, parties=tuple([Party(party.number, outside=party.outside or party.number == call.outside) for party in report.parties])
-    )
+    parties = [Party(party.number, outside=party.outside or party.number == call.outside) for party in report.parties]
+    return replace(report, parties=tuple(parties))
 
 
 def as_called_from_outside(report: Alert, is_phone: Callable[[str | None], bool]) -> Alert:
-    """Return an ALERT that names no phone as one of a caller outside, whom the PBX connects with another number."""
+    """Return an ALERT that names no phone as one of a caller outside."""
     if report.trunk_leg or any(is_phone(number) for number in report.extensions):
         return report
     return replace(report, parties=tuple([Party(number, outside=True) for number in report.extensions]))
 
 
 def as_passed_on[Kind: CallReport](report: Kind, is_phone: Callable[[str | None], bool]) -> Kind:
-    """Return a report of a call to outside whose caller is no phone as what it is: of a call from outside that was passed on."""
+    """Return a report of a call to outside whose caller is no phone as one of a call from outside that was passed on."""
     leg = report.trunk_leg
     if leg is None or leg.direction is not Direction.OUTBOUND or report.passed_to or report.extensions != (leg.from_number,):
         return report
     if is_phone(leg.from_number):
         return report
-    inbound = replace(leg, direction=Direction.INBOUND, to_number=None)
+    inbound = leg._replace(direction=Direction.INBOUND, to_number=None)
     return replace(report, trunk_leg=inbound, passed_to=leg.to_number, parties=(Party(leg.from_number or "", outside=True),))
 
 
 def passes_to(call: OpenCall, report: CallReport) -> str | None:
-    """Return the number outside to which a report says that a call from outside was passed on."""
     if call.direction is not Direction.INBOUND or report.trunk_leg is None:
         return None
     return report.passed_to or (report.trunk_leg.to_number if report.trunk_leg.direction is Direction.OUTBOUND else None)
 
 
 def names_inside_callee(call: OpenCall, report: CallReport) -> bool:
-    """Return whether a report of an outbound call is about another phone than its caller: one that it was passed on to."""
-    return call.caller is not None and any(number != call.caller for number in report.extensions)
+    """Return whether a report of an outbound call is about a phone that it was passed on to."""
+    return call.caller is not None and callee_of(call, report) is not None
 
 
 def ring_roles(call: OpenCall, report: Ring) -> tuple[list[str], str | None]:

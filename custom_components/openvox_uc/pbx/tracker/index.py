@@ -4,7 +4,6 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 
 from ..models import Party
-from ..reports import CallReport
 from .call import OpenCall
 from .clock import leg_parts
 
@@ -17,7 +16,7 @@ NEAR_SEQUENCE = 4
 
 
 def distance(leg: str, other: str) -> tuple[int, int] | None:
-    """Return by how much two legs differ in sequence number and second, None if they are not near each other (protocol 5.11)."""
+    """Return by how much two legs differ in sequence number and second, None if not near each other (protocol 5.11)."""
     if (parts := leg_parts(leg)) is None or (other_parts := leg_parts(other)) is None:
         return None
     seconds, numbers = abs(parts[0] - other_parts[0]), abs(parts[1] - other_parts[1])
@@ -57,9 +56,6 @@ class CallIndex:
 
     def involving(self, party: Party) -> list[OpenCall]:
         return list(self._by_party.get(party, {}).values())
-
-    def is_busy(self, report: CallReport) -> bool:
-        return not self._by_party.keys().isdisjoint(report.parties)
 
     def nearest(self, leg: str, fits: Callable[[OpenCall], bool]) -> OpenCall | None:
         if (parts := leg_parts(leg)) is None:

@@ -17,9 +17,8 @@ _HANGUP_SECONDS = 2.0
 
 def transfer(call: OpenCall, report: Transfer, now: float) -> None:
     transferor = transferor_of(report)
-    ringing = call.doing(Activity.RINGING)
+    ringing = call.ringing
     if transferor is None or (transferor == call.transferor and ringing):
-        # Who passed it on is known already, since its target rings.
         return
     # A phone that is asked is the target, and one that began to ring this very moment, whose RING overtook the Tranfer.
     new = [number for number in ringing if number in call.consulted or call.members[number].reported_at >= now - LATE_SECONDS]
@@ -28,7 +27,7 @@ def transfer(call: OpenCall, report: Transfer, now: float) -> None:
 
 
 def pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) -> None:
-    """Let an extension pass the call on to others, or to whom a RING will name."""
+    """Let an extension pass the call on to others, or else to whom a RING will name."""
     concerned = dict.fromkeys([*(number for number in call.involved if number not in targets), transferor])
     call.transferor = transferor
     call.transferred_by, call.transferred_to = Party(transferor), None
@@ -44,22 +43,18 @@ def pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) -> 
     elif transferor not in call.members:
         call.join(transferor, Activity.TALKING)
     elif not call.members[transferor].involved:
-        # It has been told that it left.
         del concerned[transferor]
     call.emit(CallEventType.TRANSFERRED, None, *concerned)
 
 
-def release(call: OpenCall, report: Bye, phones: Phones, picked_up: Mapping[str, float], now: float, *, grace_seconds: float) -> None:
-    """Release a party (rule 7); `grace_seconds` is for how many seconds who stays may still be passed on, 0 if nobody does.
-
-    `picked_up` tells when phones that ring were picked up without an ANSWER.
-    """
-    ringing = [number for number in call.doing(Activity.RINGING) if number in report.extensions]
+def release(call: OpenCall, report: Bye, phones: Phones, picked_up: Mapping[str, float], now: float, grace_seconds: float) -> None:
+    """Release a party (rule 7). Who stays may be passed on for `grace_seconds`; `picked_up` are phones that ring, without an ANSWER."""
+    ringing = [number for number in call.ringing if number in report.extensions]
     if call.answered_at is None and (answerer := next((number for number in ringing if number in picked_up), None)):
         call.inferred = True
         call.answer_unreported(answerer, picked_up[answerer])
     if call.answered_at is not None:
-        _release_after_answer(call, report, phones, now, grace_seconds=grace_seconds)
+        _release_after_answer(call, report, phones, now, grace_seconds)
         return
     for number in ringing:
         call.join(number, Activity.DISMISSED)
@@ -75,7 +70,7 @@ def release(call: OpenCall, report: Bye, phones: Phones, picked_up: Mapping[str,
         call.wait_if_over(now, Reason.CANCELLED)
 
 
-def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: float, *, grace_seconds: float) -> None:
+def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: float, grace_seconds: float) -> None:
     extensions = report.extensions
     leaver = first_party(report) or Party("", outside=True)
     outsider_left = leaver.outside and leaver in (call.outside_party, Party(call.passed_to or "", outside=True))
@@ -84,21 +79,20 @@ def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: floa
     if consulted := [number for number in extensions if number in call.consulted and report.trunk_leg is None]:
         _end_consultation(call, consulted, leaver, phones, now)
         return
-    targets = call.doing(Activity.RINGING)
-    if (targets or call.passed_to) and not leaver.outside and call.is_doing(leaver.number, Activity.TALKING):
+    targets = call.ringing
+    if (targets or call.passed_to) and not leaver.outside and leaver.number in call.talking:
         # A phone passes calls on by a button of its own, without a Tranfer (protocol 5.8).
         pass_on(call, leaver.number, targets, now)
         _leave(call, leaver.number)
         return
     if leaver in call.left and not call.takes_part(leaver):
-        # It comes again.
         return
-    talks = any(call.is_doing(number, Activity.TALKING) or number not in call.members for number in extensions)
+    talks = any(number in call.talking or number not in call.members for number in extensions)
     if talks or outsider_left or not extensions:
-        _hang_up(call, leaver, report, phones, now, grace_seconds=grace_seconds)
+        _hang_up(call, leaver, report, phones, now, grace_seconds)
         return
     for number in extensions:
-        if call.is_doing(number, Activity.RINGING):
+        if number in call.ringing:
             call.join(number, Activity.DISMISSED)
     call.wait_if_over(now)
 
@@ -115,10 +109,9 @@ def _release_transferor(call: OpenCall, transferor: str, now: float, *, outsider
     return True
 
 
-def _hang_up(call: OpenCall, leaver: Party, report: Bye, phones: Phones, now: float, *, grace_seconds: float) -> None:
-    """Let somebody who talked hang up: the call is over, or will be unless who stays was passed on."""
+def _hang_up(call: OpenCall, leaver: Party, report: Bye, phones: Phones, now: float, grace_seconds: float) -> None:
+    """Let somebody who talked hang up: the call is over, now or unless who stays was passed on."""
     if call.left and now - call.left_at > _HANGUP_SECONDS:
-        # It went on since somebody left.
         call.hung_up_by = None
     call.left.append(leaver)
     call.left_at = now
@@ -138,20 +131,20 @@ def _leave(call: OpenCall, number: str) -> None:
 
 
 def is_over(call: OpenCall, phones: Phones) -> bool:
-    """Return whether nobody is left with whom the last one could talk: two hung up, or who did not is free."""
+    """Return whether nobody is left to talk: two hung up, or who did not is free."""
     leaver, *others = set(call.left)
     if others:
         return True
     if call.direction is not Direction.INTERNAL:
         # A phone of the house may have passed the call on by a button, which nobody outside can.
         return leaver.outside
-    stay = [number for number in call.doing(Activity.TALKING) if number != leaver.number]
+    stay = [number for number in call.talking if number != leaver.number]
     # Phones register again while they talk, so only what they say as one hangs up counts.
     return all(phones[number].is_free_since(max(call.members[number].reported_at, call.left_at - _FREE_SECONDS)) for number in stay)
 
 
 def _end_consultation(call: OpenCall, consulted: list[str], leaver: Party, phones: Phones, now: float) -> None:
-    """Take out whom a phone had called meanwhile, or the phone, if it joined the two and left."""
+    """Take out whom a phone had called meanwhile, or the phone if it joined the two."""
     for number in consulted:
         asker = leaver.number if leaver.number != number and leaver.number in call.members else None
         if asker and phones[asker].is_free_since(call.members[asker].reported_at) and phones.state(number) in IN_CALL:
@@ -163,7 +156,7 @@ def _end_consultation(call: OpenCall, consulted: list[str], leaver: Party, phone
 
 
 def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Phones, now: float) -> bool:
-    """Let whom a phone left in two calls talk on in the first one, unless they are known to be free; return whether they do."""
+    """Let whom a phone left in two calls talk on in the first one, unless they are free; return whether they do."""
     joins = Activity.RINGING if second.answered_at is None else Activity.TALKING
     others = [number for number in second.doing(joins) if number != leaver.number]
     if not all(phones.state(number) in IN_CALL and not phones[number].doubtful for number in others):
@@ -174,7 +167,7 @@ def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Pho
     first.awaits_target = False
     first.goes_on()
     first.hung_up_by = None
-    new = [number for number in others if not first.is_doing(number, joins)]
+    new = [number for number in others if number not in first.doing(joins)]
     for number in new:
         first.join(number, joins).reported(now)
     if joins is Activity.TALKING:

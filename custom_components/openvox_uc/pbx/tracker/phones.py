@@ -27,12 +27,12 @@ class Phone:
         return self.idle_at is not None and self.idle_at > moment
 
     def is_free_since(self, moment: float) -> bool:
-        """Return whether it said after a moment that it is free, be that believed or not."""
+        """Return whether it said after a moment that it is free, believed or not."""
         return self.is_idle_since(moment) or (self.doubtful and self.doubtful_at > moment)
 
     @property
     def free_at(self) -> float:
-        """Return when it last said that it is free, be that believed or not; 0 for never."""
+        """Return when it last said that it is free, believed or not; 0 for never."""
         return max(self.idle_at or 0.0, self.doubtful_at if self.doubtful else 0.0)
 
     def picked_up(self, since: float, until: float) -> float | None:
@@ -46,11 +46,12 @@ _UNKNOWN = Phone()
 
 
 class Phones:
-    """The states of all phones. Some lists only ever say `Registered`, so a polled idle is believed only once a list has shown a call."""
+    """The states of all phones. Some lists only say `Registered`, so a polled idle is believed only once a list has shown a call."""
 
     def __init__(self) -> None:
         self._phones: defaultdict[str, Phone] = defaultdict(Phone)
         self._changed: set[str] = set()
+        # In this session (rule 9).
         self.list_shows_calls = False
         self._listed = False
         # Phones said for long that they are free, and talked: on this PBX that proves nothing.
@@ -73,34 +74,26 @@ class Phones:
         changed, self._changed = self._changed, set()
         return changed
 
-    def session_started(self) -> None:
-        """Note a new login: the list must show a call again before its idle phones are believed (rule 9)."""
-        self.list_shows_calls = False
-
     def report(self, number: str, state: ExtensionState, now: float, *, doubtful: bool) -> None:
         """Take in a reported state; a doubtful idle waits until its call is over or the list confirms it."""
         phone = self._phones[number]
         phone.reported_at = now
-        self._take(number, phone, state, now, doubtful=doubtful)
+        self._take(number, state, now, doubtful=doubtful)
         if phone.doubtful:
             phone.doubtful_at = now
             # If it is free, it has answered no call by going off-hook before.
             phone.in_use_at = None
 
     def poll(self, number: str, state: ExtensionState, requested_at: float, *, in_call: bool) -> None:
-        """Take in a polled state, unless a report is younger than the request."""
-        phone = self._phones[number]
         self._listed = True
-        if phone.reported_at < requested_at:
-            self._take(number, phone, state, requested_at, doubtful=in_call and not self.list_shows_calls)
+        if self[number].reported_at < requested_at:
+            self._take(number, state, requested_at, doubtful=in_call and not self.list_shows_calls)
 
     def call_is_over(self, number: str) -> None:
-        """Believe the doubtful idle of a phone that is in no call any more."""
-        phone = self._phones[number]
-        self._take(number, phone, ExtensionState.IDLE, phone.reported_at, doubtful=False)
+        self._take(number, ExtensionState.IDLE, self[number].reported_at, doubtful=False)
 
     def hung_up(self, number: str) -> None:
-        """Note that a phone went off-hook for a call that is over, and for no other."""
+        """Note that a phone went off-hook for no other call than one that is over."""
         if phone := self._phones.get(number):
             phone.in_use_at = None
 
@@ -108,7 +101,8 @@ class Phones:
         for number in self._phones.keys() - numbers:
             del self._phones[number]
 
-    def _take(self, number: str, phone: Phone, state: ExtensionState, now: float, *, doubtful: bool) -> None:
+    def _take(self, number: str, state: ExtensionState, now: float, *, doubtful: bool) -> None:
+        phone = self._phones[number]
         phone.doubtful = doubtful and state is ExtensionState.IDLE
         if phone.doubtful:
             return

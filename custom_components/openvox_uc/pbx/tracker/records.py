@@ -26,16 +26,15 @@ type IsPhone = Callable[[str | None], bool]
 
 
 class _Summary(NamedTuple):
-    """What was made of the records; `answerer` is the phone that answered, `reason` why nobody did."""
+    """What was made of the records; `answerer` is the phone that answered, `reason` why nobody did, None if somebody did."""
 
     best: CallRecordReport
-    answered: bool
     answerer: str | None = None
     reason: Reason | None = None
 
 
 def record(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsPhone, picked_up: Mapping[str, float], now: float) -> None:
-    """Take in the PBX's own records of a call that was reported; `picked_up` are its phones that were, without an ANSWER."""
+    """Take in the records of a call that was reported; `picked_up` are its phones that were, without an ANSWER."""
     call.records += rows[: _MAX_RECORDS - len(call.records)]
     summary = _summarize(call.records, call.direction or Direction.INTERNAL, is_phone)
     is_new = summary.best is not call.record
@@ -53,10 +52,10 @@ def record(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsPhone, 
 
 def _record_unanswered(call: OpenCall, summary: _Summary, picked_up: Mapping[str, float], now: float) -> None:
     ringing = [*picked_up] or call.doing(Activity.RINGING, Activity.DISMISSED)
-    failed = summary.answerer not in (None, call.forwarded_by) and call.is_doing(summary.answerer or "", Activity.OUT)
+    failed = summary.answerer != call.forwarded_by and summary.answerer in call.doing(Activity.OUT)
     # All that rang is known to have missed the call, so what answered was the queue.
     in_vain = summary.answerer is None and not ringing and bool(call.rang) and call.direction is Direction.INBOUND
-    if picked_up or (summary.answered and not failed and not in_vain):
+    if picked_up or (summary.reason is None and not failed and not in_vain):
         answerer = summary.answerer or (ringing[0] if len(ringing) == 1 else None)
         began = call.started_at + (summary.best.call_seconds or 0) - (summary.best.talk_seconds or 0)
         call.answer_unreported(answerer, min(began, now))
@@ -70,13 +69,12 @@ def _record_unanswered(call: OpenCall, summary: _Summary, picked_up: Mapping[str
     if call.reason is None or reason is Reason.VOICEMAIL:
         call.reason, call.reason_code = reason, None
     if not call.given_up:
-        # The PBX writes it when the call is over.
         call.over_at = now
     call.wait(now, at_most=_RECORD_WAIT_SECONDS)
 
 
 def _record_answered(call: OpenCall, now: float) -> None:
-    """End an open call whose record says that it was answered, unless a transfer lets it go on."""
+    """End a call whose record says that it was answered, unless a transfer lets it go on."""
     if call.awaits_target:
         # This may be no more than the part before the transfer.
         call.wait(now, at_most=_RECORD_WAIT_SECONDS)
@@ -110,7 +108,7 @@ def record_alone(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsP
             call.join(number, Activity.DISMISSED).rang = True
     call.publish(now)
     ended_at = min(call.started_at + (best.call_seconds or 0), now)
-    if summary.answered:
+    if summary.reason is None:
         call.answer_unreported(summary.answerer, ended_at - (best.talk_seconds or 0))
     else:
         call.reason = summary.reason
@@ -118,7 +116,7 @@ def record_alone(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsP
 
 
 def names_call(record: CallRecordReport, is_phone: IsPhone) -> bool:
-    """Return whether a record is of a call of somebody, rather than of a channel that the PBX made for itself."""
+    """Return whether a record is of a call of somebody, rather than of a channel of the PBX itself."""
     if record.direction is not Direction.INTERNAL:
         return True
     return is_phone(record.call_from) and _callee_of(record) not in (None, record.call_from)
@@ -132,9 +130,9 @@ def _summarize(records: Sequence[CallRecordReport], direction: Direction, is_pho
     answers = [record for record in records if _is_answer(record, records, direction, is_phone)]
     if answers:
         best = max(answers, key=lambda record: (is_phone(record.call_to), record.talk_seconds or 0))
-        return _Summary(best, answered=True, answerer=best.call_to if is_phone(best.call_to) else None)
+        return _Summary(best, answerer=best.call_to if is_phone(best.call_to) else None)
     best = max(records, key=lambda record: (record.status is RecordStatus.VOICEMAIL, record.call_seconds or 0))
-    return _Summary(best, answered=False, reason=_reason(records))
+    return _Summary(best, reason=_reason(records))
 
 
 def _is_answer(record: CallRecordReport, records: Sequence[CallRecordReport], direction: Direction, is_phone: IsPhone) -> bool:
@@ -146,8 +144,7 @@ def _is_answer(record: CallRecordReport, records: Sequence[CallRecordReport], di
     others = [other for other in records if other.status is not RecordStatus.ANSWERED]
     rang = (record.call_seconds or 0) - (record.talk_seconds or 0) >= _RING_SECONDS
     if direction is Direction.INBOUND and not is_phone(record.call_to):
-        # In a queue that has answered, the rounds in which nobody did have talking time, too.
-        # A call that ended at a number outside had been passed on by somebody.
+        # In a queue that has answered, the rounds in which nobody did have talking time, too; who ended up outside was passed on.
         passed_on = len(record.call_to or "") >= _OUTSIDE_DIGITS
         return rang or passed_on or any(other.talk_seconds for other in others)
     if direction is not Direction.OUTBOUND and record.call_seconds == record.talk_seconds:
@@ -162,6 +159,5 @@ def _reason(records: Sequence[CallRecordReport]) -> Reason:
         return Reason.VOICEMAIL
     unanswered = [record for record in records if record.status is not RecordStatus.ANSWERED]
     if any(record.status is RecordStatus.ANSWERED and record.talk_seconds for record in records):
-        # A machine did.
         return Reason.VOICEMAIL if unanswered else Reason.CANCELLED
     return _REASONS.get(unanswered[-1].status, Reason.UNKNOWN) if unanswered else Reason.CANCELLED

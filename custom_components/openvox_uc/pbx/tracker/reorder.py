@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import override
 
 from ..models import Party
-from ..reports import Alert, Answer, AnyCallReport, Bye, CallFailed, CallRecordReport, Report, Ring, Transfer
+from ..reports import Alert, Answer, AnyCallReport, Bye, CallFailed, CallRecordReport, Report, Ring, TrackedReport, Transfer
 from .call import OpenCall
 from .identity import first_party, numbers_of
 from .index import distance
@@ -18,12 +18,12 @@ from .index import distance
 LATE_SECONDS = 0.3
 # A RING waits only for a Tranfer, so it goes after one.
 _RANKS: dict[type[Report], int] = {Answer: 0, Transfer: 1, Alert: 2, Ring: 2, CallFailed: 3, Bye: 4, CallRecordReport: 5}
-# Another report may release what ranks below; a BYE or a record waits its time in any case.
+# Another report may release what ranks below.
 _UNRELEASABLE = _RANKS[Bye]
 
 
 class Deadlines[Key: Hashable](dict[Key, float]):
-    """Deadlines, at most one for each key, at a cost that does not grow with their number; moving one to later is a dictionary write.
+    """Deadlines, at most one for each key, at a cost that does not grow with their number.
 
     Each key has an entry in the heap that is due no later than the key itself; an entry that comes up too early is put back.
     """
@@ -60,27 +60,26 @@ class Deadlines[Key: Hashable](dict[Key, float]):
 
 @dataclass(slots=True, eq=False)
 class WaitingReport:
-    """A report that arrived and was not yet processed. Times are seconds since 1970."""
-
-    report: AnyCallReport | CallRecordReport
+    report: TrackedReport
     arrived: float
-    rank: int
-    numbers: frozenset[str]
+
+    @property
+    def rank(self) -> int:
+        return _RANKS[type(self.report)]
 
 
-# What the tracker waits for: a report, or the moment to do something with a call.
 type Awaited = WaitingReport | tuple[Callable[[OpenCall, float], None], OpenCall]
 
 
 class WaitingReports:
-    """Reports in the order of their arrival; each look-up goes through all of them, since none waits for long."""
+    """Reports in the order of their arrival; none waits for long."""
 
     def __init__(self, deadlines: Deadlines[Awaited]) -> None:
         self._deadlines = deadlines
         self._waiting: dict[WaitingReport, None] = {}
 
-    def add(self, report: AnyCallReport | CallRecordReport, now: float) -> None:
-        waiting = WaitingReport(report, now, _RANKS[type(report)], numbers_of(report))
+    def add(self, report: TrackedReport, now: float) -> None:
+        waiting = WaitingReport(report, now)
         self._waiting[waiting] = None
         self._deadlines[waiting] = now + LATE_SECONDS
 
@@ -105,37 +104,36 @@ class WaitingReports:
         return [each for each in self._waiting if isinstance(each.report, Bye) and not set(each.report.legs).isdisjoint(legs)]
 
     def leavers(self, legs: Iterable[str]) -> set[Party | None]:
-        """Return whom the BYEs of these legs name first."""
         return {first_party(each.report) for each in self.byes(legs) if isinstance(each.report, Bye)}
 
     def has_twin(self, report: Bye, legs: Iterable[str]) -> bool:
-        """Return whether the other BYE of a pair waits: it names the same parties the other way round; `legs` are those of the call."""
+        """Return whether the other BYE of a pair waits: it names the same parties the other way round."""
         byes = {*self.byes(legs), *self._related(report, _UNRELEASABLE + 1)}
         twins = [each.report for each in byes if isinstance(each.report, Bye) and {*each.report.parties} == {*report.parties}]
         return any(first_party(twin) != first_party(report) for twin in twins)
 
     def releasable(self, report: AnyCallReport) -> list[WaitingReport]:
-        """Return those that may be about the same call, and that another report may release, in their order."""
+        """Return those that may be about the same call, and that a report may release, in their order."""
         return self._related(report, _UNRELEASABLE)
 
     def releasable_with(self, numbers: AbstractSet[str]) -> list[WaitingReport]:
-        """Return those that name one of these numbers, and that another report may release, in their order."""
-        return self._ordered(_UNRELEASABLE, lambda waiting: not waiting.numbers.isdisjoint(numbers))
+        return self._ordered(_UNRELEASABLE, lambda waiting: not numbers.isdisjoint(numbers_of(waiting.report)))
 
     def before(self, waiting: WaitingReport) -> list[WaitingReport]:
         return self._related(waiting.report, waiting.rank)
 
     def is_about_to_ring(self, number: str) -> bool:
-        return any(number in waiting.numbers and isinstance(waiting.report, Ring) for waiting in self._waiting)
+        return any(isinstance(each.report, Ring) and number in numbers_of(each.report) for each in self._waiting)
 
-    def _related(self, report: AnyCallReport | CallRecordReport, rank: int) -> list[WaitingReport]:
+    def _related(self, report: TrackedReport, rank: int) -> list[WaitingReport]:
         """Return those of a lower rank with a leg of a report, or with one nearby if they share a number."""
         numbers, legs = numbers_of(report), frozenset(report.legs)
 
         def is_related(waiting: WaitingReport) -> bool:
             if not legs.isdisjoint(waiting.report.legs):
                 return True
-            return not numbers.isdisjoint(waiting.numbers) and any(distance(*pair) for pair in product(legs, waiting.report.legs))
+            is_near = any(distance(*pair) for pair in product(legs, waiting.report.legs))
+            return is_near and not numbers.isdisjoint(numbers_of(waiting.report))
 
         return self._ordered(rank, is_related)
 

@@ -5,7 +5,7 @@ that come out are labeled by the wall clock (`clock.label_offset`).
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Set as AbstractSet
+from collections.abc import Collection, Set as AbstractSet
 from math import inf
 from typing import assert_never
 
@@ -26,28 +26,26 @@ _MAX_REPEATS = 4096
 _MAX_OPEN_CALLS = 1000
 _MAX_MEMBERS = 256
 _IDLE_SECONDS = 5.0
-# The record of a call that ended while nobody listened is better than that its phones are idle.
+# The record of a call that ended while nobody listened is better.
 _RECORD_SECONDS = 120.0
 _DOUBT_SECONDS = 600.0
 _IDLE_UNRELIABLE_SECONDS = 60.0
-# By then most of what is in doubt has been settled by another report.
+# By then, another report has settled most doubts.
 _ASK_SECONDS = 3.0
 _ASK_SOON_SECONDS = 10.0
 _PROBE_SECONDS = SETTLED_SECONDS + 1.0
 _ASK_AGAIN_SECONDS = 60.0
-# A call that the PBX lists goes on for so long; it is asked again before.
+# So long, a call that the PBX lists goes on; it is asked again before.
 _LISTED_SECONDS = 150.0
 _SILENCE_SECONDS = 180.0
 _LONGEST_CALL_SECONDS = 12 * 3600.0
 _FRESH_RECORD_SECONDS = 60.0
-# One party hung up, and nothing is known of the other: it may talk on with whom a phone's own button gave it.
+# One party hung up: the other may talk on with whom a phone's own button gave it.
 _LONE_SECONDS = 15.0
 # Where ends have one BYE, the RING of a transfer may still come after it.
 _ONLY_SECONDS = 0.5
-# The record of a call comes right after its end.
 _CONFIRMED_SECONDS = 2.0
 
-# Of several calls of a phone, the one that a person is busy with.
 _ATTENTION = (Activity.TALKING, Activity.CALLING, Activity.RINGING)
 
 
@@ -66,7 +64,7 @@ class CallTracker:
         self._finder = CallFinder(self._index, self.phones, self._waiting, self._forget)
         self._trunk_lists = {direction: TrunkCallList() for direction in Direction}
         self._trunk_lists[Direction.INTERNAL].disprove()
-        # Whether one BYE is an end on this PBX: a record has shown it, and nothing the contrary since or before.
+        # Whether one BYE is an end on this PBX: a record has shown it, and nothing the contrary.
         self._ends_by_one_bye: bool | None = None
         self._recent: OrderedDict[Report, float] = OrderedDict()
         self._events: list[CallEvent] = []
@@ -82,13 +80,10 @@ class CallTracker:
         return self._deadlines.next
 
     def current_call(self, number: str) -> CurrentCall | None:
-        """Return what an extension does on the phone: of several calls the one in which it talks, else calls, else rings.
-
-        Also None once it is known to be idle, which may be some time before its call is over; of a call that went on over a restart, lists
-        may never have shown otherwise.
-        """
+        """Return what an extension does: of several calls the one in which it talks, else calls, else rings."""
         phone = self.phones[number]
         calls = self._calls_with(number)
+        # It may be idle some time before its call is over; of a resumed one, lists may never have shown otherwise.
         calls = [call for call in calls if call.is_resumed or not phone.is_idle_since(call.members[number].reported_at)]
         if not calls:
             return None
@@ -122,40 +117,38 @@ class CallTracker:
                 self._take(report, now)
         return self._take_events()
 
-    def poll(self, extensions: Iterable[Extension], now: float) -> list[CallEvent]:
-        """Take in the list of extensions; `now` is when it was requested, since a report may have overtaken the answer."""
+    def poll(self, extensions: Collection[Extension], now: float) -> list[CallEvent]:
+        """Take in the list of extensions, which was requested at `now`."""
         self._run_timers(now)
-        listed = list(extensions)
-        self.phones.list_shows_calls |= any(extension.state in IN_CALL for extension in listed)
-        for extension in listed:
+        self.phones.list_shows_calls |= any(extension.state in IN_CALL for extension in extensions)
+        for extension in extensions:
             if extension.state is not None:
                 calls = self._calls_with(extension.number)
                 self.phones.poll(extension.number, extension.state, now, in_call=not all(call.is_resumed for call in calls))
                 self._watch_calls(calls, extension.state, now)
         in_calls = {number for call in self._index.open.values() for number in call.members}
-        self.phones.keep({extension.number for extension in listed} | in_calls)
+        self.phones.keep({extension.number for extension in extensions} | in_calls)
         return self._take_events()
 
     def take_questions(self) -> list[Direction]:
-        """Return in which directions the PBX should be asked for its calls over trunks, once for each time that it should."""
+        """Return in which directions the PBX should be asked for its calls over trunks, once each time."""
         wanted = [direction for direction, known in self._trunk_lists.items() if known.is_wanted]
         for direction in wanted:
             self._trunk_lists[direction].is_wanted = False
         return wanted
 
     def trunk_legs(self, direction: Direction) -> list[str]:
-        """Return the legs of the open calls in a direction, and that of the one whose end is to teach what the list is worth."""
+        """Return the legs of the open calls in a direction, and of the one whose end teaches what the list is worth."""
         legs = [leg for call in self._index.open.values() if call.direction is direction for leg in call.legs]
         return [*legs, *self._trunk_lists[direction].seen]
 
     def list_trunk_calls(self, direction: Direction, listed: AbstractSet[str], now: float) -> list[CallEvent]:
-        """Take in the ids of the calls over trunks that go on in a direction; `now` is when they were requested (rule 12)."""
+        """Take in the ids of the calls over trunks that went on in a direction at `now`, when they were requested (rule 12)."""
         self._run_timers(now)
         known = self._trunk_lists[direction]
         doubtful: list[OpenCall] = []
         sure: list[OpenCall] = []
         for call in self._index.open.values():
-            # What has happened since the question, the answer does not know.
             is_settled = max((call.answered_at or call.started_at) + SETTLED_SECONDS, call.left_at) < now
             in_doubt = self._is_in_doubt(call)
             if call.direction is direction and is_settled and (in_doubt or call.answered_at is not None):
@@ -182,7 +175,6 @@ class CallTracker:
         return self._take_events()
 
     def resume(self, call: Call, now: float) -> None:
-        """Take up an answered call that went on when its observer stopped; reports, the list or its record will end it."""
         resumed = OpenCall.resumed(self.clock, call, now)
         self._index.add(resumed, *call.legs)
         self._settle(resumed, now)
@@ -214,7 +206,6 @@ class CallTracker:
         """Process a report, or let it wait for what should come before it (rule 11)."""
         call = self._finder.find_by_leg(report) if isinstance(report, (Bye, CallRecordReport)) else self._finder.find(report, now)
         if call and call.ended and not isinstance(report, CallRecordReport):
-            # Its phones had said that they are free, and talked all the same.
             self._learn_from_straggler(report, call)
             return
         if self._must_wait(report, call):
@@ -225,7 +216,7 @@ class CallTracker:
             self._release_ready(report, now)
 
     def _learn_from_straggler(self, report: AnyCallReport, call: OpenCall) -> None:
-        """Take a report of a call that was taken to be over for what it says of how that was found out."""
+        """Learn from a report of a call that was taken to be over how that was found out."""
         if len(call.left) == 1 and identity.first_party(report) != call.left[0]:
             self._ends_by_one_bye = False
         if isinstance(report, Bye):
@@ -255,7 +246,6 @@ class CallTracker:
         while True:
             ready = self._waiting.releasable(cause)
             if isinstance(cause, Transfer) and (call := self._index.find(cause.leg)):
-                # It concerns whoever took part in its call.
                 ready = self._waiting.releasable_with({*call.members, *cause.extensions, call.outside or ""})
             for waiting in ready:
                 call = self._finder.find(waiting.report, now)
@@ -270,7 +260,7 @@ class CallTracker:
                 return
 
     def _release_due(self, due: WaitingReport, now: float) -> None:
-        """Process a report whose time is over, and before it those about the same call that come first in their order."""
+        """Process a report whose time is over, and before it those about the same call that rank first."""
         for waiting in [*self._waiting.before(due), due]:
             call = self._finder.find(waiting.report, waiting.arrived)
             shares_leg = not set(waiting.report.legs).isdisjoint(due.report.legs)
@@ -301,7 +291,7 @@ class CallTracker:
                 do(call, at)
 
     def _open(self, leg: str, now: float) -> OpenCall:
-        """Open a call with a leg; the oldest gives way when they are too many (rule 15)."""
+        """Open a call; the oldest gives way when they are too many (rule 15)."""
         self._cut_off_before(leg, now)
         if len(self._index.open) >= _MAX_OPEN_CALLS:
             oldest = next(iter(self._index.open.values()))
@@ -357,10 +347,9 @@ class CallTracker:
                 leaving.transfer(call, report, now)
             case Bye():
                 if self._deadlines.get((self._free_for_long, call), inf) < now + _DOUBT_SECONDS - _IDLE_UNRELIABLE_SECONDS:
-                    # They had said so for long, and talked all the same.
                     self.phones.free_is_untrue = True
                 picked_up = self._picked_up_unreported(call, now)
-                leaving.release(call, report, self.phones, picked_up, now, grace_seconds=self._grace_seconds(report, call))
+                leaving.release(call, report, self.phones, picked_up, now, self._grace_seconds(report, call))
                 if len(set(call.left)) > 1:
                     self._ends_by_one_bye = False
                 self._join_consulted(call, now)
@@ -370,7 +359,7 @@ class CallTracker:
                 assert_never(report)
 
     def _grace_seconds(self, report: Bye, call: OpenCall) -> float:
-        """Return for how many seconds a BYE leaves it open whether its call is over: for none if the other one of a pair waits."""
+        """Return for how many seconds a BYE leaves it open whether its call is over: 0 if the other one of a pair waits."""
         if self._waiting.has_twin(report, call.legs):
             self._ends_by_one_bye = False
             return 0
@@ -381,7 +370,7 @@ class CallTracker:
         return _ONLY_SECONDS if self._ends_by_one_bye else _LONE_SECONDS
 
     def _join_consulted(self, call: OpenCall, now: float) -> None:
-        """Let the two talk on whom a phone had called one after the other, if it has left both calls and they have not (protocol 5.8)."""
+        """Let the two talk on whom a phone had called one after the other before it left both calls (protocol 5.8)."""
         if joined := self._finder.joined(call):
             first, second, leaver = joined
             if leaving.join_consulted(first, second, leaver, self.phones, now):
@@ -389,7 +378,7 @@ class CallTracker:
                 self._settle(first, now)
 
     def _picked_up_unreported(self, call: OpenCall, now: float) -> dict[str, float]:
-        """Return when which phones that ring in a call were picked up, and not for another call (rule 7)."""
+        """Return when which phones that ring in a call were picked up for it (rule 7)."""
         picked_up: dict[str, float] = {}
         for number in call.doing(Activity.RINGING, Activity.DISMISSED):
             at = self.phones[number].picked_up(call.members[number].reported_at, now)
@@ -429,7 +418,6 @@ class CallTracker:
         self._settle(call, now)
 
     def _settle(self, call: OpenCall, now: float) -> None:
-        """Publish what happened to a call, and set its deadlines or take it from the open ones."""
         self._events += call.events
         call.events.clear()
         if call.ended:
@@ -452,7 +440,7 @@ class CallTracker:
         self._ask_about(call, now + _ASK_SECONDS)
 
     def _ask_about(self, call: OpenCall, at: float) -> None:
-        """Let the PBX be asked whether a call goes on, if that is in doubt, or if it teaches whether its answer can be believed."""
+        """Let the PBX be asked about a call that is in doubt, or that teaches whether its answer can be believed."""
         known = self._list_of(call)
         if known.can_probe and call.answered_at is not None:
             at = max(at, call.answered_at + _PROBE_SECONDS)
@@ -461,7 +449,6 @@ class CallTracker:
         self._deadlines[self._ask, call] = min(at, self._deadlines.get((self._ask, call), at))
 
     def _ask(self, call: OpenCall, now: float) -> None:
-        """Ask, or let it be: what was to be found out may be known by now."""
         known, in_doubt = self._list_of(call), self._is_in_doubt(call)
         if not (known.is_believed if in_doubt else known.can_probe):
             return
@@ -476,8 +463,8 @@ class CallTracker:
         return self._trunk_lists[call.direction or Direction.INTERNAL]
 
     def _is_in_doubt(self, call: OpenCall) -> bool:
-        """Return whether a call may be over, though nothing proves it: an answered one, or one whose phones may ring again."""
-        if call.doing(Activity.RINGING):
+        """Return whether a call may be over: an answered one, or one whose phones may ring again."""
+        if call.ringing:
             return False
         if call.answered_at is None:
             return call.end_at is not None and call.may_ring_again and not call.given_up
@@ -485,7 +472,7 @@ class CallTracker:
         return waits or self._all_free(call)
 
     def _wait_is_over(self, call: OpenCall, now: float) -> None:
-        """End a call in which nobody rings or talks any more, unless what waits says otherwise (rule 6)."""
+        """End a call, unless what waits says otherwise (rule 6)."""
         if not self._goes_on(call, now):
             self._end(call, call.over_at or now, now)
 
@@ -498,12 +485,21 @@ class CallTracker:
             self._end_idle(call, now)
 
     def _end_idle(self, call: OpenCall, now: float) -> None:
-        since = max(self.phones[number].free_at for number in call.involved)
-        call.end_idle(max(since, call.answered_at or call.started_at), now)
+        """End a call whose phones are all free, though nobody said that it ended (rule 9)."""
+        free_at = max(self.phones[number].free_at for number in call.involved)
+        call.inferred = call.ended_idle = True
+        call.over_at = call.over_at or max(free_at, call.answered_at or call.started_at)
+        waits_for_ring = call.answered_at is None and call.is_group and call.direction is Direction.INBOUND
+        if call.was_just_transferred(now) or waits_for_ring:
+            for number in call.ringing:
+                call.join(number, Activity.DISMISSED)
+            call.wait(now)
+        else:
+            call.end(call.over_at, Reason.UNKNOWN)
         self._settle(call, now)
 
     def _silent_for_long(self, call: OpenCall, now: float) -> None:
-        """End a call of which there was no news, unless its phones say that it was answered or rings (rules 2 and 10)."""
+        """End a call, unless its phones say that it was answered or rings (rules 2 and 10)."""
         if not call.published:
             self._forget(call)
             return
@@ -513,29 +509,30 @@ class CallTracker:
         self._settle(call, now)
 
     def _answer_unreported(self, call: OpenCall, now: float) -> bool:
-        """Let a phone answer that has been in use since it rang, though no ANSWER came; return whether there is one."""
+        """Let a phone answer that has been in use since it rang; return whether there is one."""
         for number, at in self._picked_up_unreported(call, now).items():
-            if call.is_doing(number, Activity.RINGING) and self.phones.state(number) in IN_CALL:
+            if number in call.ringing and self.phones.state(number) in IN_CALL:
                 transitions.answer_late(call, number, self.phones, at)
-                return True
+                # A caller who is called answers nothing.
+                return number in call.talking
         return False
 
     def _still_rings(self, call: OpenCall, now: float) -> bool:
-        phones = [self.phones[number] for number in call.doing(Activity.RINGING)]
+        phones = [self.phones[number] for number in call.ringing]
         if not any(phone.state is ExtensionState.RINGING and not phone.doubtful for phone in phones):
             return False
         call.reported_at = now
         return now < call.started_at + _LONGEST_CALL_SECONDS
 
     def _goes_on(self, call: OpenCall, now: float) -> bool:
-        """Process what waits and may say how a call ended, or that it did not; return whether there is nothing more to do now."""
+        """Process what waits and may say how a call ended, or that it did not; return whether nothing is left to do."""
         stay = {party.number for party in call.parties if call.left and call.takes_part(party)}
         for waiting in [*self._waiting.releasable_with(stay), *self._waiting.byes(call.legs)]:
             self._release_due(waiting, now)
         return call.ended or call.end_at is None or call.end_at > now
 
     def _cut_off_before(self, leg: str, now: float) -> None:
-        """End the calls that a restart cut off: the PBX counts its legs, and begins anew when it starts (rule 13, protocol 5.11)."""
+        """End the calls that a restart cut off, after which the PBX counts its legs anew (rule 13, protocol 5.11)."""
         newest = next(reversed(self._index.open.values()), None)
         if newest is None or not newest.counted_before_restart(leg):
             return
@@ -566,7 +563,7 @@ class CallTracker:
         self._watch_calls(calls, report.state, now)
 
     def _watch_calls(self, calls: list[OpenCall], state: ExtensionState, now: float) -> None:
-        """Take in what a phone does for its calls: set or drop the deadlines of those whose phones are all idle, or say that they are."""
+        """Set or drop the deadlines of calls whose phones are all idle, or say that they are."""
         for call in calls:
             if call.left and leaving.is_over(call, self.phones):
                 self._end(call, call.over_at or now, now)

@@ -3,7 +3,7 @@
 from ..models import CallEventType, Direction, ExtensionState, Party, Reason
 from ..reports import Alert, Answer, CallFailed, Ring
 from .call import Activity, OpenCall
-from .identity import names_inside_callee, passes_to, ring_roles
+from .identity import callee_of, names_inside_callee, passes_to, ring_roles
 from .leaving import pass_on
 from .phones import Phones
 from .reorder import LATE_SECONDS
@@ -11,22 +11,14 @@ from .reorder import LATE_SECONDS
 # So much the PBX's clock and ours may differ, with its whole seconds.
 _CLOCK_SECONDS = 6.0
 _CANCELLED = 487
-_CODES = {
-    Reason.BUSY: (486, 600),
+# By code, or else by a part of the text; the first one counts.
+_REASONS: dict[Reason, tuple[int | str, ...]] = {
+    Reason.BUSY: (486, 600, "busy"),
+    Reason.REJECTED: (403, 603, "dnd", "declin", "reject", "restriction"),
+    Reason.NO_ANSWER: (408, 480, "no answer"),
+    Reason.UNAVAILABLE: (503, "unreachable", "congestion", "unavailable"),
+    Reason.NOT_FOUND: (404, 410, 484, 604, "not found"),
     Reason.CANCELLED: (_CANCELLED,),
-    Reason.NOT_FOUND: (404, 410, 484, 604),
-    Reason.NO_ANSWER: (408, 480),
-    Reason.REJECTED: (403, 603),
-    Reason.UNAVAILABLE: (503,),
-}
-_BY_CODE = {code: reason for reason, codes in _CODES.items() for code in codes}
-# The first one counts of which a text has a part.
-_TEXTS = {
-    Reason.BUSY: ("busy",),
-    Reason.REJECTED: ("dnd", "declin", "reject", "restriction"),
-    Reason.NO_ANSWER: ("no answer",),
-    Reason.UNAVAILABLE: ("unreachable", "congestion", "unavailable"),
-    Reason.NOT_FOUND: ("not found",),
 }
 
 
@@ -42,11 +34,11 @@ def ring(call: OpenCall, report: Ring, now: float) -> None:
     ringing, caller = ring_roles(call, report)
     call.learn_caller(caller)
     call.passed_to = passes_to(call, report) or call.passed_to
-    ringing = [number for number in ringing if not call.is_doing(number, Activity.TALKING)]
-    new = [number for number in ringing if not call.is_doing(number, Activity.RINGING)]
+    ringing = [number for number in ringing if number not in call.talking]
+    new = [number for number in ringing if number not in call.ringing]
     if new and (transferor := _unreported_transferor(call, report)):
         pass_on(call, transferor, [], now)
-    elif report.trunk_leg is None and call.trunk and caller and call.is_doing(caller, Activity.TALKING):
+    elif report.trunk_leg is None and call.trunk and caller and caller in call.talking:
         call.consulted.update(new)
     for number in ringing:
         member = call.join(number, Activity.RINGING)
@@ -67,14 +59,14 @@ def ring(call: OpenCall, report: Ring, now: float) -> None:
 
 
 def _unreported_transferor(call: OpenCall, report: Ring) -> str | None:
-    """Return who passed the call on by a button of the phone, if a phone rings for it that was called after the answer (protocol 5.8)."""
+    """Return who passed the call on by a button of the phone: a phone rings that was called after the answer (protocol 5.8)."""
     if call.left and not call.left[-1].outside and call.began(report.leg) > call.left_at - _CLOCK_SECONDS:
         return call.left[-1].number
     if call.trunk_leg is None or report.trunk_leg is None or report.trunk_leg.leg != call.trunk_leg or not call.answered_before(report.leg):
         return None
-    if call.awaits_target or call.doing(Activity.RINGING):
+    if call.awaits_target or call.ringing:
         return None
-    talking = [number for number in call.doing(Activity.TALKING) if number != call.transferor]
+    talking = [number for number in call.talking if number != call.transferor]
     return talking[0] if len(talking) == 1 else None
 
 
@@ -135,10 +127,9 @@ def answer_late(call: OpenCall, number: str, phones: Phones, at: float) -> None:
 
 
 def _answerer(call: OpenCall, report: Answer) -> str | None:
-    """Return the extension that answered: not the caller, rather one that rang, else the one named first (rule 3)."""
-    others = [number for number in report.extensions if number != call.caller]
-    rang = set(call.rang)
-    return next((number for number in others if number in rang), next(iter(others), None))
+    """Return the extension that answered: one that rang, else the one named first (rule 3)."""
+    rang = (number for number in report.extensions if number in call.rang and number != call.caller)
+    return next(rang, callee_of(call, report))
 
 
 def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) -> None:
@@ -164,14 +155,13 @@ def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) ->
         elif number in call.members:
             call.members[number].reported(now)
     if somebody_new:
-        for number in call.doing(Activity.TALKING) if passed_on else ():
-            # Who stayed talks with another one now.
+        for number in call.talking if passed_on else ():
             call.members[number].since = now
         _dismiss_ringing(call, phones)
 
 
 def _dismiss_ringing(call: OpenCall, phones: Phones | None) -> None:
-    """Emit for the phones that still ring that another one answered, and for those that had given up before that they missed the call."""
+    """Emit for the phones that still ring that another one answered, or that they missed the call if they had given up before."""
     for number, member in call.members.items():
         if member.activity not in (Activity.RINGING, Activity.DISMISSED):
             continue
@@ -183,17 +173,17 @@ def _dismiss_ringing(call: OpenCall, phones: Phones | None) -> None:
 
 
 def fail(call: OpenCall, report: CallFailed, phones: Phones, now: float) -> None:
-    rings_inside = call.caller is None and any(call.is_doing(number, Activity.RINGING) for number in report.extensions)
+    rings_inside = call.caller is None and any(number in call.ringing for number in report.extensions)
     if call.direction is Direction.OUTBOUND and not rings_inside and not names_inside_callee(call, report):
         if call.answered_at is not None:
             return
         call.learn_caller(next(iter(report.extensions), None))
         call.publish(now)
     else:
-        callee = next((number for number in report.extensions if number != call.caller), None)
+        callee = callee_of(call, report)
         if callee is None and call.passed_to and report.outside:
             call.passed_to = None
-        elif callee is None or call.is_doing(callee, Activity.TALKING):
+        elif callee is None or callee in call.talking:
             return
         else:
             call.learn_caller(next((number for number in report.extensions if number != callee), None))
@@ -205,21 +195,24 @@ def fail(call: OpenCall, report: CallFailed, phones: Phones, now: float) -> None
 
 
 def _reason(report: CallFailed) -> tuple[Reason, str | None]:
-    """Return the reason that a CallFailed gives, and its raw code: the leading number, else the text (protocol 5.9)."""
-    if report.code is not None:
-        return _BY_CODE.get(report.code, Reason.UNKNOWN), str(report.code)
+    """Return the reason, and its raw code: the leading number, else the text (protocol 5.9)."""
     text = (report.text or "").lower()
-    return next((reason for reason, parts in _TEXTS.items() if any(part in text for part in parts)), Reason.UNKNOWN), report.text
+
+    def is_sign(sign: int | str) -> bool:
+        return sign in text if isinstance(sign, str) else sign == report.code
+
+    reason = next((reason for reason, signs in _REASONS.items() if any(map(is_sign, signs))), Reason.UNKNOWN)
+    return reason, report.text if report.code is None else str(report.code)
 
 
 def _fail_phone(call: OpenCall, callee: str, report: CallFailed, phones: Phones, now: float) -> None:
     """Take a phone out, or wait until it is free: another one of the same extension may still ring."""
-    if call.is_doing(callee, Activity.RINGING) and phones.state(callee) is ExtensionState.RINGING:
+    if callee in call.ringing and phones.state(callee) is ExtensionState.RINGING:
         member = call.members[callee]
         if not phones[callee].is_free_since(member.reported_at):
             member.activity, member.failed, member.reported_at = Activity.DISMISSED, report, now
             return
-    was_out = call.is_doing(callee, Activity.OUT)
+    was_out = callee in call.doing(Activity.OUT)
     member = call.join(callee, Activity.OUT)
     member.rang, member.failed = True, None
     if not was_out:
@@ -227,7 +220,7 @@ def _fail_phone(call: OpenCall, callee: str, report: CallFailed, phones: Phones,
 
 
 def stop_ringing(call: OpenCall, number: str) -> None:
-    """Take out a phone that a CallFailed named, now that it is free; of one that the PBX let ring no longer the ANSWER may be to come."""
+    """Take out a phone that failed, now that it is free; of one that the PBX let ring no longer the ANSWER may be to come."""
     member = call.members[number]
     if member.failed and member.failed.code != _CANCELLED:
         call.join(number, Activity.OUT)

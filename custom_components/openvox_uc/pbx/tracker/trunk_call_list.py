@@ -17,15 +17,12 @@ class TrunkCallList:
         self._seen: tuple[str, OpenCall] | None = None
         self._disproven = False
         self.probes = 0
-        """How many questions were asked for nothing but to learn."""
         self.is_wanted = False
-        """Whether the PBX is to be asked for it."""
         self.is_believed = False
         """Whether a call that is not in the list is over, and one that is in it goes on."""
 
     @property
     def can_probe(self) -> bool:
-        """Return whether it is worth reading while it is clear what it should say."""
         return not self.is_believed and not self._disproven and self.probes < _MAX_PROBES
 
     @property
@@ -46,6 +43,5 @@ class TrunkCallList:
         self._seen = next(shown, self._seen)
 
     def disprove(self) -> None:
-        """Never believe it again: it has been wrong."""
         self.is_believed = False
         self._disproven = True

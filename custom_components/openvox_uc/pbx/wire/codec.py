@@ -1,6 +1,5 @@
 """Bytes to plain values and back: JSON and XML, within limits of size (protocol 1.3 to 1.5, 5.2)."""
 
-from collections.abc import Mapping
 from io import BytesIO
 from itertools import chain
 import json
@@ -9,7 +8,7 @@ from xml.parsers import expat
 from xml.sax.saxutils import escape
 
 from ..errors import UnreadableMessageError
-from .values import Value, as_list, text, tidy_object
+from .values import Fields, Value, as_list, text, tidy_object
 
 MAX_REPORT_BYTES = 16 * 1024
 MAX_ANSWER_BYTES = 2 * 1024 * 1024
@@ -20,7 +19,7 @@ _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 
 def decode(body: bytes) -> dict[str, Value]:
-    """Return the values of a message; the first byte decides between JSON and XML. Raises UnreadableMessageError."""
+    """Return the values of a message, JSON or XML by its first byte. Raises UnreadableMessageError."""
     return decode_xml(body) if first_byte(body) == b"<" else decode_json(body)
 
 
@@ -29,7 +28,7 @@ def first_byte(body: bytes) -> bytes:
 
 
 def decode_json(body: bytes) -> dict[str, Value]:
-    """Return a JSON object, with keys in lower case, and a list for a repeated key (protocol 5.2). Raises UnreadableMessageError."""
+    """Return an object, keys in lower case, with a list for a repeated key (protocol 5.2). Raises UnreadableMessageError."""
     try:
         values: Value = _DECODER.decode(characters(body))
     except ValueError, RecursionError:
@@ -40,13 +39,13 @@ def decode_json(body: bytes) -> dict[str, Value]:
 
 
 def decode_report(body: bytes) -> dict[str, Value]:
-    """Return a report, made safe to keep (see `values.tidy`). Raises UnreadableMessageError, also for one over `MAX_REPORT_BYTES`."""
+    """Return a report, made safe to keep (see `values.tidy`). Raises UnreadableMessageError, also if it is too long."""
     if len(body) > MAX_REPORT_BYTES:
         raise UnreadableMessageError("The report is too long")
     return tidy_object(decode(body))
 
 
-def encode_json(values: Mapping[str, Value]) -> bytes:
+def encode_json(values: Fields) -> bytes:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
@@ -57,7 +56,6 @@ def decode_xml(body: bytes) -> dict[str, Value]:
     """
     # The children so far of each open element, and above them the root.
     opened: list[list[tuple[str, Value]]] = [[]]
-    # The text since the last element began: that of an element without children.
     texts: list[str] = []
 
     def start(_name: str, _attributes: dict[str, str]) -> None:
@@ -68,7 +66,11 @@ def decode_xml(body: bytes) -> dict[str, Value]:
 
     def end(name: str) -> None:
         children = opened.pop()
-        opened[-1].append((name, _element(children) if children else "".join(texts)))
+        value: Value = "".join(texts)
+        if children:
+            is_list = all(name == "item" for name, _ in children)
+            value = [item for _, item in children] if is_list else _merge(children)
+        opened[-1].append((name, value))
 
     # The encoding is decided here, whatever the prolog says: the parser then has nothing to look up.
     parser = expat.ParserCreate("utf-8")
@@ -92,19 +94,12 @@ def _refuse_doctype(*_: object) -> None:
     raise UnreadableMessageError("The XML has a document type")
 
 
-def _element(children: list[tuple[str, Value]]) -> Value:
-    if all(name == "item" for name, _ in children):
-        return [item for _, item in children]
-    return _merge(children)
-
-
-def encode_xml(values: Mapping[str, Value]) -> bytes:
-    """Return the values as XML; a list becomes `<item id="0">`, `<item id="1">` and so on (protocol 1.5)."""
+def encode_xml(values: Fields) -> bytes:
     return f'<?xml version="1.0" encoding="utf-8"?><xml>{_xml({**values})}</xml>'.encode()
 
 
 def body_shape(body: bytes) -> str:
-    """Return what the beginning of a body looks like, without its content: letters as x, digits as 9."""
+    """Return the beginning of a body without its content: letters as x, digits as 9."""
     without_letters = re.sub(rb"[A-Za-z\x80-\xff]", b"x", body[:SHAPE_BYTES])
     return re.sub(rb"[\x00-\x1f\x7f]", b" ", re.sub(rb"[0-9]", b"9", without_letters)).decode()
 
@@ -120,7 +115,7 @@ def characters(body: bytes) -> str:
 
 
 def _merge(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
-    """Return an object whose keys are in lower case, with the values of a repeated key as one list at its first place."""
+    """Return an object, keys in lower case, with the values of a repeated key as one list at its first place."""
     values = {name.lower(): value for name, value in pairs}
     if len(values) == len(pairs):
         return values

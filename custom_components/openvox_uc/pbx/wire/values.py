@@ -5,6 +5,7 @@ from datetime import datetime
 import re
 
 type Value = str | int | float | bool | list[Value] | dict[str, Value] | None
+type Fields = Mapping[str, Value]
 
 MAX_TIDY_DEPTH = 8
 MAX_TEXT = 64
@@ -23,8 +24,7 @@ _LOCAL_TIME = re.compile(
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # The id that Asterisk gives a leg: a second of this century and a counter; the name of the system may stand before it.
-LEG_ID = re.compile(r"(?<![0-9])[0-9]{9,10}\.[0-9]{1,12}$")
-# What stands in place of the number of a caller who hides it.
+LEG_ID = re.compile(r"(?<![0-9])([0-9]{9,10})\.([0-9]{1,12})$")
 _ANONYMOUS = frozenset({"anonymous", "unknown", "restricted", "private", "unavailable"})
 # A caller may send anything: what no number or SIP user needs could be markup where it is shown. With spaces, or the letters of Hangul
 # that look like spaces, it could be a sentence that a language model obeys.
@@ -54,17 +54,16 @@ def texts(value: Value) -> list[str]:
     return [item for item in map(text, as_list(value)) if item is not None]
 
 
-def first_text(values: Mapping[str, Value], *keys: str) -> str | None:
+def first_text(values: Fields, *keys: str) -> str | None:
     return next((found for key in keys if (found := text(values.get(key)))), None)
 
 
 def objects(value: Value) -> list[dict[str, Value]]:
-    """Return the objects of a list, or a single object as a list of one."""
     return [item for item in as_list(value) if isinstance(item, dict)]
 
 
-def listed(answer: Mapping[str, Value], *keys: str) -> list[dict[str, Value]]:
-    """Return the objects of the lists of an answer, made safe to keep."""
+def listed(answer: Fields, *keys: str) -> list[dict[str, Value]]:
+    """Return the objects of lists, made safe to keep."""
     return [item for key in keys for item in objects(tidy(answer.get(key)))]
 
 
@@ -87,12 +86,12 @@ def tidy_number(found: str) -> str:
 
 
 def plain(found: str) -> str:
-    """Return the letters, digits and hyphens of a text, for where anything else could be markup; a question mark if there are none."""
+    """Return the letters, digits and hyphens of a text, since anything else could be markup; a question mark for none."""
     return re.sub(r"[^\w-]|_", "", found) or "?"
 
 
 def file_name(value: Value) -> str | None:
-    """Return the name of a file, or None for anything that may lead elsewhere or be more than that."""
+    """Return the name of a file, None for anything that may lead elsewhere."""
     found = text(value)
     return found if found and len(found) <= MAX_NAME and _FILE_NAME.fullmatch(found) else None
 
@@ -112,7 +111,7 @@ def local_time(value: Value) -> datetime | None:
 
 
 def word(value: Value) -> str:
-    """Return a word of the PBX for comparison: lower case, without spaces, underscores and hyphens; "" if there is none."""
+    """Return a word for comparison: lower case, without spaces, underscores and hyphens; "" for none."""
     return (text(value) or "").lower().replace(" ", "").replace("_", "").replace("-", "")
 
 
@@ -126,7 +125,7 @@ def tidy_object(values: dict[str, Value], depth: int = MAX_TIDY_DEPTH) -> dict[s
 
 
 def tidy(value: Value, depth: int = MAX_TIDY_DEPTH, limit: int = MAX_TEXT) -> Value:
-    """Return the value made safe to keep: texts short, without control characters and lone surrogates, and nesting cut."""
+    """Make a value safe to keep: texts short, without control characters and lone surrogates, and nesting cut."""
     match value:
         case str():
             value = value[:limit]
