@@ -46,32 +46,32 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> bool:
-    coordinator = OpenVoxCoordinator(hass, entry, await async_get_login_guard(hass))
-    entry.runtime_data = coordinator
+    pbx = OpenVoxCoordinator(hass, entry, await async_get_login_guard(hass))
+    entry.runtime_data = pbx
 
     # The history needs no session, so it waits for none to end.
-    entry.async_on_unload(coordinator.history.async_stop)
-    entry.async_on_unload(coordinator.recorder.async_stop)
-    await coordinator.async_recall_calls()
-    await coordinator.session.async_find_pbx()
+    entry.async_on_unload(pbx.history.async_stop)
+    entry.async_on_unload(pbx.recorder.async_stop)
+    await pbx.async_recall_calls()
+    await pbx.session.async_find_pbx()
     # Open before the login: from then on the PBX sends, and a report that is lost now never comes again.
-    close_receiver = async_register_receiver(hass, entry, coordinator)
+    close_receiver = async_register_receiver(hass, entry, pbx)
 
     async def close() -> None:
         """Stop publishing, end the session so that the PBX sends no more, then close the receiver."""
-        coordinator.async_stop()
+        pbx.async_stop()
         try:
-            await coordinator.session.async_close()
+            await pbx.session.async_close()
         finally:
             close_receiver()
         if entry.disabled_by:
             async_clear_issue(hass, entry, *Issue)
 
     entry.async_on_unload(close)
-    await coordinator.async_config_entry_first_refresh()
-    await coordinator.queues.async_refresh()
+    await pbx.async_config_entry_first_refresh()
+    await pbx.queues.async_refresh()
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
-    coordinator.async_start()
+    pbx.async_start()
     async_schedule_choices(hass, entry)
     await async_add_cards(hass)
     return True

@@ -14,7 +14,7 @@ from .calls.presenter import CALL_FIELDS
 from .calls.signals import call_signal
 from .const import CONF_DOOR_PHONES, CONF_UNRECORDED_ATTRIBUTES
 from .coordinator import OpenVoxConfigEntry
-from .entity import CalmEntity, async_add_table
+from .entity import CalmEntity, EntityTable, async_setup_table
 from .pbx import CallEvent, CallEventType, Party
 
 PARALLEL_UPDATES = 0
@@ -52,8 +52,9 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
         if entity.translation_key == DOORBELL.key and entity.unique_id not in kept:
             registry.async_remove(entity.entity_id)
     call_event = UnrecordedCallEvent if entry.options.get(CONF_UNRECORDED_ATTRIBUTES) else CallEventEntity
-    async_add_table(entry, async_add_entities, {None: {call_event: [PBX_CALL]}, Part.EXTENSION: {call_event: [EXTENSION_CALL]}})
-    async_add_table(entry, async_add_entities, {Part.EXTENSION: {Doorbell: [DOORBELL]}}, has=door_phones.__contains__)
+    calls: EntityTable = {None: {call_event: [PBX_CALL]}, Part.EXTENSION: {call_event: [EXTENSION_CALL]}}
+    await async_setup_table(calls, hass, entry, async_add_entities)
+    await async_setup_table({Part.EXTENSION: {Doorbell: [DOORBELL]}}, hass, entry, async_add_entities, has=door_phones.__contains__)
 
 
 class CallEventEntity(CalmEntity, EventEntity):
@@ -66,7 +67,7 @@ class CallEventEntity(CalmEntity, EventEntity):
     @override
     async def async_added_to_hass(self) -> None:
         await super().async_added_to_hass()
-        signal = call_signal(self.coordinator.config_entry.entry_id, self.subject)
+        signal = call_signal(self.pbx.config_entry.entry_id, self.subject)
         self.async_on_remove(async_dispatcher_connect(self.hass, signal, self._async_handle_call))
 
     @override
@@ -74,13 +75,13 @@ class CallEventEntity(CalmEntity, EventEntity):
         """Return the last event as it may be shown now: the option to hide numbers may be newer than the event."""
         stored = await super().async_get_last_event_data()
         if stored and stored.last_event_attributes:
-            stored.last_event_attributes = self.coordinator.presenter.masked(stored.last_event_attributes)
+            stored.last_event_attributes = self.pbx.presenter.masked(stored.last_event_attributes)
         return stored
 
     @callback
     def _async_handle_call(self, event: CallEvent) -> None:
         if event.type in self.event_types:
-            self._trigger_event(event.type, {**self.coordinator.presenter.fields(event.call)})
+            self._trigger_event(event.type, {**self.pbx.presenter.fields(event.call)})
             self.async_write_ha_state()
 
 
@@ -93,7 +94,7 @@ class Doorbell(CallEventEntity):
 
     @override
     async def async_added_to_hass(self) -> None:
-        self._since = self.coordinator.clock.now()
+        self._since = self.pbx.clock.now()
         self._rang_for: deque[float] = deque(maxlen=10)
         await super().async_added_to_hass()
 
@@ -102,7 +103,7 @@ class Doorbell(CallEventEntity):
     def _async_handle_call(self, event: CallEvent) -> None:
         call = event.call
         # A call that began before a reload has rung before it.
-        began_at = call.started_at - self.coordinator.clock.ahead
+        began_at = call.started_at - self.pbx.clock.ahead
         is_beginning = event.type is CallEventType.DIALING or (event.type in _LATE_BEGINNINGS and began_at > self._since)
         if is_beginning and call.caller == Party(self.number):
             is_new = all(abs(began_at - rang_for) >= _ONE_PRESS_SECONDS for rang_for in self._rang_for)

@@ -21,7 +21,7 @@ from .calls.publisher import ACTIVE_CALLS, LAST_REPORT
 from .const import CONF_UNRECORDED_ATTRIBUTES, DOMAIN
 from .contacts.address_books import SIGNAL_ADDRESS_BOOK_CHANGED, AddressBook, async_get_address_books
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
-from .entity import EntityTable, HistoryEntity, OpenVoxEntity, async_add_table
+from .entity import EntityTable, HistoryEntity, OpenVoxEntity, async_setup_table
 from .history.call_history import LAST_CALLER, RECENT_CALLS, TODAY
 from .pbx import ExtensionState, QueueStatus, TrunkState
 from .polling.voicemails import VoicemailCoordinator
@@ -54,8 +54,8 @@ class SourceSensorDescription[Source](SensorEntityDescription):
 class OpenVoxSensor(OpenVoxEntity, SensorEntity):
     entity_description: SourceSensorDescription[OpenVoxSensor]
 
-    def __init__(self, coordinator: OpenVoxCoordinator, description: PartDescription, part: Part | None, number: str) -> None:
-        super().__init__(coordinator, description, part, number)
+    def __init__(self, pbx: OpenVoxCoordinator, description: PartDescription, part: Part | None, number: str) -> None:
+        super().__init__(pbx, description, part, number)
         self.listens_to = description.listens_to
 
     @property
@@ -79,12 +79,12 @@ PartDescription = SourceSensorDescription[OpenVoxSensor]
 
 
 def _recent_calls(sensor: OpenVoxSensor) -> Iterator[Mapping[str, Any]]:
-    return (sensor.coordinator.presenter.card(entry) for entry in sensor.coordinator.history.summary.recent)
+    return (sensor.pbx.presenter.card(entry) for entry in sensor.pbx.history.summary.recent)
 
 
 def _last_inbound(sensor: OpenVoxSensor) -> CallFields | None:
-    call = sensor.coordinator.history.summary.last_inbound
-    return sensor.coordinator.presenter.fields(call) if call else None
+    call = sensor.pbx.history.summary.last_inbound
+    return sensor.pbx.presenter.fields(call) if call else None
 
 
 def _last_caller(sensor: OpenVoxSensor) -> str | None:
@@ -102,13 +102,13 @@ PBX_SENSORS = (
         key="active_calls",
         state_class=SensorStateClass.MEASUREMENT,
         listens_to=(PBX, ACTIVE_CALLS),
-        value_fn=lambda sensor: sensor.coordinator.tracker.active_calls,
+        value_fn=lambda sensor: sensor.pbx.tracker.active_calls,
     ),
     PartDescription(
         key="last_boot",
         device_class=SensorDeviceClass.UPTIME,
         entity_category=EntityCategory.DIAGNOSTIC,
-        value_fn=lambda sensor: sensor.coordinator.last_boot,
+        value_fn=lambda sensor: sensor.pbx.last_boot,
     ),
     PartDescription(
         key="last_report",
@@ -116,7 +116,7 @@ PBX_SENSORS = (
         entity_category=EntityCategory.DIAGNOSTIC,
         entity_registry_enabled_default=False,
         listens_to=(PBX, LAST_REPORT),
-        value_fn=lambda sensor: sensor.coordinator.counts.last_report,
+        value_fn=lambda sensor: sensor.pbx.counts.last_report,
     ),
 )
 
@@ -125,8 +125,8 @@ MISSED_CALLS = PartDescription(
     key="missed_calls",
     state_class=SensorStateClass.TOTAL,
     listens_to=("missed_{subject}",),
-    value_fn=lambda sensor: sensor.coordinator.history.summary.missed[sensor.subject],
-    since_fn=lambda sensor: sensor.coordinator.history.summary.reset_at(sensor.subject),
+    value_fn=lambda sensor: sensor.pbx.history.summary.missed[sensor.subject],
+    since_fn=lambda sensor: sensor.pbx.history.summary.reset_at(sensor.subject),
 )
 
 HISTORY_SENSORS = (
@@ -135,8 +135,8 @@ HISTORY_SENSORS = (
         key="calls_today",
         state_class=SensorStateClass.TOTAL,
         listens_to=(TODAY,),
-        value_fn=lambda sensor: sensor.coordinator.history.summary.calls_today,
-        since_fn=lambda sensor: sensor.coordinator.history.summary.day_began,
+        value_fn=lambda sensor: sensor.pbx.history.summary.calls_today,
+        since_fn=lambda sensor: sensor.pbx.history.summary.day_began,
     ),
     PartDescription(
         key="talk_time_today",
@@ -147,8 +147,8 @@ HISTORY_SENSORS = (
         suggested_display_precision=2,
         state_class=SensorStateClass.TOTAL,
         listens_to=(TODAY,),
-        value_fn=lambda sensor: sensor.coordinator.history.summary.talk_seconds_today,
-        since_fn=lambda sensor: sensor.coordinator.history.summary.day_began,
+        value_fn=lambda sensor: sensor.pbx.history.summary.talk_seconds_today,
+        since_fn=lambda sensor: sensor.pbx.history.summary.day_began,
     ),
     PartDescription(key="last_caller", listens_to=(LAST_CALLER,), value_fn=_last_caller, attributes_fn=_last_call),
     PartDescription(
@@ -164,10 +164,10 @@ EXTENSION_STATUS = PartDescription(
     key="status",
     device_class=SensorDeviceClass.ENUM,
     options=list(ExtensionState),
-    value_fn=lambda sensor: sensor.coordinator.extension_state(sensor.number),
+    value_fn=lambda sensor: sensor.pbx.extension_state(sensor.number),
     attributes_fn=lambda sensor: {
         **_NOT_IN_ACTIVITY,
-        **sensor.coordinator.presenter.current_call(sensor.coordinator.tracker.current_call(sensor.number)),
+        **sensor.pbx.presenter.current_call(sensor.pbx.tracker.current_call(sensor.number)),
     },
 )
 
@@ -176,7 +176,7 @@ VOICEMAILS = PartDescription(
     state_class=SensorStateClass.MEASUREMENT,
     # Nothing that the phone does changes it.
     listens_to=(PBX,),
-    value_fn=lambda sensor: len(sensor.coordinator.voicemails.data.get(sensor.number, ())),
+    value_fn=lambda sensor: len(sensor.pbx.voicemails.data.get(sensor.number, ())),
 )
 
 QUEUE_SENSORS = (
@@ -201,7 +201,7 @@ TRUNK_STATUS = PartDescription(
     # Not only for its own sake: actions for phones are offered where there is a primary enum sensor of this integration.
     entity_category=EntityCategory.DIAGNOSTIC,
     options=list(TrunkState),
-    value_fn=lambda sensor: sensor.coordinator.data.trunks[sensor.number].state,
+    value_fn=lambda sensor: sensor.pbx.trunks[sensor.number].state,
 )
 
 ADDRESS_BOOK_SENSORS = (
@@ -227,11 +227,11 @@ ADDRESS_BOOK_SENSORS = (
 
 
 def _queue_status(sensor: OpenVoxSensor) -> QueueStatus | None:
-    return sensor.coordinator.queues.data[sensor.number].status
+    return sensor.pbx.queues.data[sensor.number].status
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    coordinator, registry = entry.runtime_data, er.async_get(hass)
+    pbx, registry = entry.runtime_data, er.async_get(hass)
     history_sensor = UnrecordedHistorySensor if entry.options.get(CONF_UNRECORDED_ATTRIBUTES) else HistorySensor
     table: EntityTable = {
         None: {OpenVoxSensor: PBX_SENSORS, history_sensor: HISTORY_SENSORS},
@@ -239,14 +239,14 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
         Part.QUEUE: {OpenVoxSensor: QUEUE_SENSORS},
         Part.TRUNK: {OpenVoxSensor: [TRUNK_STATUS]},
     }
-    async_add_table(entry, async_add_entities, table, sources=[coordinator.queues])
+    await async_setup_table(table, hass, entry, async_add_entities, sources=[pbx.queues])
 
     def has_had_voicemail(number: str) -> bool:
-        known = unique_id(coordinator.serial, extension_subject(number), VOICEMAILS.key)
-        return number in coordinator.voicemails.data or registry.async_get_entity_id(Platform.SENSOR, DOMAIN, known) is not None
+        known = unique_id(pbx.serial, extension_subject(number), VOICEMAILS.key)
+        return number in pbx.voicemails.data or registry.async_get_entity_id(Platform.SENSOR, DOMAIN, known) is not None
 
     voicemails: EntityTable = {Part.EXTENSION: {VoicemailsSensor: [VOICEMAILS]}}
-    async_add_table(entry, async_add_entities, voicemails, has=has_had_voicemail, sources=[coordinator.voicemails])
+    await async_setup_table(voicemails, hass, entry, async_add_entities, has=has_had_voicemail, sources=[pbx.voicemails])
     _async_add_address_books(hass, entry, async_add_entities)
 
 
@@ -285,12 +285,12 @@ class VoicemailsSensor(OpenVoxSensor):
     @property
     @override
     def _poll(self) -> VoicemailCoordinator:
-        return self.coordinator.voicemails
+        return self.pbx.voicemails
 
     @property
     @override
     def available(self) -> bool:
-        voicemails = self.coordinator.voicemails
+        voicemails = self.pbx.voicemails
         return super().available and voicemails.last_update_success and voicemails.is_listed
 
 
@@ -305,7 +305,7 @@ class ExtensionStatusSensor(OpenVoxSensor):
         A new name of the phone, and a change in the entity registry, lead here.
         """
         super()._async_write_ha_state()
-        entry, name = self.registry_entry, self.coordinator.presenter.extension_name(self.number)
+        entry, name = self.registry_entry, self.pbx.presenter.extension_name(self.number)
         if entry is None or name is None:
             return
         alias = None if name == self.number else name

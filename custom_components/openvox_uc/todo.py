@@ -9,13 +9,12 @@ from typing import override
 from homeassistant.components.todo.const import TodoItemStatus, TodoListEntityFeature
 from homeassistant.components.todo.entity import TodoItem, TodoListEntity
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
-from .base.error_texts import translated
+from .base.error_texts import invalid
 from .base.subjects import PBX, unique_id
 from .calls.sentences import missed_details, missed_title
 from .const import CONF_MISSED_CALLS_LIST, DOMAIN
@@ -34,10 +33,10 @@ _CONVERSATION = "conversation"
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    coordinator, registry = entry.runtime_data, er.async_get(hass)
+    pbx, registry = entry.runtime_data, er.async_get(hass)
     if entry.options.get(CONF_MISSED_CALLS_LIST, True):
-        async_add_entities([MissedCallsList(coordinator, MISSED_CALLS)])
-    elif entity_id := registry.async_get_entity_id("todo", DOMAIN, unique_id(coordinator.serial, PBX, MISSED_CALLS.key)):
+        async_add_entities([MissedCallsList(pbx, MISSED_CALLS)])
+    elif entity_id := registry.async_get_entity_id("todo", DOMAIN, unique_id(pbx.serial, PBX, MISSED_CALLS.key)):
         registry.async_remove(entity_id)
 
 
@@ -47,8 +46,8 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
     _attr_supported_features = TodoListEntityFeature.UPDATE_TODO_ITEM | TodoListEntityFeature.DELETE_TODO_ITEM
     listens_to = (MISSED_CALLERS,)
 
-    def __init__(self, coordinator: OpenVoxCoordinator, description: EntityDescription) -> None:
-        super().__init__(coordinator, description)
+    def __init__(self, pbx: OpenVoxCoordinator, description: EntityDescription) -> None:
+        super().__init__(pbx, description)
         # On a busy PBX the callers are read every few seconds, and most of them are the same.
         self._cached_item = lru_cache(MAX_CALLERS)(self._make_item)
 
@@ -62,7 +61,7 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
     @property
     @override
     def todo_items(self) -> list[TodoItem]:
-        return [self._item(caller) for caller in self.coordinator.history.missed_callers]
+        return [self._item(caller) for caller in self.pbx.history.missed_callers]
 
     @override
     async def async_update_todo_item(self, item: TodoItem) -> None:
@@ -71,25 +70,25 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
         # A page that marks an item as done may not have seen yet that its text has changed.
         if item.status == shown.status:
             if item.summary != shown.summary:
-                raise ServiceValidationError(**translated("missed_call_not_renamed"))
+                raise invalid("missed_call_not_renamed")
         else:
             change = missed.mark_done if item.status == TodoItemStatus.COMPLETED else missed.reopen
-            await self.coordinator.history.async_change_missed(change, caller, time.time())
+            await self.pbx.history.async_change_missed(change, caller, time.time())
 
     @override
     async def async_delete_todo_items(self, uids: list[str]) -> None:
-        await self.coordinator.history.async_change_missed(missed.drop, self._callers(uids))
+        await self.pbx.history.async_change_missed(missed.drop, self._callers(uids))
 
     def _callers(self, uids: Collection[str | None]) -> list[MissedCaller]:
-        return [caller for caller in self.coordinator.history.missed_callers if caller.call.call_id in uids]
+        return [caller for caller in self.pbx.history.missed_callers if caller.call.call_id in uids]
 
     def _item(self, caller: MissedCaller) -> TodoItem:
         """Return a caller as an item; its id is that of the last call, so that a person never marks a newer, unseen call as done."""
-        name = self.coordinator.presenter.fields(caller.call)["caller_name"]
+        name = self.pbx.presenter.fields(caller.call)["caller_name"]
         return self._cached_item(caller, name, dt_util.start_of_local_day())
 
     def _make_item(self, caller: MissedCaller, _name: str | None, today: datetime) -> TodoItem:
-        fields = self.coordinator.presenter.fields(caller.call)
+        fields = self.pbx.presenter.fields(caller.call)
         called_at = dt_util.as_local(dt_util.utc_from_timestamp(caller.call.started_at))
         is_today = called_at.date() == today.date()
         return TodoItem(

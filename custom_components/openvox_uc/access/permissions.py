@@ -28,9 +28,9 @@ _AUTOMATION = "automation."
 class PbxPermissions:
     """The permissions of a user for one PBX and its parts: for an entity of each, or for everything where it has no such entity."""
 
-    def __init__(self, hass: HomeAssistant, coordinator: OpenVoxCoordinator, user: User) -> None:
+    def __init__(self, hass: HomeAssistant, pbx: OpenVoxCoordinator, user: User) -> None:
         self._registry = er.async_get(hass)
-        self._coordinator = coordinator
+        self._pbx = pbx
         self._permissions = user.permissions
 
     @property
@@ -38,11 +38,11 @@ class PbxPermissions:
         """The phones whose calls the user may see, None for all calls, also those that reached no phone."""
         if self._permissions.access_all_entities(POLICY_READ):
             return None
-        return frozenset(number for number in self._coordinator.data.extensions if self.may_read(number))
+        return frozenset(number for number in self._pbx.extensions if self.may_read(number))
 
     @property
     def may_read_something(self) -> bool:
-        return self.may(PBX, POLICY_READ) or any(map(self.may_read, self._coordinator.data.extensions))
+        return self.may(PBX, POLICY_READ) or any(map(self.may_read, self._pbx.extensions))
 
     def may_read(self, number: str) -> bool:
         return self.may(extension_subject(number), POLICY_READ)
@@ -64,7 +64,7 @@ class PbxPermissions:
             platform, key = "binary_sensor", "connection"
         else:
             platform, key = "sensor", "waiting_callers" if queue_of(subject) else "status"
-        entity_id = self._registry.async_get_entity_id(platform, DOMAIN, unique_id(self._coordinator.serial, subject, key))
+        entity_id = self._registry.async_get_entity_id(platform, DOMAIN, unique_id(self._pbx.serial, subject, key))
         return self._registry.async_get(entity_id) if entity_id else None
 
 

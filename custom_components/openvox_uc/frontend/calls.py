@@ -101,11 +101,11 @@ async def get_history_page(hass: HomeAssistant, connection: ActiveConnection, ms
 @websocket_command({vol.Required("type"): f"{DOMAIN}/missed/done", vol.Required("entry_id"): str, vol.Required("uid"): str})
 @async_response
 async def mark_missed_done(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
-    for coordinator, caller, permissions in _missed_callers(hass, connection.user):
-        if (coordinator.config_entry.entry_id, caller.call.call_id) == (msg["entry_id"], msg["uid"]):
+    for pbx, caller, permissions in _missed_callers(hass, connection.user):
+        if (pbx.config_entry.entry_id, caller.call.call_id) == (msg["entry_id"], msg["uid"]):
             if not permissions.may_with_call(caller.call.extensions, POLICY_CONTROL):
                 raise Unauthorized
-            await coordinator.history.async_change_missed(mark_done, caller, time.time())
+            await pbx.history.async_change_missed(mark_done, caller, time.time())
             connection.send_result(msg["id"])
             return
     # The caller may have called again, or a user has called back since.
@@ -114,16 +114,16 @@ async def mark_missed_done(hass: HomeAssistant, connection: ActiveConnection, ms
 
 
 def _missed_callers(hass: HomeAssistant, user: User) -> Iterator[tuple[OpenVoxCoordinator, MissedCaller, PbxPermissions]]:
-    for coordinator in async_loaded_coordinators(hass):
-        permissions = PbxPermissions(hass, coordinator, user)
-        for caller in coordinator.history.missed_callers:
+    for pbx in async_loaded_coordinators(hass):
+        permissions = PbxPermissions(hass, pbx, user)
+        for caller in pbx.history.missed_callers:
             if caller.done_at is None and permissions.may_with_call(caller.call.extensions, POLICY_READ):
-                yield coordinator, caller, permissions
+                yield pbx, caller, permissions
 
 
-def _missed_fields(coordinator: OpenVoxCoordinator, caller: MissedCaller, permissions: PbxPermissions) -> Fields:
+def _missed_fields(pbx: OpenVoxCoordinator, caller: MissedCaller, permissions: PbxPermissions) -> Fields:
     """Return a caller, and whether the user may mark the calls as done; the name of a hidden number is what may be shown of it."""
-    presenter = coordinator.presenter
+    presenter = pbx.presenter
     fields, number = presenter.fields(caller.call), presenter.other_number(caller.call)
     return {
         "entry_id": presenter.entry_id,
@@ -158,38 +158,38 @@ class CallFilter:
             written = (called_number(number) for contact, _ in found[:_MAX_NUMBERS] for number in contact.numbers)
             numbers = frozenset([number for number in written if "*" not in number and is_number_pattern(number)][:_MAX_NUMBERS])
         calls = cls(msg["limit"], may_listen(user))
-        for coordinator in async_loaded_coordinators(hass):
-            readable = PbxPermissions(hass, coordinator, user).readable_phones
+        for pbx in async_loaded_coordinators(hass):
+            readable = PbxPermissions(hass, pbx, user).readable_phones
             query = partial(
                 CallQuery,
                 directions=frozenset(msg["direction"]) if "direction" in msg else None,
                 outcomes=frozenset(msg["outcome"]) if "outcome" in msg else None,
-                dial_plan=DialPlan(hass.config.country, coordinator.presenter.outside_prefix),
+                dial_plan=DialPlan(hass.config.country, pbx.presenter.outside_prefix),
             )
             queries = [query(numbers=numbers, extensions=readable)]
-            if text and (named := _named_phones(coordinator, text)):
+            if text and (named := _named_phones(pbx, text)):
                 queries.append(query(extensions=named if readable is None else named & readable))
-            calls.of_entries[coordinator.config_entry.entry_id] = coordinator, queries
+            calls.of_entries[pbx.config_entry.entry_id] = pbx, queries
         return calls
 
     async def async_page(self, after: _Cursor | None = None) -> Fields:
         """Return the newest calls, or those after a page, and the cursor of what comes next. Raises HistoryUnavailableError."""
         found: dict[_Cursor, tuple[OpenVoxCoordinator, HistoryEntry]] = {}
-        for entry_id, (coordinator, queries) in self.of_entries.items():
+        for entry_id, (pbx, queries) in self.of_entries.items():
             for query in queries:
                 due = replace(query, before=after.before(entry_id)) if after else query
-                for entry in await coordinator.history.async_find(due, self.limit + 1):
-                    found[_Cursor(entry.call.started_at, entry_id, entry.call.call_id)] = coordinator, entry
+                for entry in await pbx.history.async_find(due, self.limit + 1):
+                    found[_Cursor(entry.call.started_at, entry_id, entry.call.call_id)] = pbx, entry
         page = sorted(found, reverse=True)[: self.limit]
         return {"calls": [self.fields(*found[place]) for place in page], "next": json_dumps(page[-1]) if len(found) > len(page) else None}
 
-    def fields(self, coordinator: OpenVoxCoordinator, entry: HistoryEntry) -> Fields:
-        presenter = coordinator.presenter
+    def fields(self, pbx: OpenVoxCoordinator, entry: HistoryEntry) -> Fields:
+        presenter = pbx.presenter
         return {
             **presenter.card(entry),
             "entry_id": presenter.entry_id,
             "other_number": presenter.other_number(entry.call),
-            "recording_media_content_id": recording_content_id(coordinator, entry.call) if self.may_listen else None,
+            "recording_media_content_id": recording_content_id(pbx, entry.call) if self.may_listen else None,
         }
 
     def includes(self, entry_id: str, entry: HistoryEntry | None) -> bool:
@@ -197,9 +197,9 @@ class CallFilter:
         return bool(entry and of_entry and any(query.matches(entry.call) for query in of_entry[1]))
 
 
-def _named_phones(coordinator: OpenVoxCoordinator, text: str) -> frozenset[str]:
+def _named_phones(pbx: OpenVoxCoordinator, text: str) -> frozenset[str]:
     name = comparable_name(text)
-    extensions = coordinator.data.extensions.values()
+    extensions = pbx.extensions.values()
     return frozenset(phone.number for phone in extensions if phone.number == text or name in comparable_name(phone.name))
 
 

@@ -38,18 +38,18 @@ class _Result(NamedTuple):
 async def find(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
     search = SearchText(msg["text"].strip(), hass.config.country)
     visible = [
-        (coordinator, permissions)
-        for coordinator in async_loaded_coordinators(hass)
-        if (permissions := PbxPermissions(hass, coordinator, connection.user)).may_read_something
+        (pbx, permissions)
+        for pbx in async_loaded_coordinators(hass)
+        if (permissions := PbxPermissions(hass, pbx, connection.user)).may_read_something
     ]
     results: list[_Result] = []
     if search.text and visible:
-        for coordinator, permissions in visible:
-            results += _extensions(coordinator, permissions, search)
+        for pbx, permissions in visible:
+            results += _extensions(pbx, permissions, search)
         results += await hass.async_add_executor_job(_contacts, async_get_contacts(hass), search)
         known = {comparable_number(result.number, search.country) for result in results}
-        for coordinator, permissions in visible:
-            for result in await _async_earlier(coordinator, permissions, search):
+        for pbx, permissions in visible:
+            for result in await _async_earlier(pbx, permissions, search):
                 if (number := comparable_number(result.number, search.country)) not in known:
                     known.add(number)
                     results.append(result)
@@ -83,8 +83,8 @@ class SearchText:
         return self._numbers is not None and self._numbers.matches(number)
 
 
-def _extensions(coordinator: OpenVoxCoordinator, permissions: PbxPermissions, search: SearchText) -> list[_Result]:
-    entry_id, phones = coordinator.config_entry.entry_id, coordinator.data.extensions.values()
+def _extensions(pbx: OpenVoxCoordinator, permissions: PbxPermissions, search: SearchText) -> list[_Result]:
+    entry_id, phones = pbx.config_entry.entry_id, pbx.extensions.values()
     found = (phone for phone in phones if search.has(phone.name, phone.number) and permissions.may_read(phone.number))
     return [_Result("extension", entry_id, phone.name, phone.number) for phone in found]
 
@@ -101,17 +101,17 @@ def _contacts(contacts: Contacts, search: SearchText) -> list[_Result]:
     ]
 
 
-async def _async_earlier(coordinator: OpenVoxCoordinator, permissions: PbxPermissions, search: SearchText) -> list[_Result]:
+async def _async_earlier(pbx: OpenVoxCoordinator, permissions: PbxPermissions, search: SearchText) -> list[_Result]:
     if search.pattern is None:
         return []
-    presenter = coordinator.presenter
+    presenter = pbx.presenter
     query = CallQuery(
         numbers=frozenset({search.pattern}),
         extensions=permissions.readable_phones,
         dial_plan=DialPlan(search.country, presenter.outside_prefix),
     )
     try:
-        entries = await coordinator.history.async_find(query, _MAX_CALLS)
+        entries = await pbx.history.async_find(query, _MAX_CALLS)
     except HistoryUnavailableError:
         return []
     numbers = dict.fromkeys(presenter.other_number(entry.call) for entry in entries)

@@ -122,10 +122,10 @@ class LiveSubscription:
             self._async_changed(entry_id, _ITSELF)
 
     @callback
-    def _async_queues_changed(self, coordinator: OpenVoxCoordinator) -> None:
-        entry_id = coordinator.config_entry.entry_id
+    def _async_queues_changed(self, pbx: OpenVoxCoordinator) -> None:
+        entry_id = pbx.config_entry.entry_id
         shown = {number for kind, number in self._sent[entry_id] if kind == _QUEUES}
-        for number in shown | coordinator.queues.data.keys():
+        for number in shown | pbx.queues.data.keys():
             self._async_changed(entry_id, (_QUEUES, number))
 
     @callback
@@ -171,12 +171,12 @@ class LiveSubscription:
     def _look_up(self) -> dict[str, dict[_Part, Fields]]:
         return {pbx.config_entry.entry_id: self._fields(pbx) for pbx in async_loaded_coordinators(self._hass)}
 
-    def _fields(self, coordinator: OpenVoxCoordinator) -> dict[_Part, Fields]:
-        shown = _ShownPbx(self._hass, coordinator, self._pages[0][0].user)
+    def _fields(self, pbx: OpenVoxCoordinator) -> dict[_Part, Fields]:
+        shown = _ShownPbx(self._hass, pbx, self._pages[0][0].user)
         parts = [
-            *((_PHONES, number) for number in coordinator.data.extensions),
-            *((_QUEUES, number) for number in coordinator.queues.data),
-            *((_CALLS, call.call_id) for call in coordinator.tracker.open_calls()),
+            *((_PHONES, number) for number in pbx.extensions),
+            *((_QUEUES, number) for number in pbx.queues.data),
+            *((_CALLS, call.call_id) for call in pbx.tracker.open_calls()),
         ]
         found = {part: fields for part in parts if (fields := shown.fields(part))}
         itself = shown.itself(is_named=bool(found))
@@ -186,8 +186,8 @@ class LiveSubscription:
         changes: dict[_Part, Fields | None] = {}
         if (sent := self._sent.get(entry_id)) is None:
             return changes
-        coordinator: OpenVoxCoordinator = self._hass.config_entries.async_get_known_entry(entry_id).runtime_data
-        shown = _ShownPbx(self._hass, coordinator, self._pages[0][0].user)
+        pbx: OpenVoxCoordinator = self._hass.config_entries.async_get_known_entry(entry_id).runtime_data
+        shown = _ShownPbx(self._hass, pbx, self._pages[0][0].user)
         for part in parts:
             fields = shown.itself(is_named=bool(sent)) if part == _ITSELF else shown.fields(part)
             if fields != sent.pop(part, None):
@@ -220,10 +220,10 @@ def _message(pbxs: Mapping[str, Mapping[_Part, Fields | None]]) -> dict[str, Fie
 
 
 class _ShownPbx:
-    def __init__(self, hass: HomeAssistant, coordinator: OpenVoxCoordinator, user: User) -> None:
-        self._coordinator = coordinator
+    def __init__(self, hass: HomeAssistant, pbx: OpenVoxCoordinator, user: User) -> None:
+        self._pbx = pbx
         self._user = user
-        self._permissions = PbxPermissions(hass, coordinator, user)
+        self._permissions = PbxPermissions(hass, pbx, user)
 
     def fields(self, part: _Part) -> Fields | None:
         """Return the fields of a part, or None if it is gone, or the user may not see it."""
@@ -234,50 +234,50 @@ class _ShownPbx:
         """Return what concerns the PBX as a whole, if the user may see that, or a part of the PBX, which `is_named` then."""
         if not is_named and not self._permissions.may(PBX, POLICY_READ):
             return None
-        coordinator = self._coordinator
-        options = coordinator.config_entry.options
+        pbx = self._pbx
+        options = pbx.config_entry.options
         return {
-            "name": coordinator.data.device.name,
-            "device_id": coordinator.presenter.device_id,
-            "connected": coordinator.connected,
+            "name": pbx.data.device.name,
+            "device_id": pbx.presenter.device_id,
+            "connected": pbx.connected,
             "may_listen_in": self._user.is_admin and bool(options.get(CONF_ALLOW_DANGEROUS_ACTIONS)),
-            "may_play": is_on(coordinator) and may_listen(self._user),
+            "may_play": is_on(pbx) and may_listen(self._user),
             "pickup": CONF_PICKUP_CODE in options,
         }
 
     def _phone(self, number: str) -> Fields | None:
-        coordinator, permissions = self._coordinator, self._permissions
-        if number not in coordinator.data.extensions or not permissions.may_read(number):
+        pbx, permissions = self._pbx, self._permissions
+        if number not in pbx.extensions or not permissions.may_read(number):
             return None
         entity = permissions.entity(extension_subject(number))
         return {
-            "name": coordinator.presenter.extension_name(number),
+            "name": pbx.presenter.extension_name(number),
             "device_id": entity and entity.device_id,
             "entity_id": entity and entity.entity_id,
-            "state": coordinator.extension_state(number),
+            "state": pbx.extension_state(number),
             "control": permissions.may_control(number),
-            **coordinator.presenter.current_call(coordinator.tracker.current_call(number)),
+            **pbx.presenter.current_call(pbx.tracker.current_call(number)),
         }
 
     def _call(self, call_id: str) -> Fields | None:
-        call = self._coordinator.tracker.open_call(call_id)
+        call = self._pbx.tracker.open_call(call_id)
         if call is None or not self._permissions.may_with_call(call.extensions, POLICY_READ):
             return None
-        return {**self._coordinator.presenter.fields(call)}
+        return {**self._pbx.presenter.fields(call)}
 
     def _queue(self, number: str) -> Fields | None:
         """Return a queue with its agents; the number of waiting callers is None if the PBX does not report it."""
-        coordinator, permissions = self._coordinator, self._permissions
-        if (data := coordinator.queues.data.get(number)) is None or not permissions.may(queue_subject(number), POLICY_READ):
+        pbx, permissions = self._pbx, self._permissions
+        if (data := pbx.queues.data.get(number)) is None or not permissions.may(queue_subject(number), POLICY_READ):
             return None
-        waiting = [call.started_at for call in coordinator.tracker.open_calls() if call.dialed == number and call.answered_at is None]
+        waiting = [call.started_at for call in pbx.tracker.open_calls() if call.dialed == number and call.answered_at is None]
         return {
             "name": data.queue.name,
             "waiting": data.status and data.status.waiting_callers,
             "longest_wait_since": utc_from_timestamp(min(waiting)).isoformat() if waiting else None,
             "agents": [
                 {
-                    **coordinator.presenter.party(Party(member.agent, outside=member.agent not in coordinator.data.extensions)),
+                    **pbx.presenter.party(Party(member.agent, outside=member.agent not in pbx.extensions)),
                     "state": member.state,
                     "paused": member.state is AgentState.PAUSED,
                 }

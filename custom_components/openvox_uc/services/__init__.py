@@ -7,14 +7,13 @@ from functools import partial
 import re
 
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
-from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_register_admin_service, remove_entity_service_fields
 from homeassistant.helpers.typing import VolDictType, VolSchemaType
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
-from ..base.error_texts import translated
+from ..base.error_texts import invalid
 from ..base.phone_numbers import written_number
 from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, DOMAIN, MAX_TYPED
 from ..contacts.phone_book import DETAILS, MAX_CONTACTS, MAX_NUMBERS
@@ -193,5 +192,5 @@ async def _async_act(action: Action, service_call: ServiceCall) -> ServiceRespon
     if not action.admin:
         await targeted.async_require_permission(call, action.needed)
     if action.dangerous and not call.pbx.config_entry.options.get(CONF_ALLOW_DANGEROUS_ACTIONS):
-        raise ServiceValidationError(**translated("dangerous_actions_off"))
+        raise invalid("dangerous_actions_off")
     return await action.act(call, **remove_entity_service_fields(call))

@@ -26,17 +26,17 @@ def async_schedule_choices(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> No
     """Offer what a PBX lists a while after its set-up, when all that is more urgent is requested, until its entry is unloaded."""
 
     async def offer(_: datetime) -> None:
-        coordinator = entry.runtime_data
+        pbx = entry.runtime_data
         conferences: Mapping[str, str] = {}
         # A lost session is renewed in one place, and not by this; and a user who turned polling off wants no requests.
-        if coordinator.connected and not entry.pref_disable_polling:
+        if pbx.connected and not entry.pref_disable_polling:
             try:
-                conferences = await coordinator.client.conferences.names()
+                conferences = await pbx.client.conferences.names()
             except PbxError as error:
                 LOGGER.debug("%s: the PBX did not list its conferences: %s", entry.title, error)
-                coordinator.async_request_failed(error)
+                pbx.async_request_failed(error)
         # The list of queues is there by now.
-        queues = {number: known.queue.name for number, known in coordinator.queues.data.items()}
+        queues = {number: known.queue.name for number, known in pbx.queues.data.items()}
         hass.data.setdefault(_CHOICES, {})[entry.entry_id] = {_QUEUE: queues, _CONFERENCE: conferences}
         await _async_describe(hass)
 

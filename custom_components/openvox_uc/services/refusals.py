@@ -34,19 +34,19 @@ TEXTS: dict[str, tuple[str, str | None]] = {
 
 
 @contextmanager
-def translated_errors(coordinator: OpenVoxCoordinator, **placeholders: str) -> Iterator[None]:
+def translated_errors(pbx: OpenVoxCoordinator, **placeholders: str) -> Iterator[None]:
     """Turn the errors of the PBX into translated ones; `placeholders` say what they are about, such as `phone` and `number`."""
-    if not coordinator.connected:
+    if not pbx.connected:
         raise HomeAssistantError(**translated("not_connected"))
     try:
         yield
     except PbxError as error:
         # If the session is lost, it is renewed in one place, and a refused login counts once.
-        coordinator.async_request_failed(error)
+        pbx.async_request_failed(error)
         # After any other error, Home Assistant did not send the request.
         if not isinstance(error, (PbxRefusedError, PbxNotReachableError, PbxNotUnderstoodError)):
             raise HomeAssistantError(**translated_error(error)) from error
-        about = {"pbx": coordinator.data.device.name, "error": error_text(error), **placeholders}
+        about = {"pbx": pbx.data.device.name, "error": error_text(error), **placeholders}
         about["phone"] = about.get("phone") or about.get("number") or about["pbx"]
         key, needed = TEXTS.get(error.errno or "", ("not_done", None))
         raise HomeAssistantError(**translated("not_done" if needed and not about.get(needed) else key, **about)) from error

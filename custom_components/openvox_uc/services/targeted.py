@@ -16,7 +16,7 @@ from homeassistant.helpers.target import TargetSelection
 
 from ..access.permissions import PbxPermissions
 from ..access.targets import async_entity_device_id, async_target_devices, device_name
-from ..base.error_texts import translated
+from ..base.error_texts import invalid, translated
 from ..base.subjects import PBX, extension_of, subject_of
 from ..const import DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_coordinators
@@ -35,7 +35,7 @@ type Needs = Callable[[TargetedCall, User], Iterable[bool]]
 class Target(NamedTuple):
     """A part of a PBX, `named` if its device or one of its entities is in the target, rather than what the device is part of."""
 
-    coordinator: OpenVoxCoordinator
+    pbx: OpenVoxCoordinator
     subject: str
     name: str
     named: bool = True
@@ -47,15 +47,15 @@ class Target(NamedTuple):
 
     @property
     def state(self) -> ExtensionState | None:
-        return self.coordinator.extension_state(self.extension)
+        return self.pbx.extension_state(self.extension)
 
     @property
     def call_id(self) -> str | None:
-        current = self.coordinator.tracker.current_call(self.extension)
+        current = self.pbx.tracker.current_call(self.extension)
         return current.call_id if current else None
 
     def translated_errors(self, **placeholders: str) -> AbstractContextManager[None]:
-        return translated_errors(self.coordinator, phone=self.name, **placeholders)
+        return translated_errors(self.pbx, phone=self.name, **placeholders)
 
 
 class TargetedCall(ServiceCall):
@@ -78,13 +78,13 @@ class TargetedCall(ServiceCall):
         devices = dr.async_get(hass)
         for entity_id in selection.entity_ids:
             if (device_id := async_entity_device_id(hass, entity_id)) is None:
-                raise ServiceValidationError(**translated("entity_of_others", entity=entity_id))
+                raise invalid("entity_of_others", entity=entity_id)
             # An entity of a PBX means the PBX, and so its extensions.
             selection.device_ids.add(device_id)
         named = selection.device_ids
         found = named | {device.id for device in async_target_devices(hass, selection)}
         if not found:
-            raise ServiceValidationError(**translated("nothing_targeted"))
+            raise invalid("nothing_targeted")
         parts: list[Target] = []
         for name, device_id in sorted((device_name(devices.async_get(device_id)) or device_id, device_id) for device_id in found):
             entry: OpenVoxConfigEntry
@@ -109,7 +109,7 @@ class TargetedCall(ServiceCall):
                 raise error
         for part in parts:
             if part.named and not part.extension and (states is None or part.subject != PBX):
-                raise ServiceValidationError(**translated("not_an_extension", device=part.name))
+                raise invalid("not_an_extension", device=part.name)
         return [part for part in parts if part.extension and (part.named or states is None or part.state in states)]
 
     @property
@@ -118,15 +118,15 @@ class TargetedCall(ServiceCall):
         phones = self.phones()
         self._all_parts()
         if len(phones) != 1:
-            raise ServiceValidationError(**translated("select_one_phone"))
+            raise invalid("select_one_phone")
         return phones[0]
 
     @property
     def pbx(self) -> OpenVoxCoordinator:
         """The only PBX, be it by one of its phones."""
-        pbxs = {part.coordinator for part in self._all_parts()}
+        pbxs = {part.pbx for part in self._all_parts()}
         if len(pbxs) != 1:
-            raise ServiceValidationError(**translated("select_one_pbx"))
+            raise invalid("select_one_pbx")
         return pbxs.pop()
 
     @property
@@ -137,11 +137,11 @@ class TargetedCall(ServiceCall):
         wanted: defaultdict[OpenVoxCoordinator, set[str]] = defaultdict(set)
         for part in self._all_parts():
             if part.subject == PBX or part.extension:
-                wanted[part.coordinator].add(part.extension)
+                wanted[part.pbx].add(part.extension)
             elif part.named:
-                raise ServiceValidationError(**translated("neither_pbx_nor_extension", device=part.name))
+                raise invalid("neither_pbx_nor_extension", device=part.name)
         if not wanted:
-            raise ServiceValidationError(**translated("nothing_targeted"))
+            raise invalid("nothing_targeted")
         return {pbx: None if "" in extensions else frozenset(extensions) for pbx, extensions in wanted.items()}
 
     @cached_property
@@ -151,7 +151,7 @@ class TargetedCall(ServiceCall):
         for pbx in async_loaded_coordinators(self.hass):
             if call := pbx.tracker.open_call(call_id):
                 return pbx, call
-        raise ServiceValidationError(**translated("call_not_found", call_id=call_id))
+        raise invalid("call_not_found", call_id=call_id)
 
     def _all_parts(self) -> list[Target]:
         parts = self.parts
@@ -176,11 +176,11 @@ class TargetedCall(ServiceCall):
         return done
 
 
-def busy_phones(coordinator: OpenVoxCoordinator, call: Call, states: Collection[ExtensionState] | None = None) -> list[str]:
+def busy_phones(pbx: OpenVoxCoordinator, call: Call, states: Collection[ExtensionState] | None = None) -> list[str]:
     """Return the extensions that are busy with a call now, in one of the states; a call lists those that have left it, too."""
-    current = {number: coordinator.tracker.current_call(number) for number in call.extensions}
+    current = {number: pbx.tracker.current_call(number) for number in call.extensions}
     busy = [number for number, its in current.items() if its and its.call_id == call.call_id]
-    return busy if states is None else [number for number in busy if coordinator.extension_state(number) in states]
+    return busy if states is None else [number for number in busy if pbx.extension_state(number) in states]
 
 
 async def async_require_permission(call: TargetedCall, needs: Needs) -> None:
@@ -199,7 +199,7 @@ def _target(policy: str, call: TargetedCall, user: User, states: Collection[Exte
     Of a call it is one for a phone that is busy with it, in one of the states, or else for one that it has reached.
     """
     if call.has_target:
-        yield from (PbxPermissions(call.hass, part.coordinator, user).may(part.subject, policy) for part in call.parts)
+        yield from (PbxPermissions(call.hass, part.pbx, user).may(part.subject, policy) for part in call.parts)
     if ATTR_CALL_ID in call.data:
         pbx, open_call = call.open_call
         phones = busy_phones(pbx, open_call, states) or open_call.extensions
@@ -210,7 +210,7 @@ def _target(policy: str, call: TargetedCall, user: User, states: Collection[Exte
 
 def _pbx(policy: str, call: TargetedCall, user: User) -> Iterator[bool]:
     """Yield the permission for the PBX, even if the action is aimed at one of its phones."""
-    return (PbxPermissions(call.hass, part.coordinator, user).may(PBX, policy) for part in call.parts)
+    return (PbxPermissions(call.hass, part.pbx, user).may(PBX, policy) for part in call.parts)
 
 
 control_target = partial(_target, POLICY_CONTROL)
@@ -223,7 +223,7 @@ read_pbx = partial(_pbx, POLICY_READ)
 def control_target_read_ringing(call: TargetedCall, user: User) -> Iterator[bool]:
     """Yield whether the phone which picks up may be controlled, and whether the one which rings may be seen."""
     yield from control_target(call, user)
-    yield from (PbxPermissions(call.hass, part.coordinator, user).may_read(call.data["extension"]) for part in call.parts)
+    yield from (PbxPermissions(call.hass, part.pbx, user).may_read(call.data["extension"]) for part in call.parts)
 
 
 def control_target_or_pbx(call: TargetedCall, user: User) -> Iterator[bool]:
