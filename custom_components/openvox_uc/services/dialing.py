@@ -50,7 +50,7 @@ async def async_require_allowed(pbx: OpenVoxCoordinator, dialed: str) -> None:
     """Raise ServiceValidationError if a number, as the PBX dials it, may not be called."""
     # Patterns would take anything that begins like an allowed number.
     if not _FEATURE_CODE.fullmatch(dialed) or not (
-        _is_allowed(pbx, dialed, pbx.presenter.outside_prefix) or await _async_is_inside(pbx, dialed)
+        _is_allowed(pbx, dialed, pbx.config_entry.options.get(CONF_OUTSIDE_PREFIX, "")) or await _async_is_inside(pbx, dialed)
     ):
         raise invalid("number_not_allowed", number=dialed)
 
