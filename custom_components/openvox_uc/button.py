@@ -23,17 +23,17 @@ PARALLEL_UPDATES = 0
 
 @dataclass(frozen=True, kw_only=True)
 class PhoneButtonDescription(ButtonEntityDescription):
-    """A button of a phone; `press_fn` gets it with the context in which it is pressed, and raises HomeAssistantError."""
+    """`press_fn` raises HomeAssistantError."""
 
     entity_registry_enabled_default: bool = False
     press_fn: Callable[[Target, Context], Coroutine[Any, Any, None]]
 
 
 async def _async_call_back(phone: Target, context: Context) -> None:
-    """Call the last caller whom the phone has missed and no one has called back."""
+    """Call the last caller who was missed by the phone and not called back."""
     for missed in await phone.pbx.history.async_read_callers():
         caller = missed.call.caller
-        # Who hides their number has none.
+        # A hidden number is empty.
         if missed.done_at is None and phone.extension in missed.call.extensions and caller and caller.number:
             dialed = await async_dialed(phone.pbx, caller.number, outside=caller.outside)
             await async_dial_from(phone, dialed, context)

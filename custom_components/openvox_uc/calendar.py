@@ -17,21 +17,21 @@ from .pbx import Call
 
 PARALLEL_UPDATES = 0
 
-# A call in progress has no end yet; this one is moved on when it is reached.
+# An end for calls in progress, ahead of now.
 _AHEAD = timedelta(minutes=15)
 _SHORTEST = timedelta(seconds=1)
-# Home Assistant makes one answer of all events, at once.
+# Home Assistant makes one answer of all events.
 _MAX_EVENTS = 2000
 
 
 class CallCalendar(HistoryEntity, CalendarEntity):
-    # With each write, Home Assistant updates open pages: with running calls, with calls that are found later, and without deleted ones.
+    # Each write updates open pages.
     listens_to = (RUNNING, TODAY)
 
     @property
     @override
     def event(self) -> CalendarEvent | None:
-        """Return none: a calendar that turned on with each call would fill the activity, which shows the calls by itself."""
+        """Return none: a calendar that turned on with each call would fill the activity, which shows calls itself."""
         return None
 
     @override
@@ -51,8 +51,7 @@ class CallCalendar(HistoryEntity, CalendarEntity):
         start = datetime.fromtimestamp(call.started_at, UTC)
         end = dt_util.utcnow() + _AHEAD if call.ended_at is None else datetime.fromtimestamp(call.ended_at, UTC)
         end = max(end, start + _SHORTEST)
-        # Calendars compare what the clocks on the wall show, which go back once a year: no event may end before it starts, and none in
-        # progress may start after now.
+        # Calendars compare local times, which go back once a year: no event may end before it starts, or start after now in progress.
         local_start = dt_util.as_local(start)
         if call.ended_at is None:
             local_start = min(local_start, dt_util.now())

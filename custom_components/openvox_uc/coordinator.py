@@ -53,11 +53,11 @@ from .runtime import async_get_runtime
 from .webhook.watchdog import ReportWatchdog
 
 _DEVICE_SECONDS = 600
-# A list that does not come holds everything else up, so it is polled less often.
+# A list that does not come delays everything else.
 _SILENT_TRUNKS_SECONDS = 600
-# A PBX that has booted a short while ago may list only a part of what it has.
+# A PBX that has just booted may list only a part of what it has.
 _FULL_LISTS_AFTER_BOOT_SECONDS = 600
-# A pause in which calls may have begun and ended unseen.
+# So long, calls may have begun and ended unseen.
 _BLIND_SECONDS = 60
 
 type OpenVoxConfigEntry = ConfigEntry[OpenVoxCoordinator]
@@ -138,7 +138,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         options = self.config_entry.options
         dial_plan = DialPlan(self.hass.config.country, self.presenter.outside_prefix)
         if self._was_blind:
-            # It is not known how the calls of that time continued; those that only rang are left to the PBX's records.
+            # How calls continued is unknown; those that only rang are left to the PBX's records.
             self._resume(self.history.drop_ringing())
         await self.history.async_load(options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS), dial_plan, self._resume)
 
@@ -165,7 +165,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def async_stop(self) -> None:
         if self._started:
             self.runtime.stopped_at = self.clock.now()
-        # Reports that come until the session has ended wait for the next load.
+        # Reports until the end of the session wait for the next load.
         self._started = False
         self.publisher.async_stop()
         self._disarm()
@@ -197,7 +197,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.publisher.publish_states()
 
     async def _async_poll(self) -> PbxData:
-        """Ask now and then for the device, and for the lists; feed the tracker. Nothing of another PBX is believed."""
+        """Request the lists and, at times, the device; believe nothing of another PBX."""
         if self._now() - self._device_at >= _DEVICE_SECONDS:
             try:
                 self._take_device(await self.client.device_info())
@@ -219,7 +219,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return PbxData(self.data.device, extensions, trunks)
 
     async def _async_trunks(self) -> Mapping[str, Trunk]:
-        """Ask for the trunks; if the PBX does not tell them, those known are kept, and its phones are looked after all the same."""
+        """Request the trunks; keep the known ones if the PBX does not list them."""
         now = self.clock.now()
         if now < self._trunks_silent_until:
             return self.data.trunks
@@ -258,7 +258,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def async_session_started(self, device: DeviceInfo | None) -> None:
-        """Note a new session: a list of an older one tells nothing of what is due, and the PBX may have booted in between."""
+        """Note a new session, before which the PBX may have booted: older lists are no basis for what is due."""
         self.tracker.phones.session_started()
         self.watchdog.session_started()
         self._trunk_calls.session_started()
@@ -312,7 +312,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._arm()
 
     def _now(self) -> float:
-        """Return the time of the tracker, after what is labeled by the wall clock has been moved if that has jumped."""
+        """Return the time of the tracker; if the wall clock has jumped, move what it labels first."""
         ahead = self.clock.ahead
         if by := ahead - self.tracker.clock.label_offset:
             self.tracker.clock.label_offset = ahead
@@ -325,7 +325,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return self.clock.now()
 
     def _arm(self) -> None:
-        """Set the timer for the next deadline of the tracker; that it goes off too early costs less than moving it each time."""
+        """Set the timer for the next deadline of the tracker; too early costs less than moving it each time."""
         deadline = self.tracker.next_deadline if self._started else None
         if deadline is not None and deadline < self._armed_for:
             self._disarm()

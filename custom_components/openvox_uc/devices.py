@@ -18,7 +18,7 @@ from .pbx import DeviceInfo
 _MISSES_UNTIL_GONE = 3
 _MAC_ADDRESS = re.compile("[0-9a-f]{12}", re.IGNORECASE)
 _UNNAMED = {Part.EXTENSION: "extension", Part.QUEUE: "queue"}
-# Many people begin the name of a trunk like this themselves.
+# Many people begin the name of a trunk like this.
 _TRUNK = "trunk"
 
 
@@ -42,14 +42,12 @@ def async_register_pbx(hass: HomeAssistant, entry: ConfigEntry, serial: str, dev
 
 @callback
 def async_device_id(hass: HomeAssistant, entry: ConfigEntry, serial: str) -> str:
-    """Return the id of the PBX's device as an earlier run has registered it, or an empty text."""
+    """Return the id that an earlier run has registered, or an empty text."""
     device = dr.async_get(hass).async_get_device_by_identifier(device_identifier(serial, PBX), entry.entry_id)
     return device.id if device else ""
 
 
 class PartDevices:
-    """The child devices of a PBX."""
-
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, serial: str) -> None:
         self._hass = hass
         self._entry = entry
@@ -59,9 +57,9 @@ class PartDevices:
 
     @callback
     def async_listed(self, pbx_device_id: str, part: Part, titles: Mapping[str, str], *, is_full: bool) -> None:
-        """Register parts that are new, rename those with another title, and remove those that are missing from several full lists.
+        """Register new parts, rename those with another title, and remove those that several full lists miss.
 
-        `titles` are by name; if there are none, that proves nothing.
+        `titles` are by name; an empty list proves nothing.
         """
         known, self._titles[part] = self._titles.get(part, {}), titles
         for name, title in titles.items():
@@ -95,7 +93,7 @@ class PartDevices:
 
 
 def _part_name(part: Part, name: str, title: str) -> dict[str, Any]:
-    """Return the name of a device: most PBXs name an extension like its number until a person changes that."""
+    """Return the name of a device: most PBXs name an extension like its number."""
     if part is Part.TRUNK:
         if name.lower().startswith(_TRUNK):
             return {"name": name}
@@ -106,11 +104,8 @@ def _part_name(part: Part, name: str, title: str) -> dict[str, Any]:
 
 
 def _device_name(hass: HomeAssistant, entry: ConfigEntry, serial: str, name: str) -> str:
-    """Return the name that a person gave a PBX, else its own, with its serial number if another PBX has the plain name already.
-
-    The name enters every entity id, so it stays as short as it can.
-    """
-    # The set-up ends the title of an unnamed PBX like this, whatever model its firmware reports.
+    """Return the short name of the PBX, which enters every entity id, with its serial number if another PBX has the same."""
+    # The title of an unnamed PBX.
     name = name if entry.title.endswith(f" ({serial})") else entry.title
     registry = dr.async_get(hass)
     taken = (

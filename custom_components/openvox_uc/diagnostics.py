@@ -20,7 +20,7 @@ from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 
 # The serial number is a MAC address, and title and unique id contain it.
 _PRIVATE = {"discovery_keys", "serial", "title", "unique_id"}
-# The texts and lists that people enter are private, except these.
+# Other texts and lists that people enter are private.
 _SHOWN = {CONF_API_VERSION, CONF_INTERNATIONAL_PREFIX, CONF_MESSAGE_FORMAT, CONF_PICKUP_CODE}
 _MODEL = re.compile("UC[0-9]{2,4}")
 # The sensors in whose states there are names and numbers.
@@ -35,7 +35,7 @@ async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: OpenVox
 
 
 async def async_get_device_diagnostics(hass: HomeAssistant, entry: OpenVoxConfigEntry, device: AnyDeviceEntry) -> dict[str, Any]:
-    """Return what is known of an extension, a queue or a trunk, or of the PBX; of a part of one that was never set up as of the PBX."""
+    """For a part of a PBX that was never set up, return the diagnostics of the PBX."""
     subject = subject_of(entry.unique_id or "", device.identifiers) or PBX
     if subject == PBX or not hasattr(entry, "runtime_data"):
         known = await async_get_config_entry_diagnostics(hass, entry)
@@ -50,7 +50,7 @@ async def async_get_device_diagnostics(hass: HomeAssistant, entry: OpenVoxConfig
 
 async def _pbx(pbx: OpenVoxCoordinator) -> dict[str, Any]:
     device = pbx.data.device
-    # A name that is no model is one that a person gave.
+    # A name that is no model is private.
     given = set() if _MODEL.fullmatch(device.name) else {"name"}
     made_by = {"version": str(async_get_loaded_integration(pbx.hass, DOMAIN).version), "firmware": device.firmware}
     return {
@@ -70,7 +70,7 @@ async def _pbx(pbx: OpenVoxCoordinator) -> dict[str, Any]:
             for book in async_get_address_books(pbx.hass).books.values()
             if book.entry_id == pbx.config_entry.entry_id
         ],
-        # Identified by their places in the lists, since numbers and names are private.
+        # By their places in the lists, since numbers and names are private.
         "extensions": [_extension(pbx, number) for number in pbx.extensions],
         "queues": [_queue(pbx, number) for number in pbx.queues.data],
         "trunks": [_trunk(pbx, name) for name in pbx.trunks],
@@ -101,7 +101,6 @@ def _last_error(error: BaseException | None) -> dict[str, str | None] | None:
 
 async def _calls(pbx: OpenVoxCoordinator) -> dict[str, Any]:
     tracker, count = pbx.tracker, None
-    # It cannot be read while the database fails.
     with suppress(HomeAssistantError):
         count = await pbx.history.async_count()
     return {
@@ -155,7 +154,7 @@ def _trunk(pbx: OpenVoxCoordinator, name: str) -> dict[str, Any]:
 
 
 def _entities(hass: HomeAssistant, device: AnyDeviceEntry) -> list[dict[str, Any]]:
-    """Return the entities of a device and their states, but not their ids, which are made of names and numbers."""
+    """Return entities without their ids, which are made of names and numbers."""
     return [
         {
             "platform": entity.domain,

@@ -18,16 +18,16 @@ from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .pbx import ExtensionSettings
 from .services.refusals import translated_errors
 
-# With more of them, the entities that count something of each extension are disabled at first.
+# With more, the entities of each extension that count something are disabled at first.
 _MANY_EXTENSIONS = 20
 
-# Which entities the PBX (None) and its parts have: their descriptions by their classes.
+# The entities of the PBX (None) and of its parts.
 type Rows = Mapping[Callable[[OpenVoxCoordinator, Any, Part | None, str], Entity], Sequence[EntityDescription]]
 type EntityTable = Mapping[Part | None, Rows]
 
 
 class OpenVoxEntity(Entity):
-    """An entity of the PBX, or of a part of it; it wakes up when its own subject changes, and only then."""
+    """An entity of the PBX, or of a part of it; only changes of its own subjects wake it."""
 
     _attr_has_entity_name = True
     _attr_should_poll = False
@@ -36,7 +36,7 @@ class OpenVoxEntity(Entity):
     listens_to: tuple[str, ...] = ("{subject}",)
 
     def __init__(self, pbx: OpenVoxCoordinator, description: EntityDescription, part: Part | None = None, number: str = "") -> None:
-        """Join the device of the PBX, or of a part of it; `number` is a name if the part is a trunk."""
+        # The number of a trunk is its name.
         self.pbx = pbx
         self.entity_description = description
         self.part = part
@@ -44,7 +44,6 @@ class OpenVoxEntity(Entity):
         self.subject = part.subject(number) if part else PBX
         self._attr_translation_key = description.translation_key or description.key
         self._attr_unique_id = unique_id(pbx.serial, self.subject, description.key)
-        # It is registered and named in devices.py.
         identifiers = {device_identifier(pbx.serial, self.subject)}
         self._attr_device_info = dr.DeviceInfo(identifiers=identifiers)
         if part:
@@ -57,7 +56,7 @@ class OpenVoxEntity(Entity):
 
     @property
     def _poll(self) -> DataUpdateCoordinator[Any] | None:
-        """Return, besides the coordinator, one that polls what the entity shows; entities name their part to it as context."""
+        """Return another coordinator that polls what the entity shows; entities name their part as context."""
         return self.pbx.queues if self.part is Part.QUEUE else None
 
     @property
@@ -79,7 +78,7 @@ class OpenVoxEntity(Entity):
 
 
 class CalmEntity(OpenVoxEntity):
-    """An entity that is written only if its state has changed, which most of what a phone does leaves as it is."""
+    """An entity that is written only if its state has changed; most of what a phone does changes nothing."""
 
     _written: object = None
 
@@ -101,7 +100,7 @@ class CalmEntity(OpenVoxEntity):
 
 
 class ExtensionSettingEntity(CalmEntity):
-    """An entity that shows a setting of an extension and changes it; the setting is polled only while the entity is enabled."""
+    """A setting of an extension, polled only while an entity of it is enabled."""
 
     _attr_entity_category = EntityCategory.CONFIG
     _attr_entity_registry_enabled_default = False
@@ -121,18 +120,17 @@ class ExtensionSettingEntity(CalmEntity):
         return self.pbx.settings.data.get(self.number) or ExtensionSettings(number=self.number)
 
     async def async_update(self) -> None:
-        """Poll again, since a person wants that."""
         await self.pbx.settings.async_request_refresh()
 
     async def async_change(self, settings: ExtensionSettings) -> None:
-        """Change settings to those that are not None. Raises HomeAssistantError."""
+        """Change settings that are not None. Raises HomeAssistantError."""
         with translated_errors(self.pbx, phone=self.phone_name):
             await self.pbx.settings.async_change(settings)
         await self.pbx.settings.async_show_changes()
 
 
 class HistoryEntity(OpenVoxEntity):
-    """An entity that shows the history of the PBX or of an extension, which is available without a session, too."""
+    """An entity that shows the history, also without a session."""
 
     _needs_session = False
     listens_to: tuple[str, ...] = ()
@@ -165,9 +163,9 @@ async def async_setup_table(
     has: Callable[[str], bool] = lambda _: True,
     sources: Iterable[DataUpdateCoordinator[Any]] = (),
 ) -> None:
-    """Add the entities of the PBX and its parts: of those listed now, later ones, and removed ones that return.
+    """Add the entities of the PBX and of its parts that are listed now, later, or again after their removal.
 
-    Only for those that `has` returns true for; `sources` are coordinators on which it also depends what there is.
+    Only for parts that `has` returns true for; `sources` are other coordinators that decide what there is.
     """
     pbx = entry.runtime_data
     added: set[tuple[str, str]] = set()
@@ -191,7 +189,7 @@ async def async_setup_table(
             added.difference_update(event.data["device"]["identifiers"])
 
     async_add_new()
-    # With a listener, a coordinator goes on to poll though all entities are disabled: polls end calls whose reports got lost.
+    # The listener keeps polls going if all entities are disabled: polls end calls whose reports got lost.
     for source in (pbx, *sources):
         entry.async_on_unload(source.async_add_listener(async_add_new))
     entry.async_on_unload(hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, async_forget_removed))

@@ -19,13 +19,13 @@ from .pbx import CallEvent, CallEventType, Party
 
 PARALLEL_UPDATES = 0
 
-# The record of a call, which comes after its end, is for programs.
+# The record, which comes after the end, is for programs.
 _OF_EXTENSIONS: list[str] = [event_type for event_type in CallEventType if event_type is not CallEventType.RECORD]
 _OF_EXTENSIONS_ONLY = (CallEventType.DIALING, CallEventType.ANSWERED_ELSEWHERE)
 
 PBX_CALL = EventEntityDescription(
     key="call",
-    # Home Assistant shows each of its states in the activity, which describes the calls in sentences already.
+    # Its states would repeat the sentences of the activity.
     entity_registry_enabled_default=False,
     event_types=[event_type for event_type in _OF_EXTENSIONS if event_type not in _OF_EXTENSIONS_ONLY],
 )
@@ -38,9 +38,9 @@ EXTENSION_CALL = EventEntityDescription(
 
 DOORBELL = EventEntityDescription(key="doorbell", device_class=EventDeviceClass.DOORBELL, event_types=[DoorbellEventType.RING])
 
-# The first events of a call whose beginning was missed: a report got lost, or all were busy and no phone rang.
+# The first events of a call if a report got lost, or no phone rang since all were busy.
 _LATE_BEGINNINGS = {CallEventType.ANSWERED, CallEventType.FAILED}
-# A door phone may call several phones at once, each by a call of its own.
+# A door phone may call several phones at once.
 _ONE_PRESS_SECONDS = 3
 
 
@@ -61,7 +61,7 @@ class CallEventEntity(CalmEntity, EventEntity):
     @property
     @override
     def _shown(self) -> bool:
-        """Return whether events can come; what else changes, such as the state of a phone, is no event."""
+        """Return whether events can come; another state of a phone is no event."""
         return self.available
 
     @override
@@ -72,7 +72,7 @@ class CallEventEntity(CalmEntity, EventEntity):
 
     @override
     async def async_get_last_event_data(self) -> EventExtraStoredData | None:
-        """Return the last event as it may be shown now: the option to hide numbers may be newer than the event."""
+        """Return the last event, masked: the option to hide numbers may be newer."""
         stored = await super().async_get_last_event_data()
         if stored and stored.last_event_attributes:
             stored.last_event_attributes = self.pbx.presenter.masked(stored.last_event_attributes)
@@ -102,7 +102,7 @@ class Doorbell(CallEventEntity):
     @override
     def _async_handle_call(self, event: CallEvent) -> None:
         call = event.call
-        # A call that began before a reload has rung before it.
+        # A call from before a reload has rung already.
         began_at = call.started_at - self.pbx.clock.ahead
         is_beginning = event.type is CallEventType.DIALING or (event.type in _LATE_BEGINNINGS and began_at > self._since)
         if is_beginning and call.caller == Party(self.number):

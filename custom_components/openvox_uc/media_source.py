@@ -61,7 +61,7 @@ class _Browser:
         self._root = pbx.config_entry.entry_id
 
     async def async_browse(self, identifier: str, path: Sequence[str]) -> BrowseMediaSource:
-        """Return a folder, and what is in it. Raises HomeAssistantError, and ValueError for a path that there is not."""
+        """Return a folder and its contents. Raises HomeAssistantError, and ValueError for an unknown path."""
         match path:
             case []:
                 children = [self._folder("recordings", "Recordings"), self._folder("voicemails", "Voicemails")]

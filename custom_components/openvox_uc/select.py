@@ -9,7 +9,7 @@ from .base.subjects import Part
 from .entity import ExtensionSettingEntity, async_setup_table
 from .pbx import RING_TIMEOUTS, ExtensionSettings
 
-# The client sends one request at a time, and what several entities have changed is polled at once.
+# The client sends one request at a time.
 PARALLEL_UPDATES = 0
 
 
@@ -17,7 +17,7 @@ class RingTimeoutSelect(ExtensionSettingEntity, SelectEntity):
     @property
     @override
     def options(self) -> list[str]:
-        """Return what the PBX accepts, and what it reports, which may be something else."""
+        """Return what the PBX accepts and, if different, reports."""
         timeout = self.settings.ring_timeout
         return [str(seconds) for seconds in sorted({*RING_TIMEOUTS, *(() if timeout is None else (timeout,))})]
 

@@ -28,11 +28,11 @@ from .polling.voicemails import VoicemailCoordinator
 
 PARALLEL_UPDATES = 0
 
-# The activity leaves out sensors that have this attribute, whatever its value is: it shows the same in sentences.
+# The activity leaves out sensors that have this attribute, since it shows the same in sentences.
 _NOT_IN_ACTIVITY: dict[str, Any] = {ATTR_UNIT_OF_MEASUREMENT: None}
-# The attributes of the last caller, and the fields of the call that they show.
+# The attributes of the last caller by fields of the call.
 _LAST_CALL = {"number": "caller", "name": "caller_name", "is_vip": "caller_is_vip", "called_at": "started_at", "outcome": "outcome"}
-# Under this name, the entity registry keeps which alias was given to an entity.
+# The option of an entity with the alias that it was given.
 _ALIAS = "alias"
 
 type Value = StateType | datetime
@@ -40,10 +40,7 @@ type Value = StateType | datetime
 
 @dataclass(frozen=True, kw_only=True)
 class SourceSensorDescription[Source](SensorEntityDescription):
-    """A sensor of something that has its value: the sensor itself, which knows its part of the PBX, or an address book.
-
-    `since_fn` returns since when it counts (seconds since 1970).
-    """
+    """A sensor of a part of the PBX, which is its own source, or of an address book; `since_fn` returns seconds since 1970."""
 
     value_fn: Callable[[Source], Value]
     since_fn: Callable[[Source], float | None] = lambda _: None
@@ -143,7 +140,6 @@ HISTORY_SENSORS = (
         device_class=SensorDeviceClass.DURATION,
         native_unit_of_measurement=UnitOfTime.SECONDS,
         suggested_unit_of_measurement=UnitOfTime.MINUTES,
-        # A second is 0.02 minutes.
         suggested_display_precision=2,
         state_class=SensorStateClass.TOTAL,
         listens_to=(TODAY,),
@@ -153,7 +149,7 @@ HISTORY_SENSORS = (
     PartDescription(key="last_caller", listens_to=(LAST_CALLER,), value_fn=_last_caller, attributes_fn=_last_call),
     PartDescription(
         key="recent_calls",
-        # Calls that end in a row are announced together, with the counters of the day.
+        # Calls that end in a row are announced with the counters of the day.
         listens_to=(TODAY, RECENT_CALLS),
         value_fn=lambda sensor: next((call["title"][:MAX_LENGTH_STATE_STATE] for call in _recent_calls(sensor)), None),
         attributes_fn=lambda sensor: {**_NOT_IN_ACTIVITY, "calls": [*_recent_calls(sensor)]},
@@ -174,7 +170,6 @@ EXTENSION_STATUS = PartDescription(
 VOICEMAILS = PartDescription(
     key="voicemails",
     state_class=SensorStateClass.MEASUREMENT,
-    # Nothing that the phone does changes it.
     listens_to=(PBX,),
     value_fn=lambda sensor: len(sensor.pbx.voicemails.data.get(sensor.number, ())),
 )
@@ -198,7 +193,7 @@ TRUNK_STATUS = PartDescription(
     key="status",
     translation_key="trunk_status",
     device_class=SensorDeviceClass.ENUM,
-    # Not only for its own sake: actions for phones are offered where there is a primary enum sensor of this integration.
+    # The editor offers actions for phones wherever this integration has a primary enum sensor.
     entity_category=EntityCategory.DIAGNOSTIC,
     options=list(TrunkState),
     value_fn=lambda sensor: sensor.pbx.trunks[sensor.number].state,
@@ -252,7 +247,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
 
 @callback
 def _async_add_address_books(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    """Add the sensors of the address books of an entry as they come; Home Assistant removes them with their subentries."""
+    """Add the sensors of new address books; Home Assistant removes them with their subentries."""
     books, added = async_get_address_books(hass).books, set[str]()
     devices = dr.async_get(hass)
 
@@ -300,9 +295,9 @@ class ExtensionStatusSensor(OpenVoxSensor):
     @callback
     @override
     def _async_write_ha_state(self) -> None:
-        """Let the voice assistants that it is exposed to know it by the name of the phone, too; a person who deletes that prevails.
+        """Let the voice assistants that it is exposed to know it also by the name of the phone, unless a person deletes that.
 
-        A new name of the phone, and a change in the entity registry, lead here.
+        New names of the phone and changes in the entity registry lead here.
         """
         super()._async_write_ha_state()
         entry, name = self.registry_entry, self.pbx.presenter.extension_name(self.number)
@@ -317,7 +312,7 @@ class ExtensionStatusSensor(OpenVoxSensor):
         aliases = [other for other in entry.aliases if other != given]
         if alias and alias not in aliases and (given is None or given in entry.aliases):
             aliases.append(alias)
-        # The note first: each of both changes comes back here.
+        # First, since both changes lead back here.
         registry = er.async_get(self.hass)
         registry.async_update_entity_options(self.entity_id, DOMAIN, {_ALIAS: alias})
         registry.async_update_entity(self.entity_id, aliases=aliases)

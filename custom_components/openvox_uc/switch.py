@@ -11,11 +11,11 @@ from .entity import ExtensionSettingEntity, async_setup_table
 from .pbx import ExtensionSettings, Forwarding, ForwardTo
 from .services.dialing import async_require_allowed
 
-# The client sends one request at a time, and what several switches have changed is polled at once.
+# The client sends one request at a time.
 PARALLEL_UPDATES = 0
 
 
-# The attributes of `ExtensionSettings` that switches show and change, by their keys.
+# The attributes of `ExtensionSettings` by the keys of switches.
 SETTINGS = {
     "dnd": "dnd",
     "forward_always": "always_forward",
@@ -39,7 +39,6 @@ class SettingSwitch(ExtensionSettingEntity, SwitchEntity):
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
-        """Turn on what may call a number only if the options allow that number."""
         value, number = self._value, None
         if isinstance(value, Forwarding):
             if value.to in (ForwardTo.MOBILE, ForwardTo.NUMBER):
@@ -57,7 +56,7 @@ class SettingSwitch(ExtensionSettingEntity, SwitchEntity):
         await self._async_turn(on=False)
 
     async def _async_turn(self, *, on: bool) -> None:
-        """Turn the setting on or off; calls go where the PBX has last forwarded them, else to the voicemail."""
+        """Forward calls where the PBX has last forwarded them, else to the voicemail."""
         value: bool | Forwarding = on
         if isinstance(known := self._value, Forwarding):
             value = Forwarding(enabled=on, to=ForwardTo.VOICEMAIL if on and not known.has_destination else None)

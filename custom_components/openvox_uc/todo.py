@@ -28,7 +28,7 @@ PARALLEL_UPDATES = 0
 
 MISSED_CALLS = EntityDescription(key="missed_calls")
 
-# Under this name, the entity registry keeps what conversation agents may see.
+# The option of an entity for conversation agents.
 _CONVERSATION = "conversation"
 
 
@@ -41,19 +41,19 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
 
 
 class MissedCallsList(HistoryEntity, TodoListEntity):
-    """An item for each caller to call back, and for a while for those who were called back."""
+    """An item for each caller to call back, and for a while for those who were."""
 
     _attr_supported_features = TodoListEntityFeature.UPDATE_TODO_ITEM | TodoListEntityFeature.DELETE_TODO_ITEM
     listens_to = (MISSED_CALLERS,)
 
     def __init__(self, pbx: OpenVoxCoordinator, description: EntityDescription) -> None:
         super().__init__(pbx, description)
-        # On a busy PBX the callers are read every few seconds, and most of them are the same.
+        # A busy PBX changes a few of them every few seconds.
         self._cached_item = lru_cache(MAX_CALLERS)(self._make_item)
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Hide a new list from conversation agents, to which Home Assistant exposes any other: a person has to want that."""
+        """Hide a new list from conversation agents, to which Home Assistant exposes others."""
         await super().async_added_to_hass()
         if self.registry_entry and _CONVERSATION not in self.registry_entry.options:
             er.async_get(self.hass).async_update_entity_options(self.entity_id, _CONVERSATION, {"should_expose": False})
@@ -67,7 +67,7 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
     async def async_update_todo_item(self, item: TodoItem) -> None:
         (caller,) = self._callers([item.uid])
         shown = self._item(caller)
-        # A page that marks an item as done may not have seen yet that its text has changed.
+        # A page that marks an item as done may have an older text.
         if item.status == shown.status:
             if item.summary != shown.summary:
                 raise invalid("missed_call_not_renamed")
@@ -83,7 +83,7 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
         return [caller for caller in self.pbx.history.missed_callers if caller.call.call_id in uids]
 
     def _item(self, caller: MissedCaller) -> TodoItem:
-        """Return a caller as an item; its id is that of the last call, so that a person never marks a newer, unseen call as done."""
+        """Return a caller as an item, with the id of the last call, so that no unseen call is marked as done."""
         name = self.pbx.presenter.fields(caller.call)["caller_name"]
         return self._cached_item(caller, name, dt_util.start_of_local_day())
 

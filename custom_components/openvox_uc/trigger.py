@@ -31,12 +31,12 @@ CONF_VIP_ONLY = "vip_only"
 
 ANY_DIRECTION = "any"
 
-# More calls than that are never open at a time.
+# More than can be open.
 _REMEMBERED_CALLS = 1000
 
 
 class CallTrigger(Trigger):
-    """Fires once for each call to which the event happens, if the call is one that the options ask for."""
+    """Fires once for each call to which the event happens and that matches the options."""
 
     event_type: ClassVar[CallEventType]
     schema: ClassVar[vol.Schema]
@@ -44,7 +44,7 @@ class CallTrigger(Trigger):
     @override
     @classmethod
     async def async_validate_config(cls, hass: HomeAssistant, config: ConfigType) -> ConfigType:
-        """Check the options, and that the devices and entities, where they are known, are those of what has calls."""
+        """Check the options, and that known devices and entities are of what has calls."""
         checked = cast("ConfigType", cls.schema(config))
         selection = TargetSelection(checked[CONF_TARGET])
         devices, entities = dr.async_get(hass), er.async_get(hass)
@@ -73,10 +73,10 @@ class CallTrigger(Trigger):
 
         @callback
         def handle(published: PublishedCall) -> None:
-            """Run the action; what happens to one phone is no news if it was run for the call, or for another phone in it."""
+            """Run the action, for an event of one phone only if it did not run for the call before."""
             event, presenter = published.event, published.presenter
             call = (presenter.serial, event.call.call_id)
-            # The calls of before are searched last, since that takes longest.
+            # Searched last, since that takes longest.
             if event.type is self.event_type and self._matches(published) and (event.extension is None or call not in triggered):
                 triggered.append(call)
                 data = presenter.event_data(f"call_{event.type}", event.call)
@@ -132,10 +132,9 @@ def _subjects(event: CallEvent) -> Iterable[str]:
 
 
 def _phones(event: CallEvent) -> Iterable[str]:
-    """Return the extensions that an event is about: who rings, answers, has talked, or has rung without an answer.
+    """Return the extensions of an event: they ring, answer, have talked, or have rung without an answer.
 
-    Events of single extensions tell what the call as a whole does not: the second phone of a group rings, the target of a transfer
-    answers, or talked until the end.
+    Only events of single extensions show the second phone of a group, and the target of a transfer.
     """
     call = event.call
     if (extension := event.extension) is not None:
@@ -164,7 +163,7 @@ def _number_pattern(pattern: str, country: str | None) -> NumberPattern:
 
 
 def _valid_pattern(written: str | int | None) -> str | None:
-    """Return a valid pattern of phone numbers; None for an empty one, which blueprints give."""
+    """Return a pattern of phone numbers, None for an empty one, which blueprints give."""
     if written is None or written == "":
         return None
     try:

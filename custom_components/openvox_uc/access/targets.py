@@ -13,7 +13,7 @@ from ..const import DOMAIN
 
 @callback
 def async_target_devices(hass: HomeAssistant, selection: TargetSelection) -> list[dr.AnyDeviceEntry]:
-    """Return the devices of this integration that a target means; a PBX brings its extensions and trunks along."""
+    """Return our devices in a target; a PBX includes its extensions and trunks."""
     selected = async_extract_referenced_entity_ids(hass, selection, primary_entities_only=False)
     devices = dr.async_get(hass)
     entity_ids = selected.referenced | selected.indirectly_referenced
@@ -25,7 +25,7 @@ def async_target_devices(hass: HomeAssistant, selection: TargetSelection) -> lis
 
 @callback
 def async_entity_device_id(hass: HomeAssistant, entity_id: str) -> str | None:
-    """Return the device of an entity of this integration, None if it is of another one."""
+    """Return the device of an entity, None if the entity is of another integration."""
     entry = er.async_get(hass).async_get(entity_id)
     return entry.device_id if entry and entry.platform == DOMAIN else None
 

@@ -38,8 +38,6 @@ _REPLACED_SECONDS = 300
 
 
 class SessionListener(Protocol):
-    """The owner of a session, to which the session reports."""
-
     async def async_report_target(self) -> ReportTarget | None: ...
     def async_session_started(self, device: DeviceInfo | None) -> None: ...
     def async_session_lost(self, error: PbxError) -> None: ...
@@ -69,7 +67,7 @@ class PbxSession:
         self._cancel_retry: CALLBACK_TYPE = lambda: None
 
     async def async_begin(self) -> None:
-        """Log in for the set-up of the entry, unless a pause forbids it. Raises the ConfigEntry errors."""
+        """Log in for the set-up of the entry. Raises the ConfigEntry errors."""
         now, state = self._clock.now(), self.state
         self._watch_tokens()
         pauses = {"pbx_starting": (state.late_login_at or now) - now, "session_contested": state.seconds_of_contest(now)}
@@ -82,7 +80,7 @@ class PbxSession:
             self._note_outage(error)
             if not isinstance(error, PbxAuthRefusedError) or isinstance(error, PbxLockedOutError):
                 if state.late_login_at is None and await self._guard.has_refused(self._host, self._entry.entry_id):
-                    # A reload has dropped the form that asks for other credentials; they are still the only way out.
+                    # A reload has closed the form that asks for other credentials, which are needed.
                     self._entry.async_start_reauth(self._hass)
                 raise ConfigEntryNotReady(**translated_error(error)) from error
             if (seconds_to_late := state.seconds_to_late_login(self._clock.now())) is None:
@@ -97,11 +95,11 @@ class PbxSession:
         self._entry.async_on_unload(unsub)
 
     async def async_close(self) -> None:
-        """End the session; a Home Assistant that stops leaves it to the next run, so that no report gets lost in between."""
+        """End the session; a Home Assistant that stops leaves it to the next run, so that no report gets lost."""
         self._watch_tokens()
         self._keeping = False
         self._cancel_retry()
-        # At its very end, a stop looks like a start, but nothing can be sent any more.
+        # At its very end, Home Assistant is not stopping anymore.
         if self._hass.is_stopping or async_get_session(self._hass).closed:
             return
         self.client.relogin_allowed = False
@@ -132,7 +130,7 @@ class PbxSession:
 
     @callback
     def async_pbx_booted(self) -> None:
-        """Log in again, since a PBX that has started knows no session; unless that was just done."""
+        """Log in again, since a PBX that has started knows no session, unless that was just done."""
         now = self.state.booted_at = self._clock.now()
         if self._keeping and now - self.state.last_login >= _LOGIN_AFTER_BOOT_SECONDS:
             self._retry_in(0)
@@ -154,11 +152,11 @@ class PbxSession:
             except PbxError as error:
                 self.async_failed(error)
             else:
-                # Not before: a PBX that accepts a login and then fails again is still away.
+                # A PBX that accepts a login may still fail.
                 self._attempts = 0
 
     async def _async_beat(self) -> None:
-        """Send a heartbeat; a PBX that knows none is kept by a request or a login."""
+        """Send a heartbeat; to a PBX that knows none, send a request or a login."""
         try:
             await self.client.heartbeat()
         except PbxError as error:
@@ -212,7 +210,7 @@ class PbxSession:
 
     @callback
     def _logged_in(self, device: DeviceInfo | None) -> None:
-        """Process a login, also one that a lost token made necessary."""
+        """Process a login, also one after a lost token."""
         self._sent_target = self.client.report_target
         self.state.late_login_at = self.state.away_since = self.state.seen_at = None
         async_clear_issue(self._hass, self._entry, Issue.MOVED, Issue.OTHER_PBX)
@@ -234,7 +232,7 @@ class PbxSession:
 
     @callback
     def _note_outage(self, error: PbxError) -> None:
-        """Note when the PBX was away, since it may boot, or have moved; raise an issue if another one is in its place."""
+        """Note since when the PBX is away; raise an issue if another one is in its place."""
         state = self.state
         if isinstance(error, PbxNotReachableError):
             state.unreachable_at = self._clock.now()
@@ -246,9 +244,9 @@ class PbxSession:
             async_raise_issue(self._hass, self._entry, Issue.OTHER_PBX, **error.placeholders)
 
     def _seconds_to_retry(self, error: PbxError) -> float:
-        """Return how long to wait until the next login: longer each time, and long while another program wants the session too.
+        """Return how long to wait until the next login.
 
-        A login at another PBX ends the session of the one who uses it, so it is long there, too.
+        Long while another program wants the session, or at another PBX, where a login ends the session of its user.
         """
         seconds = _RETRY_SECONDS[min(self._attempts, len(_RETRY_SECONDS) - 1)]
         self._attempts += 1

@@ -27,10 +27,9 @@ async def async_setup_frontend(hass: HomeAssistant) -> None:
 
 
 async def async_add_cards(hass: HomeAssistant) -> None:
-    """Let dashboards load the cards of this version.
+    """Let dashboards load the cards of this version, by a resource, for which the frontend waits before it draws cards.
 
-    A dashboard resource, since the frontend waits for these before it draws cards. Where resources are kept in YAML, only a person can
-    add it, and is asked to. Without dashboards there is nothing to do.
+    Where resources are kept in YAML, only a person can add it, and an issue asks for that.
     """
     if (lovelace := hass.data.get(LOVELACE_DATA)) is None:
         return
@@ -45,14 +44,13 @@ async def async_add_cards(hass: HomeAssistant) -> None:
     await resources.async_get_info()
     own = _own_items(resources)
     if [(item[CONF_URL], item[CONF_TYPE]) for item in own] != [(url, _MODULE)]:
-        # An element can be defined once only, so a second version would fail.
+        # An element can be defined only once.
         for item in own:
             await resources.async_delete_item(item[CONF_ID])
         await resources.async_create_item({"res_type": _MODULE, CONF_URL: url})
 
 
 async def async_remove_cards(hass: HomeAssistant) -> None:
-    """Let dashboards load the cards no more, since the last PBX is removed."""
     async_delete_issue(hass, OtherIssue.CARDS_NOT_LOADED)
     if (lovelace := hass.data.get(LOVELACE_DATA)) and isinstance(resources := lovelace.resources, ResourceStorageCollection):
         await resources.async_get_info()

@@ -42,13 +42,12 @@ from ..pbx import Direction, Outcome
 from .live import Fields
 
 _MAX_CALLS = 50
-# A search for a single letter is not worth more.
 _MAX_NUMBERS = 100
 _MAX_CURSOR_LENGTH = 256
 
 
 class _Cursor(NamedTuple):
-    """The last call of a page; those after it are earlier, or began at the same moment and come behind it."""
+    """The last call of a page; later pages have earlier calls, or those of the same moment behind it."""
 
     started_at: float
     entry_id: str
@@ -56,7 +55,7 @@ class _Cursor(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> _Cursor:
-        """Return what a page ended with; raise vol.Invalid for anything else."""
+        """Return the cursor of a page. Raises vol.Invalid."""
         try:
             match json_loads_array(text):
                 case [float(started_at), str(entry_id), str(call_id)]:
@@ -85,7 +84,7 @@ _CURSOR = vol.All(str, vol.Length(max=_MAX_CURSOR_LENGTH), _Cursor.parse)
 @websocket_command({vol.Required("type"): f"{DOMAIN}/history", **_FILTERS})
 @async_response
 async def subscribe_history(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
-    """Send the newest calls that meet the filters and the callers to call back, and how both change."""
+    """Send the newest calls that meet the filters, the callers to call back, and their changes."""
     subscription = HistorySubscription(hass, connection, msg)
     connection.subscriptions[msg["id"]] = subscription.async_stop
     await subscription.async_start()
@@ -108,7 +107,7 @@ async def mark_missed_done(hass: HomeAssistant, connection: ActiveConnection, ms
             await pbx.history.async_change_missed(mark_done, caller, time.time())
             connection.send_result(msg["id"])
             return
-    # The caller may have called again, or a user has called back since.
+    # The caller has called again, or a user has called back.
     gone = translated("missed_caller_gone")
     connection.send_error(msg["id"], ERR_NOT_FOUND, str(ServiceValidationError(**gone)), **gone)
 
@@ -122,7 +121,7 @@ def _missed_callers(hass: HomeAssistant, user: User) -> Iterator[tuple[OpenVoxCo
 
 
 def _missed_fields(pbx: OpenVoxCoordinator, caller: MissedCaller, permissions: PbxPermissions) -> Fields:
-    """Return a caller, and whether the user may mark the calls as done; the name of a hidden number is what may be shown of it."""
+    """Return a caller, with what may be shown of a hidden number as name."""
     presenter = pbx.presenter
     fields, number = presenter.fields(caller.call), presenter.other_number(caller.call)
     return {
@@ -143,12 +142,12 @@ class CallFilter:
 
     limit: int
     may_listen: bool = False
-    # By entry: the PBX, and queries; its calls have to meet one of them.
+    # By entry: the PBX, and queries of which a call has to meet one.
     of_entries: dict[str, tuple[OpenVoxCoordinator, list[CallQuery]]] = field(default_factory=dict)
 
     @classmethod
     async def async_make(cls, hass: HomeAssistant, user: User, msg: Mapping[str, Any]) -> CallFilter:
-        """Return the filter that a command describes; a text without a number is looked up in the contacts."""
+        """Return the filter of a command; a text without a number is looked up in the contacts."""
         text: str = msg["search"].strip()
         numbers = None
         if digits := searched_digits(text):
@@ -173,7 +172,7 @@ class CallFilter:
         return calls
 
     async def async_page(self, after: _Cursor | None = None) -> Fields:
-        """Return the newest calls, or those after a page, and the cursor of what comes next. Raises HistoryUnavailableError."""
+        """Return the newest calls, or those after a page, and the next cursor. Raises HistoryUnavailableError."""
         found: dict[_Cursor, tuple[OpenVoxCoordinator, HistoryEntry]] = {}
         for entry_id, (pbx, queries) in self.of_entries.items():
             for query in queries:
@@ -204,7 +203,7 @@ def _named_phones(pbx: OpenVoxCoordinator, text: str) -> frozenset[str]:
 
 
 class HistorySubscription:
-    """What one page is sent. A task reads and sends one thing after another, and ends once there is nothing new."""
+    """What one page is sent, one thing after another, by a task that ends when nothing is new."""
 
     def __init__(self, hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
         self._hass = hass
@@ -249,7 +248,7 @@ class HistorySubscription:
 
     @callback
     def _async_history_changed(self, entry_id: str, changes: list[Change]) -> None:
-        """Send calls that are new or known better; if some are gone from the page, or too many come at once, read it again."""
+        """Send new or changed calls; if some are gone from the page, or too many come at once, read it again."""
         for before, after in changes:
             is_shown = self._filter.includes(entry_id, after)
             if after and is_shown and (before is None or before.call.call_id == after.call.call_id):
@@ -283,7 +282,7 @@ class HistorySubscription:
 
     @callback
     def _async_wake(self) -> None:
-        """Let the task send what is new, after everything that happens now."""
+        """Send news after everything that happens now."""
         if self._started and (self._task is None or self._task.done()):
             name = f"{DOMAIN} history of a page"
             self._task = self._hass.async_create_background_task(self._async_send_news(), name, eager_start=False)

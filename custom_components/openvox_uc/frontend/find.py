@@ -20,12 +20,12 @@ from ..history.queries import CallQuery
 from ..history.tables import DialPlan
 
 _MAX_RESULTS = 20
-# So many of the newest calls with these digits are looked at: they may stand in the number of this end of the call.
+# Only the newest are searched, since the digits may be in our own number.
 _MAX_CALLS = 200
 
 
 class _Result(NamedTuple):
-    """Whom to call; `entry_id` is that of the PBX of an extension."""
+    """`entry_id` is that of the PBX of an extension."""
 
     kind: str
     entry_id: str | None
@@ -58,7 +58,7 @@ async def find(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str,
 
 
 class SearchText:
-    """A text that may be a part of a name or of a number, and how well others match it."""
+    """A text that may be a part of a name or of a number."""
 
     def __init__(self, text: str, country: str | None) -> None:
         self.text = text
@@ -90,7 +90,7 @@ def _extensions(pbx: OpenVoxCoordinator, permissions: PbxPermissions, search: Se
 
 
 def _contacts(contacts: Contacts, search: SearchText) -> list[_Result]:
-    """Return the best contacts, each number one result; runs in an executor."""
+    """Return the best contacts, one result per number; runs in an executor."""
     found = (contact for contact, _ in contacts.search(search.text))
     best = nsmallest(_MAX_RESULTS, found, key=lambda contact: search.rank(contact.name, contact.numbers))
     return [

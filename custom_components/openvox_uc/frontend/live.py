@@ -31,7 +31,7 @@ _PHONES = "phones"
 _CALLS = "calls"
 _QUEUES = "queues"
 
-# What of a PBX, and which of these; the PBX itself has neither.
+# The kind and the key of a part; the PBX itself has neither.
 type _Part = tuple[str, str]
 
 type _Page = tuple[ActiveConnection, int]
@@ -57,14 +57,14 @@ def _async_add_page(hass: HomeAssistant, page: _Page) -> None:
 
 
 def _viewer(user: User) -> str:
-    """Return for whom pages are: all administrators see the same, any other user is alone."""
+    """All administrators see the same; any other user is alone."""
     return "administrators" if user.is_admin else user.id
 
 
 class LiveSubscription:
-    """What all open pages of a viewer are sent, looked up and encoded once.
+    """What all open pages of a viewer are sent, encoded once.
 
-    What changes at the same moment goes out as one message, in which null stands for what is gone.
+    Changes of the same moment are one message, in which null represents what is gone.
     """
 
     def __init__(self, hass: HomeAssistant, viewer: str) -> None:
@@ -92,7 +92,6 @@ class LiveSubscription:
 
     @callback
     def async_remove(self, page: _Page) -> None:
-        """Send a page nothing more, and stop after the last one."""
         self._pages.remove(page)
         if not self._pages:
             for unsub in (*self._unsubs, *self._unsub_queues):
@@ -207,7 +206,7 @@ def _send(event: Fields, pages: Iterable[_Page]) -> None:
 
 
 def _message(pbxs: Mapping[str, Mapping[_Part, Fields | None]]) -> dict[str, Fields]:
-    """Return parts of PBXs as pages are sent them; a PBX is not named to a viewer who may see nothing of it."""
+    """Return parts of PBXs for pages; a PBX of which the viewer may see nothing is left out."""
     message: dict[str, Fields] = {}
     for entry_id, parts in pbxs.items():
         for (kind, key), fields in parts.items():
@@ -226,12 +225,12 @@ class _ShownPbx:
         self._permissions = PbxPermissions(hass, pbx, user)
 
     def fields(self, part: _Part) -> Fields | None:
-        """Return the fields of a part, or None if it is gone, or the user may not see it."""
+        """Return the fields of a part, None if it is gone or hidden from the user."""
         kind, key = part
         return {_PHONES: self._phone, _CALLS: self._call, _QUEUES: self._queue}[kind](key)
 
     def itself(self, *, is_named: bool) -> Fields | None:
-        """Return what concerns the PBX as a whole, if the user may see that, or a part of the PBX, which `is_named` then."""
+        """Return what concerns the whole PBX, if the user may see the PBX or, as `is_named` says, a part of it."""
         if not is_named and not self._permissions.may(PBX, POLICY_READ):
             return None
         pbx = self._pbx
@@ -266,7 +265,7 @@ class _ShownPbx:
         return {**self._pbx.presenter.fields(call)}
 
     def _queue(self, number: str) -> Fields | None:
-        """Return a queue with its agents; the number of waiting callers is None if the PBX does not report it."""
+        """Return a queue; `waiting` is None if the PBX does not report it."""
         pbx, permissions = self._pbx, self._permissions
         if (data := pbx.queues.data.get(number)) is None or not permissions.may(queue_subject(number), POLICY_READ):
             return None

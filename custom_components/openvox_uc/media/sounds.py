@@ -24,14 +24,14 @@ from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
 from ..history.tables import find_by_id
 from ..pbx import Call, FileStream, PbxBusyError, PbxError, PbxNotReachableError, PbxRefusedError, Voicemail
 
-# All that a PBX records and stores; nothing else is ever said of a file that comes from it.
+# All that a PBX stores.
 MIME_TYPE = "audio/wav"
 
 _CALL, _VOICEMAIL = "call", "voicemail"
 
 _PATH: Final = f"/api/{DOMAIN}/media/"
 _HEADERS: Final = {hdrs.CONTENT_TYPE: MIME_TYPE, hdrs.CACHE_CONTROL: "private, no-store", "X-Content-Type-Options": "nosniff"}
-# Of this run alone, so that nothing has to be stored.
+# Of this run, so that it is not stored.
 _KEY: Final = secrets.token_bytes()
 _STATUSES: tuple[tuple[type[PbxError], HTTPStatus], ...] = (
     (PbxBusyError, HTTPStatus.SERVICE_UNAVAILABLE),
@@ -40,22 +40,22 @@ _STATUSES: tuple[tuple[type[PbxError], HTTPStatus], ...] = (
     (PbxError, HTTPStatus.BAD_GATEWAY),
 )
 
-# Begins to fetch a sound, or the part that a `Range` header names.
+# Opens a sound, or the part that a `Range` header names.
 type Open = Callable[[str | None], AbstractAsyncContextManager[FileStream]]
 
 
 def recording_content_id(pbx: OpenVoxCoordinator, call: Call) -> str | None:
-    """Return the id by which Home Assistant plays the recording of a call, None if there is none, or the options do not allow it."""
+    """Return the media content id of a recording, None if there is none, or the options forbid it."""
     return media_content_id(pbx, recording_id(pbx, call)) if call.recording else None
 
 
 def recording_id(pbx: OpenVoxCoordinator, call: Call) -> str:
-    """Return the id of the recording of a call; without its name, which is made of phone numbers."""
+    """Return an id without the name of the recording, which is made of phone numbers."""
     return f"{pbx.config_entry.entry_id}/{_CALL}/{call.call_id}"
 
 
 def voicemail_id(pbx: OpenVoxCoordinator, message: Voicemail) -> str:
-    """Return the id of a message: its caller, time, and length count, as its file name may be that of another one later.
+    """Return an id that includes caller, time, and length, as the file name may be reused.
 
     They are hashed with a secret, so that the id does not contain the phone number of the caller.
     """
@@ -87,7 +87,7 @@ def async_audible_pbx(hass: HomeAssistant, entry_id: str) -> OpenVoxCoordinator:
 
 
 async def async_playable(hass: HomeAssistant, identifier: str) -> tuple[OpenVoxCoordinator, Open]:
-    """Return the PBX and the sound of an id: a recording in the history, or a message in the list. Raises HomeAssistantError."""
+    """Return the PBX and the sound of an id. Raises HomeAssistantError."""
     entry_id, _, rest = identifier.partition("/")
     pbx = async_audible_pbx(hass, entry_id)
     kind, _, key = rest.partition("/")
@@ -101,9 +101,9 @@ async def async_playable(hass: HomeAssistant, identifier: str) -> tuple[OpenVoxC
 
 
 def media_path(identifier: str) -> str:
-    """Return the path of a sound that the user may hear, which Home Assistant signs; it is valid for a day.
+    """Return the path of a sound that the user may hear, valid for a day.
 
-    Home Assistant signs any path that a media player is given, in its own name if it knows no better, so that says nothing about who may.
+    The signature of Home Assistant does not say who may: it signs any path that a media player is given.
     """
     expires = int(time.monotonic()) + CONTENT_AUTH_EXPIRY_TIME
     return f"{_PATH}{expires}-{_proof(expires, identifier)}/{quote(identifier)}"
@@ -124,7 +124,7 @@ class MediaView(HomeAssistantView):
             pbx, open_file = await async_playable(request.app[KEY_HASS], identifier)
         except HomeAssistantError as error:
             return web.Response(status=HTTPStatus.NOT_FOUND, text=str(error))
-        # Home Assistant adds its own headers only to responses that have not begun.
+        # Home Assistant adds no headers to responses that have begun.
         response = web.StreamResponse(headers=_HEADERS)
         is_head = request.method == hdrs.METH_HEAD
         try:

@@ -19,8 +19,7 @@ from ..pbx import PbxError, PbxNotUnderstoodError, PbxRefusedError
 class OwnedCoordinator[Part](DataUpdateCoordinator[Mapping[str, Part]]):
     """Polls parts of a PBX, by their numbers, while there is a session.
 
-    What the PBX refuses makes the part unavailable, and is logged once. An outage is logged by the owner of the session; the part keeps
-    what it knows.
+    What the PBX refuses becomes unavailable, and is logged once; in an outage, what is known stays.
     """
 
     config_entry: ConfigEntry
@@ -28,7 +27,7 @@ class OwnedCoordinator[Part](DataUpdateCoordinator[Mapping[str, Part]]):
     def __init__(
         self, hass: HomeAssistant, entry: ConfigEntry, session: PbxSession, what: str, interval: timedelta | None, soon: float = 0
     ) -> None:
-        """Poll at an interval, and on request after `soon` seconds, since several requests often come in a row."""
+        """Poll at an interval, and `soon` seconds after a request, since several often come in a row."""
         super().__init__(
             hass,
             LOGGER,
@@ -56,10 +55,10 @@ class OwnedCoordinator[Part](DataUpdateCoordinator[Mapping[str, Part]]):
 
     @abstractmethod
     async def _async_poll(self) -> Mapping[str, Part]:
-        """Return what the PBX says. Raises PbxError."""
+        """Return the parts. Raises PbxError."""
 
     def _known(self) -> Mapping[str, Part]:
-        """Return what is known. Raises UpdateFailed if the last request was refused, for an outage is no end of that."""
+        """Return what is known. Raises UpdateFailed if the last request before an outage was refused."""
         if not self.last_update_success:
             raise UpdateFailed(**translated("not_connected"))
         return self.data

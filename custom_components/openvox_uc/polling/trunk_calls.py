@@ -28,7 +28,7 @@ class TrunkCallsQuery:
         self._listed = listed
         self._clock = async_get_clock(hass)
         self._waiting: dict[Direction, None] = {}
-        # One document lists all calls unless ids are given, another one must have ids.
+        # The documents differ in whether ids are necessary.
         self._needs_ids: set[Direction] = set()
         self._refused: set[Direction] = set()
         self._debouncer: Debouncer[None] = Debouncer(
@@ -37,7 +37,7 @@ class TrunkCallsQuery:
 
     @callback
     def session_started(self) -> None:
-        """Note a new session: the PBX may have another firmware."""
+        """Ask again for all; the PBX may have another firmware."""
         self._needs_ids.clear()
         self._refused.clear()
 
@@ -53,11 +53,11 @@ class TrunkCallsQuery:
 
     @callback
     def _async_start_query(self) -> None:
-        # A task of the entry, which ends with it: a question without an answer would hold up the end of the session.
+        # A task of the entry: a request without an answer must not delay its end.
         self._entry.async_create_background_task(self._hass, self._async_query(), self._name)
 
     async def _async_query(self) -> None:
-        """Query the calls in one direction: all of them, if that is refused by their ids, and if that is refused, never again."""
+        """Query the calls in one direction: all; if that is refused, by their ids; if that is refused, never again."""
         if not self._waiting or not self._session.connected:
             return
         direction = next(iter(self._waiting))

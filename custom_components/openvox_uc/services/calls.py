@@ -37,7 +37,7 @@ async def async_pick_up(call: TargetedCall, extension: str, *, auto_answer: bool
 
 
 async def _async_dial(call: TargetedCall, phone: Target, dialed: Dialed, *, auto_answer: bool, answered: bool = False) -> ServiceResponse:
-    """Let a phone dial, and return the call that it then makes, or with `answered` answers."""
+    """Let a phone dial, and return the call that it makes or, with `answered`, answers."""
     party = Party(phone.extension)
 
     def calls() -> set[str]:
@@ -53,7 +53,7 @@ async def _async_dial(call: TargetedCall, phone: Target, dialed: Dialed, *, auto
 
 
 async def async_dial_from(phone: Target, dialed: Dialed, context: Context, *, auto_answer: bool = False) -> None:
-    """Let a phone ring, and connect it to a number once it is picked up. Raises HomeAssistantError."""
+    """Let a phone ring, and connect it once it is picked up. Raises HomeAssistantError."""
     pbx, (number, outside) = phone.pbx, dialed
     if outside is None and number == phone.extension:
         raise invalid("own_number", phone=phone.name)
@@ -110,7 +110,7 @@ async def async_hang_up(call: TargetedCall, call_id: str | None = None) -> Servi
     before, ended = {phone: phone.call_id for phone in call.phones(IN_CALL)}, set[str]()
 
     async def hang_up(phone: Target) -> None:
-        # The call may have ended with its other end.
+        # It has ended with the other phone.
         if (its_call := before[phone]) in ended:
             return
         is_ringing = phone.state is ExtensionState.RINGING
@@ -130,12 +130,12 @@ async def async_hang_up_phone(phone: Target, context: Context) -> None:
 
 
 async def _async_hang_up_call(call: TargetedCall) -> ServiceResponse:
-    """End a call at its trunk, or else by a phone that is in it."""
+    """End a call at its trunk, or else by a phone in it."""
     pbx, open_call = call.open_call
     control, phones = pbx.client.control, ", ".join(open_call.extensions)
     with translated_errors(pbx, phone=phones), pbx.contexts.change(call.context, open_call.call_id):
         if open_call.direction is Direction.INTERNAL or not await control.hang_up_trunk_call(open_call):
-            # The PBX ends whichever call a phone is in, and any other phone may be in another one by now.
+            # The PBX ends the call that a phone is in now, which may be another one.
             busy = busy_phones(pbx, open_call, IN_CALL)
             if not busy:
                 raise invalid("no_call", phone=phones or open_call.call_id)
@@ -185,7 +185,7 @@ async def _async_change(
     shown: ExtensionState | None,
     call: TargetedCall,
 ) -> ServiceResponse:
-    """Change the calls of phones in some states by a method of the client; afterwards they show a state, or none that is known."""
+    """Change the calls of phones in some states by a method of the client; `shown` is the state afterwards, if any."""
 
     async def change(phone: Target) -> None:
         with phone.translated_errors():
@@ -204,7 +204,7 @@ async_unmute = partial(_async_change, CallControl.unmute, TALKING, None)
 async def _async_each(
     call: TargetedCall, act: Callable[[Target], Awaitable[None]], states: Collection[ExtensionState] | None, done: Callable[[Target], bool]
 ) -> ServiceResponse:
-    """Do something with each phone, those that ring last; return each, and the id of its call, once it is done."""
+    """Act on each phone, those that ring last; return each with its call once `done`."""
     phones = sorted(call.phones(states), key=lambda phone: phone.state is ExtensionState.RINGING)
     before = {phone: phone.call_id for phone in phones}
     changed = await call.async_each(phones, act)
@@ -214,7 +214,7 @@ async def _async_each(
 
 
 async def _async_result(phone: Target, done: Callable[[], bool], call_id: str | None = None) -> dict[str, Any]:
-    """Wait for what an action does to a phone, and return its call and its state; `call_id` is that of the call that it was about."""
+    """Wait for what an action does to a phone, and return the call that it was about and the state."""
     pbx = phone.pbx
     changed = asyncio.Event()
 
@@ -223,7 +223,7 @@ async def _async_result(phone: Target, done: Callable[[], bool], call_id: str | 
         changed.set()
 
     with ExitStack() as listening, suppress(TimeoutError):
-        # A second call of a phone does not change what it shows.
+        # A second call does not change the state.
         for signal in (state_signal, call_signal):
             signal_of_phone = signal(pbx.config_entry.entry_id, phone.subject)
             listening.callback(async_dispatcher_connect(pbx.hass, signal_of_phone, wake))

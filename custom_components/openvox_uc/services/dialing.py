@@ -15,14 +15,14 @@ _FEATURE_CODE = re.compile(r"\+?[0-9*#]+")
 
 
 class Dialed(NamedTuple):
-    """A number without punctuation, and as the PBX dials it if it is none of its extensions."""
+    """A number without punctuation, and as the PBX dials it unless it is an extension."""
 
     number: str
     outside: str | None
 
 
 async def async_dialed(pbx: OpenVoxCoordinator, written: str | int, *, outside: bool = False) -> Dialed:
-    """Return a number that may be one of the PBX, unless it is known to be `outside`. Raises ServiceValidationError."""
+    """Return a number that may be one of the PBX, unless it is `outside`. Raises ServiceValidationError."""
     options = pbx.config_entry.options
     text = quoted_number(written, pbx.extensions)
     number = dialable_number(text)
@@ -34,7 +34,7 @@ async def async_dialed(pbx: OpenVoxCoordinator, written: str | int, *, outside: 
         return Dialed(number, number)
     if not _is_allowed(pbx, number):
         raise invalid("number_not_allowed", number=text)
-    # A code is for the PBX itself: with the prefix it would be dialed outside.
+    # With the prefix, a code would be dialed outside.
     prefix = options.get(CONF_OUTSIDE_PREFIX, "") if _NUMBER.fullmatch(number) else ""
     return Dialed(number, prefix + outside_number(number, pbx.hass.config.country, options.get(CONF_INTERNATIONAL_PREFIX, "")))
 
@@ -47,8 +47,8 @@ async def async_dialed_outside(pbx: OpenVoxCoordinator, written: str | int) -> s
 
 
 async def async_require_allowed(pbx: OpenVoxCoordinator, dialed: str) -> None:
-    """Raise ServiceValidationError if a number, as the PBX dials it, may not be called."""
-    # Patterns would take anything that begins like an allowed number.
+    """Raise ServiceValidationError if a number as the PBX dials it may not be called."""
+    # Patterns match anything that begins like an allowed number.
     if not _FEATURE_CODE.fullmatch(dialed) or not (
         _is_allowed(pbx, dialed, pbx.config_entry.options.get(CONF_OUTSIDE_PREFIX, "")) or await _async_is_inside(pbx, dialed)
     ):
@@ -56,13 +56,13 @@ async def async_require_allowed(pbx: OpenVoxCoordinator, dialed: str) -> None:
 
 
 async def _async_is_inside(pbx: OpenVoxCoordinator, number: str) -> bool:
-    """Return whether a number is one of the PBX: as short as most of its extensions, or one that it lists. Raises HomeAssistantError."""
+    """Return whether a number is as short as most extensions, or one that the PBX lists. Raises HomeAssistantError."""
     extensions, options = pbx.extensions, pbx.config_entry.options
     if not number.isdecimal():
         return False
     if number in extensions or len(number) <= min(multimode(map(len, extensions)), default=0):
         return True
-    # With more digits, no number is one of the PBX's own; and the PBX is asked only if that decides how the number is dialed.
+    # Longer ones are outside; and the answer matters only with these options.
     if len(number) > 6 or not (options.get(CONF_OUTSIDE_PREFIX) or options.get(CONF_ALLOWED_NUMBERS)):
         return False
     with translated_errors(pbx, phone=number, number=number):

@@ -39,7 +39,7 @@ async def async_get_calls(
     for pbx, extensions in wanted.items():
         query = replace(
             _query(call.hass, pbx.config_entry, **criteria),
-            # A form from which all choices were taken away sends an empty list.
+            # A form without choices sends an empty list.
             directions=frozenset(direction) or None,
             outcomes=frozenset(outcome) or None,
             extensions=extensions,
@@ -61,13 +61,13 @@ def _call(pbx: OpenVoxCoordinator, entry: HistoryEntry) -> dict[str, Any]:
 
 
 async def async_delete_calls(call: TargetedCall, config_entry_id: Iterable[str] | None = None, **criteria: Any) -> ServiceResponse:
-    """Delete finished calls, also those of a PBX that is not set up."""
+    """Delete finished calls, also of a PBX that is not set up."""
     if not criteria:
         raise invalid("nothing_to_delete")
     entries = call.hass.config_entries.async_entries(DOMAIN, include_ignore=False)
     if config_entry_id is not None:
         by_id = {entry.entry_id: entry for entry in entries}
-        # Home Assistant's own sentence says of another id that it is not one of these.
+        # For another id, Home Assistant raises its own error.
         entries = [by_id.get(entry_id) or async_get_config_entry(call.hass, DOMAIN, entry_id) for entry_id in config_entry_id]
     queries = [(entry, _query(call.hass, entry, **criteria)) for entry in entries]
     return {"deleted": sum([await async_get_runtime(call.hass, entry.entry_id).history.async_delete(query) for entry, query in queries])}
@@ -76,7 +76,7 @@ async def async_delete_calls(call: TargetedCall, config_entry_id: Iterable[str] 
 def _query(
     hass: HomeAssistant, entry: OpenVoxConfigEntry, number: str | int | None = None, start: float | None = None, end: float | None = None
 ) -> CallQuery:
-    """Return what both actions look for. Raises ServiceValidationError."""
+    """Return what to look for. Raises ServiceValidationError."""
     if start is not None and end is not None and start >= end:
         raise invalid("start_after_end")
     numbers = None

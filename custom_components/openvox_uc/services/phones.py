@@ -45,7 +45,7 @@ async def async_set_forwarding(call: TargetedCall, when: str, to: str, number: s
 
 
 async def _async_target(phone: Target, to: str, written: str | int) -> str | None:
-    """Return the number to which calls are forwarded, None where that needs none. Raises ServiceValidationError."""
+    """Return the number to which calls are forwarded, if any. Raises ServiceValidationError."""
     if to == ForwardTo.NUMBER:
         number = await async_dialed_outside(phone.pbx, written)
         if not _DIGITS.fullmatch(number):

@@ -38,16 +38,16 @@ class ReportListener(Protocol):
 @callback
 def async_register_receiver(hass: HomeAssistant, entry: ConfigEntry, listener: ReportListener) -> CALLBACK_TYPE:
     webhook_id: str = entry.data[CONF_WEBHOOK_ID]
-    # Core would log an error with the webhook id, which is a secret.
+    # Core would log the webhook id, which is a secret.
     receive = catch_log_exception(_Receiver(hass, entry, listener).receive, lambda *_: f"{entry.title}: failed to process a report")
 
     async def handle(hass: HomeAssistant, webhook_id: str, request: Request) -> Response:
-        # Nothing is awaited between the body and the entities: a PBX that hangs up early would cancel it.
+        # Not awaited, since a PBX that hangs up early would cancel it.
         if (body := await _read(request)) is not None:
             receive(body, plain_address(request.remote or ""))
         return Response()
 
-    # Core would log the webhook id with the senders and methods that it refuses; the receiver's own check is stricter.
+    # Core would log the webhook id with each refusal; our own check is stricter.
     webhook.async_register(hass, DOMAIN, entry.title, webhook_id, handle, local_only=False, allowed_methods=_METHODS)
     async_clear_issue(hass, entry, Issue.FOREIGN_SENDER)
     return partial(webhook.async_unregister, hass, webhook_id)
@@ -77,7 +77,7 @@ class _Receiver:
             return
         serial = report.serial and report.serial.lower()
         if is_foreign:
-            # Only the first one: anyone who knows the webhook could raise one for each address.
+            # Only the first, since anyone who knows the webhook could raise many.
             if serial == listener.serial and address and not self._foreign_address:
                 self._foreign_address = address
                 async_raise_issue(self._hass, self._entry, Issue.FOREIGN_SENDER, address=address)
@@ -95,8 +95,8 @@ class _Receiver:
 
 
 async def _read(request: Request) -> bytes | None:
-    """Return the body, or just enough of one that is too long; None if the sender hung up or sent no HTTP."""
-    # Only once: each `content` of a request from the cloud begins the body again.
+    """Return the body, cut off if it is too long; None if the sender hung up or sent no HTTP."""
+    # Only once: in a request from the cloud, each `content` begins the body again.
     content = request.content
     body = b""
     try:
