@@ -44,7 +44,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
     entry.async_on_unload(pbx.recorder.async_stop)
     await pbx.async_recall_calls()
     await pbx.session.async_find_pbx()
-    # Before the login, after which the PBX sends each report only once.
+    # Before the login, after which no report may get lost.
     close_receiver = async_register_receiver(hass, entry, pbx)
 
     async def close() -> None:

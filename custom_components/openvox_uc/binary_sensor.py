@@ -14,11 +14,7 @@ from .pbx import ExtensionState
 PARALLEL_UPDATES = 0
 
 CONNECTION, REGISTERED = (
-    BinarySensorEntityDescription(
-        key=key,
-        device_class=BinarySensorDeviceClass.CONNECTIVITY,
-        entity_category=EntityCategory.DIAGNOSTIC,
-    )
+    BinarySensorEntityDescription(key=key, device_class=BinarySensorDeviceClass.CONNECTIVITY, entity_category=EntityCategory.DIAGNOSTIC)
     for key in ("connection", "registered")
 )
 

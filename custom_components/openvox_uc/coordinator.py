@@ -248,10 +248,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return await self.watchdog.async_choose_target()
 
     @callback
-    def async_request_failed(self, error: PbxError) -> None:
-        self.session.async_request_failed(error)
-
-    @callback
     def _trunk_calls_listed(self, direction: Direction, legs: frozenset[str], asked_at: float) -> None:
         self.recorder.trunk_calls_listed(direction, legs, self.clock.label(asked_at))
         self._publish(self.tracker.list_trunk_calls(direction, legs, asked_at))

@@ -49,7 +49,7 @@ def async_device_id(hass: HomeAssistant, entry: ConfigEntry, serial: str) -> str
 
 class PartDevices:
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, serial: str) -> None:
-        self._hass = hass
+        self._registry = dr.async_get(hass)
         self._entry = entry
         self._serial = serial
         self._titles: dict[Part, Mapping[str, str]] = {}
@@ -64,7 +64,7 @@ class PartDevices:
         known, self._titles[part] = self._titles.get(part, {}), titles
         for name, title in titles.items():
             if known.get(name) != title:
-                dr.async_get(self._hass).async_get_or_create_child(
+                self._registry.async_get_or_create_child(
                     config_entry_id=self._entry.entry_id,
                     parent_device_id=pbx_device_id,
                     identifiers={device_identifier(self._serial, part.subject(name))},
@@ -79,15 +79,15 @@ class PartDevices:
             self._misses[subject] += 1
             if self._misses[subject] >= _MISSES_UNTIL_GONE:
                 del self._misses[subject]
-                dr.async_get(self._hass).async_remove_device(device.id)
+                self._registry.async_remove_device(device.id)
 
     @callback
     def async_remove(self, part: Part) -> None:
         for device, _ in self._devices(part):
-            dr.async_get(self._hass).async_remove_device(device.id)
+            self._registry.async_remove_device(device.id)
 
     def _devices(self, part: Part) -> list[tuple[dr.AnyDeviceEntry, str]]:
-        children = dr.async_child_entries_for_config_entry(dr.async_get(self._hass), self._entry.entry_id)
+        children = dr.async_child_entries_for_config_entry(self._registry, self._entry.entry_id)
         subjects = ((child, subject_of(self._serial, child.identifiers) or "") for child in children)
         return [(child, subject) for child, subject in subjects if part.name_in(subject) is not None]
 

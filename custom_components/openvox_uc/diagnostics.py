@@ -138,11 +138,7 @@ def _queue(pbx: OpenVoxCoordinator, number: str) -> dict[str, Any]:
         "waiting_callers": status and status.waiting_callers,
         "members": status
         and [
-            {
-                "state": member.state,
-                "dynamic": member.agent not in queue.agents,
-                "extension": member.agent in pbx.extensions,
-            }
+            {"state": member.state, "dynamic": member.agent not in queue.agents, "extension": member.agent in pbx.extensions}
             for member in status.members
         ],
     }

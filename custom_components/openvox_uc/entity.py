@@ -135,10 +135,10 @@ class HistoryEntity(OpenVoxEntity):
     _needs_session = False
     listens_to: tuple[str, ...] = ()
 
-    def __init__(self, pbx: OpenVoxCoordinator, description: EntityDescription, part: Part | None = None, number: str = "") -> None:
-        super().__init__(pbx, description, part, number)
-        if part:
-            self._attr_entity_registry_enabled_default = len(pbx.extensions) <= _MANY_EXTENSIONS
+    @property
+    @override
+    def entity_registry_enabled_default(self) -> bool:
+        return self.part is None or len(self.pbx.extensions) <= _MANY_EXTENSIONS
 
 
 def listed(pbx: OpenVoxCoordinator, part: Part | None) -> Mapping[str, object]:

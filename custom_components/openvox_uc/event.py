@@ -30,10 +30,7 @@ PBX_CALL = EventEntityDescription(
     event_types=[event_type for event_type in _OF_EXTENSIONS if event_type not in _OF_EXTENSIONS_ONLY],
 )
 EXTENSION_CALL = EventEntityDescription(
-    key="call",
-    translation_key="extension_call",
-    entity_registry_enabled_default=False,
-    event_types=_OF_EXTENSIONS,
+    key="call", translation_key="extension_call", entity_registry_enabled_default=False, event_types=_OF_EXTENSIONS
 )
 
 DOORBELL = EventEntityDescription(key="doorbell", device_class=EventDeviceClass.DOORBELL, event_types=[DoorbellEventType.RING])

@@ -73,6 +73,7 @@ class OpenVoxSensor(OpenVoxEntity, SensorEntity):
 
 
 PartDescription = SourceSensorDescription[OpenVoxSensor]
+BookDescription = SourceSensorDescription[AddressBook]
 
 
 def _recent_calls(sensor: OpenVoxSensor) -> Iterator[Mapping[str, Any]]:
@@ -152,7 +153,7 @@ HISTORY_SENSORS = (
         # Calls that end in a row are announced with the counters of the day.
         listens_to=(TODAY, RECENT_CALLS),
         value_fn=lambda sensor: next((call["title"][:MAX_LENGTH_STATE_STATE] for call in _recent_calls(sensor)), None),
-        attributes_fn=lambda sensor: {**_NOT_IN_ACTIVITY, "calls": [*_recent_calls(sensor)]},
+        attributes_fn=lambda sensor: _NOT_IN_ACTIVITY | {"calls": [*_recent_calls(sensor)]},
     ),
 )
 
@@ -161,10 +162,7 @@ EXTENSION_STATUS = PartDescription(
     device_class=SensorDeviceClass.ENUM,
     options=list(ExtensionState),
     value_fn=lambda sensor: sensor.pbx.extension_state(sensor.number),
-    attributes_fn=lambda sensor: {
-        **_NOT_IN_ACTIVITY,
-        **sensor.pbx.presenter.current_call(sensor.pbx.tracker.current_call(sensor.number)),
-    },
+    attributes_fn=lambda sensor: _NOT_IN_ACTIVITY | sensor.pbx.presenter.current_call(sensor.pbx.tracker.current_call(sensor.number)),
 )
 
 VOICEMAILS = PartDescription(
@@ -200,24 +198,9 @@ TRUNK_STATUS = PartDescription(
 )
 
 ADDRESS_BOOK_SENSORS = (
-    SourceSensorDescription[AddressBook](
-        key="contacts",
-        state_class=SensorStateClass.MEASUREMENT,
-        entity_category=EntityCategory.DIAGNOSTIC,
-        value_fn=lambda book: book.contact_count,
-    ),
-    SourceSensorDescription[AddressBook](
-        key="without_number",
-        state_class=SensorStateClass.MEASUREMENT,
-        entity_category=EntityCategory.DIAGNOSTIC,
-        value_fn=lambda book: book.without_number,
-    ),
-    SourceSensorDescription[AddressBook](
-        key="last_fetched",
-        device_class=SensorDeviceClass.TIMESTAMP,
-        entity_category=EntityCategory.DIAGNOSTIC,
-        value_fn=lambda book: book.fetched_at,
-    ),
+    BookDescription(key="contacts", state_class=SensorStateClass.MEASUREMENT, value_fn=lambda book: book.contact_count),
+    BookDescription(key="without_number", state_class=SensorStateClass.MEASUREMENT, value_fn=lambda book: book.without_number),
+    BookDescription(key="last_fetched", device_class=SensorDeviceClass.TIMESTAMP, value_fn=lambda book: book.fetched_at),
 )
 
 
@@ -319,12 +302,13 @@ class ExtensionStatusSensor(OpenVoxSensor):
 
 
 class AddressBookSensor(SensorEntity):
-    entity_description: SourceSensorDescription[AddressBook]
+    entity_description: BookDescription
 
+    _attr_entity_category = EntityCategory.DIAGNOSTIC
     _attr_has_entity_name = True
     _attr_should_poll = False
 
-    def __init__(self, book: AddressBook, description: SourceSensorDescription[AddressBook]) -> None:
+    def __init__(self, book: AddressBook, description: BookDescription) -> None:
         self.entity_description = description
         self._attr_translation_key = description.key
         self._attr_unique_id = f"{book.subentry_id}_{description.key}"

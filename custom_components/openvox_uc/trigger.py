@@ -22,7 +22,7 @@ from .base.subjects import PBX, device_identifier, extension_subject, queue_of, 
 from .calls.sentences import sentence
 from .calls.signals import SIGNAL_CALL, PublishedCall
 from .const import DOMAIN
-from .pbx import Call, CallEvent, CallEventType, Direction, Party
+from .pbx import CallEvent, CallEventType, Direction, Party
 
 CONF_DIALED = "dialed"
 CONF_DIRECTION = "direction"
@@ -33,6 +33,8 @@ ANY_DIRECTION = "any"
 
 # More than can be open.
 _REMEMBERED_CALLS = 1000
+
+_number_pattern = lru_cache(NumberPattern)
 
 
 class CallTrigger(Trigger):
@@ -58,12 +60,8 @@ class CallTrigger(Trigger):
 
     def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
         super().__init__(hass, config)
-        options = cast("dict[str, Any]", config.options)
-        self._direction: str = options[CONF_DIRECTION]
+        self._options = cast("dict[str, Any]", config.options)
         self._target = TargetedDevices(hass, TargetSelection(target)) if any((target := config.target or {}).values()) else None
-        self._number: str | None = options[CONF_NUMBER]
-        self._dialed: str | None = options[CONF_DIALED]
-        self._vip_only: bool = options[CONF_VIP_ONLY]
 
     @override
     async def async_attach_runner(
@@ -89,26 +87,29 @@ class CallTrigger(Trigger):
         return listening.close
 
     def _matches(self, published: PublishedCall) -> bool:
-        event, presenter = published.event, published.presenter
+        event, presenter, options = published.event, published.presenter, self._options
         call, country = event.call, self._hass.config.country
         prefix = presenter.outside_prefix if call.direction is Direction.OUTBOUND else ""
+        others = (party for party in (call.caller, call.callee) if party and (party.outside or call.direction is Direction.INTERNAL))
 
         def is_like(pattern: str, number: str) -> bool:
             return _number_pattern(pattern, country).matches(number, prefix)
 
         return (
-            self._direction in (ANY_DIRECTION, call.direction)
+            options[CONF_DIRECTION] in (ANY_DIRECTION, call.direction)
             and self._concerns(presenter.serial, event)
-            and (self._number is None or any(is_like(self._number, number) for number in _other_numbers(call)))
-            and (self._dialed is None or is_like(self._dialed, call.dialed or ""))
-            and (not self._vip_only or any(contact and contact.vip for contact in presenter.outside_contacts(call)))
+            and (options[CONF_NUMBER] is None or any(is_like(options[CONF_NUMBER], other.number) for other in others))
+            and (options[CONF_DIALED] is None or is_like(options[CONF_DIALED], call.dialed or ""))
+            and (not options[CONF_VIP_ONLY] or any(contact and contact.vip for contact in presenter.outside_contacts(call)))
         )
 
     def _concerns(self, serial: str, event: CallEvent) -> bool:
         if self._target is None:
             return event.extension is None
-        targeted = self._target.identifiers
-        return any(device_identifier(serial, subject) in targeted for subject in _subjects(event))
+        subjects = [*map(extension_subject, _phones(event))]
+        if event.extension is None:
+            subjects += [PBX, trunk_subject(event.call.trunk or "")]
+        return any(device_identifier(serial, subject) in self._target.identifiers for subject in subjects)
 
 
 def _has_calls(hass: HomeAssistant, device: dr.AnyDeviceEntry | None) -> bool:
@@ -121,14 +122,6 @@ def _has_calls(hass: HomeAssistant, device: dr.AnyDeviceEntry | None) -> bool:
 
 def _not_own(name: str, key: str) -> vol.Invalid:
     return vol.Invalid(f"{name} is not a PBX, an extension or a trunk of OpenVox UC", path=[CONF_TARGET, key])
-
-
-def _subjects(event: CallEvent) -> Iterable[str]:
-    yield from map(extension_subject, _phones(event))
-    if event.extension is None:
-        yield PBX
-        if event.call.trunk:
-            yield trunk_subject(event.call.trunk)
 
 
 def _phones(event: CallEvent) -> Iterable[str]:
@@ -149,17 +142,6 @@ def _phones(event: CallEvent) -> Iterable[str]:
         case CallEventType.MISSED:
             return [number for number in call.extensions if Party(number) != call.caller]
     return call.extensions
-
-
-def _other_numbers(call: Call) -> Iterable[str]:
-    for party in (call.caller, call.callee):
-        if party and (party.outside or call.direction is Direction.INTERNAL):
-            yield party.number
-
-
-@lru_cache
-def _number_pattern(pattern: str, country: str | None) -> NumberPattern:
-    return NumberPattern(pattern, country)
 
 
 def _valid_pattern(written: str | int | None) -> str | None:

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterable
 
 from homeassistant.auth.models import User
-from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
+from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.components.http.const import KEY_HASS_USER
 from homeassistant.components.trace.const import DATA_TRACE
 from homeassistant.components.websocket_api.connection import current_connection
@@ -45,9 +45,6 @@ class PbxPermissions:
 
     def may_read(self, number: str) -> bool:
         return self.may(extension_subject(number), POLICY_READ)
-
-    def may_control(self, number: str) -> bool:
-        return self.may(extension_subject(number), POLICY_CONTROL)
 
     def may_with_call(self, phones: Iterable[str], policy: str) -> bool:
         """Return whether the user has a permission for one of the phones of a call."""

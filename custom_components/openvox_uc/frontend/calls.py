@@ -220,7 +220,7 @@ class HistorySubscription:
             async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed),
             async_dispatcher_connect(hass, SIGNAL_STATE, self._async_state_changed),
             async_dispatcher_connect(hass, SIGNAL_HISTORY_CHANGED, self._async_history_changed),
-            async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, self._async_read_all_again),
+            async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, self._async_read_again),
         ]
 
     async def async_start(self) -> None:
@@ -261,22 +261,16 @@ class HistorySubscription:
     @callback
     def _async_entry_changed(self, _change: ConfigEntryChange, entry: ConfigEntry) -> None:
         if entry.domain == DOMAIN:
-            self._async_read_all_again()
-
-    @callback
-    def _async_read_all_again(self) -> None:
-        self._calls_stale = True
-        self._async_missed_changed()
+            self._async_read_again()
 
     @callback
     def _async_state_changed(self, _entry_id: str, subject: str) -> None:
-        if subject == MISSED_CALLERS:
-            self._async_missed_changed()
-        elif subject == EXTENSION_NAMES:
-            self._async_read_all_again()
+        if subject in (EXTENSION_NAMES, MISSED_CALLERS):
+            self._async_read_again(calls=subject == EXTENSION_NAMES)
 
     @callback
-    def _async_missed_changed(self) -> None:
+    def _async_read_again(self, *, calls: bool = True) -> None:
+        self._calls_stale |= calls
         self._missed_stale = True
         self._async_wake()
 

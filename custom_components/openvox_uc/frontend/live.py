@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from homeassistant.auth.models import User
-from homeassistant.auth.permissions.const import POLICY_READ
+from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.decorators import websocket_command
 from homeassistant.components.websocket_api.messages import construct_event_message
@@ -254,7 +254,7 @@ class _ShownPbx:
             "device_id": entity and entity.device_id,
             "entity_id": entity and entity.entity_id,
             "state": pbx.extension_state(number),
-            "control": permissions.may_control(number),
+            "control": permissions.may(extension_subject(number), POLICY_CONTROL),
             **pbx.presenter.current_call(pbx.tracker.current_call(number)),
         }
 

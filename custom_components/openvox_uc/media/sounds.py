@@ -137,7 +137,7 @@ class MediaView(HomeAssistantView):
                 async for chunk in file.chunks:
                     await response.write(chunk)
         except PbxError as error:
-            pbx.async_request_failed(error)
+            pbx.session.async_request_failed(error)
             if not response.prepared:
                 status = next(status for kind, status in _STATUSES if isinstance(error, kind))
                 return web.Response(status=status, text=error_text(error))

@@ -12,10 +12,8 @@ from ..const import LOGGER
 from ..pbx import CallTracker, Direction, PbxError, PbxNotUnderstoodError, PbxRefusedError, Refusal
 
 _COOLDOWN_SECONDS = 10
-
-
+# Processes the ids of the calls in progress in one direction, and when they were requested.
 type ListedCalls = Callable[[Direction, frozenset[str], float], None]
-"""Processes the ids of the calls in one direction that are in progress, and when they were requested."""
 
 
 class TrunkCallsQuery:

@@ -34,7 +34,7 @@ def async_schedule_choices(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> No
                 conferences = await pbx.client.conferences.names()
             except PbxError as error:
                 LOGGER.debug("%s: the PBX did not list its conferences: %s", entry.title, error)
-                pbx.async_request_failed(error)
+                pbx.session.async_request_failed(error)
         queues = {number: known.queue.name for number, known in pbx.queues.data.items()}
         hass.data.setdefault(_CHOICES, {})[entry.entry_id] = {_QUEUE: queues, _CONFERENCE: conferences}
         await _async_describe(hass)

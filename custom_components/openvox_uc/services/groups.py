@@ -46,10 +46,7 @@ async def async_get(call: TargetedCall, conference: str) -> ServiceResponse:
     if found is None:
         raise _not_found(pbx, conference)
     members: list[Any] = [
-        {
-            **pbx.presenter.party(Party(member, outside=member not in pbx.extensions)),
-            "state": state and state.value,
-        }
+        {**pbx.presenter.party(Party(member, outside=member not in pbx.extensions)), "state": state and state.value}
         for member, state in found.members
     ]
     return {"number": conference, "name": found.name, "members": members}

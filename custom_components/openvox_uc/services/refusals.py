@@ -41,7 +41,7 @@ def translated_errors(pbx: OpenVoxCoordinator, **placeholders: str) -> Iterator[
     try:
         yield
     except PbxError as error:
-        pbx.async_request_failed(error)
+        pbx.session.async_request_failed(error)
         # After other errors, the request was not sent.
         if not isinstance(error, (PbxRefusedError, PbxNotReachableError, PbxNotUnderstoodError)):
             raise HomeAssistantError(**translated_error(error)) from error

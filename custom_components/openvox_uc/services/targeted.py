@@ -177,8 +177,7 @@ class TargetedCall(ServiceCall):
 
 def busy_phones(pbx: OpenVoxCoordinator, call: Call, states: Collection[ExtensionState] | None = None) -> list[str]:
     """Return the extensions that are in a call now, in one of the states; the call lists also those that have left."""
-    current = {number: pbx.tracker.current_call(number) for number in call.extensions}
-    busy = [number for number, its in current.items() if its and its.call_id == call.call_id]
+    busy = [number for number in call.extensions if (its := pbx.tracker.current_call(number)) and its.call_id == call.call_id]
     return busy if states is None else [number for number in busy if pbx.extension_state(number) in states]
 
 
