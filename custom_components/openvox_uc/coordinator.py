@@ -89,10 +89,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.watchdog = ReportWatchdog(hass, entry)
         session = self.session = PbxSession(hass, entry, guard, self.runtime.session, self)
         self.backfill = Backfill(hass, entry, self, self.history)
-        self.settings = ExtensionSettingsCoordinator(hass, entry, session, lambda: self.data.extensions)
-        self.queues = QueuesCoordinator(hass, entry, session, partial(self._parts_listed, Part.QUEUE))
-        self.voicemails = VoicemailCoordinator(hass, entry, session, self.tracker)
-        self._trunk_calls = TrunkCallsQuery(hass, entry, session, self.tracker, self._trunk_calls_listed)
+        self.settings = ExtensionSettingsCoordinator(session, lambda: self.data.extensions)
+        self.queues = QueuesCoordinator(session, partial(self._parts_listed, Part.QUEUE))
+        self.voicemails = VoicemailCoordinator(session, self.tracker)
+        self._trunk_calls = TrunkCallsQuery(session, self.tracker, self._trunk_calls_listed)
         device = DeviceInfo(name=entry.title, serial=self.serial, hardware=None, firmware=None, system_time=None, boot_time=None)
         self.data = PbxData(device, {}, {})
         self.presenter = CallPresenter(hass, entry, self.serial, lambda: self.data.extensions)
@@ -341,6 +341,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
 
 @callback
-def async_loaded_coordinators(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
+def async_loaded_pbxs(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
     entries: list[OpenVoxConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
     return [entry.runtime_data for entry in entries]

@@ -15,7 +15,7 @@ from .access.permissions import PbxPermissions
 from .base.error_texts import translated
 from .calls.sentences import details, title
 from .const import CONF_ASSIST_ANYONE, CONF_ASSIST_HISTORY, DOMAIN
-from .coordinator import OpenVoxCoordinator, async_loaded_coordinators
+from .coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from .history.queries import CallQuery
 from .pbx import Direction, Outcome
 
@@ -90,4 +90,4 @@ async def _async_readable(hass: HomeAssistant, llm_context: LLMContext) -> dict[
 
 
 def _open_pbxs(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
-    return [pbx for pbx in async_loaded_coordinators(hass) if pbx.config_entry.options.get(CONF_ASSIST_HISTORY)]
+    return [pbx for pbx in async_loaded_pbxs(hass) if pbx.config_entry.options.get(CONF_ASSIST_HISTORY)]

@@ -7,7 +7,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from .const import DOMAIN
 from .contacts.store import async_get_contacts
-from .coordinator import async_loaded_coordinators
+from .coordinator import async_loaded_pbxs
 
 
 @callback
@@ -17,7 +17,7 @@ def async_register(hass: HomeAssistant, register: system_health.SystemHealthRegi
 
 async def async_system_health_info(hass: HomeAssistant) -> dict[str, Any]:
     entries = hass.config_entries.async_entries(DOMAIN, include_disabled=False, include_ignore=False)
-    coordinators = async_loaded_coordinators(hass)
+    coordinators = async_loaded_pbxs(hass)
     counts = [pbx.counts for pbx in coordinators]
     reports = [count.last_report for count in counts if count.last_report]
     return {

@@ -51,8 +51,8 @@ class PbxSession:
         self.senders: frozenset[str] = frozenset()
         """The addresses whose reports are believed."""
         self._listener = listener
-        self._hass = hass
-        self._entry = entry
+        self.hass = hass
+        self.entry = entry
         self.state = state
         self._guard = guard
         self._clock = async_get_clock(hass)
@@ -79,9 +79,9 @@ class PbxSession:
         except PbxError as error:
             self._note_outage(error)
             if not isinstance(error, PbxAuthRefusedError) or isinstance(error, PbxLockedOutError):
-                if state.late_login_at is None and await self._guard.has_refused(self._host, self._entry.entry_id):
+                if state.late_login_at is None and await self._guard.has_refused(self._host, self.entry.entry_id):
                     # A reload has closed the form that asks for other credentials, which are needed.
-                    self._entry.async_start_reauth(self._hass)
+                    self.entry.async_start_reauth(self.hass)
                 raise ConfigEntryNotReady(**translated_error(error)) from error
             if (seconds_to_late := state.seconds_to_late_login(self._clock.now())) is None:
                 raise ConfigEntryAuthFailed(**translated_error(error)) from error
@@ -90,9 +90,9 @@ class PbxSession:
     @callback
     def async_keep(self) -> None:
         self._keeping = True
-        name = f"{self._entry.title} heartbeat"
-        unsub = async_track_time_interval(self._hass, self._heartbeat_due, HEARTBEAT_INTERVAL, name=name, cancel_on_shutdown=True)
-        self._entry.async_on_unload(unsub)
+        name = f"{self.entry.title} heartbeat"
+        unsub = async_track_time_interval(self.hass, self._heartbeat_due, HEARTBEAT_INTERVAL, name=name, cancel_on_shutdown=True)
+        self.entry.async_on_unload(unsub)
 
     async def async_close(self) -> None:
         """End the session; a Home Assistant that stops leaves it to the next run, so that no report gets lost."""
@@ -100,7 +100,7 @@ class PbxSession:
         self._keeping = False
         self._cancel_retry()
         # At its very end, Home Assistant is not stopping anymore.
-        if self._hass.is_stopping or async_get_session(self._hass).closed:
+        if self.hass.is_stopping or async_get_session(self.hass).closed:
             return
         self.client.relogin_allowed = False
         # It would allow logins again.
@@ -119,7 +119,7 @@ class PbxSession:
         seconds = self.state.seconds_to_late_login(self._clock.now()) if refused else self._seconds_to_retry(error)
         if seconds is None:
             self._cancel_retry()
-            self._entry.async_start_reauth(self._hass)
+            self.entry.async_start_reauth(self.hass)
         else:
             self._retry_in(seconds)
 
@@ -139,8 +139,8 @@ class PbxSession:
     def _heartbeat_due(self, _now: datetime) -> None:
         self._watch_tokens()
         if self._heartbeat is None or self._heartbeat.done():
-            name = f"{self._entry.title} heartbeat"
-            self._heartbeat = self._entry.async_create_background_task(self._hass, self._async_heartbeat(), name)
+            name = f"{self.entry.title} heartbeat"
+            self._heartbeat = self.entry.async_create_background_task(self.hass, self._async_heartbeat(), name)
 
     async def _async_heartbeat(self) -> None:
         async with self.lock:
@@ -162,7 +162,7 @@ class PbxSession:
         except PbxError as error:
             if not self.client.logged_in:
                 raise
-            LOGGER.debug("%s: the heartbeat failed: %s", self._entry.title, error)
+            LOGGER.debug("%s: the heartbeat failed: %s", self.entry.title, error)
             if self.client.report_target != self._sent_target:
                 await self.client.login()
             else:
@@ -188,15 +188,15 @@ class PbxSession:
         await self._async_prepare()
         await self.client.login()
         self.connected = True
-        for flow in self._entry.async_get_active_flows(self._hass, {SOURCE_REAUTH}):
-            self._hass.config_entries.flow.async_abort(flow["flow_id"])
-        if self.client.api_version != self._entry.data.get(CONF_API_VERSION, API_VERSION):
-            data = {**self._entry.data, CONF_API_VERSION: self.client.api_version}
-            self._hass.config_entries.async_update_entry(self._entry, data=data)
+        for flow in self.entry.async_get_active_flows(self.hass, {SOURCE_REAUTH}):
+            self.hass.config_entries.flow.async_abort(flow["flow_id"])
+        if self.client.api_version != self.entry.data.get(CONF_API_VERSION, API_VERSION):
+            data = {**self.entry.data, CONF_API_VERSION: self.client.api_version}
+            self.hass.config_entries.async_update_entry(self.entry, data=data)
 
     async def async_find_pbx(self) -> None:
-        if addresses := await async_resolve(self._hass, self._host):
-            self.senders = frozenset((*addresses, *self._entry.options.get(CONF_ALLOWED_SENDERS, ())))
+        if addresses := await async_resolve(self.hass, self._host):
+            self.senders = frozenset((*addresses, *self.entry.options.get(CONF_ALLOWED_SENDERS, ())))
 
     async def _async_prepare(self) -> None:
         await self.async_find_pbx()
@@ -204,7 +204,7 @@ class PbxSession:
 
     @asynccontextmanager
     async def _login_gate(self) -> AsyncIterator[None]:
-        async with self._guard.gate(self._host, entry_id=self._entry.entry_id):
+        async with self._guard.gate(self._host, entry_id=self.entry.entry_id):
             yield
         self.state.last_login = self._clock.now()
 
@@ -213,7 +213,7 @@ class PbxSession:
         """Process a login, also one after a lost token."""
         self._sent_target = self.client.report_target
         self.state.late_login_at = self.state.away_since = self.state.seen_at = None
-        async_clear_issue(self._hass, self._entry, Issue.MOVED, Issue.OTHER_PBX)
+        async_clear_issue(self.hass, self.entry, Issue.MOVED, Issue.OTHER_PBX)
         self._watch_tokens()
         self._listener.async_session_started(device)
 
@@ -226,9 +226,9 @@ class PbxSession:
         contested = self.state.note_lost_tokens(lost, self._clock.now(), session_since)
         self.client.relogin_allowed = not contested
         if contested:
-            async_raise_issue(self._hass, self._entry, Issue.SESSION_CONTESTED)
+            async_raise_issue(self.hass, self.entry, Issue.SESSION_CONTESTED)
         else:
-            async_clear_issue(self._hass, self._entry, Issue.SESSION_CONTESTED)
+            async_clear_issue(self.hass, self.entry, Issue.SESSION_CONTESTED)
 
     @callback
     def _note_outage(self, error: PbxError) -> None:
@@ -239,9 +239,9 @@ class PbxSession:
             state.away_since = state.away_since or state.unreachable_at
         elif not isinstance(error, PbxLockedOutError | PbxTokenLostError) and error.key != LAST_TRY:
             state.away_since = None
-        async_ask_if_moved(self._hass, self._entry, state)
+        async_ask_if_moved(self.hass, self.entry, state)
         if isinstance(error, PbxReplacedError):
-            async_raise_issue(self._hass, self._entry, Issue.OTHER_PBX, **error.placeholders)
+            async_raise_issue(self.hass, self.entry, Issue.OTHER_PBX, **error.placeholders)
 
     def _seconds_to_retry(self, error: PbxError) -> float:
         """Return how long to wait until the next login.
@@ -261,7 +261,7 @@ class PbxSession:
 
         @callback
         def retry(_now: datetime) -> None:
-            name = f"{self._entry.title} reconnect"
-            self._entry.async_create_background_task(self._hass, self._async_reconnect(planned_at), name)
+            name = f"{self.entry.title} reconnect"
+            self.entry.async_create_background_task(self.hass, self._async_reconnect(planned_at), name)
 
-        self._cancel_retry = async_call_later(self._hass, seconds, HassJob(retry, cancel_on_shutdown=True))
+        self._cancel_retry = async_call_later(self.hass, seconds, HassJob(retry, cancel_on_shutdown=True))

@@ -30,7 +30,7 @@ from ..calls.signals import SIGNAL_STATE
 from ..const import DOMAIN, MAX_TYPED
 from ..contacts.phone_book import called_number, comparable_name
 from ..contacts.store import SIGNAL_CONTACTS_CHANGED, async_get_contacts
-from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
+from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from ..history.call_history import MISSED_CALLERS, SIGNAL_HISTORY_CHANGED
 from ..history.database import HistoryUnavailableError
 from ..history.entries import HistoryEntry
@@ -113,7 +113,7 @@ async def mark_missed_done(hass: HomeAssistant, connection: ActiveConnection, ms
 
 
 def _missed_callers(hass: HomeAssistant, user: User) -> Iterator[tuple[OpenVoxCoordinator, MissedCaller, PbxPermissions]]:
-    for pbx in async_loaded_coordinators(hass):
+    for pbx in async_loaded_pbxs(hass):
         permissions = PbxPermissions(hass, pbx, user)
         for caller in pbx.history.missed_callers:
             if caller.done_at is None and permissions.may_with_call(caller.call.extensions, POLICY_READ):
@@ -157,7 +157,7 @@ class CallFilter:
             written = (called_number(number) for contact, _ in found[:_MAX_NUMBERS] for number in contact.numbers)
             numbers = frozenset([number for number in written if "*" not in number and is_number_pattern(number)][:_MAX_NUMBERS])
         calls = cls(msg["limit"], may_listen(user))
-        for pbx in async_loaded_coordinators(hass):
+        for pbx in async_loaded_pbxs(hass):
             readable = PbxPermissions(hass, pbx, user).readable_phones
             query = partial(
                 CallQuery,

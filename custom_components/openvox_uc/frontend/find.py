@@ -14,7 +14,7 @@ from ..base.phone_numbers import NumberPattern, comparable_number, plain_number,
 from ..const import DOMAIN, MAX_TYPED
 from ..contacts.phone_book import comparable_name
 from ..contacts.store import Contacts, async_get_contacts
-from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
+from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from ..history.database import HistoryUnavailableError
 from ..history.queries import CallQuery
 from ..history.tables import DialPlan
@@ -39,7 +39,7 @@ async def find(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str,
     search = SearchText(msg["text"].strip(), hass.config.country)
     visible = [
         (pbx, permissions)
-        for pbx in async_loaded_coordinators(hass)
+        for pbx in async_loaded_pbxs(hass)
         if (permissions := PbxPermissions(hass, pbx, connection.user)).may_read_something
     ]
     results: list[_Result] = []

@@ -21,7 +21,7 @@ from ..access.permissions import PbxPermissions, may_listen
 from ..base.subjects import PBX, extension_of, extension_subject, queue_subject
 from ..calls.signals import SIGNAL_CALL, SIGNAL_STATE, PublishedCall
 from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PICKUP_CODE, DOMAIN
-from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
+from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from ..media.sounds import is_on
 from ..pbx import AgentState, Party
 
@@ -162,13 +162,13 @@ class LiveSubscription:
         self._changed, self._pbxs_changed = {}, False
         for unsub in self._unsub_queues:
             unsub()
-        pbxs = async_loaded_coordinators(self._hass)
+        pbxs = async_loaded_pbxs(self._hass)
         self._unsub_queues = [pbx.queues.async_add_listener(partial(self._async_queues_changed, pbx)) for pbx in pbxs]
         self._sent = self._look_up()
         _send({"all": _message(self._sent)}, self._pages)
 
     def _look_up(self) -> dict[str, dict[_Part, Fields]]:
-        return {pbx.config_entry.entry_id: self._fields(pbx) for pbx in async_loaded_coordinators(self._hass)}
+        return {pbx.config_entry.entry_id: self._fields(pbx) for pbx in async_loaded_pbxs(self._hass)}
 
     def _fields(self, pbx: OpenVoxCoordinator) -> dict[_Part, Fields]:
         shown = _ShownPbx(self._hass, pbx, self._pages[0][0].user)

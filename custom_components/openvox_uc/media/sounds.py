@@ -20,7 +20,7 @@ from homeassistant.helpers.http import KEY_HASS, HomeAssistantView
 
 from ..base.error_texts import error_text, translated
 from ..const import CONF_PLAY_RECORDINGS, DOMAIN
-from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
+from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from ..history.tables import find_by_id
 from ..pbx import Call, FileStream, PbxBusyError, PbxError, PbxNotReachableError, PbxRefusedError, Voicemail
 
@@ -75,7 +75,7 @@ def is_on(pbx: OpenVoxCoordinator) -> bool:
 
 @callback
 def async_audible_pbxs(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
-    return [*filter(is_on, async_loaded_coordinators(hass))]
+    return [*filter(is_on, async_loaded_pbxs(hass))]
 
 
 @callback

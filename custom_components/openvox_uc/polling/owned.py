@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import override
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant
 from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
@@ -24,15 +23,14 @@ class OwnedCoordinator[Part](DataUpdateCoordinator[Mapping[str, Part]]):
 
     config_entry: ConfigEntry
 
-    def __init__(
-        self, hass: HomeAssistant, entry: ConfigEntry, session: PbxSession, what: str, interval: timedelta | None, soon: float = 0
-    ) -> None:
+    def __init__(self, session: PbxSession, what: str, interval: timedelta | None, soon: float = 0) -> None:
         """Poll at an interval, and `soon` seconds after a request, since several often come in a row."""
+        hass = session.hass
         super().__init__(
             hass,
             LOGGER,
-            config_entry=entry,
-            name=f"{entry.title} {what}",
+            config_entry=session.entry,
+            name=f"{session.entry.title} {what}",
             update_interval=interval,
             request_refresh_debouncer=Debouncer(hass, LOGGER, cooldown=soon, immediate=False, background=True) if soon else None,
             always_update=False,

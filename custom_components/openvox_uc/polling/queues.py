@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from math import inf
 from typing import override
 
-from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import callback
 
 from ..base.clock import async_get_clock
 from ..connection.session import PbxSession
@@ -39,11 +38,11 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
     The context of a listener is the number of its queue; a new queue is polled before it has any.
     """
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, session: PbxSession, listed: Callable[[Mapping[str, str]], None]) -> None:
-        self.enabled: bool = entry.options.get(CONF_QUEUES, True)
-        super().__init__(hass, entry, session, "queues", POLL_INTERVAL if self.enabled else None, _SOON_SECONDS)
+    def __init__(self, session: PbxSession, listed: Callable[[Mapping[str, str]], None]) -> None:
+        self.enabled: bool = session.entry.options.get(CONF_QUEUES, True)
+        super().__init__(session, "queues", POLL_INTERVAL if self.enabled else None, _SOON_SECONDS)
         self._listed = listed
-        self._clock = async_get_clock(hass)
+        self._clock = async_get_clock(self.hass)
         self._next_list = 0.0
         self._paused_until = 0.0
         self._failed = False

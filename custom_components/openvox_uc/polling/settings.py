@@ -6,8 +6,7 @@ from datetime import timedelta
 from itertools import batched
 from typing import override
 
-from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import callback
 
 from ..connection.session import PbxSession
 from ..const import LOGGER
@@ -21,10 +20,8 @@ _EXTENSIONS_AT_ONCE = 20
 class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
     """Polls and changes settings; the context of a listener is its extension."""
 
-    def __init__(
-        self, hass: HomeAssistant, entry: ConfigEntry, session: PbxSession, extensions: Callable[[], Mapping[str, Extension]]
-    ) -> None:
-        super().__init__(hass, entry, session, "extension settings", _POLL_INTERVAL)
+    def __init__(self, session: PbxSession, extensions: Callable[[], Mapping[str, Extension]]) -> None:
+        super().__init__(session, "extension settings", _POLL_INTERVAL)
         self._extensions = extensions
         # Polled in this session, with an answer or not.
         self._polled: frozenset[str] = frozenset()

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import callback
 from homeassistant.helpers.debounce import Debouncer
 
 from ..base.clock import async_get_clock
@@ -17,20 +16,18 @@ type ListedCalls = Callable[[Direction, frozenset[str], float], None]
 
 
 class TrunkCallsQuery:
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, session: PbxSession, tracker: CallTracker, listed: ListedCalls) -> None:
-        self._hass = hass
-        self._entry = entry
-        self._name = f"{entry.title} trunk calls"
+    def __init__(self, session: PbxSession, tracker: CallTracker, listed: ListedCalls) -> None:
+        self._name = f"{session.entry.title} trunk calls"
         self._session = session
         self._tracker = tracker
         self._listed = listed
-        self._clock = async_get_clock(hass)
+        self._clock = async_get_clock(session.hass)
         self._waiting: dict[Direction, None] = {}
         # The documents differ in whether ids are necessary.
         self._needs_ids: set[Direction] = set()
         self._refused: set[Direction] = set()
         self._debouncer: Debouncer[None] = Debouncer(
-            hass, LOGGER, cooldown=_COOLDOWN_SECONDS, immediate=True, function=self._async_start_query, background=True
+            session.hass, LOGGER, cooldown=_COOLDOWN_SECONDS, immediate=True, function=self._async_start_query, background=True
         )
 
     @callback
@@ -52,7 +49,7 @@ class TrunkCallsQuery:
     @callback
     def _async_start_query(self) -> None:
         # A task of the entry: a request without an answer must not delay its end.
-        self._entry.async_create_background_task(self._hass, self._async_query(), self._name)
+        self._session.entry.async_create_background_task(self._session.hass, self._async_query(), self._name)
 
     async def _async_query(self) -> None:
         """Query the calls in one direction: all; if that is refused, by their ids; if that is refused, never again."""

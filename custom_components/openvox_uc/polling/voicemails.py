@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import override
 
-from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.util.dt import utc_from_timestamp
 
@@ -26,8 +25,8 @@ type Mailboxes = Mapping[str, tuple[Voicemail, ...]]
 class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
     """Polls messages, by extension, the newest first, unless the PBX does not know the request."""
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, session: PbxSession, tracker: CallTracker) -> None:
-        super().__init__(hass, entry, session, "voicemails", _INTERVAL, _AFTER_CALL_SECONDS)
+    def __init__(self, session: PbxSession, tracker: CallTracker) -> None:
+        super().__init__(session, "voicemails", _INTERVAL, _AFTER_CALL_SECONDS)
         self._tracker = tracker
         # Whether the list has come, so that an empty one is true.
         self.is_listed = False

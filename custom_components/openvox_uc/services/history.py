@@ -12,7 +12,7 @@ from ..base.batches import async_map
 from ..base.error_texts import invalid
 from ..base.phone_numbers import is_number_pattern, quoted_number
 from ..const import CONF_OUTSIDE_PREFIX, DOMAIN
-from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_coordinators
+from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_pbxs
 from ..history.entries import HistoryEntry
 from ..history.queries import CallQuery
 from ..history.tables import DialPlan
@@ -81,7 +81,7 @@ def _query(
         raise invalid("start_after_end")
     numbers = None
     if number is not None:
-        extensions = {extension for pbx in async_loaded_coordinators(hass) for extension in pbx.extensions}
+        extensions = {extension for pbx in async_loaded_pbxs(hass) for extension in pbx.extensions}
         numbers = frozenset({written := quoted_number(number, extensions)})
         if not is_number_pattern(written):
             raise invalid("invalid_pattern", number=written)

@@ -19,7 +19,7 @@ from ..access.targets import async_entity_device_id, async_target_devices, devic
 from ..base.error_texts import invalid, translated
 from ..base.subjects import PBX, extension_of, subject_of
 from ..const import DOMAIN
-from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_coordinators
+from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_pbxs
 from ..pbx import Call, ExtensionState
 from .refusals import translated_errors
 
@@ -133,7 +133,7 @@ class TargetedCall(ServiceCall):
     def extensions(self) -> dict[OpenVoxCoordinator, frozenset[str] | None]:
         """The extensions of each PBX whose data are wanted, None for all; without a target, all PBXs."""
         if not self.has_target:
-            return dict.fromkeys(async_loaded_coordinators(self.hass))
+            return dict.fromkeys(async_loaded_pbxs(self.hass))
         wanted: defaultdict[OpenVoxCoordinator, set[str]] = defaultdict(set)
         for part in self._all_parts():
             if part.subject == PBX or part.extension:
@@ -147,7 +147,7 @@ class TargetedCall(ServiceCall):
     @cached_property
     def open_call(self) -> tuple[OpenVoxCoordinator, Call]:
         call_id = self.data[ATTR_CALL_ID]
-        for pbx in async_loaded_coordinators(self.hass):
+        for pbx in async_loaded_pbxs(self.hass):
             if call := pbx.tracker.open_call(call_id):
                 return pbx, call
         raise invalid("call_not_found", call_id=call_id)
@@ -230,5 +230,5 @@ def control_target_or_pbx(call: TargetedCall, user: User) -> Iterator[bool]:
 
 def read_something(call: TargetedCall, user: User) -> Iterator[bool]:
     """Yield whether one phone or one PBX may be seen."""
-    pbxs = (PbxPermissions(call.hass, pbx, user) for pbx in async_loaded_coordinators(call.hass))
+    pbxs = (PbxPermissions(call.hass, pbx, user) for pbx in async_loaded_pbxs(call.hass))
     yield user.permissions.access_all_entities(POLICY_READ) or any(pbx.may_read_something for pbx in pbxs)

@@ -10,7 +10,6 @@ from typing import Protocol
 from aiohttp.hdrs import METH_GET, METH_HEAD, METH_POST, METH_PUT
 from aiohttp.web import Request, RequestPayloadError, Response
 from homeassistant.components import webhook
-from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_WEBHOOK_ID
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.util.dt import utcnow
@@ -36,10 +35,11 @@ class ReportListener(Protocol):
 
 
 @callback
-def async_register_receiver(hass: HomeAssistant, entry: ConfigEntry, listener: ReportListener) -> CALLBACK_TYPE:
+def async_register_receiver(listener: ReportListener) -> CALLBACK_TYPE:
+    hass, entry = listener.session.hass, listener.session.entry
     webhook_id: str = entry.data[CONF_WEBHOOK_ID]
     # Core would log the webhook id, which is a secret.
-    receive = catch_log_exception(_Receiver(hass, entry, listener).receive, lambda *_: f"{entry.title}: failed to process a report")
+    receive = catch_log_exception(_Receiver(listener).receive, lambda *_: f"{entry.title}: failed to process a report")
 
     async def handle(hass: HomeAssistant, webhook_id: str, request: Request) -> Response:
         # Not awaited, since a PBX that hangs up early would cancel it.
@@ -54,16 +54,14 @@ def async_register_receiver(hass: HomeAssistant, entry: ConfigEntry, listener: R
 
 
 class _Receiver:
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, listener: ReportListener) -> None:
-        self._hass = hass
-        self._entry = entry
+    def __init__(self, listener: ReportListener) -> None:
         self._listener = listener
         self._foreign_address: str | None = None
 
     @callback
     def receive(self, body: bytes, address: str | None) -> None:
-        listener, counts = self._listener, self._listener.counts
-        is_foreign = address not in listener.session.senders
+        listener, session, counts = self._listener, self._listener.session, self._listener.counts
+        is_foreign = address not in session.senders
         counts.foreign += is_foreign
         if len(body) > MAX_REPORT_BYTES:
             counts.oversized += not is_foreign
@@ -80,11 +78,11 @@ class _Receiver:
             # Only the first, since anyone who knows the webhook could raise many.
             if serial == listener.serial and address and not self._foreign_address:
                 self._foreign_address = address
-                async_raise_issue(self._hass, self._entry, Issue.FOREIGN_SENDER, address=address)
+                async_raise_issue(session.hass, session.entry, Issue.FOREIGN_SENDER, address=address)
         elif serial and serial != listener.serial:
             counts.other_serial += 1
         else:
-            LOGGER.debug("%s: reported %r", self._entry.title, body)
+            LOGGER.debug("%s: reported %r", session.entry.title, body)
             listener.recorder.report_received(body)
             if isinstance(report, UnknownReport):
                 counts.unknown += 1
