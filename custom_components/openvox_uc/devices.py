@@ -57,10 +57,7 @@ class PartDevices:
 
     @callback
     def async_listed(self, pbx_device_id: str, part: Part, titles: Mapping[str, str], *, is_full: bool) -> None:
-        """Register new parts, rename those with another title, and remove those that several full lists miss.
-
-        `titles` are by name; an empty list proves nothing.
-        """
+        """Register new parts, rename others, and remove those that several full lists miss; an empty list proves nothing."""
         known, self._titles[part] = self._titles.get(part, {}), titles
         for name, title in titles.items():
             if known.get(name) != title:

@@ -163,10 +163,7 @@ async def async_setup_table(
     has: Callable[[str], bool] = lambda _: True,
     sources: Iterable[DataUpdateCoordinator[Any]] = (),
 ) -> None:
-    """Add the entities of the PBX and of its parts that are listed now, later, or again after their removal.
-
-    Only for parts that `has` returns true for; `sources` are other coordinators that decide what there is.
-    """
+    """Add entities of what is listed, now or later, if `has` returns true; `sources` are coordinators that change that."""
     pbx = entry.runtime_data
     added: set[tuple[str, str]] = set()
 

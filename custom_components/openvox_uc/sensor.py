@@ -278,10 +278,7 @@ class ExtensionStatusSensor(OpenVoxSensor):
     @callback
     @override
     def _async_write_ha_state(self) -> None:
-        """Let the voice assistants that it is exposed to know it also by the name of the phone, unless a person deletes that.
-
-        New names of the phone and changes in the entity registry lead here.
-        """
+        """Let voice assistants know an exposed phone by its name, unless a person deletes that; new names lead here."""
         super()._async_write_ha_state()
         entry, name = self.registry_entry, self.pbx.presenter.extension_name(self.number)
         if entry is None or name is None:

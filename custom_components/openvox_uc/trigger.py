@@ -125,10 +125,7 @@ def _not_own(name: str, key: str) -> vol.Invalid:
 
 
 def _phones(event: CallEvent) -> Iterable[str]:
-    """Return the extensions of an event: they ring, answer, have talked, or have rung without an answer.
-
-    Only events of single extensions show the second phone of a group, and the target of a transfer.
-    """
+    """Return the extensions of an event; those of extensions show the second phone of a group, and transfer targets."""
     call = event.call
     if (extension := event.extension) is not None:
         # A transfer takes a phone out of a call that goes on.

@@ -76,10 +76,7 @@ def may_listen(user: User | None) -> bool:
 
 
 async def _async_may_listen(hass: HomeAssistant) -> bool:
-    """Return whether the current request comes from a user who may listen, or from an automation, whose author has decided.
-
-    A script counts as the user or the automation that runs it.
-    """
+    """Return whether a user who may listen, or an automation, makes the current request, also by way of a script."""
     # A timer that a step has left behind has an empty path, unless the step was in a branch.
     if (running := trace_id_get()) and trace_path_get():
         traces, (key, run_id) = hass.data.get(DATA_TRACE, {}), running

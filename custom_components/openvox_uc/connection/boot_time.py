@@ -13,10 +13,7 @@ _PAIR_SECONDS = 600
 
 
 class BootClock:
-    """Distinguishes a restart of the PBX from a clock that was set.
-
-    The PBX reports its boot in local time, which changes when its clock is set, and by a second at times.
-    """
+    """Distinguishes a restart from a clock that was set: the PBX reports its boot in local time."""
 
     def __init__(self) -> None:
         self.last_boot: datetime | None = None
@@ -26,10 +23,7 @@ class BootClock:
         self._ahead: timedelta | None = None
 
     def read(self, device: DeviceInfo, now: float, utc_offset: float | None, *, same_session: bool = False) -> bool:
-        """Return whether the PBX has restarted since the last device info.
-
-        `now` is seconds since 1970, `utc_offset` by how many seconds the local time of the PBX is ahead of UTC.
-        """
+        """Return whether the PBX has restarted since the last device info; it is `utc_offset` seconds ahead of UTC."""
         if device.boot_time is None:
             return False
         ahead = None if device.system_time is None else device.system_time - datetime.fromtimestamp(now, UTC).replace(tzinfo=None)
@@ -54,8 +48,7 @@ class BootClock:
 def _is_same_boot(moved: timedelta, clock_moved: timedelta | None, *, same_session: bool) -> bool:
     """Return whether two boot times are equal, or differ by as much as the clock was set.
 
-    If the PBX does not report its clock, a move by quarters of an hour may be another time zone or a later boot. The session decides:
-    a restart ends it, another time zone does not.
+    If that is unknown, a move by quarters of an hour may be another time zone, which does not end the session, unlike a restart.
     """
     if abs(moved) <= _TOLERANCE:
         return True

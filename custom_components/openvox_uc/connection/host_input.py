@@ -27,10 +27,7 @@ class HostAndPort(NamedTuple):
 
 
 def parse_host(text: str) -> HostAndPort:
-    """Parse a pasted address; ignore the path of a URL.
-
-    Raises FormError with `invalid_host` or `https_not_supported`.
-    """
+    """Parse a pasted address or URL. Raises FormError with `invalid_host` or `https_not_supported`."""
     text = text.strip()
     alone = text.removeprefix("[").removesuffix("]")
     # Python includes a port in the zone of an IPv6 address.
@@ -49,10 +46,7 @@ def parse_host(text: str) -> HostAndPort:
 
 
 def parse_callback_address(text: str) -> str:
-    """Return `host`, `host:port` or an empty text; a URL without a port means port 80.
-
-    Raises FormError with `invalid_callback` or `callback_https`.
-    """
+    """Return `host` or `host:port`, 80 in a URL without one. Raises FormError with `invalid_callback` or `callback_https`."""
     if not text.strip():
         return ""
     try:

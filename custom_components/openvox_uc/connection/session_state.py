@@ -22,10 +22,7 @@ _AWAY_SECONDS = 300
 
 @dataclass(slots=True)
 class SessionState:
-    """What a session knows that outlives a reload, so that reloads do not log in more often. Times are seconds since 1970, 0 for never.
-
-    Only the session writes it, except `seen_at`: a hint, which leads to a question, and never to a login there.
-    """
+    """What a session must not lose in a reload. Times are seconds since 1970, 0 for never."""
 
     last_login: float = 0
     unreachable_at: float = 0
@@ -35,6 +32,7 @@ class SessionState:
     """Whether another program logs in with the same user, so that each takes the session of the other."""
     away_since: float | None = None
     seen_at: str | None = None
+    """Where else the PBX seems to be: a hint, which leads to a question, and never to a login there."""
     _declined: set[str] = field(default_factory=set)
     _lost_at: deque[float] = field(default_factory=lambda: deque(maxlen=_CONTEST_TOKENS))
 
@@ -49,10 +47,7 @@ class SessionState:
             self.seen_at = None
 
     def note_lost_tokens(self, lost: int, now: float, session_since: float | None) -> bool:
-        """Note tokens that were just found lost, and return whether there is a contest.
-
-        `session_since` is None without a session, which cannot be lost.
-        """
+        """Note lost tokens, and return whether there is a contest, which does not end without a session."""
         self._lost_at.extend([now] * lost)
         recent = [at for at in self._lost_at if at > now - _CONTEST_SECONDS]
         if not self.contested:

@@ -27,15 +27,13 @@ async def async_setup_frontend(hass: HomeAssistant) -> None:
 
 
 async def async_add_cards(hass: HomeAssistant) -> None:
-    """Let dashboards load the cards of this version, by a resource, for which the frontend waits before it draws cards.
-
-    Where resources are kept in YAML, only a person can add it, and an issue asks for that.
-    """
+    """Let dashboards load the cards of this version by a resource, for which the frontend waits before it draws."""
     if (lovelace := hass.data.get(LOVELACE_DATA)) is None:
         return
     url = f"{_PATH}?v={(await async_get_integration(hass, DOMAIN)).version}"
     resources = lovelace.resources
     if not isinstance(resources, ResourceStorageCollection):
+        # Only a person can change YAML.
         if any(item[CONF_URL] == url for item in resources.async_items()):
             async_delete_issue(hass, OtherIssue.CARDS_NOT_LOADED)
         else:

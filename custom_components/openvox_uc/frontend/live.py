@@ -62,10 +62,7 @@ def _viewer(user: User) -> str:
 
 
 class LiveSubscription:
-    """What all open pages of a viewer are sent, encoded once.
-
-    Changes of the same moment are one message, in which null represents what is gone.
-    """
+    """What all pages of a viewer are sent, encoded once: changes of a moment are one message, with null for what is gone."""
 
     def __init__(self, hass: HomeAssistant, viewer: str) -> None:
         self._hass = hass

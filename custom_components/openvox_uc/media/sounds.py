@@ -55,10 +55,7 @@ def recording_id(pbx: OpenVoxCoordinator, call: Call) -> str:
 
 
 def voicemail_id(pbx: OpenVoxCoordinator, message: Voicemail) -> str:
-    """Return an id that includes caller, time, and length, as the file name may be reused.
-
-    They are hashed with a secret, so that the id does not contain the phone number of the caller.
-    """
+    """Return an id with a keyed hash of caller, time, and length, as the file name may be reused."""
     entry = pbx.config_entry
     said = f"{message.caller}/{message.left_at}/{message.seconds}".encode()
     fingerprint = blake2b(said, key=entry.data[CONF_WEBHOOK_ID].encode(), digest_size=8).hexdigest()
@@ -101,10 +98,7 @@ async def async_playable(hass: HomeAssistant, identifier: str) -> tuple[OpenVoxC
 
 
 def media_path(identifier: str) -> str:
-    """Return the path of a sound that the user may hear, valid for a day.
-
-    The signature of Home Assistant does not say who may: it signs any path that a media player is given.
-    """
+    """Return a path of what the user may hear, valid for a day; the signature proves nothing, as any path gets one."""
     expires = int(time.monotonic()) + CONTENT_AUTH_EXPIRY_TIME
     return f"{_PATH}{expires}-{_proof(expires, identifier)}/{quote(identifier)}"
 

@@ -16,10 +16,7 @@ from ..pbx import PbxError, PbxNotUnderstoodError, PbxRefusedError
 
 
 class OwnedCoordinator[Part](DataUpdateCoordinator[Mapping[str, Part]]):
-    """Polls parts of a PBX, by their numbers, while there is a session.
-
-    What the PBX refuses becomes unavailable, and is logged once; in an outage, what is known stays.
-    """
+    """Polls parts of a PBX by their numbers; what it refuses becomes unavailable, and what is known stays in an outage."""
 
     config_entry: ConfigEntry
 

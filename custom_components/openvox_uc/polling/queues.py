@@ -33,10 +33,7 @@ class QueueData:
 
 
 class QueuesCoordinator(OwnedCoordinator[QueueData]):
-    """Polls the list of queues, and the status of those of which an entity is enabled, in turns if there are too many.
-
-    The context of a listener is the number of its queue; a new queue is polled before it has any.
-    """
+    """Polls the list, and the status of queues that listeners name as context, in turns if there are too many."""
 
     def __init__(self, session: PbxSession, listed: Callable[[Mapping[str, str]], None]) -> None:
         self.enabled: bool = session.entry.options.get(CONF_QUEUES, True)

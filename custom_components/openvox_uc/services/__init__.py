@@ -71,10 +71,7 @@ _SOME_CALLS: VolDictType = {
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """`act` takes the call and its fields other than those of a target; `needed` applies to all but administrators.
-
-    An option allows what is `dangerous`.
-    """
+    """`act` takes the call and its fields other than those of a target; an option allows what is `dangerous`."""
 
     act: Callable[..., Awaitable[ServiceResponse]]
     fields: VolDictType

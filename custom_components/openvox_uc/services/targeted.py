@@ -98,10 +98,7 @@ class TargetedCall(ServiceCall):
         return parts
 
     def phones(self, states: Collection[ExtensionState] | None = None) -> list[Target]:
-        """Return the phones of the target that can be reached.
-
-        Of an area or a PBX only those in one of the states; without `states`, a PBX means no phones, and an area all of them.
-        """
+        """Return the phones that can be reached: of an area or a PBX those in one of the states, or without these all of an area."""
         parts = self.parts
         for _, error in self._failed:
             # A PBX that is not set up does not affect other phones; a device that is no phone is a mistake.
@@ -192,10 +189,7 @@ async def async_require_permission(call: TargetedCall, needs: Needs) -> None:
 
 
 def _target(policy: str, call: TargetedCall, user: User, states: Collection[ExtensionState] | None = None) -> Iterator[bool]:
-    """Yield the permission for each part in the target; without a target all is meant.
-
-    Of a call, it is for a phone that is busy with it, in one of the states, or else for one that it has reached.
-    """
+    """Yield the permission for each part of the target, or for a phone of the call: busy in one of the states, else reached."""
     if call.has_target:
         yield from (PbxPermissions(call.hass, part.pbx, user).may(part.subject, policy) for part in call.parts)
     if ATTR_CALL_ID in call.data:

@@ -20,11 +20,7 @@ _DAY_SECONDS = 86_400
 
 
 class ReportWatchdog:
-    """Knows whether the reports of a PBX arrive.
-
-    A report is due when a list shows that a phone changed, and when Home Assistant dials. Until one has come at the present URL, calls in
-    the records of the PBX count, too: some PBXs never list what a phone is doing.
-    """
+    """Knows whether reports arrive: they are due when a list shows a change, Home Assistant dials, or the PBX records a call."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
         self.target: ReportTarget | None = None
