@@ -20,12 +20,10 @@ PARALLEL_UPDATES = 0
 # An end for calls in progress, ahead of now.
 _AHEAD = timedelta(minutes=15)
 _SHORTEST = timedelta(seconds=1)
-# Home Assistant makes one answer of all events.
 _MAX_EVENTS = 2000
 
 
 class CallCalendar(HistoryEntity, CalendarEntity):
-    # Each write updates open pages.
     listens_to = (RUNNING, TODAY)
 
     @property

@@ -57,7 +57,6 @@ _DEVICE_SECONDS = 600
 _SILENT_TRUNKS_SECONDS = 600
 # A PBX that has just booted may list only a part of what it has.
 _FULL_LISTS_AFTER_BOOT_SECONDS = 600
-# So long, calls may have begun and ended unseen.
 _BLIND_SECONDS = 60
 
 type OpenVoxConfigEntry = ConfigEntry[OpenVoxCoordinator]

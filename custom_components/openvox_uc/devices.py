@@ -14,7 +14,6 @@ from .base.subjects import PBX, Part, device_identifier, subject_of
 from .const import DOMAIN
 from .pbx import DeviceInfo
 
-# A PBX that has just booted may list only a part of what it has.
 _MISSES_UNTIL_GONE = 3
 _MAC_ADDRESS = re.compile("[0-9a-f]{12}", re.IGNORECASE)
 _UNNAMED = {Part.EXTENSION: "extension", Part.QUEUE: "queue"}
@@ -102,7 +101,6 @@ def _part_name(part: Part, name: str, title: str) -> dict[str, Any]:
 
 def _device_name(hass: HomeAssistant, entry: ConfigEntry, serial: str, name: str) -> str:
     """Return the short name of the PBX, which enters every entity id, with its serial number if another PBX has the same."""
-    # The title of an unnamed PBX.
     name = name if entry.title.endswith(f" ({serial})") else entry.title
     registry = dr.async_get(hass)
     taken = (

@@ -23,7 +23,6 @@ _PRIVATE = {"discovery_keys", "serial", "title", "unique_id"}
 # Other texts and lists that people enter are private.
 _SHOWN = {CONF_API_VERSION, CONF_INTERNATIONAL_PREFIX, CONF_MESSAGE_FORMAT, CONF_PICKUP_CODE}
 _MODEL = re.compile("UC[0-9]{2,4}")
-# The sensors in whose states there are names and numbers.
 _PERSONAL = {"last_caller", "recent_calls"}
 
 

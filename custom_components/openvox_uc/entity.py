@@ -21,7 +21,6 @@ from .services.refusals import translated_errors
 # With more, the entities of each extension that count something are disabled at first.
 _MANY_EXTENSIONS = 20
 
-# The entities of the PBX (None) and of its parts.
 type Rows = Mapping[Callable[[OpenVoxCoordinator, Any, Part | None, str], Entity], Sequence[EntityDescription]]
 type EntityTable = Mapping[Part | None, Rows]
 
@@ -36,7 +35,6 @@ class OpenVoxEntity(Entity):
     listens_to: tuple[str, ...] = ("{subject}",)
 
     def __init__(self, pbx: OpenVoxCoordinator, description: EntityDescription, part: Part | None = None, number: str = "") -> None:
-        # The number of a trunk is its name.
         self.pbx = pbx
         self.entity_description = description
         self.part = part

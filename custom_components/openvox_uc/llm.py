@@ -83,7 +83,7 @@ async def _async_readable(hass: HomeAssistant, llm_context: LLMContext) -> dict[
         if not (told := [pbx for pbx in pbxs if pbx.config_entry.options.get(CONF_ASSIST_ANYONE)]):
             raise HomeAssistantError(**translated("assist_without_user"))
         return dict.fromkeys(told)
-    phones = {pbx: PbxPermissions(hass, pbx, user).readable_phones for pbx in pbxs if user}
+    phones = {pbx: PbxPermissions(pbx, user).readable_phones for pbx in pbxs if user}
     if all(numbers == frozenset() for numbers in phones.values()):
         raise HomeAssistantError(**translated("assist_without_permission"))
     return phones

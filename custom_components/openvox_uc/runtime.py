@@ -19,27 +19,19 @@ _MAX_PENDING_EVENTS = 1000
 
 @dataclass(slots=True)
 class PbxRuntime:
-    """What a reload of an entry must not lose. Each part is written by its owner alone."""
+    """What a reload of an entry must not lose, with the one that writes each part."""
 
-    # Fed by the coordinator and the back-fill.
-    history: CallHistory
-    # When the last coordinator stopped (seconds since 1970). Written by the coordinator.
-    stopped_at: float
-    # The open calls: a reload in mid-call must not invent an end. Fed by the coordinator.
-    tracker: CallTracker = field(default_factory=CallTracker)
-    # When logins were, so that a reload is no way around the pauses between them. Written by the session.
-    session: SessionState = field(default_factory=SessionState)
-    # A reload must not announce a boot a second time. Fed by the coordinator.
-    boot_clock: BootClock = field(default_factory=BootClock)
+    history: CallHistory  # of the coordinator and the back-fill
+    stopped_at: float  # of the coordinator, when it last stopped, in seconds since 1970
+    tracker: CallTracker = field(default_factory=CallTracker)  # of the coordinator: a reload must not end open calls
+    session: SessionState = field(default_factory=SessionState)  # of the session
+    boot_clock: BootClock = field(default_factory=BootClock)  # of the coordinator, as is the next
     boot_news: BootNews = field(default_factory=BootNews)
-    # A person may look for a fault by reloads. Written by the receiver.
-    counts: ReportCounts = field(default_factory=ReportCounts)
-    # Keeps a recording until the next one. Fed by the receiver and the coordinator.
-    recorder: ReportRecorder = field(default_factory=ReportRecorder)
-    # Events from before the entities were there, with their times. Written by the publisher.
+    counts: ReportCounts = field(default_factory=ReportCounts)  # of the receiver
+    recorder: ReportRecorder = field(default_factory=ReportRecorder)  # of the receiver and the coordinator
+    # Of the publisher: events from before the entities were there, with their times.
     pending_events: deque[tuple[float, CallEvent]] = field(default_factory=lambda: deque(maxlen=_MAX_PENDING_EVENTS))
-    # The PBX may have ended these by a restart. Written by the coordinator.
-    has_resumed_calls: bool = False
+    has_resumed_calls: bool = False  # of the coordinator: the PBX may have ended these by a restart
 
 
 _RUNTIMES: HassKey[dict[str, PbxRuntime]] = HassKey(DOMAIN)

@@ -30,7 +30,6 @@ PARALLEL_UPDATES = 0
 
 # The activity leaves out sensors that have this attribute, since it shows the same in sentences.
 _NOT_IN_ACTIVITY: dict[str, Any] = {ATTR_UNIT_OF_MEASUREMENT: None}
-# The attributes of the last caller by fields of the call.
 _LAST_CALL = {"number": "caller", "name": "caller_name", "is_vip": "caller_is_vip", "called_at": "started_at", "outcome": "outcome"}
 # The option of an entity with the alias that it was given.
 _ALIAS = "alias"
@@ -118,7 +117,6 @@ PBX_SENSORS = (
     ),
 )
 
-# Of the PBX, and of each extension.
 MISSED_CALLS = PartDescription(
     key="missed_calls",
     state_class=SensorStateClass.TOTAL,

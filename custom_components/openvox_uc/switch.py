@@ -15,7 +15,6 @@ from .services.dialing import async_require_allowed
 PARALLEL_UPDATES = 0
 
 
-# The attributes of `ExtensionSettings` by the keys of switches.
 SETTINGS = {
     "dnd": "dnd",
     "forward_always": "always_forward",

@@ -27,8 +27,8 @@ _AUTOMATION = "automation."
 class PbxPermissions:
     """The permissions of a user: for an entity of each part of a PBX, or for everything where there is no such entity."""
 
-    def __init__(self, hass: HomeAssistant, pbx: OpenVoxCoordinator, user: User) -> None:
-        self._registry = er.async_get(hass)
+    def __init__(self, pbx: OpenVoxCoordinator, user: User) -> None:
+        self._registry = er.async_get(pbx.hass)
         self._pbx = pbx
         self._permissions = user.permissions
 

@@ -17,7 +17,6 @@ class BootClock:
 
     def __init__(self) -> None:
         self.last_boot: datetime | None = None
-        # Whether our clock was set since the last reading.
         self.is_outdated = False
         self._boot: datetime | None = None
         self._ahead: timedelta | None = None

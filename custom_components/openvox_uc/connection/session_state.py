@@ -16,7 +16,6 @@ _BOOT_SECONDS = 300
 _CONTEST_SECONDS = 600
 _CONTEST_TOKENS = 3
 _CONTESTED_LOGIN_SECONDS = 300
-# A PBX or a network that starts is back before that.
 _AWAY_SECONDS = 300
 
 

@@ -114,7 +114,7 @@ async def mark_missed_done(hass: HomeAssistant, connection: ActiveConnection, ms
 
 def _missed_callers(hass: HomeAssistant, user: User) -> Iterator[tuple[OpenVoxCoordinator, MissedCaller, PbxPermissions]]:
     for pbx in async_loaded_pbxs(hass):
-        permissions = PbxPermissions(hass, pbx, user)
+        permissions = PbxPermissions(pbx, user)
         for caller in pbx.history.missed_callers:
             if caller.done_at is None and permissions.may_with_call(caller.call.extensions, POLICY_READ):
                 yield pbx, caller, permissions
@@ -158,7 +158,7 @@ class CallFilter:
             numbers = frozenset([number for number in written if "*" not in number and is_number_pattern(number)][:_MAX_NUMBERS])
         calls = cls(msg["limit"], may_listen(user))
         for pbx in async_loaded_pbxs(hass):
-            readable = PbxPermissions(hass, pbx, user).readable_phones
+            readable = PbxPermissions(pbx, user).readable_phones
             query = partial(
                 CallQuery,
                 directions=frozenset(msg["direction"]) if "direction" in msg else None,
@@ -287,7 +287,6 @@ class HistorySubscription:
                 try:
                     self._async_send({"page": await self._async_read()})
                 except HistoryUnavailableError:
-                    # It is read as soon as something else is stored.
                     self._calls_stale = True
                     return
             elif self._changed:

@@ -38,9 +38,7 @@ class _Result(NamedTuple):
 async def find(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
     search = SearchText(msg["text"].strip(), hass.config.country)
     visible = [
-        (pbx, permissions)
-        for pbx in async_loaded_pbxs(hass)
-        if (permissions := PbxPermissions(hass, pbx, connection.user)).may_read_something
+        (pbx, permissions) for pbx in async_loaded_pbxs(hass) if (permissions := PbxPermissions(pbx, connection.user)).may_read_something
     ]
     results: list[_Result] = []
     if search.text and visible:

@@ -168,7 +168,7 @@ class LiveSubscription:
         return {pbx.config_entry.entry_id: self._fields(pbx) for pbx in async_loaded_pbxs(self._hass)}
 
     def _fields(self, pbx: OpenVoxCoordinator) -> dict[_Part, Fields]:
-        shown = _ShownPbx(self._hass, pbx, self._pages[0][0].user)
+        shown = _ShownPbx(pbx, self._pages[0][0].user)
         parts = [
             *((_PHONES, number) for number in pbx.extensions),
             *((_QUEUES, number) for number in pbx.queues.data),
@@ -183,7 +183,7 @@ class LiveSubscription:
         if (sent := self._sent.get(entry_id)) is None:
             return changes
         pbx: OpenVoxCoordinator = self._hass.config_entries.async_get_known_entry(entry_id).runtime_data
-        shown = _ShownPbx(self._hass, pbx, self._pages[0][0].user)
+        shown = _ShownPbx(pbx, self._pages[0][0].user)
         for part in parts:
             fields = shown.itself(is_named=bool(sent)) if part == _ITSELF else shown.fields(part)
             if fields != sent.pop(part, None):
@@ -216,10 +216,10 @@ def _message(pbxs: Mapping[str, Mapping[_Part, Fields | None]]) -> dict[str, Fie
 
 
 class _ShownPbx:
-    def __init__(self, hass: HomeAssistant, pbx: OpenVoxCoordinator, user: User) -> None:
+    def __init__(self, pbx: OpenVoxCoordinator, user: User) -> None:
         self._pbx = pbx
         self._user = user
-        self._permissions = PbxPermissions(hass, pbx, user)
+        self._permissions = PbxPermissions(pbx, user)
 
     def fields(self, part: _Part) -> Fields | None:
         """Return the fields of a part, None if it is gone or hidden from the user."""

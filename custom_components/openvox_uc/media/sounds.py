@@ -24,7 +24,6 @@ from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from ..history.tables import find_by_id
 from ..pbx import Call, FileStream, PbxBusyError, PbxError, PbxNotReachableError, PbxRefusedError, Voicemail
 
-# All that a PBX stores.
 MIME_TYPE = "audio/wav"
 
 _CALL, _VOICEMAIL = "call", "voicemail"

@@ -16,11 +16,9 @@ from .owned import OwnedCoordinator
 
 _LIST_SECONDS = 600
 _REQUESTS_PER_MINUTE = 10
-# A poll may come a little early.
-_MINUTE_SECONDS = 55
+_MINUTE_SECONDS = 55  # a poll may come a little early
 # Such a status is not requested again when another queue is polled early.
 _FRESH_SECONDS = 30
-# Several actions in a row are worth one poll.
 _SOON_SECONDS = 2
 
 

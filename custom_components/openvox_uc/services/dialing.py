@@ -65,7 +65,7 @@ async def _async_is_inside(pbx: OpenVoxCoordinator, number: str) -> bool:
     # Longer ones are outside; and the answer matters only with these options.
     if len(number) > 6 or not (options.get(CONF_OUTSIDE_PREFIX) or options.get(CONF_ALLOWED_NUMBERS)):
         return False
-    with translated_errors(pbx, phone=number, number=number):
+    with translated_errors(pbx, number=number):
         return number in pbx.queues.data or await pbx.client.groups.has(number)
 
 

@@ -41,7 +41,7 @@ async def async_mute(call: TargetedCall, conference: str, members: Written, *, m
 
 async def async_get(call: TargetedCall, conference: str) -> ServiceResponse:
     pbx = call.pbx
-    with translated_errors(pbx, phone=conference, number=conference):
+    with translated_errors(pbx, number=conference):
         found = await pbx.client.conferences.get(conference)
     if found is None:
         raise _not_found(pbx, conference)
@@ -61,8 +61,8 @@ async def _async_change_known(method: ChangeMembers, pbx: OpenVoxCoordinator, co
 
 
 async def _async_change(method: ChangeMembers, pbx: OpenVoxCoordinator, number: str, members: Iterable[str]) -> None:
-    conferences, named = pbx.client.conferences, ", ".join(members)
-    with translated_errors(pbx, phone=named, number=named):
+    conferences = pbx.client.conferences
+    with translated_errors(pbx, number=", ".join(members)):
         try:
             await method(conferences, number, members)
         except PbxRefusedError as error:

@@ -122,7 +122,7 @@ async def async_delete_voicemail(call: TargetedCall, file: str = "", **which: bo
 
 
 async def _async_list(pbx: OpenVoxCoordinator) -> None:
-    with translated_errors(pbx, phone=pbx.data.device.name):
+    with translated_errors(pbx):
         await pbx.voicemails.async_list()
 
 

@@ -191,18 +191,18 @@ async def async_require_permission(call: TargetedCall, needs: Needs) -> None:
 def _target(policy: str, call: TargetedCall, user: User, states: Collection[ExtensionState] | None = None) -> Iterator[bool]:
     """Yield the permission for each part of the target, or for a phone of the call: busy in one of the states, else reached."""
     if call.has_target:
-        yield from (PbxPermissions(call.hass, part.pbx, user).may(part.subject, policy) for part in call.parts)
+        yield from (PbxPermissions(part.pbx, user).may(part.subject, policy) for part in call.parts)
     if ATTR_CALL_ID in call.data:
         pbx, open_call = call.open_call
         phones = busy_phones(pbx, open_call, states) or open_call.extensions
-        yield PbxPermissions(call.hass, pbx, user).may_with_call(phones, policy)
+        yield PbxPermissions(pbx, user).may_with_call(phones, policy)
     elif not call.has_target:
         yield user.permissions.access_all_entities(policy)
 
 
 def _pbx(policy: str, call: TargetedCall, user: User) -> Iterator[bool]:
     """Yield the permission for the PBX, also for the target of a phone."""
-    return (PbxPermissions(call.hass, part.pbx, user).may(PBX, policy) for part in call.parts)
+    return (PbxPermissions(part.pbx, user).may(PBX, policy) for part in call.parts)
 
 
 control_target = partial(_target, POLICY_CONTROL)
@@ -214,7 +214,7 @@ read_pbx = partial(_pbx, POLICY_READ)
 
 def control_target_read_ringing(call: TargetedCall, user: User) -> Iterator[bool]:
     yield from control_target(call, user)
-    yield from (PbxPermissions(call.hass, part.pbx, user).may_read(call.data["extension"]) for part in call.parts)
+    yield from (PbxPermissions(part.pbx, user).may_read(call.data["extension"]) for part in call.parts)
 
 
 def control_target_or_pbx(call: TargetedCall, user: User) -> Iterator[bool]:
@@ -224,5 +224,5 @@ def control_target_or_pbx(call: TargetedCall, user: User) -> Iterator[bool]:
 
 def read_something(call: TargetedCall, user: User) -> Iterator[bool]:
     """Yield whether one phone or one PBX may be seen."""
-    pbxs = (PbxPermissions(call.hass, pbx, user) for pbx in async_loaded_pbxs(call.hass))
+    pbxs = (PbxPermissions(pbx, user) for pbx in async_loaded_pbxs(call.hass))
     yield user.permissions.access_all_entities(POLICY_READ) or any(pbx.may_read_something for pbx in pbxs)

@@ -10,7 +10,6 @@ import secrets
 
 from ..pbx import LEG_ID, REPORT_FIELDS, FieldKind, UnreadableMessageError, Value, body_shape, decode
 
-# A report has some hundred bytes.
 _MAX_BYTES = 2048
 _MAX_TEXT = 64
 _SERIAL = "000000000000"
@@ -42,7 +41,6 @@ _REASON_WORDS = frozenset(
 )
 
 _FIELD = re.compile(r"[A-Za-z_]{1,32}")
-# Texts of these forms stay as they are.
 _FORMS = {
     FieldKind.LOCAL_TIME: re.compile(r"[0-9]{4}-([0-9]{1,2}|[A-Za-z]{3,9})-[0-9]{1,2}[ T-][0-9]{1,2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?"),
     FieldKind.SECONDS: re.compile(r"-?[0-9]{1,6}(\.0*)?"),
@@ -56,7 +54,6 @@ class Anonymizer:
     """Knows the real numbers, so it must not outlive the capture."""
 
     def __init__(self, phones: Collection[str] = ()) -> None:
-        # Unfit as substitutes.
         self._phones = phones
         self._numbers: dict[str, str] = {}
         self._names: dict[str, dict[str, str]] = {}

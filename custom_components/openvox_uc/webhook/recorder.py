@@ -15,7 +15,6 @@ from .anonymizer import Anonymizer
 
 FORMAT = 1
 MAX_REPORTS = 5000
-# Entries of lists.
 _MAX_LISTED = 20_000
 
 # The words of the PBX for a fault and an unknown state.
