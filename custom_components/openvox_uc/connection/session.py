@@ -55,7 +55,7 @@ class PbxSession:
         self.entry = entry
         self.state = state
         self._guard = guard
-        self._clock = async_get_clock(hass)
+        self.clock = async_get_clock(hass)
         self._host: str = entry.data[CONF_HOST]
         self.client = make_client(hass, {**entry.options, **entry.data}, self._login_gate, entry.unique_id)
         self.client.on_login = self._logged_in
@@ -68,7 +68,7 @@ class PbxSession:
 
     async def async_begin(self) -> None:
         """Log in for the set-up of the entry. Raises the ConfigEntry errors."""
-        now, state = self._clock.now(), self.state
+        now, state = self.clock.now(), self.state
         self._watch_tokens()
         pauses = {"pbx_starting": (state.late_login_at or now) - now, "session_contested": state.seconds_of_contest(now)}
         for reason, seconds in pauses.items():
@@ -83,7 +83,7 @@ class PbxSession:
                     # A reload has closed the form that asks for other credentials, which are needed.
                     self.entry.async_start_reauth(self.hass)
                 raise ConfigEntryNotReady(**translated_error(error)) from error
-            if (seconds_to_late := state.seconds_to_late_login(self._clock.now())) is None:
+            if (seconds_to_late := state.seconds_to_late_login(self.clock.now())) is None:
                 raise ConfigEntryAuthFailed(**translated_error(error)) from error
             raise ConfigEntryNotReady(**translated("pbx_starting", minutes=in_minutes(seconds_to_late))) from error
 
@@ -116,7 +116,7 @@ class PbxSession:
         self.connected = False
         self._listener.async_session_lost(error)
         refused = isinstance(error, PbxAuthRefusedError) and not isinstance(error, PbxLockedOutError)
-        seconds = self.state.seconds_to_late_login(self._clock.now()) if refused else self._seconds_to_retry(error)
+        seconds = self.state.seconds_to_late_login(self.clock.now()) if refused else self._seconds_to_retry(error)
         if seconds is None:
             self._cancel_retry()
             self.entry.async_start_reauth(self.hass)
@@ -131,7 +131,7 @@ class PbxSession:
     @callback
     def async_pbx_booted(self) -> None:
         """Log in again, since a PBX that has started knows no session, unless that was just done."""
-        now = self.state.booted_at = self._clock.now()
+        now = self.state.booted_at = self.clock.now()
         if self._keeping and now - self.state.last_login >= _LOGIN_AFTER_BOOT_SECONDS:
             self._retry_in(0)
 
@@ -139,8 +139,7 @@ class PbxSession:
     def _heartbeat_due(self, _now: datetime) -> None:
         self._watch_tokens()
         if self._heartbeat is None or self._heartbeat.done():
-            name = f"{self.entry.title} heartbeat"
-            self._heartbeat = self.entry.async_create_background_task(self.hass, self._async_heartbeat(), name)
+            self._heartbeat = self.entry.async_create_background_task(self.hass, self._async_heartbeat(), f"{self.entry.title} heartbeat")
 
     async def _async_heartbeat(self) -> None:
         async with self.lock:
@@ -206,7 +205,7 @@ class PbxSession:
     async def _login_gate(self) -> AsyncIterator[None]:
         async with self._guard.gate(self._host, entry_id=self.entry.entry_id):
             yield
-        self.state.last_login = self._clock.now()
+        self.state.last_login = self.clock.now()
 
     @callback
     def _logged_in(self, device: DeviceInfo | None) -> None:
@@ -223,7 +222,7 @@ class PbxSession:
         lost = self.client.lost_tokens - self._lost_tokens
         self._lost_tokens += lost
         session_since = self.state.last_login if self.connected else None
-        contested = self.state.note_lost_tokens(lost, self._clock.now(), session_since)
+        contested = self.state.note_lost_tokens(lost, self.clock.now(), session_since)
         self.client.relogin_allowed = not contested
         if contested:
             async_raise_issue(self.hass, self.entry, Issue.SESSION_CONTESTED)
@@ -235,7 +234,7 @@ class PbxSession:
         """Note since when the PBX is away; raise an issue if another one is in its place."""
         state = self.state
         if isinstance(error, PbxNotReachableError):
-            state.unreachable_at = self._clock.now()
+            state.unreachable_at = self.clock.now()
             state.away_since = state.away_since or state.unreachable_at
         elif not isinstance(error, PbxLockedOutError | PbxTokenLostError) and error.key != LAST_TRY:
             state.away_since = None
@@ -249,16 +248,15 @@ class PbxSession:
         self._attempts += 1
         if isinstance(error, PbxReplacedError):
             seconds = _REPLACED_SECONDS
-        return max(seconds, self.state.seconds_of_contest(self._clock.now()))
+        return max(seconds, self.state.seconds_of_contest(self.clock.now()))
 
     @callback
     def _retry_in(self, seconds: float) -> None:
-        planned_at = self._clock.now()
+        planned_at = self.clock.now()
         self._cancel_retry()
 
         @callback
         def retry(_now: datetime) -> None:
-            name = f"{self.entry.title} reconnect"
-            self.entry.async_create_background_task(self.hass, self._async_reconnect(planned_at), name)
+            self.entry.async_create_background_task(self.hass, self._async_reconnect(planned_at), f"{self.entry.title} reconnect")
 
         self._cancel_retry = async_call_later(self.hass, seconds, HassJob(retry, cancel_on_shutdown=True))

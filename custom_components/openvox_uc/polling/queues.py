@@ -8,7 +8,6 @@ from typing import override
 
 from homeassistant.core import callback
 
-from ..base.clock import async_get_clock
 from ..connection.session import PbxSession
 from ..const import CONF_QUEUES, LOGGER, POLL_INTERVAL
 from ..pbx import PbxBusyError, PbxError, PbxNotUnderstoodError, PbxRefusedError, Queue, QueueStatus, Refusal
@@ -37,7 +36,7 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
         self.enabled: bool = session.entry.options.get(CONF_QUEUES, True)
         super().__init__(session, "queues", POLL_INTERVAL if self.enabled else None, _SOON_SECONDS)
         self._listed = listed
-        self._clock = async_get_clock(self.hass)
+        self._clock = session.clock
         self._next_list = 0.0
         self._paused_until = 0.0
         self._failed = False

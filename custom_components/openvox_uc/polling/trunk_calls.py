@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable
 from homeassistant.core import callback
 from homeassistant.helpers.debounce import Debouncer
 
-from ..base.clock import async_get_clock
 from ..connection.session import PbxSession
 from ..const import LOGGER
 from ..pbx import CallTracker, Direction, PbxError, PbxNotUnderstoodError, PbxRefusedError, Refusal
@@ -21,7 +20,7 @@ class TrunkCallsQuery:
         self._session = session
         self._tracker = tracker
         self._listed = listed
-        self._clock = async_get_clock(session.hass)
+        self._clock = session.clock
         self._waiting: dict[Direction, None] = {}
         # The documents differ in whether ids are necessary.
         self._needs_ids: set[Direction] = set()
