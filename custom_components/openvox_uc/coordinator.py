@@ -134,16 +134,16 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return extension.state if (extension := self.data.extensions.get(number)) else None
 
     async def async_recall_calls(self) -> None:
-        options = self.config_entry.options
+        days = self.config_entry.options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS)
         dial_plan = DialPlan(self.hass.config.country, self.presenter.outside_prefix)
         if self._was_blind:
             # How calls continued is unknown; those that only rang are left to the PBX's records.
             self._resume(self.history.drop_ringing())
-        await self.history.async_load(options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS), dial_plan, self._resume)
+        await self.history.async_load(days, dial_plan, self._resume)
 
     def _resume(self, calls: Iterable[Call]) -> None:
         for call in calls:
-            self.runtime.tracker.resume(call, self.clock.now())
+            self.tracker.resume(call, self.clock.now())
             self.publisher.resumed.add(call.call_id)
             self.runtime.has_resumed_calls = True
 

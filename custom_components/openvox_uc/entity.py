@@ -1,6 +1,6 @@
 """What the entities of a PBX, of its extensions, queues and trunks have in common."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, override
 
 from homeassistant.const import EntityCategory
@@ -141,15 +141,9 @@ class HistoryEntity(OpenVoxEntity):
 
 def listed(pbx: OpenVoxCoordinator, part: Part | None) -> Mapping[str, object]:
     """Return what the PBX lists of a kind, by name; the PBX itself has an empty one."""
-    match part:
-        case None:
-            return {"": pbx}
-        case Part.EXTENSION:
-            return pbx.extensions
-        case Part.QUEUE:
-            return pbx.queues.data
-        case Part.TRUNK:
-            return pbx.trunks
+    lists: dict[Part | None, Mapping[str, object]]
+    lists = {None: {"": pbx}, Part.EXTENSION: pbx.extensions, Part.QUEUE: pbx.queues.data, Part.TRUNK: pbx.trunks}
+    return lists[part]
 
 
 async def async_setup_table(
@@ -159,9 +153,8 @@ async def async_setup_table(
     async_add_entities: AddConfigEntryEntitiesCallback,
     *,
     has: Callable[[str], bool] = lambda _: True,
-    sources: Iterable[DataUpdateCoordinator[Any]] = (),
 ) -> None:
-    """Add entities of what is listed, now or later, if `has` returns true; `sources` are coordinators that change that."""
+    """Add entities of what is listed, now or later, if `has` returns true."""
     pbx = entry.runtime_data
     added: set[tuple[str, str]] = set()
 
@@ -185,6 +178,6 @@ async def async_setup_table(
 
     async_add_new()
     # The listener keeps polls going if all entities are disabled: polls end calls whose reports got lost.
-    for source in (pbx, *sources):
+    for source in (pbx, pbx.queues, pbx.voicemails):
         entry.async_on_unload(source.async_add_listener(async_add_new))
     entry.async_on_unload(hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, async_forget_removed))

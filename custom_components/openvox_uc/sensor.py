@@ -215,14 +215,14 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
         Part.QUEUE: {OpenVoxSensor: QUEUE_SENSORS},
         Part.TRUNK: {OpenVoxSensor: [TRUNK_STATUS]},
     }
-    await async_setup_table(table, hass, entry, async_add_entities, sources=[pbx.queues])
+    await async_setup_table(table, hass, entry, async_add_entities)
 
     def has_had_voicemail(number: str) -> bool:
         known = unique_id(pbx.serial, extension_subject(number), VOICEMAILS.key)
         return number in pbx.voicemails.data or registry.async_get_entity_id(Platform.SENSOR, DOMAIN, known) is not None
 
     voicemails: EntityTable = {Part.EXTENSION: {VoicemailsSensor: [VOICEMAILS]}}
-    await async_setup_table(voicemails, hass, entry, async_add_entities, has=has_had_voicemail, sources=[pbx.voicemails])
+    await async_setup_table(voicemails, hass, entry, async_add_entities, has=has_had_voicemail)
     _async_add_address_books(hass, entry, async_add_entities)
 
 

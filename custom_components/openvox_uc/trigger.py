@@ -3,20 +3,20 @@
 from collections import deque
 from collections.abc import Iterable
 from contextlib import ExitStack
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar, cast, override
 
 from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID, CONF_OPTIONS, CONF_TARGET
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import config_validation as cv, device_registry as dr, entity_registry as er
+from homeassistant.helpers import area_registry as ar, config_validation as cv, device_registry as dr, entity_registry as er
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.target import TargetSelection
 from homeassistant.helpers.trigger import Trigger, TriggerActionRunner, TriggerConfig, TriggerNotTriggeredReporter
 from homeassistant.helpers.typing import ConfigType
 import voluptuous as vol
 
-from .access.targets import TargetedDevices
+from .access.targets import async_target_devices
 from .base.phone_numbers import NumberPattern, is_number_pattern, quoted_number, written_number
 from .base.subjects import PBX, device_identifier, extension_subject, queue_of, subject_of, trunk_subject
 from .calls.sentences import sentence
@@ -61,7 +61,7 @@ class CallTrigger(Trigger):
     def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
         super().__init__(hass, config)
         self._options = cast("dict[str, Any]", config.options)
-        self._target = TargetedDevices(hass, TargetSelection(target)) if any((target := config.target or {}).values()) else None
+        self._selection = TargetSelection(target) if any((target := config.target or {}).values()) else None
 
     @override
     async def async_attach_runner(
@@ -80,11 +80,21 @@ class CallTrigger(Trigger):
                 data = presenter.event_data(f"call_{event.type}", event.call)
                 run_action({"call": data}, sentence({**data, **presenter.story(event.call)}), published.context)
 
+        @callback
+        def forget_targeted(_event: Event[Any]) -> None:
+            self.__dict__.pop("_targeted", None)
+
         listening = ExitStack()
         listening.callback(async_dispatcher_connect(self._hass, SIGNAL_CALL, handle))
-        if self._target:
-            listening.callback(self._target.async_listen())
+        for updated in (ar.EVENT_AREA_REGISTRY_UPDATED, dr.EVENT_DEVICE_REGISTRY_UPDATED, er.EVENT_ENTITY_REGISTRY_UPDATED):
+            listening.callback(self._hass.bus.async_listen(updated, forget_targeted))
         return listening.close
+
+    @cached_property
+    def _targeted(self) -> frozenset[tuple[str, str]]:
+        """The identifiers of the devices of the target, kept until a registry changes."""
+        devices = async_target_devices(self._hass, self._selection) if self._selection else ()
+        return frozenset(identifier for device in devices for identifier in device.identifiers)
 
     def _matches(self, published: PublishedCall) -> bool:
         event, presenter, options = published.event, published.presenter, self._options
@@ -104,12 +114,12 @@ class CallTrigger(Trigger):
         )
 
     def _concerns(self, serial: str, event: CallEvent) -> bool:
-        if self._target is None:
+        if self._selection is None:
             return event.extension is None
         subjects = [*map(extension_subject, _phones(event))]
         if event.extension is None:
             subjects += [PBX, trunk_subject(event.call.trunk or "")]
-        return any(device_identifier(serial, subject) in self._target.identifiers for subject in subjects)
+        return any(device_identifier(serial, subject) in self._targeted for subject in subjects)
 
 
 def _has_calls(hass: HomeAssistant, device: dr.AnyDeviceEntry | None) -> bool:

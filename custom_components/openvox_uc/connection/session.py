@@ -48,8 +48,7 @@ class PbxSession:
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, guard: LoginGuard, state: SessionState, listener: SessionListener) -> None:
         self.connected = False
         self.lock = asyncio.Lock()
-        self.senders: frozenset[str] = frozenset()
-        """The addresses whose reports are believed."""
+        self.senders: frozenset[str] = frozenset()  # the addresses whose reports are believed
         self._listener = listener
         self.hass = hass
         self.entry = entry

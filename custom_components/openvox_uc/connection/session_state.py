@@ -27,11 +27,9 @@ class SessionState:
     unreachable_at: float = 0
     booted_at: float = 0
     late_login_at: float | None = None
-    contested: bool = False
-    """Whether another program logs in with the same user, so that each takes the session of the other."""
+    contested: bool = False  # another program logs in with the same user, so that each takes the session of the other
     away_since: float | None = None
-    seen_at: str | None = None
-    """Where else the PBX seems to be: a hint, which leads to a question, and never to a login there."""
+    seen_at: str | None = None  # where else the PBX seems to be: a hint for a question, and never for a login there
     _declined: set[str] = field(default_factory=set)
     _lost_at: deque[float] = field(default_factory=lambda: deque(maxlen=_CONTEST_TOKENS))
 

@@ -24,10 +24,8 @@ class ReportWatchdog:
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
         self.target: ReportTarget | None = None
-        self.is_proven = False
-        """Whether a report has come at the present URL."""
-        self.has_records = True
-        """Whether the PBX gives its call records."""
+        self.is_proven = False  # whether a report has come at the present URL
+        self.has_records = True  # whether the PBX gives its call records
         self._hass = hass
         self._entry = entry
         self._clock = async_get_clock(hass)
