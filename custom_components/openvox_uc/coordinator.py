@@ -253,7 +253,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def async_session_started(self, device: DeviceInfo | None) -> None:
-        """Note a new session, before which the PBX may have booted: older lists are no basis for what is due."""
+        """Note a new session: a list of an older one tells nothing of what is due, and the PBX may have booted in between."""
         self.tracker.phones.session_started()
         self.watchdog.session_started()
         self._trunk_calls.session_started()

@@ -49,6 +49,7 @@ async def async_add_cards(hass: HomeAssistant) -> None:
 
 
 async def async_remove_cards(hass: HomeAssistant) -> None:
+    """Let dashboards load the cards no more, since the last PBX is removed."""
     async_delete_issue(hass, OtherIssue.CARDS_NOT_LOADED)
     if (lovelace := hass.data.get(LOVELACE_DATA)) and isinstance(resources := lovelace.resources, ResourceStorageCollection):
         await resources.async_get_info()
