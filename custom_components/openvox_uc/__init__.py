@@ -1,7 +1,6 @@
 """The OpenVox UC integration."""
 
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.const import Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv
@@ -23,16 +22,7 @@ from .services import async_setup_services
 from .services.choices import async_schedule_choices
 from .webhook.receiver import async_register_receiver
 
-PLATFORMS = [
-    Platform.BINARY_SENSOR,
-    Platform.BUTTON,
-    Platform.CALENDAR,
-    Platform.EVENT,
-    Platform.SELECT,
-    Platform.SENSOR,
-    Platform.SWITCH,
-    Platform.TODO,
-]
+PLATFORMS = ("binary_sensor", "button", "calendar", "event", "select", "sensor", "switch", "todo")
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
@@ -46,39 +36,38 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> bool:
-    coordinator = OpenVoxCoordinator(hass, entry, await async_get_login_guard(hass))
-    entry.runtime_data = coordinator
+    pbx = OpenVoxCoordinator(hass, entry, await async_get_login_guard(hass))
+    entry.runtime_data = pbx
 
     # The history needs no session, so it waits for none to end.
-    entry.async_on_unload(coordinator.history.async_stop)
-    entry.async_on_unload(coordinator.recorder.async_stop)
-    await coordinator.async_recall_calls()
-    await coordinator.session.async_find_pbx()
-    # Open before the login: from then on the PBX sends, and a report that is lost now never comes again.
-    close_receiver = async_register_receiver(hass, entry, coordinator)
+    entry.async_on_unload(pbx.history.async_stop)
+    entry.async_on_unload(pbx.recorder.async_stop)
+    await pbx.async_recall_calls()
+    await pbx.session.async_find_pbx()
+    # Before the login, after which no report may get lost.
+    close_receiver = async_register_receiver(pbx)
 
     async def close() -> None:
-        """Stop publishing, end the session so that the PBX sends no more, then close the receiver."""
-        coordinator.async_stop()
+        """Close the receiver last: the PBX sends until the session has ended."""
+        pbx.async_stop()
         try:
-            await coordinator.session.async_close()
+            await pbx.session.async_close()
         finally:
             close_receiver()
         if entry.disabled_by:
             async_clear_issue(hass, entry, *Issue)
 
     entry.async_on_unload(close)
-    await coordinator.async_config_entry_first_refresh()
-    await coordinator.queues.async_refresh()
+    await pbx.async_config_entry_first_refresh()
+    await pbx.queues.async_refresh()
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
-    coordinator.async_start()
+    pbx.async_start()
     async_schedule_choices(hass, entry)
     await async_add_cards(hass)
     return True
 
 
 async def async_unload_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> bool:
-    """Unload an entry; its open calls are kept for the next load."""
     return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
 
 
@@ -90,7 +79,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> 
 
 
 async def async_remove_config_entry_device(hass: HomeAssistant, entry: OpenVoxConfigEntry, device: AnyDeviceEntry) -> bool:
-    """Return that a device may be removed by hand: a part of the PBX that it lists no more. Raises HomeAssistantError."""
+    """Allow to remove what the PBX no longer lists. Raises HomeAssistantError."""
     subject = subject_of(entry.unique_id or "", device.identifiers) or ""
     if entry.state is not ConfigEntryState.LOADED:
         reason = "device_not_known_gone"

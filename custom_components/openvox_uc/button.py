@@ -2,19 +2,17 @@
 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from functools import partial
 import time
 from typing import Any, override
 
 from homeassistant.components.button import ButtonEntity, ButtonEntityDescription
 from homeassistant.const import EntityCategory
-from homeassistant.core import Context, HomeAssistant
-from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
+from homeassistant.core import Context
 
-from .base.error_texts import translated
+from .base.error_texts import invalid
 from .base.subjects import Part
-from .coordinator import OpenVoxConfigEntry
-from .entity import CalmEntity, EntityTable, HistoryEntity, async_add_table
+from .entity import CalmEntity, EntityTable, HistoryEntity, async_setup_table
 from .history.missed import reset
 from .services.calls import async_dial_from, async_hang_up_phone
 from .services.dialing import async_dialed
@@ -25,22 +23,22 @@ PARALLEL_UPDATES = 0
 
 @dataclass(frozen=True, kw_only=True)
 class PhoneButtonDescription(ButtonEntityDescription):
-    """A button of a phone; `press_fn` gets it with the context in which it is pressed, and raises HomeAssistantError."""
+    """`press_fn` raises HomeAssistantError."""
 
     entity_registry_enabled_default: bool = False
     press_fn: Callable[[Target, Context], Coroutine[Any, Any, None]]
 
 
 async def _async_call_back(phone: Target, context: Context) -> None:
-    """Call the last caller whom the phone has missed and no one has called back."""
-    for missed in await phone.coordinator.history.async_read_callers():
+    """Call the last caller who was missed by the phone and not called back."""
+    for missed in await phone.pbx.history.async_read_callers():
         caller = missed.call.caller
-        # Who hides their number has none.
+        # A hidden number is empty.
         if missed.done_at is None and phone.extension in missed.call.extensions and caller and caller.number:
-            dialed = await async_dialed(phone.coordinator, caller.number, outside=caller.outside)
+            dialed = await async_dialed(phone.pbx, caller.number, outside=caller.outside)
             await async_dial_from(phone, dialed, context)
             return
-    raise ServiceValidationError(**translated("nobody_to_call_back", phone=phone.name))
+    raise invalid("nobody_to_call_back", phone=phone.name)
 
 
 CLEAR_MISSED_CALLS = ButtonEntityDescription(key="clear_missed_calls", entity_category=EntityCategory.CONFIG)
@@ -51,18 +49,10 @@ PHONE_BUTTONS = (
 )
 
 
-async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    table: EntityTable = {
-        None: {ClearMissedCallsButton: [CLEAR_MISSED_CALLS]},
-        Part.EXTENSION: {ClearMissedCallsButton: [CLEAR_MISSED_CALLS], PhoneButton: PHONE_BUTTONS},
-    }
-    async_add_table(entry, async_add_entities, table)
-
-
 class ClearMissedCallsButton(HistoryEntity, ButtonEntity):
     @override
     async def async_press(self) -> None:
-        await self.coordinator.history.async_change_missed(reset, self.subject, time.time())
+        await self.pbx.history.async_change_missed(reset, self.subject, time.time())
 
 
 class PhoneButton(CalmEntity, ButtonEntity):
@@ -72,5 +62,12 @@ class PhoneButton(CalmEntity, ButtonEntity):
 
     @override
     async def async_press(self) -> None:
-        phone = Target(self.coordinator, self.subject, self.phone_name)
+        phone = Target(self.pbx, self.subject, self.phone_name)
         await self.entity_description.press_fn(phone, self._context or Context())
+
+
+_TABLE: EntityTable = {
+    None: {ClearMissedCallsButton: [CLEAR_MISSED_CALLS]},
+    Part.EXTENSION: {ClearMissedCallsButton: [CLEAR_MISSED_CALLS], PhoneButton: PHONE_BUTTONS},
+}
+async_setup_entry = partial(async_setup_table, _TABLE)

@@ -18,7 +18,7 @@ def _condition(domain: str, translation_key: str, *states: str, primary_entities
     wanted: set[str | bool] = {*states}
 
     class OwnEntityCondition(EntityStateConditionBase):
-        """A condition that looks at entities of one kind; another entity of a phone, such as its *Status*, stands for the phone."""
+        """Looks at entities of one kind; another entity of a phone represents the phone."""
 
         _domain_specs = specs
         _states = wanted
@@ -40,7 +40,7 @@ def _condition(domain: str, translation_key: str, *states: str, primary_entities
 
 CONDITIONS = {
     "is_in_call": _condition(Platform.SENSOR, "status", ExtensionState.IN_USE, ExtensionState.ON_HOLD),
-    # Diagnostic ones, which devices and areas include only on demand.
+    # Devices and areas include diagnostic entities only on demand.
     "is_registered": _condition(Platform.BINARY_SENSOR, "registered", STATE_ON, primary_entities_only=False),
     "is_ringing": _condition(Platform.SENSOR, "status", ExtensionState.RINGING),
     "trunk_is_registered": _condition(Platform.SENSOR, "trunk_status", TrunkState.REGISTERED, primary_entities_only=False),

@@ -53,11 +53,10 @@ from .runtime import async_get_runtime
 from .webhook.watchdog import ReportWatchdog
 
 _DEVICE_SECONDS = 600
-# A list that does not come holds everything else up, so it is polled less often.
+# A list that does not come delays everything else.
 _SILENT_TRUNKS_SECONDS = 600
-# A PBX that has booted a short while ago may list only a part of what it has.
+# A PBX that has just booted may list only a part of what it has.
 _FULL_LISTS_AFTER_BOOT_SECONDS = 600
-# A pause in which calls may have begun and ended unseen.
 _BLIND_SECONDS = 60
 
 type OpenVoxConfigEntry = ConfigEntry[OpenVoxCoordinator]
@@ -89,10 +88,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.watchdog = ReportWatchdog(hass, entry)
         session = self.session = PbxSession(hass, entry, guard, self.runtime.session, self)
         self.backfill = Backfill(hass, entry, self, self.history)
-        self.settings = ExtensionSettingsCoordinator(hass, entry, session, lambda: self.data.extensions)
-        self.queues = QueuesCoordinator(hass, entry, session, partial(self._parts_listed, Part.QUEUE))
-        self.voicemails = VoicemailCoordinator(hass, entry, session, self.tracker)
-        self._trunk_calls = TrunkCallsQuery(hass, entry, session, self.tracker, self._trunk_calls_listed)
+        self.settings = ExtensionSettingsCoordinator(session, lambda: self.data.extensions)
+        self.queues = QueuesCoordinator(session, partial(self._parts_listed, Part.QUEUE))
+        self.voicemails = VoicemailCoordinator(session, self.tracker)
+        self._trunk_calls = TrunkCallsQuery(session, self.tracker, self._trunk_calls_listed)
         device = DeviceInfo(name=entry.title, serial=self.serial, hardware=None, firmware=None, system_time=None, boot_time=None)
         self.data = PbxData(device, {}, {})
         self.presenter = CallPresenter(hass, entry, self.serial, lambda: self.data.extensions)
@@ -135,16 +134,16 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return extension.state if (extension := self.data.extensions.get(number)) else None
 
     async def async_recall_calls(self) -> None:
-        options = self.config_entry.options
+        days = self.config_entry.options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS)
         dial_plan = DialPlan(self.hass.config.country, self.presenter.outside_prefix)
         if self._was_blind:
-            # It is not known how the calls of that time continued; those that only rang are left to the PBX's records.
+            # How calls continued is unknown; those that only rang are left to the PBX's records.
             self._resume(self.history.drop_ringing())
-        await self.history.async_load(options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS), dial_plan, self._resume)
+        await self.history.async_load(days, dial_plan, self._resume)
 
     def _resume(self, calls: Iterable[Call]) -> None:
         for call in calls:
-            self.runtime.tracker.resume(call, self.clock.now())
+            self.tracker.resume(call, self.clock.now())
             self.publisher.resumed.add(call.call_id)
             self.runtime.has_resumed_calls = True
 
@@ -165,7 +164,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def async_stop(self) -> None:
         if self._started:
             self.runtime.stopped_at = self.clock.now()
-        # Reports that come until the session has ended wait for the next load.
+        # Reports until the end of the session wait for the next load.
         self._started = False
         self.publisher.async_stop()
         self._disarm()
@@ -197,7 +196,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.publisher.publish_states()
 
     async def _async_poll(self) -> PbxData:
-        """Ask now and then for the device, and for the lists; feed the tracker. Nothing of another PBX is believed."""
+        """Request the lists and, at times, the device; believe nothing of another PBX."""
         if self._now() - self._device_at >= _DEVICE_SECONDS:
             try:
                 self._take_device(await self.client.device_info())
@@ -219,7 +218,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return PbxData(self.data.device, extensions, trunks)
 
     async def _async_trunks(self) -> Mapping[str, Trunk]:
-        """Ask for the trunks; if the PBX does not tell them, those known are kept, and its phones are looked after all the same."""
+        """Request the trunks; keep the known ones if the PBX does not list them."""
         now = self.clock.now()
         if now < self._trunks_silent_until:
             return self.data.trunks
@@ -246,10 +245,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     async def async_report_target(self) -> ReportTarget | None:
         return await self.watchdog.async_choose_target()
-
-    @callback
-    def async_request_failed(self, error: PbxError) -> None:
-        self.session.async_request_failed(error)
 
     @callback
     def _trunk_calls_listed(self, direction: Direction, legs: frozenset[str], asked_at: float) -> None:
@@ -312,7 +307,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self._arm()
 
     def _now(self) -> float:
-        """Return the time of the tracker, after what is labeled by the wall clock has been moved if that has jumped."""
+        """Return the time of the tracker; if the wall clock has jumped, move what it labels first."""
         ahead = self.clock.ahead
         if by := ahead - self.tracker.clock.label_offset:
             self.tracker.clock.label_offset = ahead
@@ -325,7 +320,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return self.clock.now()
 
     def _arm(self) -> None:
-        """Set the timer for the next deadline of the tracker; that it goes off too early costs less than moving it each time."""
+        """Set the timer for the next deadline of the tracker; too early costs less than moving it each time."""
         deadline = self.tracker.next_deadline if self._started else None
         if deadline is not None and deadline < self._armed_for:
             self._disarm()
@@ -345,6 +340,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
 
 @callback
-def async_loaded_coordinators(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
+def async_loaded_pbxs(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
     entries: list[OpenVoxConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
     return [entry.runtime_data for entry in entries]

@@ -14,11 +14,10 @@ from .base.subjects import PBX, Part, device_identifier, subject_of
 from .const import DOMAIN
 from .pbx import DeviceInfo
 
-# A PBX that has just booted may list only a part of what it has.
 _MISSES_UNTIL_GONE = 3
 _MAC_ADDRESS = re.compile("[0-9a-f]{12}", re.IGNORECASE)
 _UNNAMED = {Part.EXTENSION: "extension", Part.QUEUE: "queue"}
-# Many people begin the name of a trunk like this themselves.
+# Many people begin the name of a trunk like this.
 _TRUNK = "trunk"
 
 
@@ -42,16 +41,14 @@ def async_register_pbx(hass: HomeAssistant, entry: ConfigEntry, serial: str, dev
 
 @callback
 def async_device_id(hass: HomeAssistant, entry: ConfigEntry, serial: str) -> str:
-    """Return the id of the PBX's device as an earlier run has registered it, or an empty text."""
+    """Return the id that an earlier run has registered, or an empty text."""
     device = dr.async_get(hass).async_get_device_by_identifier(device_identifier(serial, PBX), entry.entry_id)
     return device.id if device else ""
 
 
 class PartDevices:
-    """The child devices of a PBX."""
-
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, serial: str) -> None:
-        self._hass = hass
+        self._registry = dr.async_get(hass)
         self._entry = entry
         self._serial = serial
         self._titles: dict[Part, Mapping[str, str]] = {}
@@ -59,14 +56,11 @@ class PartDevices:
 
     @callback
     def async_listed(self, pbx_device_id: str, part: Part, titles: Mapping[str, str], *, is_full: bool) -> None:
-        """Register parts that are new, rename those with another title, and remove those that are missing from several full lists.
-
-        `titles` are by name; if there are none, that proves nothing.
-        """
+        """Register new parts, rename others, and remove those that several full lists miss; an empty list proves nothing."""
         known, self._titles[part] = self._titles.get(part, {}), titles
         for name, title in titles.items():
             if known.get(name) != title:
-                dr.async_get(self._hass).async_get_or_create_child(
+                self._registry.async_get_or_create_child(
                     config_entry_id=self._entry.entry_id,
                     parent_device_id=pbx_device_id,
                     identifiers={device_identifier(self._serial, part.subject(name))},
@@ -81,21 +75,21 @@ class PartDevices:
             self._misses[subject] += 1
             if self._misses[subject] >= _MISSES_UNTIL_GONE:
                 del self._misses[subject]
-                dr.async_get(self._hass).async_remove_device(device.id)
+                self._registry.async_remove_device(device.id)
 
     @callback
     def async_remove(self, part: Part) -> None:
         for device, _ in self._devices(part):
-            dr.async_get(self._hass).async_remove_device(device.id)
+            self._registry.async_remove_device(device.id)
 
     def _devices(self, part: Part) -> list[tuple[dr.AnyDeviceEntry, str]]:
-        children = dr.async_child_entries_for_config_entry(dr.async_get(self._hass), self._entry.entry_id)
+        children = dr.async_child_entries_for_config_entry(self._registry, self._entry.entry_id)
         subjects = ((child, subject_of(self._serial, child.identifiers) or "") for child in children)
         return [(child, subject) for child, subject in subjects if part.name_in(subject) is not None]
 
 
 def _part_name(part: Part, name: str, title: str) -> dict[str, Any]:
-    """Return the name of a device: most PBXs name an extension like its number until a person changes that."""
+    """Return the name of a device: most PBXs name an extension like its number."""
     if part is Part.TRUNK:
         if name.lower().startswith(_TRUNK):
             return {"name": name}
@@ -106,11 +100,7 @@ def _part_name(part: Part, name: str, title: str) -> dict[str, Any]:
 
 
 def _device_name(hass: HomeAssistant, entry: ConfigEntry, serial: str, name: str) -> str:
-    """Return the name that a person gave a PBX, else its own, with its serial number if another PBX has the plain name already.
-
-    The name enters every entity id, so it stays as short as it can.
-    """
-    # The set-up ends the title of an unnamed PBX like this, whatever model its firmware reports.
+    """Return the short name of the PBX, which enters every entity id, with its serial number if another PBX has the same."""
     name = name if entry.title.endswith(f" ({serial})") else entry.title
     registry = dr.async_get(hass)
     taken = (

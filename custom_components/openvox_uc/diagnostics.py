@@ -20,10 +20,9 @@ from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 
 # The serial number is a MAC address, and title and unique id contain it.
 _PRIVATE = {"discovery_keys", "serial", "title", "unique_id"}
-# The texts and lists that people enter are private, except these.
+# Other texts and lists that people enter are private.
 _SHOWN = {CONF_API_VERSION, CONF_INTERNATIONAL_PREFIX, CONF_MESSAGE_FORMAT, CONF_PICKUP_CODE}
 _MODEL = re.compile("UC[0-9]{2,4}")
-# The sensors in whose states there are names and numbers.
 _PERSONAL = {"last_caller", "recent_calls"}
 
 
@@ -35,7 +34,7 @@ async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: OpenVox
 
 
 async def async_get_device_diagnostics(hass: HomeAssistant, entry: OpenVoxConfigEntry, device: AnyDeviceEntry) -> dict[str, Any]:
-    """Return what is known of an extension, a queue or a trunk, or of the PBX; of a part of one that was never set up as of the PBX."""
+    """For a part of a PBX that was never set up, return the diagnostics of the PBX."""
     subject = subject_of(entry.unique_id or "", device.identifiers) or PBX
     if subject == PBX or not hasattr(entry, "runtime_data"):
         known = await async_get_config_entry_diagnostics(hass, entry)
@@ -48,17 +47,17 @@ async def async_get_device_diagnostics(hass: HomeAssistant, entry: OpenVoxConfig
     return known | {"entities": _entities(hass, device)}
 
 
-async def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
-    device = coordinator.data.device
-    # A name that is no model is one that a person gave.
+async def _pbx(pbx: OpenVoxCoordinator) -> dict[str, Any]:
+    device = pbx.data.device
+    # A name that is no model is private.
     given = set() if _MODEL.fullmatch(device.name) else {"name"}
-    made_by = {"version": str(async_get_loaded_integration(coordinator.hass, DOMAIN).version), "firmware": device.firmware}
+    made_by = {"version": str(async_get_loaded_integration(pbx.hass, DOMAIN).version), "firmware": device.firmware}
     return {
         "device": async_redact_data(asdict(device), _PRIVATE | given),
-        "session": _session(coordinator),
-        "reports": asdict(coordinator.counts) | {"unparsed_shapes": list(coordinator.counts.unparsed_shapes)},
-        "calls": await _calls(coordinator),
-        "contacts": len(async_get_contacts(coordinator.hass).book),
+        "session": _session(pbx),
+        "reports": asdict(pbx.counts) | {"unparsed_shapes": list(pbx.counts.unparsed_shapes)},
+        "calls": await _calls(pbx),
+        "contacts": len(async_get_contacts(pbx.hass).book),
         "address_books": [
             {
                 "contacts": book.contact_count,
@@ -67,28 +66,28 @@ async def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
                 "failing_since": book.failing_since,
                 "error": book.error and book.error.key,
             }
-            for book in async_get_address_books(coordinator.hass).books.values()
-            if book.entry_id == coordinator.config_entry.entry_id
+            for book in async_get_address_books(pbx.hass).books.values()
+            if book.entry_id == pbx.config_entry.entry_id
         ],
-        # Identified by their places in the lists, since numbers and names are private.
-        "extensions": [_extension(coordinator, number) for number in coordinator.data.extensions],
-        "queues": [_queue(coordinator, number) for number in coordinator.queues.data],
-        "trunks": [_trunk(coordinator, name) for name in coordinator.data.trunks],
-        **({"recording": made_by | recording} if (recording := coordinator.recorder.recording) else {}),
+        # By their places in the lists, since numbers and names are private.
+        "extensions": [_extension(pbx, number) for number in pbx.extensions],
+        "queues": [_queue(pbx, number) for number in pbx.queues.data],
+        "trunks": [_trunk(pbx, name) for name in pbx.trunks],
+        **({"recording": made_by | recording} if (recording := pbx.recorder.recording) else {}),
     }
 
 
-def _session(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
-    client, target, last_login = coordinator.client, coordinator.watchdog.target, coordinator.runtime.session.last_login
+def _session(pbx: OpenVoxCoordinator) -> dict[str, Any]:
+    client, target, last_login = pbx.client, pbx.watchdog.target, pbx.runtime.session.last_login
     return {
-        "connected": coordinator.connected,
+        "connected": pbx.connected,
         "logged_in": client.logged_in,
-        "seconds_since_login": round(coordinator.clock.now() - last_login) if last_login else None,
+        "seconds_since_login": round(pbx.clock.now() - last_login) if last_login else None,
         "lost_tokens": client.lost_tokens,
         "api_version": client.api_version,
         "message_format": client.message_format,
         "report_port": target.port if target else None,
-        "last_error": _last_error(coordinator.last_exception),
+        "last_error": _last_error(pbx.last_exception),
     }
 
 
@@ -99,11 +98,10 @@ def _last_error(error: BaseException | None) -> dict[str, str | None] | None:
     return {"key": error.translation_key, "errno": (error.translation_placeholders or {}).get("errno")}
 
 
-async def _calls(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
-    tracker, count = coordinator.tracker, None
-    # It cannot be read while the database fails.
+async def _calls(pbx: OpenVoxCoordinator) -> dict[str, Any]:
+    tracker, count = pbx.tracker, None
     with suppress(HomeAssistantError):
-        count = await coordinator.history.async_count()
+        count = await pbx.history.async_count()
     return {
         "active": tracker.active_calls,
         "repeats": tracker.repeats,
@@ -111,24 +109,24 @@ async def _calls(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
         "skew": tracker.clock.skew,
         "utc_offset": tracker.clock.utc_offset,
         "history": count,
-        "complete_until": coordinator.history.complete_until,
-        "gaps": [gap._asdict() for gap in coordinator.history.gaps],
+        "complete_until": pbx.history.complete_until,
+        "gaps": [gap._asdict() for gap in pbx.history.gaps],
     }
 
 
-def _extension(coordinator: OpenVoxCoordinator, number: str) -> dict[str, Any]:
-    extension = coordinator.data.extensions.get(number)
+def _extension(pbx: OpenVoxCoordinator, number: str) -> dict[str, Any]:
+    extension = pbx.extensions.get(number)
     return {
         "listed": extension is not None,
         "type": extension and extension.type,
         "listed_state": extension and extension.state,
-        "reported_state": coordinator.tracker.phones.state(number),
-        "state": coordinator.extension_state(number),
+        "reported_state": pbx.tracker.phones.state(number),
+        "state": pbx.extension_state(number),
     }
 
 
-def _queue(coordinator: OpenVoxCoordinator, number: str) -> dict[str, Any]:
-    known = coordinator.queues.data.get(number)
+def _queue(pbx: OpenVoxCoordinator, number: str) -> dict[str, Any]:
+    known = pbx.queues.data.get(number)
     if known is None:
         return {"listed": False}
     queue, status = known.queue, known.status
@@ -139,23 +137,19 @@ def _queue(coordinator: OpenVoxCoordinator, number: str) -> dict[str, Any]:
         "waiting_callers": status and status.waiting_callers,
         "members": status
         and [
-            {
-                "state": member.state,
-                "dynamic": member.agent not in queue.agents,
-                "extension": member.agent in coordinator.data.extensions,
-            }
+            {"state": member.state, "dynamic": member.agent not in queue.agents, "extension": member.agent in pbx.extensions}
             for member in status.members
         ],
     }
 
 
-def _trunk(coordinator: OpenVoxCoordinator, name: str) -> dict[str, Any]:
-    trunk = coordinator.data.trunks.get(name)
+def _trunk(pbx: OpenVoxCoordinator, name: str) -> dict[str, Any]:
+    trunk = pbx.trunks.get(name)
     return {"listed": trunk is not None, "type": trunk and trunk.type, "state": trunk and trunk.state}
 
 
 def _entities(hass: HomeAssistant, device: AnyDeviceEntry) -> list[dict[str, Any]]:
-    """Return the entities of a device and their states, but not their ids, which are made of names and numbers."""
+    """Return entities without their ids, which are made of names and numbers."""
     return [
         {
             "platform": entity.domain,

@@ -1,10 +1,10 @@
 """What the entities of a PBX, of its extensions, queues and trunks have in common."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, override
 
 from homeassistant.const import EntityCategory
-from homeassistant.core import Event, callback
+from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity import Entity, EntityDescription
@@ -18,16 +18,15 @@ from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .pbx import ExtensionSettings
 from .services.refusals import translated_errors
 
-# With more of them, the entities that count something of each extension are disabled at first.
+# With more, the entities of each extension that count something are disabled at first.
 _MANY_EXTENSIONS = 20
 
-# Which entities the PBX (None) and its parts have: their descriptions by their classes.
 type Rows = Mapping[Callable[[OpenVoxCoordinator, Any, Part | None, str], Entity], Sequence[EntityDescription]]
 type EntityTable = Mapping[Part | None, Rows]
 
 
 class OpenVoxEntity(Entity):
-    """An entity of the PBX, or of a part of it; it wakes up when its own subject changes, and only then."""
+    """An entity of the PBX, or of a part of it; only changes of its own subjects wake it."""
 
     _attr_has_entity_name = True
     _attr_should_poll = False
@@ -35,30 +34,28 @@ class OpenVoxEntity(Entity):
     # The subjects whose states the entity shows; `{subject}` becomes its own.
     listens_to: tuple[str, ...] = ("{subject}",)
 
-    def __init__(self, coordinator: OpenVoxCoordinator, description: EntityDescription, part: Part | None = None, number: str = "") -> None:
-        """Join the device of the PBX, or of a part of it; `number` is a name if the part is a trunk."""
-        self.coordinator = coordinator
+    def __init__(self, pbx: OpenVoxCoordinator, description: EntityDescription, part: Part | None = None, number: str = "") -> None:
+        self.pbx = pbx
         self.entity_description = description
         self.part = part
         self.number = number
         self.subject = part.subject(number) if part else PBX
         self._attr_translation_key = description.translation_key or description.key
-        self._attr_unique_id = unique_id(coordinator.serial, self.subject, description.key)
-        # It is registered and named in devices.py.
-        identifiers = {device_identifier(coordinator.serial, self.subject)}
+        self._attr_unique_id = unique_id(pbx.serial, self.subject, description.key)
+        identifiers = {device_identifier(pbx.serial, self.subject)}
         self._attr_device_info = dr.DeviceInfo(identifiers=identifiers)
         if part:
-            self._attr_device_info = dr.ChildDeviceInfo(identifiers=identifiers, parent_device_id=coordinator.presenter.device_id)
+            self._attr_device_info = dr.ChildDeviceInfo(identifiers=identifiers, parent_device_id=pbx.presenter.device_id)
 
     @property
     @override
     def available(self) -> bool:
-        return not self._needs_session or (self.coordinator.connected and self.number in listed(self.coordinator, self.part))
+        return not self._needs_session or (self.pbx.connected and self.number in listed(self.pbx, self.part))
 
     @property
     def _poll(self) -> DataUpdateCoordinator[Any] | None:
-        """Return, besides the coordinator, one that polls what the entity shows; entities name their part to it as context."""
-        return self.coordinator.queues if self.part is Part.QUEUE else None
+        """Return another coordinator that polls what the entity shows; entities name their part as context."""
+        return self.pbx.queues if self.part is Part.QUEUE else None
 
     @property
     def phone_name(self) -> str:
@@ -68,7 +65,7 @@ class OpenVoxEntity(Entity):
     async def async_added_to_hass(self) -> None:
         await super().async_added_to_hass()
         for subject in self.listens_to:
-            signal = state_signal(self.coordinator.config_entry.entry_id, subject.format(subject=self.subject))
+            signal = state_signal(self.pbx.config_entry.entry_id, subject.format(subject=self.subject))
             self.async_on_remove(async_dispatcher_connect(self.hass, signal, self._async_handle_change))
         if self._poll:
             self.async_on_remove(self._poll.async_add_listener(self._async_handle_change, self.number))
@@ -79,7 +76,7 @@ class OpenVoxEntity(Entity):
 
 
 class CalmEntity(OpenVoxEntity):
-    """An entity that is written only if its state has changed, which most of what a phone does leaves as it is."""
+    """An entity that is written only if its state has changed; most of what a phone does changes nothing."""
 
     _written: object = None
 
@@ -101,7 +98,7 @@ class CalmEntity(OpenVoxEntity):
 
 
 class ExtensionSettingEntity(CalmEntity):
-    """An entity that shows a setting of an extension and changes it; the setting is polled only while the entity is enabled."""
+    """A setting of an extension, polled only while an entity of it is enabled."""
 
     _attr_entity_category = EntityCategory.CONFIG
     _attr_entity_registry_enabled_default = False
@@ -109,79 +106,68 @@ class ExtensionSettingEntity(CalmEntity):
     @property
     @override
     def _poll(self) -> DataUpdateCoordinator[Any]:
-        return self.coordinator.settings
+        return self.pbx.settings
 
     @property
     @override
     def available(self) -> bool:
-        return super().available and self.coordinator.settings.last_update_success and self.state is not None
+        return super().available and self.pbx.settings.last_update_success and self.state is not None
 
     @property
     def settings(self) -> ExtensionSettings:
-        return self.coordinator.settings.data.get(self.number) or ExtensionSettings(number=self.number)
+        return self.pbx.settings.data.get(self.number) or ExtensionSettings(number=self.number)
 
     async def async_update(self) -> None:
-        """Poll again, since a person wants that."""
-        await self.coordinator.settings.async_request_refresh()
+        await self.pbx.settings.async_request_refresh()
 
     async def async_change(self, settings: ExtensionSettings) -> None:
-        """Change settings to those that are not None. Raises HomeAssistantError."""
-        with translated_errors(self.coordinator, phone=self.phone_name):
-            await self.coordinator.settings.async_change(settings)
-        await self.coordinator.settings.async_show_changes()
+        """Change settings that are not None. Raises HomeAssistantError."""
+        with translated_errors(self.pbx, phone=self.phone_name):
+            await self.pbx.settings.async_change(settings)
+        await self.pbx.settings.async_show_changes()
 
 
 class HistoryEntity(OpenVoxEntity):
-    """An entity that shows the history of the PBX or of an extension, which is available without a session, too."""
+    """An entity that shows the history, also without a session."""
 
     _needs_session = False
     listens_to: tuple[str, ...] = ()
 
-    def __init__(self, coordinator: OpenVoxCoordinator, description: EntityDescription, part: Part | None = None, number: str = "") -> None:
-        super().__init__(coordinator, description, part, number)
-        if part:
-            self._attr_entity_registry_enabled_default = len(coordinator.data.extensions) <= _MANY_EXTENSIONS
+    @property
+    @override
+    def entity_registry_enabled_default(self) -> bool:
+        return self.part is None or len(self.pbx.extensions) <= _MANY_EXTENSIONS
 
 
-def listed(coordinator: OpenVoxCoordinator, part: Part | None) -> Mapping[str, object]:
+def listed(pbx: OpenVoxCoordinator, part: Part | None) -> Mapping[str, object]:
     """Return what the PBX lists of a kind, by name; the PBX itself has an empty one."""
-    match part:
-        case None:
-            return {"": coordinator}
-        case Part.EXTENSION:
-            return coordinator.data.extensions
-        case Part.QUEUE:
-            return coordinator.queues.data
-        case Part.TRUNK:
-            return coordinator.data.trunks
+    lists: dict[Part | None, Mapping[str, object]]
+    lists = {None: {"": pbx}, Part.EXTENSION: pbx.extensions, Part.QUEUE: pbx.queues.data, Part.TRUNK: pbx.trunks}
+    return lists[part]
 
 
-@callback
-def async_add_table(
+async def async_setup_table(
+    table: EntityTable,
+    hass: HomeAssistant,
     entry: OpenVoxConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
-    table: EntityTable,
     *,
     has: Callable[[str], bool] = lambda _: True,
-    sources: Iterable[DataUpdateCoordinator[Any]] = (),
 ) -> None:
-    """Add the entities of the PBX and its parts: of those listed now, later ones, and removed ones that return.
-
-    Only for those that `has` returns true for; `sources` are coordinators on which it also depends what there is.
-    """
-    coordinator = entry.runtime_data
+    """Add entities of what is listed, now or later, if `has` returns true."""
+    pbx = entry.runtime_data
     added: set[tuple[str, str]] = set()
 
     @callback
     def async_add_new() -> None:
         new: list[Entity] = []
         for part, rows in table.items():
-            for name in filter(has, listed(coordinator, part)):
-                identifier = device_identifier(coordinator.serial, part.subject(name) if part else PBX)
+            for name in filter(has, listed(pbx, part)):
+                identifier = device_identifier(pbx.serial, part.subject(name) if part else PBX)
                 if identifier not in added:
                     added.add(identifier)
                     for make, descriptions in rows.items():
-                        new += [make(coordinator, description, part, name) for description in descriptions]
+                        new += [make(pbx, description, part, name) for description in descriptions]
         if new:
             async_add_entities(new)
 
@@ -191,7 +177,7 @@ def async_add_table(
             added.difference_update(event.data["device"]["identifiers"])
 
     async_add_new()
-    # With a listener, a coordinator goes on to poll though all entities are disabled: polls end calls whose reports got lost.
-    for source in (coordinator, *sources):
+    # The listener keeps polls going if all entities are disabled: polls end calls whose reports got lost.
+    for source in (pbx, pbx.queues, pbx.voicemails):
         entry.async_on_unload(source.async_add_listener(async_add_new))
-    entry.async_on_unload(coordinator.hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, async_forget_removed))
+    entry.async_on_unload(hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, async_forget_removed))

@@ -14,33 +14,30 @@ from .calls.presenter import CALL_FIELDS
 from .calls.signals import call_signal
 from .const import CONF_DOOR_PHONES, CONF_UNRECORDED_ATTRIBUTES
 from .coordinator import OpenVoxConfigEntry
-from .entity import CalmEntity, async_add_table
+from .entity import CalmEntity, EntityTable, async_setup_table
 from .pbx import CallEvent, CallEventType, Party
 
 PARALLEL_UPDATES = 0
 
-# The record of a call, which comes after its end, is for programs.
+# The record, which comes after the end, is for programs.
 _OF_EXTENSIONS: list[str] = [event_type for event_type in CallEventType if event_type is not CallEventType.RECORD]
 _OF_EXTENSIONS_ONLY = (CallEventType.DIALING, CallEventType.ANSWERED_ELSEWHERE)
 
 PBX_CALL = EventEntityDescription(
     key="call",
-    # Home Assistant shows each of its states in the activity, which describes the calls in sentences already.
+    # Its states would repeat the sentences of the activity.
     entity_registry_enabled_default=False,
     event_types=[event_type for event_type in _OF_EXTENSIONS if event_type not in _OF_EXTENSIONS_ONLY],
 )
 EXTENSION_CALL = EventEntityDescription(
-    key="call",
-    translation_key="extension_call",
-    entity_registry_enabled_default=False,
-    event_types=_OF_EXTENSIONS,
+    key="call", translation_key="extension_call", entity_registry_enabled_default=False, event_types=_OF_EXTENSIONS
 )
 
 DOORBELL = EventEntityDescription(key="doorbell", device_class=EventDeviceClass.DOORBELL, event_types=[DoorbellEventType.RING])
 
-# The first events of a call whose beginning was missed: a report got lost, or all were busy and no phone rang.
+# The first events of a call if a report got lost, or no phone rang since all were busy.
 _LATE_BEGINNINGS = {CallEventType.ANSWERED, CallEventType.FAILED}
-# A door phone may call several phones at once, each by a call of its own.
+# A door phone may call several phones at once.
 _ONE_PRESS_SECONDS = 3
 
 
@@ -52,35 +49,36 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
         if entity.translation_key == DOORBELL.key and entity.unique_id not in kept:
             registry.async_remove(entity.entity_id)
     call_event = UnrecordedCallEvent if entry.options.get(CONF_UNRECORDED_ATTRIBUTES) else CallEventEntity
-    async_add_table(entry, async_add_entities, {None: {call_event: [PBX_CALL]}, Part.EXTENSION: {call_event: [EXTENSION_CALL]}})
-    async_add_table(entry, async_add_entities, {Part.EXTENSION: {Doorbell: [DOORBELL]}}, has=door_phones.__contains__)
+    calls: EntityTable = {None: {call_event: [PBX_CALL]}, Part.EXTENSION: {call_event: [EXTENSION_CALL]}}
+    await async_setup_table(calls, hass, entry, async_add_entities)
+    await async_setup_table({Part.EXTENSION: {Doorbell: [DOORBELL]}}, hass, entry, async_add_entities, has=door_phones.__contains__)
 
 
 class CallEventEntity(CalmEntity, EventEntity):
     @property
     @override
     def _shown(self) -> bool:
-        """Return whether events can come; what else changes, such as the state of a phone, is no event."""
+        """Return whether events can come; another state of a phone is no event."""
         return self.available
 
     @override
     async def async_added_to_hass(self) -> None:
         await super().async_added_to_hass()
-        signal = call_signal(self.coordinator.config_entry.entry_id, self.subject)
+        signal = call_signal(self.pbx.config_entry.entry_id, self.subject)
         self.async_on_remove(async_dispatcher_connect(self.hass, signal, self._async_handle_call))
 
     @override
     async def async_get_last_event_data(self) -> EventExtraStoredData | None:
-        """Return the last event as it may be shown now: the option to hide numbers may be newer than the event."""
+        """Return the last event, masked: the option to hide numbers may be newer."""
         stored = await super().async_get_last_event_data()
         if stored and stored.last_event_attributes:
-            stored.last_event_attributes = self.coordinator.presenter.masked(stored.last_event_attributes)
+            stored.last_event_attributes = self.pbx.presenter.masked(stored.last_event_attributes)
         return stored
 
     @callback
     def _async_handle_call(self, event: CallEvent) -> None:
         if event.type in self.event_types:
-            self._trigger_event(event.type, {**self.coordinator.presenter.fields(event.call)})
+            self._trigger_event(event.type, {**self.pbx.presenter.fields(event.call)})
             self.async_write_ha_state()
 
 
@@ -93,7 +91,7 @@ class Doorbell(CallEventEntity):
 
     @override
     async def async_added_to_hass(self) -> None:
-        self._since = self.coordinator.clock.now()
+        self._since = self.pbx.clock.now()
         self._rang_for: deque[float] = deque(maxlen=10)
         await super().async_added_to_hass()
 
@@ -101,8 +99,8 @@ class Doorbell(CallEventEntity):
     @override
     def _async_handle_call(self, event: CallEvent) -> None:
         call = event.call
-        # A call that began before a reload has rung before it.
-        began_at = call.started_at - self.coordinator.clock.ahead
+        # A call from before a reload has rung already.
+        began_at = call.started_at - self.pbx.clock.ahead
         is_beginning = event.type is CallEventType.DIALING or (event.type in _LATE_BEGINNINGS and began_at > self._since)
         if is_beginning and call.caller == Party(self.number):
             is_new = all(abs(began_at - rang_for) >= _ONE_PRESS_SECONDS for rang_for in self._rang_for)

@@ -15,7 +15,7 @@ from .access.permissions import PbxPermissions
 from .base.error_texts import translated
 from .calls.sentences import details, title
 from .const import CONF_ASSIST_ANYONE, CONF_ASSIST_HISTORY, DOMAIN
-from .coordinator import OpenVoxCoordinator, async_loaded_coordinators
+from .coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from .history.queries import CallQuery
 from .pbx import Direction, Outcome
 
@@ -43,7 +43,7 @@ class RecentCallsTool(Tool):
 
     @override
     async def async_call(self, hass: HomeAssistant, tool_input: ToolInput, llm_context: LLMContext) -> ToolResult:
-        """Return the calls that the user may see. Raises HomeAssistantError if there are none to see, or the user is unknown."""
+        """Return calls. Raises HomeAssistantError if the user may see none."""
         data = self.parameters(tool_input.tool_args)
         query = CallQuery(
             directions=frozenset((Direction(data["direction"]),)) if "direction" in data else None,
@@ -74,20 +74,20 @@ def async_get_tools(hass: HomeAssistant, llm_context: LLMContext, api_id: str) -
 
 
 async def _async_readable(hass: HomeAssistant, llm_context: LLMContext) -> dict[OpenVoxCoordinator, frozenset[str] | None]:
-    """Return the PBXs whose calls who asks may see, with the phones, None for all. Raises HomeAssistantError if there is nothing."""
+    """Return the PBXs whose calls the user may see, with the phones, None for all. Raises HomeAssistantError."""
     pbxs = _open_pbxs(hass)
     user_id = llm_context.context.user_id if llm_context.context else None
     user = await hass.auth.async_get_user(user_id) if user_id else None
-    # An integration that lets anyone speak, such as through a handset, has a user of its own.
+    # An integration through which anyone speaks has a user of its own.
     if user_id is None or (user and user.system_generated):
         if not (told := [pbx for pbx in pbxs if pbx.config_entry.options.get(CONF_ASSIST_ANYONE)]):
             raise HomeAssistantError(**translated("assist_without_user"))
         return dict.fromkeys(told)
-    phones = {pbx: PbxPermissions(hass, pbx, user).readable_phones for pbx in pbxs if user}
+    phones = {pbx: PbxPermissions(pbx, user).readable_phones for pbx in pbxs if user}
     if all(numbers == frozenset() for numbers in phones.values()):
         raise HomeAssistantError(**translated("assist_without_permission"))
     return phones
 
 
 def _open_pbxs(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
-    return [pbx for pbx in async_loaded_coordinators(hass) if pbx.config_entry.options.get(CONF_ASSIST_HISTORY)]
+    return [pbx for pbx in async_loaded_pbxs(hass) if pbx.config_entry.options.get(CONF_ASSIST_HISTORY)]

@@ -24,7 +24,7 @@ _ICONS = {
 
 @callback
 def async_describe_events(hass: HomeAssistant, async_describe_event: Callable[[str, str, Callable[[Event], dict[str, str]]], None]) -> None:
-    """Describe the events that are there for it; those for automations get no lines of their own."""
+    """Describe the events for the activity; those for automations get no lines."""
     devices = dr.async_get(hass)
     contacts = async_get_contacts(hass)
 
@@ -41,7 +41,7 @@ def async_describe_events(hass: HomeAssistant, async_describe_event: Callable[[s
 
 
 def _with_name(contacts: Contacts, event: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return an event with the name of the outside party, also if that has become known only since."""
+    """Return an event with the present name of the outside party."""
     role = {Direction.INBOUND.value: "caller", Direction.OUTBOUND.value: "callee"}.get(event.get("direction", ""))
     number = event.get(role) if role else None
     if number and not event.get(f"{role}_name") and (contact := contacts.find(number)):

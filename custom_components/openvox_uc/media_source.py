@@ -56,16 +56,16 @@ class PbxMediaSource(MediaSource):
 
 
 class _Browser:
-    def __init__(self, coordinator: OpenVoxCoordinator) -> None:
-        self._coordinator = coordinator
-        self._root = coordinator.config_entry.entry_id
+    def __init__(self, pbx: OpenVoxCoordinator) -> None:
+        self._pbx = pbx
+        self._root = pbx.config_entry.entry_id
 
     async def async_browse(self, identifier: str, path: Sequence[str]) -> BrowseMediaSource:
-        """Return a folder, and what is in it. Raises HomeAssistantError, and ValueError for a path that there is not."""
+        """Return a folder and its contents. Raises HomeAssistantError, and ValueError for an unknown path."""
         match path:
             case []:
                 children = [self._folder("recordings", "Recordings"), self._folder("voicemails", "Voicemails")]
-                return _item(identifier, self._coordinator.data.device.name, children)
+                return _item(identifier, self._pbx.data.device.name, children)
             case ["recordings"]:
                 return _item(identifier, "Recordings", [self._folder("days", "By day"), self._folder("extensions", "By extension")])
             case ["days", *before]:
@@ -75,25 +75,25 @@ class _Browser:
                 query = CallQuery(recorded=True, start=began, end=min([ended, *map(float, before)]))
                 return _item(identifier, day, await self._async_calls(f"day/{day}", query, "%H:%M"))
             case ["extensions"]:
-                return _item(identifier, "By extension", self._extensions("extension", self._coordinator.data.extensions))
+                return _item(identifier, "By extension", self._extensions("extension", self._pbx.extensions))
             case ["extension", number, *before]:
                 query = CallQuery(recorded=True, extensions=frozenset({number}), end=min(map(float, before), default=None))
                 return _item(identifier, self._name(number), await self._async_calls(f"extension/{number}", query, "%Y-%m-%d %H:%M"))
             case ["voicemails"]:
-                await self._coordinator.voicemails.async_refresh()
-                return _item(identifier, "Voicemails", self._extensions("mailbox", sorted(self._coordinator.voicemails.data)))
+                await self._pbx.voicemails.async_refresh()
+                return _item(identifier, "Voicemails", self._extensions("mailbox", sorted(self._pbx.voicemails.data)))
             case ["mailbox", number, *after]:
                 return _item(identifier, self._name(number), self._messages(number, *map(int, after)))
         raise ValueError("no such folder")
 
     async def _async_days(self, before: float = math.inf) -> list[BrowseMediaSource]:
-        days = await self._coordinator.history.async_read(recorded_days, min(before, time.time() + 1), _DAYS_AT_ONCE + 1)
+        days = await self._pbx.history.async_read(recorded_days, min(before, time.time() + 1), _DAYS_AT_ONCE + 1)
         names = [f"{dt_util.as_local(dt_util.utc_from_timestamp(day)):%Y-%m-%d}" for day in days[:_DAYS_AT_ONCE]]
         folders = [self._folder(f"day/{name}", name) for name in names]
         return folders if len(days) <= _DAYS_AT_ONCE else [*folders, self._folder(f"days/{days[_DAYS_AT_ONCE - 1]}", "Earlier days")]
 
     async def _async_calls(self, folder: str, query: CallQuery, time_format: str) -> list[BrowseMediaSource]:
-        found = await self._coordinator.history.async_find(query, _CALLS_AT_ONCE + 1)
+        found = await self._pbx.history.async_find(query, _CALLS_AT_ONCE + 1)
         calls = [self._call(entry, time_format) for entry in found[:_CALLS_AT_ONCE]]
         if len(found) <= _CALLS_AT_ONCE:
             return calls
@@ -102,30 +102,30 @@ class _Browser:
         return [*calls, self._folder(f"{folder}/{before!r}", "Earlier calls")]
 
     def _call(self, entry: HistoryEntry, time_format: str) -> BrowseMediaSource:
-        fields = self._coordinator.presenter.fields(entry.call, backfilled=entry.backfilled)
+        fields = self._pbx.presenter.fields(entry.call, backfilled=entry.backfilled)
         began = dt_util.as_local(dt_util.utc_from_timestamp(entry.call.started_at))
         length = f" ({duration(talked)})" if (talked := entry.call.talk_seconds) else ""
         text = f"{began:{time_format}} {title(fields)}{length}"
-        return _item(recording_id(self._coordinator, entry.call), text, kind=MediaClass.MUSIC)
+        return _item(recording_id(self._pbx, entry.call), text, kind=MediaClass.MUSIC)
 
     def _messages(self, number: str, after: int = 0) -> list[BrowseMediaSource]:
-        mailbox, end = self._coordinator.voicemails.data.get(number, ()), after + _CALLS_AT_ONCE
+        mailbox, end = self._pbx.voicemails.data.get(number, ()), after + _CALLS_AT_ONCE
         messages = [self._message(message) for message in mailbox[after:end]]
         return [*messages, self._folder(f"mailbox/{number}/{end}", "Earlier messages")] if len(mailbox) > end else messages
 
     def _message(self, message: Voicemail) -> BrowseMediaSource:
-        left_at = self._coordinator.voicemails.received_at(message)
-        caller = self._coordinator.presenter.caller(message.caller)
+        left_at = self._pbx.voicemails.received_at(message)
+        caller = self._pbx.presenter.caller(message.caller)
         who = caller["caller_name"] or caller["caller"] or "Unknown caller"
         when = f"{dt_util.as_local(left_at):%Y-%m-%d %H:%M} " if left_at else ""
         length = f" ({duration(message.seconds)})" if message.seconds else ""
-        return _item(voicemail_id(self._coordinator, message), f"{when}{who}{length}", kind=MediaClass.MUSIC)
+        return _item(voicemail_id(self._pbx, message), f"{when}{who}{length}", kind=MediaClass.MUSIC)
 
     def _extensions(self, kind: str, numbers: Iterable[str]) -> list[BrowseMediaSource]:
         return [self._folder(f"{kind}/{number}", self._name(number)) for number in numbers]
 
     def _name(self, number: str) -> str:
-        name = self._coordinator.presenter.extension_name(number) or number
+        name = self._pbx.presenter.extension_name(number) or number
         return number if name == number else f"{name} ({number})"
 
     def _folder(self, path: str, title: str) -> BrowseMediaSource:

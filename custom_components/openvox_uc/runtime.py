@@ -19,27 +19,19 @@ _MAX_PENDING_EVENTS = 1000
 
 @dataclass(slots=True)
 class PbxRuntime:
-    """What a reload of an entry must not lose. Each part is written by its owner alone."""
+    """What a reload of an entry must not lose, with the one that writes each part."""
 
-    # The finished calls, which outlive a reload and a restart. Fed by the coordinator and the back-fill.
-    history: CallHistory
-    # When the last coordinator stopped to keep the time of open calls (seconds since 1970). Written by the coordinator.
-    stopped_at: float
-    # The open calls: a reload in mid-call must not invent an end. Fed by the coordinator.
-    tracker: CallTracker = field(default_factory=CallTracker)
-    # When logins were, so that a reload is no way around the pauses between them. Written by the session.
-    session: SessionState = field(default_factory=SessionState)
-    # A reload must not announce a boot a second time. Fed by the coordinator.
-    boot_clock: BootClock = field(default_factory=BootClock)
+    history: CallHistory  # of the coordinator and the back-fill
+    stopped_at: float  # of the coordinator, when it last stopped, in seconds since 1970
+    tracker: CallTracker = field(default_factory=CallTracker)  # of the coordinator: a reload must not end open calls
+    session: SessionState = field(default_factory=SessionState)  # of the session
+    boot_clock: BootClock = field(default_factory=BootClock)  # of the coordinator, as is the next
     boot_news: BootNews = field(default_factory=BootNews)
-    # Diagnostics of a URL that does not work outlive the reloads in which a person looks for the reason. Written by the receiver.
-    counts: ReportCounts = field(default_factory=ReportCounts)
-    # A recording of reports is kept until the next one. Fed by the receiver and the coordinator.
-    recorder: ReportRecorder = field(default_factory=ReportRecorder)
-    # What happened to calls between the receiver's start and that of the entities, with when. Written by the publisher.
+    counts: ReportCounts = field(default_factory=ReportCounts)  # of the receiver
+    recorder: ReportRecorder = field(default_factory=ReportRecorder)  # of the receiver and the coordinator
+    # Of the publisher: events from before the entities were there, with their times.
     pending_events: deque[tuple[float, CallEvent]] = field(default_factory=lambda: deque(maxlen=_MAX_PENDING_EVENTS))
-    # Calls were resumed that the PBX may have ended by a restart meanwhile. Written by the coordinator.
-    has_resumed_calls: bool = False
+    has_resumed_calls: bool = False  # of the coordinator: the PBX may have ended these by a restart
 
 
 _RUNTIMES: HassKey[dict[str, PbxRuntime]] = HassKey(DOMAIN)
@@ -56,7 +48,7 @@ def async_get_runtime(hass: HomeAssistant, entry_id: str) -> PbxRuntime:
 
 
 async def async_remove_runtime(hass: HomeAssistant, entry_id: str) -> None:
-    """Drop what is kept of an entry that was removed, its history on the disk too."""
+    """Drop what is kept of an entry, its history on the disk too."""
     runtime = async_get_runtime(hass, entry_id)
     hass.data[_RUNTIMES].pop(entry_id)
     await runtime.history.async_remove()

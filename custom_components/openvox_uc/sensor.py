@@ -21,18 +21,17 @@ from .calls.publisher import ACTIVE_CALLS, LAST_REPORT
 from .const import CONF_UNRECORDED_ATTRIBUTES, DOMAIN
 from .contacts.address_books import SIGNAL_ADDRESS_BOOK_CHANGED, AddressBook, async_get_address_books
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
-from .entity import EntityTable, HistoryEntity, OpenVoxEntity, async_add_table
+from .entity import EntityTable, HistoryEntity, OpenVoxEntity, async_setup_table
 from .history.call_history import LAST_CALLER, RECENT_CALLS, TODAY
 from .pbx import ExtensionState, QueueStatus, TrunkState
 from .polling.voicemails import VoicemailCoordinator
 
 PARALLEL_UPDATES = 0
 
-# The activity leaves out sensors that have this attribute, whatever its value is: it shows the same in sentences.
+# The activity leaves out sensors that have this attribute, since it shows the same in sentences.
 _NOT_IN_ACTIVITY: dict[str, Any] = {ATTR_UNIT_OF_MEASUREMENT: None}
-# The attributes of the last caller, and the fields of the call that they show.
 _LAST_CALL = {"number": "caller", "name": "caller_name", "is_vip": "caller_is_vip", "called_at": "started_at", "outcome": "outcome"}
-# Under this name, the entity registry keeps which alias was given to an entity.
+# The option of an entity with the alias that it was given.
 _ALIAS = "alias"
 
 type Value = StateType | datetime
@@ -40,10 +39,7 @@ type Value = StateType | datetime
 
 @dataclass(frozen=True, kw_only=True)
 class SourceSensorDescription[Source](SensorEntityDescription):
-    """A sensor of something that has its value: the sensor itself, which knows its part of the PBX, or an address book.
-
-    `since_fn` returns since when it counts (seconds since 1970).
-    """
+    """A sensor of a part of the PBX, which is its own source, or of an address book; `since_fn` returns seconds since 1970."""
 
     value_fn: Callable[[Source], Value]
     since_fn: Callable[[Source], float | None] = lambda _: None
@@ -54,8 +50,8 @@ class SourceSensorDescription[Source](SensorEntityDescription):
 class OpenVoxSensor(OpenVoxEntity, SensorEntity):
     entity_description: SourceSensorDescription[OpenVoxSensor]
 
-    def __init__(self, coordinator: OpenVoxCoordinator, description: PartDescription, part: Part | None, number: str) -> None:
-        super().__init__(coordinator, description, part, number)
+    def __init__(self, pbx: OpenVoxCoordinator, description: PartDescription, part: Part | None, number: str) -> None:
+        super().__init__(pbx, description, part, number)
         self.listens_to = description.listens_to
 
     @property
@@ -76,15 +72,16 @@ class OpenVoxSensor(OpenVoxEntity, SensorEntity):
 
 
 PartDescription = SourceSensorDescription[OpenVoxSensor]
+BookDescription = SourceSensorDescription[AddressBook]
 
 
 def _recent_calls(sensor: OpenVoxSensor) -> Iterator[Mapping[str, Any]]:
-    return (sensor.coordinator.presenter.card(entry) for entry in sensor.coordinator.history.summary.recent)
+    return (sensor.pbx.presenter.card(entry) for entry in sensor.pbx.history.summary.recent)
 
 
 def _last_inbound(sensor: OpenVoxSensor) -> CallFields | None:
-    call = sensor.coordinator.history.summary.last_inbound
-    return sensor.coordinator.presenter.fields(call) if call else None
+    call = sensor.pbx.history.summary.last_inbound
+    return sensor.pbx.presenter.fields(call) if call else None
 
 
 def _last_caller(sensor: OpenVoxSensor) -> str | None:
@@ -102,13 +99,13 @@ PBX_SENSORS = (
         key="active_calls",
         state_class=SensorStateClass.MEASUREMENT,
         listens_to=(PBX, ACTIVE_CALLS),
-        value_fn=lambda sensor: sensor.coordinator.tracker.active_calls,
+        value_fn=lambda sensor: sensor.pbx.tracker.active_calls,
     ),
     PartDescription(
         key="last_boot",
         device_class=SensorDeviceClass.UPTIME,
         entity_category=EntityCategory.DIAGNOSTIC,
-        value_fn=lambda sensor: sensor.coordinator.last_boot,
+        value_fn=lambda sensor: sensor.pbx.last_boot,
     ),
     PartDescription(
         key="last_report",
@@ -116,17 +113,16 @@ PBX_SENSORS = (
         entity_category=EntityCategory.DIAGNOSTIC,
         entity_registry_enabled_default=False,
         listens_to=(PBX, LAST_REPORT),
-        value_fn=lambda sensor: sensor.coordinator.counts.last_report,
+        value_fn=lambda sensor: sensor.pbx.counts.last_report,
     ),
 )
 
-# Of the PBX, and of each extension.
 MISSED_CALLS = PartDescription(
     key="missed_calls",
     state_class=SensorStateClass.TOTAL,
     listens_to=("missed_{subject}",),
-    value_fn=lambda sensor: sensor.coordinator.history.summary.missed[sensor.subject],
-    since_fn=lambda sensor: sensor.coordinator.history.summary.reset_at(sensor.subject),
+    value_fn=lambda sensor: sensor.pbx.history.summary.missed[sensor.subject],
+    since_fn=lambda sensor: sensor.pbx.history.summary.reset_at(sensor.subject),
 )
 
 HISTORY_SENSORS = (
@@ -135,28 +131,27 @@ HISTORY_SENSORS = (
         key="calls_today",
         state_class=SensorStateClass.TOTAL,
         listens_to=(TODAY,),
-        value_fn=lambda sensor: sensor.coordinator.history.summary.calls_today,
-        since_fn=lambda sensor: sensor.coordinator.history.summary.day_began,
+        value_fn=lambda sensor: sensor.pbx.history.summary.calls_today,
+        since_fn=lambda sensor: sensor.pbx.history.summary.day_began,
     ),
     PartDescription(
         key="talk_time_today",
         device_class=SensorDeviceClass.DURATION,
         native_unit_of_measurement=UnitOfTime.SECONDS,
         suggested_unit_of_measurement=UnitOfTime.MINUTES,
-        # A second is 0.02 minutes.
         suggested_display_precision=2,
         state_class=SensorStateClass.TOTAL,
         listens_to=(TODAY,),
-        value_fn=lambda sensor: sensor.coordinator.history.summary.talk_seconds_today,
-        since_fn=lambda sensor: sensor.coordinator.history.summary.day_began,
+        value_fn=lambda sensor: sensor.pbx.history.summary.talk_seconds_today,
+        since_fn=lambda sensor: sensor.pbx.history.summary.day_began,
     ),
     PartDescription(key="last_caller", listens_to=(LAST_CALLER,), value_fn=_last_caller, attributes_fn=_last_call),
     PartDescription(
         key="recent_calls",
-        # Calls that end in a row are announced together, with the counters of the day.
+        # Calls that end in a row are announced with the counters of the day.
         listens_to=(TODAY, RECENT_CALLS),
         value_fn=lambda sensor: next((call["title"][:MAX_LENGTH_STATE_STATE] for call in _recent_calls(sensor)), None),
-        attributes_fn=lambda sensor: {**_NOT_IN_ACTIVITY, "calls": [*_recent_calls(sensor)]},
+        attributes_fn=lambda sensor: _NOT_IN_ACTIVITY | {"calls": [*_recent_calls(sensor)]},
     ),
 )
 
@@ -164,19 +159,15 @@ EXTENSION_STATUS = PartDescription(
     key="status",
     device_class=SensorDeviceClass.ENUM,
     options=list(ExtensionState),
-    value_fn=lambda sensor: sensor.coordinator.extension_state(sensor.number),
-    attributes_fn=lambda sensor: {
-        **_NOT_IN_ACTIVITY,
-        **sensor.coordinator.presenter.current_call(sensor.coordinator.tracker.current_call(sensor.number)),
-    },
+    value_fn=lambda sensor: sensor.pbx.extension_state(sensor.number),
+    attributes_fn=lambda sensor: _NOT_IN_ACTIVITY | sensor.pbx.presenter.current_call(sensor.pbx.tracker.current_call(sensor.number)),
 )
 
 VOICEMAILS = PartDescription(
     key="voicemails",
     state_class=SensorStateClass.MEASUREMENT,
-    # Nothing that the phone does changes it.
     listens_to=(PBX,),
-    value_fn=lambda sensor: len(sensor.coordinator.voicemails.data.get(sensor.number, ())),
+    value_fn=lambda sensor: len(sensor.pbx.voicemails.data.get(sensor.number, ())),
 )
 
 QUEUE_SENSORS = (
@@ -198,40 +189,25 @@ TRUNK_STATUS = PartDescription(
     key="status",
     translation_key="trunk_status",
     device_class=SensorDeviceClass.ENUM,
-    # Not only for its own sake: actions for phones are offered where there is a primary enum sensor of this integration.
+    # The editor offers actions for phones wherever this integration has a primary enum sensor.
     entity_category=EntityCategory.DIAGNOSTIC,
     options=list(TrunkState),
-    value_fn=lambda sensor: sensor.coordinator.data.trunks[sensor.number].state,
+    value_fn=lambda sensor: sensor.pbx.trunks[sensor.number].state,
 )
 
 ADDRESS_BOOK_SENSORS = (
-    SourceSensorDescription[AddressBook](
-        key="contacts",
-        state_class=SensorStateClass.MEASUREMENT,
-        entity_category=EntityCategory.DIAGNOSTIC,
-        value_fn=lambda book: book.contact_count,
-    ),
-    SourceSensorDescription[AddressBook](
-        key="without_number",
-        state_class=SensorStateClass.MEASUREMENT,
-        entity_category=EntityCategory.DIAGNOSTIC,
-        value_fn=lambda book: book.without_number,
-    ),
-    SourceSensorDescription[AddressBook](
-        key="last_fetched",
-        device_class=SensorDeviceClass.TIMESTAMP,
-        entity_category=EntityCategory.DIAGNOSTIC,
-        value_fn=lambda book: book.fetched_at,
-    ),
+    BookDescription(key="contacts", state_class=SensorStateClass.MEASUREMENT, value_fn=lambda book: book.contact_count),
+    BookDescription(key="without_number", state_class=SensorStateClass.MEASUREMENT, value_fn=lambda book: book.without_number),
+    BookDescription(key="last_fetched", device_class=SensorDeviceClass.TIMESTAMP, value_fn=lambda book: book.fetched_at),
 )
 
 
 def _queue_status(sensor: OpenVoxSensor) -> QueueStatus | None:
-    return sensor.coordinator.queues.data[sensor.number].status
+    return sensor.pbx.queues.data[sensor.number].status
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    coordinator, registry = entry.runtime_data, er.async_get(hass)
+    pbx, registry = entry.runtime_data, er.async_get(hass)
     history_sensor = UnrecordedHistorySensor if entry.options.get(CONF_UNRECORDED_ATTRIBUTES) else HistorySensor
     table: EntityTable = {
         None: {OpenVoxSensor: PBX_SENSORS, history_sensor: HISTORY_SENSORS},
@@ -239,20 +215,20 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
         Part.QUEUE: {OpenVoxSensor: QUEUE_SENSORS},
         Part.TRUNK: {OpenVoxSensor: [TRUNK_STATUS]},
     }
-    async_add_table(entry, async_add_entities, table, sources=[coordinator.queues])
+    await async_setup_table(table, hass, entry, async_add_entities)
 
     def has_had_voicemail(number: str) -> bool:
-        known = unique_id(coordinator.serial, extension_subject(number), VOICEMAILS.key)
-        return number in coordinator.voicemails.data or registry.async_get_entity_id(Platform.SENSOR, DOMAIN, known) is not None
+        known = unique_id(pbx.serial, extension_subject(number), VOICEMAILS.key)
+        return number in pbx.voicemails.data or registry.async_get_entity_id(Platform.SENSOR, DOMAIN, known) is not None
 
     voicemails: EntityTable = {Part.EXTENSION: {VoicemailsSensor: [VOICEMAILS]}}
-    async_add_table(entry, async_add_entities, voicemails, has=has_had_voicemail, sources=[coordinator.voicemails])
+    await async_setup_table(voicemails, hass, entry, async_add_entities, has=has_had_voicemail)
     _async_add_address_books(hass, entry, async_add_entities)
 
 
 @callback
 def _async_add_address_books(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    """Add the sensors of the address books of an entry as they come; Home Assistant removes them with their subentries."""
+    """Add the sensors of new address books; Home Assistant removes them with their subentries."""
     books, added = async_get_address_books(hass).books, set[str]()
     devices = dr.async_get(hass)
 
@@ -285,12 +261,12 @@ class VoicemailsSensor(OpenVoxSensor):
     @property
     @override
     def _poll(self) -> VoicemailCoordinator:
-        return self.coordinator.voicemails
+        return self.pbx.voicemails
 
     @property
     @override
     def available(self) -> bool:
-        voicemails = self.coordinator.voicemails
+        voicemails = self.pbx.voicemails
         return super().available and voicemails.last_update_success and voicemails.is_listed
 
 
@@ -300,12 +276,9 @@ class ExtensionStatusSensor(OpenVoxSensor):
     @callback
     @override
     def _async_write_ha_state(self) -> None:
-        """Let the voice assistants that it is exposed to know it by the name of the phone, too; a person who deletes that prevails.
-
-        A new name of the phone, and a change in the entity registry, lead here.
-        """
+        """Let voice assistants know an exposed phone by its name, unless a person deletes that; new names lead here."""
         super()._async_write_ha_state()
-        entry, name = self.registry_entry, self.coordinator.presenter.extension_name(self.number)
+        entry, name = self.registry_entry, self.pbx.presenter.extension_name(self.number)
         if entry is None or name is None:
             return
         alias = None if name == self.number else name
@@ -317,19 +290,20 @@ class ExtensionStatusSensor(OpenVoxSensor):
         aliases = [other for other in entry.aliases if other != given]
         if alias and alias not in aliases and (given is None or given in entry.aliases):
             aliases.append(alias)
-        # The note first: each of both changes comes back here.
+        # First, since both changes lead back here.
         registry = er.async_get(self.hass)
         registry.async_update_entity_options(self.entity_id, DOMAIN, {_ALIAS: alias})
         registry.async_update_entity(self.entity_id, aliases=aliases)
 
 
 class AddressBookSensor(SensorEntity):
-    entity_description: SourceSensorDescription[AddressBook]
+    entity_description: BookDescription
 
+    _attr_entity_category = EntityCategory.DIAGNOSTIC
     _attr_has_entity_name = True
     _attr_should_poll = False
 
-    def __init__(self, book: AddressBook, description: SourceSensorDescription[AddressBook]) -> None:
+    def __init__(self, book: AddressBook, description: BookDescription) -> None:
         self.entity_description = description
         self._attr_translation_key = description.key
         self._attr_unique_id = f"{book.subentry_id}_{description.key}"

@@ -7,7 +7,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from .const import DOMAIN
 from .contacts.store import async_get_contacts
-from .coordinator import async_loaded_coordinators
+from .coordinator import async_loaded_pbxs
 
 
 @callback
@@ -17,14 +17,14 @@ def async_register(hass: HomeAssistant, register: system_health.SystemHealthRegi
 
 async def async_system_health_info(hass: HomeAssistant) -> dict[str, Any]:
     entries = hass.config_entries.async_entries(DOMAIN, include_disabled=False, include_ignore=False)
-    coordinators = async_loaded_coordinators(hass)
-    counts = [coordinator.counts for coordinator in coordinators]
+    coordinators = async_loaded_pbxs(hass)
+    counts = [pbx.counts for pbx in coordinators]
     reports = [count.last_report for count in counts if count.last_report]
     return {
-        "connected": f"{sum(coordinator.connected for coordinator in coordinators)} / {len(entries)}",
+        "connected": f"{sum(pbx.connected for pbx in coordinators)} / {len(entries)}",
         "last_report": max(reports, default="never"),
         "reports_received": sum(count.received for count in counts),
         "reports_ignored": sum(count.unparsed + count.oversized + count.foreign + count.other_serial + count.unknown for count in counts),
-        "active_calls": sum(coordinator.tracker.active_calls for coordinator in coordinators),
+        "active_calls": sum(pbx.tracker.active_calls for pbx in coordinators),
         "contacts": len(async_get_contacts(hass).book),
     }

@@ -9,13 +9,12 @@ from typing import override
 from homeassistant.components.todo.const import TodoItemStatus, TodoListEntityFeature
 from homeassistant.components.todo.entity import TodoItem, TodoListEntity
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
-from .base.error_texts import translated
+from .base.error_texts import invalid
 from .base.subjects import PBX, unique_id
 from .calls.sentences import missed_details, missed_title
 from .const import CONF_MISSED_CALLS_LIST, DOMAIN
@@ -29,32 +28,32 @@ PARALLEL_UPDATES = 0
 
 MISSED_CALLS = EntityDescription(key="missed_calls")
 
-# Under this name, the entity registry keeps what conversation agents may see.
+# The option of an entity for conversation agents.
 _CONVERSATION = "conversation"
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    coordinator, registry = entry.runtime_data, er.async_get(hass)
+    pbx, registry = entry.runtime_data, er.async_get(hass)
     if entry.options.get(CONF_MISSED_CALLS_LIST, True):
-        async_add_entities([MissedCallsList(coordinator, MISSED_CALLS)])
-    elif entity_id := registry.async_get_entity_id("todo", DOMAIN, unique_id(coordinator.serial, PBX, MISSED_CALLS.key)):
+        async_add_entities([MissedCallsList(pbx, MISSED_CALLS)])
+    elif entity_id := registry.async_get_entity_id("todo", DOMAIN, unique_id(pbx.serial, PBX, MISSED_CALLS.key)):
         registry.async_remove(entity_id)
 
 
 class MissedCallsList(HistoryEntity, TodoListEntity):
-    """An item for each caller to call back, and for a while for those who were called back."""
+    """An item for each caller to call back, and for a while for those who were."""
 
     _attr_supported_features = TodoListEntityFeature.UPDATE_TODO_ITEM | TodoListEntityFeature.DELETE_TODO_ITEM
     listens_to = (MISSED_CALLERS,)
 
-    def __init__(self, coordinator: OpenVoxCoordinator, description: EntityDescription) -> None:
-        super().__init__(coordinator, description)
-        # On a busy PBX the callers are read every few seconds, and most of them are the same.
+    def __init__(self, pbx: OpenVoxCoordinator, description: EntityDescription) -> None:
+        super().__init__(pbx, description)
+        # A busy PBX changes a few of them every few seconds.
         self._cached_item = lru_cache(MAX_CALLERS)(self._make_item)
 
     @override
     async def async_added_to_hass(self) -> None:
-        """Hide a new list from conversation agents, to which Home Assistant exposes any other: a person has to want that."""
+        """Hide a new list from conversation agents, to which Home Assistant exposes others."""
         await super().async_added_to_hass()
         if self.registry_entry and _CONVERSATION not in self.registry_entry.options:
             er.async_get(self.hass).async_update_entity_options(self.entity_id, _CONVERSATION, {"should_expose": False})
@@ -62,34 +61,34 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
     @property
     @override
     def todo_items(self) -> list[TodoItem]:
-        return [self._item(caller) for caller in self.coordinator.history.missed_callers]
+        return [self._item(caller) for caller in self.pbx.history.missed_callers]
 
     @override
     async def async_update_todo_item(self, item: TodoItem) -> None:
         (caller,) = self._callers([item.uid])
         shown = self._item(caller)
-        # A page that marks an item as done may not have seen yet that its text has changed.
+        # A page that marks an item as done may have an older text.
         if item.status == shown.status:
             if item.summary != shown.summary:
-                raise ServiceValidationError(**translated("missed_call_not_renamed"))
+                raise invalid("missed_call_not_renamed")
         else:
             change = missed.mark_done if item.status == TodoItemStatus.COMPLETED else missed.reopen
-            await self.coordinator.history.async_change_missed(change, caller, time.time())
+            await self.pbx.history.async_change_missed(change, caller, time.time())
 
     @override
     async def async_delete_todo_items(self, uids: list[str]) -> None:
-        await self.coordinator.history.async_change_missed(missed.drop, self._callers(uids))
+        await self.pbx.history.async_change_missed(missed.drop, self._callers(uids))
 
     def _callers(self, uids: Collection[str | None]) -> list[MissedCaller]:
-        return [caller for caller in self.coordinator.history.missed_callers if caller.call.call_id in uids]
+        return [caller for caller in self.pbx.history.missed_callers if caller.call.call_id in uids]
 
     def _item(self, caller: MissedCaller) -> TodoItem:
-        """Return a caller as an item; its id is that of the last call, so that a person never marks a newer, unseen call as done."""
-        name = self.coordinator.presenter.fields(caller.call)["caller_name"]
+        """Return a caller as an item, with the id of the last call, so that no unseen call is marked as done."""
+        name = self.pbx.presenter.fields(caller.call)["caller_name"]
         return self._cached_item(caller, name, dt_util.start_of_local_day())
 
     def _make_item(self, caller: MissedCaller, _name: str | None, today: datetime) -> TodoItem:
-        fields = self.coordinator.presenter.fields(caller.call)
+        fields = self.pbx.presenter.fields(caller.call)
         called_at = dt_util.as_local(dt_util.utc_from_timestamp(caller.call.started_at))
         is_today = called_at.date() == today.date()
         return TodoItem(

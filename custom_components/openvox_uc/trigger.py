@@ -3,26 +3,26 @@
 from collections import deque
 from collections.abc import Iterable
 from contextlib import ExitStack
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar, cast, override
 
 from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID, CONF_OPTIONS, CONF_TARGET
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers import config_validation as cv, device_registry as dr, entity_registry as er
+from homeassistant.helpers import area_registry as ar, config_validation as cv, device_registry as dr, entity_registry as er
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.target import TargetSelection
 from homeassistant.helpers.trigger import Trigger, TriggerActionRunner, TriggerConfig, TriggerNotTriggeredReporter
 from homeassistant.helpers.typing import ConfigType
 import voluptuous as vol
 
-from .access.targets import TargetedDevices
+from .access.targets import async_target_devices
 from .base.phone_numbers import NumberPattern, is_number_pattern, quoted_number, written_number
 from .base.subjects import PBX, device_identifier, extension_subject, queue_of, subject_of, trunk_subject
 from .calls.sentences import sentence
 from .calls.signals import SIGNAL_CALL, PublishedCall
 from .const import DOMAIN
-from .pbx import Call, CallEvent, CallEventType, Direction, Party
+from .pbx import CallEvent, CallEventType, Direction, Party
 
 CONF_DIALED = "dialed"
 CONF_DIRECTION = "direction"
@@ -31,12 +31,14 @@ CONF_VIP_ONLY = "vip_only"
 
 ANY_DIRECTION = "any"
 
-# More calls than that are never open at a time.
+# More than can be open.
 _REMEMBERED_CALLS = 1000
+
+_number_pattern = lru_cache(NumberPattern)
 
 
 class CallTrigger(Trigger):
-    """Fires once for each call to which the event happens, if the call is one that the options ask for."""
+    """Fires once for each call to which the event happens and that matches the options."""
 
     event_type: ClassVar[CallEventType]
     schema: ClassVar[vol.Schema]
@@ -44,7 +46,7 @@ class CallTrigger(Trigger):
     @override
     @classmethod
     async def async_validate_config(cls, hass: HomeAssistant, config: ConfigType) -> ConfigType:
-        """Check the options, and that the devices and entities, where they are known, are those of what has calls."""
+        """Check the options, and that known devices and entities are of what has calls."""
         checked = cast("ConfigType", cls.schema(config))
         selection = TargetSelection(checked[CONF_TARGET])
         devices, entities = dr.async_get(hass), er.async_get(hass)
@@ -58,12 +60,8 @@ class CallTrigger(Trigger):
 
     def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
         super().__init__(hass, config)
-        options = cast("dict[str, Any]", config.options)
-        self._direction: str = options[CONF_DIRECTION]
-        self._target = TargetedDevices(hass, TargetSelection(target)) if any((target := config.target or {}).values()) else None
-        self._number: str | None = options[CONF_NUMBER]
-        self._dialed: str | None = options[CONF_DIALED]
-        self._vip_only: bool = options[CONF_VIP_ONLY]
+        self._options = cast("dict[str, Any]", config.options)
+        self._selection = TargetSelection(target) if any((target := config.target or {}).values()) else None
 
     @override
     async def async_attach_runner(
@@ -73,42 +71,55 @@ class CallTrigger(Trigger):
 
         @callback
         def handle(published: PublishedCall) -> None:
-            """Run the action; what happens to one phone is no news if it was run for the call, or for another phone in it."""
+            """Run the action, for an event of one phone only if it did not run for the call before."""
             event, presenter = published.event, published.presenter
             call = (presenter.serial, event.call.call_id)
-            # The calls of before are searched last, since that takes longest.
+            # Searched last, since that takes longest.
             if event.type is self.event_type and self._matches(published) and (event.extension is None or call not in triggered):
                 triggered.append(call)
                 data = presenter.event_data(f"call_{event.type}", event.call)
                 run_action({"call": data}, sentence({**data, **presenter.story(event.call)}), published.context)
 
+        @callback
+        def forget_targeted(_event: Event[Any]) -> None:
+            self.__dict__.pop("_targeted", None)
+
         listening = ExitStack()
         listening.callback(async_dispatcher_connect(self._hass, SIGNAL_CALL, handle))
-        if self._target:
-            listening.callback(self._target.async_listen())
+        for updated in (ar.EVENT_AREA_REGISTRY_UPDATED, dr.EVENT_DEVICE_REGISTRY_UPDATED, er.EVENT_ENTITY_REGISTRY_UPDATED):
+            listening.callback(self._hass.bus.async_listen(updated, forget_targeted))
         return listening.close
 
+    @cached_property
+    def _targeted(self) -> frozenset[tuple[str, str]]:
+        """The identifiers of the devices of the target, kept until a registry changes."""
+        devices = async_target_devices(self._hass, self._selection) if self._selection else ()
+        return frozenset(identifier for device in devices for identifier in device.identifiers)
+
     def _matches(self, published: PublishedCall) -> bool:
-        event, presenter = published.event, published.presenter
+        event, presenter, options = published.event, published.presenter, self._options
         call, country = event.call, self._hass.config.country
         prefix = presenter.outside_prefix if call.direction is Direction.OUTBOUND else ""
+        others = (party for party in (call.caller, call.callee) if party and (party.outside or call.direction is Direction.INTERNAL))
 
         def is_like(pattern: str, number: str) -> bool:
             return _number_pattern(pattern, country).matches(number, prefix)
 
         return (
-            self._direction in (ANY_DIRECTION, call.direction)
+            options[CONF_DIRECTION] in (ANY_DIRECTION, call.direction)
             and self._concerns(presenter.serial, event)
-            and (self._number is None or any(is_like(self._number, number) for number in _other_numbers(call)))
-            and (self._dialed is None or is_like(self._dialed, call.dialed or ""))
-            and (not self._vip_only or any(contact and contact.vip for contact in presenter.outside_contacts(call)))
+            and (options[CONF_NUMBER] is None or any(is_like(options[CONF_NUMBER], other.number) for other in others))
+            and (options[CONF_DIALED] is None or is_like(options[CONF_DIALED], call.dialed or ""))
+            and (not options[CONF_VIP_ONLY] or any(contact and contact.vip for contact in presenter.outside_contacts(call)))
         )
 
     def _concerns(self, serial: str, event: CallEvent) -> bool:
-        if self._target is None:
+        if self._selection is None:
             return event.extension is None
-        targeted = self._target.identifiers
-        return any(device_identifier(serial, subject) in targeted for subject in _subjects(event))
+        subjects = [*map(extension_subject, _phones(event))]
+        if event.extension is None:
+            subjects += [PBX, trunk_subject(event.call.trunk or "")]
+        return any(device_identifier(serial, subject) in self._targeted for subject in subjects)
 
 
 def _has_calls(hass: HomeAssistant, device: dr.AnyDeviceEntry | None) -> bool:
@@ -123,20 +134,8 @@ def _not_own(name: str, key: str) -> vol.Invalid:
     return vol.Invalid(f"{name} is not a PBX, an extension or a trunk of OpenVox UC", path=[CONF_TARGET, key])
 
 
-def _subjects(event: CallEvent) -> Iterable[str]:
-    yield from map(extension_subject, _phones(event))
-    if event.extension is None:
-        yield PBX
-        if event.call.trunk:
-            yield trunk_subject(event.call.trunk)
-
-
 def _phones(event: CallEvent) -> Iterable[str]:
-    """Return the extensions that an event is about: who rings, answers, has talked, or has rung without an answer.
-
-    Events of single extensions tell what the call as a whole does not: the second phone of a group rings, the target of a transfer
-    answers, or talked until the end.
-    """
+    """Return the extensions of an event; those of extensions show the second phone of a group, and transfer targets."""
     call = event.call
     if (extension := event.extension) is not None:
         # A transfer takes a phone out of a call that goes on.
@@ -152,19 +151,8 @@ def _phones(event: CallEvent) -> Iterable[str]:
     return call.extensions
 
 
-def _other_numbers(call: Call) -> Iterable[str]:
-    for party in (call.caller, call.callee):
-        if party and (party.outside or call.direction is Direction.INTERNAL):
-            yield party.number
-
-
-@lru_cache
-def _number_pattern(pattern: str, country: str | None) -> NumberPattern:
-    return NumberPattern(pattern, country)
-
-
 def _valid_pattern(written: str | int | None) -> str | None:
-    """Return a valid pattern of phone numbers; None for an empty one, which blueprints give."""
+    """Return a pattern of phone numbers, None for an empty one, which blueprints give."""
     if written is None or written == "":
         return None
     try:

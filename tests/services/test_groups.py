@@ -83,6 +83,7 @@ async def test_get(hass: HomeAssistant, house: House) -> None:
         {"number": "0307654321", "name": None, "state": None},
     ]
     house.set_options(mask_numbers=True)
+    await house.hass.config_entries.async_reload(house.entry.entry_id)
     assert [member["number"][-4:] for member in (await get(house))["members"]] == ["101", "•567", "•321"]
 
 

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Iterable
 
 from homeassistant.auth.models import User
-from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
+from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.components.http.const import KEY_HASS_USER
 from homeassistant.components.trace.const import DATA_TRACE
 from homeassistant.components.websocket_api.connection import current_connection
@@ -21,37 +21,33 @@ from ..base.subjects import PBX, extension_subject, queue_of, unique_id
 from ..const import DOMAIN
 from ..coordinator import OpenVoxCoordinator
 
-# How the traces of automations are named.
 _AUTOMATION = "automation."
 
 
 class PbxPermissions:
-    """The permissions of a user for one PBX and its parts: for an entity of each, or for everything where it has no such entity."""
+    """The permissions of a user: for an entity of each part of a PBX, or for everything where there is no such entity."""
 
-    def __init__(self, hass: HomeAssistant, coordinator: OpenVoxCoordinator, user: User) -> None:
-        self._registry = er.async_get(hass)
-        self._coordinator = coordinator
+    def __init__(self, pbx: OpenVoxCoordinator, user: User) -> None:
+        self._registry = er.async_get(pbx.hass)
+        self._pbx = pbx
         self._permissions = user.permissions
 
     @property
     def readable_phones(self) -> frozenset[str] | None:
-        """The phones whose calls the user may see, None for all calls, also those that reached no phone."""
+        """None for all calls, also those that reached no phone."""
         if self._permissions.access_all_entities(POLICY_READ):
             return None
-        return frozenset(number for number in self._coordinator.data.extensions if self.may_read(number))
+        return frozenset(number for number in self._pbx.extensions if self.may_read(number))
 
     @property
     def may_read_something(self) -> bool:
-        return self.may(PBX, POLICY_READ) or any(map(self.may_read, self._coordinator.data.extensions))
+        return self.may(PBX, POLICY_READ) or any(map(self.may_read, self._pbx.extensions))
 
     def may_read(self, number: str) -> bool:
         return self.may(extension_subject(number), POLICY_READ)
 
-    def may_control(self, number: str) -> bool:
-        return self.may(extension_subject(number), POLICY_CONTROL)
-
     def may_with_call(self, phones: Iterable[str], policy: str) -> bool:
-        """Return whether the user has a permission for a call, that is for one of its phones."""
+        """Return whether the user has a permission for one of the phones of a call."""
         return self._permissions.access_all_entities(policy) or any(self.may(extension_subject(number), policy) for number in phones)
 
     def may(self, subject: str, policy: str) -> bool:
@@ -59,32 +55,29 @@ class PbxPermissions:
         return self._permissions.check_entity(entity.entity_id, policy) if entity else self._permissions.access_all_entities(policy)
 
     def entity(self, subject: str) -> er.RegistryEntry | None:
-        """Return the entity whose permissions count for a subject, be it disabled or not."""
+        """Return the entity, enabled or not, whose permissions count for a subject."""
         if subject == PBX:
             platform, key = "binary_sensor", "connection"
         else:
             platform, key = "sensor", "waiting_callers" if queue_of(subject) else "status"
-        entity_id = self._registry.async_get_entity_id(platform, DOMAIN, unique_id(self._coordinator.serial, subject, key))
+        entity_id = self._registry.async_get_entity_id(platform, DOMAIN, unique_id(self._pbx.serial, subject, key))
         return self._registry.async_get(entity_id) if entity_id else None
 
 
 async def async_require_listener(hass: HomeAssistant) -> None:
-    """Raise HomeAssistantError unless the request comes from an administrator or an automation; also if no user can be found."""
+    """Raise HomeAssistantError unless the request comes from an administrator or an automation."""
     if not await _async_may_listen(hass):
         raise HomeAssistantError(**translated("media_admins_only"))
 
 
 def may_listen(user: User | None) -> bool:
-    """Return whether a user is an administrator; the user of an integration, such as that of all who lift a handset, is none."""
+    """Return whether a user is an administrator, which the user of an integration is not."""
     return user is not None and user.is_admin
 
 
 async def _async_may_listen(hass: HomeAssistant) -> bool:
-    """Return whether the current request comes from a user who may listen, or from an automation.
-
-    The author of an automation has decided, no matter who triggers it. A script counts as the user, or the automation, that runs it.
-    """
-    # What an automation or a script has left behind, such as a timer, has an empty path once its step is over; that of a branch has not.
+    """Return whether a user who may listen, or an automation, makes the current request, also by way of a script."""
+    # A timer that a step has left behind has an empty path, unless the step was in a branch.
     if (running := trace_id_get()) and trace_path_get():
         traces, (key, run_id) = hass.data.get(DATA_TRACE, {}), running
         run = traces[key].runs.get(run_id) if key in traces else None
@@ -102,8 +95,7 @@ async def _async_may_listen(hass: HomeAssistant) -> bool:
 async def _async_current_user(hass: HomeAssistant) -> User | None:
     """Return the user of the current request: over the WebSocket, by HTTP, or from the companion app."""
     request = current_request.get()
-    # A request that was answered lives on in the tasks and timers that it has begun, such as the connection of an integration, and a
-    # WebSocket in all that its commands have begun, until it is closed.
+    # The tasks and timers that a request has begun keep it after its answer, and those of commands keep a WebSocket until it is closed.
     if request is None or not isinstance(request.task, asyncio.Task) or current_entry.get():
         return None
     if connection := current_connection.get():

@@ -3,6 +3,7 @@
 from typing import Any
 
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.translation import async_get_exception_message, async_get_translations
 
 from ..const import DOMAIN
@@ -22,6 +23,10 @@ class FormError(Exception):
 def translated(key: str, **placeholders: str) -> dict[str, Any]:
     """Return the arguments of a translated HomeAssistantError."""
     return {"translation_domain": DOMAIN, "translation_key": key, "translation_placeholders": placeholders}
+
+
+def invalid(key: str, **placeholders: str) -> ServiceValidationError:
+    return ServiceValidationError(**translated(key, **placeholders))
 
 
 def translated_error(error: PbxError) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from homeassistant.helpers.aiohttp_client import HomeAssistantTCPConnector, asyn
 
 
 def plain_address(text: str) -> str | None:
-    """Return an IP address in its one usual spelling, an IPv4-mapped IPv6 address as IPv4; None if the text is none."""
+    """Return an IP address in its usual spelling, an IPv4-mapped IPv6 address as IPv4; None for other texts."""
     try:
         address = ip_address(text)
     except ValueError:
@@ -30,7 +30,7 @@ async def async_resolve(hass: HomeAssistant, host: str) -> tuple[str, ...]:
 
 
 def source_address(target: str) -> str | None:
-    """Return the address of the interface that reaches a target; nothing is sent."""
+    """Return the address of the interface that reaches a target; sends nothing."""
     family = socket.AF_INET6 if ":" in target else socket.AF_INET
     try:
         with socket.socket(family, socket.SOCK_DGRAM) as probe:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from ..pbx import DeviceInfo
 
 _TOLERANCE = timedelta(seconds=5)
-# Time zones lie whole quarters of an hour apart; to set a wrong one right is a move by no more than this.
+# Time zones are quarters of an hour apart, and at most this.
 _QUARTER = timedelta(minutes=15)
 _FARTHEST_ZONE = timedelta(hours=15)
 _REPEAT_SECONDS = 30
@@ -13,27 +13,18 @@ _PAIR_SECONDS = 600
 
 
 class BootClock:
-    """Distinguishes a restart of the PBX from a clock that was set.
-
-    The PBX reports its boot in local time, which may change by a second, with the summer time, or when its clock is set.
-    """
+    """Distinguishes a restart from a clock that was set: the PBX reports its boot in local time."""
 
     def __init__(self) -> None:
         self.last_boot: datetime | None = None
-        # Our clock was set since the last reading.
         self.is_outdated = False
         self._boot: datetime | None = None
         self._ahead: timedelta | None = None
 
     def read(self, device: DeviceInfo, now: float, utc_offset: float | None, *, same_session: bool = False) -> bool:
-        """Compare the device info with the last one, and return whether the PBX has restarted in between.
-
-        `now` is seconds since 1970, `utc_offset` is how many seconds the local time of the PBX is ahead of UTC, and `same_session`
-        is whether the session of the last device info still stands.
-        """
+        """Return whether the PBX has restarted since the last device info; it is `utc_offset` seconds ahead of UTC."""
         if device.boot_time is None:
             return False
-        # By its time zone, and by as much as its clock is wrong.
         ahead = None if device.system_time is None else device.system_time - datetime.fromtimestamp(now, UTC).replace(tzinfo=None)
         clock_moved = None if ahead is None or self._ahead is None else ahead - self._ahead
         restarted = self._boot is not None and not _is_same_boot(device.boot_time - self._boot, clock_moved, same_session=same_session)
@@ -54,10 +45,9 @@ class BootClock:
 
 
 def _is_same_boot(moved: timedelta, clock_moved: timedelta | None, *, same_session: bool) -> bool:
-    """Return whether two boot times are those of one boot: they are equal, or differ by as much as the clock was set.
+    """Return whether two boot times are equal, or differ by as much as the clock was set.
 
-    Where the PBX does not report its clock, a move by whole quarters of an hour may be another time zone, or a boot that by chance comes
-    so long after the last. The session decides: a PBX that restarts forgets it, one whose time zone is changed does not.
+    If that is unknown, a move by quarters of an hour may be another time zone, which does not end the session, unlike a restart.
     """
     if abs(moved) <= _TOLERANCE:
         return True
@@ -67,7 +57,7 @@ def _is_same_boot(moved: timedelta, clock_moved: timedelta | None, *, same_sessi
 
 
 class BootNews:
-    """Lets each boot be published once: the PBX reports it, and its device info shows it, in either order."""
+    """Lets each boot be published once: a report and the device info show it, in either order."""
 
     def __init__(self) -> None:
         self._reported_at: float | None = None
@@ -79,7 +69,7 @@ class BootNews:
         return repeat
 
     def is_news(self, source: str, now: float) -> bool:
-        """Return whether a boot from one source was not published from the other already."""
+        """Return whether the other source has not published a boot already."""
         unpaired, self._unpaired = self._unpaired, None
         if unpaired and unpaired[0] != source and now - unpaired[1] < _PAIR_SECONDS:
             return False

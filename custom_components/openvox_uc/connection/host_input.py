@@ -27,13 +27,10 @@ class HostAndPort(NamedTuple):
 
 
 def parse_host(text: str) -> HostAndPort:
-    """Parse a pasted address; what follows the port in a URL does not matter.
-
-    Raises FormError with `invalid_host` or `https_not_supported`.
-    """
+    """Parse a pasted address or URL. Raises FormError with `invalid_host` or `https_not_supported`."""
     text = text.strip()
     alone = text.removeprefix("[").removesuffix("]")
-    # Python takes whatever follows the zone of an IPv6 address for a part of it, a port too.
+    # Python includes a port in the zone of an IPv6 address.
     if "]" not in alone and (address := plain_address(alone)) is not None:
         return HostAndPort(address, None)
     try:
@@ -49,10 +46,7 @@ def parse_host(text: str) -> HostAndPort:
 
 
 def parse_callback_address(text: str) -> str:
-    """Return the address that the PBX shall report to as `host` or `host:port`, or an empty text if none was given.
-
-    A URL without a port means port 80. Raises FormError with `invalid_callback` or `callback_https`.
-    """
+    """Return `host` or `host:port`, 80 in a URL without one. Raises FormError with `invalid_callback` or `callback_https`."""
     if not text.strip():
         return ""
     try:
@@ -64,7 +58,7 @@ def parse_callback_address(text: str) -> str:
 
 
 def parse_senders(texts: Iterable[str]) -> list[str]:
-    """Return IP addresses in their one usual spelling, each once; raises FormError with `invalid_sender`."""
+    """Return each IP address once, in its usual spelling. Raises FormError with `invalid_sender`."""
     addresses = [plain_address(text.strip()) for text in texts if text.strip()]
     if None in addresses:
         raise FormError("invalid_sender")
@@ -72,7 +66,7 @@ def parse_senders(texts: Iterable[str]) -> list[str]:
 
 
 def parse_prefix(text: str) -> str:
-    """Return a prefix that is dialed before phone numbers; raises FormError with `invalid_prefix`."""
+    """Return a prefix that is dialed before phone numbers. Raises FormError with `invalid_prefix`."""
     if not _DIALED.fullmatch(prefix := text.strip()):
         raise FormError("invalid_prefix")
     return prefix
@@ -81,7 +75,7 @@ def parse_prefix(text: str) -> str:
 def _name(text: str) -> str:
     name = text.removesuffix(".")
     labels = name.split(".")
-    # A name never ends in digits alone: that is a mistyped address.
+    # Digits at the end are a mistyped address.
     if len(name) > 253 or labels[-1].isdecimal() or not all(_LABEL.fullmatch(label) for label in labels):
         raise FormError("invalid_host", field=CONF_HOST)
     try:

@@ -21,7 +21,7 @@ _LOGOUT_SECONDS = 5
 @singleton(f"{DOMAIN}.http_session")
 @callback
 def async_get_session(hass: HomeAssistant) -> aiohttp.ClientSession:
-    """Return the session, which ends with Home Assistant; the one that all integrations share would keep connections."""
+    """Return a session of our own, since the shared one keeps connections."""
     # The shared one comes with the resolver.
     async_get_clientsession(hass)
     session = aiohttp.ClientSession(connector=connector(hass.data[DATA_RESOLVER]), headers={USER_AGENT: SERVER_SOFTWARE})
@@ -39,7 +39,6 @@ def make_client(
     login_gate: Callable[[], AbstractAsyncContextManager[None]],
     expected_serial: str | None = None,
 ) -> PbxClient:
-    """Return a client for the PBX that the data and the options of an entry describe."""
     return PbxClient(
         async_get_session(hass),
         settings[CONF_HOST],
@@ -54,7 +53,7 @@ def make_client(
 
 
 async def async_log_out(client: PbxClient) -> None:
-    """End a session; one that the PBX does not end in time is given up."""
+    """End a session; give up if the PBX does not end it in time."""
     try:
         async with asyncio.timeout(_LOGOUT_SECONDS):
             await client.logout()

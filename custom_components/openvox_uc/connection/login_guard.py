@@ -19,7 +19,7 @@ from .addresses import async_resolve
 _KEY = f"{DOMAIN}.login_guard"
 MAX_REFUSALS = 3
 WAIT_SECONDS = 600
-# After one more, the next is the fifth in a row. Whether the PBX ever forgets some of them is not known, so that is left to people.
+# The next is the fifth in a row. Whether the PBX ever forgets some is unknown, so people decide.
 LAST_REFUSALS = 4
 LONG_WAIT_SECONDS = 3600
 # The key of the guard's own refusal.
@@ -27,7 +27,7 @@ LAST_TRY = "login_last_try"
 
 
 class Refusals(TypedDict):
-    """How often in a row the PBX at an address has refused a login, when it last did (seconds since 1970), and of which entries."""
+    """How often in a row the PBX at an address refused a login, when last (seconds since 1970), and of which entries."""
 
     count: int
     last: float
@@ -44,10 +44,10 @@ class LoginGuard:
 
     @asynccontextmanager
     async def gate(self, host: str, *, entry_id: str | None = None, may_lock_out: bool = False) -> AsyncIterator[None]:
-        """Let the logins at a PBX through, one after the other, and count how they went; `entry_id` names the entry that stores them.
+        """Let logins at a PBX through one by one, and count refusals; `entry_id` names the entry that stores the credentials.
 
         Raises PbxLockedOutError if no login may be tried now, and PbxAuthRefusedError if one more refusal locks Home Assistant out,
-        unless a person knows that and wants it. A login that was canceled before its answer came counts as refused.
+        unless `may_lock_out`. A login that was canceled before its answer counts as refused.
         """
         address = await self._address(host)
         async with self._locks[address]:
@@ -59,7 +59,7 @@ class LoginGuard:
             try:
                 yield
             except (PbxAuthRefusedError, asyncio.CancelledError) as error:
-                # A PBX that has locked us out starts to count again when it lets us in.
+                # After a lockout, the PBX counts from zero.
                 count = MAX_REFUSALS if isinstance(error, PbxLockedOutError) else known["count"] + 1
                 refused = set(known["entry_ids"])
                 if entry_id and type(error) is PbxAuthRefusedError:
@@ -78,7 +78,7 @@ class LoginGuard:
         return self._known(await self._address(host))["count"] >= LAST_REFUSALS
 
     async def has_refused(self, host: str, entry_id: str) -> bool:
-        """Return whether the PBX has refused the credentials of an entry, and has accepted no login since."""
+        """Return whether the PBX has refused the credentials of an entry, and accepted no login since."""
         return entry_id in self._known(await self._address(host))["entry_ids"]
 
     async def _async_save(self) -> None:
@@ -86,7 +86,7 @@ class LoginGuard:
         await self._store.async_save(stored)
 
     def _seconds_to_wait(self, address: str) -> int:
-        """Return how long no login may be tried at an address; a clock that was set back between two runs makes it no longer."""
+        """Return how long no login may be tried; a clock that was set back between two runs makes it no longer."""
         refusals = self._known(address)
         if refusals["count"] < MAX_REFUSALS:
             return 0
@@ -97,7 +97,7 @@ class LoginGuard:
         return self._refusals.get(address, Refusals(count=0, last=0, entry_ids=[]))
 
     async def _address(self, host: str) -> str:
-        """Return the address of a host, so that a name and its address count as one."""
+        """Return the address of a host, so that its name counts as the same."""
         return min(await async_resolve(self._hass, host), default=host.lower())
 
 

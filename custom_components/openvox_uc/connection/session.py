@@ -38,8 +38,6 @@ _REPLACED_SECONDS = 300
 
 
 class SessionListener(Protocol):
-    """The owner of a session, to which the session reports."""
-
     async def async_report_target(self) -> ReportTarget | None: ...
     def async_session_started(self, device: DeviceInfo | None) -> None: ...
     def async_session_lost(self, error: PbxError) -> None: ...
@@ -50,14 +48,13 @@ class PbxSession:
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, guard: LoginGuard, state: SessionState, listener: SessionListener) -> None:
         self.connected = False
         self.lock = asyncio.Lock()
-        self.senders: frozenset[str] = frozenset()
-        """The addresses whose reports are believed."""
+        self.senders: frozenset[str] = frozenset()  # the addresses whose reports are believed
         self._listener = listener
-        self._hass = hass
-        self._entry = entry
+        self.hass = hass
+        self.entry = entry
         self.state = state
         self._guard = guard
-        self._clock = async_get_clock(hass)
+        self.clock = async_get_clock(hass)
         self._host: str = entry.data[CONF_HOST]
         self.client = make_client(hass, {**entry.options, **entry.data}, self._login_gate, entry.unique_id)
         self.client.on_login = self._logged_in
@@ -69,8 +66,8 @@ class PbxSession:
         self._cancel_retry: CALLBACK_TYPE = lambda: None
 
     async def async_begin(self) -> None:
-        """Log in for the set-up of the entry, unless a pause forbids it. Raises the ConfigEntry errors."""
-        now, state = self._clock.now(), self.state
+        """Log in for the set-up of the entry. Raises the ConfigEntry errors."""
+        now, state = self.clock.now(), self.state
         self._watch_tokens()
         pauses = {"pbx_starting": (state.late_login_at or now) - now, "session_contested": state.seconds_of_contest(now)}
         for reason, seconds in pauses.items():
@@ -81,28 +78,28 @@ class PbxSession:
         except PbxError as error:
             self._note_outage(error)
             if not isinstance(error, PbxAuthRefusedError) or isinstance(error, PbxLockedOutError):
-                if state.late_login_at is None and await self._guard.has_refused(self._host, self._entry.entry_id):
-                    # A reload has dropped the form that asks for other credentials; they are still the only way out.
-                    self._entry.async_start_reauth(self._hass)
+                if state.late_login_at is None and await self._guard.has_refused(self._host, self.entry.entry_id):
+                    # A reload has closed the form that asks for other credentials, which are needed.
+                    self.entry.async_start_reauth(self.hass)
                 raise ConfigEntryNotReady(**translated_error(error)) from error
-            if (seconds_to_late := state.seconds_to_late_login(self._clock.now())) is None:
+            if (seconds_to_late := state.seconds_to_late_login(self.clock.now())) is None:
                 raise ConfigEntryAuthFailed(**translated_error(error)) from error
             raise ConfigEntryNotReady(**translated("pbx_starting", minutes=in_minutes(seconds_to_late))) from error
 
     @callback
     def async_keep(self) -> None:
         self._keeping = True
-        name = f"{self._entry.title} heartbeat"
-        unsub = async_track_time_interval(self._hass, self._heartbeat_due, HEARTBEAT_INTERVAL, name=name, cancel_on_shutdown=True)
-        self._entry.async_on_unload(unsub)
+        name = f"{self.entry.title} heartbeat"
+        unsub = async_track_time_interval(self.hass, self._heartbeat_due, HEARTBEAT_INTERVAL, name=name, cancel_on_shutdown=True)
+        self.entry.async_on_unload(unsub)
 
     async def async_close(self) -> None:
-        """End the session; a Home Assistant that stops leaves it to the next run, so that no report gets lost in between."""
+        """End the session; a Home Assistant that stops leaves it to the next run, so that no report gets lost."""
         self._watch_tokens()
         self._keeping = False
         self._cancel_retry()
-        # At its very end, a stop looks like a start, but nothing can be sent any more.
-        if self._hass.is_stopping or async_get_session(self._hass).closed:
+        # At its very end, Home Assistant is not stopping anymore.
+        if self.hass.is_stopping or async_get_session(self.hass).closed:
             return
         self.client.relogin_allowed = False
         # It would allow logins again.
@@ -118,10 +115,10 @@ class PbxSession:
         self.connected = False
         self._listener.async_session_lost(error)
         refused = isinstance(error, PbxAuthRefusedError) and not isinstance(error, PbxLockedOutError)
-        seconds = self.state.seconds_to_late_login(self._clock.now()) if refused else self._seconds_to_retry(error)
+        seconds = self.state.seconds_to_late_login(self.clock.now()) if refused else self._seconds_to_retry(error)
         if seconds is None:
             self._cancel_retry()
-            self._entry.async_start_reauth(self._hass)
+            self.entry.async_start_reauth(self.hass)
         else:
             self._retry_in(seconds)
 
@@ -132,8 +129,8 @@ class PbxSession:
 
     @callback
     def async_pbx_booted(self) -> None:
-        """Log in again, since a PBX that has started knows no session; unless that was just done."""
-        now = self.state.booted_at = self._clock.now()
+        """Log in again, since a PBX that has started knows no session, unless that was just done."""
+        now = self.state.booted_at = self.clock.now()
         if self._keeping and now - self.state.last_login >= _LOGIN_AFTER_BOOT_SECONDS:
             self._retry_in(0)
 
@@ -141,8 +138,7 @@ class PbxSession:
     def _heartbeat_due(self, _now: datetime) -> None:
         self._watch_tokens()
         if self._heartbeat is None or self._heartbeat.done():
-            name = f"{self._entry.title} heartbeat"
-            self._heartbeat = self._entry.async_create_background_task(self._hass, self._async_heartbeat(), name)
+            self._heartbeat = self.entry.async_create_background_task(self.hass, self._async_heartbeat(), f"{self.entry.title} heartbeat")
 
     async def _async_heartbeat(self) -> None:
         async with self.lock:
@@ -154,17 +150,17 @@ class PbxSession:
             except PbxError as error:
                 self.async_failed(error)
             else:
-                # Not before: a PBX that accepts a login and then fails again is still away.
+                # A PBX that accepts a login may still fail.
                 self._attempts = 0
 
     async def _async_beat(self) -> None:
-        """Send a heartbeat; a PBX that knows none is kept by a request or a login."""
+        """Send a heartbeat; to a PBX that knows none, send a request or a login."""
         try:
             await self.client.heartbeat()
         except PbxError as error:
             if not self.client.logged_in:
                 raise
-            LOGGER.debug("%s: the heartbeat failed: %s", self._entry.title, error)
+            LOGGER.debug("%s: the heartbeat failed: %s", self.entry.title, error)
             if self.client.report_target != self._sent_target:
                 await self.client.login()
             else:
@@ -190,15 +186,15 @@ class PbxSession:
         await self._async_prepare()
         await self.client.login()
         self.connected = True
-        for flow in self._entry.async_get_active_flows(self._hass, {SOURCE_REAUTH}):
-            self._hass.config_entries.flow.async_abort(flow["flow_id"])
-        if self.client.api_version != self._entry.data.get(CONF_API_VERSION, API_VERSION):
-            data = {**self._entry.data, CONF_API_VERSION: self.client.api_version}
-            self._hass.config_entries.async_update_entry(self._entry, data=data)
+        for flow in self.entry.async_get_active_flows(self.hass, {SOURCE_REAUTH}):
+            self.hass.config_entries.flow.async_abort(flow["flow_id"])
+        if self.client.api_version != self.entry.data.get(CONF_API_VERSION, API_VERSION):
+            data = {**self.entry.data, CONF_API_VERSION: self.client.api_version}
+            self.hass.config_entries.async_update_entry(self.entry, data=data)
 
     async def async_find_pbx(self) -> None:
-        if addresses := await async_resolve(self._hass, self._host):
-            self.senders = frozenset((*addresses, *self._entry.options.get(CONF_ALLOWED_SENDERS, ())))
+        if addresses := await async_resolve(self.hass, self._host):
+            self.senders = frozenset((*addresses, *self.entry.options.get(CONF_ALLOWED_SENDERS, ())))
 
     async def _async_prepare(self) -> None:
         await self.async_find_pbx()
@@ -206,16 +202,16 @@ class PbxSession:
 
     @asynccontextmanager
     async def _login_gate(self) -> AsyncIterator[None]:
-        async with self._guard.gate(self._host, entry_id=self._entry.entry_id):
+        async with self._guard.gate(self._host, entry_id=self.entry.entry_id):
             yield
-        self.state.last_login = self._clock.now()
+        self.state.last_login = self.clock.now()
 
     @callback
     def _logged_in(self, device: DeviceInfo | None) -> None:
-        """Process a login, also one that a lost token made necessary."""
+        """Process a login, also one after a lost token."""
         self._sent_target = self.client.report_target
         self.state.late_login_at = self.state.away_since = self.state.seen_at = None
-        async_clear_issue(self._hass, self._entry, Issue.MOVED, Issue.OTHER_PBX)
+        async_clear_issue(self.hass, self.entry, Issue.MOVED, Issue.OTHER_PBX)
         self._watch_tokens()
         self._listener.async_session_started(device)
 
@@ -225,45 +221,41 @@ class PbxSession:
         lost = self.client.lost_tokens - self._lost_tokens
         self._lost_tokens += lost
         session_since = self.state.last_login if self.connected else None
-        contested = self.state.note_lost_tokens(lost, self._clock.now(), session_since)
+        contested = self.state.note_lost_tokens(lost, self.clock.now(), session_since)
         self.client.relogin_allowed = not contested
         if contested:
-            async_raise_issue(self._hass, self._entry, Issue.SESSION_CONTESTED)
+            async_raise_issue(self.hass, self.entry, Issue.SESSION_CONTESTED)
         else:
-            async_clear_issue(self._hass, self._entry, Issue.SESSION_CONTESTED)
+            async_clear_issue(self.hass, self.entry, Issue.SESSION_CONTESTED)
 
     @callback
     def _note_outage(self, error: PbxError) -> None:
-        """Note when the PBX was away, since it may boot, or have moved; raise an issue if another one is in its place."""
+        """Note since when the PBX is away; raise an issue if another one is in its place."""
         state = self.state
         if isinstance(error, PbxNotReachableError):
-            state.unreachable_at = self._clock.now()
+            state.unreachable_at = self.clock.now()
             state.away_since = state.away_since or state.unreachable_at
         elif not isinstance(error, PbxLockedOutError | PbxTokenLostError) and error.key != LAST_TRY:
             state.away_since = None
-        async_ask_if_moved(self._hass, self._entry, state)
+        async_ask_if_moved(self.hass, self.entry, state)
         if isinstance(error, PbxReplacedError):
-            async_raise_issue(self._hass, self._entry, Issue.OTHER_PBX, **error.placeholders)
+            async_raise_issue(self.hass, self.entry, Issue.OTHER_PBX, **error.placeholders)
 
     def _seconds_to_retry(self, error: PbxError) -> float:
-        """Return how long to wait until the next login: longer each time, and long while another program wants the session too.
-
-        A login at another PBX ends the session of the one who uses it, so it is long there, too.
-        """
+        """Return how long to wait until the next login: long while another program wants the session, and at another PBX."""
         seconds = _RETRY_SECONDS[min(self._attempts, len(_RETRY_SECONDS) - 1)]
         self._attempts += 1
         if isinstance(error, PbxReplacedError):
             seconds = _REPLACED_SECONDS
-        return max(seconds, self.state.seconds_of_contest(self._clock.now()))
+        return max(seconds, self.state.seconds_of_contest(self.clock.now()))
 
     @callback
     def _retry_in(self, seconds: float) -> None:
-        planned_at = self._clock.now()
+        planned_at = self.clock.now()
         self._cancel_retry()
 
         @callback
         def retry(_now: datetime) -> None:
-            name = f"{self._entry.title} reconnect"
-            self._entry.async_create_background_task(self._hass, self._async_reconnect(planned_at), name)
+            self.entry.async_create_background_task(self.hass, self._async_reconnect(planned_at), f"{self.entry.title} reconnect")
 
-        self._cancel_retry = async_call_later(self._hass, seconds, HassJob(retry, cancel_on_shutdown=True))
+        self._cancel_retry = async_call_later(self.hass, seconds, HassJob(retry, cancel_on_shutdown=True))

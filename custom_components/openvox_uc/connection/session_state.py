@@ -12,34 +12,29 @@ from ..base.issues import Issue, async_clear_issue, async_raise_issue
 
 # A PBX that boots may refuse everything for a while.
 _BOOT_SECONDS = 300
-# Three tokens lost in ten minutes are a contest, which is over when a session has lasted ten minutes.
+# A contest is over when a session has lasted as long.
 _CONTEST_SECONDS = 600
 _CONTEST_TOKENS = 3
 _CONTESTED_LOGIN_SECONDS = 300
-# A PBX that starts, or whose network does, is back before that.
 _AWAY_SECONDS = 300
 
 
 @dataclass(slots=True)
 class SessionState:
-    """What a session knows that outlives a reload, so that reloads do not log in more often. Times are seconds since 1970, 0 for never.
-
-    Only the session writes it, but for where else the PBX seems to be: a hint, which leads to a question, and never to a login there.
-    """
+    """What a session must not lose in a reload. Times are seconds since 1970, 0 for never."""
 
     last_login: float = 0
     unreachable_at: float = 0
     booted_at: float = 0
     late_login_at: float | None = None
-    contested: bool = False
-    """Whether another program logs in with the same user, so that each takes the session of the other."""
+    contested: bool = False  # another program logs in with the same user, so that each takes the session of the other
     away_since: float | None = None
-    seen_at: str | None = None
+    seen_at: str | None = None  # where else the PBX seems to be: a hint for a question, and never for a login there
     _declined: set[str] = field(default_factory=set)
     _lost_at: deque[float] = field(default_factory=lambda: deque(maxlen=_CONTEST_TOKENS))
 
     def note_seen(self, address: str) -> None:
-        """Note an address at which something claims to be the PBX, which proves nothing; not one that a person has declined."""
+        """Note an address at which something claims to be the PBX, unless a person has declined it."""
         if address not in self._declined:
             self.seen_at = address
 
@@ -49,10 +44,7 @@ class SessionState:
             self.seen_at = None
 
     def note_lost_tokens(self, lost: int, now: float, session_since: float | None) -> bool:
-        """Note how many tokens were just found lost, and return whether there is a contest.
-
-        `session_since` is when the present session began, None if there is none: then nothing can be lost.
-        """
+        """Note lost tokens, and return whether there is a contest, which does not end without a session."""
         self._lost_at.extend([now] * lost)
         recent = [at for at in self._lost_at if at > now - _CONTEST_SECONDS]
         if not self.contested:
@@ -62,11 +54,11 @@ class SessionState:
         return self.contested
 
     def seconds_of_contest(self, now: float) -> float:
-        """Return how long no login may follow the last one while another program wants the session too; 0 or less if one may."""
+        """Return how long no login may follow the last one while another program wants the session; 0 or less if one may."""
         return self.last_login + _CONTESTED_LOGIN_SECONDS - now if self.contested else 0
 
     def seconds_to_late_login(self, now: float) -> float | None:
-        """Return how long after a refused login the one late retry comes that a booting PBX gets; None if the refusal counts."""
+        """Return after how long a booting PBX gets its one late login after a refusal; None if the refusal counts."""
         if self.late_login_at is None and now - max(self.unreachable_at, self.booted_at) < _BOOT_SECONDS:
             self.late_login_at = now + _BOOT_SECONDS
         if self.late_login_at is None or now >= self.late_login_at:

@@ -27,16 +27,13 @@ async def async_setup_frontend(hass: HomeAssistant) -> None:
 
 
 async def async_add_cards(hass: HomeAssistant) -> None:
-    """Let dashboards load the cards of this version.
-
-    A dashboard resource, since the frontend waits for these before it draws cards. Where resources are kept in YAML, only a person can
-    add it, and is asked to. Without dashboards there is nothing to do.
-    """
+    """Let dashboards load the cards of this version by a resource, for which the frontend waits before it draws."""
     if (lovelace := hass.data.get(LOVELACE_DATA)) is None:
         return
     url = f"{_PATH}?v={(await async_get_integration(hass, DOMAIN)).version}"
     resources = lovelace.resources
     if not isinstance(resources, ResourceStorageCollection):
+        # Only a person can change YAML.
         if any(item[CONF_URL] == url for item in resources.async_items()):
             async_delete_issue(hass, Issue.CARDS_NOT_LOADED)
         else:
@@ -45,7 +42,7 @@ async def async_add_cards(hass: HomeAssistant) -> None:
     await resources.async_get_info()
     own = _own_items(resources)
     if [(item[CONF_URL], item[CONF_TYPE]) for item in own] != [(url, _MODULE)]:
-        # An element can be defined once only, so a second version would fail.
+        # An element can be defined only once.
         for item in own:
             await resources.async_delete_item(item[CONF_ID])
         await resources.async_create_item({"res_type": _MODULE, CONF_URL: url})

@@ -30,7 +30,7 @@ from ..calls.signals import SIGNAL_STATE
 from ..const import DOMAIN, MAX_TYPED
 from ..contacts.phone_book import called_number, comparable_name
 from ..contacts.store import SIGNAL_CONTACTS_CHANGED, async_get_contacts
-from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
+from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from ..history.call_history import MISSED_CALLERS, SIGNAL_HISTORY_CHANGED
 from ..history.database import HistoryUnavailableError
 from ..history.entries import HistoryEntry
@@ -42,13 +42,12 @@ from ..pbx import Direction, Outcome
 from .live import Fields
 
 _MAX_CALLS = 50
-# A search for a single letter is not worth more.
 _MAX_NUMBERS = 100
 _MAX_CURSOR_LENGTH = 256
 
 
 class _Cursor(NamedTuple):
-    """The last call of a page; those after it are earlier, or began at the same moment and come behind it."""
+    """The last call of a page; later pages have earlier calls, or those of the same moment behind it."""
 
     started_at: float
     entry_id: str
@@ -56,7 +55,7 @@ class _Cursor(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> _Cursor:
-        """Return what a page ended with; raise vol.Invalid for anything else."""
+        """Return the cursor of a page. Raises vol.Invalid."""
         try:
             match json_loads_array(text):
                 case [float(started_at), str(entry_id), str(call_id)]:
@@ -85,7 +84,7 @@ _CURSOR = vol.All(str, vol.Length(max=_MAX_CURSOR_LENGTH), _Cursor.parse)
 @websocket_command({vol.Required("type"): f"{DOMAIN}/history", **_FILTERS})
 @async_response
 async def subscribe_history(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
-    """Send the newest calls that meet the filters and the callers to call back, and how both change."""
+    """Send the newest calls that meet the filters, the callers to call back, and their changes."""
     subscription = HistorySubscription(hass, connection, msg)
     connection.subscriptions[msg["id"]] = subscription.async_stop
     await subscription.async_start()
@@ -101,29 +100,29 @@ async def get_history_page(hass: HomeAssistant, connection: ActiveConnection, ms
 @websocket_command({vol.Required("type"): f"{DOMAIN}/missed/done", vol.Required("entry_id"): str, vol.Required("uid"): str})
 @async_response
 async def mark_missed_done(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
-    for coordinator, caller, permissions in _missed_callers(hass, connection.user):
-        if (coordinator.config_entry.entry_id, caller.call.call_id) == (msg["entry_id"], msg["uid"]):
+    for pbx, caller, permissions in _missed_callers(hass, connection.user):
+        if (pbx.config_entry.entry_id, caller.call.call_id) == (msg["entry_id"], msg["uid"]):
             if not permissions.may_with_call(caller.call.extensions, POLICY_CONTROL):
                 raise Unauthorized
-            await coordinator.history.async_change_missed(mark_done, caller, time.time())
+            await pbx.history.async_change_missed(mark_done, caller, time.time())
             connection.send_result(msg["id"])
             return
-    # The caller may have called again, or a user has called back since.
+    # The caller has called again, or a user has called back.
     gone = translated("missed_caller_gone")
     connection.send_error(msg["id"], ERR_NOT_FOUND, str(ServiceValidationError(**gone)), **gone)
 
 
 def _missed_callers(hass: HomeAssistant, user: User) -> Iterator[tuple[OpenVoxCoordinator, MissedCaller, PbxPermissions]]:
-    for coordinator in async_loaded_coordinators(hass):
-        permissions = PbxPermissions(hass, coordinator, user)
-        for caller in coordinator.history.missed_callers:
+    for pbx in async_loaded_pbxs(hass):
+        permissions = PbxPermissions(pbx, user)
+        for caller in pbx.history.missed_callers:
             if caller.done_at is None and permissions.may_with_call(caller.call.extensions, POLICY_READ):
-                yield coordinator, caller, permissions
+                yield pbx, caller, permissions
 
 
-def _missed_fields(coordinator: OpenVoxCoordinator, caller: MissedCaller, permissions: PbxPermissions) -> Fields:
-    """Return a caller, and whether the user may mark the calls as done; the name of a hidden number is what may be shown of it."""
-    presenter = coordinator.presenter
+def _missed_fields(pbx: OpenVoxCoordinator, caller: MissedCaller, permissions: PbxPermissions) -> Fields:
+    """Return a caller, with what may be shown of a hidden number as name."""
+    presenter = pbx.presenter
     fields, number = presenter.fields(caller.call), presenter.other_number(caller.call)
     return {
         "entry_id": presenter.entry_id,
@@ -143,12 +142,12 @@ class CallFilter:
 
     limit: int
     may_listen: bool = False
-    # By entry: the PBX, and queries; its calls have to meet one of them.
+    # By entry: the PBX, and queries of which a call has to meet one.
     of_entries: dict[str, tuple[OpenVoxCoordinator, list[CallQuery]]] = field(default_factory=dict)
 
     @classmethod
     async def async_make(cls, hass: HomeAssistant, user: User, msg: Mapping[str, Any]) -> CallFilter:
-        """Return the filter that a command describes; a text without a number is looked up in the contacts."""
+        """Return the filter of a command; a text without a number is looked up in the contacts."""
         text: str = msg["search"].strip()
         numbers = None
         if digits := searched_digits(text):
@@ -158,38 +157,38 @@ class CallFilter:
             written = (called_number(number) for contact, _ in found[:_MAX_NUMBERS] for number in contact.numbers)
             numbers = frozenset([number for number in written if "*" not in number and is_number_pattern(number)][:_MAX_NUMBERS])
         calls = cls(msg["limit"], may_listen(user))
-        for coordinator in async_loaded_coordinators(hass):
-            readable = PbxPermissions(hass, coordinator, user).readable_phones
+        for pbx in async_loaded_pbxs(hass):
+            readable = PbxPermissions(pbx, user).readable_phones
             query = partial(
                 CallQuery,
                 directions=frozenset(msg["direction"]) if "direction" in msg else None,
                 outcomes=frozenset(msg["outcome"]) if "outcome" in msg else None,
-                dial_plan=DialPlan(hass.config.country, coordinator.presenter.outside_prefix),
+                dial_plan=DialPlan(hass.config.country, pbx.presenter.outside_prefix),
             )
             queries = [query(numbers=numbers, extensions=readable)]
-            if text and (named := _named_phones(coordinator, text)):
+            if text and (named := _named_phones(pbx, text)):
                 queries.append(query(extensions=named if readable is None else named & readable))
-            calls.of_entries[coordinator.config_entry.entry_id] = coordinator, queries
+            calls.of_entries[pbx.config_entry.entry_id] = pbx, queries
         return calls
 
     async def async_page(self, after: _Cursor | None = None) -> Fields:
-        """Return the newest calls, or those after a page, and the cursor of what comes next. Raises HistoryUnavailableError."""
+        """Return the newest calls, or those after a page, and the next cursor. Raises HistoryUnavailableError."""
         found: dict[_Cursor, tuple[OpenVoxCoordinator, HistoryEntry]] = {}
-        for entry_id, (coordinator, queries) in self.of_entries.items():
+        for entry_id, (pbx, queries) in self.of_entries.items():
             for query in queries:
                 due = replace(query, before=after.before(entry_id)) if after else query
-                for entry in await coordinator.history.async_find(due, self.limit + 1):
-                    found[_Cursor(entry.call.started_at, entry_id, entry.call.call_id)] = coordinator, entry
+                for entry in await pbx.history.async_find(due, self.limit + 1):
+                    found[_Cursor(entry.call.started_at, entry_id, entry.call.call_id)] = pbx, entry
         page = sorted(found, reverse=True)[: self.limit]
         return {"calls": [self.fields(*found[place]) for place in page], "next": json_dumps(page[-1]) if len(found) > len(page) else None}
 
-    def fields(self, coordinator: OpenVoxCoordinator, entry: HistoryEntry) -> Fields:
-        presenter = coordinator.presenter
+    def fields(self, pbx: OpenVoxCoordinator, entry: HistoryEntry) -> Fields:
+        presenter = pbx.presenter
         return {
             **presenter.card(entry),
             "entry_id": presenter.entry_id,
             "other_number": presenter.other_number(entry.call),
-            "recording_media_content_id": recording_content_id(coordinator, entry.call) if self.may_listen else None,
+            "recording_media_content_id": recording_content_id(pbx, entry.call) if self.may_listen else None,
         }
 
     def includes(self, entry_id: str, entry: HistoryEntry | None) -> bool:
@@ -197,14 +196,14 @@ class CallFilter:
         return bool(entry and of_entry and any(query.matches(entry.call) for query in of_entry[1]))
 
 
-def _named_phones(coordinator: OpenVoxCoordinator, text: str) -> frozenset[str]:
+def _named_phones(pbx: OpenVoxCoordinator, text: str) -> frozenset[str]:
     name = comparable_name(text)
-    extensions = coordinator.data.extensions.values()
+    extensions = pbx.extensions.values()
     return frozenset(phone.number for phone in extensions if phone.number == text or name in comparable_name(phone.name))
 
 
 class HistorySubscription:
-    """What one page is sent. A task reads and sends one thing after another, and ends once there is nothing new."""
+    """What one page is sent, one thing after another, by a task that ends when nothing is new."""
 
     def __init__(self, hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
         self._hass = hass
@@ -221,7 +220,7 @@ class HistorySubscription:
             async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed),
             async_dispatcher_connect(hass, SIGNAL_STATE, self._async_state_changed),
             async_dispatcher_connect(hass, SIGNAL_HISTORY_CHANGED, self._async_history_changed),
-            async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, self._async_read_all_again),
+            async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, self._async_read_again),
         ]
 
     async def async_start(self) -> None:
@@ -249,7 +248,7 @@ class HistorySubscription:
 
     @callback
     def _async_history_changed(self, entry_id: str, changes: list[Change]) -> None:
-        """Send calls that are new or known better; if some are gone from the page, or too many come at once, read it again."""
+        """Send new or changed calls; if some are gone from the page, or too many come at once, read it again."""
         for before, after in changes:
             is_shown = self._filter.includes(entry_id, after)
             if after and is_shown and (before is None or before.call.call_id == after.call.call_id):
@@ -262,28 +261,22 @@ class HistorySubscription:
     @callback
     def _async_entry_changed(self, _change: ConfigEntryChange, entry: ConfigEntry) -> None:
         if entry.domain == DOMAIN:
-            self._async_read_all_again()
-
-    @callback
-    def _async_read_all_again(self) -> None:
-        self._calls_stale = True
-        self._async_missed_changed()
+            self._async_read_again()
 
     @callback
     def _async_state_changed(self, _entry_id: str, subject: str) -> None:
-        if subject == MISSED_CALLERS:
-            self._async_missed_changed()
-        elif subject == EXTENSION_NAMES:
-            self._async_read_all_again()
+        if subject in (EXTENSION_NAMES, MISSED_CALLERS):
+            self._async_read_again(calls=subject == EXTENSION_NAMES)
 
     @callback
-    def _async_missed_changed(self) -> None:
+    def _async_read_again(self, *, calls: bool = True) -> None:
+        self._calls_stale |= calls
         self._missed_stale = True
         self._async_wake()
 
     @callback
     def _async_wake(self) -> None:
-        """Let the task send what is new, after everything that happens now."""
+        """Send news after everything that happens now."""
         if self._started and (self._task is None or self._task.done()):
             name = f"{DOMAIN} history of a page"
             self._task = self._hass.async_create_background_task(self._async_send_news(), name, eager_start=False)
@@ -294,7 +287,6 @@ class HistorySubscription:
                 try:
                     self._async_send({"page": await self._async_read()})
                 except HistoryUnavailableError:
-                    # It is read as soon as something else is stored.
                     self._calls_stale = True
                     return
             elif self._changed:

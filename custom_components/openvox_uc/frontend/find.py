@@ -14,18 +14,18 @@ from ..base.phone_numbers import NumberPattern, comparable_number, plain_number,
 from ..const import DOMAIN, MAX_TYPED
 from ..contacts.phone_book import comparable_name
 from ..contacts.store import Contacts, async_get_contacts
-from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
+from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from ..history.database import HistoryUnavailableError
 from ..history.queries import CallQuery
 from ..history.tables import DialPlan
 
 _MAX_RESULTS = 20
-# So many of the newest calls with these digits are looked at: they may stand in the number of this end of the call.
+# Only the newest are searched, since the digits may be in our own number.
 _MAX_CALLS = 200
 
 
 class _Result(NamedTuple):
-    """Whom to call; `entry_id` is that of the PBX of an extension."""
+    """`entry_id` is that of the PBX of an extension."""
 
     kind: str
     entry_id: str | None
@@ -38,18 +38,16 @@ class _Result(NamedTuple):
 async def find(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
     search = SearchText(msg["text"].strip(), hass.config.country)
     visible = [
-        (coordinator, permissions)
-        for coordinator in async_loaded_coordinators(hass)
-        if (permissions := PbxPermissions(hass, coordinator, connection.user)).may_read_something
+        (pbx, permissions) for pbx in async_loaded_pbxs(hass) if (permissions := PbxPermissions(pbx, connection.user)).may_read_something
     ]
     results: list[_Result] = []
     if search.text and visible:
-        for coordinator, permissions in visible:
-            results += _extensions(coordinator, permissions, search)
+        for pbx, permissions in visible:
+            results += _extensions(pbx, permissions, search)
         results += await hass.async_add_executor_job(_contacts, async_get_contacts(hass), search)
         known = {comparable_number(result.number, search.country) for result in results}
-        for coordinator, permissions in visible:
-            for result in await _async_earlier(coordinator, permissions, search):
+        for pbx, permissions in visible:
+            for result in await _async_earlier(pbx, permissions, search):
                 if (number := comparable_number(result.number, search.country)) not in known:
                     known.add(number)
                     results.append(result)
@@ -58,7 +56,7 @@ async def find(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str,
 
 
 class SearchText:
-    """A text that may be a part of a name or of a number, and how well others match it."""
+    """A text that may be a part of a name or of a number."""
 
     def __init__(self, text: str, country: str | None) -> None:
         self.text = text
@@ -83,14 +81,14 @@ class SearchText:
         return self._numbers is not None and self._numbers.matches(number)
 
 
-def _extensions(coordinator: OpenVoxCoordinator, permissions: PbxPermissions, search: SearchText) -> list[_Result]:
-    entry_id, phones = coordinator.config_entry.entry_id, coordinator.data.extensions.values()
+def _extensions(pbx: OpenVoxCoordinator, permissions: PbxPermissions, search: SearchText) -> list[_Result]:
+    entry_id, phones = pbx.config_entry.entry_id, pbx.extensions.values()
     found = (phone for phone in phones if search.has(phone.name, phone.number) and permissions.may_read(phone.number))
     return [_Result("extension", entry_id, phone.name, phone.number) for phone in found]
 
 
 def _contacts(contacts: Contacts, search: SearchText) -> list[_Result]:
-    """Return the best contacts, each number one result; runs in an executor."""
+    """Return the best contacts, one result per number; runs in an executor."""
     found = (contact for contact, _ in contacts.search(search.text))
     best = nsmallest(_MAX_RESULTS, found, key=lambda contact: search.rank(contact.name, contact.numbers))
     return [
@@ -101,17 +99,17 @@ def _contacts(contacts: Contacts, search: SearchText) -> list[_Result]:
     ]
 
 
-async def _async_earlier(coordinator: OpenVoxCoordinator, permissions: PbxPermissions, search: SearchText) -> list[_Result]:
+async def _async_earlier(pbx: OpenVoxCoordinator, permissions: PbxPermissions, search: SearchText) -> list[_Result]:
     if search.pattern is None:
         return []
-    presenter = coordinator.presenter
+    presenter = pbx.presenter
     query = CallQuery(
         numbers=frozenset({search.pattern}),
         extensions=permissions.readable_phones,
         dial_plan=DialPlan(search.country, presenter.outside_prefix),
     )
     try:
-        entries = await coordinator.history.async_find(query, _MAX_CALLS)
+        entries = await pbx.history.async_find(query, _MAX_CALLS)
     except HistoryUnavailableError:
         return []
     numbers = dict.fromkeys(presenter.other_number(entry.call) for entry in entries)

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from homeassistant.auth.models import User
-from homeassistant.auth.permissions.const import POLICY_READ
+from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.decorators import websocket_command
 from homeassistant.components.websocket_api.messages import construct_event_message
@@ -21,7 +21,7 @@ from ..access.permissions import PbxPermissions, may_listen
 from ..base.subjects import PBX, extension_of, extension_subject, queue_subject
 from ..calls.signals import SIGNAL_CALL, SIGNAL_STATE, PublishedCall
 from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PICKUP_CODE, DOMAIN
-from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
+from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from ..media.sounds import is_on
 from ..pbx import AgentState, Party
 
@@ -31,7 +31,7 @@ _PHONES = "phones"
 _CALLS = "calls"
 _QUEUES = "queues"
 
-# What of a PBX, and which of these; the PBX itself has neither.
+# The kind and the key of a part; the PBX itself has neither.
 type _Part = tuple[str, str]
 
 type _Page = tuple[ActiveConnection, int]
@@ -57,15 +57,12 @@ def _async_add_page(hass: HomeAssistant, page: _Page) -> None:
 
 
 def _viewer(user: User) -> str:
-    """Return for whom pages are: all administrators see the same, any other user is alone."""
+    """All administrators see the same; any other user is alone."""
     return "administrators" if user.is_admin else user.id
 
 
 class LiveSubscription:
-    """What all open pages of a viewer are sent, looked up and encoded once.
-
-    What changes at the same moment goes out as one message, in which null stands for what is gone.
-    """
+    """What all pages of a viewer are sent, encoded once: changes of a moment are one message, with null for what is gone."""
 
     def __init__(self, hass: HomeAssistant, viewer: str) -> None:
         self._hass = hass
@@ -92,7 +89,6 @@ class LiveSubscription:
 
     @callback
     def async_remove(self, page: _Page) -> None:
-        """Send a page nothing more, and stop after the last one."""
         self._pages.remove(page)
         if not self._pages:
             for unsub in (*self._unsubs, *self._unsub_queues):
@@ -122,10 +118,10 @@ class LiveSubscription:
             self._async_changed(entry_id, _ITSELF)
 
     @callback
-    def _async_queues_changed(self, coordinator: OpenVoxCoordinator) -> None:
-        entry_id = coordinator.config_entry.entry_id
+    def _async_queues_changed(self, pbx: OpenVoxCoordinator) -> None:
+        entry_id = pbx.config_entry.entry_id
         shown = {number for kind, number in self._sent[entry_id] if kind == _QUEUES}
-        for number in shown | coordinator.queues.data.keys():
+        for number in shown | pbx.queues.data.keys():
             self._async_changed(entry_id, (_QUEUES, number))
 
     @callback
@@ -163,20 +159,20 @@ class LiveSubscription:
         self._changed, self._pbxs_changed = {}, False
         for unsub in self._unsub_queues:
             unsub()
-        pbxs = async_loaded_coordinators(self._hass)
+        pbxs = async_loaded_pbxs(self._hass)
         self._unsub_queues = [pbx.queues.async_add_listener(partial(self._async_queues_changed, pbx)) for pbx in pbxs]
         self._sent = self._look_up()
         _send({"all": _message(self._sent)}, self._pages)
 
     def _look_up(self) -> dict[str, dict[_Part, Fields]]:
-        return {pbx.config_entry.entry_id: self._fields(pbx) for pbx in async_loaded_coordinators(self._hass)}
+        return {pbx.config_entry.entry_id: self._fields(pbx) for pbx in async_loaded_pbxs(self._hass)}
 
-    def _fields(self, coordinator: OpenVoxCoordinator) -> dict[_Part, Fields]:
-        shown = _ShownPbx(self._hass, coordinator, self._pages[0][0].user)
+    def _fields(self, pbx: OpenVoxCoordinator) -> dict[_Part, Fields]:
+        shown = _ShownPbx(pbx, self._pages[0][0].user)
         parts = [
-            *((_PHONES, number) for number in coordinator.data.extensions),
-            *((_QUEUES, number) for number in coordinator.queues.data),
-            *((_CALLS, call.call_id) for call in coordinator.tracker.open_calls()),
+            *((_PHONES, number) for number in pbx.extensions),
+            *((_QUEUES, number) for number in pbx.queues.data),
+            *((_CALLS, call.call_id) for call in pbx.tracker.open_calls()),
         ]
         found = {part: fields for part in parts if (fields := shown.fields(part))}
         itself = shown.itself(is_named=bool(found))
@@ -186,8 +182,8 @@ class LiveSubscription:
         changes: dict[_Part, Fields | None] = {}
         if (sent := self._sent.get(entry_id)) is None:
             return changes
-        coordinator: OpenVoxCoordinator = self._hass.config_entries.async_get_known_entry(entry_id).runtime_data
-        shown = _ShownPbx(self._hass, coordinator, self._pages[0][0].user)
+        pbx: OpenVoxCoordinator = self._hass.config_entries.async_get_known_entry(entry_id).runtime_data
+        shown = _ShownPbx(pbx, self._pages[0][0].user)
         for part in parts:
             fields = shown.itself(is_named=bool(sent)) if part == _ITSELF else shown.fields(part)
             if fields != sent.pop(part, None):
@@ -207,7 +203,7 @@ def _send(event: Fields, pages: Iterable[_Page]) -> None:
 
 
 def _message(pbxs: Mapping[str, Mapping[_Part, Fields | None]]) -> dict[str, Fields]:
-    """Return parts of PBXs as pages are sent them; a PBX is not named to a viewer who may see nothing of it."""
+    """Return parts of PBXs for pages; a PBX of which the viewer may see nothing is left out."""
     message: dict[str, Fields] = {}
     for entry_id, parts in pbxs.items():
         for (kind, key), fields in parts.items():
@@ -220,64 +216,64 @@ def _message(pbxs: Mapping[str, Mapping[_Part, Fields | None]]) -> dict[str, Fie
 
 
 class _ShownPbx:
-    def __init__(self, hass: HomeAssistant, coordinator: OpenVoxCoordinator, user: User) -> None:
-        self._coordinator = coordinator
+    def __init__(self, pbx: OpenVoxCoordinator, user: User) -> None:
+        self._pbx = pbx
         self._user = user
-        self._permissions = PbxPermissions(hass, coordinator, user)
+        self._permissions = PbxPermissions(pbx, user)
 
     def fields(self, part: _Part) -> Fields | None:
-        """Return the fields of a part, or None if it is gone, or the user may not see it."""
+        """Return the fields of a part, None if it is gone or hidden from the user."""
         kind, key = part
         return {_PHONES: self._phone, _CALLS: self._call, _QUEUES: self._queue}[kind](key)
 
     def itself(self, *, is_named: bool) -> Fields | None:
-        """Return what concerns the PBX as a whole, if the user may see that, or a part of the PBX, which `is_named` then."""
+        """Return what concerns the whole PBX, if the user may see the PBX or, as `is_named` says, a part of it."""
         if not is_named and not self._permissions.may(PBX, POLICY_READ):
             return None
-        coordinator = self._coordinator
-        options = coordinator.config_entry.options
+        pbx = self._pbx
+        options = pbx.config_entry.options
         return {
-            "name": coordinator.data.device.name,
-            "device_id": coordinator.presenter.device_id,
-            "connected": coordinator.connected,
+            "name": pbx.data.device.name,
+            "device_id": pbx.presenter.device_id,
+            "connected": pbx.connected,
             "may_listen_in": self._user.is_admin and bool(options.get(CONF_ALLOW_DANGEROUS_ACTIONS)),
-            "may_play": is_on(coordinator) and may_listen(self._user),
+            "may_play": is_on(pbx) and may_listen(self._user),
             "pickup": CONF_PICKUP_CODE in options,
         }
 
     def _phone(self, number: str) -> Fields | None:
-        coordinator, permissions = self._coordinator, self._permissions
-        if number not in coordinator.data.extensions or not permissions.may_read(number):
+        pbx, permissions = self._pbx, self._permissions
+        if number not in pbx.extensions or not permissions.may_read(number):
             return None
         entity = permissions.entity(extension_subject(number))
         return {
-            "name": coordinator.presenter.extension_name(number),
+            "name": pbx.presenter.extension_name(number),
             "device_id": entity and entity.device_id,
             "entity_id": entity and entity.entity_id,
-            "state": coordinator.extension_state(number),
-            "control": permissions.may_control(number),
-            **coordinator.presenter.current_call(coordinator.tracker.current_call(number)),
+            "state": pbx.extension_state(number),
+            "control": permissions.may(extension_subject(number), POLICY_CONTROL),
+            **pbx.presenter.current_call(pbx.tracker.current_call(number)),
         }
 
     def _call(self, call_id: str) -> Fields | None:
-        call = self._coordinator.tracker.open_call(call_id)
+        call = self._pbx.tracker.open_call(call_id)
         if call is None or not self._permissions.may_with_call(call.extensions, POLICY_READ):
             return None
-        return {**self._coordinator.presenter.fields(call)}
+        return {**self._pbx.presenter.fields(call)}
 
     def _queue(self, number: str) -> Fields | None:
-        """Return a queue with its agents; the number of waiting callers is None if the PBX does not report it."""
-        coordinator, permissions = self._coordinator, self._permissions
-        if (data := coordinator.queues.data.get(number)) is None or not permissions.may(queue_subject(number), POLICY_READ):
+        """Return a queue; `waiting` is None if the PBX does not report it."""
+        pbx, permissions = self._pbx, self._permissions
+        if (data := pbx.queues.data.get(number)) is None or not permissions.may(queue_subject(number), POLICY_READ):
             return None
-        waiting = [call.started_at for call in coordinator.tracker.open_calls() if call.dialed == number and call.answered_at is None]
+        waiting = [call.started_at for call in pbx.tracker.open_calls() if call.dialed == number and call.answered_at is None]
         return {
             "name": data.queue.name,
             "waiting": data.status and data.status.waiting_callers,
             "longest_wait_since": utc_from_timestamp(min(waiting)).isoformat() if waiting else None,
             "agents": [
                 {
-                    **coordinator.presenter.party(Party(member.agent, outside=member.agent not in coordinator.data.extensions)),
+                    **pbx.presenter.party(Party(member.agent, outside=member.agent not in pbx.extensions)),
                     "state": member.state,
                     "paused": member.state is AgentState.PAUSED,
                 }

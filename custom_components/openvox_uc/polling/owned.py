@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import override
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant
 from homeassistant.helpers.debounce import Debouncer
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
@@ -17,23 +16,18 @@ from ..pbx import PbxError, PbxNotUnderstoodError, PbxRefusedError
 
 
 class OwnedCoordinator[Part](DataUpdateCoordinator[Mapping[str, Part]]):
-    """Polls parts of a PBX, by their numbers, while there is a session.
-
-    What the PBX refuses makes the part unavailable, and is logged once. An outage is logged by the owner of the session; the part keeps
-    what it knows.
-    """
+    """Polls parts of a PBX by their numbers; what it refuses becomes unavailable, and what is known stays in an outage."""
 
     config_entry: ConfigEntry
 
-    def __init__(
-        self, hass: HomeAssistant, entry: ConfigEntry, session: PbxSession, what: str, interval: timedelta | None, soon: float = 0
-    ) -> None:
-        """Poll at an interval, and on request after `soon` seconds, since several requests often come in a row."""
+    def __init__(self, session: PbxSession, what: str, interval: timedelta | None, soon: float = 0) -> None:
+        """Poll at an interval, and `soon` seconds after a request, since several often come in a row."""
+        hass = session.hass
         super().__init__(
             hass,
             LOGGER,
-            config_entry=entry,
-            name=f"{entry.title} {what}",
+            config_entry=session.entry,
+            name=f"{session.entry.title} {what}",
             update_interval=interval,
             request_refresh_debouncer=Debouncer(hass, LOGGER, cooldown=soon, immediate=False, background=True) if soon else None,
             always_update=False,
@@ -56,10 +50,10 @@ class OwnedCoordinator[Part](DataUpdateCoordinator[Mapping[str, Part]]):
 
     @abstractmethod
     async def _async_poll(self) -> Mapping[str, Part]:
-        """Return what the PBX says. Raises PbxError."""
+        """Return the parts. Raises PbxError."""
 
     def _known(self) -> Mapping[str, Part]:
-        """Return what is known. Raises UpdateFailed if the last request was refused, for an outage is no end of that."""
+        """Return what is known. Raises UpdateFailed if the last request before an outage was refused."""
         if not self.last_update_success:
             raise UpdateFailed(**translated("not_connected"))
         return self.data

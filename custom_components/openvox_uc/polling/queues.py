@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from math import inf
 from typing import override
 
-from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import callback
 
-from ..base.clock import async_get_clock
 from ..connection.session import PbxSession
 from ..const import CONF_QUEUES, LOGGER, POLL_INTERVAL
 from ..pbx import PbxBusyError, PbxError, PbxNotUnderstoodError, PbxRefusedError, Queue, QueueStatus, Refusal
@@ -17,34 +15,28 @@ from .owned import OwnedCoordinator
 
 _LIST_SECONDS = 600
 _REQUESTS_PER_MINUTE = 10
-# A poll may come a little earlier than a minute after the one before.
-_MINUTE_SECONDS = 55
-# A status that is so fresh is not requested again when another queue is polled early.
+_MINUTE_SECONDS = 55  # a poll may come a little early
+# Such a status is not requested again when another queue is polled early.
 _FRESH_SECONDS = 30
-# Several actions in a row are worth one poll.
 _SOON_SECONDS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class QueueData:
-    """A queue, and its last status; None if it was not requested, or the PBX does not report it."""
+    """A queue, and its last status, None if it is unknown."""
 
     queue: Queue
     status: QueueStatus | None = None
 
 
 class QueuesCoordinator(OwnedCoordinator[QueueData]):
-    """Polls the queues: their list every ten minutes, and each minute the status of those of which an entity is enabled.
+    """Polls the list, and the status of queues that listeners name as context, in turns if there are too many."""
 
-    The context of a listener is the number of its queue; a queue that is listed for the first time is polled before it has any.
-    With more queues than requests, they take turns. If the options turn queues off, none is ever polled.
-    """
-
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, session: PbxSession, listed: Callable[[Mapping[str, str]], None]) -> None:
-        self.enabled: bool = entry.options.get(CONF_QUEUES, True)
-        super().__init__(hass, entry, session, "queues", POLL_INTERVAL if self.enabled else None, _SOON_SECONDS)
+    def __init__(self, session: PbxSession, listed: Callable[[Mapping[str, str]], None]) -> None:
+        self.enabled: bool = session.entry.options.get(CONF_QUEUES, True)
+        super().__init__(session, "queues", POLL_INTERVAL if self.enabled else None, _SOON_SECONDS)
         self._listed = listed
-        self._clock = async_get_clock(hass)
+        self._clock = session.clock
         self._next_list = 0.0
         self._paused_until = 0.0
         self._failed = False
@@ -53,7 +45,7 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
 
     @callback
     def session_started(self) -> None:
-        """Note a new session: what was known may be old, and the PBX may have another firmware."""
+        """Poll all again; the PBX may have another firmware."""
         self._next_list = self._paused_until = 0
         self._failed = False
         if self.data:
@@ -66,7 +58,7 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
 
     @override
     async def _async_poll(self) -> Mapping[str, QueueData]:
-        """Poll what is due. Queues that fail twice in a row are not polled for a while: they would hold up everything else each minute."""
+        """Poll what is due. After two failures in a row, pause: queues would delay everything else each minute."""
         if not self.enabled or self._clock.now() < self._paused_until:
             return self.data
         try:
@@ -92,7 +84,7 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
                 await self._async_poll_status(number)
 
     async def _async_list(self) -> None:
-        """List the queues; a PBX that does not know the request is not asked again within its session."""
+        """List the queues, unless the PBX has said in this session that it does not know the request."""
         try:
             listed = await self._session.client.queues.list()
         except (PbxRefusedError, PbxNotUnderstoodError) as error:

@@ -6,8 +6,7 @@ from datetime import timedelta
 from itertools import batched
 from typing import override
 
-from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import callback
 
 from ..connection.session import PbxSession
 from ..const import LOGGER
@@ -19,14 +18,12 @@ _EXTENSIONS_AT_ONCE = 20
 
 
 class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
-    """Polls the settings of the extensions that listeners name as their context, and changes settings."""
+    """Polls and changes settings; the context of a listener is its extension."""
 
-    def __init__(
-        self, hass: HomeAssistant, entry: ConfigEntry, session: PbxSession, extensions: Callable[[], Mapping[str, Extension]]
-    ) -> None:
-        super().__init__(hass, entry, session, "extension settings", _POLL_INTERVAL)
+    def __init__(self, session: PbxSession, extensions: Callable[[], Mapping[str, Extension]]) -> None:
+        super().__init__(session, "extension settings", _POLL_INTERVAL)
         self._extensions = extensions
-        # The extensions that were polled in this session, whether the PBX answered or not.
+        # Polled in this session, with an answer or not.
         self._polled: frozenset[str] = frozenset()
         self._changed: set[str] = set()
         self._showing_changes = asyncio.Lock()
@@ -37,7 +34,7 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
 
     @callback
     def async_polled(self) -> None:
-        """Poll what is missing, now that the PBX answers: all after an outage, or an extension that is new."""
+        """Poll what is missing: all after an outage, or a new extension."""
         self._polled &= self._shown
         if self._polled != self._shown:
             self.config_entry.async_create_background_task(self.hass, self.async_refresh(), self.name)
@@ -47,12 +44,12 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
         self._polled = frozenset()
 
     async def async_change(self, settings: ExtensionSettings) -> None:
-        """Change settings to those that are not None; `async_show_changes` has to follow. Raises PbxError."""
+        """Change settings that are not None; `async_show_changes` has to follow. Raises PbxError."""
         await self._session.client.settings.update(settings)
         self._changed.add(settings.number)
 
     async def async_show_changes(self) -> None:
-        """Show what the PBX has made of changes: one poll shows all that were made before it."""
+        """Poll the changes that were made until now."""
         async with self._showing_changes:
             numbers, self._changed = self._changed & self._shown, set()
             if not numbers:
@@ -62,7 +59,6 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
             except PbxError as error:
                 LOGGER.debug("%s: the changed ones did not come: %s", self.name, error)
                 self._session.async_request_failed(error)
-                # The next poll makes up for it.
                 self._polled -= numbers
             self.async_update_listeners()
 
@@ -74,7 +70,7 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
         return self.data
 
     async def _async_query(self, numbers: Collection[str]) -> None:
-        """Query the settings of some extensions, and keep them at once: changes may be shown while a poll runs. Raises PbxError."""
+        """Query settings, and keep them at once, since a poll may run while changes are shown. Raises PbxError."""
         settings = await self._session.client.settings.query(numbers)
         others = {number: known for number, known in self.data.items() if number not in numbers}
         self.data = others | {each.number: each for each in settings}

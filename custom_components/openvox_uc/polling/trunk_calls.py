@@ -2,42 +2,36 @@
 
 from collections.abc import Callable, Iterable
 
-from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import callback
 from homeassistant.helpers.debounce import Debouncer
 
-from ..base.clock import async_get_clock
 from ..connection.session import PbxSession
 from ..const import LOGGER
 from ..pbx import CallTracker, Direction, PbxError, PbxNotUnderstoodError, PbxRefusedError, Refusal
 
 _COOLDOWN_SECONDS = 10
-
-
+# Processes the ids of the calls in progress in one direction, and when they were requested.
 type ListedCalls = Callable[[Direction, frozenset[str], float], None]
-"""Processes the ids of the calls in one direction that are in progress, and when they were requested."""
 
 
 class TrunkCallsQuery:
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, session: PbxSession, tracker: CallTracker, listed: ListedCalls) -> None:
-        self._hass = hass
-        self._entry = entry
-        self._name = f"{entry.title} trunk calls"
+    def __init__(self, session: PbxSession, tracker: CallTracker, listed: ListedCalls) -> None:
+        self._name = f"{session.entry.title} trunk calls"
         self._session = session
         self._tracker = tracker
         self._listed = listed
-        self._clock = async_get_clock(hass)
+        self._clock = session.clock
         self._waiting: dict[Direction, None] = {}
-        # One document lists all calls unless ids are given, another one must have ids.
+        # The documents differ in whether ids are necessary.
         self._needs_ids: set[Direction] = set()
         self._refused: set[Direction] = set()
         self._debouncer: Debouncer[None] = Debouncer(
-            hass, LOGGER, cooldown=_COOLDOWN_SECONDS, immediate=True, function=self._async_start_query, background=True
+            session.hass, LOGGER, cooldown=_COOLDOWN_SECONDS, immediate=True, function=self._async_start_query, background=True
         )
 
     @callback
     def session_started(self) -> None:
-        """Note a new session: the PBX may have another firmware."""
+        """Ask again for all; the PBX may have another firmware."""
         self._needs_ids.clear()
         self._refused.clear()
 
@@ -53,11 +47,11 @@ class TrunkCallsQuery:
 
     @callback
     def _async_start_query(self) -> None:
-        # A task of the entry, which ends with it: a question without an answer would hold up the end of the session.
-        self._entry.async_create_background_task(self._hass, self._async_query(), self._name)
+        # A task of the entry: a request without an answer must not delay its end.
+        self._session.entry.async_create_background_task(self._session.hass, self._async_query(), self._name)
 
     async def _async_query(self) -> None:
-        """Query the calls in one direction: all of them, if that is refused by their ids, and if that is refused, never again."""
+        """Query the calls in one direction: all; if that is refused, by their ids; if that is refused, never again."""
         if not self._waiting or not self._session.connected:
             return
         direction = next(iter(self._waiting))

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import override
 
-from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.util.dt import utc_from_timestamp
 
@@ -17,19 +16,19 @@ from ..pbx import CallEvent, CallTracker, PbxRefusedError, Reason, Refusal, Voic
 from .owned import OwnedCoordinator
 
 _INTERVAL = timedelta(minutes=10)
-# A message is listed once its caller has hung up, and the PBX has stored it.
+# The PBX stores a message after its caller has hung up.
 _AFTER_CALL_SECONDS = 5
 
 type Mailboxes = Mapping[str, tuple[Voicemail, ...]]
 
 
 class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
-    """Polls the messages: by extension, the newest first. A PBX that does not know the request is not polled again."""
+    """Polls messages, by extension, the newest first, unless the PBX does not know the request."""
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, session: PbxSession, tracker: CallTracker) -> None:
-        super().__init__(hass, entry, session, "voicemails", _INTERVAL, _AFTER_CALL_SECONDS)
+    def __init__(self, session: PbxSession, tracker: CallTracker) -> None:
+        super().__init__(session, "voicemails", _INTERVAL, _AFTER_CALL_SECONDS)
         self._tracker = tracker
-        # Whether the list has come, so that no message means that there is none; this changes what is shown of an empty list, too.
+        # Whether the list has come, so that an empty one is true.
         self.is_listed = False
         self.always_update = True
 
@@ -60,7 +59,7 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
             return {}
 
     async def _async_list(self) -> Mailboxes:
-        """Return the messages that the PBX lists, and other ones than before only if it is still the same PBX. Raises PbxError."""
+        """Return the messages, after new ones only of the same PBX. Raises PbxError."""
         mailboxes = _sorted(await self._session.client.voicemail.query())
         if mailboxes != self.data:
             await self._session.client.confirm()

@@ -7,14 +7,13 @@ from functools import partial
 import re
 
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
-from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_register_admin_service, remove_entity_service_fields
 from homeassistant.helpers.typing import VolDictType, VolSchemaType
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
-from ..base.error_texts import translated
+from ..base.error_texts import invalid
 from ..base.phone_numbers import written_number
 from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, DOMAIN, MAX_TYPED
 from ..contacts.phone_book import DETAILS, MAX_CONTACTS, MAX_NUMBERS
@@ -24,8 +23,8 @@ from .targeted import ATTR_CALL_ID, TargetedCall
 
 
 def _timestamp(moment: datetime) -> float:
-    """Return a moment as seconds since 1970; one without a zone is a local one."""
-    # Not by way of UTC, where the last evening of the year 9999 does not exist any more.
+    """Return seconds since 1970; a moment without a zone is local."""
+    # UTC would overflow on the last evening of the year 9999.
     return (moment if moment.tzinfo else moment.replace(tzinfo=dt_util.get_default_time_zone())).timestamp()
 
 
@@ -45,7 +44,7 @@ def _limited(default: int, most: int) -> VolDictType:
 
 
 _MOMENT = vol.All(cv.datetime, _timestamp)
-# Without a sign that joins several, and with a letter, as the PBX wants it (protocol 4).
+# With a letter (protocol 4), and without a sign that joins several.
 _PROMPT = vol.Match(re.compile(rf"(?=.*[A-Za-z])[\w./-]{{1,{MAX_TYPED}}}\Z", re.ASCII), "expected the name of a prompt")
 _GROUP = vol.All(
     vol.Coerce(str), str.strip, vol.Match(rf"[0-9]{{1,{MAX_TYPED}}}\Z", "expected the number of a queue, a ring group or a conference")
@@ -72,10 +71,7 @@ _SOME_CALLS: VolDictType = {
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """What an action does, its fields, whether it answers, and whether administrators only or users with some permissions may use it.
-
-    `act` takes the call and, by their names, its fields but for those of a target. An option allows what is `dangerous`.
-    """
+    """`act` takes the call and its fields other than those of a target; an option allows what is `dangerous`."""
 
     act: Callable[..., Awaitable[ServiceResponse]]
     fields: VolDictType
@@ -193,5 +189,5 @@ async def _async_act(action: Action, service_call: ServiceCall) -> ServiceRespon
     if not action.admin:
         await targeted.async_require_permission(call, action.needed)
     if action.dangerous and not call.pbx.config_entry.options.get(CONF_ALLOW_DANGEROUS_ACTIONS):
-        raise ServiceValidationError(**translated("dangerous_actions_off"))
+        raise invalid("dangerous_actions_off")
     return await action.act(call, **remove_entity_service_fields(call))

@@ -4,10 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 from homeassistant.core import ServiceResponse
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.service import async_get_config_entry
 
-from ..base.error_texts import error_text, translated
+from ..base.error_texts import error_text, invalid, translated
 from ..const import CONF_ALLOWED_NUMBERS, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from ..pbx import CALLED_NUMBERS, DOCUMENTED_REQUESTS, DOWNLOAD_REQUESTS, ROUTING_REQUESTS, SESSION_REQUESTS, PbxRefusedError
@@ -17,42 +17,42 @@ from .targeted import TargetedCall
 
 
 async def async_request(call: TargetedCall, path: str, parameters: dict[str, Any]) -> ServiceResponse:
-    coordinator = call.pbx
+    pbx = call.pbx
     path = path.strip().strip("/")
     for name, value in parameters.items():
         # YAML makes true of yes and on, and another number of 030; the PBX wants text.
         if not isinstance(value, str):
-            raise ServiceValidationError(**translated("parameter_not_quoted", name=name))
+            raise invalid("parameter_not_quoted", name=name)
     if path in SESSION_REQUESTS:
-        raise ServiceValidationError(**translated("request_of_session", path=path))
+        raise invalid("request_of_session", path=path)
     if path in DOWNLOAD_REQUESTS:
-        raise ServiceValidationError(**translated("request_of_download", path=path))
+        raise invalid("request_of_download", path=path)
     if path not in DOCUMENTED_REQUESTS:
-        raise ServiceValidationError(**translated("request_unknown", path=path))
-    if coordinator.config_entry.options.get(CONF_ALLOWED_NUMBERS):
-        await _async_check_numbers(coordinator, path, parameters)
-    with translated_errors(coordinator, phone=path):
+        raise invalid("request_unknown", path=path)
+    if pbx.config_entry.options.get(CONF_ALLOWED_NUMBERS):
+        await _async_check_numbers(pbx, path, parameters)
+    with translated_errors(pbx, phone=path):
         try:
-            return await coordinator.client.any_request.send(path, parameters)
+            return await pbx.client.any_request.send(path, parameters)
         except PbxRefusedError as error:
-            about = {"pbx": coordinator.data.device.name, "path": path, "errno": error.errno or "?", "error": error_text(error)}
+            about = {"pbx": pbx.data.device.name, "path": path, "errno": error.errno or "?", "error": error_text(error)}
             raise HomeAssistantError(**translated("request_refused", **about)) from error
 
 
-async def _async_check_numbers(coordinator: OpenVoxCoordinator, path: str, parameters: dict[str, str]) -> None:
+async def _async_check_numbers(pbx: OpenVoxCoordinator, path: str, parameters: dict[str, str]) -> None:
     if path in ROUTING_REQUESTS:
-        raise ServiceValidationError(**translated("request_limited", path=path))
+        raise invalid("request_limited", path=path)
     for name, numbers in parameters.items():
         if name.strip().lower() in CALLED_NUMBERS.get(path, ()):
             for number in filter(None, numbers.split(",")):
-                await async_require_allowed(coordinator, number)
+                await async_require_allowed(pbx, number)
 
 
 async def async_record_reports(call: TargetedCall, config_entry_id: str, mode: str, duration: timedelta) -> ServiceResponse:
     entry: OpenVoxConfigEntry = async_get_config_entry(call.hass, DOMAIN, config_entry_id)
     recorder = entry.runtime_data.recorder
     if mode == "start":
-        listed = {number: extension.state for number, extension in entry.runtime_data.data.extensions.items()}
+        listed = {number: extension.state for number, extension in entry.runtime_data.extensions.items()}
         recorder.async_start(call.hass, duration, listed)
     else:
         recorder.async_stop()

@@ -7,10 +7,9 @@ from functools import partial
 from typing import Any
 
 from homeassistant.core import Context, ServiceResponse, callback
-from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
-from ..base.error_texts import translated
+from ..base.error_texts import invalid
 from ..base.subjects import extension_subject
 from ..calls.signals import call_signal, state_signal
 from ..const import CONF_PICKUP_CODE
@@ -24,25 +23,25 @@ _RESULT_SECONDS = 5
 
 async def async_dial(call: TargetedCall, number: str | int, *, auto_answer: bool) -> ServiceResponse:
     phone = call.phone
-    return await _async_dial(call, phone, await async_dialed(phone.coordinator, number), auto_answer=auto_answer)
+    return await _async_dial(call, phone, await async_dialed(phone.pbx, number), auto_answer=auto_answer)
 
 
 async def async_pick_up(call: TargetedCall, extension: str, *, auto_answer: bool) -> ServiceResponse:
     phone = call.phone
-    coordinator = phone.coordinator
-    if not (code := coordinator.config_entry.options.get(CONF_PICKUP_CODE)):
-        raise ServiceValidationError(**translated("no_pickup_code", pbx=coordinator.data.device.name))
-    if coordinator.extension_state(extension) is not ExtensionState.RINGING:
-        raise ServiceValidationError(**translated("extension_not_ringing", extension=extension))
+    pbx = phone.pbx
+    if not (code := pbx.config_entry.options.get(CONF_PICKUP_CODE)):
+        raise invalid("no_pickup_code", pbx=pbx.data.device.name)
+    if pbx.extension_state(extension) is not ExtensionState.RINGING:
+        raise invalid("extension_not_ringing", extension=extension)
     return await _async_dial(call, phone, Dialed(extension, f"{code}{extension}"), auto_answer=auto_answer, answered=True)
 
 
 async def _async_dial(call: TargetedCall, phone: Target, dialed: Dialed, *, auto_answer: bool, answered: bool = False) -> ServiceResponse:
-    """Let a phone dial, and return the call that it then makes, or with `answered` answers."""
+    """Let a phone dial, and return the call that it makes or, with `answered`, answers."""
     party = Party(phone.extension)
 
     def calls() -> set[str]:
-        found = phone.coordinator.tracker.open_calls()
+        found = phone.pbx.tracker.open_calls()
         return {call.call_id for call in found if call.caller == party or (answered and call.answered_by == party)}
 
     before = calls()
@@ -54,18 +53,18 @@ async def _async_dial(call: TargetedCall, phone: Target, dialed: Dialed, *, auto
 
 
 async def async_dial_from(phone: Target, dialed: Dialed, context: Context, *, auto_answer: bool = False) -> None:
-    """Let a phone ring, and connect it to a number once it is picked up. Raises HomeAssistantError."""
-    coordinator, (number, outside) = phone.coordinator, dialed
+    """Let a phone ring, and connect it once it is picked up. Raises HomeAssistantError."""
+    pbx, (number, outside) = phone.pbx, dialed
     if outside is None and number == phone.extension:
-        raise ServiceValidationError(**translated("own_number", phone=phone.name))
+        raise invalid("own_number", phone=phone.name)
     _require_registered(phone)
-    control = coordinator.client.control
-    with phone.translated_errors(number=number), coordinator.contexts.begin(context, Party(phone.extension)):
+    control = pbx.client.control
+    with phone.translated_errors(number=number), pbx.contexts.begin(context, Party(phone.extension)):
         if outside is None:
             await control.dial_extension(phone.extension, number, auto_answer=auto_answer)
         else:
             await control.dial_outbound(phone.extension, outside, auto_answer=auto_answer)
-    coordinator.watchdog.expect_report()
+    pbx.watchdog.expect_report()
 
 
 async def async_dial_outside(call: TargetedCall, caller: str | int, callee: str | int) -> None:
@@ -81,11 +80,11 @@ async def async_call_ring_group(call: TargetedCall, ring_group: str, number: str
 
 
 async def _async_call_outside(call: TargetedCall, written: Sequence[str | int], send: Callable[..., Awaitable[None]], **about: str) -> None:
-    coordinator = call.pbx
-    numbers = [await async_dialed_outside(coordinator, number) for number in written]
+    pbx = call.pbx
+    numbers = [await async_dialed_outside(pbx, number) for number in written]
     parties = [Party(number, outside=True) for number in numbers]
-    with translated_errors(coordinator, number=str(written[0]), **about), coordinator.contexts.begin(call.context, *parties):
-        await send(coordinator.client.control, *numbers)
+    with translated_errors(pbx, number=str(written[0]), **about), pbx.contexts.begin(call.context, *parties):
+        await send(pbx.client.control, *numbers)
 
 
 async def async_play_prompt(
@@ -98,9 +97,9 @@ async def async_play_prompt(
 
     async def play(phone: Target) -> None:
         _require_registered(phone)
-        with phone.translated_errors(prompt=prompts), phone.coordinator.contexts.begin(call.context, Party(phone.extension)):
-            await phone.coordinator.client.control.play_prompts(phone.extension, prompt, auto_answer=auto_answer)
-        phone.coordinator.watchdog.expect_report()
+        with phone.translated_errors(prompt=prompts), phone.pbx.contexts.begin(call.context, Party(phone.extension)):
+            await phone.pbx.client.control.play_prompts(phone.extension, prompt, auto_answer=auto_answer)
+        phone.pbx.watchdog.expect_report()
 
     return await _async_each(call, play, None, lambda phone: phone.state in IN_CALL)
 
@@ -111,7 +110,7 @@ async def async_hang_up(call: TargetedCall, call_id: str | None = None) -> Servi
     before, ended = {phone: phone.call_id for phone in call.phones(IN_CALL)}, set[str]()
 
     async def hang_up(phone: Target) -> None:
-        # The call may have ended with its other end.
+        # It has ended with the other phone.
         if (its_call := before[phone]) in ended:
             return
         is_ringing = phone.state is ExtensionState.RINGING
@@ -124,60 +123,60 @@ async def async_hang_up(call: TargetedCall, call_id: str | None = None) -> Servi
 
 
 async def async_hang_up_phone(phone: Target, context: Context) -> None:
-    coordinator = phone.coordinator
-    with phone.translated_errors(), coordinator.contexts.change(context, phone.call_id):
-        await coordinator.client.control.hang_up(phone.extension)
-    coordinator.watchdog.expect_report()
+    pbx = phone.pbx
+    with phone.translated_errors(), pbx.contexts.change(context, phone.call_id):
+        await pbx.client.control.hang_up(phone.extension)
+    pbx.watchdog.expect_report()
 
 
 async def _async_hang_up_call(call: TargetedCall) -> ServiceResponse:
-    """End a call at its trunk, or else by a phone that is in it."""
-    coordinator, open_call = call.open_call
-    control, phones = coordinator.client.control, ", ".join(open_call.extensions)
-    with translated_errors(coordinator, phone=phones), coordinator.contexts.change(call.context, open_call.call_id):
+    """End a call at its trunk, or else by a phone in it."""
+    pbx, open_call = call.open_call
+    control, phones = pbx.client.control, ", ".join(open_call.extensions)
+    with translated_errors(pbx, phone=phones), pbx.contexts.change(call.context, open_call.call_id):
         if open_call.direction is Direction.INTERNAL or not await control.hang_up_trunk_call(open_call):
-            # The PBX ends whichever call a phone is in, and any other phone may be in another one by now.
-            busy = busy_phones(coordinator, open_call, IN_CALL)
+            # The PBX ends the call that a phone is in now, which may be another one.
+            busy = busy_phones(pbx, open_call, IN_CALL)
             if not busy:
-                raise ServiceValidationError(**translated("no_call", phone=phones or open_call.call_id))
+                raise invalid("no_call", phone=phones or open_call.call_id)
             await control.hang_up(busy[0])
     return {"call_id": open_call.call_id}
 
 
 async def async_transfer(call: TargetedCall, number: str | int, call_id: str | None = None) -> ServiceResponse:
     phone, open_call = _transferred(call, call_id)
-    coordinator = phone.coordinator
-    dialed, outside = await async_dialed(coordinator, number)
-    with phone.translated_errors(number=dialed), coordinator.contexts.change(call.context, open_call.call_id):
-        await coordinator.client.control.transfer(open_call, phone.extension, outside or dialed)
-    coordinator.watchdog.expect_report()
+    pbx = phone.pbx
+    dialed, outside = await async_dialed(pbx, number)
+    with phone.translated_errors(number=dialed), pbx.contexts.change(call.context, open_call.call_id):
+        await pbx.client.control.transfer(open_call, phone.extension, outside or dialed)
+    pbx.watchdog.expect_report()
     return await _async_result(phone, lambda: phone.call_id != open_call.call_id) if call.return_response else None
 
 
 def _transferred(call: TargetedCall, call_id: str | None) -> tuple[Target, Call]:
     if call_id is None:
         phone = call.phone
-        if (its_call := phone.coordinator.tracker.open_call(phone.call_id or "")) is None:
-            raise ServiceValidationError(**translated("no_call", phone=phone.name))
+        if (its_call := phone.pbx.tracker.open_call(phone.call_id or "")) is None:
+            raise invalid("no_call", phone=phone.name)
         return phone, its_call
-    coordinator, open_call = call.open_call
-    talking = busy_phones(coordinator, open_call, TALKING)
+    pbx, open_call = call.open_call
+    talking = busy_phones(pbx, open_call, TALKING)
     if call.has_target:
-        talking = [number for number in talking if (coordinator, extension_subject(number)) == call.phone[:2]]
+        talking = [number for number in talking if (pbx, extension_subject(number)) == call.phone[:2]]
     if len(talking) != 1:
-        raise ServiceValidationError(**translated("select_one_phone"))
-    name = coordinator.presenter.extension_name(talking[0]) or talking[0]
-    return Target(coordinator, extension_subject(talking[0]), name), open_call
+        raise invalid("select_one_phone")
+    name = pbx.presenter.extension_name(talking[0]) or talking[0]
+    return Target(pbx, extension_subject(talking[0]), name), open_call
 
 
 async def async_listen_in(call: TargetedCall, extension: str, mode: ListenMode) -> None:
     phone = call.phone
-    coordinator = phone.coordinator
-    if extension not in coordinator.data.extensions:
-        raise ServiceValidationError(**translated("number_not_found", number=extension, pbx=coordinator.data.device.name))
+    pbx = phone.pbx
+    if extension not in pbx.extensions:
+        raise invalid("number_not_found", number=extension, pbx=pbx.data.device.name)
     _require_registered(phone)
     with phone.translated_errors(number=extension):
-        await coordinator.client.control.listen_in(mode, phone.extension, extension)
+        await pbx.client.control.listen_in(mode, phone.extension, extension)
 
 
 async def _async_change(
@@ -186,12 +185,12 @@ async def _async_change(
     shown: ExtensionState | None,
     call: TargetedCall,
 ) -> ServiceResponse:
-    """Change the calls of phones in some states by a method of the client; afterwards they show a state, or none that is known."""
+    """Change the calls of phones in some states by a method of the client; `shown` is the state afterwards, if any."""
 
     async def change(phone: Target) -> None:
         with phone.translated_errors():
-            await method(phone.coordinator.client.control, phone.extension)
-        phone.coordinator.watchdog.expect_report()
+            await method(phone.pbx.client.control, phone.extension)
+        phone.pbx.watchdog.expect_report()
 
     return await _async_each(call, change, states, lambda phone: shown is None or phone.state is shown)
 
@@ -205,7 +204,7 @@ async_unmute = partial(_async_change, CallControl.unmute, TALKING, None)
 async def _async_each(
     call: TargetedCall, act: Callable[[Target], Awaitable[None]], states: Collection[ExtensionState] | None, done: Callable[[Target], bool]
 ) -> ServiceResponse:
-    """Do something with each phone, those that ring last; return each, and the id of its call, once it is done."""
+    """Act on each phone, those that ring last; return each with its call once `done`."""
     phones = sorted(call.phones(states), key=lambda phone: phone.state is ExtensionState.RINGING)
     before = {phone: phone.call_id for phone in phones}
     changed = await call.async_each(phones, act)
@@ -215,8 +214,8 @@ async def _async_each(
 
 
 async def _async_result(phone: Target, done: Callable[[], bool], call_id: str | None = None) -> dict[str, Any]:
-    """Wait for what an action does to a phone, and return its call and its state; `call_id` is that of the call that it was about."""
-    coordinator = phone.coordinator
+    """Wait for what an action does to a phone, and return the call that it was about and the state."""
+    pbx = phone.pbx
     changed = asyncio.Event()
 
     @callback
@@ -224,10 +223,10 @@ async def _async_result(phone: Target, done: Callable[[], bool], call_id: str | 
         changed.set()
 
     with ExitStack() as listening, suppress(TimeoutError):
-        # A second call of a phone does not change what it shows.
+        # A second call does not change the state.
         for signal in (state_signal, call_signal):
-            signal_of_phone = signal(coordinator.config_entry.entry_id, phone.subject)
-            listening.callback(async_dispatcher_connect(coordinator.hass, signal_of_phone, wake))
+            signal_of_phone = signal(pbx.config_entry.entry_id, phone.subject)
+            listening.callback(async_dispatcher_connect(pbx.hass, signal_of_phone, wake))
         async with asyncio.timeout(_RESULT_SECONDS):
             while not done():
                 await changed.wait()
@@ -237,4 +236,4 @@ async def _async_result(phone: Target, done: Callable[[], bool], call_id: str | 
 
 def _require_registered(phone: Target) -> None:
     if phone.state is ExtensionState.UNREGISTERED:
-        raise ServiceValidationError(**translated("phone_unregistered", phone=phone.name))
+        raise invalid("phone_unregistered", phone=phone.name)

@@ -23,20 +23,19 @@ _QUEUE, _CONFERENCE = "queue", "conference"
 
 @callback
 def async_schedule_choices(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> None:
-    """Offer what a PBX lists a while after its set-up, when all that is more urgent is requested, until its entry is unloaded."""
+    """Offer what a PBX lists a while after its set-up, which has more urgent requests."""
 
     async def offer(_: datetime) -> None:
-        coordinator = entry.runtime_data
+        pbx = entry.runtime_data
         conferences: Mapping[str, str] = {}
-        # A lost session is renewed in one place, and not by this; and a user who turned polling off wants no requests.
-        if coordinator.connected and not entry.pref_disable_polling:
+        # A user who turned polling off wants no requests.
+        if pbx.connected and not entry.pref_disable_polling:
             try:
-                conferences = await coordinator.client.conferences.names()
+                conferences = await pbx.client.conferences.names()
             except PbxError as error:
                 LOGGER.debug("%s: the PBX did not list its conferences: %s", entry.title, error)
-                coordinator.async_request_failed(error)
-        # The list of queues is there by now.
-        queues = {number: known.queue.name for number, known in coordinator.queues.data.items()}
+                pbx.session.async_request_failed(error)
+        queues = {number: known.queue.name for number, known in pbx.queues.data.items()}
         hass.data.setdefault(_CHOICES, {})[entry.entry_id] = {_QUEUE: queues, _CONFERENCE: conferences}
         await _async_describe(hass)
 
@@ -49,7 +48,7 @@ def async_schedule_choices(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> No
 
 
 async def _async_describe(hass: HomeAssistant) -> None:
-    """Describe the actions again, for editors that are opened from now on."""
+    """Describe the actions for editors that are opened from now on."""
     descriptions = await hass.async_add_executor_job(load_yaml_dict, str(Path(__file__).parent.parent / "services.yaml"))
     listed = [*hass.data[_CHOICES].values()]
     names = {field: {number: name for of in listed for number, name in of[field].items()} for field in (_QUEUE, _CONFERENCE)}

@@ -6,9 +6,8 @@ from itertools import accumulate
 from typing import Any
 
 from homeassistant.core import ServiceResponse
-from homeassistant.exceptions import ServiceValidationError
 
-from ..base.error_texts import translated
+from ..base.error_texts import invalid
 from ..base.phone_numbers import quoted_number
 from ..contacts.phone_book import MAX_CONTACTS, Contact, is_number, tidy_name, tidy_number, unique_numbers
 from ..contacts.store import FoundContact, async_get_contacts
@@ -22,7 +21,7 @@ async def async_set(call: TargetedCall, name: str, numbers: Iterable[str | int],
     contacts = async_get_contacts(call.hass)
     name = tidy_name(name)
     if not name:
-        raise ServiceValidationError(**translated("contact_without_name"))
+        raise invalid("contact_without_name")
     known = contacts.book.matching(name)
     if not known:
         _refuse_source(contacts.source_of(name))
@@ -31,11 +30,11 @@ async def async_set(call: TargetedCall, name: str, numbers: Iterable[str | int],
         # Of several people with one name, a number that only one of them has decides.
         known = list({contact.id: contact for number in plain for contact in contacts.book.matching(name, number)}.values())
         if len(known) != 1:
-            raise ServiceValidationError(**translated("contact_name_ambiguous", name=name))
+            raise invalid("contact_name_ambiguous", name=name)
     if known:
         contacts.async_put(replace(known[0], name=name, numbers=plain, **details))
     elif contacts.book.is_full:
-        raise ServiceValidationError(**translated("contacts_full", count=str(MAX_CONTACTS)))
+        raise invalid("contacts_full", count=str(MAX_CONTACTS))
     else:
         contacts.async_put(Contact(name, plain, **details))
 
@@ -43,27 +42,27 @@ async def async_set(call: TargetedCall, name: str, numbers: Iterable[str | int],
 async def async_delete(call: TargetedCall, name: str | None = None, number: str | int | None = None) -> None:
     contacts = async_get_contacts(call.hass)
     if name is None and number is None:
-        raise ServiceValidationError(**translated("contact_not_given"))
+        raise invalid("contact_not_given")
     given = ", ".join(str(part) for part in (name, number) if part is not None)
     plain = None if number is None else _number(number)
     found = contacts.book.matching(name, plain)
     if not found:
         _refuse_source(contacts.source_of(name, plain))
-        raise ServiceValidationError(**translated("contact_not_found", contact=given))
+        raise invalid("contact_not_found", contact=given)
     if len(found) > 1:
-        raise ServiceValidationError(**translated("contact_ambiguous", contact=given, count=str(len(found))))
+        raise invalid("contact_ambiguous", contact=given, count=str(len(found)))
     contacts.async_remove(found[0])
 
 
 def _refuse_source(found: FoundContact | None) -> None:
     if found:
-        raise ServiceValidationError(**translated("contact_of_address_book", name=found.contact.name, address_book=found.source or ""))
+        raise invalid("contact_of_address_book", name=found.contact.name, address_book=found.source or "")
 
 
 def _number(written: str | int) -> str:
     number = tidy_number(quoted_number(written))
     if not is_number(number):
-        raise ServiceValidationError(**translated("contact_number_invalid", number=number))
+        raise invalid("contact_number_invalid", number=number)
     return number
 
 

@@ -4,9 +4,7 @@ import re
 from statistics import multimode
 from typing import NamedTuple
 
-from homeassistant.exceptions import ServiceValidationError
-
-from ..base.error_texts import translated
+from ..base.error_texts import invalid
 from ..base.phone_numbers import NumberPattern, dialable_number, outside_number, quoted_number
 from ..const import CONF_ALLOW_FEATURE_CODES, CONF_ALLOWED_NUMBERS, CONF_INTERNATIONAL_PREFIX, CONF_OUTSIDE_PREFIX
 from ..coordinator import OpenVoxCoordinator
@@ -17,61 +15,61 @@ _FEATURE_CODE = re.compile(r"\+?[0-9*#]+")
 
 
 class Dialed(NamedTuple):
-    """A number without punctuation, and as the PBX dials it if it is none of its extensions."""
+    """A number without punctuation, and as the PBX dials it unless it is an extension."""
 
     number: str
     outside: str | None
 
 
-async def async_dialed(coordinator: OpenVoxCoordinator, written: str | int, *, outside: bool = False) -> Dialed:
-    """Return a number that may be one of the PBX, unless it is known to be `outside`. Raises ServiceValidationError."""
-    options = coordinator.config_entry.options
-    text = quoted_number(written, coordinator.data.extensions)
+async def async_dialed(pbx: OpenVoxCoordinator, written: str | int, *, outside: bool = False) -> Dialed:
+    """Return a number that may be one of the PBX, unless it is `outside`. Raises ServiceValidationError."""
+    options = pbx.config_entry.options
+    text = quoted_number(written, pbx.extensions)
     number = dialable_number(text)
     if not (_FEATURE_CODE if options.get(CONF_ALLOW_FEATURE_CODES) else _NUMBER).fullmatch(number):
-        raise ServiceValidationError(**translated("number_not_dialable", number=text))
-    if number in coordinator.data.extensions and not outside:
+        raise invalid("number_not_dialable", number=text)
+    if number in pbx.extensions and not outside:
         return Dialed(number, None)
-    if not outside and await _async_is_inside(coordinator, number):
+    if not outside and await _async_is_inside(pbx, number):
         return Dialed(number, number)
-    if not _is_allowed(coordinator, number):
-        raise ServiceValidationError(**translated("number_not_allowed", number=text))
-    # A code is for the PBX itself: with the prefix it would be dialed outside.
+    if not _is_allowed(pbx, number):
+        raise invalid("number_not_allowed", number=text)
+    # With the prefix, a code would be dialed outside.
     prefix = options.get(CONF_OUTSIDE_PREFIX, "") if _NUMBER.fullmatch(number) else ""
-    return Dialed(number, prefix + outside_number(number, coordinator.hass.config.country, options.get(CONF_INTERNATIONAL_PREFIX, "")))
+    return Dialed(number, prefix + outside_number(number, pbx.hass.config.country, options.get(CONF_INTERNATIONAL_PREFIX, "")))
 
 
-async def async_dialed_outside(coordinator: OpenVoxCoordinator, written: str | int) -> str:
-    dialed = await async_dialed(coordinator, written)
+async def async_dialed_outside(pbx: OpenVoxCoordinator, written: str | int) -> str:
+    dialed = await async_dialed(pbx, written)
     if dialed.outside is None:
-        raise ServiceValidationError(**translated("number_is_extension", number=dialed.number))
+        raise invalid("number_is_extension", number=dialed.number)
     return dialed.outside
 
 
-async def async_require_allowed(coordinator: OpenVoxCoordinator, dialed: str) -> None:
-    """Raise ServiceValidationError if a number, as the PBX dials it, may not be called."""
-    # Patterns would take anything that begins like an allowed number.
+async def async_require_allowed(pbx: OpenVoxCoordinator, dialed: str) -> None:
+    """Raise ServiceValidationError if a number as the PBX dials it may not be called."""
+    # Patterns match anything that begins like an allowed number.
     if not _FEATURE_CODE.fullmatch(dialed) or not (
-        _is_allowed(coordinator, dialed, coordinator.presenter.outside_prefix) or await _async_is_inside(coordinator, dialed)
+        _is_allowed(pbx, dialed, pbx.config_entry.options.get(CONF_OUTSIDE_PREFIX, "")) or await _async_is_inside(pbx, dialed)
     ):
-        raise ServiceValidationError(**translated("number_not_allowed", number=dialed))
+        raise invalid("number_not_allowed", number=dialed)
 
 
-async def _async_is_inside(coordinator: OpenVoxCoordinator, number: str) -> bool:
-    """Return whether a number is one of the PBX: as short as most of its extensions, or one that it lists. Raises HomeAssistantError."""
-    extensions, options = coordinator.data.extensions, coordinator.config_entry.options
+async def _async_is_inside(pbx: OpenVoxCoordinator, number: str) -> bool:
+    """Return whether a number is as short as most extensions, or one that the PBX lists. Raises HomeAssistantError."""
+    extensions, options = pbx.extensions, pbx.config_entry.options
     if not number.isdecimal():
         return False
     if number in extensions or len(number) <= min(multimode(map(len, extensions)), default=0):
         return True
-    # With more digits, no number is one of the PBX's own; and the PBX is asked only if that decides how the number is dialed.
+    # Longer ones are outside; and the answer matters only with these options.
     if len(number) > 6 or not (options.get(CONF_OUTSIDE_PREFIX) or options.get(CONF_ALLOWED_NUMBERS)):
         return False
-    with translated_errors(coordinator, phone=number, number=number):
-        return number in coordinator.queues.data or await coordinator.client.groups.has(number)
+    with translated_errors(pbx, number=number):
+        return number in pbx.queues.data or await pbx.client.groups.has(number)
 
 
-def _is_allowed(coordinator: OpenVoxCoordinator, number: str, prefix: str = "") -> bool:
-    patterns = coordinator.config_entry.options.get(CONF_ALLOWED_NUMBERS, [])
-    country = coordinator.hass.config.country
+def _is_allowed(pbx: OpenVoxCoordinator, number: str, prefix: str = "") -> bool:
+    patterns = pbx.config_entry.options.get(CONF_ALLOWED_NUMBERS, [])
+    country = pbx.hass.config.country
     return not patterns or any(NumberPattern(pattern, country).matches(number, prefix) for pattern in patterns)

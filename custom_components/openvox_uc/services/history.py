@@ -6,14 +6,13 @@ from functools import partial
 from typing import Any
 
 from homeassistant.core import HomeAssistant, ServiceResponse
-from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers.service import async_get_config_entry
 
 from ..base.batches import async_map
-from ..base.error_texts import translated
+from ..base.error_texts import invalid
 from ..base.phone_numbers import is_number_pattern, quoted_number
 from ..const import CONF_OUTSIDE_PREFIX, DOMAIN
-from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_coordinators
+from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_pbxs
 from ..history.entries import HistoryEntry
 from ..history.queries import CallQuery
 from ..history.tables import DialPlan
@@ -35,40 +34,40 @@ async def async_get_calls(
     wanted = call.extensions
     if config_entry_id is not None:
         named = {async_get_config_entry(call.hass, DOMAIN, entry_id).runtime_data for entry_id in config_entry_id}
-        wanted = {coordinator: extensions for coordinator, extensions in wanted.items() if coordinator in named}
+        wanted = {pbx: extensions for pbx, extensions in wanted.items() if pbx in named}
     answer: dict[str, Any] = {}
-    for coordinator, extensions in wanted.items():
+    for pbx, extensions in wanted.items():
         query = replace(
-            _query(call.hass, coordinator.config_entry, **criteria),
-            # A form from which all choices were taken away sends an empty list.
+            _query(call.hass, pbx.config_entry, **criteria),
+            # A form without choices sends an empty list.
             directions=frozenset(direction) or None,
             outcomes=frozenset(outcome) or None,
             extensions=extensions,
         )
-        found = await coordinator.history.async_find(query, limit + 1)
-        answer[coordinator.config_entry.entry_id] = {
-            "name": coordinator.data.device.name,
-            "calls": await async_map(partial(_call, coordinator), found[:limit]),
+        found = await pbx.history.async_find(query, limit + 1)
+        answer[pbx.config_entry.entry_id] = {
+            "name": pbx.data.device.name,
+            "calls": await async_map(partial(_call, pbx), found[:limit]),
             "more": len(found) > limit,
         }
     return answer
 
 
-def _call(coordinator: OpenVoxCoordinator, entry: HistoryEntry) -> dict[str, Any]:
+def _call(pbx: OpenVoxCoordinator, entry: HistoryEntry) -> dict[str, Any]:
     return {
-        **coordinator.presenter.fields(entry.call, backfilled=entry.backfilled),
-        "recording_media_content_id": recording_content_id(coordinator, entry.call),
+        **pbx.presenter.fields(entry.call, backfilled=entry.backfilled),
+        "recording_media_content_id": recording_content_id(pbx, entry.call),
     }
 
 
 async def async_delete_calls(call: TargetedCall, config_entry_id: Iterable[str] | None = None, **criteria: Any) -> ServiceResponse:
-    """Delete finished calls, also those of a PBX that is not set up."""
+    """Delete finished calls, also of a PBX that is not set up."""
     if not criteria:
-        raise ServiceValidationError(**translated("nothing_to_delete"))
+        raise invalid("nothing_to_delete")
     entries = call.hass.config_entries.async_entries(DOMAIN, include_ignore=False)
     if config_entry_id is not None:
         by_id = {entry.entry_id: entry for entry in entries}
-        # Home Assistant's own sentence says of another id that it is not one of these.
+        # For another id, Home Assistant raises its own error.
         entries = [by_id.get(entry_id) or async_get_config_entry(call.hass, DOMAIN, entry_id) for entry_id in config_entry_id]
     queries = [(entry, _query(call.hass, entry, **criteria)) for entry in entries]
     return {"deleted": sum([await async_get_runtime(call.hass, entry.entry_id).history.async_delete(query) for entry, query in queries])}
@@ -77,32 +76,32 @@ async def async_delete_calls(call: TargetedCall, config_entry_id: Iterable[str] 
 def _query(
     hass: HomeAssistant, entry: OpenVoxConfigEntry, number: str | int | None = None, start: float | None = None, end: float | None = None
 ) -> CallQuery:
-    """Return what both actions look for. Raises ServiceValidationError."""
+    """Return what to look for. Raises ServiceValidationError."""
     if start is not None and end is not None and start >= end:
-        raise ServiceValidationError(**translated("start_after_end"))
+        raise invalid("start_after_end")
     numbers = None
     if number is not None:
-        extensions = {extension for coordinator in async_loaded_coordinators(hass) for extension in coordinator.data.extensions}
+        extensions = {extension for pbx in async_loaded_pbxs(hass) for extension in pbx.extensions}
         numbers = frozenset({written := quoted_number(number, extensions)})
         if not is_number_pattern(written):
-            raise ServiceValidationError(**translated("invalid_pattern", number=written))
+            raise invalid("invalid_pattern", number=written)
     dial_plan = DialPlan(hass.config.country, entry.options.get(CONF_OUTSIDE_PREFIX, ""))
     return CallQuery(numbers=numbers, start=start, end=end, dial_plan=dial_plan)
 
 
 async def async_get_voicemails(call: TargetedCall) -> ServiceResponse:
     answer: dict[str, Any] = {}
-    for coordinator, extensions in call.extensions.items():
-        await _async_list(coordinator)
+    for pbx, extensions in call.extensions.items():
+        await _async_list(pbx)
         messages = [
             message
-            for extension, mailbox in sorted(coordinator.voicemails.data.items())
+            for extension, mailbox in sorted(pbx.voicemails.data.items())
             if extensions is None or extension in extensions
             for message in mailbox
         ]
-        answer[coordinator.config_entry.entry_id] = {
-            "name": coordinator.data.device.name,
-            "voicemails": await async_map(partial(_voicemail, coordinator), messages),
+        answer[pbx.config_entry.entry_id] = {
+            "name": pbx.data.device.name,
+            "voicemails": await async_map(partial(_voicemail, pbx), messages),
         }
     return answer
 
@@ -110,30 +109,30 @@ async def async_get_voicemails(call: TargetedCall) -> ServiceResponse:
 async def async_delete_voicemail(call: TargetedCall, file: str = "", **which: bool) -> None:
     phone = call.phone
     if bool(file) is which["all"]:
-        raise ServiceValidationError(**translated("voicemail_not_selected"))
+        raise invalid("voicemail_not_selected")
     if not file:
         file = ALL_MESSAGES
     else:
-        await _async_list(phone.coordinator)
-        if file not in (message.file for message in phone.coordinator.voicemails.data.get(phone.extension, ())):
-            raise ServiceValidationError(**translated("voicemail_not_found", phone=phone.name, file=file))
+        await _async_list(phone.pbx)
+        if file not in (message.file for message in phone.pbx.voicemails.data.get(phone.extension, ())):
+            raise invalid("voicemail_not_found", phone=phone.name, file=file)
     with phone.translated_errors(file=file):
-        await phone.coordinator.client.voicemail.delete(phone.extension, file)
-    await _async_list(phone.coordinator)
+        await phone.pbx.client.voicemail.delete(phone.extension, file)
+    await _async_list(phone.pbx)
 
 
-async def _async_list(coordinator: OpenVoxCoordinator) -> None:
-    with translated_errors(coordinator, phone=coordinator.data.device.name):
-        await coordinator.voicemails.async_list()
+async def _async_list(pbx: OpenVoxCoordinator) -> None:
+    with translated_errors(pbx):
+        await pbx.voicemails.async_list()
 
 
-def _voicemail(coordinator: OpenVoxCoordinator, message: Voicemail) -> dict[str, Any]:
-    received_at = coordinator.voicemails.received_at(message)
+def _voicemail(pbx: OpenVoxCoordinator, message: Voicemail) -> dict[str, Any]:
+    received_at = pbx.voicemails.received_at(message)
     return {
         "extension": message.extension,
-        **coordinator.presenter.caller(message.caller),
+        **pbx.presenter.caller(message.caller),
         "received_at": received_at and received_at.isoformat(),
         "seconds": message.seconds,
         "file": message.file,
-        "media_content_id": media_content_id(coordinator, voicemail_id(coordinator, message)),
+        "media_content_id": media_content_id(pbx, voicemail_id(pbx, message)),
     }

@@ -7,10 +7,9 @@ from typing import Any
 
 from homeassistant.const import WEEKDAYS
 from homeassistant.core import ServiceResponse
-from homeassistant.exceptions import ServiceValidationError
 import voluptuous as vol
 
-from ..base.error_texts import translated
+from ..base.error_texts import invalid
 from ..base.phone_numbers import dialable_number, quoted_number
 from ..pbx import MAX_FORWARD_DIGITS, ExtensionSettings, Forwarding, ForwardTo
 from .dialing import async_dialed_outside
@@ -28,38 +27,38 @@ DESTINATION = vol.All(
 
 async def async_set_forwarding(call: TargetedCall, when: str, to: str, number: str | int | None = None) -> None:
     if to in (ForwardTo.EXTENSION, ForwardTo.NUMBER) and number is None:
-        raise ServiceValidationError(**translated("forward_number_missing"))
+        raise invalid("forward_number_missing")
 
     async def forward(phone: Target) -> None:
         target = await _async_target(phone, to, number or "")
         forwarding = Forwarding(enabled=False) if to == _OFF else Forwarding(enabled=True, to=ForwardTo(to), target=target)
         changed: dict[str, Any] = {f"{when}_forward": forwarding}
         with phone.translated_errors(number=target or ""):
-            await phone.coordinator.settings.async_change(ExtensionSettings(number=phone.extension, **changed))
+            await phone.pbx.settings.async_change(ExtensionSettings(number=phone.extension, **changed))
 
     phones = call.phones()
     try:
         await call.async_each(phones, forward)
     finally:
-        for settings in {phone.coordinator.settings for phone in phones}:
+        for settings in {phone.pbx.settings for phone in phones}:
             await settings.async_show_changes()
 
 
 async def _async_target(phone: Target, to: str, written: str | int) -> str | None:
-    """Return the number to which calls are forwarded, None where that needs none. Raises ServiceValidationError."""
+    """Return the number to which calls are forwarded, if any. Raises ServiceValidationError."""
     if to == ForwardTo.NUMBER:
-        number = await async_dialed_outside(phone.coordinator, written)
+        number = await async_dialed_outside(phone.pbx, written)
         if not _DIGITS.fullmatch(number):
-            raise ServiceValidationError(**translated("forward_number_invalid", number=number))
+            raise invalid("forward_number_invalid", number=number)
         return number
     if to != ForwardTo.EXTENSION:
         return None
-    extensions = phone.coordinator.data.extensions
+    extensions = phone.pbx.extensions
     number = dialable_number(quoted_number(written, extensions))
     if number not in extensions:
-        raise ServiceValidationError(**translated("forward_extension_not_found", number=number))
+        raise invalid("forward_extension_not_found", number=number)
     if number == phone.extension:
-        raise ServiceValidationError(**translated("forward_to_itself", phone=phone.name))
+        raise invalid("forward_to_itself", phone=phone.name)
     return number
 
 
@@ -68,14 +67,14 @@ async def async_set_wake_up_call(
 ) -> ServiceResponse:
     phone = call.phone
     with phone.translated_errors(prompt=prompt or ""):
-        await phone.coordinator.client.hotel.create_wake_up_call(phone.extension, time, [WEEKDAYS.index(day) for day in weekdays], prompt)
+        await phone.pbx.client.hotel.create_wake_up_call(phone.extension, time, [WEEKDAYS.index(day) for day in weekdays], prompt)
     return await async_get_wake_up_calls(call) if call.return_response else None
 
 
 async def async_get_wake_up_calls(call: TargetedCall) -> ServiceResponse:
     phone = call.phone
     with phone.translated_errors():
-        found = await phone.coordinator.client.hotel.wake_up_calls(phone.extension)
+        found = await phone.pbx.client.hotel.wake_up_calls(phone.extension)
     calls: list[Any] = [
         {
             "id": wake_up.id,
@@ -90,7 +89,7 @@ async def async_get_wake_up_calls(call: TargetedCall) -> ServiceResponse:
 
 async def async_delete_wake_up_call(call: TargetedCall, wake_up_call_id: str | None = None) -> ServiceResponse:
     phone = call.phone
-    hotel, extensions = phone.coordinator.client.hotel, phone.coordinator.data.extensions
+    hotel, extensions = phone.pbx.client.hotel, phone.pbx.extensions
     with phone.translated_errors():
         return {"deleted": await hotel.delete_wake_up_calls(phone.extension, extensions, wake_up_call_id)}
 
@@ -98,4 +97,4 @@ async def async_delete_wake_up_call(call: TargetedCall, wake_up_call_id: str | N
 async def async_check_out(call: TargetedCall) -> None:
     phone = call.phone
     with phone.translated_errors():
-        await phone.coordinator.client.hotel.check_out(phone.extension)
+        await phone.pbx.client.hotel.check_out(phone.extension)

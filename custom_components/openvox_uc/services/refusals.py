@@ -9,7 +9,7 @@ from ..base.error_texts import error_text, translated, translated_error
 from ..coordinator import OpenVoxCoordinator
 from ..pbx import PbxError, PbxNotReachableError, PbxNotUnderstoodError, PbxRefusedError, Refusal
 
-# The text for each reason, and what must be known to say it, besides the phone or number and the PBX.
+# The text for each reason, and a placeholder that it needs besides the phone and the PBX.
 TEXTS: dict[str, tuple[str, str | None]] = {
     Refusal.NO_SUCH_CALL_ID: ("no_call", None),
     Refusal.NO_SUCH_EXTENSION: ("extension_not_found", None),
@@ -34,19 +34,18 @@ TEXTS: dict[str, tuple[str, str | None]] = {
 
 
 @contextmanager
-def translated_errors(coordinator: OpenVoxCoordinator, **placeholders: str) -> Iterator[None]:
-    """Turn the errors of the PBX into translated ones; `placeholders` say what they are about, such as `phone` and `number`."""
-    if not coordinator.connected:
+def translated_errors(pbx: OpenVoxCoordinator, **placeholders: str) -> Iterator[None]:
+    """Turn errors of the PBX into HomeAssistantError; `placeholders`, such as `phone`, say what they are about."""
+    if not pbx.connected:
         raise HomeAssistantError(**translated("not_connected"))
     try:
         yield
     except PbxError as error:
-        # If the session is lost, it is renewed in one place, and a refused login counts once.
-        coordinator.async_request_failed(error)
-        # After any other error, Home Assistant did not send the request.
+        pbx.session.async_request_failed(error)
+        # After other errors, the request was not sent.
         if not isinstance(error, (PbxRefusedError, PbxNotReachableError, PbxNotUnderstoodError)):
             raise HomeAssistantError(**translated_error(error)) from error
-        about = {"pbx": coordinator.data.device.name, "error": error_text(error), **placeholders}
+        about = {"pbx": pbx.data.device.name, "error": error_text(error), **placeholders}
         about["phone"] = about.get("phone") or about.get("number") or about["pbx"]
         key, needed = TEXTS.get(error.errno or "", ("not_done", None))
         raise HomeAssistantError(**translated("not_done" if needed and not about.get(needed) else key, **about)) from error

@@ -10,23 +10,22 @@ import secrets
 
 from ..pbx import LEG_ID, REPORT_FIELDS, FieldKind, UnreadableMessageError, Value, body_shape, decode
 
-# A report has some hundred bytes. Of a longer one, only the shape is kept.
 _MAX_BYTES = 2048
 _MAX_TEXT = 64
 _SERIAL = "000000000000"
 
-# What a phone number keeps, since it shows outside numbers and the ranges of extensions.
+# Shows outside numbers and the ranges of extensions.
 _BEGINNING = re.compile(r"\+|00|[0-9]")
 _PHONE_NUMBER = re.compile(r"\+?[0-9]+")
 _MAX_PREFIX = 4
 _MIN_OUTSIDE = 5
-# Where phones have nearly all possible numbers, one of theirs is used after so many tries.
+# Phones may have nearly all possible numbers.
 _TRIES = 100
 
 _DIALED = re.compile(r"[+*#0-9]+")
 _FEATURE_CODE = re.compile(r"[*#]{1,2}[0-9]{1,2}[*#]?")
 _NAMED_NUMBER = re.compile(r"(.+)([(<])([+*#0-9]+)([)>])")
-# Callers who hide their number, and the letters that Asterisk has in place of one.
+# Hidden numbers, and the letters that Asterisk has in place of one.
 _NOBODY = frozenset({"anonymous", "private", "restricted", "unavailable", "unknown", "h", "i", "s", "t"})
 
 _REASON = re.compile(r"([0-9]{3}(?![0-9]))?([A-Za-z /_-]*)")
@@ -42,7 +41,6 @@ _REASON_WORDS = frozenset(
 )
 
 _FIELD = re.compile(r"[A-Za-z_]{1,32}")
-# Texts of these forms stay as they are.
 _FORMS = {
     FieldKind.LOCAL_TIME: re.compile(r"[0-9]{4}-([0-9]{1,2}|[A-Za-z]{3,9})-[0-9]{1,2}[ T-][0-9]{1,2}:[0-9]{2}:[0-9]{2}(\.[0-9]+)?"),
     FieldKind.SECONDS: re.compile(r"-?[0-9]{1,6}(\.0*)?"),
@@ -53,10 +51,9 @@ _TYPES = {str: "<text>", bool: "<bool>", int: "<number>", list: "<list>", dict: 
 
 
 class Anonymizer:
-    """Substitutes what is private, the same in all reports; it knows the real numbers, so it must not outlive the capture."""
+    """Knows the real numbers, so it must not outlive the capture."""
 
     def __init__(self, phones: Collection[str] = ()) -> None:
-        """Start without substitutes; the numbers of `phones` in the house are unfit to be one."""
         self._phones = phones
         self._numbers: dict[str, str] = {}
         self._names: dict[str, dict[str, str]] = {}
@@ -85,7 +82,7 @@ class Anonymizer:
         return self._name("name", text)
 
     def number(self, number: str) -> str:
-        """Return the substitute of a phone number: digits, perhaps with a plus sign before them."""
+        """Return the substitute of digits, perhaps with a plus sign before them."""
         if (known := self._numbers.get(number)) is not None:
             return known
         substitute, taken = self._with_prefix(number), set(self._numbers.values())
@@ -97,7 +94,7 @@ class Anonymizer:
         return substitute
 
     def _with_prefix(self, number: str) -> str | None:
-        """Return the substitute of an outside number that is known, with the prefix with which it is dialed, if this is one."""
+        """Return the substitute of a known outside number with a prefix, if this is one."""
         for length in range(1, min(_MAX_PREFIX, len(number) - _MIN_OUTSIDE) + 1):
             prefix, known = number[:length], self._numbers.get(number[length:])
             if known is not None and prefix.isdigit():
@@ -105,7 +102,7 @@ class Anonymizer:
         return None
 
     def leg(self, text: str) -> str:
-        """Return a leg id, which contains only when it began; the name of the system may stand before it."""
+        """Return a leg id, which contains only when it began, without a name of the system before it."""
         if (found := LEG_ID.search(text)) is None:
             return self._name("leg", text)
         return f"{self._name('system', system)}-{found[0]}" if (system := text[: found.start()]) else text
@@ -142,7 +139,7 @@ def _draw(number: str) -> str:
     beginning = _beginning(number)
     while True:
         drawn = beginning + "".join(secrets.choice("0123456789") for _ in number[len(beginning) :])
-        # After a single 0 comes no other, or it would be another beginning.
+        # A second 0 would be another beginning.
         if _beginning(drawn) == beginning:
             return drawn
 
@@ -152,7 +149,7 @@ def _beginning(number: str) -> str:
 
 
 def _reason(text: str) -> str:
-    """Return the reason of a failure if all of its words are known, or its code alone."""
+    """Return the reason of a failure if all words are known, else its code."""
     found = _REASON.match(text)
     code, words = found.groups() if found else (None, "")
     if found and found.end() == len(text) and set(re.findall("[a-z]+", words.lower())) <= _REASON_WORDS:

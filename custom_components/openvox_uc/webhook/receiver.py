@@ -10,7 +10,6 @@ from typing import Protocol
 from aiohttp.hdrs import METH_GET, METH_HEAD, METH_POST, METH_PUT
 from aiohttp.web import Request, RequestPayloadError, Response
 from homeassistant.components import webhook
-from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_WEBHOOK_ID
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.util.dt import utcnow
@@ -36,34 +35,33 @@ class ReportListener(Protocol):
 
 
 @callback
-def async_register_receiver(hass: HomeAssistant, entry: ConfigEntry, listener: ReportListener) -> CALLBACK_TYPE:
+def async_register_receiver(listener: ReportListener) -> CALLBACK_TYPE:
+    hass, entry = listener.session.hass, listener.session.entry
     webhook_id: str = entry.data[CONF_WEBHOOK_ID]
-    # Core would log an error with the webhook id, which is a secret.
-    receive = catch_log_exception(_Receiver(hass, entry, listener).receive, lambda *_: f"{entry.title}: failed to process a report")
+    # Core would log the webhook id, which is a secret.
+    receive = catch_log_exception(_Receiver(listener).receive, lambda *_: f"{entry.title}: failed to process a report")
 
     async def handle(hass: HomeAssistant, webhook_id: str, request: Request) -> Response:
-        # Nothing is awaited between the body and the entities: a PBX that hangs up early would cancel it.
+        # Not awaited, since a PBX that hangs up early would cancel it.
         if (body := await _read(request)) is not None:
             receive(body, plain_address(request.remote or ""))
         return Response()
 
-    # Core would log the webhook id with the senders and methods that it refuses; the receiver's own check is stricter.
+    # Core would log the webhook id with each refusal; our own check is stricter.
     webhook.async_register(hass, DOMAIN, entry.title, webhook_id, handle, local_only=False, allowed_methods=_METHODS)
     async_clear_issue(hass, entry, Issue.FOREIGN_SENDER)
     return partial(webhook.async_unregister, hass, webhook_id)
 
 
 class _Receiver:
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, listener: ReportListener) -> None:
-        self._hass = hass
-        self._entry = entry
+    def __init__(self, listener: ReportListener) -> None:
         self._listener = listener
         self._foreign_address: str | None = None
 
     @callback
     def receive(self, body: bytes, address: str | None) -> None:
-        listener, counts = self._listener, self._listener.counts
-        is_foreign = address not in listener.session.senders
+        listener, session, counts = self._listener, self._listener.session, self._listener.counts
+        is_foreign = address not in session.senders
         counts.foreign += is_foreign
         if len(body) > MAX_REPORT_BYTES:
             counts.oversized += not is_foreign
@@ -77,14 +75,14 @@ class _Receiver:
             return
         serial = report.serial and report.serial.lower()
         if is_foreign:
-            # Only the first one: anyone who knows the webhook could raise one for each address.
+            # Only the first, since anyone who knows the webhook could raise many.
             if serial == listener.serial and address and not self._foreign_address:
                 self._foreign_address = address
-                async_raise_issue(self._hass, self._entry, Issue.FOREIGN_SENDER, address=address)
+                async_raise_issue(session.hass, session.entry, Issue.FOREIGN_SENDER, address=address)
         elif serial and serial != listener.serial:
             counts.other_serial += 1
         else:
-            LOGGER.debug("%s: reported %r", self._entry.title, body)
+            LOGGER.debug("%s: reported %r", session.entry.title, body)
             listener.recorder.report_received(body)
             if isinstance(report, UnknownReport):
                 counts.unknown += 1
@@ -95,8 +93,8 @@ class _Receiver:
 
 
 async def _read(request: Request) -> bytes | None:
-    """Return the body, or just enough of one that is too long; None if the sender hung up or sent no HTTP."""
-    # Only once: each `content` of a request from the cloud begins the body again.
+    """Return the body, cut off if it is too long; None if the sender hung up or sent no HTTP."""
+    # Only once: in a request from the cloud, each `content` begins the body again.
     content = request.content
     body = b""
     try:

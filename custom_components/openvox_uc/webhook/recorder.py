@@ -15,16 +15,15 @@ from .anonymizer import Anonymizer
 
 FORMAT = 1
 MAX_REPORTS = 5000
-# Entries of lists, in which most phones change seldom.
 _MAX_LISTED = 20_000
 
-# What the PBX itself calls a fault, and any word that is not known.
+# The words of the PBX for a fault and an unknown state.
 _WORDS = {ExtensionState.FAULT: "malfunction", None: "unknown"}
 
 
 @dataclass(slots=True)
 class ReportCounts:
-    """How many reports came, and why some were ignored. Only the receiver writes it."""
+    """How many reports came, and why some were ignored."""
 
     received: int = 0
     unparsed: int = 0
@@ -37,7 +36,7 @@ class ReportCounts:
 
 
 class ReportRecorder:
-    """Has the last capture of a PBX, anonymized report by report. It ends when its time is over or it is full."""
+    """Has the last capture of a PBX, anonymized report by report."""
 
     def __init__(self) -> None:
         self._capture: dict[str, Any] = {}
@@ -56,7 +55,7 @@ class ReportRecorder:
 
     @property
     def recording(self) -> dict[str, Any] | None:
-        # Sorted, since their order in the list of the PBX would show which number is which.
+        # Sorted, since the order of the PBX would show which number is which.
         return self._capture | {"extensions": sorted(self._words)} if self._capture else None
 
     @callback

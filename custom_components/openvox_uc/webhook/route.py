@@ -14,7 +14,7 @@ from ..pbx import ReportTarget
 async def async_report_targets(
     hass: HomeAssistant, webhook_id: str, pbx_host: str, callback_address: str | None
 ) -> tuple[ReportTarget, ...]:
-    """Return the targets: by the option, by the internal URL, and by the interface that reaches the PBX."""
+    """Return the targets by the option, the internal URL, and the interface that reaches the PBX."""
     api = hass.config.api
     pbx_addresses = await async_resolve(hass, pbx_host)
     if api is None or not pbx_addresses:
@@ -38,7 +38,7 @@ async def async_report_targets(
 
 
 def _of_internal_url(url: str | None) -> list[tuple[str, int]]:
-    """Return the place of the internal URL, if it is plain http; names of multicast DNS come and go."""
+    """Return the place of a plain http URL; names of multicast DNS come and go."""
     try:
         parts = urlsplit(url or "")
         host, port = parts.hostname, parts.port
@@ -50,6 +50,6 @@ def _of_internal_url(url: str | None) -> list[tuple[str, int]]:
 
 
 def _is_reachable(address: str, pbx_address: str) -> bool:
-    """Return whether a PBX can reach an address: one of its own kind, and loopback only from this very machine."""
+    """Return whether a PBX reaches an address of the same kind; loopback only on this machine."""
     ours, theirs = ip_address(address), ip_address(pbx_address)
     return ours.version == theirs.version and not ours.is_unspecified and (theirs.is_loopback or not ours.is_loopback)

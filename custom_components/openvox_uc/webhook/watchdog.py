@@ -12,26 +12,20 @@ from ..const import CONF_CALLBACK_ADDRESS
 from ..pbx import ExtensionState, ReportTarget
 from .route import async_report_targets
 
-# A report may come a moment after the poll that saw its cause.
+# A poll may see the cause of a report first.
 _GRACE_SECONDS = 10
-# Nothing is reported of a phone without Status Monitor, so a URL that has worked is given up only after several misses.
+# A phone without Status Monitor reports nothing, so a URL that has worked is kept after a few misses.
 _PROVEN_MISSES = 3
 _DAY_SECONDS = 86_400
 
 
 class ReportWatchdog:
-    """Knows whether the reports of a PBX arrive.
-
-    A report is due when a list shows that a phone changed, and when Home Assistant dials. Until a report has come at the present URL, the
-    calls count that the back-fill finds in the PBX's own records, too: some PBXs never list what a phone is doing.
-    """
+    """Knows whether reports arrive: they are due when a list shows a change, Home Assistant dials, or the PBX records a call."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
         self.target: ReportTarget | None = None
-        self.is_proven = False
-        """Whether a report has come at the present URL."""
-        self.has_records = True
-        """Whether the PBX gives its call records."""
+        self.is_proven = False  # whether a report has come at the present URL
+        self.has_records = True  # whether the PBX gives its call records
         self._hass = hass
         self._entry = entry
         self._clock = async_get_clock(hass)
@@ -58,14 +52,14 @@ class ReportWatchdog:
 
     @callback
     def session_started(self) -> None:
-        """Forget what was due before a login: without a session no report could come."""
+        """Forget what was due: without a session no report could come."""
         self._session_since = self._clock.now()
         self._due_since = None
         self._listed_states = {}
 
     @callback
     def extensions_listed(self, states: Mapping[str, ExtensionState | None], asked_at: float) -> None:
-        """Compare a list with the last one: a report is due if a state changed and nothing was reported meanwhile."""
+        """Expect a report if a state changed since the last list, and nothing was reported."""
         changed = any(state and states.get(number) not in (state, None) for number, state in self._listed_states.items())
         if changed and not self._reported_since_list:
             self.expect_report(self._listed_at)
@@ -73,19 +67,19 @@ class ReportWatchdog:
 
     @callback
     def expect_report(self, since: float | None = None) -> None:
-        """Note that something happened that the PBX has to report; `since` is a time after which it happened, None for now."""
+        """Note that something happened, after `since` or now, that the PBX has to report."""
         now = self._clock.now()
         if self._due_since is None and (now if since is None else since) >= self._target_since:
             self._due_since = now
 
     @callback
     def call_recorded(self, started_at: float) -> None:
-        """Note a call of the PBX's own records, which began at a moment of the wall clock: if the present URL works, it was reported."""
+        """Note a call that began at a moment of the wall clock: if the present URL works, it was reported."""
         if not self.is_proven and started_at >= self._clock.label(max(self._target_since, self._session_since)):
             self.expect_report()
 
     async def async_choose_target(self) -> ReportTarget | None:
-        """Return the URL to give the PBX now; None, with an issue if Home Assistant speaks only TLS, if there is no way."""
+        """Return the URL for the PBX; None, with an issue if Home Assistant speaks only TLS, if there is none."""
         data, callback_address = self._entry.data, self._entry.options.get(CONF_CALLBACK_ADDRESS)
         self._targets = await async_report_targets(self._hass, data[CONF_WEBHOOK_ID], data[CONF_HOST], callback_address)
         if not self._targets and self._hass.config.api and self._hass.config.api.use_ssl:
@@ -104,7 +98,7 @@ class ReportWatchdog:
         return self.target
 
     def _is_given_up(self) -> bool:
-        """Return whether to try another URL, since a report was due and did not come; raise an issue if all failed."""
+        """Return whether to try another URL since a report did not come; raise an issue if all failed."""
         now = self._clock.now()
         # Where nothing shows calls, a whole day without a report is suspicious.
         if not self.has_records and not self.is_proven and now - self._target_since > _DAY_SECONDS:
