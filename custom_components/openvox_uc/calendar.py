@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import override
 
 from homeassistant.components.calendar import CalendarEntity, CalendarEntityDescription, CalendarEvent
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
@@ -32,7 +32,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
 
 
 class CallCalendar(HistoryEntity, CalendarEntity):
-    # With each write, Home Assistant updates open pages: with running calls, with calls that are found later, and without deleted ones.
+    # Open pages are updated: with running calls, with calls that are found later, and without deleted ones. The state stays as it is.
     listens_to = (RUNNING, TODAY)
 
     @property
@@ -40,6 +40,12 @@ class CallCalendar(HistoryEntity, CalendarEntity):
     def event(self) -> CalendarEvent | None:
         """Return none: a calendar that turned on with each call would fill the activity, which shows the calls by itself."""
         return None
+
+    @callback
+    @override
+    def _async_handle_change(self) -> None:
+        if self._event_listeners:
+            super()._async_handle_change()
 
     @override
     async def async_get_events(self, hass: HomeAssistant, start_date: datetime, end_date: datetime) -> list[CalendarEvent]:

@@ -7,7 +7,7 @@ from sqlite3 import Connection
 from ..const import LOGGER
 from ..pbx import Call, Direction, Party
 from . import missed, tables
-from .entries import HistoryEntry, ended_at
+from .entries import HistoryEntry, Summary, ended_at
 from .tables import FAULTY, IS_FINISHED, Change, DialPlan
 
 _SAME_CALL_SECONDS = 2.0
@@ -19,13 +19,15 @@ def store(
     calls: Sequence[Call],
     plan: DialPlan,
     complete_until: float,
+    day_began: float,
+    shown_version: int,
     *,
     backfilled: bool = False,
     known_until: float = 0,
-) -> list[Change]:
+) -> tuple[list[Change], Summary | None]:
     """Store calls and until when none is missing, and return what became of the finished ones; one that rings may only handle others.
 
-    A call that ended before `known_until` and is not known has been deleted.
+    A call that ended before `known_until` and is not known has been deleted. The summary is None if running calls have not changed it.
     """
     db.execute("UPDATE pbx SET complete_until = ? WHERE id = ? AND complete_until != ?", (complete_until, pbx, complete_until))
     changes = list[Change]()
@@ -38,7 +40,9 @@ def store(
                 changes.append(change)
         except FAULTY as error:
             LOGGER.error("A call could not be stored in the history: %s", type(error).__name__)
-    return changes
+    if all(call.ended_at is None for call in calls) and tables.missed_version(db, pbx) == shown_version:
+        return changes, None
+    return changes, tables.summary(db, pbx, day_began)
 
 
 def is_known(db: Connection, pbx: int, call: Call) -> bool:

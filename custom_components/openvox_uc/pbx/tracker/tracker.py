@@ -87,8 +87,9 @@ class CallTracker:
         Also None once it is known to be idle, which may be some time before its call is over; of a call that went on over a restart, lists
         may never have shown otherwise.
         """
+        if not (calls := self._calls_with(number)):
+            return None
         phone = self.phones[number]
-        calls = self._calls_with(number)
         calls = [call for call in calls if call.is_resumed or not phone.is_idle_since(call.members[number].reported_at)]
         if not calls:
             return None
