@@ -100,7 +100,7 @@ def fill(path: str, count: int, entry_id: str = "entry", days: int = 365) -> Non
     pbx = tables.pbx_key(db, entry_id)
     for portion in batched(calls(count, days), 10_000, strict=False):
         db.execute("BEGIN")
-        storing.store(db, pbx, portion, _PLAN, 0)
+        storing.store(db, pbx, portion, _PLAN, 0, 0, 0)
         db.execute("COMMIT")
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     db.close()

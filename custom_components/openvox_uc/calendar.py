@@ -5,7 +5,7 @@ from functools import partial
 from typing import override
 
 from homeassistant.components.calendar import CalendarEntity, CalendarEntityDescription, CalendarEvent
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
 from .base.batches import async_map
@@ -31,6 +31,12 @@ class CallCalendar(HistoryEntity, CalendarEntity):
     def event(self) -> CalendarEvent | None:
         """Return none: a calendar that turned on with each call would fill the activity, which shows calls itself."""
         return None
+
+    @callback
+    @override
+    def _async_handle_change(self) -> None:
+        if self._event_listeners:
+            super()._async_handle_change()
 
     @override
     async def async_get_events(self, hass: HomeAssistant, start_date: datetime, end_date: datetime) -> list[CalendarEvent]:

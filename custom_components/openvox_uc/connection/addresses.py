@@ -1,5 +1,6 @@
 """Numeric addresses: of a host, of a sender, and of our own interface that reaches one."""
 
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 import socket
 
@@ -7,6 +8,8 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.aiohttp_client import HomeAssistantTCPConnector, async_get_clientsession
 
 
+# Each report has one.
+@lru_cache
 def plain_address(text: str) -> str | None:
     """Return an IP address in its usual spelling, an IPv4-mapped IPv6 address as IPv4; None for other texts."""
     try:

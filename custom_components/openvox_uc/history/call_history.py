@@ -45,7 +45,7 @@ _BATCH = 100
 _MAX_WAITING = 10_000
 _DAY_SECONDS = 86_400
 # Each call changes these. The missed callers are read from the database, so less often.
-_COOLDOWN_SECONDS = {RUNNING: 1, TODAY: 1, MISSED_CALLERS: 3}
+_COOLDOWN_SECONDS = {TODAY: 1, MISSED_CALLERS: 3}
 # In one transaction, so that others have their turn in between.
 _DELETED_AT_ONCE = 500
 _RESPELLED_AT_ONCE = 100
@@ -152,7 +152,7 @@ class CallHistory:
             self._waiting[:] = [(_moved(call, now, by), is_new) for call, is_new in self._waiting]
             self._create_task(self._async_move_future(now, by))
         self._store(*(call for call in self.running.values() if call.answered_at is not None))
-        self._announce_soon(RUNNING)
+        self.announce(RUNNING)
         self.begin_day()
 
     async def _async_move_future(self, now: float, by: float) -> None:
@@ -172,12 +172,12 @@ class CallHistory:
                 event.type is CallEventType.RINGING and call.direction is not Direction.INBOUND
             ):
                 self._store(call)
-            self._announce_soon(RUNNING)
+            self.announce(RUNNING)
         else:
             is_new = event.type is not CallEventType.RECORD and not call.from_record
             self._store(call, is_new=is_new)
             if self.running.pop(call.call_id, None):
-                self._announce_soon(RUNNING)
+                self.announce(RUNNING)
             if is_new:
                 self.summary.add(call)
                 self._announce_soon(TODAY)
@@ -192,8 +192,8 @@ class CallHistory:
         if self._database.is_blocked:
             # They are fetched again and published then.
             raise HistoryUnavailableError
-        changes = await self._async_run(storing.store, calls, self._dial_plan, self._stored_until(), known_until)
-        await self._async_announce_stored(changes)
+        changes, summary = await self._async_put(calls, known_until)
+        self._announce_stored(changes, summary)
         if self._callers_task:
             await asyncio.wait([self._callers_task])
         return [change.after.call for change in changes if change.after and not change.before]
@@ -205,7 +205,7 @@ class CallHistory:
     def drop_ringing(self) -> list[Call]:
         """Forget the running calls that no one has answered, and return the others."""
         self.running = {call_id: call for call_id, call in self.running.items() if call.answered_at is not None}
-        self._announce_soon(RUNNING)
+        self.announce(RUNNING)
         return list(self.running.values())
 
     async def async_read_callers(self) -> list[MissedCaller]:
@@ -266,7 +266,11 @@ class CallHistory:
         return await self._database.run(lambda db: function(db, tables.pbx_key(db, self._entry_id), *args, **kwargs))
 
     async def _async_show(self, *, calls_changed: bool = False) -> None:
-        new = await self._async_run(tables.summary, dt_util.start_of_local_day().timestamp())
+        self._show(await self._async_run(tables.summary, _day_began()), calls_changed=calls_changed)
+
+    @callback
+    def _show(self, new: Summary, *, calls_changed: bool) -> None:
+        """Show what is stored, with the calls that are not yet."""
         waiting = [call for call, is_new in self._waiting if is_new]
         for call in waiting:
             new.add(call)
@@ -331,17 +335,23 @@ class CallHistory:
                     with suppress(TimeoutError):
                         await asyncio.wait_for(self._hurry.wait(), COLLECT_SECONDS)
                 calls = [call for call, _ in self._waiting[:_BATCH]]
-                changes = await self._async_run(storing.store, calls, self._dial_plan, self._stored_until())
+                changes, summary = await self._async_put(calls)
                 del self._waiting[: len(calls)]
-                await self._async_announce_stored(changes)
+                self._announce_stored(changes, summary)
         except HistoryUnavailableError:
             return
         finally:
             del self._waiting[:-_MAX_WAITING]
 
-    async def _async_announce_stored(self, changes: Iterable[Change]) -> None:
+    async def _async_put(self, calls: Sequence[Call], known_until: float | None = None) -> tuple[list[Change], Summary | None]:
+        arguments = (calls, self._dial_plan, self._stored_until(), _day_began(), self.summary.missed_version)
+        return await self._async_run(storing.store, *arguments, known_until)
+
+    @callback
+    def _announce_stored(self, changes: Iterable[Change], summary: Summary | None) -> None:
         news = [change for change in changes if change.after and change.after != change.before]
-        await self._async_show(calls_changed=any(change.before or change.after.backfilled for change in news if change.after))
+        if summary:
+            self._show(summary, calls_changed=any(change.before or change.after.backfilled for change in news if change.after))
         if news:
             self._announce_changes(news)
 
@@ -383,6 +393,10 @@ class CallHistory:
 async def _async_try(work: Awaitable[None]) -> None:
     with suppress(HistoryUnavailableError):
         await work
+
+
+def _day_began() -> float:
+    return dt_util.start_of_local_day().timestamp()
 
 
 def _moved(call: Call, now: float, by: float) -> Call:

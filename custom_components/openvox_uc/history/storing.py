@@ -7,7 +7,7 @@ from sqlite3 import Connection
 from ..const import LOGGER
 from ..pbx import Call, Direction, Party
 from . import missed, tables
-from .entries import HistoryEntry, ended_at
+from .entries import HistoryEntry, Summary, ended_at
 from .tables import FAULTY, IS_FINISHED, Change, DialPlan
 
 _SAME_CALL_SECONDS = 2.0
@@ -18,9 +18,19 @@ _WRITE = (
 
 
 def store(
-    db: Connection, pbx: int, calls: Sequence[Call], plan: DialPlan, complete_until: float, known_until: float | None = None
-) -> list[Change]:
-    """Store calls, of which ringing ones only handle others, and fetched unknown ones that ended before `known_until` were deleted."""
+    db: Connection,
+    pbx: int,
+    calls: Sequence[Call],
+    plan: DialPlan,
+    complete_until: float,
+    day_began: float,
+    shown_version: int,
+    known_until: float | None = None,
+) -> tuple[list[Change], Summary | None]:
+    """Store calls, of which ringing ones only handle others, and fetched unknown ones that ended before `known_until` were deleted.
+
+    The summary is None if running calls have not changed it.
+    """
     backfilled = known_until is not None
     db.execute("UPDATE pbx SET complete_until = ? WHERE id = ? AND complete_until != ?", (complete_until, pbx, complete_until))
     changes = list[Change]()
@@ -33,7 +43,9 @@ def store(
                 changes.append(change)
         except FAULTY as error:
             LOGGER.error("A call could not be stored in the history: %s", type(error).__name__)
-    return changes
+    if all(call.ended_at is None for call in calls) and tables.missed_version(db, pbx) == shown_version:
+        return changes, None
+    return changes, tables.summary(db, pbx, day_began)
 
 
 def is_known(db: Connection, pbx: int, call: Call) -> bool:

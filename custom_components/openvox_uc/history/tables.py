@@ -199,8 +199,13 @@ def summary(db: Connection, pbx: int, day_began: float) -> Summary:
         talk_seconds_today,
         read_entries(db, f"WHERE pbx = ? AND {IS_FINISHED} ORDER BY started_at DESC LIMIT ?", (pbx, RECENT_CALLS)),
         _last_inbound(db, pbx),
-        *db.execute("SELECT missed_version FROM pbx WHERE id = ?", (pbx,)).fetchone(),
+        missed_version(db, pbx),
     )
+
+
+def missed_version(db: Connection, pbx: int) -> int:
+    row: tuple[int] = db.execute("SELECT missed_version FROM pbx WHERE id = ?", (pbx,)).fetchone()
+    return row[0]
 
 
 def _last_inbound(db: Connection, pbx: int) -> Call | None:

@@ -81,8 +81,9 @@ class CallTracker:
 
     def current_call(self, number: str) -> CurrentCall | None:
         """Return what an extension does: of several calls the one in which it talks, else calls, else rings."""
+        if not (calls := self._calls_with(number)):
+            return None
         phone = self.phones[number]
-        calls = self._calls_with(number)
         # It may be idle some time before its call is over; of a resumed one, lists may never have shown otherwise.
         calls = [call for call in calls if call.is_resumed or not phone.is_idle_since(call.members[number].reported_at)]
         if not calls:
