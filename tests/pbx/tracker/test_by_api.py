@@ -106,9 +106,6 @@ async def outbound(house: House) -> str:
 Begin = Callable[[House], Awaitable[str]]
 
 
-# --- Transfers ---
-
-
 @pytest.mark.parametrize("told", [False, True])
 @pytest.mark.parametrize(
     ("begin", "transferor", "answered_by"),
@@ -188,9 +185,6 @@ async def test_transfer_twice(house: House) -> None:
     assert [(row["callfrom"], row["callto"]) for row in house.records.rows] == [("101", "0301234"), ("0301234", "103"), ("0301234", "103")]
 
 
-# --- Calls that go on ---
-
-
 @pytest.mark.parametrize("holder", ["101", "102"])
 async def test_hold_and_resume(house: House, holder: str) -> None:
     """The phone that waits is reported to hold, until it is taken back."""
@@ -221,20 +215,6 @@ async def test_hold_somebody_outside(house: House, *, shown: bool) -> None:
     assert (call.outcome, call.hung_up_by) == (Outcome.ANSWERED, Party("101"))
 
 
-async def test_mute(house: House) -> None:
-    await inbound(house)
-    told = len(house.actions)
-    await house.ask("extension/mute", extid="101")
-    assert house.desk.calls[0].muted == {SimParty("101")}
-    await house.ask("extension/unmute", extid="101")
-    assert house.desk.calls[0].muted == set()
-    await house.ask("extension/mute", extid="101")
-    assert house.actions[told:] == []
-    await house.do(house.desk.hang_up("0301234"))
-    [call] = house.calls()
-    assert (call.outcome, call.hung_up_by) == (Outcome.ANSWERED, CALLER)
-
-
 @pytest.mark.parametrize(("begin", "direction"), [(inbound, "inbound"), (outbound, "outbound")])
 async def test_hang_up_by_leg(house: House, begin: Begin, direction: str) -> None:
     leg = await begin(house)
@@ -245,9 +225,6 @@ async def test_hang_up_by_leg(house: House, begin: Begin, direction: str) -> Non
     [call] = house.calls()
     assert call.outcome is Outcome.ANSWERED
     assert house.words("101")[-1] == "ended"
-
-
-# --- Calls that begin ---
 
 
 async def test_dialed_call_keeps_the_leg_by_which_its_phone_was_rung(house: House) -> None:
@@ -321,20 +298,12 @@ async def test_prompt_for_an_outside_number(house: House) -> None:
     assert (call.direction, call.caller, call.callee, call.dialed) == (Direction.OUTBOUND, None, Party("0301234", outside=True), "0301234")
 
 
-@pytest.mark.parametrize(
-    ("path", "fields"),
-    [
-        ("extension/listen", ("listener", "listenedext")),
-        ("extension/whisper", ("whisperer", "whisperedext")),
-        ("extension/barge", ("bargein", "bargedext")),
-    ],
-)
 @pytest.mark.parametrize("leaves_first", [False, True])
-async def test_listen_in(house: House, path: str, fields: tuple[str, str], *, leaves_first: bool) -> None:
-    """The phone that listens rings and is in use, also one that speaks to both; the call that it listens to stays what it is."""
+async def test_listen_in(house: House, *, leaves_first: bool) -> None:
+    """The phone that listens rings and is in use; the call that it listens to stays what it is."""
     await inbound(house)
     told = len(house.actions)
-    await house.ask(path, **dict(zip(fields, ("103", "101"), strict=True)))
+    await house.ask("extension/listen", listener="103", listenedext="101")
     assert house.actions[told:] == ["103 Ringing", "103 InUse"]
     if leaves_first:
         await house.do(house.desk.hang_up("103"))
