@@ -12,7 +12,7 @@ from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventTy
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Body, Party as SimParty, compact
 from tests.simulator.calls_api import CallsApi
-from tests.simulator.requests import Errno, RefusedError, Request
+from tests.simulator.requests import Request
 
 ENDS = (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)
 CALLER = Party("0301234", outside=True)
@@ -172,70 +172,6 @@ async def test_transfer_into_a_queue_that_is_busy(house: House) -> None:
     await house.do(house.desk.hang_up("0301234"), house.desk.hang_up("105"), house.desk.hang_up("106"))
     calls = house.calls()
     assert [call.outcome for call in calls] == [Outcome.ANSWERED, Outcome.MISSED, Outcome.MISSED]
-
-
-async def test_transfer_twice(house: House) -> None:
-    await house.transfer(await outbound(house), "102")
-    await house.do(house.desk.answer("102"))
-    leg = house.desk.calls[0].line.first.id
-    await house.transfer(leg, "103", by="102")
-    await house.do(house.desk.answer("103"), house.desk.hang_up("103"))
-    [call] = house.calls()
-    assert (call.transferred_by, call.transferred_to, call.outcome) == (Party("102"), Party("103"), Outcome.ANSWERED)
-    assert [(row["callfrom"], row["callto"]) for row in house.records.rows] == [("101", "0301234"), ("0301234", "103"), ("0301234", "103")]
-
-
-@pytest.mark.parametrize("holder", ["101", "102"])
-async def test_hold_and_resume(house: House, holder: str) -> None:
-    """The phone that waits is reported to hold, until it is taken back."""
-    await internal(house)
-    held = "102" if holder == "101" else "101"
-    told = len(house.actions)
-    await house.ask("extension/hold", extid=holder)
-    await house.ask("extension/unhold", extid=holder)
-    await house.ask("extension/unhold", extid=holder)
-    assert house.actions[told:] == [f"{held} Hold", f"{held} InUse"]
-    await house.do(house.desk.hang_up(holder))
-    [call] = house.calls()
-    assert (call.outcome, call.hung_up_by) == (Outcome.ANSWERED, Party(holder))
-
-
-@pytest.mark.parametrize("shown", [False, True])
-async def test_hold_somebody_outside(house: House, *, shown: bool) -> None:
-    """Nothing is reported of an outside number, unless this PBX shows the phone that holds."""
-    await inbound(house)
-    house.holder_is_on_hold = shown
-    told = len(house.actions)
-    await house.ask("extension/hold", extid="101")
-    house.let_pass(300)
-    await house.ask("extension/unhold", extid="101")
-    assert house.actions[told:] == (["101 Hold", "101 InUse"] if shown else [])
-    await house.do(house.desk.hang_up("101"))
-    [call] = house.calls()
-    assert (call.outcome, call.hung_up_by) == (Outcome.ANSWERED, Party("101"))
-
-
-@pytest.mark.parametrize(("begin", "direction"), [(inbound, "inbound"), (outbound, "outbound")])
-async def test_hang_up_by_leg(house: House, begin: Begin, direction: str) -> None:
-    leg = await begin(house)
-    other = {"inbound": "outbound", "outbound": "inbound"}[direction]
-    with pytest.raises(RefusedError, match=Errno.NO_SUCH_CALL):
-        await house.ask(f"{other}/hangup", **{f"{other}id": leg})
-    await house.ask(f"{direction}/hangup", **{f"{direction}id": leg})
-    [call] = house.calls()
-    assert call.outcome is Outcome.ANSWERED
-    assert house.words("101")[-1] == "ended"
-
-
-async def test_dialed_call_keeps_the_leg_by_which_its_phone_was_rung(house: House) -> None:
-    """The phone is picked up after five seconds, and the leg is as old as its ringing, as an Asterisk has it."""
-    house.pick_up_after = None
-    begun = int(house.now)
-    await house.ask("extension/dial_extension", caller="101", callee="102", autoanswer="no")
-    await house.do(house.desk.answer("101"), house.desk.answer("102"), house.desk.hang_up("101"))
-    [call] = house.calls()
-    assert call.call_id.startswith(f"{begun}.")
-    assert (call.caller, call.answered_by, call.outcome) == (Party("101"), Party("102"), Outcome.ANSWERED)
 
 
 async def test_two_outside_numbers(house: House) -> None:

@@ -37,19 +37,6 @@ def test_passed_on_to_a_queue(line: Line) -> None:
     assert line.told[-2:] == ["answered@103", "answered_elsewhere@102"]
 
 
-def test_two_outside_numbers_that_the_pbx_connects(line: Line) -> None:
-    """The ALERT names the first one alone, in the place of a phone."""
-    line.poll(e101=ExtensionState.IDLE)
-    line.say("ALERT", leg(26), ext=ext("0301234"))
-    line.say("RING", leg(24), ext=ext("0301234"), outbound=outbound(24, "0301234", "0405555"))
-    line.after(10).say("ANSWER", leg(26), ext=ext("0301234"), outbound=outbound(24, "0301234", "0405555"))
-    line.after(10).say("BYE", leg(24), ext=ext("0301234"), outbound=outbound(24, "0301234", "0405555"))
-    line.say("BYE", leg(26), ext=ext("0301234"), outbound=outbound(26, "0301234", "0405555"))
-    assert line.told_after(60) == ["ringing", "answered", "ended"]
-    assert (line.last.caller, line.last.answered_by) == (Party("0301234", outside=True), Party("0405555", outside=True))
-    assert line.last.extensions == ()
-
-
 def test_caller_outside_in_the_place_of_a_phone(line: Line) -> None:
     phones = [Extension(number=number, name=number, state=ExtensionState.IDLE, type=None) for number in ("101", "104")]
     line.tracker.poll(phones, line.now)

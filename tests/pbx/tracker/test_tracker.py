@@ -28,21 +28,6 @@ def test_internal_call_answered(line: Line) -> None:
     assert (call.reason, call.inferred, line.tracker.active_calls) == (None, False, 0)
 
 
-def test_outbound_call_takes_alert_and_ring_of_different_legs_as_one(line: Line) -> None:
-    legs = leg(90), leg(92)
-    line.say("ALERT", legs[1], ext={"extid": "106"})
-    outside = trunk(90, "106", "0301234", "outbound")
-    line.say("RING", legs[0], outbound=outside, ext={"extid": "106"})
-    line.say("ANSWER", legs[1], ext={"extid": "106"}, outbound=outside)
-    line.after(4).say("BYE", legs[0], outbound=outside, ext={"extid": "106"})
-    assert line.told_after(1) == ["ringing", "dialing@106", "answered", "answered@106", "ended", "ended@106"]
-    call = line.last
-    assert (call.direction, call.caller, call.callee, call.trunk) == (
-        Direction.OUTBOUND, Party("106"), Party("0301234", outside=True), "city",
-    )  # fmt: skip
-    assert (call.answered_by, call.hung_up_by) == (Party("0301234", outside=True), Party("0301234", outside=True))
-
-
 def test_lone_alert_is_never_published(line: Line) -> None:
     """After a BYE, or minutes of silence, it is forgotten."""
     line.say("ALERT", 10, ext=ext("101"))
