@@ -301,6 +301,17 @@ def test_byes_of_an_outbound_call(line: Line) -> None:
     assert line.last.hung_up_by == Party("0301234", outside=True)
 
 
+def test_call_failed_of_a_call_never_seen(line: Line) -> None:
+    """It stands for the whole call if it names both parties, and for nothing if it does not."""
+    line.say("CallFailed", leg(10), ext=ext("102"), reason=480)
+    assert line.told_after(1) == []
+    line.say("CallFailed", leg(30), ext=ext("102", "106"), reason=486)
+    assert line.told_after(3) == ["missed@102", "missed", "failed@106"]
+    line.say("CallFailed", leg(50), ext={"extid": "106"}, outbound=trunk(50, "106", "0301234", "outbound"), reason=404)
+    assert line.told_after(3)[3:] == ["failed", "failed@106"]
+    assert line.last.reason is Reason.NOT_FOUND
+
+
 def test_call_failed_that_cannot_be_meant_so(line: Line) -> None:
     answered(line)
     line.say("CallFailed", leg(10), ext=ext("106", "101"), reason=480)
