@@ -413,6 +413,20 @@ def test_near_calls_that_cannot_be_meant(line: Line) -> None:
     assert line.open_after(1) == 5
 
 
+def test_restart_seen_by_the_device_info(line: Line) -> None:
+    """Calls that began after the boot go on; what was never published is forgotten, what is on hold too."""
+    answered(line)
+    line.say("ALERT", leg(50), ext=ext("105"))
+    booted_at = line.now
+    line.after(2).say("BYE", leg(10), ext=ext("106", "101"))
+    line.say("RING", f"{int(line.now)}.1", ext=ext("103", "104"))
+    line.events += line.tracker.restarted(line.now, booted_at)
+    assert line.tracker.active_calls == 1
+    line.events += line.tracker.restarted(line.now, line.now)
+    assert line.tracker.active_calls == 0
+    assert [call.reason for call in line.ended] == [Reason.PBX_RESTART] * 2
+
+
 def test_restart_seen_as_a_call_ends(line: Line) -> None:
     """A RING that waits, since its caller talked to somebody who hung up, shows by its leg why the call ends."""
     line.say("RING", leg(5022), ext=ext("101"), inbound=trunk(5020))

@@ -166,6 +166,22 @@ def test_a_list_that_leaves_out_parked_calls(line: Line) -> None:
     assert not ask(line, (), after=10)
 
 
+def test_a_call_passed_on_to_a_mobile(line: Line) -> None:
+    """It may be listed in the other direction, so it goes on until it was listed here and is no more."""
+    teach(line)
+    own = talk(line, 300)
+    line.wait(60)
+    both = city(own) | {"outbound": {"from": CALLER, "to": "0401111", "trunk": "city", "outboundid": own}}
+    line.say("Tranfer", own, ext=ext("101"), **city(own))
+    line.say("RING", own, **both)
+    line.after(10).say("ANSWER", own, **both)
+    assert asked_within(line, 20, ())
+    assert line.tracker.active_calls == 1
+    assert asked_within(line, 70, {own})
+    assert asked_within(line, 70, ())
+    assert line.tracker.active_calls == 0
+
+
 def test_a_bye_after_the_question(line: Line) -> None:
     teach(line)
     own = talk(line, 300)
