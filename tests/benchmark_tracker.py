@@ -6,9 +6,8 @@ import time
 
 from custom_components.openvox_uc.pbx.models import Extension, ExtensionState
 from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
-from tests.pbx.lag import ENDS
 from tests.pbx.tracker.days import random_exchange
-from tests.pbx.tracker.test_stories import events_of
+from tests.pbx.tracker.test_stories import ENDS, events_of
 from tests.simulator.stories import Exchange
 
 _CALLS = 2000

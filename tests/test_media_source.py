@@ -197,12 +197,6 @@ async def test_what_is_no_sound(later: Later, pbx: SimulatedPbx, url: str, admin
             assert (response.status, response.headers["X-Content-Type-Options"]) == (status, "nosniff")
 
 
-async def test_token_lost_between_two_parts(pbx: SimulatedPbx, url: str, admin: Listener) -> None:
-    pbx.forget_token()
-    assert await admin.fetch(url) == (200, whole(only_recording(pbx)))
-    assert pbx.logins == 2
-
-
 async def test_long_recording(pbx: SimulatedPbx, url: str, admin: Listener) -> None:
     replace_recording(pbx, LONG)
     tracemalloc.start()

@@ -1,10 +1,14 @@
-"""Plays more days of calls than the tests have time for: `python -m tests.pbx.explore FIRST_SEED DAYS`."""
+"""Plays more days than the tests have time for, and prints how late ends are told: `python -m tests.pbx.explore FIRST_SEED DAYS`."""
 
 import argparse
-from collections import Counter
+from collections import Counter, defaultdict
+from statistics import quantiles
 import sys
 
-from .tracker.test_stories import CALLS, MODES, TOLERATED, check_day
+from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
+
+from .tracker.days import random_exchange
+from .tracker.test_stories import CALLS, ENDS, MODES, TOLERATED, check_day, events_of
 
 _SHOWN = 200
 
@@ -12,7 +16,14 @@ _SHOWN = 200
 def explore(first: int, days: int) -> bool:
     told: Counter[str] = Counter()
     failures: Counter[str] = Counter()
+    lags: dict[str, list[float]] = defaultdict(list)
     for seed in range(first, first + days):
+        exchange = random_exchange(seed)
+        events = [(event, at) for event, at in events_of(CallTracker(), exchange.reports) if event.extension is None]
+        ends = [(at, {*event.call.legs}) for event, at in events if event.type in ENDS]
+        for truth in exchange.truths:
+            if truth.end_is_told:
+                lags[truth.outcome].append(min(at for at, legs in ends if legs & truth.legs) - truth.ended_at)
         for mode, disturbance in MODES.items():
             try:
                 told[mode] += check_day(seed, **disturbance)
@@ -25,6 +36,9 @@ def explore(first: int, days: int) -> bool:
     print(f"Seeds {first} to {first + days - 1}: {told.total() * CALLS} stories")
     for mode in MODES:
         print(f"{mode}: {failures[mode]} of {told[mode]} days failed")
+    for outcome, seconds in lags.items():
+        percentiles = quantiles(seconds, n=100)
+        print(f"{outcome}: {len(seconds)} calls, told after {percentiles[49]:.2f} s (50th percentile), {percentiles[98]:.2f} s (99th)")
     return all(failures[mode] * 100 <= TOLERATED[mode] * told[mode] for mode in MODES)
 
 

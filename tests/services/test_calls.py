@@ -54,15 +54,6 @@ def shown(house: House, phone: str) -> tuple[str, str]:
     return state.state, state.attributes["call_id"]
 
 
-async def test_dial_another_extension(hass: HomeAssistant, house: House, later: Later) -> None:
-    house.set_options(outside_prefix="16")
-    events = async_capture_events(hass, EVENT_CALL)
-    assert await house.dial("ext_101", "102") == ("extension/dial_extension", {"caller": "101", "callee": "102", "autoanswer": "no"})
-    await later(1)
-    assert [event.data["type"] for event in events] == ["call_ringing"]
-    assert (events[0].data["caller"], events[0].data["callee"]) == ("101", "102")
-
-
 @pytest.mark.parametrize(
     ("country", "options", "written", "dialed"),
     [
@@ -187,6 +178,7 @@ async def test_hang_up_all_phones_of_a_pbx_or_an_area(house: House) -> None:
 
 
 async def test_dial_from_an_entity_or_an_area(house: House) -> None:
+    house.set_options(outside_prefix="16")
     targets: list[dict[str, Any]] = [{"entity_id": "sensor.uc501_alice_101_status"}, {"area_id": house.area("ext_101", "trunk_to-108-16")}]
     for target in targets:
         await house.call("dial", number="102", **target)

@@ -112,14 +112,6 @@ async def test_log_in_and_out_with_a_password(house: House) -> None:
         assert house.pbx.queues[0].logged_in == agents
 
 
-async def test_log_in_and_out_without_a_password(house: House) -> None:
-    asked = await house.asked("queue_login", "ext_101", queue=9998)
-    assert asked[0] == ("queue/query", {"queueid": "9998"})
-    assert asked[1][1]["password"] == house.pbx.queues[0].password
-    assert [path for path, _ in await house.asked("queue_logout", "ext_101", queue="9998")] == ["queue/query", "queue/del_dynamicagent"]
-    assert house.pbx.queues[0].logged_in == []
-
-
 async def test_pause_and_resume(later: Later, hass: HomeAssistant, house: House) -> None:
     await later(60)
     key = f"{house.pbx.serial}_queue_9998_agents_available"

@@ -65,12 +65,6 @@ async def test_the_entities_show_forwarding(later: Later, hass: HomeAssistant, h
         assert state(hass, "switch", f"{house.pbx.serial}_ext_{number}_forward_busy").state == "on"
 
 
-async def test_forward_all_phones_of_an_area(house: House) -> None:
-    asked = await house.asked("set_forwarding", when="busy", to="voicemail", area_id=house.area("ext_101", "ext_103"))
-    assert [values["extid"] for _, values in asked] == ["101", "103"]
-    await house.refuses(r"^UC501 is not a phone", "set_forwarding", "", when="busy", to="voicemail")
-
-
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
@@ -187,11 +181,11 @@ async def test_check_out(house: House) -> None:
     assert house.pbx.hotel.wake_up_calls == []
 
 
-@pytest.mark.parametrize("action", ["set_wake_up_call", "get_wake_up_calls", "delete_wake_up_call", "check_out"])
+@pytest.mark.parametrize("action", ["set_forwarding", "set_wake_up_call", "get_wake_up_calls", "delete_wake_up_call", "check_out"])
 async def test_one_phone(house: House, action: str) -> None:
     house.set_options(allow_dangerous_actions=True)
-    data: dict[str, Any] = AT_HALF_PAST_SEVEN if action == "set_wake_up_call" else {"answer": action == "get_wake_up_calls"}
-    await house.refuses(r"^UC501 is not a phone", action, "", **data)
+    needed: dict[str, dict[str, Any]] = {"set_wake_up_call": AT_HALF_PAST_SEVEN, "set_forwarding": {"when": "busy", "to": "voicemail"}}
+    await house.refuses(r"^UC501 is not a phone", action, "", answer=action == "get_wake_up_calls", **needed.get(action, {}))
 
 
 @pytest.mark.parametrize("data", [{"time": "25:00"}, {"weekdays": ["someday"]}, {"prompt": "a\nb"}, {"prompt": "a\n"}, {"prompt": "1"}])

@@ -36,19 +36,6 @@ async def test_nobody_is_in_it(pbx: ScriptedPbx, client: PbxClient, errno: str) 
     assert pbx.paths.count("conference/query_in_session") == 2
 
 
-async def test_requests(pbx: ScriptedPbx, client: PbxClient) -> None:
-    await client.conferences.invite("8000", ["111"])
-    await client.conferences.remove("8000", ["111"])
-    await client.conferences.mute("8000", ["111"])
-    await client.conferences.unmute("8000", ["111", "16103"])
-    assert [(asked.path, asked.body) for asked in pbx.asked[1:]] == [
-        ("conference/add_member", b'{"number":"8000","invitemember":"111"}'),
-        ("conference/kick_member", b'{"number":"8000","membernumber":"111"}'),
-        ("conference/mute_member", b'{"number":"8000","membernumber":"111"}'),
-        ("conference/unmute_member", b'{"number":"8000","membernumber":"111,16103"}'),
-    ]
-
-
 @pytest.mark.parametrize(
     ("answer", "members"),
     [

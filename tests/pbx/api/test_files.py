@@ -9,7 +9,7 @@ from custom_components.openvox_uc.pbx.api import client as api_client
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.api.sounds import ALL_MESSAGES, Voicemail
 from custom_components.openvox_uc.pbx.api.transport import MessageFormat
-from custom_components.openvox_uc.pbx.errors import PbxBusyError, PbxNotUnderstoodError, PbxRefusedError
+from custom_components.openvox_uc.pbx.errors import PbxNotUnderstoodError, PbxRefusedError
 from custom_components.openvox_uc.pbx.reports import call_record
 from tests.attack.not_sounds import PARTS_THAT_LIE
 
@@ -132,14 +132,6 @@ async def test_too_large_to_be_kept(pbx: ScriptedPbx, client: PbxClient, monkeyp
             await client.call_records(now, now)
     pbx.order("recording/download", SOUND * 1000)
     assert await heard(client) == SOUND * 1000
-
-
-async def test_too_many_requests(pbx: ScriptedPbx, client: PbxClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("custom_components.openvox_uc.pbx.api.login._MAX_WAIT_SECONDS", 0.01)
-    for _ in range(29):
-        await client.heartbeat()
-    with pytest.raises(PbxBusyError):
-        await heard(client)
 
 
 @pytest.mark.held("Another PBX", "send another part of a file than was asked for, or one that nobody asked for", "It is refused.")

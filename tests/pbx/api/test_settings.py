@@ -9,12 +9,11 @@ import pytest
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.api.settings import MAX_FORWARD_DIGITS, ExtensionSettings, Forwarding, ForwardTo, extension_settings
 from custom_components.openvox_uc.pbx.api.transport import MessageFormat
-from custom_components.openvox_uc.pbx.errors import PbxRefusedError
 from custom_components.openvox_uc.pbx.wire import codec
 from custom_components.openvox_uc.pbx.wire.values import Value
 
 from .. import fixtures
-from ..server import ScriptedPbx, failed
+from ..server import ScriptedPbx
 
 OFF = Forwarding(enabled=False)
 
@@ -112,12 +111,3 @@ async def test_update(pbx: ScriptedPbx, client: PbxClient, form: MessageFormat, 
     assert pbx.asked[-1].values == {"extid": "101", **fields}
     assert pbx.paths[-1] == "extension/update"
     assert all(len(value) <= MAX_FORWARD_DIGITS for value in fields.values())
-
-
-@pytest.mark.parametrize(("errno", "told"), [("10006", "10006"), ("10007", "10006"), ("10017", "10017"), ("30001", "30001")])
-async def test_refused_update(pbx: ScriptedPbx, client: PbxClient, errno: str, told: str) -> None:
-    """That there is no such call means that there is no such extension."""
-    pbx.order("extension/update", failed(errno))
-    with pytest.raises(PbxRefusedError) as caught:
-        await client.settings.update(ExtensionSettings(number="101", dnd=True))
-    assert (caught.value.errno, caught.value.key) == (told, f"pbx_error_{told}")

@@ -150,24 +150,18 @@ async def test_long_address(session: aiohttp.ClientSession, monkeypatch: pytest.
         await _post(session, 9011, "fd00::1")
 
 
-async def test_redirects_are_not_followed(pbx: ScriptedPbx, client: PbxClient) -> None:
-    await client.login()
-    for body in (b"", SUCCESS):
-        pbx.order("trunklist/query", Reply(body, status=307, headers={"Location": "/api/v0.0.1/heartbeat"}))
-        with pytest.raises(PbxNotUnderstoodError):
-            await client.trunks()
-    assert pbx.paths == ["login", "trunklist/query", "trunklist/query"]
-
-
 async def test_http_errors(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """Without an answer of the API they are not understood, but for an unknown path, which is a refusal."""
-    for status in (400, 500, 503):
-        pbx.order("trunklist/query", Reply(b'{"message":"no"}', status=status))
+    """Without an answer of the API they are not understood, redirects are not followed, and an unknown path is a refusal."""
+    moved = {"Location": "/api/v0.0.1/heartbeat"}
+    errors = [Reply(b'{"message":"no"}', status=status) for status in (400, 500, 503)]
+    for reply in (*errors, *(Reply(body, status=307, headers=moved) for body in (b"", SUCCESS))):
+        pbx.order("trunklist/query", reply)
         with pytest.raises(PbxNotUnderstoodError):
             await client.trunks()
     pbx.order("trunklist/query", Reply(b"Not Found", status=404))
     with pytest.raises(PbxRefusedError, match="10003"):
         await client.trunks()
+    assert "heartbeat" not in pbx.paths
 
 
 async def test_long_answers(session: aiohttp.ClientSession, socket_enabled: None) -> None:

@@ -25,13 +25,6 @@ async def test_documented_answer(pbx: ScriptedPbx, client: PbxClient) -> None:
     assert [asked.values for asked in pbx.asked[1:]] == [{"number": "114"}] * 2
 
 
-async def test_documented_requests(pbx: ScriptedPbx, client: PbxClient) -> None:
-    await client.hotel.create_wake_up_call("106", time(15, 55), (0, 1, 2, 4, 6), "custom/test")
-    await client.hotel.check_out("111")
-    assert pbx.asked[1].values == {"number": "106", "type": "custom", "time": "15:55", "weekdays": "0,1,2,3,5", "prompt": "custom/test"}
-    assert pbx.asked[2].body == b'{"number":"111"}'
-
-
 @pytest.mark.parametrize(
     ("wakeups", "found"),
     [

@@ -11,7 +11,7 @@ from custom_components.openvox_uc.pbx.api.client import extensions
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Body, Party as SimParty, compact
-from tests.simulator.requests import Errno, RefusedError, Request
+from tests.simulator.requests import Request
 
 ENDS = (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)
 CALLER = Party("0301234", outside=True)
@@ -105,9 +105,6 @@ async def outbound(house: House) -> str:
 Begin = Callable[[House], Awaitable[str]]
 
 
-# --- Transfers ---
-
-
 @pytest.mark.parametrize("told", [False, True])
 @pytest.mark.parametrize(
     ("begin", "transferor", "answered_by"),
@@ -176,90 +173,6 @@ async def test_transfer_into_a_queue_that_is_busy(house: House) -> None:
     assert [call.outcome for call in calls] == [Outcome.ANSWERED, Outcome.MISSED, Outcome.MISSED]
 
 
-async def test_transfer_twice(house: House) -> None:
-    await house.transfer(await outbound(house), "102")
-    await house.do(house.desk.answer("102"))
-    leg = house.desk.calls[0].line.first.id
-    await house.transfer(leg, "103", by="102")
-    await house.do(house.desk.answer("103"), house.desk.hang_up("103"))
-    [call] = house.calls()
-    assert (call.transferred_by, call.transferred_to, call.outcome) == (Party("102"), Party("103"), Outcome.ANSWERED)
-    assert [(row["callfrom"], row["callto"]) for row in house.records.rows] == [("101", "0301234"), ("0301234", "103"), ("0301234", "103")]
-
-
-# --- Calls that go on ---
-
-
-@pytest.mark.parametrize("holder", ["101", "102"])
-async def test_hold_and_resume(house: House, holder: str) -> None:
-    """The phone that waits is reported to hold, until it is taken back."""
-    await internal(house)
-    held = "102" if holder == "101" else "101"
-    told = len(house.actions)
-    await house.ask("extension/hold", extid=holder)
-    await house.ask("extension/unhold", extid=holder)
-    await house.ask("extension/unhold", extid=holder)
-    assert house.actions[told:] == [f"{held} Hold", f"{held} InUse"]
-    await house.do(house.desk.hang_up(holder))
-    [call] = house.calls()
-    assert (call.outcome, call.hung_up_by) == (Outcome.ANSWERED, Party(holder))
-
-
-@pytest.mark.parametrize("shown", [False, True])
-async def test_hold_somebody_outside(house: House, *, shown: bool) -> None:
-    """Nothing is reported of an outside number, unless this PBX shows the phone that holds."""
-    await inbound(house)
-    house.holder_is_on_hold = shown
-    told = len(house.actions)
-    await house.ask("extension/hold", extid="101")
-    house.let_pass(300)
-    await house.ask("extension/unhold", extid="101")
-    assert house.actions[told:] == (["101 Hold", "101 InUse"] if shown else [])
-    await house.do(house.desk.hang_up("101"))
-    [call] = house.calls()
-    assert (call.outcome, call.hung_up_by) == (Outcome.ANSWERED, Party("101"))
-
-
-async def test_mute(house: House) -> None:
-    await inbound(house)
-    told = len(house.actions)
-    await house.ask("extension/mute", extid="101")
-    assert house.desk.calls[0].muted == {SimParty("101")}
-    await house.ask("extension/unmute", extid="101")
-    assert house.desk.calls[0].muted == set()
-    await house.ask("extension/mute", extid="101")
-    assert house.actions[told:] == []
-    await house.do(house.desk.hang_up("0301234"))
-    [call] = house.calls()
-    assert (call.outcome, call.hung_up_by) == (Outcome.ANSWERED, CALLER)
-
-
-@pytest.mark.parametrize(("begin", "direction"), [(inbound, "inbound"), (outbound, "outbound")])
-async def test_hang_up_by_leg(house: House, begin: Begin, direction: str) -> None:
-    leg = await begin(house)
-    other = {"inbound": "outbound", "outbound": "inbound"}[direction]
-    with pytest.raises(RefusedError, match=Errno.NO_SUCH_CALL):
-        await house.ask(f"{other}/hangup", **{f"{other}id": leg})
-    await house.ask(f"{direction}/hangup", **{f"{direction}id": leg})
-    [call] = house.calls()
-    assert call.outcome is Outcome.ANSWERED
-    assert house.words("101")[-1] == "ended"
-
-
-# --- Calls that begin ---
-
-
-async def test_dialed_call_keeps_the_leg_by_which_its_phone_was_rung(house: House) -> None:
-    """The phone is picked up after five seconds, and the leg is as old as its ringing, as an Asterisk has it."""
-    house.pick_up_after = None
-    begun = int(house.now)
-    await house.ask("extension/dial_extension", caller="101", callee="102", autoanswer="no")
-    await house.do(house.desk.answer("101"), house.desk.answer("102"), house.desk.hang_up("101"))
-    [call] = house.calls()
-    assert call.call_id.startswith(f"{begun}.")
-    assert (call.caller, call.answered_by, call.outcome) == (Party("101"), Party("102"), Outcome.ANSWERED)
-
-
 async def test_two_outside_numbers(house: House) -> None:
     """The second one is called once the first has answered; of its ringing nothing tells."""
     house.outbound_prefix = "16"
@@ -320,20 +233,12 @@ async def test_prompt_for_an_outside_number(house: House) -> None:
     assert (call.direction, call.caller, call.callee, call.dialed) == (Direction.OUTBOUND, None, Party("0301234", outside=True), "0301234")
 
 
-@pytest.mark.parametrize(
-    ("path", "fields"),
-    [
-        ("extension/listen", ("listener", "listenedext")),
-        ("extension/whisper", ("whisperer", "whisperedext")),
-        ("extension/barge", ("bargein", "bargedext")),
-    ],
-)
 @pytest.mark.parametrize("leaves_first", [False, True])
-async def test_listen_in(house: House, path: str, fields: tuple[str, str], *, leaves_first: bool) -> None:
-    """The phone that listens rings and is in use, also one that speaks to both; the call that it listens to stays what it is."""
+async def test_listen_in(house: House, *, leaves_first: bool) -> None:
+    """The phone that listens rings and is in use; the call that it listens to stays what it is."""
     await inbound(house)
     told = len(house.actions)
-    await house.ask(path, **dict(zip(fields, ("103", "101"), strict=True)))
+    await house.ask("extension/listen", listener="103", listenedext="101")
     assert house.actions[told:] == ["103 Ringing", "103 InUse"]
     if leaves_first:
         await house.do(house.desk.hang_up("103"))

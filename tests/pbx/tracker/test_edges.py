@@ -89,17 +89,6 @@ def test_transfers_that_say_too_little(line: Line) -> None:
     assert "transferred@107" in line.told
 
 
-def test_target_of_a_transfer_whose_ring_was_lost(line: Line) -> None:
-    answered(line)
-    line.say("Tranfer", leg(10), ext=ext("101", "106"))
-    line.say("BYE", leg(10), ext=ext("106", "101"))
-    line.after(1).say("ANSWER", leg(10), ext=ext("103", "101"))
-    assert line.told[-2:] == ["ended@106", "answered@103"]
-    hang_up(line, "104", "101")
-    line.wait(1)
-    assert "ended" in line.told
-
-
 def test_target_of_a_transfer_that_is_released_while_it_rings(line: Line) -> None:
     passed_on(line, 2)
     line.after(1).say("RING", leg(72), ext=ext("103"), inbound=trunk(20))
@@ -169,18 +158,6 @@ def test_phone_that_dials_while_it_rings(line: Line) -> None:
     assert (line.last.outcome, line.last.reason) == (Outcome.MISSED, Reason.CANCELLED)
 
 
-def test_phone_that_was_off_hook_for_another_call(line: Line) -> None:
-    inbound(line, "101", "102", to="600")
-    inbound(line, "101", "102", to="600", caller="0409999", first=40)
-    line.phone("101", "InUse")
-    line.say("ANSWER", leg(42), ext=ext("101"), inbound=trunk(40, "0409999", to="600"))
-    line.after(5).say("BYE", leg(40), inbound=trunk(40, "0409999", to="600"), ext=ext("101"))
-    line.phone("101", "Ringing")
-    line.after(5).say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101", "102"))
-    line.wait(3)
-    assert (line.last.caller, line.last.outcome) == (Party("0301234", outside=True), Outcome.MISSED)
-
-
 @pytest.mark.parametrize("words", [("InUse", "Ringing"), ("InUse", "Idle"), ("InUse", "Idle", "Ringing")])
 def test_phone_that_rings_on_after_a_feature_code(line: Line, words: tuple[str, ...]) -> None:
     """Whatever it went off-hook for, it has not answered what it rings for later."""
@@ -238,18 +215,6 @@ def test_phone_that_left_a_forwarded_call_calls_somebody(line: Line, caller: str
     assert line.tracker.active_calls == 2
     assert line.told[-3:] == ["ringing", f"dialing@{caller}", "ringing@108"]
     assert (line.last.caller, line.last.callee) == (Party(caller), Party("108"))
-
-
-def test_phone_that_forwards_what_it_did_not_take(line: Line) -> None:
-    """It was not reached, but the call goes on, however long its target takes to ring."""
-    inbound(line)
-    line.after(20).say("CallFailed", leg(20), ext=ext("101"), inbound=trunk(20), reason=480)
-    line.after(1).say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
-    line.after(4).say("RING", leg(44), ext=ext("103"), inbound=trunk(20))
-    line.say("ANSWER", leg(44), ext=ext("103"), inbound=trunk(20))
-    assert line.told == [
-        "ringing", "ringing@101", "missed@101", "transferred", "transferred@101", "ringing@103", "answered", "answered@103",
-    ]  # fmt: skip
 
 
 def test_call_forwarded_to_a_group_by_reports_without_the_leg_of_the_trunk(line: Line) -> None:
@@ -589,13 +554,6 @@ def test_records_that_say_little_of_time(line: Line) -> None:
     hang_up(line, "101", "106")
     line.wait(1)
     assert line.last.talk_seconds == 4
-
-
-def test_called_twice_and_failed_twice(line: Line) -> None:
-    inbound(line, "101", to="800")
-    line.say("CallFailed", leg(22), ext=ext("101"), inbound=trunk(20, to="800"), reason=480)
-    line.after(2).say("CallFailed", leg(22), ext=ext("101"), inbound=trunk(20, to="800"), reason=486)
-    assert line.told.count("missed@101") == 1
 
 
 def test_group_of_which_one_phone_is_released(line: Line) -> None:

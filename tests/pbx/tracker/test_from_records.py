@@ -101,14 +101,6 @@ def test_channels_of_the_pbx(called: str) -> None:
     assert calls([row("Internal", "109", called, "ANSWERED", (5, 5))]) == []
 
 
-@pytest.mark.parametrize(
-    ("caller", "called", "direction"),
-    [("0301234", "101", Direction.INBOUND), ("101", "102", Direction.INTERNAL), ("101", "0301234", Direction.OUTBOUND)],
-)
-def test_kind_that_tells_no_direction(caller: str, called: str, direction: Direction) -> None:
-    assert (one(row("Callback", caller, called, "NO ANSWER"))).direction is direction
-
-
 def test_anonymous() -> None:
     assert (one(row("Inbound", "", "101", "NO ANSWER"))).caller is None
 

@@ -19,16 +19,13 @@ _MINUTE = 60.0
 
 def talking(*, direction: Direction = Direction.INBOUND) -> Call:
     line = Line()
-    match direction:
-        case Direction.INBOUND:
-            line.say("RING", 1, ext=ext("101", "103"), inbound=trunk(1, to="600"))
-            line.say("ANSWER", 1, ext=ext("101"), inbound=trunk(1, to="600"))
-        case Direction.OUTBOUND:
-            line.say("RING", 1, ext=ext("101"), outbound=trunk(2, "101", "0405555", kind="outbound"))
-            line.say("ANSWER", 1, ext=ext("101"), outbound=trunk(2, "101", "0405555", kind="outbound"))
-        case Direction.INTERNAL:
-            line.say("RING", 1, ext=ext("102", "101"))
-            line.say("ANSWER", 1, ext=ext("102", "101"))
+    rings, answers, outside = {
+        Direction.INBOUND: (ext("101", "103"), ext("101"), {"inbound": trunk(1, to="600")}),
+        Direction.OUTBOUND: (ext("101"), ext("101"), {"outbound": trunk(2, "101", "0405555", kind="outbound")}),
+        Direction.INTERNAL: (ext("102", "101"), ext("102", "101"), {}),
+    }[direction]
+    line.say("RING", 1, ext=rings, **outside)
+    line.say("ANSWER", 1, ext=answers, **outside)
     assert line.last.answered_at
     return line.last
 

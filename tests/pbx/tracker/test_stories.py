@@ -18,7 +18,7 @@ from tests.simulator.stories import CallTruth, Exchange, TimedReport
 from .days import PHONES, disturb, random_exchange, with_local_records
 from .scenes import SCENES, UNTOLD
 
-_ENDS = {CallEventType.ENDED: Outcome.ANSWERED, CallEventType.MISSED: Outcome.MISSED, CallEventType.FAILED: Outcome.FAILED}
+ENDS = {CallEventType.ENDED: Outcome.ANSWERED, CallEventType.MISSED: Outcome.MISSED, CallEventType.FAILED: Outcome.FAILED}
 # Each example of hypothesis is a day of so many calls; CI runs this many days in each mode.
 _DAYS = 50
 CALLS = 20
@@ -77,7 +77,7 @@ def check_promise(tracker: CallTracker, events: Sequence[CallEvent], exchange: E
     for call_id, types in told.items():
         if types == [CallEventType.RECORD]:
             continue
-        ends = [kind for kind in types if kind in _ENDS]
+        ends = [kind for kind in types if kind in ENDS]
         assert len(ends) == 1, (call_id, types)
         assert types.count(CallEventType.RINGING) <= 1, (call_id, types)
         assert types.count(CallEventType.ANSWERED) <= 1, (call_id, types)
@@ -97,7 +97,7 @@ def clock_known(exchange: Exchange, truth: CallTruth) -> bool:
 def check_truth(events: Sequence[CallEvent], truth: CallTruth, *, clock_is_known: bool, in_order: bool) -> None:
     """Parties, direction and outcome are exactly the truth, and the times nearly, more so where more than a record tells it."""
     own = [event for event in events if event.call.call_id in truth.legs]
-    ends = [event for event in own if event.extension is None and event.type in _ENDS]
+    ends = [event for event in own if event.extension is None and event.type in ENDS]
     # Nobody can know then that this record is not of a call long ago.
     looks_old = truth.only_recorded and not clock_is_known
     if looks_old:

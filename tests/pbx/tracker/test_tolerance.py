@@ -2,7 +2,7 @@
 
 import pytest
 
-from custom_components.openvox_uc.pbx.models import Extension, ExtensionState, Outcome, Party
+from custom_components.openvox_uc.pbx.models import ExtensionState, Outcome, Party
 from tests.pbx.line import Line, answered, ext, inbound, internal, leg, record, talking, trunk
 
 
@@ -35,33 +35,6 @@ def test_passed_on_to_a_queue(line: Line) -> None:
     line.wait(1)
     assert [word for word in line.told if "@" not in word] == ["ringing", "answered", "transferred"]
     assert line.told[-2:] == ["answered@103", "answered_elsewhere@102"]
-
-
-def test_two_outside_numbers_that_the_pbx_connects(line: Line) -> None:
-    """The ALERT names the first one alone, in the place of a phone."""
-    line.poll(e101=ExtensionState.IDLE)
-    line.say("ALERT", leg(26), ext=ext("0301234"))
-    line.say("RING", leg(24), ext=ext("0301234"), outbound=outbound(24, "0301234", "0405555"))
-    line.after(10).say("ANSWER", leg(26), ext=ext("0301234"), outbound=outbound(24, "0301234", "0405555"))
-    line.after(10).say("BYE", leg(24), ext=ext("0301234"), outbound=outbound(24, "0301234", "0405555"))
-    line.say("BYE", leg(26), ext=ext("0301234"), outbound=outbound(26, "0301234", "0405555"))
-    assert line.told_after(60) == ["ringing", "answered", "ended"]
-    assert (line.last.caller, line.last.answered_by) == (Party("0301234", outside=True), Party("0405555", outside=True))
-    assert line.last.extensions == ()
-
-
-def test_caller_outside_in_the_place_of_a_phone(line: Line) -> None:
-    phones = [Extension(number=number, name=number, state=ExtensionState.IDLE, type=None) for number in ("101", "104")]
-    line.tracker.poll(phones, line.now)
-    line.say("RING", leg(20), ext=ext("0301234567"), outbound=outbound(20, "0301234567"))
-    line.say("ANSWER", leg(22), ext=ext("0301234567"), outbound=outbound(20, "0301234567"))
-    line.wait(1)
-    assert (line.last.direction, line.last.caller, line.last.answered_by, line.last.extensions) == (
-        "inbound",
-        Party("0301234567", outside=True),
-        Party("0401111111", outside=True),
-        (),
-    )
 
 
 @pytest.mark.parametrize("is_inside", [False, True])
@@ -114,17 +87,6 @@ def test_same_bye_again(line: Line) -> None:
     assert line.open_after(1) == 0
 
 
-def test_record_of_a_channel_nearby(line: Line) -> None:
-    """It pulls no BYE of another call forward, whose first one tells who hung up."""
-    inbound(line, "101", "107")
-    line.say("ANSWER", leg(24), ext=ext("107"), inbound=trunk(24))
-    line.after(4).say("NewCdr", leg(28), timestart="2020-05-20 07:21:40", callfrom="107", callto="s", status="ANSWERED", type="Internal")
-    line.after(0.27).say("BYE", leg(20), ext=ext("107"), inbound=trunk(20))
-    line.say("BYE", leg(24), inbound=trunk(24), ext=ext("107"))
-    line.wait(1)
-    assert line.last.hung_up_by == Party("107")
-
-
 @pytest.mark.parametrize("number", [10, 12])
 def test_record_that_overtakes_everything(line: Line, number: int) -> None:
     """The RING is lost; the BYE, which comes before the ANSWER too, tells who hung up all the same."""
@@ -133,17 +95,6 @@ def test_record_that_overtakes_everything(line: Line, number: int) -> None:
     line.say("ANSWER", leg(10), ext=ext("106", "101"))
     line.wait(5)
     assert (line.last.outcome, line.last.hung_up_by, line.tracker.active_calls) == (Outcome.ANSWERED, Party("106"), 0)
-
-
-def test_record_on_a_leg_that_only_its_bye_ties_to_the_call(line: Line) -> None:
-    inbound(line, "101", "107")
-    line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
-    line.wait(4)
-    record(line, 60, "0301234", "101", (5, 5), timestart="2020-05-20 07:21:40", type="Inbound")
-    line.say("BYE", leg(60), ext=ext("101"), inbound=trunk(20))
-    line.wait(5)
-    assert {event.call.call_id for event in line.events} == {line.last.call_id}
-    assert (line.last.hung_up_by, line.tracker.active_calls) == (Party("101"), 0)
 
 
 def test_busy_phone_called_from_a_phone_with_a_call_on_hold(line: Line) -> None:

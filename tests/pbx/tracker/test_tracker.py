@@ -6,7 +6,7 @@ import pytest
 
 from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Outcome, Party, Reason
 
-from ..line import NOW, Line, answered, ext, hang_up, inbound, internal, leg, record, talking, trunk
+from ..line import NOW, Line, answered, ext, hang_up, inbound, internal, leg, record, trunk
 
 
 def test_internal_call_answered(line: Line) -> None:
@@ -26,21 +26,6 @@ def test_internal_call_answered(line: Line) -> None:
     assert (call.answered_by, call.hung_up_by, call.outcome) == (Party("106"), Party("106"), Outcome.ANSWERED)
     assert (call.ring_seconds, call.talk_seconds, call.call_id) == (3, 5, leg(10))
     assert (call.reason, call.inferred, line.tracker.active_calls) == (None, False, 0)
-
-
-def test_outbound_call_takes_alert_and_ring_of_different_legs_as_one(line: Line) -> None:
-    legs = leg(90), leg(92)
-    line.say("ALERT", legs[1], ext={"extid": "106"})
-    outside = trunk(90, "106", "0301234", "outbound")
-    line.say("RING", legs[0], outbound=outside, ext={"extid": "106"})
-    line.say("ANSWER", legs[1], ext={"extid": "106"}, outbound=outside)
-    line.after(4).say("BYE", legs[0], outbound=outside, ext={"extid": "106"})
-    assert line.told_after(1) == ["ringing", "dialing@106", "answered", "answered@106", "ended", "ended@106"]
-    call = line.last
-    assert (call.direction, call.caller, call.callee, call.trunk) == (
-        Direction.OUTBOUND, Party("106"), Party("0301234", outside=True), "city",
-    )  # fmt: skip
-    assert (call.answered_by, call.hung_up_by) == (Party("0301234", outside=True), Party("0301234", outside=True))
 
 
 def test_lone_alert_is_never_published(line: Line) -> None:
@@ -166,27 +151,6 @@ def test_phone_that_registers_in_mid_call_ends_nothing(line: Line) -> None:
     line.poll(e101=ExtensionState.IDLE)
     assert line.told_after(6)[-2:] == ["ended", "ended@101"]
     assert line.tracker.phones.state("101") is ExtensionState.IDLE
-
-
-def test_phone_that_registers_while_it_rings_still_rings(line: Line) -> None:
-    """`Registered` is no proof of being free then, either: it can still be answered."""
-    inbound(line)
-    line.phone("101", "Ringing")
-    line.phone("101", "Registered")
-    line.wait(20)
-    assert line.tracker.phones.state("101") is ExtensionState.RINGING
-    line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
-    assert line.told[-2:] == ["answered", "answered@101"]
-
-
-def test_phone_that_registers_before_its_ring_was_looked_at(line: Line) -> None:
-    """A RING of somebody who talks waits for a Tranfer, and the phone rings since it came."""
-    talking(line, 60)
-    line.phone("102", "Ringing")
-    line.say("RING", f"{int(line.now)}.82", ext=ext("102"), inbound=trunk(80, to="102"))
-    line.phone("102", "Registered")
-    assert line.told_after(20)[-2:] == ["ringing", "ringing@102"]
-    assert line.tracker.phones.state("102") is ExtensionState.RINGING
 
 
 def test_phone_that_registers_before_its_ring_while_an_older_call_ends(line: Line) -> None:
