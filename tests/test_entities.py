@@ -179,7 +179,9 @@ async def conversation(hass: HomeAssistant) -> None:
         assert await async_setup_component(hass, component, {})
 
 
-async def test_aliases(later: Later, hass: HomeAssistant, conversation: None, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
+async def test_aliases(
+    later: Later, hass: HomeAssistant, conversation: None, pbx: SimulatedPbx, setup_integration: MockConfigEntry
+) -> None:
     unnamed, alice, bob = pbx.extensions[:3]
 
     def status(extension: SimExtension) -> str:
@@ -193,13 +195,13 @@ async def test_aliases(later: Later, hass: HomeAssistant, conversation: None, pb
     assert (aliases(unnamed), aliases(alice), aliases(bob)) == ([], [], [])
     async_expose_entity(hass, "conversation", status(unnamed), False)
     async_expose_entity(hass, "conversation", status(alice), True)
-    await hass.config_entries.async_unload(entry.entry_id)
+    await hass.config_entries.async_unload(setup_integration.entry_id)
     async_expose_entity(hass, "cloud.alexa", status(unnamed), True)
     async_expose_entity(hass, "cloud.alexa", status(bob), True)
-    await load(hass, entry)
+    await load(hass, setup_integration)
     assert (aliases(unnamed), aliases(alice), aliases(bob)) == ([], ["Alice"], ["Bob"])
     er.async_get(hass).async_update_entity(status(bob), aliases=[er.COMPUTED_NAME, "Bobby"])
-    await load(hass, entry)
+    await load(hass, setup_integration)
     assert (aliases(alice), aliases(bob)) == (["Alice"], ["Bobby"])
     alice.name, bob.name = "Alicia", "Robert"
     await later(MINUTE, step=MINUTE)
