@@ -6,6 +6,7 @@ import { type ConfigForm, configForm } from "./form";
 import type { HomeAssistant, Localize } from "./ha";
 import { LiveController, type Pbxs } from "./live";
 import { MyPhoneController, phonesToChoose } from "./my-phone";
+import { named } from "./names";
 import type { PhoneOfPbx } from "./phones";
 import type { Picked } from "./picker";
 import { FIELD_STYLES } from "./styles";
@@ -34,6 +35,8 @@ export interface Question {
 // Home Assistant sets a new object at each change of any state, which concerns no card.
 const DRAWN_KEYS = ["areas", "connected", "connection", "devices", "entities", "language", "user"] as const;
 
+const NO_PBXS: Pbxs = {};
+
 function concernsCards(hass: HomeAssistant | undefined, before: HomeAssistant | undefined): boolean {
   return !hass || !before || DRAWN_KEYS.some((key) => hass[key] !== before[key]);
 }
@@ -51,8 +54,13 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
   static override styles: CSSResultGroup = [
     FIELD_STYLES,
     css`
-      :host { display: block; height: 100%; }
-      ha-card { height: 100%; box-sizing: border-box; }
+      :host { display: block; block-size: 100%; }
+      ha-card {
+        display: flex; flex-direction: column; block-size: 100%; box-sizing: border-box; overflow: hidden;
+      }
+      .title { flex: none; padding: 12px 16px 0; font-weight: 500; overflow-wrap: anywhere; }
+      .content { flex: 1 1 auto; min-block-size: 0; overflow-y: auto; scrollbar-width: thin; }
+      .notice { flex: none; }
       .offline { opacity: 0.5; }
       .notice { display: flex; align-items: center; gap: 8px; padding: 8px 16px; }
       .error { border-inline-start: 4px solid var(--error-color); background: color-mix(in srgb, var(--error-color) 15%, transparent); }
@@ -142,7 +150,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
 
   /** All that is known of the PBXs. */
   protected get pbxs(): Pbxs {
-    return this.live.pbxs ?? {};
+    return named(this.live.pbxs ?? NO_PBXS, this.hass?.devices ?? {});
   }
 
   /** The user's phone, if it is known. */
@@ -156,7 +164,8 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
     if (!hass || !config || !texts) return nothing;
     const offline = !hass.connected;
     return html`
-      <ha-card .header=${config.title}>
+      <ha-card>
+        ${config.title ? html`<div class="title" role="heading" aria-level="2" dir="auto">${config.title}</div>` : nothing}
         ${this.#notices(texts).map((notice) => html`<div class="notice" role="status">${notice}</div>`)}
         ${
           this.error
@@ -168,7 +177,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
               </div>`
             : nothing
         }
-        <div class=${offline ? "offline" : ""} ?inert=${offline}>${pbxs ? this.renderContent(texts) : nothing}</div>
+        <div class="content ${offline ? "offline" : ""}" data-scrolls ?inert=${offline}>${pbxs ? this.renderContent(texts) : nothing}</div>
         ${this.sheet && !offline ? this.#sheet(texts, this.sheet) : nothing}
       </ha-card>
     `;
@@ -176,7 +185,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
 
   #notices(texts: Localize): string[] {
     if (!this.hass?.connected) return [texts("card.offline")];
-    const pbxs = this.live.pbxs && Object.values(this.live.pbxs);
+    const pbxs = this.live.pbxs && Object.values(this.pbxs);
     if (pbxs?.length === 0) return [texts("card.no_pbx")];
     return (pbxs ?? [])
       .filter(({ connected }) => !connected)

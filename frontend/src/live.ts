@@ -15,6 +15,14 @@ export interface Phone {
   direction: "inbound" | "outbound" | "internal" | null;
   since: string | null;
   call_id: string | null;
+  /** Whether calls do not ring it; null if the PBX was not asked. */
+  do_not_disturb: boolean | null;
+  /** Whether calls go elsewhere; null if the PBX was not asked. */
+  forwarding: boolean | null;
+  /** How many voicemails nobody has heard; null if the PBX was not asked. */
+  voicemails: number | null;
+  /** How many callers of its missed calls nobody has called back. */
+  missed: number;
 }
 
 export interface Call {

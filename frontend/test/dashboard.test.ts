@@ -16,7 +16,9 @@ const QUEUE = { name: "Sales", waiting: 0, longest_wait_since: null, agents: [] 
 
 interface View {
   title: string;
-  sections: { cards: { type: string; wallboard?: boolean }[] }[];
+  type: string;
+  layout: string;
+  cards: { type: string; wallboard?: boolean }[];
 }
 
 /** Returns the views of the dashboard. */
@@ -27,13 +29,9 @@ async function views(house: House, answer: LiveMessage | undefined): Promise<Vie
   return (await making).views as View[];
 }
 
-function cardsOf({ sections }: View): View["sections"][number]["cards"] {
-  return sections.flatMap(({ cards }) => cards.filter(({ type }) => type !== "heading"));
-}
-
 /** Returns the cards of each view. */
 async function generated(house: House, answer: LiveMessage | undefined): Promise<string[][]> {
-  return (await views(house, answer)).map((view) => cardsOf(view).map(({ type }) => type));
+  return (await views(house, answer)).map(({ cards }) => cards.map(({ type }) => type));
 }
 
 /** Put a card on the page as it is added, with something to show. */
@@ -65,7 +63,7 @@ describe("the dashboard", () => {
     const house = new House();
     const message = { all: { [ENTRY]: pbx({ queues: { "6500": QUEUE } }) } };
     expect(await generated(house, message)).toEqual([
-      [dial, calls, phones, recent, queues],
+      [dial, calls, queues, phones, recent],
       [calls, queues, phones],
     ]);
     await vi.waitFor(() => expect(house.subscriptions.size).toBe(0));
@@ -90,9 +88,13 @@ describe("the dashboard", () => {
   it("has a view for the desk, and one in large type for the wall", async () => {
     const message = { all: { [ENTRY]: pbx({ queues: { "6500": QUEUE } }) } };
     const [desk, wall] = (await views(new House(), message)) as [View, View];
-    expect([desk.title, wall.title]).toEqual(["Switchboard", "Wall"]);
-    expect(cardsOf(desk).map(({ wallboard }) => wallboard)).toEqual(cardsOf(desk).map(() => undefined));
-    expect(cardsOf(wall).map(({ wallboard }) => wallboard)).toEqual([true, true, true]);
+    expect([desk, wall].map(({ type }) => type)).toEqual(["custom:openvox-uc-board", "custom:openvox-uc-board"]);
+    expect([desk, wall].map(({ title, layout }) => [title, layout])).toEqual([
+      ["Switchboard", "desk"],
+      ["Wall", "wall"],
+    ]);
+    expect(desk.cards.map(({ wallboard }) => wallboard)).toEqual(desk.cards.map(() => undefined));
+    expect(wall.cards.map(({ wallboard }) => wallboard)).toEqual([true, true, true]);
   });
 
   it("is made again by the frontend when devices come, as the first queue does", () => {

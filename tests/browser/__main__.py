@@ -15,6 +15,7 @@ from .by_target import act, check_offers, watch_calls
 from .dashboard import make_dashboard
 from .editor import Editor
 from .in_hand import work_by_hand
+from .look import look
 from .parts import PARTS
 from .stage import Stage, staged
 from .strangers import look_at_strangers
@@ -95,11 +96,17 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.browser", description=__doc__)
     parser.add_argument("--folder", type=Path, default=_FOLDER, help="where the pictures and the Home Assistant go; emptied first")
     parser.add_argument("--chromium", default=shutil.which("chromium"), help="the browser, if not the one of Playwright")
+    parser.add_argument(
+        "--look", action="store_true", help="take pictures of the switchboard on all screens instead, side by side on one page"
+    )
+    parser.add_argument("--phones", type=int, nargs="*", default=(22, 300), help="with --look: how many phones the houses have")
     parser.add_argument("--switchboard", action="store_true", help="work the switchboard alone, as CI does")
     arguments = parser.parse_args()
     shutil.rmtree(arguments.folder, ignore_errors=True)
     arguments.folder.mkdir(parents=True)
     try:
+        if arguments.look:
+            return asyncio.run(look(arguments.folder, arguments.chromium, tuple(arguments.phones)))
         return asyncio.run(show(arguments.folder, arguments.chromium, only_switchboard=arguments.switchboard))
     except DemoError as error:
         say(f"\n{error}")

@@ -26,7 +26,7 @@ _CONTACTS: tuple[dict[str, Any], ...] = (
     {"name": "Mrs Winter", "numbers": ["+49 30 1234567"], "vip": True},
     {"name": "Plumber", "numbers": ["0170 9876543"], "vip": False},
 )
-_PBX_PASSWORD = "secret-of-the-stage"
+PBX_PASSWORD = "secret-of-the-stage"
 _PATIENCE_SECONDS = 20
 
 
@@ -57,7 +57,7 @@ class Stage:
     @property
     def secrets(self) -> list[str]:
         names = [*(contact["name"] for contact in _CONTACTS), *_PEOPLE.values()]
-        return [secret for secret in (_PBX_PASSWORD, self.pbx.token, VIP, STRANGER, NAMELESS, *names) if secret]
+        return [secret for secret in (PBX_PASSWORD, self.pbx.token, VIP, STRANGER, NAMELESS, *names) if secret]
 
     async def is_asked(self, path: str, wanted: Mapping[str, Any], begun: int = 0) -> bool:
         """Return whether a request comes to the PBX in time, with these fields; `begun` requests have come before."""
@@ -87,8 +87,8 @@ async def staged(folder: Path) -> AsyncIterator[Stage]:
         home = HomeAssistant(folder, INTEGRATION, port=port)
         home.add_blueprints(BLUEPRINTS)
         home.add_dashboard(documented_dashboard())
-        async with SimulatedPbx(password=_PBX_PASSWORD, extensions=people) as pbx, home.running():
-            await _add_pbx(home, pbx)
+        async with SimulatedPbx(password=PBX_PASSWORD, extensions=people) as pbx, home.running():
+            await add_pbx(home, pbx)
             for contact in _CONTACTS:
                 await home.act(DOMAIN, "set_contact", contact)
             await home.set_options(DOMAIN, "door_phones", {CONF_DOOR_PHONES: [DOOR]})
@@ -102,16 +102,16 @@ async def switchboard_of_hotel(folder: Path, rooms: int) -> AsyncIterator[Stage]
     extensions = [SimExtension(str(number), f"Room {number}") for number in range(100, 100 + rooms)]
     with reserved_port(PORT) as port:
         home = HomeAssistant(folder, INTEGRATION, port=port)
-        async with SimulatedPbx(password=_PBX_PASSWORD, extensions=extensions, trunks=[]) as pbx, home.running():
-            await _add_pbx(home, pbx)
+        async with SimulatedPbx(password=PBX_PASSWORD, extensions=extensions, trunks=[]) as pbx, home.running():
+            await add_pbx(home, pbx)
             await home.add_switchboard("Phones")
             await home.all_started()
             yield Stage(pbx, home)
 
 
-async def _add_pbx(home: HomeAssistant, pbx: SimulatedPbx) -> None:
+async def add_pbx(home: HomeAssistant, pbx: SimulatedPbx) -> None:
     await home.onboard()
-    await home.add_integration(DOMAIN, {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": _PBX_PASSWORD})
+    await home.add_integration(DOMAIN, {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": PBX_PASSWORD})
 
 
 async def _furnish_office(home: HomeAssistant, serial: str) -> None:

@@ -11,7 +11,7 @@ import { duration } from "../elapsed";
 import { keepingFocus } from "../focus";
 import type { HomeAssistant, Localize } from "../ha";
 import { callKey, type HistoryCall, HistoryController, type MissedCaller } from "../history";
-import { nameOf, phoneOf } from "../phones";
+import { nameOf, type PhoneOfPbx, phoneOf } from "../phones";
 
 /** Something that the user can do with a call or a caller. */
 interface Button {
@@ -61,8 +61,10 @@ export class RecentCard extends DialingCard {
   static override styles = [
     DialingCard.styles,
     css`
-      .search { padding: 16px 16px 8px; }
-      .calls { max-block-size: min(70vh, 40em); overflow-y: auto; padding-block-end: 8px; }
+      .search { padding: 12px 16px 8px; }
+      .content { display: flex; flex-direction: column; }
+      .search, .dial-status { flex: none; }
+      .calls { flex: 1 1 auto; max-block-size: min(70vh, 40em); overflow-y: auto; scrollbar-width: thin; padding-block-end: 8px; }
       h3 { margin: 0; padding: 8px 16px 4px; font-size: 0.875em; font-weight: 500; color: var(--secondary-text-color); }
       ul { list-style: none; margin: 0; padding: 0; }
       li {
@@ -70,7 +72,7 @@ export class RecentCard extends DialingCard {
         display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; padding-block: 4px; padding-inline: 16px 8px;
       }
       li > ha-icon { color: var(--secondary-text-color); }
-      li.missed > ha-icon { color: var(--error-color); }
+      li.missed > ha-icon { color: color-mix(in srgb, var(--error-color) 75%, var(--primary-text-color)); }
       .recent li.missed .name { font-weight: 500; }
       .who { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
       .detail { color: var(--secondary-text-color); font-size: 0.875em; }
@@ -125,7 +127,9 @@ export class RecentCard extends DialingCard {
 
   protected override renderContent(texts: Localize): TemplateResult {
     const { hass, mine, mayDial, allCallers } = this;
-    const { calls, missed, shownSearch, loading, hasOlder, isFull } = this.#history;
+    const { calls, shownSearch, loading, hasOlder, isFull } = this.#history;
+    // Nobody calls back whom they called themselves.
+    const missed = this.#missed(mine);
     // Phones change often, and of that nothing else is shown here.
     const shown = [texts, hass?.user, hass?.locale, mine?.entryId, mine?.number, mayDial, this.#clock.quarter] as const;
     const row = (call: HistoryCall): unknown =>
@@ -140,7 +144,7 @@ export class RecentCard extends DialingCard {
       ${this.renderDialStatus()}
       <div class="calls" data-focus role="region" tabindex="0" aria-label=${texts("recent.label")} aria-busy=${loading}>
         ${guard(
-          [calls, missed, shownSearch, loading, this.playing, allCallers, ...shown],
+          [calls, this.#history.missed, shownSearch, loading, this.playing, allCallers, ...shown],
           () => html`
             ${shownSearch || missed.length === 0 ? nothing : this.#callers(texts, missed)}
             ${missed.length === 0 && !shownSearch ? nothing : html`<h3>${texts(shownSearch ? "recent.found" : "recent.recent")}</h3>`}
@@ -151,6 +155,10 @@ export class RecentCard extends DialingCard {
         )}
       </div>
     `;
+  }
+
+  #missed(mine: PhoneOfPbx | undefined): readonly MissedCaller[] {
+    return this.#history.missed.filter(({ entry_id, number }) => entry_id !== mine?.entryId || number !== mine.number);
   }
 
   // --- Rows ---
