@@ -12,9 +12,10 @@ interface BoardConfig {
   layout?: "desk" | "wall";
 }
 
+/** What lies above, beside and below one another: at the top, at the side, and in the middle. */
 const AREAS = {
-  desk: ["dial", "calls", "queues", "phones", "recent"],
-  wall: ["calls", "queues", "phones"],
+  desk: { top: ["mine"], side: ["dial", "calls", "queues"], middle: ["phones", "recent"] },
+  wall: { top: [], side: ["calls", "queues"], middle: ["phones"] },
 } as const;
 
 export class Board extends LitElement {
@@ -32,15 +33,16 @@ export class Board extends LitElement {
       .board {
         display: grid; gap: 16px; overflow: hidden;
         block-size: calc(100dvh - var(--header-height, 56px) - env(safe-area-inset-top, 0px) - env(safe-area-inset-bottom, 0px));
-        grid: "side phones" minmax(0, 3fr) "side recent" minmax(0, 2fr) / minmax(17em, 20em) minmax(0, 1fr);
+        grid: "mine mine" auto "side phones" minmax(0, 3fr) "side recent" minmax(0, 2fr) / minmax(17em, 20em) minmax(0, 1fr);
       }
       .side { grid-area: side; overflow-y: auto; scrollbar-width: thin; }
+      .area[data-area="mine"] { grid-area: mine; }
       .area[data-area="phones"] { grid-area: phones; }
       .area[data-area="recent"] { grid-area: recent; }
       .board.wall { grid: "side phones" minmax(0, 1fr) / minmax(16em, 1fr) minmax(0, 3fr); }
     }
     @container board (min-width: 1080px) {
-      .board:not(.wall) { grid: "side phones recent" minmax(0, 1fr) / minmax(18em, 22em) minmax(0, 1fr) minmax(20em, 26em); }
+      .board.desk { grid: "mine mine mine" auto "side phones recent" minmax(0, 1fr) / minmax(18em, 22em) minmax(0, 1fr) minmax(20em, 26em); }
     }
   `;
 
@@ -49,11 +51,12 @@ export class Board extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const [left, right] = [AREAS[this.layout].filter(isBeside), AREAS[this.layout].filter((area) => !isBeside(area))];
+    const { top, side, middle } = AREAS[this.layout];
     return html`
       <div class="board ${this.layout}">
-        <div class="side">${left.map((area) => this.#area(area))}</div>
-        ${right.map((area) => this.#area(area))}
+        ${top.map((area) => this.#area(area))}
+        <div class="side">${side.map((area) => this.#area(area))}</div>
+        ${middle.map((area) => this.#area(area))}
       </div>
     `;
   }
@@ -62,10 +65,6 @@ export class Board extends LitElement {
     const cards = this.cards.filter(({ config }) => config?.view_layout?.area === area);
     return html`<div class="area" data-area=${area} ?hidden=${cards.length === 0}>${cards}</div>`;
   }
-}
-
-function isBeside(area: string): boolean {
-  return area !== "phones" && area !== "recent";
 }
 
 customElements.define("openvox-uc-board", Board);

@@ -44,7 +44,7 @@ function concernsCards(hass: HomeAssistant | undefined, before: HomeAssistant | 
 export abstract class Card<Config extends CardConfig = CardConfig> extends LitElement {
   @property({ attribute: false, hasChanged: concernsCards }) hass?: HomeAssistant;
   @state() protected config?: Config;
-  @state() protected texts: Localize | undefined;
+  @state() texts: Localize | undefined;
   @state() protected error: string | undefined;
   @state() protected sheet: SheetContent | undefined;
   protected readonly live = new LiveController(this);
@@ -65,6 +65,12 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
       .notice { display: flex; align-items: center; gap: 8px; padding: 8px 16px; }
       .error { border-inline-start: 4px solid var(--error-color); background: color-mix(in srgb, var(--error-color) 15%, transparent); }
       .error span { flex: 1; }
+      .confirm { display: flex; justify-content: end; gap: 8px; padding: 8px 16px 16px; }
+      .answer {
+        padding: 8px 16px; border: 2px solid var(--primary-color); border-radius: 8px; font: inherit; font-weight: 500; background: none;
+        color: inherit; cursor: pointer;
+      }
+      .danger { border-color: var(--error-color); }
       .hint { margin: 0; padding: 16px; color: var(--secondary-text-color); }
       .icon-button {
         display: inline-flex; padding: 6px; border: none; border-radius: 50%; background: none; color: inherit;
@@ -123,15 +129,23 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
 
   /** Do something with the user's phone; if it is not known yet, the user selects it first. */
   withMyPhone(work: (mine: PhoneOfPbx) => Promise<unknown>, { near, entryId }: Question = {}): void {
-    const { hass, texts } = this;
     const mine = this.mine;
     if (mine) void this.act(() => work(mine));
-    if (mine || !hass || !texts) return;
+    else this.chooseMyPhone(near, { entryId, afterwards: work });
+  }
+
+  /** Let the user select a phone as their own, and do something with it then. */
+  protected chooseMyPhone(
+    near: DOMRect | undefined,
+    { entryId, afterwards }: { entryId?: string | undefined; afterwards?: (mine: PhoneOfPbx) => Promise<unknown> } = {},
+  ): void {
+    const { hass, texts } = this;
+    if (!hass || !texts) return;
     const chosen = ({ detail }: CustomEvent<Picked>): void => {
       if (typeof detail === "string") return;
       void this.act(async () => {
         await this.myPhone.choose(hass, detail);
-        await work(detail);
+        await afterwards?.(detail);
       });
     };
     this.sheet = {
@@ -144,6 +158,20 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
           .phones=${phonesToChoose(this.pbxs).filter((phone) => !entryId || phone.entryId === entryId)}
           @pick=${chosen}
         ></openvox-uc-picker>
+      `,
+    };
+  }
+
+  /** Ask whether to do something that cannot be undone. */
+  protected confirm(heading: string, label: string, near: DOMRect | undefined, work: () => void): void {
+    this.sheet = {
+      heading,
+      near,
+      content: (texts) => html`
+        <div class="confirm">
+          <button class="answer" @click=${() => this.closeSheet()}>${texts("card.cancel")}</button>
+          <button class="answer danger" autofocus @click=${work}>${label}</button>
+        </div>
       `,
     };
   }

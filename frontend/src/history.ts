@@ -28,14 +28,15 @@ export interface MissedCaller {
   control: boolean;
 }
 
-interface Page {
+export interface Page {
   calls: readonly HistoryCall[];
   next: string | null;
 }
 
 export type HistoryMessage = { page: Page } | { changed: HistoryCall[] } | { missed: MissedCaller[] };
 
-const PAGE_SIZE = 50;
+/** The number of calls of a page. */
+export const PAGE_SIZE = 50;
 
 /** The number of calls that a page keeps when it is open for long; a search finds the others. */
 export const MAX_CALLS = 1000;

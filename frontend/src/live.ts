@@ -30,6 +30,7 @@ export interface Call {
   direction: "inbound" | "outbound" | "internal";
   caller: string | null;
   caller_name: string | null;
+  caller_is_vip?: boolean;
   callee: string | null;
   callee_name: string | null;
   dialed: string | null;

@@ -2,6 +2,7 @@
 
 import { CallsCard } from "./cards/calls";
 import { DialCard } from "./cards/dial";
+import { MineCard } from "./cards/mine";
 import { PhonesCard } from "./cards/phones";
 import { QueuesCard } from "./cards/queues";
 import { RecentCard } from "./cards/recent";
@@ -10,6 +11,7 @@ import { PhonesStrategy } from "./strategy";
 
 registerCard("calls", CallsCard);
 registerCard("dial", DialCard);
+registerCard("mine", MineCard);
 registerCard("phones", PhonesCard);
 registerCard("queues", QueuesCard);
 registerCard("recent", RecentCard);

@@ -10,10 +10,17 @@ export interface MyPhone {
   number: string;
 }
 
+/** How a phone that rings calls attention, besides the title of the tab. */
+export interface AlertSettings {
+  sound?: boolean;
+  notify?: boolean;
+}
+
 interface UserData {
   phone?: MyPhone;
   /** The areas whose phones are folded away. */
   collapsed?: string[];
+  alert?: AlertSettings;
 }
 
 const KEY = "openvox_uc";
@@ -57,6 +64,15 @@ export class MyPhoneController extends SubscriptionController<UserData, { value:
   fold(hass: HomeAssistant, area: string): Promise<unknown> {
     const others = this.collapsed.filter((folded) => folded !== area);
     return this.#keep(hass, { collapsed: this.collapsed.includes(area) ? others : [...others, area] });
+  }
+
+  get alert(): AlertSettings {
+    return this.value?.alert ?? {};
+  }
+
+  /** Keep how the user's phone calls attention. */
+  alertBy(hass: HomeAssistant, alert: AlertSettings): Promise<unknown> {
+    return this.#keep(hass, { alert });
   }
 
   #keep(hass: HomeAssistant, changed: UserData): Promise<unknown> {

@@ -26,13 +26,14 @@ export class PhonesStrategy extends LitElement {
         .map((group) => ({
           type: `custom:openvox-uc-${group}`,
           view_layout: { area: group },
-          ...(layout === "wall" ? { wallboard: true } : { title: texts(`dashboard.${group}`) }),
+          ...(layout === "wall" ? { wallboard: true } : {}),
+          ...(layout === "wall" || group === "mine" ? {} : { title: texts(`dashboard.${group}`) }),
         })),
     });
     return {
       title: texts("dashboard.title"),
       views: [
-        view("switchboard", ["dial", "calls", "queues", "phones", "recent"]),
+        view("switchboard", ["mine", "dial", "calls", "queues", "phones", "recent"]),
         view("wall", ["calls", "queues", "phones"]),
       ],
     };

@@ -9,7 +9,7 @@ import { missed, past, ScriptedHouse } from "./scripted-house";
 
 afterEach(() => document.body.replaceChildren());
 
-const CARDS = ["calls", "dial", "phones", "queues", "recent"].map((name) => `openvox-uc-${name}`);
+const CARDS = ["calls", "dial", "mine", "phones", "queues", "recent"].map((name) => `openvox-uc-${name}`);
 const LARGE = ["openvox-uc-calls", "openvox-uc-phones", "openvox-uc-queues"];
 const SOURCES = import.meta.glob<string>("../src/**/*.ts", { query: "?raw", import: "default", eager: true });
 const QUEUE = { name: "Sales", waiting: 0, longest_wait_since: null, agents: [] };
@@ -55,7 +55,7 @@ async function added(name: string, house: ScriptedHouse): Promise<Card> {
 }
 
 describe("the dashboard", () => {
-  const [dial, calls, phones, recent, queues] = ["dial", "calls", "phones", "recent", "queues"].map(
+  const [mine, dial, calls, phones, recent, queues] = ["mine", "dial", "calls", "phones", "recent", "queues"].map(
     (name) => `custom:openvox-uc-${name}`,
   );
 
@@ -63,7 +63,7 @@ describe("the dashboard", () => {
     const house = new House();
     const message = { all: { [ENTRY]: pbx({ queues: { "6500": QUEUE } }) } };
     expect(await generated(house, message)).toEqual([
-      [dial, calls, queues, phones, recent],
+      [mine, dial, calls, queues, phones, recent],
       [calls, queues, phones],
     ]);
     await vi.waitFor(() => expect(house.subscriptions.size).toBe(0));
@@ -71,7 +71,7 @@ describe("the dashboard", () => {
 
   it("has none without", async () => {
     expect(await generated(new House(), { all: { [ENTRY]: talking() } })).toEqual([
-      [dial, calls, phones, recent],
+      [mine, dial, calls, phones, recent],
       [calls, phones],
     ]);
   });
@@ -80,7 +80,7 @@ describe("the dashboard", () => {
     const house = new House();
     house.unknown.add("openvox_uc/live");
     expect(await generated(house, undefined)).toEqual([
-      [dial, calls, phones, recent],
+      [mine, dial, calls, phones, recent],
       [calls, phones],
     ]);
   });

@@ -82,15 +82,16 @@ export class CallsCard extends ActionCard<CallsConfig> {
     const { call, pbx } = shown;
     const state = stateOf(shown);
     const isWall = this.config?.wallboard === true;
+    const [caller, called] = partiesOf(shown, texts);
     const from = isWall ? undefined : transferredBy(shown);
     return html`
       <li data-state=${state} @pointerdown=${(event: PointerEvent) => from && this.drag(event, from)}>
         <ha-icon class="direction" role="img" aria-label=${texts(`direction.${call.direction}`)} .icon=${DIRECTION_ICONS[call.direction]}></ha-icon>
         <div class="who">
           <div class="parties">
-            <bdi>${call.caller_name ?? call.caller ?? texts("calls.unknown")}</bdi>
+            <bdi>${caller}</bdi>
             <ha-icon class="arrow" role="img" aria-label=${texts("calls.to")} icon="mdi:arrow-right"></ha-icon>
-            <bdi>${calledOf(shown).join(", ") || texts("calls.unknown")}</bdi>
+            <bdi>${called}</bdi>
           </div>
           <div class="detail">
             <span>${texts(`state.${state}`)}</span>
@@ -122,7 +123,8 @@ export class CallsCard extends ActionCard<CallsConfig> {
     `;
   }
 
-  #buttons(texts: Localize, { call, pbx, phones }: CallOfPbx, from: PhoneOfPbx | undefined): MenuItem[] {
+  #buttons(texts: Localize, shown: CallOfPbx, from: PhoneOfPbx | undefined): MenuItem[] {
+    const { call, pbx, phones } = shown;
     const ringing = phones.find(rings);
     const listening = from ? this.itemsFor(from, undefined, LISTEN_KEYS) : [];
     const buttons = [
@@ -142,7 +144,7 @@ export class CallsCard extends ActionCard<CallsConfig> {
         key: "hang_up",
         icon: "mdi:phone-hangup",
         label: texts("menu.hang_up"),
-        run: () => this.hangUp(call.call_id),
+        run: (near) => this.hangUpCall(call.call_id, partiesOf(shown, texts).join(", "), near),
       });
     }
     return buttons;
@@ -182,6 +184,12 @@ function stateOf({ call, phones }: CallOfPbx): PhoneState {
 function sinceOf({ call, phones }: CallOfPbx, state: PhoneState): string | null {
   if (state !== "ringing") return call.answered_at;
   return call.answered_at === null ? call.started_at : (phones.find(rings)?.phone.since ?? call.answered_at);
+}
+
+/** Returns who calls, and who is called. */
+function partiesOf(shown: CallOfPbx, texts: Localize): [string, string] {
+  const { caller_name: name, caller } = shown.call;
+  return [name ?? caller ?? texts("calls.unknown"), calledOf(shown).join(", ") || texts("calls.unknown")];
 }
 
 /** Returns who is called: who talks by now, or else who rings. */

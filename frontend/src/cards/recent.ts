@@ -87,10 +87,7 @@ export class RecentCard extends DialingCard {
       }
       .more:hover { background: color-mix(in srgb, currentcolor 12%, transparent); }
       form { display: flex; flex-direction: column; gap: 12px; padding: 8px 16px 16px; }
-      form button {
-        align-self: end; padding: 8px 16px; border: 2px solid var(--primary-color); border-radius: 8px; font: inherit;
-        font-weight: 500; background: none; color: inherit; cursor: pointer;
-      }
+      form .answer { align-self: end; }
     `,
   ];
 
@@ -359,7 +356,7 @@ export class RecentCard extends DialingCard {
       content: () => html`
         <form @submit=${save}>
           <input name="name" required autofocus autocomplete="off" aria-label=${texts("recent.contact_name")} placeholder=${texts("recent.contact_name")} />
-          <button>${texts("recent.save")}</button>
+          <button class="answer">${texts("recent.save")}</button>
         </form>
       `,
     };
