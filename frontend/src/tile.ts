@@ -22,6 +22,8 @@ export class Tile extends LitElement {
   @property({ type: Boolean }) mine = false;
   /** On one line. */
   @property({ type: Boolean, reflect: true }) compact = false;
+  /** In large type, to be read from afar. */
+  @property({ type: Boolean, reflect: true }) large = false;
   /** Its call can be dragged. */
   @property({ type: Boolean }) movable = false;
   /** It is the one that the Tab key reaches. */
@@ -47,6 +49,10 @@ export class Tile extends LitElement {
       :host([compact]) .tile {
         grid-template: "icon name side" 1fr / auto minmax(0, 1fr) auto; column-gap: 6px; padding: 0 8px; --mdc-icon-size: 18px;
       }
+      :host([large]) { block-size: 100%; }
+      :host([large]) .tile { grid-template: "name name name" auto "icon what since" auto / auto minmax(0, 1fr) auto; column-gap: 4px; }
+      :host([large]) .icon { --mdc-icon-size: 1.4em; }
+      :host([large]) .name { font-size: 1.15em; }
       :host([movable]) .tile { padding-inline-end: 32px; }
       :host([movable][compact]) .tile { padding-inline-end: 22px; }
       button { cursor: pointer; }
@@ -54,10 +60,10 @@ export class Tile extends LitElement {
       button:focus-visible { outline: 3px solid var(--primary-color); outline-offset: -3px; }
       .icon { grid-area: icon; color: var(--ink); }
       .name { grid-area: name; font-weight: 500; }
-      .name, .what { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; text-align: match-parent; }
+      .name, .what { display: flex; min-inline-size: 0; white-space: nowrap; }
+      .name span, .what bdi { overflow: hidden; text-overflow: ellipsis; }
       .heard { position: absolute; clip-path: inset(50%); }
-      .what { grid-area: what; display: flex; gap: 4px; }
-      .what bdi { overflow: hidden; text-overflow: ellipsis; }
+      .what { grid-area: what; gap: 4px; }
       .what, .side, openvox-uc-elapsed { color: var(--secondary-text-color); font-size: 0.875em; }
       .what ha-icon, .side ha-icon { --mdc-icon-size: 1.1em; vertical-align: text-top; flex: none; }
       .side { grid-area: side; }
@@ -83,8 +89,8 @@ export class Tile extends LitElement {
     const stateText = texts(`state.${state}`);
     const content = html`
       <ha-icon class="icon" .icon=${STATE_ICONS[state]}></ha-icon>
-      <span class="name" dir="auto">${nameOf(about)}</span>
-      <span class="side">${this.#side(texts, mine)}</span>
+      <span class="name"><span dir="auto">${nameOf(about)}</span></span>
+      ${this.large ? nothing : html`<span class="side">${this.#side(texts, mine)}</span>`}
       ${
         compact
           ? html`<span class="heard">${[stateText, other, pbx].filter(Boolean).join(", ")}</span>`

@@ -1,6 +1,7 @@
 /// <reference types="vite/client" />
 import { afterEach, describe, expect, it, vi } from "vitest";
 import "../src/main";
+import type { Board } from "../src/board";
 import type { Card } from "../src/card";
 import type { LiveMessage } from "../src/live";
 import { PhonesStrategy } from "../src/strategy";
@@ -95,6 +96,29 @@ describe("the dashboard", () => {
     ]);
     expect(desk.cards.map(({ wallboard }) => wallboard)).toEqual(desk.cards.map(() => undefined));
     expect(wall.cards.map(({ wallboard }) => wallboard)).toEqual([true, true, true]);
+  });
+
+  it("lays the cards of a view in their places", async () => {
+    const board = document.createElement("openvox-uc-board") as Board;
+    const cards = ["phones", "mine", "recent"].map((area) =>
+      Object.assign(document.createElement("div"), { config: { view_layout: { area } }, textContent: area }),
+    );
+    board.setConfig({ layout: "desk" });
+    board.cards = cards;
+    document.body.append(board);
+    await board.updateComplete;
+    const places = all(board, ".area").map((place) => [place.dataset["area"], place.hidden, text(place)]);
+    expect(places).toEqual([
+      ["mine", false, "mine"],
+      ["dial", true, ""],
+      ["calls", true, ""],
+      ["queues", true, ""],
+      ["phones", false, "phones"],
+      ["recent", false, "recent"],
+    ]);
+    board.setConfig({ layout: "wall" });
+    await board.updateComplete;
+    expect(all(board, ".area").map((place) => place.dataset["area"])).toEqual(["calls", "queues", "phones"]);
   });
 
   it("is made again by the frontend when devices come, as the first queue does", () => {

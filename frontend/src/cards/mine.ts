@@ -43,7 +43,8 @@ export class MineCard extends ActionCard {
       }
       .state { color: var(--ink); --mdc-icon-size: 32px; }
       .who { flex: 1 1 12em; min-inline-size: 0; }
-      .name { font-size: 1.25em; font-weight: 500; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; text-align: match-parent; }
+      .name { display: flex; font-size: 1.25em; font-weight: 500; white-space: nowrap; }
+      .name span { overflow: hidden; text-overflow: ellipsis; }
       .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); }
       .detail > * + *::before { content: "·"; margin-inline-end: 0.4em; }
       .vip { color: var(--ink); font-weight: 500; }
@@ -87,7 +88,7 @@ export class MineCard extends ActionCard {
       <div class="bar" data-state=${shown}>
         <ha-icon class="state" .icon=${STATE_ICONS[shown]}></ha-icon>
         <div class="who">
-          <div class="name" dir="auto">${inCall ? (name ?? texts("calls.unknown")) : nameOf(mine)}</div>
+          <div class="name"><span dir="auto">${inCall ? (name ?? texts("calls.unknown")) : nameOf(mine)}</span></div>
           <div class="detail">${inCall ? this.#details(texts, mine) : html`<span>${texts(`state.${shown}`)}</span><bdi>${mine.number}</bdi>`}</div>
         </div>
         <div class="buttons">

@@ -85,7 +85,6 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
         box-sizing: border-box; min-block-size: 100%; padding-block-start: 16px; font-size: clamp(13px, 2.3cqi, 30px);
         grid-template-columns: repeat(auto-fill, minmax(min(8.25em, 100%), 1fr)); grid-auto-rows: minmax(3.2em, 1fr);
       }
-      .wallboard openvox-uc-phone { block-size: 100%; }
     `,
   ];
 
@@ -148,6 +147,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
         .texts=${texts}
         .pbx=${Object.keys(this.pbxs).length > 1 ? phone.pbx.name : ""}
         ?compact=${isCompact}
+        ?large=${this.config?.wallboard === true}
         ?mine=${isSame(phone, this.mine)}
         ?current=${isCurrent}
         ?movable=${!this.config?.wallboard && mayTransfer(phone)}

@@ -178,7 +178,7 @@ export class QueuesCard extends Card<QueuesConfig> {
         <ha-icon aria-hidden="true" .icon=${AGENT_STATES[state]?.icon}></ha-icon>
         <span class="agent"><span dir="auto">${name}</span><span class="state">${texts(`agent.${state}`)}</span></span>
         ${
-          phone?.phone.control && phone.phone.device_id && pbx.connected
+          phone?.phone.control && phone.phone.device_id && pbx.connected && !this.config?.wallboard
             ? html`
                 <button
                   class="icon-button" data-action="pause" aria-label=${texts(`queues.${key}`, { name })} title=${texts(`queues.${key}`, { name })}
