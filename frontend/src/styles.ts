@@ -29,3 +29,14 @@ export const TONES = css`
     --ground: color-mix(in srgb, var(--tone) 12%, transparent);
   }
 `;
+
+/** Buttons that choose what is shown. */
+export const CHIPS = css`
+  .filters { display: flex; flex-wrap: wrap; gap: 4px; }
+  .chip {
+    display: inline-flex; align-items: center; gap: 4px; padding: 4px 10px; border-radius: 16px; border: 1px solid var(--divider-color);
+    background: none; color: inherit; font: inherit; font-size: 0.875em; cursor: pointer; --mdc-icon-size: 16px;
+  }
+  .chip:hover { background: color-mix(in srgb, currentcolor 8%, transparent); }
+  .chip[aria-pressed="true"] { border-color: var(--primary-color); background: color-mix(in srgb, var(--primary-color) 15%, transparent); }
+`;

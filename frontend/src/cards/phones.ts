@@ -24,7 +24,7 @@ import {
   rings,
   shownState,
 } from "../phones";
-import { TONES } from "../styles";
+import { CHIPS, TONES } from "../styles";
 import { fetchOnce } from "../subscription";
 import { Tile } from "../tile";
 
@@ -57,19 +57,13 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
   static override styles = [
     ActionCard.styles,
     TONES,
+    CHIPS,
     css`
       .tools {
         position: sticky; inset-block-start: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 8px 16px;
         background: var(--ha-card-background, var(--card-background-color));
       }
       .tools input { flex: 1 1 10em; inline-size: auto; padding-block: 6px; }
-      .filters { display: flex; flex-wrap: wrap; gap: 4px; }
-      .chip {
-        display: inline-flex; align-items: center; gap: 4px; padding: 4px 10px; border-radius: 16px; border: 1px solid var(--divider-color);
-        background: none; color: inherit; font: inherit; font-size: 0.875em; cursor: pointer; --mdc-icon-size: 16px;
-      }
-      .chip:hover { background: color-mix(in srgb, currentcolor 8%, transparent); }
-      .chip[aria-pressed="true"] { border-color: var(--primary-color); background: color-mix(in srgb, var(--primary-color) 15%, transparent); }
       .chip[data-state] { border-color: var(--edge); background: var(--ground); }
       .chip[data-state] ha-icon { color: var(--ink); }
       .ringing { flex: 1 1 100%; display: flex; gap: 4px; block-size: 2.1em; overflow-x: auto; scrollbar-width: none; white-space: nowrap; }
