@@ -39,7 +39,14 @@ export interface HomeAssistant {
   areas: Record<string, { area_id: string; name: string }>;
   devices: Record<
     string,
-    { id: string; area_id?: string | null; name_by_user?: string | null; disabled_by?: string | null } | undefined
+    | {
+        id: string;
+        area_id?: string | null;
+        identifiers?: [string, string][];
+        name_by_user?: string | null;
+        disabled_by?: string | null;
+      }
+    | undefined
   >;
   entities: Record<
     string,

@@ -8,11 +8,12 @@ import { QueuesCard } from "./cards/queues";
 import { RecentCard } from "./cards/recent";
 import { registerCard, registerDashboard } from "./register";
 import { PhonesStrategy } from "./strategy";
+import { suggestCalls, suggestPhones, suggestQueues, suggestRecent } from "./suggestions";
 
-registerCard("calls", CallsCard);
+registerCard("calls", CallsCard, suggestCalls);
 registerCard("dial", DialCard);
 registerCard("mine", MineCard);
-registerCard("phones", PhonesCard);
-registerCard("queues", QueuesCard);
-registerCard("recent", RecentCard);
+registerCard("phones", PhonesCard, suggestPhones);
+registerCard("queues", QueuesCard, suggestQueues);
+registerCard("recent", RecentCard, suggestRecent);
 registerDashboard("openvox-uc", PhonesStrategy);

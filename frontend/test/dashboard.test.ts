@@ -5,6 +5,7 @@ import type { Board } from "../src/board";
 import type { Card } from "../src/card";
 import type { LiveMessage } from "../src/live";
 import { PhonesStrategy } from "../src/strategy";
+import type { Suggest } from "../src/suggestions";
 import { all, ENTRY, House, one, pbx, placed, settled, talking, text } from "./house";
 import { missed, past, ScriptedHouse } from "./scripted-house";
 
@@ -156,6 +157,39 @@ describe("a card", () => {
     expect(labels).toContain("Title");
     expect(labels.includes("Large type")).toBe(LARGE.includes(type));
     expect(computeLabel(schema[0], (key) => key)).toBe("component.openvox_uc.config_panel.editor.title");
+  });
+
+  it.each([
+    ["sensor.anna_status", { type: "custom:openvox-uc-phones", favorites: ["102"] }],
+    ["sensor.sales_waiting", { type: "custom:openvox-uc-queues", queues: ["6500"] }],
+    ["todo.calls_to_return", { type: "custom:openvox-uc-recent" }],
+    ["sensor.active_calls", { type: "custom:openvox-uc-calls" }],
+    ["button.of_the_pbx", undefined],
+    ["light.of_others", undefined],
+  ])("is suggested for %s", (entityId, config) => {
+    const { hass } = new House();
+    const ours = (device_id: string) => ({ entity_id: "", platform: "openvox_uc", device_id });
+    hass.entities = {
+      "sensor.anna_status": ours("anna"),
+      "sensor.sales_waiting": ours("sales"),
+      "todo.calls_to_return": ours("pbx"),
+      "sensor.active_calls": ours("pbx"),
+      "button.of_the_pbx": ours("pbx"),
+      "light.of_others": { entity_id: "", platform: "hue", device_id: "anna" },
+    };
+    const device = (id: string, identifier: string) => ({
+      id,
+      identifiers: [["openvox_uc", identifier]] as [string, string][],
+    });
+    hass.devices = {
+      pbx: device("pbx", "S1"),
+      anna: device("anna", "S1_ext_102"),
+      sales: device("sales", "S1_queue_6500"),
+    };
+    const suggestions = (window.customCards ?? []).map(({ getEntitySuggestion: suggest }) =>
+      (suggest as Suggest | undefined)?.(hass, entityId),
+    );
+    expect(suggestions.filter(Boolean)).toEqual(config ? [{ config }] : []);
   });
 
   it.each(CARDS)("%s works as it is added, without other cards", async (name) => {
