@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import "../src/main";
 import type { Card } from "../src/card";
 import type { Phone } from "../src/live";
-import { all, call, ENTRY, one, pbx, phone, placed, settled, talking, text } from "./house";
+import { all, call, ENTRY, one, pbx, phone, placed, press, settled, talking, text } from "./house";
 import { past, ScriptedHouse } from "./scripted-house";
 
 const CARD = "openvox-uc-mine";
@@ -80,6 +80,31 @@ describe("my phone", () => {
     ]);
     one(card, "[data-action=hang_up]").click();
     expect(house.services).toHaveBeenCalledExactlyOnceWith("openvox_uc", "hang_up", {}, { device_id: "d101" }, false);
+  });
+});
+
+describe("keys", () => {
+  it("do what the buttons say that they do, but not where one types", async () => {
+    const card = await placed(house, CARD, talking(), { mine: "101" });
+    expect(all(card, ".action").map(({ title }) => title)).toEqual([
+      "Transfer to…: Mrs Winter (⇧T)",
+      "Hold: Mrs Winter (⇧H)",
+      "Mute: Mrs Winter (⇧M)",
+      "Hang up: Mrs Winter (⇧X)",
+    ]);
+    const field = document.createElement("input");
+    document.body.append(field);
+    press(field, "H");
+    expect(house.services).not.toHaveBeenCalled();
+    press(document.body, "h");
+    press(document.body, "H");
+    expect(house.services).toHaveBeenCalledExactlyOnceWith("openvox_uc", "hold", {}, { device_id: "d101" }, false);
+    press(document.body, "T");
+    await settled(card);
+    expect(text(one(card, "h2"))).toBe("Transfer Mrs Winter to");
+    card.remove();
+    press(document.body, "X");
+    expect(house.services).toHaveBeenCalledOnce();
   });
 });
 

@@ -13,12 +13,23 @@ import type { Call } from "../live";
 import { phonesToChoose } from "../my-phone";
 import { nameOf, type PhoneOfPbx, shownState } from "../phones";
 import { RingAlert } from "../ring-alert";
+import { ShortcutController } from "../shortcuts";
 import { TONES } from "../styles";
 import { fetchOnce } from "../subscription";
 import "../elapsed";
 
-/** The actions that have a button, and where they are offered. */
-const KEYS = ["hold", "resume", "mute", "unmute", "transfer", "hang_up", "do_not_disturb", "disturb"] as const;
+/** The actions that have a button, and their keys. Home Assistant's own shortcuts are small letters. */
+const SHORTCUTS: Readonly<Record<string, string | undefined>> = {
+  hold: "H",
+  resume: "H",
+  mute: "M",
+  unmute: "M",
+  transfer: "T",
+  hang_up: "X",
+  do_not_disturb: undefined,
+  disturb: undefined,
+};
+const KEYS = Object.keys(SHORTCUTS);
 
 /** What is known of earlier calls with a number. */
 interface Earlier {
@@ -31,6 +42,11 @@ export class MineCard extends ActionCard {
   @state() private earlier: Earlier | undefined;
   readonly #alert = new RingAlert(this);
   #asked: string | undefined;
+
+  constructor() {
+    super();
+    new ShortcutController(this, (key) => this.#pressed(key));
+  }
 
   static override styles = [
     ActionCard.styles,
@@ -98,7 +114,8 @@ export class MineCard extends ActionCard {
             ({ key, icon, label, run }) => html`
               <button
                 class="action" data-action=${key} data-state=${key === "hang_up" ? key : nothing}
-                title=${inCall && name ? texts("mine.about", { action: label, name }) : label}
+                title=${titleOf(inCall && name ? texts("mine.about", { action: label, name }) : label, SHORTCUTS[key])}
+                aria-keyshortcuts=${SHORTCUTS[key] ? `Shift+${SHORTCUTS[key]}` : nothing}
                 @click=${({ currentTarget }: Event) => run((currentTarget as Element).getBoundingClientRect())}
               >
                 <ha-icon .icon=${icon}></ha-icon>${label}${inCall && name ? html`<span class="heard">: ${name}</span>` : nothing}
@@ -181,6 +198,15 @@ export class MineCard extends ActionCard {
     this.earlier = { number, count: before.length, last: before[0]?.started_at ?? null };
   }
 
+  #pressed(key: string): boolean {
+    const { mine } = this;
+    if (!mine || this.sheet) return false;
+    const item = this.itemsFor(mine, undefined, KEYS).find((each) => SHORTCUTS[each.key] === key);
+    if (!item) return false;
+    item.run(this.renderRoot.querySelector(`[data-action="${item.key}"]`)?.getBoundingClientRect());
+    return true;
+  }
+
   #choose({ currentTarget }: Event): void {
     this.chooseMyPhone((currentTarget as Element).getBoundingClientRect());
   }
@@ -192,6 +218,10 @@ export class MineCard extends ActionCard {
       content: (texts) => this.#alert.renderSettings(texts),
     };
   }
+}
+
+function titleOf(text: string, shortcut: string | undefined): string {
+  return shortcut ? `${text} (⇧${shortcut})` : text;
 }
 
 /** Returns the number of the outside party of a call. */
