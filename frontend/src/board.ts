@@ -9,12 +9,13 @@ interface PlacedCard extends HTMLElement {
 }
 
 interface BoardConfig {
-  layout?: "desk" | "wall";
+  layout?: keyof typeof AREAS;
 }
 
 /** What lies above, beside and below one another: at the top, at the side, and in the middle. */
 const AREAS = {
   desk: { top: ["mine"], side: ["dial", "calls", "queues"], middle: ["phones", "recent"] },
+  list: { top: [], side: [], middle: ["contacts"] },
   wall: { top: [], side: ["calls", "queues"], middle: ["phones"] },
 } as const;
 
@@ -39,6 +40,9 @@ export class Board extends LitElement {
       .area[data-area="mine"] { grid-area: mine; }
       .area[data-area="phones"] { grid-area: phones; }
       .area[data-area="recent"] { grid-area: recent; }
+      .board.list { grid: "list" minmax(0, 1fr) / minmax(0, 60em); justify-content: center; }
+      .board.list .side { display: none; }
+      .area[data-area="contacts"] { grid-area: list; }
       .board.wall { grid: "side phones" minmax(0, 1fr) / minmax(16em, 1fr) minmax(0, 3fr); }
     }
     @container board (min-width: 1080px) {

@@ -1,6 +1,7 @@
 // Registers the cards and the dashboard with Home Assistant's frontend.
 
 import { CallsCard } from "./cards/calls";
+import { ContactsCard } from "./cards/contacts";
 import { DialCard } from "./cards/dial";
 import { MineCard } from "./cards/mine";
 import { PhonesCard } from "./cards/phones";
@@ -11,6 +12,7 @@ import { PhonesStrategy } from "./strategy";
 import { suggestCalls, suggestPhones, suggestQueues, suggestRecent } from "./suggestions";
 
 registerCard("calls", CallsCard, suggestCalls);
+registerCard("contacts", ContactsCard);
 registerCard("dial", DialCard);
 registerCard("mine", MineCard);
 registerCard("phones", PhonesCard, suggestPhones);

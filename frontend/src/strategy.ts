@@ -16,25 +16,26 @@ export class PhonesStrategy extends LitElement {
     const [texts, pbxs] = await Promise.all([loadTexts(hass), fetchOnce(hass.connection, LIVE)]);
     const hasQueues = Object.values(pbxs ?? {}).some(({ queues }) => Object.keys(queues).length > 0);
 
-    const view = (layout: "switchboard" | "wall", groups: string[]): Config => ({
-      title: texts(`dashboard.${layout}`),
-      path: layout,
+    const view = (path: string, layout: "desk" | "list" | "wall", groups: string[]): Config => ({
+      title: texts(`dashboard.${path}`),
+      path,
       type: "custom:openvox-uc-board",
-      layout: layout === "wall" ? "wall" : "desk",
+      layout,
       cards: groups
         .filter((group) => hasQueues || group !== "queues")
         .map((group) => ({
           type: `custom:openvox-uc-${group}`,
           view_layout: { area: group },
           ...(layout === "wall" ? { wallboard: true } : {}),
-          ...(layout === "wall" || group === "mine" ? {} : { title: texts(`dashboard.${group}`) }),
+          ...(layout !== "desk" || group === "mine" ? {} : { title: texts(`dashboard.${group}`) }),
         })),
     });
     return {
       title: texts("dashboard.title"),
       views: [
-        view("switchboard", ["mine", "dial", "calls", "queues", "phones", "recent"]),
-        view("wall", ["calls", "queues", "phones"]),
+        view("switchboard", "desk", ["mine", "dial", "calls", "queues", "phones", "recent"]),
+        view("contacts", "list", ["contacts"]),
+        view("wall", "wall", ["calls", "queues", "phones"]),
       ],
     };
   }

@@ -11,7 +11,7 @@ import { missed, past, ScriptedHouse } from "./scripted-house";
 
 afterEach(() => document.body.replaceChildren());
 
-const CARDS = ["calls", "dial", "mine", "phones", "queues", "recent"].map((name) => `openvox-uc-${name}`);
+const CARDS = ["calls", "contacts", "dial", "mine", "phones", "queues", "recent"].map((name) => `openvox-uc-${name}`);
 const LARGE = ["openvox-uc-calls", "openvox-uc-phones", "openvox-uc-queues"];
 const SOURCES = import.meta.glob<string>("../src/**/*.ts", { query: "?raw", import: "default", eager: true });
 const QUEUE = { name: "Sales", waiting: 0, longest_wait_since: null, agents: [] };
@@ -36,8 +36,11 @@ async function generated(house: House, answer: LiveMessage | undefined): Promise
   return (await views(house, answer)).map(({ cards }) => cards.map(({ type }) => type));
 }
 
+const CONTACT = { name: "Mrs Winter", numbers: ["0301234567"], vip: false, address_book: null };
+
 /** Put a card on the page as it is added, with something to show. */
 async function added(name: string, house: ScriptedHouse): Promise<Card> {
+  house.services.mockResolvedValue({ response: { contacts: [CONTACT], total: 1 } });
   const { getStubConfig } = customElements.get(name) as unknown as { getStubConfig(): Record<string, unknown> };
   const agents = ["101", "102"].map((number) => ({ number, name: null, state: "not_in_use", paused: false }));
   const shown = talking({ queues: { "6500": { ...QUEUE, agents } } });
@@ -57,15 +60,22 @@ async function added(name: string, house: ScriptedHouse): Promise<Card> {
 }
 
 describe("the dashboard", () => {
-  const [mine, dial, calls, phones, recent, queues] = ["mine", "dial", "calls", "phones", "recent", "queues"].map(
-    (name) => `custom:openvox-uc-${name}`,
-  );
+  const [mine, dial, calls, contacts, phones, recent, queues] = [
+    "mine",
+    "dial",
+    "calls",
+    "contacts",
+    "phones",
+    "recent",
+    "queues",
+  ].map((name) => `custom:openvox-uc-${name}`);
 
   it("has queues if there are any", async () => {
     const house = new House();
     const message = { all: { [ENTRY]: pbx({ queues: { "6500": QUEUE } }) } };
     expect(await generated(house, message)).toEqual([
       [mine, dial, calls, queues, phones, recent],
+      [contacts],
       [calls, queues, phones],
     ]);
     await vi.waitFor(() => expect(house.subscriptions.size).toBe(0));
@@ -74,6 +84,7 @@ describe("the dashboard", () => {
   it("has none without", async () => {
     expect(await generated(new House(), { all: { [ENTRY]: talking() } })).toEqual([
       [mine, dial, calls, phones, recent],
+      [contacts],
       [calls, phones],
     ]);
   });
@@ -83,16 +94,19 @@ describe("the dashboard", () => {
     house.unknown.add("openvox_uc/live");
     expect(await generated(house, undefined)).toEqual([
       [mine, dial, calls, phones, recent],
+      [contacts],
       [calls, phones],
     ]);
   });
 
-  it("has a view for the desk, and one in large type for the wall", async () => {
+  it("has a view for the desk, one of the contacts, and one in large type for the wall", async () => {
     const message = { all: { [ENTRY]: pbx({ queues: { "6500": QUEUE } }) } };
-    const [desk, wall] = (await views(new House(), message)) as [View, View];
-    expect([desk, wall].map(({ type }) => type)).toEqual(["custom:openvox-uc-board", "custom:openvox-uc-board"]);
-    expect([desk, wall].map(({ title, layout }) => [title, layout])).toEqual([
+    const all = (await views(new House(), message)) as [View, View, View];
+    const [desk, , wall] = all;
+    expect(new Set(all.map(({ type }) => type))).toEqual(new Set(["custom:openvox-uc-board"]));
+    expect(all.map(({ title, layout }) => [title, layout])).toEqual([
       ["Switchboard", "desk"],
+      ["Contacts", "list"],
       ["Wall", "wall"],
     ]);
     expect(desk.cards.map(({ wallboard }) => wallboard)).toEqual(desk.cards.map(() => undefined));
@@ -108,7 +122,7 @@ describe("the dashboard", () => {
     board.cards = cards;
     document.body.append(board);
     await board.updateComplete;
-    const places = all(board, ".area").map((place) => [place.dataset["area"], place.hidden, text(place)]);
+    const places = all(board, ".area").map((place) => [place.dataset.area, place.hidden, text(place)]);
     expect(places).toEqual([
       ["mine", false, "mine"],
       ["dial", true, ""],
@@ -119,7 +133,7 @@ describe("the dashboard", () => {
     ]);
     board.setConfig({ layout: "wall" });
     await board.updateComplete;
-    expect(all(board, ".area").map((place) => place.dataset["area"])).toEqual(["calls", "queues", "phones"]);
+    expect(all(board, ".area").map((place) => place.dataset.area)).toEqual(["calls", "queues", "phones"]);
   });
 
   it("is made again by the frontend when devices come, as the first queue does", () => {

@@ -374,19 +374,19 @@ describe("a contact", () => {
     await tell(page(strangers, past(2)));
     expect(labels().filter((label) => label.startsWith("Add"))).toEqual(["Add 0301 to contacts"]);
     await save(" Mrs Winter ");
-    expect(saved()).toEqual({ name: "Mrs Winter", numbers: ["0301"] });
+    expect(saved()).toEqual({ name: "Mrs Winter", numbers: ["0301"], vip: false });
     expect(all(card, "form")).toEqual([]);
   });
 
   it("that is known keeps its other numbers", async () => {
     finds(
-      { name: "Mrs Winter", numbers: ["0309"], address_book: null },
+      { name: "Mrs Winter", numbers: ["0309"], vip: true, address_book: null },
       { name: "Mrs Winter", numbers: ["0308"], address_book: "Cloud" },
     );
     await placeCard();
     await tell(page(strangers));
     await save("mrs winter");
-    expect(saved()).toEqual({ name: "mrs winter", numbers: ["0309", "0301"] });
+    expect(saved()).toEqual({ name: "mrs winter", numbers: ["0309", "0301"], vip: true });
   });
 
   it("is not added by others, nor without a name", async () => {

@@ -4,12 +4,13 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from "li
 import { state } from "lit/decorators.js";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
+import { addNumber, CONTACT_FORM, contactForm } from "../contacts";
 import { dayOf, fullDate, QuarterController, timeOf, when } from "../dates";
 import { Debouncer } from "../debounce";
 import { type Callee, DialingCard } from "../dialing";
 import { duration } from "../elapsed";
 import { keepingFocus } from "../focus";
-import type { HomeAssistant, Localize } from "../ha";
+import type { Localize } from "../ha";
 import { callKey, FILTERS, type Filter, type HistoryCall, HistoryController, type MissedCaller } from "../history";
 import { nameOf, type PhoneOfPbx, phoneOf } from "../phones";
 import { CHIPS } from "../styles";
@@ -37,12 +38,6 @@ interface Row {
   recording?: string | undefined;
 }
 
-interface Contact {
-  name: string;
-  numbers: string[];
-  address_book: string | null;
-}
-
 function callerKey({ entry_id, uid }: MissedCaller): string {
   return `${entry_id} ${uid}`;
 }
@@ -64,6 +59,7 @@ export class RecentCard extends DialingCard {
   static override styles = [
     DialingCard.styles,
     CHIPS,
+    CONTACT_FORM,
     css`
       .search { padding: 12px 16px 8px; }
       .content { display: flex; flex-direction: column; }
@@ -92,8 +88,6 @@ export class RecentCard extends DialingCard {
         font: inherit; font-weight: 500; background: none; color: inherit; cursor: pointer;
       }
       .more:hover { background: color-mix(in srgb, currentcolor 12%, transparent); }
-      form { display: flex; flex-direction: column; gap: 12px; padding: 8px 16px 16px; }
-      form .answer { align-self: end; }
     `,
   ];
 
@@ -384,34 +378,17 @@ export class RecentCard extends DialingCard {
   }
 
   #askForName(texts: Localize, number: string, near: DOMRect): void {
-    const save = (event: SubmitEvent): void => {
-      event.preventDefault();
-      const { hass } = this;
-      const name = String(new FormData(event.target as HTMLFormElement).get("name")).trim();
-      if (hass && name) void this.act(() => addNumber(hass, name, number));
-    };
+    const { hass } = this;
+    if (!hass) return;
     this.sheet = {
       heading: texts("recent.add_contact", { number }),
       near,
-      content: () => html`
-        <form @submit=${save}>
-          <input name="name" required autofocus autocomplete="off" aria-label=${texts("recent.contact_name")} placeholder=${texts("recent.contact_name")} />
-          <button class="answer">${texts("recent.save")}</button>
-        </form>
-      `,
+      content: () =>
+        contactForm(
+          texts,
+          { name: "", numbers: [number], vip: false },
+          (contact) => void this.act(() => addNumber(hass, contact)),
+        ),
     };
   }
-}
-
-/** Add a number to the contact of a name, which keeps its other numbers, or to a new one. */
-async function addNumber(hass: HomeAssistant, name: string, number: string): Promise<void> {
-  const { response } = (await hass.callService("openvox_uc", "get_contacts", { search: name }, {}, false, true)) as {
-    response: { contacts: Contact[] };
-  };
-  const known = response.contacts.filter(
-    (contact) => contact.address_book === null && contact.name.toLowerCase() === name.toLowerCase(),
-  );
-  // Which of several contacts of one name is meant, the action asks.
-  const numbers = known.length === 1 ? (known[0]?.numbers ?? []) : [];
-  await hass.callService("openvox_uc", "set_contact", { name, numbers: [...numbers, number] }, {}, false);
 }
