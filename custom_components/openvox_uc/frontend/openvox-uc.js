@@ -522,6 +522,11 @@ var vo=Object.defineProperty;var _o=Object.getOwnPropertyDescriptor;var g=(s,t,e
         touch-action: none; cursor: grab; color: var(--secondary-text-color); --mdc-icon-size: 20px;
       }
       :host([compact]) .handle { inline-size: 22px; --mdc-icon-size: 16px; }
+      /* A mouse drags the whole tile. */
+      @media (pointer: fine) {
+        :host([compact]) .handle { display: none; }
+        :host([movable][compact]) .tile { padding-inline-end: 8px; }
+      }
       @media (prefers-reduced-motion: no-preference) {
         :host([state="ringing"]) .tile { animation: ring 2s steps(1, end) infinite; }
         @keyframes ring { 50% { background: color-mix(in srgb, var(--tone) 35%, transparent); } }
