@@ -25,7 +25,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 from custom_components.openvox_uc import PLATFORMS
 from custom_components.openvox_uc.const import CONF_ASSIST_ANYONE, CONF_ASSIST_HISTORY, CONF_PLAY_RECORDINGS, DOMAIN
 from custom_components.openvox_uc.contacts.phone_book import MAX_CONTACTS, Contact
-from custom_components.openvox_uc.contacts.store import async_get_contacts
+from custom_components.openvox_uc.contacts.store import Source, async_get_contacts
 from custom_components.openvox_uc.history.database import async_get_database
 from custom_components.openvox_uc.llm import RecentCallsTool
 from custom_components.openvox_uc.pbx import CallEvent, CallEventType
@@ -125,7 +125,9 @@ async def house(calls: int) -> AsyncGenerator[tuple[HomeAssistant, MockConfigEnt
         await hass.async_add_executor_job(fill, async_get_database(hass).path, calls, entry.entry_id, _DAYS)
         await hass.config_entries.async_setup(entry.entry_id)
         await hass.async_block_till_done()
-        await async_get_contacts(hass).async_set_source("source", "Company", await hass.async_add_executor_job(phone_book))
+        contacts = async_get_contacts(hass)
+        book = await contacts.async_build(await hass.async_add_executor_job(phone_book))
+        contacts.async_set_source("source", Source("Company", book))
         user = MockUser(is_owner=True).add_to_hass(hass)
         refresh_token = await hass.auth.async_create_refresh_token(user, "http://benchmark")
         asker = Asker(f"http://127.0.0.1:{server.port}", hass.auth.async_create_access_token(refresh_token))

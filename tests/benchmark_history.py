@@ -27,9 +27,8 @@ from pytest_homeassistant_custom_component.common import async_test_home_assista
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.history import tables
 from custom_components.openvox_uc.history.call_history import CallHistory
-from custom_components.openvox_uc.history.counters import missed_subjects
 from custom_components.openvox_uc.history.database import async_get_database, open_database
-from custom_components.openvox_uc.history.merging import HistoryEntry
+from custom_components.openvox_uc.history.entries import HistoryEntry, missed_subjects
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.history.tables import DialPlan
 from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason

@@ -6,7 +6,7 @@ from typing import Any
 from aiohttp.test_utils import TestClient
 from homeassistant.config_entries import SOURCE_USER, ConfigEntry, ConfigFlowResult
 from homeassistant.core import HomeAssistant
-from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.data_entry_flow import FlowResult, FlowResultType
 from homeassistant.helpers import config_validation as cv, issue_registry as ir
 import probatio
 
@@ -19,6 +19,25 @@ def answers(pbx: SimulatedPbx, **changed: Any) -> dict[str, Any]:
     return {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": pbx.password, **changed}
 
 
+def checked[Result: FlowResult[Any, Any]](result: Result, texts: dict[str, Any]) -> Result:
+    """Check that what a flow shows has all of its texts, and a form what the frontend needs of its fields."""
+    if result["type"] not in (FlowResultType.ABORT, FlowResultType.FORM):
+        return result
+    known = result["description_placeholders"] or {}
+    if result["type"] is FlowResultType.ABORT and result.get("translation_domain") is None:
+        assert placeholders(texts["abort"][result["reason"]]) <= known.keys()
+    if result["type"] is FlowResultType.FORM:
+        step, schema = texts["step"][result["step_id"]], result["data_schema"]
+        fields = probatio.to_field_list(schema, custom_serializer=cv.custom_serializer) if schema and schema.schema else []
+        assert isinstance(fields, list)
+        assert {field["name"] for field in fields} == step.get("data", {}).keys()
+        assert all("selector" in field for field in fields)
+        errors = [texts["error"][error] for error in (result["errors"] or {}).values()]
+        assert placeholders("".join([step["title"], step.get("description", ""), *errors])) <= known.keys()
+        assert not [error for error in errors if ".." in error.format(**known)]
+    return result
+
+
 async def start(hass: HomeAssistant) -> ConfigFlowResult:
     result = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
     assert_form(result, "user")
@@ -26,12 +45,13 @@ async def start(hass: HomeAssistant) -> ConfigFlowResult:
 
 
 async def submit(hass: HomeAssistant, result: ConfigFlowResult, typed: dict[str, Any]) -> ConfigFlowResult:
-    return await hass.config_entries.flow.async_configure(result["flow_id"], typed)
+    return checked(await hass.config_entries.flow.async_configure(result["flow_id"], typed), ENGLISH["config"])
 
 
 async def create(hass: HomeAssistant, result: ConfigFlowResult, typed: dict[str, Any]) -> ConfigFlowResult:
     result = await submit(hass, result, typed)
     assert result["type"] is FlowResultType.CREATE_ENTRY, result
+    await hass.async_block_till_done()
     return result
 
 
@@ -42,20 +62,7 @@ async def set_up(hass: HomeAssistant, typed: dict[str, Any]) -> ConfigFlowResult
 def assert_form(result: ConfigFlowResult, step: str) -> None:
     assert result["type"] is FlowResultType.FORM, result
     assert result["step_id"] == step
-    schema = result["data_schema"]
-    texts = ENGLISH["config"]["step"][step]
-    assert schema is not None
-    # As the frontend gets them.
-    fields = probatio.to_field_list(schema, custom_serializer=cv.custom_serializer)
-    assert isinstance(fields, list)
-    assert [field["name"] for field in fields] == list(texts["data"])
-    assert all("selector" in field for field in fields)
-    needed = {name for text in (texts["title"], texts["description"]) for name in placeholders(text)}
-    for error in (result["errors"] or {}).values():
-        needed |= placeholders(ENGLISH["config"]["error"][error])
-    known = result["description_placeholders"] or {}
-    assert needed <= known.keys()
-    assert not [text for error in (result["errors"] or {}).values() if ".." in (text := ENGLISH["config"]["error"][error].format(**known))]
+    checked(result, ENGLISH["config"])
 
 
 async def begin_options(hass: HomeAssistant, entry: ConfigEntry, *steps: str) -> ConfigFlowResult:
@@ -69,22 +76,9 @@ async def begin_options(hass: HomeAssistant, entry: ConfigEntry, *steps: str) ->
 
 
 async def submit_options(hass: HomeAssistant, result: ConfigFlowResult, typed: dict[str, Any]) -> ConfigFlowResult:
-    """Fill in a form of the options, and check that the next one has all its texts."""
     result = await hass.config_entries.options.async_configure(result["flow_id"], typed)
     await hass.async_block_till_done()
-    texts = ENGLISH["options"]
-    if result["type"] is FlowResultType.ABORT:
-        assert texts["abort"][result["reason"]]
-    elif result["type"] is FlowResultType.FORM:
-        schema = result["data_schema"]
-        assert schema is not None
-        # As the frontend gets them.
-        assert isinstance(probatio.to_field_list(schema, custom_serializer=cv.custom_serializer), list)
-        assert {str(key) for key in schema.schema} == texts["step"][result["step_id"]].get("data", {}).keys()
-        needed = placeholders(texts["step"][result["step_id"]].get("description", ""))
-        needed |= {name for key in (result["errors"] or {}).values() for name in placeholders(texts["error"][key])}
-        assert needed <= (result["description_placeholders"] or {}).keys()
-    return result
+    return checked(result, ENGLISH["options"])
 
 
 def assert_error(result: ConfigFlowResult, step: str, key: str, field: str = "base") -> None:
@@ -95,8 +89,7 @@ def assert_error(result: ConfigFlowResult, step: str, key: str, field: str = "ba
 def assert_abort(result: ConfigFlowResult, reason: str) -> None:
     assert result["type"] is FlowResultType.ABORT, result
     assert result["reason"] == reason
-    if result.get("translation_domain") is None:
-        assert placeholders(ENGLISH["config"]["abort"][reason]) <= (result["description_placeholders"] or {}).keys()
+    checked(result, ENGLISH["config"])
 
 
 def suggested(result: ConfigFlowResult) -> dict[str, Any]:

@@ -3,29 +3,21 @@
 import re
 from typing import Any
 
-from homeassistant.components.llm import async_get_tools
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
-from homeassistant.helpers.llm import LLM_API_ASSIST, LLMContext, ToolInput
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 import voluptuous as vol
 
-from custom_components.openvox_uc.const import (
-    CONF_ALLOWED_NUMBERS,
-    CONF_ASSIST_ANYONE,
-    CONF_ASSIST_HISTORY,
-    CONF_OUTSIDE_PREFIX,
-    DOMAIN,
-    EVENT_CALL,
-)
+from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.trigger import TRIGGERS
 from tests.attack import too_long
 from tests.attack.callers import SENTENCES
 from tests.conftest import Later
+from tests.people import ask_agent
 from tests.simulator import SimulatedPbx
 
 # A number of 64 characters may still be wrong, but not too long.
@@ -75,7 +67,6 @@ async def test_actions(
 @pytest.mark.held("Bounds in", "write a number pattern of more than 64 characters into a trigger", "The automation is refused.")
 @pytest.mark.parametrize("field", ["number", "dialed"])
 async def test_triggers(hass: HomeAssistant, field: str) -> None:
-    """Matching runs for each call, so a pattern is short."""
     for trigger in TRIGGERS.values():
         assert await trigger.async_validate_config(hass, {"options": {field: LONGEST}})
         for written in (too_long.NUMBER, too_long.PATTERN):
@@ -94,10 +85,10 @@ async def test_forms(hass: HomeAssistant, setup_integration: MockConfigEntry) ->
         return await flows.async_configure(result["flow_id"], typed)
 
     result = await submit("control", allowed_numbers=[LONGEST, too_long.PATTERN])
-    assert result["errors"] == {CONF_ALLOWED_NUMBERS: "invalid_number_pattern"}
+    assert result["errors"] == {"allowed_numbers": "invalid_number_pattern"}
     assert result["description_placeholders"] == {"pattern": too_long.PATTERN[:64]}
     result = await submit("settings", outside_prefix=too_long.NUMBER)
-    assert result["errors"] == {CONF_OUTSIDE_PREFIX: "invalid_prefix"}
+    assert result["errors"] == {"outside_prefix": "invalid_prefix"}
     result = await submit("contacts", "add_contact", name="Alice", numbers=[too_long.NUMBER], vip=False)
     assert result["errors"] == {"numbers": "contact_number_invalid"}
     result = await submit("contacts", "add_contact", name="Alice", numbers=[LONGEST], vip=False)
@@ -108,7 +99,6 @@ async def test_forms(hass: HomeAssistant, setup_integration: MockConfigEntry) ->
 
 @pytest.mark.held("Bounds in", "send lists without end to the commands of the switchboard", "They are refused.")
 async def test_pages(hass_ws_client: WebSocketGenerator, setup_integration: MockConfigEntry) -> None:
-    """There are few outcomes and directions, so a list of them is short, and so is what is searched for."""
     client = await hass_ws_client()
     refused: list[dict[str, Any]] = [
         {"type": f"{DOMAIN}/find", "text": too_long.TEXT},
@@ -130,7 +120,7 @@ async def test_sentence_as_a_number(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, sentence: str
 ) -> None:
     """What a stranger chooses has no spaces, also none that only look so, wherever it shows: in events, the to-do list, and the tool."""
-    hass.config_entries.async_update_entry(setup_integration, options={CONF_ASSIST_HISTORY: True, CONF_ASSIST_ANYONE: True})
+    hass.config_entries.async_update_entry(setup_integration, options={"assist_history": True, "assist_anyone": True})
     await hass.async_block_till_done()
     assert await async_setup_component(hass, "llm", {})
     events: list[dict[str, Any]] = []
@@ -143,11 +133,7 @@ async def test_sentence_as_a_number(
     assert len(callers) == 1
     [caller] = callers
     assert re.fullmatch(r"\w{4,32}", caller)
-    context = LLMContext(platform="test", context=Context(), language="en", assistant="conversation", device_id=None)
-    tools = await async_get_tools(hass, context, LLM_API_ASSIST)
-    [tool] = [tool for tool in tools.tools if tool.name.endswith("recent_calls")]
-    answer: Any = await tool.async_call(hass, ToolInput(tool_name=tool.name, tool_args={}), context)
-    [call] = answer.data["calls"]
+    [call] = (await ask_agent(hass, Context()))["calls"]
     assert call["call"] == f"Missed: {caller}"
     assert f"From: {caller}\n" in call["details"]
     items: Any = await hass.services.async_call(

@@ -84,7 +84,6 @@ async def shown(client: Any) -> list[dict[str, Any]]:
 async def test_calendar(
     hass: HomeAssistant, hass_client: ClientSessionGenerator, house: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where the shown calls begin, an event tells that there are earlier ones; a call that waits to be written counts, too."""
     assert calendar._MAX_EVENTS <= 2000  # noqa: SLF001
     client = await hass_client()
     events = await shown(client)
@@ -123,7 +122,6 @@ async def test_many_calls(hass: HomeAssistant, hass_client: ClientSessionGenerat
 
 @pytest.mark.held("Bounds out", "have thousands of voicemails", "They are read in a thread, and answered and browsed in parts.")
 async def test_many_voicemails(hass: HomeAssistant, hass_ws_client: WebSocketGenerator, pbx: SimulatedPbx, house: MockConfigEntry) -> None:
-    """A long answer of the PBX is decoded in a thread; a folder of the media browser has a hundred messages, and one with earlier ones."""
     hass.config_entries.async_update_entry(house, options={"play_recordings": True})
     await hass.async_block_till_done()
     assert await async_setup_component(hass, "media_source", {})

@@ -3,19 +3,16 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from homeassistant.components.automation.const import DOMAIN as AUTOMATION
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er, label_registry as lr
 from homeassistant.helpers.condition import async_from_config, async_get_all_descriptions, async_validate_condition_config
-from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_mock_service
-import voluptuous as vol
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.condition import CONDITIONS
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later
-from tests.house import device_id, entity_id, load
+from tests.house import device_id, entity_id
 from tests.simulator import SimulatedPbx
 
 pytestmark = pytest.mark.usefixtures("freezer")
@@ -71,17 +68,6 @@ async def test_trunks(hass: HomeAssistant, holds: Holds, pbx: SimulatedPbx, setu
     assert not await holds("trunk_is_registered", {"device_id": ids}, behavior="all")
 
 
-async def test_any_and_all(holds: Holds, phones: dict[str, str], pbx: SimulatedPbx) -> None:
-    both = {"device_id": [phones["101"], phones["102"]]}
-    assert not await holds("is_in_call", both)
-    await report(pbx, "101", "InUse")
-    assert await holds("is_in_call", both)
-    assert await holds("is_in_call", both, behavior="any")
-    assert not await holds("is_in_call", both, behavior="all")
-    await report(pbx, "102", "Hold")
-    assert await holds("is_in_call", both, behavior="all")
-
-
 @pytest.mark.parametrize("name", ["is_in_call", "is_registered"])
 async def test_targets(
     hass: HomeAssistant, holds: Holds, phones: dict[str, str], pbx: SimulatedPbx, setup_integration: MockConfigEntry, name: str
@@ -107,25 +93,22 @@ async def test_targets(
     assert not await holds(name, {"device_id": phones["102"]})
 
 
-@pytest.mark.parametrize("behavior", ["any", "all"])
 @pytest.mark.parametrize("by", ["entity_id", "label_id"])
 @pytest.mark.parametrize(("name", "platform", "key"), [("is_registered", "sensor", "status"), ("is_in_call", "event", "call")])
 async def test_an_entity_stands_for_its_phone(
-    hass: HomeAssistant, holds: Holds, pbx: SimulatedPbx, name: str, platform: str, key: str, by: str, behavior: str
+    hass: HomeAssistant, holds: Holds, pbx: SimulatedPbx, name: str, platform: str, key: str, by: str
 ) -> None:
     entity = entity_id(hass, platform, f"{pbx.serial}_ext_101_{key}")
     label = lr.async_get(hass).async_create("Important").label_id
     er.async_get(hass).async_update_entity(entity, labels={label})
     target = {by: {"entity_id": entity, "label_id": label}[by]}
     await report(pbx, "101", "InUse")
-    assert await holds(name, target, behavior=behavior)
+    assert await holds(name, target)
     await report(pbx, "101", "Unavailable")
-    assert not await holds(name, target, behavior=behavior)
+    assert not await holds(name, target)
 
 
-async def test_other_entities_do_not_count(
-    hass: HomeAssistant, holds: Holds, pbx: SimulatedPbx, phones: dict[str, str], entity_registry: er.EntityRegistry
-) -> None:
+async def test_other_entities(hass: HomeAssistant, holds: Holds, pbx: SimulatedPbx, entity_registry: er.EntityRegistry) -> None:
     await report(pbx, "101", "InUse")
     theirs = entity_registry.async_get_or_create("sensor", "test", "1", translation_key="status").entity_id
     plug = entity_registry.async_get_or_create("binary_sensor", "test", "1", translation_key="registered").entity_id
@@ -167,46 +150,6 @@ async def test_for_a_while(hass: HomeAssistant, phones: dict[str, str], pbx: Sim
     await pbx.desk.hang_up("101")
     assert not checker.async_check()
     checker.async_unload()
-
-
-async def test_an_automation_that_asks(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, phones: dict[str, str], pbx: SimulatedPbx
-) -> None:
-    told = async_mock_service(hass, "test", "note")
-    automation = {
-        "triggers": {"trigger": "event", "event_type": "doorbell"},
-        "conditions": {"condition": f"{DOMAIN}.is_in_call", "target": {"device_id": phones["101"]}},
-        "actions": {"action": "test.note"},
-    }
-    assert await async_setup_component(hass, AUTOMATION, {AUTOMATION: automation})
-
-    async def ask() -> int:
-        hass.bus.async_fire("doorbell")
-        await hass.async_block_till_done()
-        return len(told)
-
-    assert await ask() == 0
-    await pbx.desk.call("101", "102")
-    await pbx.desk.answer("102")
-    assert await ask() == 1
-    await load(hass, setup_integration)
-    assert await ask() == 2
-    await pbx.desk.hang_up("101")
-    assert await ask() == 2
-
-
-@pytest.mark.parametrize(
-    ("config", "sentence"),
-    [
-        ({}, "required key not provided"),
-        ({"target": {"device_id": "phone"}, "options": {"behavior": "most"}}, "value must be one of"),
-        ({"target": {"device_id": "phone"}, "options": {"for": "soon"}}, "offset"),
-        ({"target": {"device_id": "phone"}, "options": {"state": "idle"}}, "not a valid option"),
-    ],
-)
-async def test_wrong_options(hass: HomeAssistant, config: dict[str, Any], sentence: str) -> None:
-    with pytest.raises(vol.Invalid, match=sentence):
-        await async_validate_condition_config(hass, {"condition": f"{DOMAIN}.is_in_call", **config})
 
 
 async def test_what_the_editor_shows(hass: HomeAssistant) -> None:

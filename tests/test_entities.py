@@ -118,25 +118,6 @@ async def test_a_changed_poll_writes_what_has_changed(later: Later, hass: HomeAs
 
 
 @pytest.mark.usefixtures("all_enabled")
-async def test_extensions_and_trunks_come_without_a_reload(
-    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
-) -> None:
-    pbx.add_extension("110", "Ivan")
-    pbx.trunks.append(SimTrunk("New"))
-    await later(MINUTE, step=MINUTE)
-    assert state(hass, "sensor", f"{pbx.serial}_ext_110_status").state == "idle"
-    assert state(hass, "binary_sensor", f"{pbx.serial}_ext_110_registered").state == "on"
-    assert state(hass, "event", f"{pbx.serial}_ext_110_call").state == "unknown"
-    assert state(hass, "sensor", f"{pbx.serial}_trunk_New_status").state == "registered"
-    device = known_device(hass, setup_integration, f"{pbx.serial}_ext_110")
-    assert device.name == "Ivan (110)"
-
-    await pbx.desk.call("101", "110")
-    assert state(hass, "event", f"{pbx.serial}_ext_110_call").attributes["event_type"] == "ringing"
-    assert state(hass, "sensor", f"{pbx.serial}_ext_110_status").state == "ringing"
-
-
-@pytest.mark.usefixtures("all_enabled")
 async def test_what_is_gone_goes_and_may_come_again(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -170,9 +151,7 @@ async def test_what_is_gone_goes_and_may_come_again(
     assert "does not generate unique IDs" not in caplog.text
 
 
-async def test_a_new_name_on_the_pbx_renames_the_device(
-    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
-) -> None:
+async def test_renamed_on_the_pbx(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
     """The name of the PBX counts unless the user has given another one; ids stay."""
     alice, bob = pbx.extensions[1:3]
     device = known_device(hass, setup_integration, f"{pbx.serial}_ext_102")
@@ -202,7 +181,7 @@ async def conversation(hass: HomeAssistant) -> None:
         assert await async_setup_component(hass, component, {})
 
 
-async def test_alias_for_voice_assistants(
+async def test_aliases(
     later: Later, hass: HomeAssistant, conversation: None, pbx: SimulatedPbx, setup_integration: MockConfigEntry
 ) -> None:
     unnamed, alice, bob = pbx.extensions[:3]
@@ -234,9 +213,7 @@ async def test_alias_for_voice_assistants(
     assert aliases(alice) == []
 
 
-async def test_voice_assistant_is_asked(
-    hass: HomeAssistant, conversation: None, pbx: SimulatedPbx, setup_integration: MockConfigEntry
-) -> None:
+async def test_voice_assistant(hass: HomeAssistant, conversation: None, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
     async_expose_entity(hass, "conversation", entity_id(hass, "sensor", f"{pbx.serial}_ext_101_status"), True)
     await pbx.desk.ring(["101"])
     result = await async_converse(hass, "What is the state of Alice?", None, Context())

@@ -9,21 +9,22 @@ from homeassistant.config_entries import ConfigEntryDisabler, ConfigEntryState
 from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID, EVENT_STATE_CHANGED
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.openvox_uc.calls.signals import SIGNAL_CALL, PublishedCall
 from custom_components.openvox_uc.connection import session
 from custom_components.openvox_uc.connection.addresses import async_resolve
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
-from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.errors import PbxRefusedError
-from tests.conftest import Later, load_state, state_of
-from tests.house import device_id, load
+from tests.conftest import load_state, state_of
+from tests.history.conftest import Site, site
+from tests.house import device_id, issue_of, load
 from tests.simulator import SimulatedPbx
+
+__all__ = ["site"]
 
 # Time passes when a test says so.
 pytestmark = pytest.mark.usefixtures("freezer", "server")
@@ -51,219 +52,197 @@ def shown(changes: list[Event[Any]], entity_id: str) -> list[str]:
     return [state.attributes["event_type"] for state in states if state and state.attributes.get("event_type")]
 
 
-async def dial(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-    await hass.services.async_call(DOMAIN, "dial", {"device_id": device_id(hass, entry, "_ext_101"), "number": "102"}, blocking=True)
-    await pbx.settled()
+async def dial(site: Site) -> None:
+    data = {"device_id": device_id(site.hass, site.entry, "_ext_101"), "number": "102"}
+    await site.hass.services.async_call(DOMAIN, "dial", data, blocking=True)
+    await site.pbx.settled()
 
 
-def has_issue(hass: HomeAssistant, entry: MockConfigEntry, name: str) -> bool:
-    return ir.async_get(hass).async_get_issue(DOMAIN, f"{name}_{entry.entry_id}") is not None
+def has_issue(site: Site, name: str) -> bool:
+    return issue_of(site.hass, site.entry, name) is not None
 
 
 @pytest.mark.usefixtures("all_enabled")
-async def test_reports_during_set_up(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    await pbx.report(inbound(pbx))
-    changes, events = async_capture_events(hass, EVENT_STATE_CHANGED), async_capture_events(hass, EVENT_CALL)
+async def test_reports_during_set_up(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    await site.set_up()
+    await site.pbx.report(inbound(site.pbx))
+    changes, events = async_capture_events(site.hass, EVENT_STATE_CHANGED), async_capture_events(site.hass, EVENT_CALL)
     ask = PbxClient.trunks
 
     async def answered_meanwhile(client: PbxClient) -> Any:
         trunks = await ask(client)
-        await pbx.report(inbound(pbx, "ANSWER"))
-        assert state_of(hass, PBX_CALL) in {None, "unavailable"}
+        await site.pbx.report(inbound(site.pbx, "ANSWER"))
+        assert state_of(site.hass, PBX_CALL) in {None, "unavailable"}
         return trunks
 
     monkeypatch.setattr(PbxClient, "trunks", answered_meanwhile)
-    await load(hass, setup_integration)
+    await load(site.hass, site.entry)
     assert types(events) == ["call_answered"]
     for entity_id in (PBX_CALL, ALICE_CALL):
         assert shown(changes, entity_id)[-2:] == ["ringing", "answered"]
-    assert state_of(hass, ACTIVE_CALLS) == "1"
+    assert state_of(site.hass, ACTIVE_CALLS) == "1"
 
 
-async def test_report_during_a_set_up_that_fails(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_report_during_a_set_up_that_fails(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     """It waits for the set-up that succeeds; what is left of the one that failed does nothing any more."""
-    changes, events = async_capture_events(hass, EVENT_STATE_CHANGED), async_capture_events(hass, EVENT_CALL)
+    changes, events = async_capture_events(site.hass, EVENT_STATE_CHANGED), async_capture_events(site.hass, EVENT_CALL)
     with monkeypatch.context() as patched:
 
         async def refused_meanwhile(client: PbxClient) -> None:
-            await pbx.report(inbound(pbx))
+            await site.pbx.report(inbound(site.pbx))
             raise PbxRefusedError("No.")
 
         patched.setattr(PbxClient, "extensions", refused_meanwhile)
-        assert not await hass.config_entries.async_setup(entry.entry_id)
-        assert load_state(entry) is ConfigEntryState.SETUP_RETRY
-    assert await hass.config_entries.async_unload(entry.entry_id)
-    await later(400, 20)
+        assert not await site.hass.config_entries.async_setup(site.entry.entry_id)
+        assert load_state(site.entry) is ConfigEntryState.SETUP_RETRY
+    assert await site.hass.config_entries.async_unload(site.entry.entry_id)
+    await site.later(400, 20)
     assert types(events) == []
-    await load(hass, entry)
-    await later(400, 20)
+    await load(site.hass, site.entry)
+    await site.later(400, 20)
     # How a call went that rang minutes ago, while nobody listened, nobody knows.
     assert types(events) == []
     assert shown(changes, PBX_CALL) == shown(changes, ALICE_CALL) == []
-    assert state_of(hass, ACTIVE_CALLS) == "0"
+    assert state_of(site.hass, ACTIVE_CALLS) == "0"
 
 
-async def test_report_while_the_session_ends(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It is taken in; if the next load comes late, nobody knows how its call went on, and nothing is published of it."""
+@pytest.mark.parametrize("while_closing", [False, True])
+async def test_ringing_at_an_unload(site: Site, monkeypatch: pytest.MonkeyPatch, *, while_closing: bool) -> None:
+    """A call that rings then, or even while the session ends, is long over at the next load: its end is not invented."""
+    await site.set_up()
     log_out = PbxClient.logout
 
     async def ringing_meanwhile(client: PbxClient) -> None:
-        await pbx.report(inbound(pbx))
+        if while_closing:
+            await site.desk.ring(["101"])
         await log_out(client)
 
     monkeypatch.setattr(PbxClient, "logout", ringing_meanwhile)
-    assert await hass.config_entries.async_unload(setup_integration.entry_id)
-    await hass.async_block_till_done()
-    events = async_capture_events(hass, EVENT_CALL)
-    await later(400, 20)
-    assert types(events) == []
-    await load(hass, setup_integration)
-    await later(400, 20)
-    assert types(events) == []
-    assert state_of(hass, ACTIVE_CALLS) == "0"
+    if not while_closing:
+        await site.desk.ring(["101"])
+        assert state_of(site.hass, ACTIVE_CALLS) == "1"
+    assert await site.hass.config_entries.async_unload(site.entry.entry_id)
+    await site.desk.miss()
+    events, published = async_capture_events(site.hass, EVENT_CALL), list[PublishedCall]()
+    async_dispatcher_connect(site.hass, SIGNAL_CALL, published.append)
+    await site.later(3 * 86_400, 43_200)
+    await load(site.hass, site.entry)
+    await site.later(400, 20)
+    assert (events, published) == ([], [])
+    assert state_of(site.hass, ACTIVE_CALLS) == "0"
+    assert state_of(site.hass, "calendar.uc501_call_log") == "off"
 
 
-async def test_unload_while_ringing_publishes_nothing(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
-) -> None:
-    """A call that rang at the unload and is long over at the next load: its end is not invented, and no trigger fires."""
-    await pbx.desk.ring(["101"])
-    assert state_of(hass, ACTIVE_CALLS) == "1"
-    assert await hass.config_entries.async_unload(setup_integration.entry_id)
-    await pbx.desk.miss()
-    events, published = async_capture_events(hass, EVENT_CALL), list[PublishedCall]()
-    async_dispatcher_connect(hass, SIGNAL_CALL, published.append)
-    await later(3 * 86_400, 43_200)
-    await load(hass, setup_integration)
-    await later(400, 20)
-    assert types(events) == []
-    assert published == []
-    assert state_of(hass, ACTIVE_CALLS) == "0"
-    assert state_of(hass, "calendar.uc501_call_log") == "off"
-
-
-async def test_no_issues_of_a_disabled_entry(
-    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later
-) -> None:
+async def test_issues_of_a_disabled_entry(site: Site) -> None:
     """Nobody reads under Repairs what is wrong with a PBX that is not used; once it is used again, what is still wrong is told."""
+    await site.set_up()
     for _ in range(3):
-        pbx.forget_token()
-        await later(61)
-    assert has_issue(hass, setup_integration, "session_contested")
-    await hass.config_entries.async_set_disabled_by(setup_integration.entry_id, ConfigEntryDisabler.USER)
-    await hass.async_block_till_done()
-    assert not has_issue(hass, setup_integration, "session_contested")
-    await hass.config_entries.async_set_disabled_by(setup_integration.entry_id, None)
-    await hass.async_block_till_done()
-    assert has_issue(hass, setup_integration, "session_contested")
+        site.pbx.forget_token()
+        await site.later(61)
+    assert has_issue(site, "session_contested")
+    await site.hass.config_entries.async_set_disabled_by(site.entry.entry_id, ConfigEntryDisabler.USER)
+    await site.hass.async_block_till_done()
+    assert not has_issue(site, "session_contested")
+    await site.hass.config_entries.async_set_disabled_by(site.entry.entry_id, None)
+    await site.hass.async_block_till_done()
+    assert has_issue(site, "session_contested")
 
 
-async def test_slow_name(
-    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, names: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    hass.config_entries.async_update_entry(entry, data={**entry.data, CONF_HOST: "localhost"})
-    url = server.make_url(f"/api/webhook/{entry.data[CONF_WEBHOOK_ID]}")
+async def test_slow_name(site: Site, server: TestServer, names: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    site.hass.config_entries.async_update_entry(site.entry, data={**site.entry.data, CONF_HOST: "localhost"})
+    url = server.make_url(f"/api/webhook/{site.entry.data[CONF_WEBHOOK_ID]}")
 
     async def reported_meanwhile(hass: HomeAssistant, host: str) -> tuple[str, ...]:
-        async with aiohttp.ClientSession() as sender, sender.post(url, json=inbound(pbx)) as response:
+        async with aiohttp.ClientSession() as sender, sender.post(url, json=inbound(site.pbx)) as response:
             assert response.status == 200
-        return await async_resolve(hass, host)
+        return await async_resolve(site.hass, host)
 
     monkeypatch.setattr(session, "async_resolve", reported_meanwhile)
-    await load(hass, entry)
-    assert not has_issue(hass, entry, "foreign_sender")
-    assert entry.runtime_data.counts.foreign == 0
-    assert entry.runtime_data.counts.received == 1
-    assert state_of(hass, ACTIVE_CALLS) == "1"
+    await load(site.hass, site.entry)
+    assert not has_issue(site, "foreign_sender")
+    assert site.entry.runtime_data.counts.foreign == 0
+    assert site.entry.runtime_data.counts.received == 1
+    assert state_of(site.hass, ACTIVE_CALLS) == "1"
+    assert site.pbx.report_url
+    assert site.pbx.report_url.startswith("127.0.0.1:")
+    assert await site.pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": site.pbx.serial}) == 200
+    assert state_of(site.hass, ALICE) == "in_use"
 
 
 @pytest.mark.no_fail_on_log_exception
-async def test_error_in_a_report(
-    pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_error_in_a_report(site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
     """The PBX is answered, so that it does not repeat what cannot be taken in, and the log does not tell the webhook id."""
+    await site.set_up()
 
     def break_down(*_: object) -> None:
         raise KeyError("leg")
 
-    monkeypatch.setattr(coordinator.tracker, "feed", break_down)
+    monkeypatch.setattr(site.coordinator.tracker, "feed", break_down)
     caplog.set_level(logging.INFO)
-    assert await pbx.report(inbound(pbx)) == 200
+    assert await site.pbx.report(inbound(site.pbx)) == 200
     assert "failed to process a report" in caplog.text
     assert "KeyError: 'leg'" in caplog.text
-    assert coordinator.config_entry.data[CONF_WEBHOOK_ID] not in caplog.text
+    assert site.coordinator.config_entry.data[CONF_WEBHOOK_ID] not in caplog.text
 
 
-async def test_states_before_events(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+async def test_states_before_events(site: Site) -> None:
+    await site.set_up()
     found: list[tuple[str, str | None]] = []
 
     @callback
     def look(event: Event[Any]) -> None:
-        found.append((event.data["type"], state_of(hass, ACTIVE_CALLS)))
+        found.append((event.data["type"], state_of(site.hass, ACTIVE_CALLS)))
 
-    hass.bus.async_listen(EVENT_CALL, look)
-    await pbx.report(inbound(pbx))
+    site.hass.bus.async_listen(EVENT_CALL, look)
+    await site.pbx.report(inbound(site.pbx))
     assert found == [("call_ringing", "1")]
 
 
-async def test_dial_without_a_session(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
-    pbx.password = "changed"
-    pbx.forget_token()
-    await later(61)
-    assert not setup_integration.runtime_data.connected
-    wrong, asked = pbx.wrong_logins, len(pbx.requests)
+async def test_dial_without_a_session(site: Site) -> None:
+    await site.set_up()
+    site.pbx.password = "changed"
+    site.pbx.forget_token()
+    await site.later(61)
+    assert not site.entry.runtime_data.connected
+    wrong, asked = site.pbx.wrong_logins, len(site.pbx.requests)
     for _ in range(3):
         with pytest.raises(HomeAssistantError, match=r"^The PBX is not connected") as error:
-            await dial(hass, pbx, setup_integration)
+            await dial(site)
         assert error.value.translation_key == "not_connected"
-    assert (pbx.wrong_logins, len(pbx.requests)) == (wrong, asked)
+    assert (site.pbx.wrong_logins, len(site.pbx.requests)) == (wrong, asked)
 
 
 @pytest.mark.parametrize("action", ["dial", "hang_up"])
-async def test_an_action_makes_a_report_due(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, action: str
-) -> None:
-    pbx.faults.always_registered = True
-    pbx.faults.lose_reports = 1.0
-    assert await hass.config_entries.async_setup(entry.entry_id)
+async def test_action_makes_a_report_due(site: Site, action: str) -> None:
+    site.pbx.faults.always_registered = True
+    site.pbx.faults.lose_reports = 1.0
+    assert await site.hass.config_entries.async_setup(site.entry.entry_id)
     if action == "hang_up":
-        await pbx.desk.ring(["101"])
-    await later(300, 20)
-    assert not has_issue(hass, entry, "report_url_unreachable")
+        await site.desk.ring(["101"])
+    await site.later(300, 20)
+    assert not has_issue(site, "report_url_unreachable")
     if action == "dial":
-        await dial(hass, pbx, entry)
+        await dial(site)
     else:
-        await hass.services.async_call(DOMAIN, "hang_up", {"device_id": device_id(hass, entry, "_ext_101")}, blocking=True)
-    await later(61)
-    assert has_issue(hass, entry, "report_url_unreachable")
+        await site.hass.services.async_call(DOMAIN, "hang_up", {"device_id": device_id(site.hass, site.entry, "_ext_101")}, blocking=True)
+    await site.later(61)
+    assert has_issue(site, "report_url_unreachable")
 
 
-async def test_trunks_refused(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_trunks_refused(site: Site) -> None:
     """A PBX that does not list its trunks is set up all the same, its phones are polled, and trunks once known are kept."""
-    with monkeypatch.context() as patched:
-
-        async def refused(client: PbxClient) -> None:
-            raise PbxRefusedError("pbx_error_10003", errno="10003")
-
-        patched.setattr(PbxClient, "trunks", refused)
-        await load(hass, entry)
-        pbx.set_state("101", "InUse")
-        await later(61)
-        assert state_of(hass, ALICE) == "in_use"
-        assert entry.runtime_data.last_update_success
-    await later(61)
-    trunks = entry.runtime_data.data.trunks
+    site.pbx.faults.errno, site.pbx.faults.paths = "10003", {"trunklist/query"}
+    await load(site.hass, site.entry)
+    site.pbx.set_state("101", "InUse")
+    await site.later(61)
+    assert state_of(site.hass, ALICE) == "in_use"
+    assert site.entry.runtime_data.last_update_success
+    site.pbx.faults.errno = ""
+    await site.later(61)
+    trunks = site.entry.runtime_data.data.trunks
     assert trunks
-    monkeypatch.setattr(PbxClient, "trunks", refused)
-    pbx.set_state("101", "Idle")
-    await later(61)
-    assert state_of(hass, ALICE) == "idle"
-    assert entry.runtime_data.data.trunks == trunks
+    site.pbx.faults.errno = "10003"
+    site.pbx.set_state("101", "Idle")
+    await site.later(61)
+    assert state_of(site.hass, ALICE) == "idle"
+    assert site.entry.runtime_data.data.trunks == trunks

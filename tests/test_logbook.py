@@ -22,6 +22,8 @@ __all__ = ["site"]
 INBOUND = {"caller": "0301234567", "caller_name": "Anna", "callee": "101", "callee_name": "Alice", "dialed": "4930555"}
 INTERNAL = {"caller": "101", "caller_name": "Alice", "callee": "100", "callee_name": "100"}
 OUTBOUND = {"caller": "101", "caller_name": "Alice", "callee": "0170555", "callee_name": None}
+BY_BOB = {"answered_by": "102", "answered_by_name": "Bob"}
+TO_WORKSHOP = {"transferred_to": "104", "transferred_to_name": "Workshop"}
 ANONYMOUS = {"caller": None, "caller_name": None, "callee": None, "callee_name": None, "dialed": "4930555"}
 
 
@@ -37,18 +39,15 @@ ANONYMOUS = {"caller": None, "caller_name": None, "callee": None, "callee_name":
         ),
         ({"type": "call_answered", "answered_by": "102"} | INBOUND, "Call from Anna (0301234567) was answered by 102"),
         (
-            {"type": "call_answered", "answered_by": "102", "answered_by_name": "Bob", "ring_seconds": 6} | INBOUND,
+            {"type": "call_answered", "ring_seconds": 6} | BY_BOB | INBOUND,
             "Call from Anna (0301234567) was answered by Bob (102) after 6 s",
         ),
         ({"type": "call_answered", "answered_by": "0170555"} | OUTBOUND, "Call from Alice (101) was answered by 0170555"),
         ({"type": "call_answered", "answered_by": None} | ANONYMOUS, "Call from an unknown caller was answered by somebody"),
         ({"type": "call_transferred"} | INTERNAL, "Call from Alice (101) to 100 was transferred"),
+        ({"type": "call_transferred"} | TO_WORKSHOP | INTERNAL, "Call from Alice (101) to 100 was transferred to Workshop (104)"),
         (
-            {"type": "call_transferred", "transferred_to": "104", "transferred_to_name": "Workshop"} | INTERNAL,
-            "Call from Alice (101) to 100 was transferred to Workshop (104)",
-        ),
-        (
-            {"type": "call_ended", "talk_seconds": 60, "transferred_to": "104", "transferred_to_name": "Workshop"} | INBOUND,
+            {"type": "call_ended", "talk_seconds": 60} | TO_WORKSHOP | INBOUND,
             "Call from Anna (0301234567) to Alice (101), transferred to Workshop (104), ended after 1 min 0 s",
         ),
         ({"type": "call_ended", "talk_seconds": 125} | OUTBOUND, "Call from Alice (101) to 0170555 ended after 2 min 5 s"),

@@ -1,54 +1,35 @@
 """Recordings and voicemails in the media browser: over the WebSocket and real HTTP, as browsers and media players ask."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 import tracemalloc
 from typing import Any
 
-from aiohttp import ClientPayloadError, ClientResponse, ClientSession
+from aiohttp import ClientPayloadError, ClientSession
 from aiohttp.test_utils import TestServer
-from homeassistant.auth.models import User
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 from homeassistant.util.dt import as_local, utc_from_timestamp
 from homeassistant.util.yaml import parse_yaml
 import pytest
-from pytest_homeassistant_custom_component.common import CLIENT_ID, MockConfigEntry, MockUser, async_mock_service
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser, async_mock_service
 
 from custom_components.openvox_uc import media_source
-from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_PLAY_RECORDINGS, DOMAIN
+from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.history.queries import CallQuery
 from tests.attack.not_sounds import TEXTS, NotASound
 from tests.conftest import Later
 from tests.house import load, second_pbx
+from tests.people import Browser
 from tests.repository import ROOT as ROOT_FOLDER
 from tests.simulator import SimulatedPbx
 from tests.simulator.sounds import Wav
 
 ROOT = f"media-source://{DOMAIN}"
+LONG = Wav(100 * 1024 * 1024)
 
 
-class Listener:
-    def __init__(self, hass: HomeAssistant, server: TestServer, user: User) -> None:
-        self.hass = hass
-        self.session = ClientSession()
-        self.base = f"http://127.0.0.1:{server.port}"
-        self.user = user
-
-    async def token(self) -> str:
-        token: str = self.hass.auth.async_create_access_token(await self.hass.auth.async_create_refresh_token(self.user, CLIENT_ID))
-        return token
-
-    async def command(self, kind: str, **fields: Any) -> dict[str, Any]:
-        async with self.session.ws_connect(f"{self.base}/api/websocket") as socket:
-            await socket.receive_json()
-            await socket.send_json({"type": "auth", "access_token": await self.token()})
-            assert (await socket.receive_json())["type"] == "auth_ok"
-            await socket.send_json({"id": 1, "type": kind, **fields})
-            answer: dict[str, Any] = await socket.receive_json()
-            return answer
-
+class Listener(Browser):
     async def browse(self, *path: str) -> dict[str, str]:
         """Return the titles of what is in a folder, which is found by the titles on the way, with their ids."""
         found, identifier = {}, ROOT
@@ -71,19 +52,9 @@ class Listener:
         assert answer["error"]["code"] == f"{kind}_media_failed"
         return str(answer["error"]["message"])
 
-    @asynccontextmanager
-    async def open(self, url: str, **headers: str) -> AsyncIterator[ClientResponse]:
-        async with self.session.get(url, headers=headers) as response:
-            yield response
-
-    async def fetch(self, url: str, **headers: str) -> tuple[int, bytes]:
-        async with self.open(url, **headers) as response:
-            return response.status, await response.read()
-
 
 @pytest.fixture
 async def pages(hass: HomeAssistant) -> None:
-    """Set up what has pages of its own, before there is a web server."""
     for component in ("auth", "websocket_api", "api", "media_source"):
         assert await async_setup_component(hass, component, {})
 
@@ -92,7 +63,7 @@ async def pages(hass: HomeAssistant) -> None:
 async def house(
     pages: None, later: Later, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry
 ) -> MockConfigEntry:
-    await load(hass, entry, {CONF_PLAY_RECORDINGS: True})
+    await load(hass, entry, {"play_recordings": True})
     await later(1)
     pbx.records_calls = True
     await talk(later, pbx)
@@ -113,17 +84,19 @@ async def talk(later: Later, pbx: SimulatedPbx, phone: str = "101", caller: str 
 
 
 @pytest.fixture
-async def admin(hass: HomeAssistant, server: TestServer, hass_admin_user: MockUser) -> AsyncIterator[Listener]:
-    listener = Listener(hass, server, hass_admin_user)
-    yield listener
-    await listener.session.close()
+async def session() -> AsyncIterator[ClientSession]:
+    async with ClientSession() as session:
+        yield session
 
 
 @pytest.fixture
-async def guest(hass: HomeAssistant, server: TestServer, hass_read_only_user: MockUser) -> AsyncIterator[Listener]:
-    listener = Listener(hass, server, hass_read_only_user)
-    yield listener
-    await listener.session.close()
+def admin(hass: HomeAssistant, server: TestServer, session: ClientSession, hass_admin_user: MockUser) -> Listener:
+    return Listener(hass, server, session, hass_admin_user)
+
+
+@pytest.fixture
+def guest(hass: HomeAssistant, server: TestServer, session: ClientSession, hass_read_only_user: MockUser) -> Listener:
+    return Listener(hass, server, session, hass_read_only_user)
 
 
 def whole(file: Wav) -> bytes:
@@ -143,6 +116,12 @@ def replace_recording(pbx: SimulatedPbx, file: Wav) -> None:
 async def recording_of(listener: Listener) -> str:
     [identifier] = (await listener.browse("UC501", "Recordings", "By extension", "Alice (101)")).values()
     return identifier
+
+
+@pytest.fixture
+async def url(house: MockConfigEntry, admin: Listener) -> str:
+    """Return the address of the recording."""
+    return await admin.url(await recording_of(admin))
 
 
 async def message_of(listener: Listener) -> str:
@@ -181,9 +160,8 @@ async def test_browse_and_play(pbx: SimulatedPbx, house: MockConfigEntry, admin:
     ]
 
 
-async def test_parts(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
-    """A browser asks for several parts of a file, and each has a permission of its own; a PBX that knows no parts sends all."""
-    file, url = only_recording(pbx), await admin.url(await recording_of(admin))
+async def test_parts(pbx: SimulatedPbx, url: str, admin: Listener) -> None:
+    file = only_recording(pbx)
     asked = len(pbx.requests)
     for first, last in ((0, 1), (1000, 150_000), (150_001, file.size - 1)):
         async with admin.open(url, Range=f"bytes={first}-{last}") as response:
@@ -203,9 +181,8 @@ async def test_parts(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener)
     "Another PBX", "send a page, an answer, or a sentence as a sound or as a part of one", "It is refused, and never sniffed."
 )
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-async def test_what_is_no_sound(later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, text: bytes) -> None:
+async def test_what_is_no_sound(later: Later, pbx: SimulatedPbx, url: str, admin: Listener, text: bytes) -> None:
     """Neither whole nor in parts a text reaches a browser under Home Assistant's address; and no browser guesses what else it could be."""
-    url = await admin.url(await recording_of(admin))
     file = only_recording(pbx)
     replace_recording(pbx, NotASound(10_000, text))
     for headers in ({}, {"Range": "bytes=0-"}, {"Range": "bytes=0-99"}, {"Range": f"bytes={3 * len(text)}-5000"}, {"Range": "bytes=-7000"}):
@@ -220,25 +197,17 @@ async def test_what_is_no_sound(later: Later, pbx: SimulatedPbx, house: MockConf
             assert (response.status, response.headers["X-Content-Type-Options"]) == (status, "nosniff")
 
 
-async def test_token_lost_between_two_parts(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
-    url = await admin.url(await recording_of(admin))
+async def test_token_lost_between_two_parts(pbx: SimulatedPbx, url: str, admin: Listener) -> None:
     pbx.forget_token()
     assert await admin.fetch(url) == (200, whole(only_recording(pbx)))
     assert pbx.logins == 2
 
 
-@pytest.fixture
-async def long_recording(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> str:
-    """Return the URL of a recording of 100 MB."""
-    [name] = pbx.sounds.recordings
-    pbx.sounds.recordings[name] = Wav(100 * 1024 * 1024)
-    return await admin.url(await recording_of(admin))
-
-
-async def test_long_recording(pbx: SimulatedPbx, long_recording: str, admin: Listener) -> None:
+async def test_long_recording(pbx: SimulatedPbx, url: str, admin: Listener) -> None:
+    replace_recording(pbx, LONG)
     tracemalloc.start()
     try:
-        async with admin.open(long_recording) as response:
+        async with admin.open(url) as response:
             before, _ = tracemalloc.get_traced_memory()
             tracemalloc.reset_peak()
             length = 0
@@ -247,13 +216,13 @@ async def test_long_recording(pbx: SimulatedPbx, long_recording: str, admin: Lis
             _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert length == only_recording(pbx).size
+    assert length == LONG.size
     assert peak - before < 10 * 1024 * 1024
 
 
-async def test_listener_who_goes_away(pbx: SimulatedPbx, house: MockConfigEntry, long_recording: str, admin: Listener) -> None:
-    """Closing the browser in the middle ends the download from the PBX; meanwhile, other requests are answered."""
-    async with admin.open(long_recording) as response:
+async def test_listener_who_goes_away(pbx: SimulatedPbx, house: MockConfigEntry, url: str, admin: Listener) -> None:
+    replace_recording(pbx, LONG)
+    async with admin.open(url) as response:
         assert (await response.content.readany()).startswith(b"RIFF")
         await house.runtime_data.client.extensions()
         assert pbx.sounds.heard == 1
@@ -261,14 +230,15 @@ async def test_listener_who_goes_away(pbx: SimulatedPbx, house: MockConfigEntry,
     await pbx.sounds.silence()
 
 
-async def test_pbx_that_goes_down(pbx: SimulatedPbx, long_recording: str, admin: Listener) -> None:
+async def test_pbx_that_goes_down(pbx: SimulatedPbx, url: str, admin: Listener) -> None:
     """In the middle, the file breaks off, and does not look whole; afterwards, the answer says why there is none."""
-    async with admin.open(long_recording) as response:
+    replace_recording(pbx, LONG)
+    async with admin.open(url) as response:
         await response.content.readany()
         await pbx.stop()
         with pytest.raises(ClientPayloadError):
             await response.read()
-    status, body = await admin.fetch(long_recording)
+    status, body = await admin.fetch(url)
     assert status == 504
     assert b"Failed to connect to the PBX" in body
 
@@ -282,10 +252,7 @@ async def test_pbx_that_goes_down(pbx: SimulatedPbx, long_recording: str, admin:
         *[({key: "http://127.0.0.2/"}, 502, "does not answer like an OpenVox UC") for key in ("html", "server_error", "redirect")],
     ],
 )
-async def test_pbx_that_refuses(
-    pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, fault: dict[str, str], status: int, sentence: str
-) -> None:
-    url = await admin.url(await recording_of(admin))
+async def test_pbx_that_refuses(pbx: SimulatedPbx, url: str, admin: Listener, fault: dict[str, str], status: int, sentence: str) -> None:
     for name, value in fault.items():
         setattr(pbx.faults, name, value)
     for path in ("recording/get_random", "recording/download"):
@@ -294,11 +261,10 @@ async def test_pbx_that_refuses(
         assert (answered, sentence in body.decode()) == (status, True)
 
 
-async def test_too_many_requests(later: Later, house: MockConfigEntry, admin: Listener, monkeypatch: pytest.MonkeyPatch) -> None:
-    url = await admin.url(await recording_of(admin))
+async def test_too_many_requests(later: Later, house: MockConfigEntry, url: str, admin: Listener, monkeypatch: pytest.MonkeyPatch) -> None:
     # What was missing in the history has been fetched.
     await later(90)
-    monkeypatch.setattr("custom_components.openvox_uc.pbx.api.part._MAX_WAIT_SECONDS", 0)
+    monkeypatch.setattr("custom_components.openvox_uc.pbx.api.login._MAX_WAIT_SECONDS", 0)
     del house.runtime_data.client.recordings
     statuses = [(await admin.fetch(url, Range="bytes=0-9"))[0] for _ in range(20)]
     assert statuses[0] == 206
@@ -310,27 +276,20 @@ async def test_too_many_requests(later: Later, house: MockConfigEntry, admin: Li
 
 
 async def test_administrators_only(house: MockConfigEntry, admin: Listener, guest: Listener) -> None:
-    recording, message = await recording_of(admin), await message_of(admin)
+    """`test_ways_to_listen.py` tries all other ways."""
     for identifier in (ROOT, f"{ROOT}/{house.entry_id}/voicemails"):
         assert "Only administrators" in await guest.refusal("browse", identifier)
-    for identifier in (recording, message):
+    for identifier in (await recording_of(admin), await message_of(admin)):
         assert "Only administrators" in await guest.refusal("resolve", identifier)
-        # Without what is added to the path for a listener, neither a token nor a signature is of use.
-        path = f"/api/{DOMAIN}/media/{identifier.removeprefix(f'{ROOT}/')}"
-        for listener in (guest, admin):
-            assert (await listener.fetch(admin.base + path, Authorization=f"Bearer {await listener.token()}"))[0] == 404
-            signed = (await listener.command("auth/sign_path", path=path))["result"]["path"]
-            assert (await listener.fetch(admin.base + signed))[0] == 404
         # A signature is for one path alone, and what is added needs one.
         url = await admin.url(identifier)
-        assert (await guest.fetch(url.partition("?")[0]))[0] == 401
-        other = (await admin.url(recording)).replace("/call/", "/calls/")
-        assert (await guest.fetch(other))[0] == 401
+        for other in (url.partition("?")[0], url.replace("/media/", "/media/0")):
+            assert (await guest.fetch(other))[0] == 401
 
 
 @pytest.mark.parametrize("masked", [True, False])
 async def test_links_of_actions(hass: HomeAssistant, house: MockConfigEntry, admin: Listener, *, masked: bool) -> None:
-    options = {CONF_PLAY_RECORDINGS: True, CONF_MASK_NUMBERS: masked}
+    options = {"play_recordings": True, "mask_numbers": masked}
     hass.config_entries.async_update_entry(house, options=options)
 
     async def ids(action: str, kind: str, key: str) -> list[str | None]:
@@ -365,27 +324,22 @@ async def test_turned_off(later: Later, hass: HomeAssistant, house: MockConfigEn
 
 
 async def test_ids_that_are_none(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
-    recording, message = await recording_of(admin), await message_of(admin)
+    message = await message_of(admin)
     [name] = pbx.sounds.recordings
     pbx.sounds.leave_message("102", "0302222222", 5)
     asked = len(pbx.requests)
     mark = message.split("/")[-2]
     messages = ["102/msg0000.wav", f"102/{mark}/msg0001.wav", "102/20200101000000/msg0000.wav", f"102/{mark}/../msg0000.wav"]
     made_up = [f"/voicemail/{each}" for each in (*messages, f"101/{mark}/msg0000.wav")]
-    made_up += [f"/call/{name}", "/call/..", "/call/", f"/recording/{name}", ""]
+    found = await house.runtime_data.history.async_find(CallQuery(), None)
+    [unrecorded] = [entry.call.call_id for entry in found if not entry.call.recording]
+    made_up += [f"/call/{unrecorded}", f"/call/{name}", "/call/..", "/call/", f"/recording/{name}", ""]
     for identifier in ("another/call/1.2", *(f"{house.entry_id}{each}" for each in made_up)):
         assert await admin.refusal("resolve", f"{ROOT}/{identifier}")
-        with_token = {"Authorization": f"Bearer {await admin.token()}"}
-        assert (await admin.fetch(f"{admin.base}/api/{DOMAIN}/media/{identifier}", **with_token))[0] == 404
+        assert (await admin.fetch(f"{admin.base}/api/{DOMAIN}/media/{identifier}", **await admin.headers()))[0] == 404
     for identifier in ("nothing", "days/today", "day/2026-13-01", "extension", "mailbox"):
         assert await admin.refusal("browse", f"{ROOT}/{house.entry_id}/{identifier}")
     assert len(pbx.requests) == asked
-    # A message that was deleted, and whose file name another one has now, is not taken for it.
-    pbx.sounds.mailboxes["102"] = []
-    pbx.sounds.leave_message("102", "0304444444", 5)
-    await admin.browse("UC501", "Voicemails")
-    assert "does not exist anymore" in await admin.refusal("resolve", message)
-    assert await admin.url(recording)
 
 
 @pytest.mark.parametrize("how", ["at the phone", "before it was listed again"])
@@ -433,18 +387,6 @@ async def test_head(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) 
         assert response.status == 401
 
 
-async def test_forged_name(later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
-    forged = {"callid": f"{int(pbx.clock())}.99", "callfrom": "0305555555", "callto": "103", "recording": "../../etc/passwd"}
-    await pbx.report({**pbx.records.rows[-1], "action": "NewCdr", **forged})
-    await later(60)
-    [entry] = await house.runtime_data.history.async_find(CallQuery(numbers=frozenset({"0305555555"})), None)
-    assert entry.call.recording is None
-    assert await admin.browse("UC501", "Recordings", "By extension", "Carol (103)") == {}
-    asked = len(pbx.requests)
-    assert "does not exist anymore" in await admin.refusal("resolve", f"{ROOT}/{house.entry_id}/call/{entry.call.call_id}")
-    assert pbx.requests[asked:] == []
-
-
 async def test_pages(later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(media_source, "_CALLS_AT_ONCE", 2)
     monkeypatch.setattr(media_source, "_DAYS_AT_ONCE", 2)
@@ -481,7 +423,7 @@ async def test_two_pbxs(later: Later, hass: HomeAssistant, house: MockConfigEntr
     async with second_pbx(hass, name="UC300") as (_, entry):
         await later(1)
         assert [*await admin.browse()] == ["UC501"]
-        hass.config_entries.async_update_entry(entry, options={CONF_PLAY_RECORDINGS: True})
+        hass.config_entries.async_update_entry(entry, options={"play_recordings": True})
         assert sorted(await admin.browse()) == ["UC300", "UC501"]
         assert "does not exist" in await admin.refusal("resolve", recording.replace(house.entry_id, entry.entry_id))
         await hass.config_entries.async_unload(entry.entry_id)

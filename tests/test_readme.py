@@ -38,7 +38,7 @@ from custom_components.openvox_uc.contacts.importer import MAX_FILE_MEGABYTES
 from custom_components.openvox_uc.contacts.phone_book import MAX_CONTACTS
 from custom_components.openvox_uc.event import EXTENSION_CALL, PBX_CALL
 from custom_components.openvox_uc.history.call_history import DEFAULT_DAYS
-from custom_components.openvox_uc.history.counters import RECENT_CALLS
+from custom_components.openvox_uc.history.entries import RECENT_CALLS
 from custom_components.openvox_uc.history.missed import MAX_CALLERS
 from custom_components.openvox_uc.pbx import MAX_FORWARD_DIGITS
 from custom_components.openvox_uc.pbx.api.transport import REQUESTS_PER_MINUTE

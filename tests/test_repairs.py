@@ -88,13 +88,17 @@ async def test_let_in_meanwhile(
 MOVED = ENGLISH["issues"]["moved"]
 
 
+async def seen_at(hass: HomeAssistant, pbx: SimulatedPbx, address: str) -> None:
+    info = DhcpServiceInfo(ip=address, hostname="uc501", macaddress=pbx.serial)
+    await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=info)
+
+
 @pytest.fixture
 async def moved(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> str:
     """Let the PBX be away, and something claim to be it at another address; return the id of the issue."""
     await later(400, 20)
     await pbx.stop()
-    info = DhcpServiceInfo(ip=FOREIGN, hostname="uc501", macaddress=pbx.serial)
-    await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=info)
+    await seen_at(hass, pbx, FOREIGN)
     await later(400, 20)
     return f"moved_{setup_integration.entry_id}"
 
@@ -161,8 +165,7 @@ async def test_not_moved(
     assert not repairs.has(moved)
     await hass.config_entries.async_reload(setup_integration.entry_id)
     for address in (FOREIGN, "127.0.0.3"):
-        info = DhcpServiceInfo(ip=address, hostname="uc501", macaddress=pbx.serial)
-        await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=info)
+        await seen_at(hass, pbx, address)
         await later(400, 20)
         assert repairs.has(moved) is (address != FOREIGN)
     assert setup_integration.data[CONF_HOST] == "127.0.0.1"

@@ -9,7 +9,6 @@ from homeassistant.const import ATTR_ENTITY_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
-from homeassistant.util import dt as dt_util
 from homeassistant.util.dt import utcnow
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -17,7 +16,7 @@ from pytest_homeassistant_custom_component.components.recorder.common import asy
 
 from custom_components.openvox_uc.sensor import HISTORY_SENSORS
 from tests.conftest import Later
-from tests.house import entity_id, load, state
+from tests.house import load, state
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 
 MINUTE = 60
@@ -46,18 +45,8 @@ async def test_status_of_an_extension_by_a_report(
         assert state(hass, "binary_sensor", f"{pbx.serial}_ext_{number}_registered").state == registered
 
 
-async def test_status_of_an_extension_by_the_list(
-    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry
-) -> None:
-    status = f"{pbx.serial}_ext_101_status"
-    assert state(hass, "sensor", status).state == "idle"
-    pbx.set_state("101", "Malfunction")
-    await later(MINUTE, step=MINUTE)
-    assert state(hass, "sensor", status).state == "fault"
-
-
-async def test_status_of_a_trunk(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-    """The words that a trunk may have, also those of analogue and GSM ones; an unknown one is no value."""
+async def test_states_by_the_lists(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
+    """Trunks have other words, also those of analogue and GSM ones; an unknown one is no value."""
     words = {
         "Registered": "registered",
         "Registering": "registering",
@@ -68,22 +57,12 @@ async def test_status_of_a_trunk(later: Later, hass: HomeAssistant, pbx: Simulat
         "Perhaps": "unknown",
     }
     pbx.trunks = [SimTrunk(word, status=word) for word in words]
+    pbx.extensions = [SimExtension("110", state="Perhaps"), SimExtension("111", state="Malfunction")]
     await load(hass, entry)
     assert {word: state(hass, "sensor", f"{pbx.serial}_trunk_{word}_status").state for word in words} == words
-
-
-async def test_active_calls(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    active_calls = f"{pbx.serial}_active_calls"
-    assert state(hass, "sensor", active_calls).state == "0"
-    await pbx.desk.call("101", "102")
-    assert state(hass, "sensor", active_calls).state == "1"
-    await pbx.desk.ring(["103"])
-    assert state(hass, "sensor", active_calls).state == "2"
-    await pbx.desk.answer("102")
-    await later(5)
-    await pbx.desk.hang_up("101")
-    await later(1)
-    assert state(hass, "sensor", active_calls).state == "1"
+    for number, status, registered in (("110", "unknown", "unknown"), ("111", "fault", "off")):
+        assert state(hass, "sensor", f"{pbx.serial}_ext_{number}_status").state == status
+        assert state(hass, "binary_sensor", f"{pbx.serial}_ext_{number}_registered").state == registered
 
 
 async def test_last_boot(
@@ -100,25 +79,15 @@ async def test_last_boot(
     assert state(hass, "sensor", last_boot).state == "2026-11-25T12:00:00+00:00"
 
 
-async def test_last_report(
-    later: Later,
-    hass: HomeAssistant,
-    pbx: SimulatedPbx,
-    setup_integration: MockConfigEntry,
-    entity_registry: er.EntityRegistry,
-) -> None:
-    sensor = entity_id(hass, "sensor", f"{pbx.serial}_last_report")
-    assert hass.states.get(sensor) is None
-    entity_registry.async_update_entity(sensor, disabled_by=None)
-    await load(hass, setup_integration)
-    assert hass.states.is_state(sensor, "unknown")
+@pytest.mark.usefixtures("all_enabled")
+async def test_last_report(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    last_report = f"{pbx.serial}_last_report"
+    assert state(hass, "sensor", last_report).state == "unknown"
     for _ in range(2):
         await later(7)
         await pbx.report({"action": "ExtensionStatus", "extension": "999", "status": "Idle", "sn": pbx.serial})
-        assert hass.states.is_state(sensor, utcnow().isoformat(timespec="seconds"))
+        assert state(hass, "sensor", last_report).state == utcnow().isoformat(timespec="seconds")
 
-
-# --- Binary sensors ---
 
 OF_HISTORY = {description.key for description in HISTORY_SENSORS} | {"calls", "clear_missed_calls"}
 
@@ -145,18 +114,6 @@ async def test_connection(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, 
     assert not any(hass.states.is_state(entity_id, "unavailable") for entity_id in others)
 
 
-async def test_registered_is_not_known(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    pbx.extensions.append(SimExtension("110", state="Perhaps"))
-    await later(MINUTE, step=MINUTE)
-    assert state(hass, "binary_sensor", f"{pbx.serial}_ext_110_registered").state == "unknown"
-    assert state(hass, "sensor", f"{pbx.serial}_ext_110_status").state == "unknown"
-
-
-# --- Statistics ---
-
-SENSORS = {"sensor.uc501_calls_today", "sensor.uc501_missed_calls", "sensor.uc501_talk_time_today"}
-
-
 @pytest.fixture
 async def recorded(recorder_mock: Recorder, hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
     freezer.move_to("2026-11-25T12:00:00Z")
@@ -167,34 +124,34 @@ async def recorded(recorder_mock: Recorder, hass: HomeAssistant, freezer: Frozen
 async def test_statistics(
     recorded: None, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, freezer: FrozenDateTimeFactory
 ) -> None:
-    begin = dt_util.utcnow()
+    async def ring(*answered: bool) -> None:
+        for index, is_answered in enumerate(answered):
+            await pbx.desk.ring(["101"], f"030{index}")
+            await later(10)
+            if is_answered:
+                await pbx.desk.answer("101")
+                await later(60)
+                await pbx.desk.hang_up("101")
+            else:
+                await pbx.desk.miss("101")
+            await later(20)
+        await async_wait_recording_done(hass)
+
+    begin = utcnow()
     freezer.move_to(begin + timedelta(minutes=1))
-    for index, answered in enumerate((True, False, True, False)):
-        await pbx.desk.ring(["101"], f"030{index}")
-        await later(10)
-        if answered:
-            await pbx.desk.answer("101")
-            await later(60)
-            await pbx.desk.hang_up("101")
-        else:
-            await pbx.desk.miss("101")
-        await later(20)
-    await async_wait_recording_done(hass)
+    await ring(True, False, True, False)
     do_adhoc_statistics(hass, start=begin)
     await hass.services.async_call("button", "press", {ATTR_ENTITY_ID: "button.uc501_clear_missed_calls"}, blocking=True)
     freezer.move_to(begin + timedelta(minutes=6))
-    await pbx.desk.ring(["101"])
-    await later(10)
-    await pbx.desk.miss("101")
-    await later(20)
-    await async_wait_recording_done(hass)
+    await ring(False)
     do_adhoc_statistics(hass, start=begin + timedelta(minutes=5))
     await async_wait_recording_done(hass)
-    found = await hass.async_add_executor_job(
-        lambda: statistics_during_period(hass, begin, None, SENSORS, "5minute", None, {"state", "sum"})
-    )
-    assert {sensor: [(row["state"], row["sum"]) for row in rows] for sensor, rows in found.items()} == {
+    expected = {
         "sensor.uc501_calls_today": [(4.0, 4.0), (5.0, 5.0)],
         "sensor.uc501_missed_calls": [(2.0, 2.0), (1.0, 3.0)],
         "sensor.uc501_talk_time_today": [(2.0, 2.0), (2.0, 2.0)],
     }
+    found = await hass.async_add_executor_job(
+        lambda: statistics_during_period(hass, begin, None, {*expected}, "5minute", None, {"state", "sum"})
+    )
+    assert {sensor: [(row["state"], row["sum"]) for row in rows] for sensor, rows in found.items()} == expected

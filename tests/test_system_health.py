@@ -25,14 +25,8 @@ async def info(hass: HomeAssistant) -> dict[str, Any]:
 
 
 async def test_one_pbx(health: None, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    assert await info(hass) == {
-        "connected": "1 / 1",
-        "last_report": "never",
-        "reports_received": 0,
-        "reports_ignored": 0,
-        "active_calls": 0,
-        "contacts": 0,
-    }
+    before = {"connected": "1 / 1", "last_report": "never"}
+    assert await info(hass) == before | dict.fromkeys(("reports_received", "reports_ignored", "active_calls", "contacts"), 0)
     await pbx.desk.ring(["101"])
     await pbx.report_raw(b"{")
     shown = await info(hass)

@@ -372,14 +372,3 @@ async def test_turned_off(site: Site, entity_registry: er.EntityRegistry) -> Non
         assert bool(entity_registry.async_get(TODO)) is bool(site.hass.states.get(TODO)) is is_on
         assert site.state("missed_calls").state == "1"
     assert missed(site) == ["1", "1"]
-
-
-async def test_items_have_the_new_name_of_an_extension(site: Site) -> None:
-    await site.desk.call("102", "101")
-    await site.later(10)
-    await site.desk.miss()
-    await site.later(60)
-    assert [summary.partition(",")[0] for summary, _ in await listed(site)] == ["Bob"]
-    site.pbx.extensions[2].name = "Robert"
-    await site.later(60)
-    assert [summary.partition(",")[0] for summary, _ in await listed(site)] == ["Robert"]

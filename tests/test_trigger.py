@@ -2,10 +2,8 @@
 
 from collections import Counter
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
-from functools import partial
 from typing import Any
 
-from aiohttp.test_utils import TestServer
 from homeassistant.components.automation.const import DOMAIN as AUTOMATION
 from homeassistant.components.websocket_api.automation import async_get_triggers_for_target
 from homeassistant.core import HomeAssistant, ServiceCall
@@ -26,7 +24,7 @@ from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_OUTSIDE_P
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
-from tests.conftest import Later
+from tests.history.conftest import Site, site as site_of_history
 from tests.house import device_id, entity_id, load, second_pbx
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Body, Party
@@ -34,45 +32,44 @@ from tests.simulator.desk import Desk
 from tests.simulator.stories import Script, kinds
 from tests.telling import tell_story
 
+__all__ = ["site_of_history"]
+
 PHONES = ("101", "102", "103", "104")
 AREAS = ("Office", "Cellar", "Closet")
 
 type Write = Callable[[Script], None]
-type Tell = Callable[[str], Awaitable[None]]
-type Device = Callable[..., str]
-type Automate = Callable[..., Awaitable[list[ServiceCall]]]
 
-
+# Time passes when a test says so.
 pytestmark = pytest.mark.usefixtures("freezer")
 
 
-@pytest.fixture
-def automate(hass: HomeAssistant) -> Automate:
-    async def set_up(**triggers: dict[str, Any]) -> list[ServiceCall]:
-        told = async_mock_service(hass, "test", "note")
-        fields = {"id": "{{ trigger.id }}", "description": "{{ trigger.description }}", "call": "{{ trigger.call }}"}
-        automation = {
-            "triggers": [{"id": name, **trigger} for name, trigger in triggers.items()],
-            "actions": {"action": "test.note", "data": fields},
-            "mode": "parallel",
-            "max": 100,
-        }
-        assert await async_setup_component(hass, AUTOMATION, {AUTOMATION: automation})
-        await hass.async_block_till_done()
-        assert hass.states.is_state("automation.automation_0", "on")
-        return told
-
-    return set_up
+@pytest.fixture(name="site")
+async def set_up_site(site_of_history: Site) -> Site:
+    await site_of_history.set_up()
+    return site_of_history
 
 
-@pytest.fixture
-def device(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Device:
-    return partial(device_id, hass, setup_integration)
+async def automate(site: Site, **triggers: dict[str, Any]) -> list[ServiceCall]:
+    told = async_mock_service(site.hass, "test", "note")
+    fields = {"id": "{{ trigger.id }}", "description": "{{ trigger.description }}", "call": "{{ trigger.call }}"}
+    automation = {
+        "triggers": [{"id": name, **trigger} for name, trigger in triggers.items()],
+        "actions": {"action": "test.note", "data": fields},
+        "mode": "parallel",
+        "max": 100,
+    }
+    assert await async_setup_component(site.hass, AUTOMATION, {AUTOMATION: automation})
+    await site.hass.async_block_till_done()
+    assert site.hass.states.is_state("automation.automation_0", "on")
+    return told
 
 
-@pytest.fixture
-def tell(pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> Tell:
-    return lambda story: tell_story(pbx, later, STORIES[story])
+def device(site: Site, part: str = "") -> str:
+    return device_id(site.hass, site.entry, part)
+
+
+async def tell(site: Site, story: str) -> None:
+    await tell_story(site.pbx, site.later, STORIES[story])
 
 
 def trigger(name: str, target: Mapping[str, Any] | None = None, /, **options: Any) -> dict[str, Any]:
@@ -83,13 +80,11 @@ def ids(told: Iterable[ServiceCall]) -> list[str]:
     return [str(call.data["id"]) for call in told]
 
 
-async def fired(told: list[ServiceCall], tell: Tell, story: str) -> set[str]:
+async def fired(told: list[ServiceCall], site: Site, story: str) -> set[str]:
     told.clear()
-    await tell(story)
+    await tell(site, story)
     return set(ids(told))
 
-
-# --- What happens ---
 
 STORIES: dict[str, Write] = {
     "answered": lambda story: kinds.inbound_answered(story, "0301234", "101", ring_for=2, talk_for=5, hung_up_by_caller=True),
@@ -112,143 +107,115 @@ STORIES: dict[str, Write] = {
 }
 
 
-@pytest.mark.parametrize(
-    ("story", "fired"),
-    [
-        ("answered", ["call_ringing", "call_answered", "call_ended"]),
-        ("missed", ["call_ringing", "call_missed"]),
-        ("failed", ["call_ringing", "call_failed"]),
-        ("transferred", ["call_ringing", "call_answered", "call_transferred", "call_ended"]),
-        ("group", ["call_ringing", "call_answered", "call_ended"]),
-        ("queue", ["call_ringing", "call_answered", "call_ended"]),
-        ("internal", ["call_ringing", "call_answered", "call_ended"]),
-        ("internal missed", ["call_ringing", "call_missed"]),
-    ],
-)
-async def test_each_trigger_fires_once_for_a_call(automate: Automate, tell: Tell, story: str, fired: list[str]) -> None:
-    told = await automate(**{name: trigger(name, direction="any") for name in TRIGGERS})
-    await tell(story)
-    assert ids(told) == fired
+# Which triggers fire, in this order, and for which phones.
+FIRED: dict[str, dict[str, str]] = {
+    "answered": {"call_ringing": "101", "call_answered": "101", "call_ended": "101"},
+    "missed": {"call_ringing": "101", "call_missed": "101"},
+    "failed": {"call_ringing": "101", "call_failed": "101"},
+    "transferred": {"call_ringing": "101 104", "call_answered": "101 104", "call_transferred": "101", "call_ended": "101 104"},
+    "group": {"call_ringing": "101 102 103", "call_answered": "103", "call_ended": "103"},
+    "group missed": {"call_ringing": "101 102", "call_missed": "101 102"},
+    "queue": {"call_ringing": "101 102", "call_answered": "102", "call_ended": "102"},
+    "internal": {"call_ringing": "101 102", "call_answered": "101 102", "call_ended": "101 102"},
+    "internal missed": {"call_ringing": "101 102", "call_missed": "102"},
+}
 
 
-async def test_direction(automate: Automate, tell: Tell) -> None:
+@pytest.mark.parametrize("story", FIRED)
+async def test_each_trigger_fires_once_for_a_call(site: Site, story: str) -> None:
+    """The phone that is chosen has to ring or to call, to answer, to have talked, or to have rung in vain; it counts once for a call."""
+    devices = {phone: device(site, f"_ext_{phone}") for phone in PHONES}
+    targets: dict[str, dict[str, Any]] = {"all": {}, "several": {"device_id": [*devices.values()]}}
+    targets |= {phone: {"device_id": [device_id]} for phone, device_id in devices.items()}
+    wanted = {f"{name} {who}": trigger(name, target, direction="any") for name in TRIGGERS for who, target in targets.items()}
+    told = await automate(site, **wanted)
+    await tell(site, story)
+    assert [name for name in ids(told) if name.endswith("all")] == [f"{name} all" for name in FIRED[story]]
+    assert Counter(ids(told)) == Counter(
+        f"{name} {who}" for name, phones in FIRED[story].items() for who in ("all", "several", *phones.split())
+    )
+
+
+async def test_direction(site: Site) -> None:
     """Without a choice calls from outside count, but for failed calls those to the outside, and for transfers all."""
     ways: dict[str, dict[str, str]] = {way: {"direction": way} for way in ("any", "inbound", "outbound", "internal")}
     names = ("call_ringing", "call_failed", "call_transferred")
     told = await automate(
-        **{f"{name} {way}": trigger(name, **options) for name in names for way, options in {**ways, "default": {}}.items()}
+        site, **{f"{name} {way}": trigger(name, **options) for name in names for way, options in {**ways, "default": {}}.items()}
     )
 
-    assert await fired(told, tell, "answered") == {"call_ringing any", "call_ringing inbound", "call_ringing default"}
-    assert await fired(told, tell, "failed") == {"call_ringing any", "call_ringing outbound"} | {
+    assert await fired(told, site, "answered") == {"call_ringing any", "call_ringing inbound", "call_ringing default"}
+    assert await fired(told, site, "failed") == {"call_ringing any", "call_ringing outbound"} | {
         f"call_failed {way}" for way in ("any", "outbound", "default")
     }
-    assert await fired(told, tell, "internal") == {"call_ringing any", "call_ringing internal"}
-    await fired(told, tell, "internal transferred")
+    assert await fired(told, site, "internal") == {"call_ringing any", "call_ringing internal"}
+    await fired(told, site, "internal transferred")
     assert {name for name in ids(told) if "transferred" in name} == {f"call_transferred {way}" for way in ("any", "internal", "default")}
 
 
-# --- Who takes part ---
-
-
-@pytest.mark.parametrize(
-    ("story", "name", "phones"),
-    [
-        ("group", "call_ringing", {"101", "102", "103"}),
-        ("group", "call_answered", {"103"}),
-        ("group", "call_ended", {"103"}),
-        ("group missed", "call_missed", {"101", "102"}),
-        ("queue", "call_ringing", {"101", "102"}),
-        ("queue", "call_answered", {"102"}),
-        ("internal", "call_ringing", {"101", "102"}),
-        ("internal", "call_answered", {"101", "102"}),
-        ("internal", "call_ended", {"101", "102"}),
-        ("internal missed", "call_missed", {"102"}),
-        ("failed", "call_failed", {"101"}),
-        ("failed", "call_ringing", {"101"}),
-        ("transferred", "call_ringing", {"101", "104"}),
-        ("transferred", "call_answered", {"101", "104"}),
-        ("transferred", "call_transferred", {"101"}),
-        ("transferred", "call_ended", {"101", "104"}),
-    ],
-)
-async def test_extensions(device: Device, automate: Automate, tell: Tell, story: str, name: str, phones: set[str]) -> None:
-    """The phone that is chosen has to ring or to call, to answer, to have talked, or to have rung in vain; it counts once for a call."""
-    devices = {phone: device(f"_ext_{phone}") for phone in PHONES}
-    told = await automate(
-        **{phone: trigger(name, {"device_id": [device]}, direction="any") for phone, device in devices.items()},
-        several=trigger(name, {"device_id": list(devices.values())}, direction="any"),
-    )
-    await tell(story)
-    assert Counter(ids(told)) == Counter({*phones, "several"})
-
-
-async def test_a_phone_that_is_put_through_to_is_told_of_its_own_answer(device: Device, automate: Automate, tell: Tell) -> None:
+async def test_a_phone_that_is_put_through_to_is_told_of_its_own_answer(site: Site) -> None:
     """Not of the one that the call began with."""
-    told = await automate(answered=trigger("call_answered", {"device_id": device("_ext_104")}))
-    await tell("transferred")
+    told = await automate(site, answered=trigger("call_answered", {"device_id": device(site, "_ext_104")}))
+    await tell(site, "transferred")
     (note,) = told
     assert note.data["call"]["answered_by"] == "101"
     assert "104" in note.data["call"]["extensions"]
 
 
-async def test_each_transfer_counts(device: Device, automate: Automate, pbx: SimulatedPbx, later: Later) -> None:
-    told = await automate(all=trigger("call_transferred"), phone=trigger("call_transferred", {"device_id": device("_ext_101")}))
-    await pbx.desk.ring(["101"])
-    await pbx.desk.answer("101")
-    leg = pbx.desk.calls[0].legs[Party("101")].id
+async def test_each_transfer_counts(site: Site) -> None:
+    told = await automate(site, all=trigger("call_transferred"), phone=trigger("call_transferred", {"device_id": device(site, "_ext_101")}))
+    await site.desk.ring(["101"])
+    await site.desk.answer("101")
+    leg = site.desk.calls[0].legs[Party("101")].id
     for _ in range(2):
-        await later(5)
-        trunk: Body = {"inboundid": leg, "from": "0301234", "to": "101", "trunk": pbx.trunk}
-        await pbx.report({"action": "Tranfer", "callid": leg, "ext": {"extid": "101"}, "inbound": trunk, "sn": pbx.serial})
-    await later(1)
+        await site.later(5)
+        trunk: Body = {"inboundid": leg, "from": "0301234", "to": "101", "trunk": site.pbx.trunk}
+        await site.pbx.report({"action": "Tranfer", "callid": leg, "ext": {"extid": "101"}, "inbound": trunk, "sn": site.pbx.serial})
+    await site.later(1)
     assert Counter(ids(told)) == {"all": 2, "phone": 2}
 
 
 @pytest.fixture
-async def other(hass: HomeAssistant, setup_integration: MockConfigEntry) -> AsyncGenerator[SimulatedPbx]:
-    async with second_pbx(hass) as (other, _):
+async def other(site: Site) -> AsyncGenerator[SimulatedPbx]:
+    async with second_pbx(site.hass) as (other, _):
         yield other
 
 
-async def test_pbxs_and_trunks(hass: HomeAssistant, pbx: SimulatedPbx, other: SimulatedPbx, automate: Automate, later: Later) -> None:
-    entry, other_entry = hass.config_entries.async_entries(DOMAIN)
+async def test_pbxs_and_trunks(site: Site, other: SimulatedPbx) -> None:
+    entry, other_entry = site.hass.config_entries.async_entries(DOMAIN)
     chosen = {
         "none": [],
-        "pbx": [device_id(hass, entry)],
-        "other": [device_id(hass, other_entry)],
-        "trunk": [device_id(hass, entry, f"_trunk_{pbx.trunk}")],
-        "idle trunk": [device_id(hass, entry, f"_trunk_{pbx.trunks[0].name}")],
-        "same trunk of the other": [device_id(hass, other_entry, f"_trunk_{pbx.trunk}")],
-        "same phone of the other": [device_id(hass, other_entry, "_ext_101")],
-        "pbx or other": [device_id(hass, entry), device_id(hass, other_entry)],
+        "pbx": [device_id(site.hass, entry)],
+        "other": [device_id(site.hass, other_entry)],
+        "trunk": [device_id(site.hass, entry, f"_trunk_{site.pbx.trunk}")],
+        "idle trunk": [device_id(site.hass, entry, f"_trunk_{site.pbx.trunks[0].name}")],
+        "same trunk of the other": [device_id(site.hass, other_entry, f"_trunk_{site.pbx.trunk}")],
+        "same phone of the other": [device_id(site.hass, other_entry, "_ext_101")],
+        "pbx or other": [device_id(site.hass, entry), device_id(site.hass, other_entry)],
         "gone": ["an id of a device that is gone"],
-        "gone or pbx": ["an id of a device that is gone", device_id(hass, entry)],
+        "gone or pbx": ["an id of a device that is gone", device_id(site.hass, entry)],
     }
-    told = await automate(**{name: trigger("call_ringing", {"device_id": devices}, direction="any") for name, devices in chosen.items()})
-    await pbx.desk.ring(["101", "102"], to="600")
-    await later(1)
+    told = await automate(
+        site, **{name: trigger("call_ringing", {"device_id": devices}, direction="any") for name, devices in chosen.items()}
+    )
+    await site.desk.ring(["101", "102"], to="600")
+    await site.later(1)
     assert Counter(ids(told)) == Counter({"none", "pbx", "trunk", "pbx or other", "gone or pbx"})
     told.clear()
     await other.desk.call("101", "102")
-    await later(1)
+    await site.later(1)
     assert Counter(ids(told)) == Counter({"none", "other", "pbx or other", "same phone of the other"})
 
 
-async def test_two_pbxs_may_give_the_same_id_to_two_calls(
-    hass: HomeAssistant, pbx: SimulatedPbx, other: SimulatedPbx, automate: Automate, later: Later
-) -> None:
+async def test_same_call_id_twice(site: Site, other: SimulatedPbx) -> None:
     """Each call counts, though the phones that ring are not the first ones of their groups."""
-    phones = [device_id(hass, entry, "_ext_102") for entry in hass.config_entries.async_entries(DOMAIN)]
-    told = await automate(either=trigger("call_ringing", {"device_id": phones}))
-    for each in (pbx, other):
+    phones = [device_id(site.hass, entry, "_ext_102") for entry in site.hass.config_entries.async_entries(DOMAIN)]
+    told = await automate(site, either=trigger("call_ringing", {"device_id": phones}))
+    for each in (site.pbx, other):
         await each.desk.ring(["101", "102"], to="600")
-    await later(1)
+    await site.later(1)
     assert len({note.data["call"]["serial"] for note in told}) == len(told) == 2
     assert len({note.data["call"]["call_id"] for note in told}) == 1
-
-
-# --- Numbers ---
 
 
 ANY = {"direction": "any"}
@@ -291,35 +258,31 @@ NUMBERS: dict[str, tuple[dict[str, str], dict[str, dict[str, str]], list[tuple[C
 
 
 @pytest.mark.parametrize("case", NUMBERS)
-async def test_numbers(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later, case: str
-) -> None:
+async def test_numbers(site: Site, case: str) -> None:
     options, triggers, calls = NUMBERS[case]
-    hass.config_entries.async_update_entry(setup_integration, options=options)
-    told = await automate(**{name: trigger("call_ringing", **each) for name, each in triggers.items()})
+    site.hass.config_entries.async_update_entry(site.entry, options=options)
+    told = await automate(site, **{name: trigger("call_ringing", **each) for name, each in triggers.items()})
     for call, fired in calls:
         told.clear()
-        await call(pbx.desk)
-        await later(1)
+        await call(site.desk)
+        await site.later(1)
         assert Counter(ids(told)) == Counter(fired)
-        await pbx.desk.miss()
-        await later(70)
+        await site.desk.miss()
+        await site.later(70)
 
 
-async def test_patterns_match_the_spellings_of_the_country(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
-) -> None:
+async def test_patterns_match_the_spellings_of_the_country(site: Site) -> None:
     """Also after the country has changed; a VIP is nobody else whose number ends alike."""
-    await hass.config.async_update(country="AT")
-    async_get_contacts(hass).async_put(Contact("Anna", ("030 12345678",), vip=True))
+    await site.hass.config.async_update(country="AT")
+    async_get_contacts(site.hass).async_put(Contact("Anna", ("030 12345678",), vip=True))
     options: dict[str, dict[str, Any]] = {
         "national": {"number": "030*"},
         "international": {"number": "+4930*"},
         "vip": {"vip_only": True},
     }
-    told = await automate(**{name: trigger("call_ringing", **option) for name, option in options.items()})
-    await hass.config.async_update(country="DE")
-    await hass.async_block_till_done(wait_background_tasks=True)
+    told = await automate(site, **{name: trigger("call_ringing", **option) for name, option in options.items()})
+    await site.hass.config.async_update(country="DE")
+    await site.hass.async_block_till_done(wait_background_tasks=True)
     for number, fired in {
         "03012345678": {"national", "international", "vip"},
         "+493012345678": {"national", "international", "vip"},
@@ -327,56 +290,52 @@ async def test_patterns_match_the_spellings_of_the_country(
         "+43112345678": set[str](),
     }.items():
         told.clear()
-        await pbx.desk.ring(["101"], number)
-        await later(1)
+        await site.desk.ring(["101"], number)
+        await site.later(1)
         assert set(ids(told)) == fired
-        await pbx.desk.miss("101")
-        await later(70)
+        await site.desk.miss("101")
+        await site.later(70)
 
 
-async def test_outside_prefix_of_what_was_dialed(
-    hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
-) -> None:
+async def test_outside_prefix_of_what_was_dialed(site: Site) -> None:
     """Also where the PBX takes the prefix away; the numbers of the house have none."""
-    hass.config_entries.async_update_entry(setup_integration, options={CONF_OUTSIDE_PREFIX: "16"})
-    pbx.outbound_prefix = "16"
-    told = await automate(failed=trigger("call_failed", dialed="030*"), ringing=trigger("call_ringing", dialed="030*"))
-    await pbx.desk.dial_out("101", "160301234567")
-    await later(1)
-    await pbx.desk.miss("101")
-    await later(70)
-    await pbx.desk.ring(["101"], to="1603055")
-    await later(1)
+    site.hass.config_entries.async_update_entry(site.entry, options={CONF_OUTSIDE_PREFIX: "16"})
+    site.pbx.outbound_prefix = "16"
+    told = await automate(site, failed=trigger("call_failed", dialed="030*"), ringing=trigger("call_ringing", dialed="030*"))
+    await site.desk.dial_out("101", "160301234567")
+    await site.later(1)
+    await site.desk.miss("101")
+    await site.later(70)
+    await site.desk.ring(["101"], to="1603055")
+    await site.later(1)
     assert ids(told) == ["failed"]
 
 
-async def test_vips(hass: HomeAssistant, automate: Automate, tell: Tell) -> None:
-    async_get_contacts(hass).async_put(Contact("Ann", ("030 1234",), vip=True))
-    async_get_contacts(hass).async_put(Contact("Bob", ("0170 555",)))
+async def test_vips(site: Site) -> None:
+    async_get_contacts(site.hass).async_put(Contact("Ann", ("030 1234",), vip=True))
+    async_get_contacts(site.hass).async_put(Contact("Bob", ("0170 555",)))
     told = await automate(
+        site,
         vip=trigger("call_ringing", direction="any", vip_only=True),
         failed=trigger("call_failed", vip_only=True),
         all=trigger("call_failed"),
     )
 
-    assert await fired(told, tell, "answered") == {"vip"}
-    assert await fired(told, tell, "to a VIP") == {"vip", "failed", "all"}
-    assert await fired(told, tell, "failed") == {"all"}
-    assert await fired(told, tell, "internal") == set()
+    assert await fired(told, site, "answered") == {"vip"}
+    assert await fired(told, site, "to a VIP") == {"vip", "failed", "all"}
+    assert await fired(told, site, "failed") == {"all"}
+    assert await fired(told, site, "internal") == set()
 
 
-# --- What automations are told ---
-
-
-async def test_what_an_automation_is_told(setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later) -> None:
-    events = async_capture_events(setup_integration.runtime_data.hass, EVENT_CALL)
-    told = await automate(**{name: trigger(name) for name in TRIGGERS})
-    await pbx.desk.ring(["101"], "0301234567")
-    await later(10)
-    await pbx.desk.answer("101")
-    await later(60)
-    await pbx.desk.hang_up("101")
-    await later(5)
+async def test_what_an_automation_is_told(site: Site) -> None:
+    events = async_capture_events(site.hass, EVENT_CALL)
+    told = await automate(site, **{name: trigger(name) for name in TRIGGERS})
+    await site.desk.ring(["101"], "0301234567")
+    await site.later(10)
+    await site.desk.answer("101")
+    await site.later(60)
+    await site.desk.hang_up("101")
+    await site.later(5)
     assert [note.data["call"] for note in told] == [dict(event.data) for event in events]
     assert [note.data["description"] for note in told] == [
         "Call from 0301234567 to Alice (101) is ringing",
@@ -386,46 +345,41 @@ async def test_what_an_automation_is_told(setup_integration: MockConfigEntry, au
     assert told[-1].data["call"]["talk_seconds"] == 60
 
 
-async def test_masked_numbers(hass: HomeAssistant, setup_integration: MockConfigEntry, automate: Automate, tell: Tell) -> None:
-    await load(hass, setup_integration, {CONF_MASK_NUMBERS: True})
-    told = await automate(ringing=trigger("call_ringing", number="0301234"))
-    await tell("answered")
+async def test_masked_numbers(site: Site) -> None:
+    await load(site.hass, site.entry, {CONF_MASK_NUMBERS: True})
+    told = await automate(site, ringing=trigger("call_ringing", number="0301234"))
+    await tell(site, "answered")
     (note,) = told
     assert note.data["call"]["caller"] == "••••234"
     assert "0301234" not in str(note.data)
 
 
-# --- Life ---
-
-
-async def test_triggers_outlive_the_entry(
-    hass: HomeAssistant, server: TestServer, entry: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
-) -> None:
-    told = await automate(ringing=trigger("call_ringing"))
+async def test_triggers_outlive_the_entry(site_of_history: Site) -> None:
+    told = await automate(site_of_history, ringing=trigger("call_ringing"))
 
     async def ring() -> list[str]:
         told.clear()
-        await pbx.desk.ring(["101"])
-        await later(1)
-        await pbx.desk.miss("101")
-        await later(10)
+        await site_of_history.desk.ring(["101"])
+        await site_of_history.later(1)
+        await site_of_history.desk.miss("101")
+        await site_of_history.later(10)
         return ids(told)
 
-    await load(hass, entry)
+    await load(site_of_history.hass, site_of_history.entry)
     assert await ring() == ["ringing"]
-    await load(hass, entry)
+    await load(site_of_history.hass, site_of_history.entry)
     assert await ring() == ["ringing"]
-    await hass.services.async_call(AUTOMATION, "turn_off", {"entity_id": "automation.automation_0"}, blocking=True)
+    await site_of_history.hass.services.async_call(AUTOMATION, "turn_off", {"entity_id": "automation.automation_0"}, blocking=True)
     assert await ring() == []
 
 
-async def test_targets(hass: HomeAssistant, device: Device, automate: Automate, pbx: SimulatedPbx, later: Later) -> None:
+async def test_targets(site: Site) -> None:
     """An area, a floor, a label and an entity stand for the phones in them, and for a PBX with all its calls; nothing else does."""
-    phone, areas, devices = device("_ext_101"), ar.async_get(hass), dr.async_get(hass)
-    floor, label = fr.async_get(hass).async_create("Ground floor"), lr.async_get(hass).async_create("Desk phones")
+    phone, areas, devices = device(site, "_ext_101"), ar.async_get(site.hass), dr.async_get(site.hass)
+    floor, label = fr.async_get(site.hass).async_create("Ground floor"), lr.async_get(site.hass).async_create("Desk phones")
     office, cellar, closet = (areas.async_create(name, floor_id=floor.floor_id if name == "Office" else None) for name in AREAS)
     devices.async_update_child_device(phone, area_id=office.id, labels={label.label_id})
-    devices.async_update_device(device(), area_id=closet.id)
+    devices.async_update_device(device(site), area_id=closet.id)
     targets: dict[str, dict[str, Any]] = {
         "none": {},
         "area": {"area_id": office.id},
@@ -438,58 +392,53 @@ async def test_targets(hass: HomeAssistant, device: Device, automate: Automate, 
         "other phone": {"entity_id": "sensor.uc501_bob_102_status"},
         "area that is gone": {"area_id": "attic"},
     }
-    told = await automate(**{name: trigger("call_ringing", target) for name, target in targets.items()})
-    await pbx.desk.ring(["101"])
-    await later(1)
+    told = await automate(site, **{name: trigger("call_ringing", target) for name, target in targets.items()})
+    await site.desk.ring(["101"])
+    await site.later(1)
     assert Counter(ids(told)) == Counter({"none", "area", "floor", "label", "status", "event of the pbx", "area of the pbx"})
     told.clear()
-    await pbx.desk.hang_up("101")
+    await site.desk.hang_up("101")
     devices.async_update_child_device(phone, area_id=cellar.id, labels=set())
-    await hass.async_block_till_done()
-    await pbx.desk.ring(["101"], "0302")
-    await later(1)
+    await site.hass.async_block_till_done()
+    await site.desk.ring(["101"], "0302")
+    await site.later(1)
     assert Counter(ids(told)) == Counter({"none", "empty area", "status", "event of the pbx", "area of the pbx"})
 
 
-async def test_a_trigger_that_is_gone_follows_nothing(hass: HomeAssistant, device: Device, automate: Automate) -> None:
-    before = hass.bus.async_listeners()
-    await automate(ringing=trigger("call_ringing", {"device_id": device("_ext_101")}))
-    assert hass.bus.async_listeners() != before
-    await hass.services.async_call(AUTOMATION, "turn_off", {"entity_id": "automation.automation_0"}, blocking=True)
-    await hass.async_block_till_done()
-    after = hass.bus.async_listeners()
+async def test_a_trigger_that_is_gone_follows_nothing(site: Site) -> None:
+    before = site.hass.bus.async_listeners()
+    await automate(site, ringing=trigger("call_ringing", {"device_id": device(site, "_ext_101")}))
+    assert site.hass.bus.async_listeners() != before
+    await site.hass.services.async_call(AUTOMATION, "turn_off", {"entity_id": "automation.automation_0"}, blocking=True)
+    await site.hass.async_block_till_done()
+    after = site.hass.bus.async_listeners()
     assert all(after.get(event, 0) == before.get(event, 0) for event in ("area_registry_updated", "device_registry_updated"))
 
 
-async def test_a_device_may_be_chosen_before_the_entry_is_set_up(
-    hass: HomeAssistant, device: Device, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
-) -> None:
+async def test_a_device_may_be_chosen_before_the_entry_is_set_up(site: Site) -> None:
     """As Home Assistant does when it starts: the registries are there, the entry is not."""
-    phone = device("_ext_101")
-    assert await hass.config_entries.async_unload(setup_integration.entry_id)
-    told = await automate(ringing=trigger("call_ringing", {"device_id": phone}))
-    await load(hass, setup_integration)
-    await pbx.desk.ring(["102"], "0302")
-    await pbx.desk.ring(["101"])
-    await later(1)
+    phone = device(site, "_ext_101")
+    assert await site.hass.config_entries.async_unload(site.entry.entry_id)
+    told = await automate(site, ringing=trigger("call_ringing", {"device_id": phone}))
+    await load(site.hass, site.entry)
+    await site.desk.ring(["102"], "0302")
+    await site.desk.ring(["101"])
+    await site.later(1)
     assert [note.data["call"]["callee"] for note in told] == ["101"]
 
 
-async def test_a_phone_that_rings_during_a_reload(
-    hass: HomeAssistant, device: Device, setup_integration: MockConfigEntry, automate: Automate, pbx: SimulatedPbx, later: Later
-) -> None:
-    phones = [device(f"_ext_{number}") for number in ("101", "102")]
-    told = await automate(both=trigger("call_ringing", {"device_id": phones}), second=trigger("call_ringing", {"device_id": phones[1]}))
-    await pbx.desk.ring(["101"], to="600")
-    await load(hass, setup_integration)
+async def test_a_phone_that_rings_during_a_reload(site: Site) -> None:
+    phones = [device(site, f"_ext_{number}") for number in ("101", "102")]
+    told = await automate(
+        site, both=trigger("call_ringing", {"device_id": phones}), second=trigger("call_ringing", {"device_id": phones[1]})
+    )
+    await site.desk.ring(["101"], to="600")
+    await load(site.hass, site.entry)
     assert ids(told) == ["both"]
-    call = pbx.desk.calls[0]
-    await pbx.report(call.line.ring(call.legs[Party("101")], "102"))
-    await later(1)
+    call = site.desk.calls[0]
+    await site.pbx.report(call.line.ring(call.legs[Party("101")], "102"))
+    await site.later(1)
     assert ids(told) == ["both", "second"]
-
-
-# --- Options ---
 
 
 @pytest.mark.parametrize(
@@ -521,22 +470,22 @@ async def test_a_device_of_something_else(hass: HomeAssistant, device_registry: 
             await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "target": target}])
 
 
-async def test_parts_without_calls(hass: HomeAssistant, device: Device, pbx: SimulatedPbx) -> None:
+async def test_parts_without_calls(site: Site) -> None:
     """The editor offers the triggers for the PBX, its phones and its trunks; a queue has no calls of its own, and is refused by name."""
-    await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing"}])
+    await async_validate_trigger_config(site.hass, [{"platform": f"{DOMAIN}.call_ringing"}])
 
     async def offered(part: str) -> set[str]:
-        target = {"device_id": device(part)}
-        return {key for key in await async_get_triggers_for_target(hass, target, True) if key.startswith(DOMAIN)}
+        target = {"device_id": device(site, part)}
+        return {key for key in await async_get_triggers_for_target(site.hass, target, True) if key.startswith(DOMAIN)}
 
-    queue = device("_queue_9998")
+    queue = device(site, "_queue_9998")
     with pytest.raises(vol.Invalid, match=r"queue_user1 \(9998\) is not a PBX"):
-        await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "target": {"device_id": queue}}])
-    sensor = entity_id(hass, "sensor", f"{pbx.serial}_queue_9998_waiting_callers")
+        await async_validate_trigger_config(site.hass, [{"platform": f"{DOMAIN}.call_ringing", "target": {"device_id": queue}}])
+    sensor = entity_id(site.hass, "sensor", f"{site.pbx.serial}_queue_9998_waiting_callers")
     with pytest.raises(vol.Invalid, match=f"{sensor} is not a PBX"):
-        await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "target": {"entity_id": sensor}}])
+        await async_validate_trigger_config(site.hass, [{"platform": f"{DOMAIN}.call_ringing", "target": {"entity_id": sensor}}])
     assert await offered("_queue_9998") == set()
-    for part in ("", "_ext_101", f"_trunk_{pbx.trunks[0].name}"):
+    for part in ("", "_ext_101", f"_trunk_{site.pbx.trunks[0].name}"):
         assert await offered(part) == {f"{DOMAIN}.{name}" for name in TRIGGERS}
 
 

@@ -1,8 +1,7 @@
 """Two PBXs with the same extension numbers and the same outside callers do not mix."""
 
 from collections.abc import AsyncGenerator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from aiohttp.test_utils import TestServer
 from homeassistant.core import Event, HomeAssistant
@@ -20,8 +19,7 @@ from tests.simulator import SimulatedPbx
 pytestmark = pytest.mark.usefixtures("freezer")
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(NamedTuple):
     one: SimulatedPbx
     two: SimulatedPbx
     entry_one: MockConfigEntry
@@ -40,9 +38,7 @@ def event_types(events: list[Event[Any]], entry: MockConfigEntry) -> list[str]:
 
 
 @pytest.mark.parametrize(("loaded", "reason"), [(True, "The PBX is not connected"), (False, ".*is not loaded")])
-async def test_hang_up_ends_what_it_can_and_names_the_rest(
-    hass: HomeAssistant, pair: Pair, later: Later, loaded: bool, reason: str
-) -> None:
+async def test_hang_up_ends_what_it_can_and_names_others(hass: HomeAssistant, pair: Pair, later: Later, loaded: bool, reason: str) -> None:
     await pair.two.desk.ring(["101"])
     devices = [device_id(hass, entry, "_ext_101") for entry in (pair.entry_one, pair.entry_two)]
     if loaded:

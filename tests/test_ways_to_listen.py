@@ -30,9 +30,9 @@ from tests.conftest import Later
 from tests.simulator import SimulatedPbx
 from tests.simulator.sounds import Wav
 
-from .test_media_source import ROOT, Listener, admin, house, recording_of, whole
+from .test_media_source import ROOT, Listener, admin, house, recording_of, session, whole
 
-__all__ = ["admin", "house"]
+__all__ = ["admin", "house", "session"]
 
 SPEAKER = "media_player.speaker"
 PLAY_IT = {"action": "media_player.play_media", "target": {"entity_id": SPEAKER}}
@@ -85,12 +85,11 @@ class Home:
         return await self.asks.command("call_service", domain=domain, service=service, service_data=data or {})
 
     async def post(self, path: str, data: dict[str, Any]) -> int:
-        headers = {"Authorization": f"Bearer {await self.asks.token()}"}
-        async with self.asks.session.post(f"{self.asks.base}/api/{path}", json=data, headers=headers) as response:
+        url, headers = f"{self.asks.base}/api/{path}", await self.asks.headers()
+        async with self.asks.session.post(url, json=data, headers=headers) as response:
             return response.status
 
     async def goes(self, who: tuple[Listener, Mobile], ways: Mapping[str, Way]) -> set[str]:
-        """Let a person try some ways, and return those by which the recording was heard, once."""
         self.asks, self.app = who
         heard = set()
         for name, go in ways.items():
@@ -172,10 +171,10 @@ async def home(hass: HomeAssistant, house: MockConfigEntry, admin: Listener, fre
 @pytest.fixture
 async def people(hass: HomeAssistant, server: TestServer, home: Home, admin: Listener, person: MockUser) -> AsyncIterator[People]:
     """Return those who live there, each with a browser and a mobile; a guest may control all that there is."""
-    guest = Listener(hass, server, person)
+    assert admin.user
+    guest = Listener(hass, server, admin.session, person)
     async with Mobile(hass, server, "Admin", admin.user.id) as admins, Mobile(hass, server, "Guest", person.id) as guests:
         yield {"admin": (admin, admins), "guest": (guest, guests)}
-    await guest.session.close()
 
 
 # Each way on which somebody asks in person.
@@ -216,7 +215,6 @@ async def test_in_person(home: Home, people: People) -> None:
 
 
 async def test_by_automation(home: Home, people: People) -> None:
-    """An automation plays, no matter who triggered it: its author has decided."""
     for who in people.values():
         assert await home.goes(who, BY_AUTOMATION) == BY_AUTOMATION.keys()
 

@@ -17,7 +17,7 @@ from .contacts.address_books import async_load_address_books
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .entity import listed
 from .frontend import async_add_cards, async_remove_cards, async_setup_frontend
-from .media.view import MediaView
+from .media.sounds import MediaView
 from .runtime import async_remove_runtime
 from .services import async_setup_services
 from .services.choices import async_schedule_choices

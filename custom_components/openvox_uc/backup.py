@@ -6,10 +6,8 @@ from .history.database import async_get_database
 
 
 async def async_pre_backup(hass: HomeAssistant) -> None:
-    """Write all calls, then pause writing."""
     await async_get_database(hass).async_lock()
 
 
 async def async_post_backup(hass: HomeAssistant) -> None:
-    """Write again."""
     async_get_database(hass).async_unlock()

@@ -26,7 +26,8 @@ CONNECTION, REGISTERED = (
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    async_add_table(entry, async_add_entities, ENTITIES)
+    table: EntityTable = {None: {ConnectionBinarySensor: [CONNECTION]}, Part.EXTENSION: {RegisteredBinarySensor: [REGISTERED]}}
+    async_add_table(entry, async_add_entities, table)
 
 
 class ConnectionBinarySensor(OpenVoxEntity, BinarySensorEntity):
@@ -39,13 +40,8 @@ class ConnectionBinarySensor(OpenVoxEntity, BinarySensorEntity):
 
 
 class RegisteredBinarySensor(CalmEntity, BinarySensorEntity):
-    """Whether the phone of an extension is registered."""
-
     @property
     @override
     def is_on(self) -> bool | None:
         state = self.coordinator.extension_state(self.number)
         return None if state is None else state not in (ExtensionState.UNREGISTERED, ExtensionState.FAULT)
-
-
-ENTITIES: EntityTable = {None: {ConnectionBinarySensor: [CONNECTION]}, Part.EXTENSION: {RegisteredBinarySensor: [REGISTERED]}}

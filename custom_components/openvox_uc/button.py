@@ -18,7 +18,7 @@ from .entity import CalmEntity, EntityTable, HistoryEntity, async_add_table
 from .history.missed import reset
 from .services.calls import async_dial_from, async_hang_up_phone
 from .services.dialing import async_dialed
-from .services.targeted import Phone
+from .services.targeted import Target
 
 PARALLEL_UPDATES = 0
 
@@ -28,10 +28,10 @@ class PhoneButtonDescription(ButtonEntityDescription):
     """A button of a phone; `press_fn` gets it with the context in which it is pressed, and raises HomeAssistantError."""
 
     entity_registry_enabled_default: bool = False
-    press_fn: Callable[[Phone, Context], Coroutine[Any, Any, None]]
+    press_fn: Callable[[Target, Context], Coroutine[Any, Any, None]]
 
 
-async def _async_call_back(phone: Phone, context: Context) -> None:
+async def _async_call_back(phone: Target, context: Context) -> None:
     """Call the last caller whom the phone has missed and no one has called back."""
     for missed in await phone.coordinator.history.async_read_callers():
         caller = missed.call.caller
@@ -52,7 +52,11 @@ PHONE_BUTTONS = (
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    async_add_table(entry, async_add_entities, ENTITIES)
+    table: EntityTable = {
+        None: {ClearMissedCallsButton: [CLEAR_MISSED_CALLS]},
+        Part.EXTENSION: {ClearMissedCallsButton: [CLEAR_MISSED_CALLS], PhoneButton: PHONE_BUTTONS},
+    }
+    async_add_table(entry, async_add_entities, table)
 
 
 class ClearMissedCallsButton(HistoryEntity, ButtonEntity):
@@ -68,11 +72,5 @@ class PhoneButton(CalmEntity, ButtonEntity):
 
     @override
     async def async_press(self) -> None:
-        phone = Phone(self.coordinator, self.number, self.phone_name)
+        phone = Target(self.coordinator, self.subject, self.phone_name)
         await self.entity_description.press_fn(phone, self._context or Context())
-
-
-ENTITIES: EntityTable = {
-    None: {ClearMissedCallsButton: [CLEAR_MISSED_CALLS]},
-    Part.EXTENSION: {ClearMissedCallsButton: [CLEAR_MISSED_CALLS], PhoneButton: PHONE_BUTTONS},
-}

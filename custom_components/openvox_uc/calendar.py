@@ -32,12 +32,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
 
 
 class CallCalendar(HistoryEntity, CalendarEntity):
-    @override
-    async def async_added_to_hass(self) -> None:
-        """Keep pages up to date: with running calls, with calls that are found later, and without deleted ones."""
-        await super().async_added_to_hass()
-        for subject in (RUNNING, TODAY):
-            self.async_listen(subject, self.async_update_event_listeners)
+    # With each write, Home Assistant updates open pages: with running calls, with calls that are found later, and without deleted ones.
+    listens_to = (RUNNING, TODAY)
 
     @property
     @override

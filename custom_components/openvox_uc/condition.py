@@ -2,9 +2,7 @@
 
 from typing import override
 
-from homeassistant.components.binary_sensor.const import DOMAIN as BINARY_SENSOR
-from homeassistant.components.sensor.const import DOMAIN as SENSOR
-from homeassistant.const import STATE_ON
+from homeassistant.const import STATE_ON, Platform
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.automation import DomainSpec
@@ -41,11 +39,11 @@ def _condition(domain: str, translation_key: str, *states: str, primary_entities
 
 
 CONDITIONS = {
-    "is_in_call": _condition(SENSOR, "status", ExtensionState.IN_USE, ExtensionState.ON_HOLD),
+    "is_in_call": _condition(Platform.SENSOR, "status", ExtensionState.IN_USE, ExtensionState.ON_HOLD),
     # Diagnostic ones, which devices and areas include only on demand.
-    "is_registered": _condition(BINARY_SENSOR, "registered", STATE_ON, primary_entities_only=False),
-    "is_ringing": _condition(SENSOR, "status", ExtensionState.RINGING),
-    "trunk_is_registered": _condition(SENSOR, "trunk_status", TrunkState.REGISTERED, primary_entities_only=False),
+    "is_registered": _condition(Platform.BINARY_SENSOR, "registered", STATE_ON, primary_entities_only=False),
+    "is_ringing": _condition(Platform.SENSOR, "status", ExtensionState.RINGING),
+    "trunk_is_registered": _condition(Platform.SENSOR, "trunk_status", TrunkState.REGISTERED, primary_entities_only=False),
 }
 
 

@@ -29,21 +29,13 @@ from .connection.addresses import async_resolve
 from .connection.host_input import parse_callback_address, parse_host
 from .connection.login_guard import async_get_login_guard, in_minutes
 from .connection.session_state import async_ask_if_moved
-from .const import (
-    CONF_API_VERSION,
-    CONF_CALLBACK_ADDRESS,
-    CONF_MESSAGE_FORMAT,
-    CONF_PASSWORD_MD5,
-    DEFAULT_PORT,
-    DOMAIN,
-    SUBENTRY_ADDRESS_BOOK,
-)
+from .const import CONF_CALLBACK_ADDRESS, CONF_PASSWORD_MD5, DEFAULT_PORT, DOMAIN, SUBENTRY_ADDRESS_BOOK
 from .coordinator import OpenVoxConfigEntry
 from .flows.address_book import AddressBookFlow
 from .flows.forms import CREDENTIALS_FIELDS, NEW_PASSWORD_FIELD, TEXT, USERNAME_FIELD, async_form
 from .flows.options import OpenVoxOptionsFlow
-from .flows.sign_in import SignedIn, async_probe, async_sign_in, password_digest, serial_of
-from .pbx import API_VERSION, MessageFormat, ReportTarget, plain
+from .flows.sign_in import async_probe, async_sign_in, password_digest, serial_of
+from .pbx import ReportTarget, plain
 from .runtime import async_get_runtime
 from .webhook.route import async_report_targets
 
@@ -64,8 +56,6 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     def __init__(self) -> None:
         self._webhook_id = webhook.async_generate_id()
         self._callback_address: str | None = None
-        self._host = ""
-        self._name = ""
         self._typed: dict[str, Any] = {}
         self._warned_of: str | None = None
 
@@ -90,49 +80,44 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         """Handle a PBX that was discovered by DHCP: a known one may have moved, which proves nothing; another one can be set up."""
         # The serial number of most is their MAC address, and an unknown one may keep its serial number to itself until a login.
         mac = format_mac(discovery_info.macaddress).replace(":", "")
-        self._host = discovery_info.ip
-        if entry := self._entry_of_mac(mac) or await self._async_entry_at(self._host):
-            await self._async_abort_known(entry, self._host)
+        host = discovery_info.ip
+        if entry := self._entry_of_mac(mac) or await self._async_entry_at(host):
+            await self._async_abort_known(entry, host)
         await self.async_set_unique_id(mac)
         self._abort_if_unique_id_configured()
         try:
-            device = await async_probe(self.hass, self._host, DEFAULT_PORT)
+            device = await async_probe(self.hass, host, DEFAULT_PORT)
         except FormError as error:
             return self.async_abort(reason="cannot_connect" if error.key == "cannot_connect" else "not_openvox")
         if serial := serial_of(device):
             entry = await self.async_set_unique_id(serial)
             if entry and entry.source != SOURCE_IGNORE:
-                await self._async_abort_known(entry, self._host)
+                await self._async_abort_known(entry, host)
             self._abort_if_unique_id_configured()
-        self._name = device.name if device else "OpenVox UC"
-        self.context["title_placeholders"] = {CONF_NAME: self._name, CONF_HOST: self._host}
+        self.context["title_placeholders"] = {CONF_NAME: device.name if device else "OpenVox UC", CONF_HOST: host}
         return await self.async_step_discovery_confirm()
 
     async def async_step_discovery_confirm(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        async def set_up(typed: dict[str, Any]) -> ConfigFlowResult:
-            return await self._async_set_up({CONF_HOST: self._host, **typed})
+        found = self.context["title_placeholders"]
 
-        found = {CONF_NAME: self._name, CONF_HOST: self._host}
+        async def set_up(typed: dict[str, Any]) -> ConfigFlowResult:
+            return await self._async_set_up({CONF_HOST: found[CONF_HOST], **typed})
+
         return await async_form(self, "discovery_confirm", _DISCOVERY_SCHEMA, user_input, set_up, placeholders=found)
 
     async def async_step_callback_address(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for an address at which the PBX reaches Home Assistant, as none was found; without one, the PBX is only polled."""
-        errors = {"base": "no_callback_url"}
-        if user_input is not None:
-            try:
-                address = parse_callback_address(user_input.get(CONF_CALLBACK_ADDRESS, ""))
-            except FormError as error:
-                errors = {CONF_CALLBACK_ADDRESS: error.key}
-            else:
-                if not address or await self._async_target(self._typed[CONF_HOST], self._webhook_id, address):
-                    self._callback_address = address
-                    return await (self.async_step_discovery_confirm if self.source == SOURCE_DHCP else self.async_step_user)(self._typed)
-                errors = {CONF_CALLBACK_ADDRESS: "callback_unusable"}
-        return self.async_show_form(
-            step_id="callback_address",
-            data_schema=self.add_suggested_values_to_schema(_CALLBACK_SCHEMA, user_input),
-            errors=errors,
-        )
+        if user_input is None:
+            return self.async_show_form(step_id="callback_address", data_schema=_CALLBACK_SCHEMA, errors={"base": "no_callback_url"})
+
+        async def proceed(typed: dict[str, Any]) -> ConfigFlowResult:
+            address = parse_callback_address(typed.get(CONF_CALLBACK_ADDRESS, ""))
+            if address and not await self._async_target(self._typed[CONF_HOST], self._webhook_id, address):
+                raise FormError("callback_unusable", field=CONF_CALLBACK_ADDRESS)
+            self._callback_address = address
+            return await (self.async_step_discovery_confirm if self.source == SOURCE_DHCP else self.async_step_user)(self._typed)
+
+        return await async_form(self, "callback_address", _CALLBACK_SCHEMA, user_input, proceed)
 
     async def _async_set_up(self, typed: dict[str, Any]) -> ConfigFlowResult:
         _parse_host(typed)
@@ -149,13 +134,11 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             CONF_PASSWORD_MD5: password_digest(typed[CONF_PASSWORD]),
             CONF_WEBHOOK_ID: self._webhook_id,
         }
-        pbx = await async_sign_in(self.hass, data, target, may_lock_out=may_lock_out)
+        options = {CONF_CALLBACK_ADDRESS: self._callback_address} if self._callback_address else {}
+        pbx = await async_sign_in(self.hass, data, options, target, may_lock_out=may_lock_out)
         await self._async_check_serial(pbx.serial, host)
-        return self.async_create_entry(
-            title=typed.get(CONF_NAME, "").strip() or f"{pbx.name} ({pbx.serial})",
-            data=_with_api_version(data, pbx),
-            options=_with_message_format({CONF_CALLBACK_ADDRESS: self._callback_address} if self._callback_address else {}, pbx),
-        )
+        title = typed.get(CONF_NAME, "").strip() or f"{pbx.name} ({pbx.serial})"
+        return self.async_create_entry(title=title, data=pbx.data, options=pbx.options)
 
     async def async_step_reauth(self, entry_data: Mapping[str, Any]) -> ConfigFlowResult:
         self.context["title_placeholders"] = {CONF_NAME: self._get_reauth_entry().title, CONF_HOST: entry_data[CONF_HOST]}
@@ -163,7 +146,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
 
     async def async_step_reauth_confirm(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         entry: OpenVoxConfigEntry = self._get_reauth_entry()
-        known, change = {CONF_NAME: entry.title, CONF_HOST: entry.data[CONF_HOST]}, partial(self._async_change, entry)
+        change, known = partial(self._async_change, entry), self.context["title_placeholders"]
         return await async_form(self, "reauth_confirm", _REAUTH_SCHEMA, user_input, change, entry.data, known)
 
     async def async_step_reconfigure(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -179,10 +162,9 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         host, port = data[CONF_HOST], data[CONF_PORT]
         may_lock_out = await self._async_check_before_login(host, port, entry)
         target = await self._async_target(host, data[CONF_WEBHOOK_ID], entry.options.get(CONF_CALLBACK_ADDRESS), entry)
-        pbx = await async_sign_in(self.hass, {**entry.options, **data}, target, may_lock_out=may_lock_out)
+        pbx = await async_sign_in(self.hass, data, entry.options, target, may_lock_out=may_lock_out)
         await self._async_check_serial(pbx.serial, host, entry)
-        options = _with_message_format(entry.options, pbx)
-        return self.async_update_reload_and_abort(entry, data=_with_api_version(data, pbx), options=options)
+        return self.async_update_reload_and_abort(entry, data=pbx.data, options=pbx.options)
 
     async def _async_check_before_login(self, host: str, port: int, entry: ConfigEntry | None = None) -> bool:
         """Return whether a login may lock Home Assistant out, which a person wants who submits the form again after a warning.
@@ -217,9 +199,9 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         A PBX that seems to be at the known address may be back there, which the next login shows.
         """
         if not await self._async_is_at(entry, host):
-            whereabouts = async_get_runtime(self.hass, entry.entry_id).session.whereabouts
-            whereabouts.note_seen(host)
-            async_ask_if_moved(self.hass, entry, whereabouts)
+            state = async_get_runtime(self.hass, entry.entry_id).session
+            state.note_seen(host)
+            async_ask_if_moved(self.hass, entry, state)
         elif entry.state is ConfigEntryState.SETUP_RETRY:
             self.hass.config_entries.async_schedule_reload(entry.entry_id)
         raise AbortFlow("already_configured")
@@ -256,12 +238,3 @@ def _parse_host(typed: dict[str, Any]) -> None:
     if CONF_HOST in typed:
         host, port = parse_host(typed[CONF_HOST])
         typed |= {CONF_HOST: host, CONF_PORT: port or typed[CONF_PORT]}
-
-
-def _with_api_version(data: Mapping[str, Any], pbx: SignedIn) -> dict[str, Any]:
-    rest = {key: value for key, value in data.items() if key != CONF_API_VERSION}
-    return rest if pbx.api_version == API_VERSION else rest | {CONF_API_VERSION: pbx.api_version}
-
-
-def _with_message_format(options: Mapping[str, Any], pbx: SignedIn) -> dict[str, Any]:
-    return dict(options) if pbx.message_format is MessageFormat.JSON else {**options, CONF_MESSAGE_FORMAT: pbx.message_format.value}

@@ -6,7 +6,6 @@ import logging
 from homeassistant.const import CONF_PASSWORD
 
 DOMAIN = "openvox_uc"
-MANUFACTURER = "OpenVox"
 LOGGER = logging.getLogger(__package__)
 
 DEFAULT_PORT = 9011

@@ -1,8 +1,10 @@
 """The one owner of a PBX: it polls the PBX, hands its reports to the tracker, and lets what changes be published."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
+from math import inf
 from typing import override
 
 from homeassistant.config_entries import ConfigEntry
@@ -16,10 +18,9 @@ from .base.error_texts import error_text, translated, translated_error
 from .base.subjects import Part
 from .calls.presenter import CallPresenter
 from .calls.publisher import CallPublisher
-from .connection.addresses import plain_address
 from .connection.login_guard import LoginGuard
 from .connection.session import PbxSession
-from .const import CONF_ALLOWED_SENDERS, CONF_HISTORY_DAYS, DOMAIN, LOGGER, POLL_INTERVAL
+from .const import CONF_HISTORY_DAYS, DOMAIN, LOGGER, POLL_INTERVAL
 from .contacts.store import SIGNAL_CONTACTS_CHANGED
 from .devices import PartDevices, async_device_id, async_register_pbx
 from .history.backfill import Backfill
@@ -76,8 +77,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         super().__init__(hass, LOGGER, config_entry=entry, name=entry.title, update_interval=POLL_INTERVAL, always_update=False)
         self.clock = async_get_clock(hass)
         self.runtime = async_get_runtime(hass, entry.entry_id)
-        stopped_at = self.runtime.stopped_at
-        self._was_blind = stopped_at is not None and self.clock.now() - stopped_at > _BLIND_SECONDS
+        self._was_blind = self.clock.now() - self.runtime.stopped_at > _BLIND_SECONDS
         if self._was_blind:
             self.runtime.tracker = CallTracker()
             self.runtime.tracker.clock.label_offset = self.clock.ahead
@@ -86,13 +86,11 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.counts = self.runtime.counts
         self.recorder = self.runtime.recorder
         self.serial: str = entry.unique_id or ""
-        self.senders: frozenset[str] = frozenset()
+        self.watchdog = ReportWatchdog(hass, entry)
         session = self.session = PbxSession(hass, entry, guard, self.runtime.session, self)
-        self.watchdog = ReportWatchdog(hass, entry, session, self.tracker)
         self.backfill = Backfill(hass, entry, self, self.history)
-        self.watchdog.on_unreported_calls = self.backfill.async_catch_up
         self.settings = ExtensionSettingsCoordinator(hass, entry, session, lambda: self.data.extensions)
-        self.queues = QueuesCoordinator(hass, entry, session, self._queues_listed)
+        self.queues = QueuesCoordinator(hass, entry, session, partial(self._parts_listed, Part.QUEUE))
         self.voicemails = VoicemailCoordinator(hass, entry, session, self.tracker)
         self._trunk_calls = TrunkCallsQuery(hass, entry, session, self.tracker, self._trunk_calls_listed)
         device = DeviceInfo(name=entry.title, serial=self.serial, hardware=None, firmware=None, system_time=None, boot_time=None)
@@ -101,16 +99,15 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.presenter.device_id = async_device_id(hass, entry, self.serial)
         self.publisher = CallPublisher(hass, entry, self, self.presenter, self.runtime, self.clock)
         self.contexts = self.publisher.contexts
+        self.backfill.publish_missed = self.publisher.publish_missed
         entry.async_on_unload(async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, self.publisher.names_changed))
-        self._device = device
         self._device_at = 0.0
         self._parts = PartDevices(hass, entry, self.serial)
-        self._listed_at = 0.0
         self._trunks_silent_until = 0.0
         self._started = False
         self._tick_job = HassJob(self._tick, "call tracker", cancel_on_shutdown=True)
-        self._unsub_deadline: CALLBACK_TYPE | None = None
-        self._armed_for: float | None = None
+        self._unsub_deadline: CALLBACK_TYPE = lambda: None
+        self._armed_for = inf
 
     @property
     def client(self) -> PbxClient:
@@ -125,21 +122,12 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return self.runtime.boot_clock.last_boot
 
     @property
-    def last_login(self) -> float:
-        """Return when the last login was (seconds since 1970)."""
-        return self.runtime.session.last_login
-
-    @property
     def extensions(self) -> Mapping[str, Extension]:
         return self.data.extensions
 
     @property
     def trunks(self) -> Mapping[str, Trunk]:
         return self.data.trunks
-
-    @property
-    def extension_numbers(self) -> frozenset[str]:
-        return frozenset(self.data.extensions)
 
     def extension_state(self, number: str) -> ExtensionState | None:
         if (state := self.tracker.phones.state(number)) is not None:
@@ -162,14 +150,11 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def async_start(self) -> None:
-        # Polls are needed even if all entities are disabled: they end calls whose reports got lost.
-        self.config_entry.async_on_unload(self.async_add_listener(lambda: None))
         self.history.async_start()
         self.session.async_keep()
         if not self.queues.enabled:
             self._parts.async_remove(Part.QUEUE)
         self._started = True
-        self.runtime.stopped_at = None
         self.publisher.async_start()
         self._tick()
         self.backfill.async_start()
@@ -178,7 +163,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def async_stop(self) -> None:
-        if self._started or self.runtime.stopped_at is None:
+        if self._started:
             self.runtime.stopped_at = self.clock.now()
         # Reports that come until the session has ended wait for the next load.
         self._started = False
@@ -205,41 +190,33 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     @callback
     @override
     def _async_refresh_finished(self) -> None:
-        names = {number: extension.name for number, extension in self.data.extensions.items()}
-        self._parts.async_register(self.presenter.device_id, Part.EXTENSION, names)
-        self._parts.async_register(self.presenter.device_id, Part.TRUNK, {name: name for name in self.data.trunks})
-        self.publisher.publish_states()
         if self.last_update_success:
-            self.backfill.async_polled(self._listed_at)
+            self._parts_listed(Part.EXTENSION, {number: extension.name for number, extension in self.data.extensions.items()})
+            self._parts_listed(Part.TRUNK, {name: name for name in self.data.trunks})
             self.settings.async_polled()
+        self.publisher.publish_states()
 
     async def _async_poll(self) -> PbxData:
         """Ask now and then for the device, and for the lists; feed the tracker. Nothing of another PBX is believed."""
         if self._now() - self._device_at >= _DEVICE_SECONDS:
-            await self._async_poll_device()
+            try:
+                self._take_device(await self.client.device_info())
+            except (PbxRefusedError, PbxNotUnderstoodError) as error:
+                LOGGER.debug("%s: the PBX did not report what it is: %s", self.name, error)
         asked_at = self._now()
         extensions = {extension.number: extension for extension in await self.client.extensions()}
         if extensions.keys() != self.data.extensions.keys():
             await self.client.confirm()
-        self._listed_at = self.clock.label(asked_at)
+        listed_at = self.clock.label(asked_at)
         states = {number: extension.state for number, extension in extensions.items()}
         self.watchdog.extensions_listed(states, asked_at)
-        self.recorder.extensions_listed(states, self._listed_at)
+        self.recorder.extensions_listed(states, listed_at)
         self._publish(self.tracker.poll(extensions.values(), asked_at))
         trunks = await self._async_trunks()
         if trunks.keys() != self.data.trunks.keys():
             await self.client.confirm()
-        if self._lists_are_full(asked_at):
-            self._parts.async_compare(Part.EXTENSION, extensions)
-            self._parts.async_compare(Part.TRUNK, trunks)
-        return PbxData(self._device, extensions, trunks)
-
-    async def _async_poll_device(self) -> None:
-        """Ask what the PBX is; one that does not tell has its phones looked after all the same."""
-        try:
-            self._take_device(await self.client.device_info())
-        except (PbxRefusedError, PbxNotUnderstoodError) as error:
-            LOGGER.debug("%s: the PBX did not tell what it is: %s", self.name, error)
+        self.backfill.async_polled(listed_at)
+        return PbxData(self.data.device, extensions, trunks)
 
     async def _async_trunks(self) -> Mapping[str, Trunk]:
         """Ask for the trunks; if the PBX does not tell them, those known are kept, and its phones are looked after all the same."""
@@ -261,16 +238,14 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             self._trunks_silent_until = 0
         return {trunk.name: trunk for trunk in trunks}
 
-    def _lists_are_full(self, now: float) -> bool:
+    @callback
+    def _parts_listed(self, part: Part, names: Mapping[str, str]) -> None:
         booted_at = max(self.runtime.session.booted_at, self.last_boot.timestamp() - self.clock.ahead if self.last_boot else 0)
-        return now - booted_at >= _FULL_LISTS_AFTER_BOOT_SECONDS
+        is_full = self.clock.now() - booted_at >= _FULL_LISTS_AFTER_BOOT_SECONDS
+        self._parts.async_listed(self.presenter.device_id, part, names, is_full=is_full)
 
     async def async_report_target(self) -> ReportTarget | None:
         return await self.watchdog.async_choose_target()
-
-    @callback
-    def async_heartbeat_sent(self) -> None:
-        self.watchdog.async_check_records()
 
     @callback
     def async_request_failed(self, error: PbxError) -> None:
@@ -280,17 +255,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def _trunk_calls_listed(self, direction: Direction, legs: frozenset[str], asked_at: float) -> None:
         self.recorder.trunk_calls_listed(direction, legs, self.clock.label(asked_at))
         self._publish(self.tracker.list_trunk_calls(direction, legs, asked_at))
-
-    @callback
-    def _queues_listed(self, names: Mapping[str, str]) -> None:
-        self._parts.async_register(self.presenter.device_id, Part.QUEUE, names)
-        if self._lists_are_full(self.clock.now()):
-            self._parts.async_compare(Part.QUEUE, names)
-
-    @callback
-    def async_set_pbx_addresses(self, addresses: Iterable[str]) -> None:
-        allowed = self.config_entry.options.get(CONF_ALLOWED_SENDERS, [])
-        self.senders = frozenset(addresses) | {plain_address(address) or address for address in allowed}
 
     @callback
     def async_session_started(self, device: DeviceInfo | None) -> None:
@@ -312,17 +276,17 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def _take_device(self, device: DeviceInfo) -> None:
         now = self._now()
         same_session = self._device_at > 0
-        self._device, self._device_at = device, now
+        self.data, self._device_at = replace(self.data, device=device), now
         if device.system_time:
             self.tracker.clock.observe_device(device.system_time, now)
         restarted = self.runtime.boot_clock.read(device, self.clock.label(now), self.tracker.clock.utc_offset, same_session=same_session)
         self.presenter.device_id = async_register_pbx(self.hass, self.config_entry, self.serial, device)
         booted_at = min(self.last_boot.timestamp() - self.clock.ahead, now) if self.last_boot else now
-        if self.runtime.has_resumed_calls and self.last_boot:
+        if restarted or (self.runtime.has_resumed_calls and self.last_boot):
+            self._publish(self.tracker.restarted(now, booted_at))
+        if self.last_boot:
             self.runtime.has_resumed_calls = False
-            self._publish(self.tracker.restarted(now, booted_at))
         if restarted:
-            self._publish(self.tracker.restarted(now, booted_at))
             self._pbx_booted("device_info", now)
 
     @callback
@@ -342,10 +306,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.session.async_pbx_booted()
         if self.runtime.boot_news.is_news(source, now):
             self.publisher.publish_boot()
-
-    @callback
-    def async_publish_missed(self, call: Call) -> None:
-        self.publisher.publish_missed(call)
 
     def _publish(self, events: Sequence[CallEvent]) -> None:
         self.publisher.publish(events)
@@ -367,18 +327,15 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def _arm(self) -> None:
         """Set the timer for the next deadline of the tracker; that it goes off too early costs less than moving it each time."""
         deadline = self.tracker.next_deadline if self._started else None
-        if deadline is None or (self._armed_for is not None and self._armed_for <= deadline):
-            return
-        self._disarm()
-        self._armed_for = deadline
-        self._unsub_deadline = async_call_later(self.hass, max(deadline - self.clock.now(), 0), self._tick_job)
+        if deadline is not None and deadline < self._armed_for:
+            self._disarm()
+            self._armed_for = deadline
+            self._unsub_deadline = async_call_later(self.hass, max(deadline - self.clock.now(), 0), self._tick_job)
 
     @callback
     def _disarm(self) -> None:
-        self._armed_for = None
-        if self._unsub_deadline:
-            self._unsub_deadline()
-            self._unsub_deadline = None
+        self._armed_for = inf
+        self._unsub_deadline()
 
     @callback
     def _tick(self, _now: datetime | None = None) -> None:

@@ -1,7 +1,8 @@
 """The devices of an entry: the PBX and its parts (extensions, queues, trunks), registered, renamed and removed in this one place."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+import re
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
@@ -10,12 +11,12 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
 
 from .base.subjects import PBX, Part, device_identifier, subject_of
-from .const import DOMAIN, MANUFACTURER
+from .const import DOMAIN
 from .pbx import DeviceInfo
 
 # A PBX that has just booted may list only a part of what it has.
-MISSES_UNTIL_GONE = 3
-_MAC_DIGITS = 12
+_MISSES_UNTIL_GONE = 3
+_MAC_ADDRESS = re.compile("[0-9a-f]{12}", re.IGNORECASE)
 _UNNAMED = {Part.EXTENSION: "extension", Part.QUEUE: "queue"}
 # Many people begin the name of a trunk like this themselves.
 _TRUNK = "trunk"
@@ -27,10 +28,10 @@ def async_register_pbx(hass: HomeAssistant, entry: ConfigEntry, serial: str, dev
     registered = dr.async_get(hass).async_get_or_create(
         config_entry_id=entry.entry_id,
         identifiers={device_identifier(serial, PBX)},
-        connections={(dr.CONNECTION_NETWORK_MAC, serial)} if is_mac(serial) else set(),
+        connections={(dr.CONNECTION_NETWORK_MAC, serial)} if _MAC_ADDRESS.fullmatch(serial) else set(),
         configuration_url=f"http://[{host}]" if ":" in host else f"http://{host}",
         hw_version=device.hardware,
-        manufacturer=MANUFACTURER,
+        manufacturer="OpenVox",
         model=device.name,
         name=_device_name(hass, entry, serial, device.name),
         serial_number=serial,
@@ -46,12 +47,8 @@ def async_device_id(hass: HomeAssistant, entry: ConfigEntry, serial: str) -> str
     return device.id if device else ""
 
 
-def is_mac(serial: str) -> bool:
-    return len(serial) == _MAC_DIGITS and all(digit in "0123456789abcdef" for digit in serial.lower())
-
-
 class PartDevices:
-    """The child devices of a PBX. One that is missing from several complete lists is removed."""
+    """The child devices of a PBX."""
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, serial: str) -> None:
         self._hass = hass
@@ -61,10 +58,12 @@ class PartDevices:
         self._misses: Counter[str] = Counter()
 
     @callback
-    def async_register(self, pbx_device_id: str, part: Part, titles: Mapping[str, str]) -> None:
-        """Register listed parts that are new, and rename those whose titles on the PBX have changed; `titles` are by name."""
-        known = self._titles.get(part, {})
-        self._titles[part] = dict(titles)
+    def async_listed(self, pbx_device_id: str, part: Part, titles: Mapping[str, str], *, is_full: bool) -> None:
+        """Register parts that are new, rename those with another title, and remove those that are missing from several full lists.
+
+        `titles` are by name; if there are none, that proves nothing.
+        """
+        known, self._titles[part] = self._titles.get(part, {}), titles
         for name, title in titles.items():
             if known.get(name) != title:
                 dr.async_get(self._hass).async_get_or_create_child(
@@ -73,17 +72,14 @@ class PartDevices:
                     identifiers={device_identifier(self._serial, part.subject(name))},
                     **_part_name(part, name, title),
                 )
-
-    @callback
-    def async_compare(self, part: Part, listed: Iterable[str]) -> None:
-        """Count what is missing from a complete list, and remove what stays missing; an empty list proves nothing."""
-        names = set(listed)
+        if not is_full:
+            return
         for device, subject in self._devices(part):
-            if not names or part.name_in(subject) in names:
+            if not titles or part.name_in(subject) in titles:
                 self._misses.pop(subject, None)
                 continue
             self._misses[subject] += 1
-            if self._misses[subject] >= MISSES_UNTIL_GONE:
+            if self._misses[subject] >= _MISSES_UNTIL_GONE:
                 del self._misses[subject]
                 dr.async_get(self._hass).async_remove_device(device.id)
 

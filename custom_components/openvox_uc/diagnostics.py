@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from homeassistant.components.diagnostics import REDACTED, async_redact_data
-from homeassistant.const import CONF_HOST, CONF_PASSWORD, CONF_URL, CONF_USERNAME, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
@@ -14,44 +13,24 @@ from homeassistant.helpers.device_registry import AnyDeviceEntry
 from homeassistant.loader import async_get_loaded_integration
 
 from .base.subjects import PBX, extension_of, queue_of, subject_of, trunk_of
-from .const import (
-    CONF_ALLOWED_NUMBERS,
-    CONF_ALLOWED_SENDERS,
-    CONF_CALLBACK_ADDRESS,
-    CONF_DOOR_PHONES,
-    CONF_OUTSIDE_PREFIX,
-    CONF_PASSWORD_MD5,
-    DOMAIN,
-)
+from .const import CONF_API_VERSION, CONF_INTERNATIONAL_PREFIX, CONF_MESSAGE_FORMAT, CONF_PICKUP_CODE, DOMAIN
 from .contacts.address_books import async_get_address_books
 from .contacts.store import async_get_contacts
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 
 # The serial number is a MAC address, and title and unique id contain it.
-TO_REDACT = {
-    CONF_ALLOWED_NUMBERS,
-    CONF_ALLOWED_SENDERS,
-    CONF_CALLBACK_ADDRESS,
-    CONF_DOOR_PHONES,
-    CONF_HOST,
-    CONF_OUTSIDE_PREFIX,
-    CONF_PASSWORD,
-    CONF_PASSWORD_MD5,
-    CONF_URL,
-    CONF_USERNAME,
-    CONF_WEBHOOK_ID,
-    "discovery_keys",
-    "serial",
-    "title",
-    "unique_id",
-}
+_PRIVATE = {"discovery_keys", "serial", "title", "unique_id"}
+# The texts and lists that people enter are private, except these.
+_SHOWN = {CONF_API_VERSION, CONF_INTERNATIONAL_PREFIX, CONF_MESSAGE_FORMAT, CONF_PICKUP_CODE}
 _MODEL = re.compile("UC[0-9]{2,4}")
 # The sensors in whose states there are names and numbers.
 _PERSONAL = {"last_caller", "recent_calls"}
 
 
 async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> dict[str, Any]:
-    known = {"entry": async_redact_data(entry.as_dict(), TO_REDACT)}
+    entered = [entry.data, entry.options, *(subentry.data for subentry in entry.subentries.values())]
+    texts = {key for values in entered for key, value in values.items() if isinstance(value, str | list)}
+    known = {"entry": async_redact_data(entry.as_dict(), _PRIVATE | (texts - _SHOWN))}
     return known | await _pbx(entry.runtime_data) if hasattr(entry, "runtime_data") else known
 
 
@@ -75,7 +54,7 @@ async def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
     given = set() if _MODEL.fullmatch(device.name) else {"name"}
     made_by = {"version": str(async_get_loaded_integration(coordinator.hass, DOMAIN).version), "firmware": device.firmware}
     return {
-        "device": async_redact_data(asdict(device), TO_REDACT | given),
+        "device": async_redact_data(asdict(device), _PRIVATE | given),
         "session": _session(coordinator),
         "reports": asdict(coordinator.counts) | {"unparsed_shapes": list(coordinator.counts.unparsed_shapes)},
         "calls": await _calls(coordinator),
@@ -84,8 +63,8 @@ async def _pbx(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
             {
                 "contacts": book.contact_count,
                 "without_number": book.without_number,
-                "fetched_at": book.stored.fetched_at,
-                "failing_since": book.stored.failing_since,
+                "fetched_at": book.fetched_at,
+                "failing_since": book.failing_since,
                 "error": book.error and book.error.key,
             }
             for book in async_get_address_books(coordinator.hass).books.values()
@@ -133,7 +112,7 @@ async def _calls(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
         "utc_offset": tracker.clock.utc_offset,
         "history": count,
         "complete_until": coordinator.history.complete_until,
-        "gaps": [asdict(gap) for gap in coordinator.history.gaps],
+        "gaps": [gap._asdict() for gap in coordinator.history.gaps],
     }
 
 

@@ -1,12 +1,11 @@
 """What the entities of a PBX, of its extensions, queues and trunks have in common."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, override
 
 from homeassistant.const import EntityCategory
-from homeassistant.core import CALLBACK_TYPE, Event, callback
+from homeassistant.core import Event, callback
 from homeassistant.helpers import device_registry as dr
-from homeassistant.helpers.device_registry import ChildDeviceInfo, DeviceInfo, EventDeviceRegistryUpdatedData
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.entity import Entity, EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
@@ -45,22 +44,16 @@ class OpenVoxEntity(Entity):
         self.subject = part.subject(number) if part else PBX
         self._attr_translation_key = description.translation_key or description.key
         self._attr_unique_id = unique_id(coordinator.serial, self.subject, description.key)
-
-    @property
-    @override
-    def device_info(self) -> DeviceInfo | ChildDeviceInfo:
-        """Return what identifies the device, which is registered and named in devices.py."""
-        identifiers = {device_identifier(self.coordinator.serial, self.subject)}
-        if self.part is None:
-            return DeviceInfo(identifiers=identifiers)
-        return ChildDeviceInfo(identifiers=identifiers, parent_device_id=self.coordinator.presenter.device_id)
+        # It is registered and named in devices.py.
+        identifiers = {device_identifier(coordinator.serial, self.subject)}
+        self._attr_device_info = dr.DeviceInfo(identifiers=identifiers)
+        if part:
+            self._attr_device_info = dr.ChildDeviceInfo(identifiers=identifiers, parent_device_id=coordinator.presenter.device_id)
 
     @property
     @override
     def available(self) -> bool:
-        return not self._needs_session or (
-            self.coordinator.connected and (self.part is None or self.number in listed(self.coordinator, self.part))
-        )
+        return not self._needs_session or (self.coordinator.connected and self.number in listed(self.coordinator, self.part))
 
     @property
     def _poll(self) -> DataUpdateCoordinator[Any] | None:
@@ -69,21 +62,16 @@ class OpenVoxEntity(Entity):
 
     @property
     def phone_name(self) -> str:
-        device = dr.async_get(self.hass).async_get(self.device_entry.id) if self.device_entry else None
-        return device_name(device) or self.number
+        return device_name(self.device_entry) or self.number
 
     @override
     async def async_added_to_hass(self) -> None:
         await super().async_added_to_hass()
         for subject in self.listens_to:
-            self.async_listen(subject.format(subject=self.subject), self._async_handle_change)
+            signal = state_signal(self.coordinator.config_entry.entry_id, subject.format(subject=self.subject))
+            self.async_on_remove(async_dispatcher_connect(self.hass, signal, self._async_handle_change))
         if self._poll:
             self.async_on_remove(self._poll.async_add_listener(self._async_handle_change, self.number))
-
-    @callback
-    def async_listen(self, subject: str, update: CALLBACK_TYPE) -> None:
-        signal = state_signal(self.coordinator.config_entry.entry_id, subject)
-        self.async_on_remove(async_dispatcher_connect(self.hass, signal, update))
 
     @callback
     def _async_handle_change(self) -> None:
@@ -155,9 +143,11 @@ class HistoryEntity(OpenVoxEntity):
             self._attr_entity_registry_enabled_default = len(coordinator.data.extensions) <= _MANY_EXTENSIONS
 
 
-def listed(coordinator: OpenVoxCoordinator, part: Part) -> Mapping[str, object]:
-    """Return what the PBX lists of a kind, by name."""
+def listed(coordinator: OpenVoxCoordinator, part: Part | None) -> Mapping[str, object]:
+    """Return what the PBX lists of a kind, by name; the PBX itself has an empty one."""
     match part:
+        case None:
+            return {"": coordinator}
         case Part.EXTENSION:
             return coordinator.data.extensions
         case Part.QUEUE:
@@ -167,49 +157,41 @@ def listed(coordinator: OpenVoxCoordinator, part: Part) -> Mapping[str, object]:
 
 
 @callback
-def async_add_table(entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback, table: EntityTable) -> None:
-    for part, rows in table.items():
-        if part:
-            async_add_parts(entry, async_add_entities, part, rows)
-        else:
-            async_add_entities(_make(entry.runtime_data, rows, None, ""))
-
-
-def _make(coordinator: OpenVoxCoordinator, rows: Rows, part: Part | None, name: str) -> Iterator[Entity]:
-    return (make(coordinator, description, part, name) for make, descriptions in rows.items() for description in descriptions)
-
-
-@callback
-def async_add_parts(
+def async_add_table(
     entry: OpenVoxConfigEntry,
     async_add_entities: AddConfigEntryEntitiesCallback,
-    part: Part,
-    rows: Rows,
+    table: EntityTable,
     *,
     has: Callable[[str], bool] = lambda _: True,
     sources: Iterable[DataUpdateCoordinator[Any]] = (),
 ) -> None:
-    """Add the entities of each part of a kind: of those listed now, later ones, and removed ones that return.
+    """Add the entities of the PBX and its parts: of those listed now, later ones, and removed ones that return.
 
-    Only for those that `has` returns true for; `sources` are the coordinators on which that depends.
+    Only for those that `has` returns true for; `sources` are coordinators on which it also depends what there is.
     """
     coordinator = entry.runtime_data
     added: set[tuple[str, str]] = set()
 
     @callback
     def async_add_new() -> None:
-        names = filter(has, listed(coordinator, part))
-        new = {identifier: name for name in names if (identifier := device_identifier(coordinator.serial, part.subject(name))) not in added}
+        new: list[Entity] = []
+        for part, rows in table.items():
+            for name in filter(has, listed(coordinator, part)):
+                identifier = device_identifier(coordinator.serial, part.subject(name) if part else PBX)
+                if identifier not in added:
+                    added.add(identifier)
+                    for make, descriptions in rows.items():
+                        new += [make(coordinator, description, part, name) for description in descriptions]
         if new:
-            added.update(new)
-            async_add_entities(entity for name in new.values() for entity in _make(coordinator, rows, part, name))
+            async_add_entities(new)
 
     @callback
-    def async_forget_removed(event: Event[EventDeviceRegistryUpdatedData]) -> None:
+    def async_forget_removed(event: Event[dr.EventDeviceRegistryUpdatedData]) -> None:
         if event.data["action"] == "remove":
             added.difference_update(event.data["device"]["identifiers"])
 
     async_add_new()
-    for source in (coordinator.queues if part is Part.QUEUE else coordinator, *sources):
+    # With a listener, a coordinator goes on to poll though all entities are disabled: polls end calls whose reports got lost.
+    for source in (coordinator, *sources):
         entry.async_on_unload(source.async_add_listener(async_add_new))
     entry.async_on_unload(coordinator.hass.bus.async_listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, async_forget_removed))

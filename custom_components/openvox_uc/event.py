@@ -1,8 +1,6 @@
 """What happens to the calls of the PBX and of each extension, and the doorbells of door phones, as event entities."""
 
-from abc import abstractmethod
 from collections import deque
-from collections.abc import Collection
 from typing import override
 
 from homeassistant.components.event import DoorbellEventType, EventDeviceClass, EventEntity, EventEntityDescription, EventExtraStoredData
@@ -15,8 +13,8 @@ from .base.subjects import Part, extension_subject, unique_id
 from .calls.presenter import CALL_FIELDS
 from .calls.signals import call_signal
 from .const import CONF_DOOR_PHONES, CONF_UNRECORDED_ATTRIBUTES
-from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
-from .entity import CalmEntity, async_add_parts, async_add_table
+from .coordinator import OpenVoxConfigEntry
+from .entity import CalmEntity, async_add_table
 from .pbx import CallEvent, CallEventType, Party
 
 PARALLEL_UPDATES = 0
@@ -47,24 +45,18 @@ _ONE_PRESS_SECONDS = 3
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    coordinator = entry.runtime_data
     door_phones: list[str] = entry.options.get(CONF_DOOR_PHONES, [])
-    _async_remove_old_doorbells(hass, coordinator, door_phones)
-    call_event = UnrecordedCallEvent if entry.options.get(CONF_UNRECORDED_ATTRIBUTES) else CallEventEntity
-    async_add_table(entry, async_add_entities, {None: {call_event: [PBX_CALL]}, Part.EXTENSION: {call_event: [EXTENSION_CALL]}})
-    async_add_parts(entry, async_add_entities, Part.EXTENSION, {Doorbell: [DOORBELL]}, has=door_phones.__contains__)
-
-
-@callback
-def _async_remove_old_doorbells(hass: HomeAssistant, coordinator: OpenVoxCoordinator, door_phones: Collection[str]) -> None:
     registry = er.async_get(hass)
-    kept = {unique_id(coordinator.serial, extension_subject(number), DOORBELL.key) for number in door_phones}
-    for entity in er.async_entries_for_config_entry(registry, coordinator.config_entry.entry_id):
+    kept = {unique_id(entry.runtime_data.serial, extension_subject(number), DOORBELL.key) for number in door_phones}
+    for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
         if entity.translation_key == DOORBELL.key and entity.unique_id not in kept:
             registry.async_remove(entity.entity_id)
+    call_event = UnrecordedCallEvent if entry.options.get(CONF_UNRECORDED_ATTRIBUTES) else CallEventEntity
+    async_add_table(entry, async_add_entities, {None: {call_event: [PBX_CALL]}, Part.EXTENSION: {call_event: [EXTENSION_CALL]}})
+    async_add_table(entry, async_add_entities, {Part.EXTENSION: {Doorbell: [DOORBELL]}}, has=door_phones.__contains__)
 
 
-class OpenVoxEventEntity(CalmEntity, EventEntity):
+class CallEventEntity(CalmEntity, EventEntity):
     @property
     @override
     def _shown(self) -> bool:
@@ -77,13 +69,6 @@ class OpenVoxEventEntity(CalmEntity, EventEntity):
         signal = call_signal(self.coordinator.config_entry.entry_id, self.subject)
         self.async_on_remove(async_dispatcher_connect(self.hass, signal, self._async_handle_call))
 
-    @callback
-    @abstractmethod
-    def _async_handle_call(self, event: CallEvent) -> None:
-        """Show an event, if it is one of the entity's types."""
-
-
-class CallEventEntity(OpenVoxEventEntity):
     @override
     async def async_get_last_event_data(self) -> EventExtraStoredData | None:
         """Return the last event as it may be shown now: the option to hide numbers may be newer than the event."""
@@ -93,7 +78,6 @@ class CallEventEntity(OpenVoxEventEntity):
         return stored
 
     @callback
-    @override
     def _async_handle_call(self, event: CallEvent) -> None:
         if event.type in self.event_types:
             self._trigger_event(event.type, {**self.coordinator.presenter.fields(event.call)})
@@ -101,12 +85,10 @@ class CallEventEntity(OpenVoxEventEntity):
 
 
 class UnrecordedCallEvent(CallEventEntity):
-    """What happens to calls; who called whom does not get into the database."""
-
     _unrecorded_attributes = CALL_FIELDS
 
 
-class Doorbell(OpenVoxEventEntity):
+class Doorbell(CallEventEntity):
     """The doorbell of a door phone: an extension whose button makes it call."""
 
     @override

@@ -15,7 +15,7 @@ from .access.permissions import PbxPermissions
 from .base.error_texts import translated
 from .calls.sentences import details, title
 from .const import CONF_ASSIST_ANYONE, CONF_ASSIST_HISTORY, DOMAIN
-from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
+from .coordinator import OpenVoxCoordinator, async_loaded_coordinators
 from .history.queries import CallQuery
 from .pbx import Direction, Outcome
 
@@ -52,7 +52,7 @@ class RecentCallsTool(Tool):
         )
         calls = [
             (call.started_at, pbx.presenter.story(call, backfilled=backfilled))
-            for pbx, phones in await _async_readable(hass, llm_context)
+            for pbx, phones in (await _async_readable(hass, llm_context)).items()
             for call, backfilled in await pbx.history.async_find(replace(query, extensions=phones), _LIMIT + 1)
         ]
         calls.sort(key=lambda call: call[0], reverse=True)
@@ -70,24 +70,24 @@ class RecentCallsTool(Tool):
 
 @callback
 def async_get_tools(hass: HomeAssistant, llm_context: LLMContext, api_id: str) -> LLMTools | None:
-    return LLMTools(tools=[RecentCallsTool()]) if api_id == LLM_API_ASSIST and _open_entries(hass) else None
+    return LLMTools(tools=[RecentCallsTool()]) if api_id == LLM_API_ASSIST and _open_pbxs(hass) else None
 
 
-async def _async_readable(hass: HomeAssistant, llm_context: LLMContext) -> list[tuple[OpenVoxCoordinator, frozenset[str] | None]]:
+async def _async_readable(hass: HomeAssistant, llm_context: LLMContext) -> dict[OpenVoxCoordinator, frozenset[str] | None]:
     """Return the PBXs whose calls who asks may see, with the phones, None for all. Raises HomeAssistantError if there is nothing."""
-    entries = _open_entries(hass)
+    pbxs = _open_pbxs(hass)
     user_id = llm_context.context.user_id if llm_context.context else None
     user = await hass.auth.async_get_user(user_id) if user_id else None
     # An integration that lets anyone speak, such as through a handset, has a user of its own.
     if user_id is None or (user and user.system_generated):
-        if not (told := [entry for entry in entries if entry.options.get(CONF_ASSIST_ANYONE)]):
+        if not (told := [pbx for pbx in pbxs if pbx.config_entry.options.get(CONF_ASSIST_ANYONE)]):
             raise HomeAssistantError(**translated("assist_without_user"))
-        return [(entry.runtime_data, None) for entry in told]
-    phones = [(entry.runtime_data, PbxPermissions(hass, entry.runtime_data, user).readable_phones) for entry in entries if user]
-    if not any(numbers != frozenset() for _, numbers in phones):
+        return dict.fromkeys(told)
+    phones = {pbx: PbxPermissions(hass, pbx, user).readable_phones for pbx in pbxs if user}
+    if all(numbers == frozenset() for numbers in phones.values()):
         raise HomeAssistantError(**translated("assist_without_permission"))
     return phones
 
 
-def _open_entries(hass: HomeAssistant) -> list[OpenVoxConfigEntry]:
-    return [entry for entry in hass.config_entries.async_loaded_entries(DOMAIN) if entry.options.get(CONF_ASSIST_HISTORY)]
+def _open_pbxs(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
+    return [pbx for pbx in async_loaded_coordinators(hass) if pbx.config_entry.options.get(CONF_ASSIST_HISTORY)]

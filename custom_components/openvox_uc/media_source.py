@@ -14,15 +14,14 @@ from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 
-from .access.listeners import async_require_listener
+from .access.permissions import async_require_listener
 from .base.error_texts import translated
 from .calls.sentences import duration, title
 from .const import DOMAIN
 from .coordinator import OpenVoxCoordinator
-from .history.merging import HistoryEntry
+from .history.entries import HistoryEntry
 from .history.queries import CallQuery, recorded_days
-from .media.items import MIME_TYPE, async_audible_pbx, async_audible_pbxs, async_playable, recording_id, voicemail_id
-from .media.view import media_path
+from .media.sounds import MIME_TYPE, async_audible_pbx, async_audible_pbxs, async_playable, media_path, recording_id, voicemail_id
 from .pbx import Voicemail
 
 _CALLS_AT_ONCE = 100
@@ -30,34 +29,30 @@ _DAYS_AT_ONCE = 31
 
 
 async def async_get_media_source(hass: HomeAssistant) -> MediaSource:
-    return PbxMediaSource(hass)
+    return PbxMediaSource(DOMAIN)
 
 
 class PbxMediaSource(MediaSource):
     name = "OpenVox UC"
 
-    def __init__(self, hass: HomeAssistant) -> None:
-        super().__init__(DOMAIN)
-        self._hass = hass
-
     @override
     async def async_resolve_media(self, item: MediaSourceItem) -> PlayMedia:
         with _errors_as(Unresolvable):
-            await async_require_listener(self._hass)
-            await async_playable(self._hass, item.identifier)
+            await async_require_listener(item.hass)
+            await async_playable(item.hass, item.identifier)
         return PlayMedia(media_path(item.identifier), MIME_TYPE)
 
     @override
     async def async_browse_media(self, item: MediaSourceItem) -> BrowseMediaSource:
         with _errors_as(BrowseError):
-            await async_require_listener(self._hass)
+            await async_require_listener(item.hass)
             if not item.identifier:
-                pbxs = async_audible_pbxs(self._hass)
+                pbxs = async_audible_pbxs(item.hass)
                 if not pbxs:
                     raise HomeAssistantError(**translated("media_turned_off"))
                 return _item("", "OpenVox UC", [_item(pbx.config_entry.entry_id, pbx.data.device.name) for pbx in pbxs])
             entry_id, *path = item.identifier.split("/")
-            return await _Browser(async_audible_pbx(self._hass, entry_id)).async_browse(item.identifier, path)
+            return await _Browser(async_audible_pbx(item.hass, entry_id)).async_browse(item.identifier, path)
 
 
 class _Browser:
@@ -76,11 +71,14 @@ class _Browser:
             case ["days", *before]:
                 return _item(identifier, "By day", await self._async_days(*map(float, before)))
             case ["day", day, *before]:
-                return _item(identifier, day, await self._async_calls_of_day(day, *map(float, before)))
+                began, ended = (dt_util.start_of_local_day(date.fromisoformat(day) + timedelta(days=days)).timestamp() for days in (0, 1))
+                query = CallQuery(recorded=True, start=began, end=min([ended, *map(float, before)]))
+                return _item(identifier, day, await self._async_calls(f"day/{day}", query, "%H:%M"))
             case ["extensions"]:
                 return _item(identifier, "By extension", self._extensions("extension", self._coordinator.data.extensions))
             case ["extension", number, *before]:
-                return _item(identifier, self._name(number), await self._async_calls_of_extension(number, *map(float, before)))
+                query = CallQuery(recorded=True, extensions=frozenset({number}), end=min(map(float, before), default=None))
+                return _item(identifier, self._name(number), await self._async_calls(f"extension/{number}", query, "%Y-%m-%d %H:%M"))
             case ["voicemails"]:
                 await self._coordinator.voicemails.async_refresh()
                 return _item(identifier, "Voicemails", self._extensions("mailbox", sorted(self._coordinator.voicemails.data)))
@@ -93,14 +91,6 @@ class _Browser:
         names = [f"{dt_util.as_local(dt_util.utc_from_timestamp(day)):%Y-%m-%d}" for day in days[:_DAYS_AT_ONCE]]
         folders = [self._folder(f"day/{name}", name) for name in names]
         return folders if len(days) <= _DAYS_AT_ONCE else [*folders, self._folder(f"days/{days[_DAYS_AT_ONCE - 1]}", "Earlier days")]
-
-    async def _async_calls_of_day(self, day: str, before: float = math.inf) -> list[BrowseMediaSource]:
-        began, ended = (dt_util.start_of_local_day(date.fromisoformat(day) + timedelta(days=days)).timestamp() for days in (0, 1))
-        return await self._async_calls(f"day/{day}", CallQuery(recorded=True, start=began, end=min(ended, before)), "%H:%M")
-
-    async def _async_calls_of_extension(self, number: str, before: float | None = None) -> list[BrowseMediaSource]:
-        query = CallQuery(recorded=True, extensions=frozenset({number}), end=before)
-        return await self._async_calls(f"extension/{number}", query, "%Y-%m-%d %H:%M")
 
     async def _async_calls(self, folder: str, query: CallQuery, time_format: str) -> list[BrowseMediaSource]:
         found = await self._coordinator.history.async_find(query, _CALLS_AT_ONCE + 1)
@@ -116,7 +106,7 @@ class _Browser:
         began = dt_util.as_local(dt_util.utc_from_timestamp(entry.call.started_at))
         length = f" ({duration(talked)})" if (talked := entry.call.talk_seconds) else ""
         text = f"{began:{time_format}} {title(fields)}{length}"
-        return _item(recording_id(self._root, entry.call.call_id), text, kind=MediaClass.MUSIC)
+        return _item(recording_id(self._coordinator, entry.call), text, kind=MediaClass.MUSIC)
 
     def _messages(self, number: str, after: int = 0) -> list[BrowseMediaSource]:
         mailbox, end = self._coordinator.voicemails.data.get(number, ()), after + _CALLS_AT_ONCE

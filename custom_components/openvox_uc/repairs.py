@@ -4,7 +4,7 @@ from typing import override
 
 from homeassistant.components.repairs import ConfirmRepairFlow, RepairsFlow, RepairsFlowResult
 from homeassistant.config_entries import ConfigEntry, ConfigSubentry
-from homeassistant.const import CONF_HOST, CONF_URL, CONF_USERNAME
+from homeassistant.const import CONF_HOST, CONF_URL
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import AbortFlow
 import voluptuous as vol
@@ -14,10 +14,10 @@ from .base.error_texts import async_error_text
 from .base.issues import Issue, OtherIssue
 from .const import CONF_ALLOWED_SENDERS
 from .contacts.address_books import async_get_address_books
-from .contacts.carddav import async_check
-from .contacts.dav import AddressBookError, open_client
+from .contacts.carddav import async_find_books
+from .contacts.dav import open_client
 from .flows.address_book import FORM_SECONDS
-from .flows.forms import CREDENTIALS_FIELDS
+from .flows.forms import CREDENTIALS_FIELDS, async_form
 from .flows.sign_in import async_find
 from .pbx import PbxError
 from .runtime import async_get_runtime
@@ -25,10 +25,12 @@ from .runtime import async_get_runtime
 _CREDENTIALS_SCHEMA = vol.Schema(CREDENTIALS_FIELDS)
 
 
-class AddressRepairFlow(ConfirmRepairFlow):
-    def __init__(self, entry_id: str, address: str) -> None:
+class EntryRepairFlow(ConfirmRepairFlow):
+    """Fixes what concerns an address, or an address book (by the id of its subentry), of an entry."""
+
+    def __init__(self, entry_id: str, about: str) -> None:
         self._entry_id = entry_id
-        self._address = address
+        self._about = about
 
     @property
     def _entry(self) -> ConfigEntry:
@@ -38,25 +40,25 @@ class AddressRepairFlow(ConfirmRepairFlow):
         raise AbortFlow("entry_removed")
 
 
-class ForeignSenderRepairFlow(AddressRepairFlow):
+class ForeignSenderRepairFlow(EntryRepairFlow):
     @override
     async def async_step_confirm(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
         entry = self._entry
         senders = entry.options.get(CONF_ALLOWED_SENDERS, [])
-        if user_input is not None and self._address not in senders:
-            self.hass.config_entries.async_update_entry(entry, options={**entry.options, CONF_ALLOWED_SENDERS: [*senders, self._address]})
+        if user_input is not None and self._about not in senders:
+            self.hass.config_entries.async_update_entry(entry, options={**entry.options, CONF_ALLOWED_SENDERS: [*senders, self._about]})
             self.hass.config_entries.async_schedule_reload(entry.entry_id)
         return await super().async_step_confirm(user_input)
 
 
-class MovedRepairFlow(AddressRepairFlow):
+class MovedRepairFlow(EntryRepairFlow):
     @override
     async def async_step_init(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
         return self.async_show_menu(menu_options=["move", "stay"], description_placeholders=self._placeholders)
 
     async def async_step_move(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
         """Use the address if the PBX is there; it does not get the credentials before this."""
-        entry, moved = self._entry, {CONF_HOST: self._address}
+        entry, moved = self._entry, {CONF_HOST: self._about}
         try:
             await async_find(self.hass, {**entry.options, **entry.data, **moved}, entry.unique_id or "")
         except PbxError as error:
@@ -68,61 +70,47 @@ class MovedRepairFlow(AddressRepairFlow):
 
     async def async_step_stay(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
         """Leave everything as it is, and do not ask about this address again."""
-        async_get_runtime(self.hass, self._entry.entry_id).session.whereabouts.decline(self._address)
+        async_get_runtime(self.hass, self._entry.entry_id).session.decline(self._about)
         return self.async_create_entry(data={})
 
     @property
     def _placeholders(self) -> dict[str, str]:
-        return {"name": self._entry.title, "host": self._entry.data[CONF_HOST], "address": self._address}
+        return {"name": self._entry.title, "host": self._entry.data[CONF_HOST], "address": self._about}
 
 
-class AddressBookRepairFlow(ConfirmRepairFlow):
-    """Asks for the password of an address book again, and for nothing of its PBX."""
-
-    def __init__(self, entry_id: str, subentry_id: str) -> None:
-        self._entry_id = entry_id
-        self._subentry_id = subentry_id
-
+class AddressBookRepairFlow(EntryRepairFlow):
     @property
     def _book(self) -> tuple[ConfigEntry, ConfigSubentry]:
         """Return the address book with its entry. Raises AbortFlow if it was removed."""
         entry = self.hass.config_entries.async_get_entry(self._entry_id)
-        if entry and (subentry := entry.subentries.get(self._subentry_id)):
+        if entry and (subentry := entry.subentries.get(self._about)):
             return entry, subentry
         raise AbortFlow("address_book_removed")
 
     @override
     async def async_step_confirm(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
         _, subentry = self._book
-        reason = ""
-        data = {**subentry.data, **(user_input or {})}
-        if user_input is not None:
-            try:
-                async with open_client(self.hass, data, FORM_SECONDS) as client:
-                    await async_check(client, URL(data[CONF_URL]))
-            except AddressBookError as error:
-                reason = await async_error_text(self.hass, error)
-            else:
-                entry, subentry = self._book
-                if not self.hass.config_entries.async_update_subentry(entry, subentry, data={**subentry.data, **user_input}):
-                    # A change is followed anyway.
-                    async_get_address_books(self.hass).async_fetch(self._subentry_id)
-                return self.async_create_entry(data={})
-        return self.async_show_form(
-            step_id="confirm",
-            data_schema=self.add_suggested_values_to_schema(_CREDENTIALS_SCHEMA, {CONF_USERNAME: data[CONF_USERNAME]}),
-            errors={"base": "cannot_fetch"} if reason else {},
-            description_placeholders={"name": subentry.title, "reason": reason},
-        )
+
+        async def fix(typed: dict[str, str]) -> RepairsFlowResult:
+            data = {**subentry.data, **typed}
+            async with open_client(self.hass, data, FORM_SECONDS) as client:
+                await async_find_books(client, URL(data[CONF_URL]))
+            entry, _ = self._book
+            if not self.hass.config_entries.async_update_subentry(entry, subentry, data=data):
+                # A change is followed anyway.
+                async_get_address_books(self.hass).async_fetch(self._about)
+            return self.async_create_entry(data={})
+
+        return await async_form(self, "confirm", _CREDENTIALS_SCHEMA, user_input, fix, subentry.data, {"name": subentry.title})
 
 
 async def async_create_fix_flow(hass: HomeAssistant, issue_id: str, data: dict[str, str | int | float | None] | None) -> RepairsFlow:
     flows = {
-        Issue.FOREIGN_SENDER: (ForeignSenderRepairFlow, "address"),
-        Issue.MOVED: (MovedRepairFlow, "address"),
-        OtherIssue.ADDRESS_BOOK_AUTH_FAILED: (AddressBookRepairFlow, "subentry_id"),
+        Issue.FOREIGN_SENDER: ForeignSenderRepairFlow,
+        Issue.MOVED: MovedRepairFlow,
+        OtherIssue.ADDRESS_BOOK_AUTH_FAILED: AddressBookRepairFlow,
     }
-    for issue, (flow, about) in flows.items():
+    for issue, flow in flows.items():
         if data and issue_id.startswith(f"{issue}_"):
-            return flow(str(data["entry_id"]), str(data[about]))
+            return flow(*map(str, data.values()))
     return ConfirmRepairFlow()

@@ -12,8 +12,7 @@ from .connection.session_state import SessionState
 from .const import DOMAIN
 from .history.call_history import CallHistory
 from .pbx import CallEvent, CallTracker
-from .webhook.receiver import ReportCounts
-from .webhook.recorder import ReportRecorder
+from .webhook.recorder import ReportCounts, ReportRecorder
 
 _MAX_PENDING_EVENTS = 1000
 
@@ -24,6 +23,8 @@ class PbxRuntime:
 
     # The finished calls, which outlive a reload and a restart. Fed by the coordinator and the back-fill.
     history: CallHistory
+    # When the last coordinator stopped to keep the time of open calls (seconds since 1970). Written by the coordinator.
+    stopped_at: float
     # The open calls: a reload in mid-call must not invent an end. Fed by the coordinator.
     tracker: CallTracker = field(default_factory=CallTracker)
     # When logins were, so that a reload is no way around the pauses between them. Written by the session.
@@ -37,8 +38,6 @@ class PbxRuntime:
     recorder: ReportRecorder = field(default_factory=ReportRecorder)
     # What happened to calls between the receiver's start and that of the entities, with when. Written by the publisher.
     pending_events: deque[tuple[float, CallEvent]] = field(default_factory=lambda: deque(maxlen=_MAX_PENDING_EVENTS))
-    # Since when no coordinator keeps the time of open calls (seconds since 1970), None while one does. Written by the coordinator.
-    stopped_at: float | None = None
     # Calls were resumed that the PBX may have ended by a restart meanwhile. Written by the coordinator.
     has_resumed_calls: bool = False
 
@@ -50,8 +49,9 @@ _RUNTIMES: HassKey[dict[str, PbxRuntime]] = HassKey(DOMAIN)
 def async_get_runtime(hass: HomeAssistant, entry_id: str) -> PbxRuntime:
     runtimes = hass.data.setdefault(_RUNTIMES, {})
     if entry_id not in runtimes:
-        runtime = runtimes[entry_id] = PbxRuntime(CallHistory(hass, entry_id))
-        runtime.tracker.clock.label_offset = async_get_clock(hass).ahead
+        clock = async_get_clock(hass)
+        runtime = runtimes[entry_id] = PbxRuntime(CallHistory(hass, entry_id), clock.now())
+        runtime.tracker.clock.label_offset = clock.ahead
     return runtimes[entry_id]
 
 

@@ -8,22 +8,20 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .base.subjects import Part
 from .coordinator import OpenVoxConfigEntry
-from .entity import ExtensionSettingEntity, async_add_parts
+from .entity import ExtensionSettingEntity, async_add_table
 from .pbx import RING_TIMEOUTS, ExtensionSettings
 
 # The client sends one request at a time, and what several entities have changed is polled at once.
 PARALLEL_UPDATES = 0
 
-RING_TIMEOUT = SelectEntityDescription(key="ring_timeout", options=[*map(str, RING_TIMEOUTS)])
+RING_TIMEOUT = SelectEntityDescription(key="ring_timeout")
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    async_add_parts(entry, async_add_entities, Part.EXTENSION, {RingTimeoutSelect: [RING_TIMEOUT]})
+    async_add_table(entry, async_add_entities, {Part.EXTENSION: {RingTimeoutSelect: [RING_TIMEOUT]}})
 
 
 class RingTimeoutSelect(ExtensionSettingEntity, SelectEntity):
-    """For how many seconds a phone rings."""
-
     @property
     @override
     def options(self) -> list[str]:

@@ -5,14 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, override
 
-from homeassistant.components.sensor import (
-    DOMAIN as SENSOR_DOMAIN,
-    SensorDeviceClass,
-    SensorEntity,
-    SensorEntityDescription,
-    SensorStateClass,
-)
-from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT, MAX_LENGTH_STATE_STATE, EntityCategory, UnitOfTime
+from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, SensorEntityDescription, SensorStateClass
+from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT, MAX_LENGTH_STATE_STATE, EntityCategory, Platform, UnitOfTime
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
@@ -27,7 +21,7 @@ from .calls.publisher import ACTIVE_CALLS, LAST_REPORT
 from .const import CONF_UNRECORDED_ATTRIBUTES, DOMAIN
 from .contacts.address_books import SIGNAL_ADDRESS_BOOK_CHANGED, AddressBook, async_get_address_books
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
-from .entity import EntityTable, HistoryEntity, OpenVoxEntity, Rows, async_add_parts, async_add_table
+from .entity import EntityTable, HistoryEntity, OpenVoxEntity, async_add_table
 from .history.call_history import LAST_CALLER, RECENT_CALLS, TODAY
 from .pbx import ExtensionState, QueueStatus, TrunkState
 from .polling.voicemails import VoicemailCoordinator
@@ -35,10 +29,11 @@ from .polling.voicemails import VoicemailCoordinator
 PARALLEL_UPDATES = 0
 
 # The activity leaves out sensors that have this attribute, whatever its value is: it shows the same in sentences.
-_NOT_IN_ACTIVITY: Mapping[str, Any] = {ATTR_UNIT_OF_MEASUREMENT: None}
+_NOT_IN_ACTIVITY: dict[str, Any] = {ATTR_UNIT_OF_MEASUREMENT: None}
+# The attributes of the last caller, and the fields of the call that they show.
+_LAST_CALL = {"number": "caller", "name": "caller_name", "is_vip": "caller_is_vip", "called_at": "started_at", "outcome": "outcome"}
 # Under this name, the entity registry keeps which alias was given to an entity.
 _ALIAS = "alias"
-
 
 type Value = StateType | datetime
 
@@ -98,16 +93,8 @@ def _last_caller(sensor: OpenVoxSensor) -> str | None:
 
 
 def _last_call(sensor: OpenVoxSensor) -> Mapping[str, Any]:
-    if (fields := _last_inbound(sensor)) is None:
-        return _NOT_IN_ACTIVITY
-    return {
-        **_NOT_IN_ACTIVITY,
-        "number": fields["caller"],
-        "name": fields["caller_name"],
-        "is_vip": fields["caller_is_vip"],
-        "called_at": fields["started_at"],
-        "outcome": fields["outcome"],
-    }
+    fields = _last_inbound(sensor)
+    return _NOT_IN_ACTIVITY | ({name: fields[field] for name, field in _LAST_CALL.items()} if fields else {})
 
 
 PBX_SENSORS = (
@@ -234,7 +221,7 @@ ADDRESS_BOOK_SENSORS = (
         key="last_fetched",
         device_class=SensorDeviceClass.TIMESTAMP,
         entity_category=EntityCategory.DIAGNOSTIC,
-        value_fn=lambda book: book.stored.fetched_at,
+        value_fn=lambda book: book.fetched_at,
     ),
 )
 
@@ -244,17 +231,22 @@ def _queue_status(sensor: OpenVoxSensor) -> QueueStatus | None:
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    """Add the sensors of the PBX, and those of its parts and of address books as they come."""
     coordinator, registry = entry.runtime_data, er.async_get(hass)
     history_sensor = UnrecordedHistorySensor if entry.options.get(CONF_UNRECORDED_ATTRIBUTES) else HistorySensor
-    async_add_table(entry, async_add_entities, {None: {OpenVoxSensor: PBX_SENSORS, history_sensor: HISTORY_SENSORS}, **ENTITIES})
+    table: EntityTable = {
+        None: {OpenVoxSensor: PBX_SENSORS, history_sensor: HISTORY_SENSORS},
+        Part.EXTENSION: {ExtensionStatusSensor: [EXTENSION_STATUS], HistorySensor: [MISSED_CALLS]},
+        Part.QUEUE: {OpenVoxSensor: QUEUE_SENSORS},
+        Part.TRUNK: {OpenVoxSensor: [TRUNK_STATUS]},
+    }
+    async_add_table(entry, async_add_entities, table, sources=[coordinator.queues])
 
     def has_had_voicemail(number: str) -> bool:
         known = unique_id(coordinator.serial, extension_subject(number), VOICEMAILS.key)
-        return number in coordinator.voicemails.data or registry.async_get_entity_id(SENSOR_DOMAIN, DOMAIN, known) is not None
+        return number in coordinator.voicemails.data or registry.async_get_entity_id(Platform.SENSOR, DOMAIN, known) is not None
 
-    voicemails: Rows = {VoicemailsSensor: [VOICEMAILS]}
-    async_add_parts(entry, async_add_entities, Part.EXTENSION, voicemails, has=has_had_voicemail, sources=[coordinator.voicemails])
+    voicemails: EntityTable = {Part.EXTENSION: {VoicemailsSensor: [VOICEMAILS]}}
+    async_add_table(entry, async_add_entities, voicemails, has=has_had_voicemail, sources=[coordinator.voicemails])
     _async_add_address_books(hass, entry, async_add_entities)
 
 
@@ -286,7 +278,7 @@ class HistorySensor(OpenVoxSensor, HistoryEntity):
 
 
 class UnrecordedHistorySensor(HistorySensor):
-    _unrecorded_attributes = frozenset({"calls", "number", "name", "is_vip", "called_at", "outcome"})
+    _unrecorded_attributes = frozenset({"calls", *_LAST_CALL})
 
 
 class VoicemailsSensor(OpenVoxSensor):
@@ -303,30 +295,16 @@ class VoicemailsSensor(OpenVoxSensor):
 
 
 class ExtensionStatusSensor(OpenVoxSensor):
-    """What an extension is doing; with whom it talks is not recorded."""
-
     _unrecorded_attributes = frozenset(CURRENT_CALL_FIELDS)
 
-    @override
-    async def async_added_to_hass(self) -> None:
-        await super().async_added_to_hass()
-        self._async_set_alias()
-
     @callback
     @override
-    def async_registry_entry_updated(self) -> None:
-        super().async_registry_entry_updated()
-        self._async_set_alias()
+    def _async_write_ha_state(self) -> None:
+        """Let the voice assistants that it is exposed to know it by the name of the phone, too; a person who deletes that prevails.
 
-    @callback
-    @override
-    def _async_handle_change(self) -> None:
-        super()._async_handle_change()
-        self._async_set_alias()
-
-    @callback
-    def _async_set_alias(self) -> None:
-        """Let the voice assistants that it is exposed to know it by the name of the phone; a person who deletes that prevails."""
+        A new name of the phone, and a change in the entity registry, lead here.
+        """
+        super()._async_write_ha_state()
         entry, name = self.registry_entry, self.coordinator.presenter.extension_name(self.number)
         if entry is None or name is None:
             return
@@ -343,13 +321,6 @@ class ExtensionStatusSensor(OpenVoxSensor):
         registry = er.async_get(self.hass)
         registry.async_update_entity_options(self.entity_id, DOMAIN, {_ALIAS: alias})
         registry.async_update_entity(self.entity_id, aliases=aliases)
-
-
-ENTITIES: EntityTable = {
-    Part.EXTENSION: {ExtensionStatusSensor: [EXTENSION_STATUS], HistorySensor: [MISSED_CALLS]},
-    Part.QUEUE: {OpenVoxSensor: QUEUE_SENSORS},
-    Part.TRUNK: {OpenVoxSensor: [TRUNK_STATUS]},
-}
 
 
 class AddressBookSensor(SensorEntity):

@@ -8,7 +8,7 @@ from typing import override
 
 from homeassistant.components.todo.const import TodoItemStatus, TodoListEntityFeature
 from homeassistant.components.todo.entity import TodoItem, TodoListEntity
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity import EntityDescription
@@ -58,30 +58,23 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
         await super().async_added_to_hass()
         if self.registry_entry and _CONVERSATION not in self.registry_entry.options:
             er.async_get(self.hass).async_update_entity_options(self.entity_id, _CONVERSATION, {"should_expose": False})
-        self._async_take_items()
 
-    @callback
+    @property
     @override
-    def _async_handle_change(self) -> None:
-        self._async_take_items()
-        super()._async_handle_change()
-
-    @callback
-    def _async_take_items(self) -> None:
-        self._attr_todo_items = [self._item(caller) for caller in self.coordinator.history.missed_callers]
+    def todo_items(self) -> list[TodoItem]:
+        return [self._item(caller) for caller in self.coordinator.history.missed_callers]
 
     @override
     async def async_update_todo_item(self, item: TodoItem) -> None:
         (caller,) = self._callers([item.uid])
-        history, shown = self.coordinator.history, self._item(caller)
+        shown = self._item(caller)
         # A page that marks an item as done may not have seen yet that its text has changed.
         if item.status == shown.status:
             if item.summary != shown.summary:
                 raise ServiceValidationError(**translated("missed_call_not_renamed"))
-        elif item.status == TodoItemStatus.COMPLETED:
-            await history.async_change_missed(missed.mark_done, caller, time.time())
         else:
-            await history.async_change_missed(missed.reopen, caller, time.time())
+            change = missed.mark_done if item.status == TodoItemStatus.COMPLETED else missed.reopen
+            await self.coordinator.history.async_change_missed(change, caller, time.time())
 
     @override
     async def async_delete_todo_items(self, uids: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Iterable
+from contextlib import ExitStack
 from functools import lru_cache
 from typing import Any, ClassVar, cast, override
 
@@ -16,7 +17,7 @@ from homeassistant.helpers.typing import ConfigType
 import voluptuous as vol
 
 from .access.targets import TargetedDevices
-from .base.phone_numbers import NumberPattern, quoted_number, written_number
+from .base.phone_numbers import NumberPattern, is_number_pattern, quoted_number, written_number
 from .base.subjects import PBX, device_identifier, extension_subject, queue_of, subject_of, trunk_subject
 from .calls.sentences import sentence
 from .calls.signals import SIGNAL_CALL, PublishedCall
@@ -81,32 +82,27 @@ class CallTrigger(Trigger):
                 data = presenter.event_data(f"call_{event.type}", event.call)
                 run_action({"call": data}, sentence({**data, **presenter.story(event.call)}), published.context)
 
-        unsubs = [async_dispatcher_connect(self._hass, SIGNAL_CALL, handle)]
+        listening = ExitStack()
+        listening.callback(async_dispatcher_connect(self._hass, SIGNAL_CALL, handle))
         if self._target:
-            unsubs.append(self._target.async_listen())
-
-        @callback
-        def detach() -> None:
-            for unsub in unsubs:
-                unsub()
-
-        return detach
+            listening.callback(self._target.async_listen())
+        return listening.close
 
     def _matches(self, published: PublishedCall) -> bool:
         event, presenter = published.event, published.presenter
-        call = event.call
+        call, country = event.call, self._hass.config.country
         prefix = presenter.outside_prefix if call.direction is Direction.OUTBOUND else ""
+
+        def is_like(pattern: str, number: str) -> bool:
+            return _number_pattern(pattern, country).matches(number, prefix)
+
         return (
             self._direction in (ANY_DIRECTION, call.direction)
             and self._concerns(presenter.serial, event)
-            and (self._number is None or any(self._is_like(self._number, number, prefix) for number in _other_numbers(call)))
-            and (self._dialed is None or self._is_like(self._dialed, call.dialed or "", prefix))
+            and (self._number is None or any(is_like(self._number, number) for number in _other_numbers(call)))
+            and (self._dialed is None or is_like(self._dialed, call.dialed or ""))
             and (not self._vip_only or any(contact and contact.vip for contact in presenter.outside_contacts(call)))
         )
-
-    def _is_like(self, pattern: str, number: str, prefix: str) -> bool:
-        """Return whether a phone number matches a pattern in the country of Home Assistant's settings, which may change."""
-        return _number_pattern(pattern, self._hass.config.country).matches(number, prefix)
 
     def _concerns(self, serial: str, event: CallEvent) -> bool:
         if self._target is None:
@@ -173,11 +169,10 @@ def _valid_pattern(written: str | int | None) -> str | None:
         return None
     try:
         pattern = quoted_number(written_number(written))
-        NumberPattern(pattern)
     except ServiceValidationError as error:
         raise vol.Invalid("The phone number is not in quotes, so a leading + or 0 may be lost. Put it in quotes") from error
-    except ValueError as error:
-        raise vol.Invalid("Enter a phone number, such as 030 1234567. Use * for any digits, such as 030*") from error
+    if not is_number_pattern(pattern):
+        raise vol.Invalid("Enter a phone number, such as 030 1234567. Use * for any digits, such as 030*")
     return pattern
 
 

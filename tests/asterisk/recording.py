@@ -198,7 +198,6 @@ def _listed(recording: Recording, at: float) -> list[Extension]:
 
 
 def faults(recording: Recording, tracker: CallTracker, calls: Sequence[Told]) -> list[str]:
-    """Return what is wrong in what was told of a recording's calls."""
     found = broken_promises(tracker, calls)
     # A record alone tells of no call.
     left = [told for told in calls if told.words]
@@ -227,7 +226,6 @@ def broken_promises(tracker: CallTracker, calls: Sequence[Told]) -> list[str]:
 
 
 def differences(told: Told, truth: dict[str, Any]) -> list[str]:
-    """Return in what a call was told otherwise than people lived it."""
     values = {
         "direction": told.call.direction,
         "caller": told.call.caller.number if told.call.caller else "anonymous",
@@ -255,12 +253,3 @@ def _fits(words: Sequence[str], wanted: Sequence[str]) -> bool:
         taken = {at + 1 for at in possible if at < len(words) and words[at] == word.rstrip("?")}
         possible = taken | possible if word.endswith("?") else taken
     return len(words) in possible
-
-
-def tell(calls: Sequence[Told], began_at: float) -> str:
-    lines = []
-    for told in calls:
-        call = told.call
-        lines.append(f"{call.direction} {call.caller} -> {call.callee}, answered by {call.answered_by}, {call.outcome} {call.reason}")
-        lines += [f"    {at - began_at:7.2f} {event.extension or '':4} {event.type}" for at, event in told.events]
-    return "\n".join(lines)

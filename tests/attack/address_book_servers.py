@@ -19,6 +19,7 @@ def _repeated(piece: bytes) -> bytes:
 # Made only where they are wanted.
 BODIES = {
     "tiny elements": lambda: _repeated(b"<a/>"),
+    "elements in each other": lambda: _repeated(b"<a>"),
     "elements with names of their own": lambda: _filled((b"<a%07d/>" % each for each in count()), 11),
     "tiny texts": lambda: _repeated(b"<a>b</a>c"),
     "attributes of one element": lambda: _filled((b' a%07d=""' % each for each in count()), 12, b"<multistatus", b"/>"),

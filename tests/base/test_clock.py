@@ -1,7 +1,5 @@
 """Clocks that jump: that of Home Assistant by a day, and that of the PBX, with calls that ring and go on."""
 
-from typing import Any
-
 from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
@@ -41,8 +39,9 @@ async def calls_of(entry: MockConfigEntry) -> list[Call]:
     return [found.call for found in await entry.runtime_data.history.async_find(CallQuery(), 100)]
 
 
-def kinds(events: list[Any]) -> list[str]:
-    return [event.data["type"] for event in events]
+async def talk(pbx: SimulatedPbx) -> None:
+    await pbx.desk.ring(["101"], "0301111111")
+    await pbx.desk.answer("101")
 
 
 @pytest.mark.held(
@@ -53,8 +52,7 @@ def kinds(events: list[Any]) -> list[str]:
 @pytest.mark.parametrize("by", [DAY, -DAY, -10])
 async def test_wall_clock(hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, by: float) -> None:
     events = async_capture_events(hass, EVENT_CALL)
-    await pbx.desk.ring(["101"], "0301111111")
-    await pbx.desk.answer("101")
+    await talk(pbx)
     await later(5 * MINUTE, 20)
     await pbx.desk.ring(["102"], "0302222222")
     await later(20)
@@ -73,7 +71,7 @@ async def test_wall_clock(hass: HomeAssistant, wall: WallClock, pbx: SimulatedPb
     for phone in ("101", "102"):
         await pbx.desk.hang_up(phone)
     await later(5)
-    assert kinds(events) == ["call_answered", "call_ended", "call_ended"]
+    assert [event.data["type"] for event in events] == ["call_answered", "call_ended", "call_ended"]
     second, first = await calls_of(entry)
     assert (first.talk_seconds, second.ring_seconds, second.talk_seconds) == (500, 140, 60)
     assert (first.inferred, second.inferred) == (False, False)
@@ -92,8 +90,7 @@ async def test_the_day_after_a_jump(
     hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, by: float, today: str
 ) -> None:
     """What was counted a day ago is not of today; what was labeled by a clock that was ahead is, since it was just now."""
-    await pbx.desk.ring(["101"], "0301111111")
-    await pbx.desk.answer("101")
+    await talk(pbx)
     await later(MINUTE)
     await pbx.desk.hang_up("101")
     await later(5)
@@ -114,8 +111,7 @@ async def test_the_day_after_a_jump(
     "Clocks", "The clock was a day ahead, and is set right", "new callers come first again, and each missed call is to be returned"
 )
 async def test_clock_that_was_ahead(hass: HomeAssistant, wall: WallClock, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
-    await pbx.desk.ring(["101"], "0301111111")
-    await pbx.desk.answer("101")
+    await talk(pbx)
     await later(10)
     await pbx.desk.hang_up("101")
     await hass.services.async_call(
@@ -161,8 +157,7 @@ async def test_no_call_is_deleted(hass: HomeAssistant, wall: WallClock, pbx: Sim
 )
 @pytest.mark.parametrize("by", [-DAY, DAY, -2 * MINUTE, HOUR])
 async def test_a_pbx_whose_clock_is_set(wall: WallClock, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, by: float) -> None:
-    await pbx.desk.ring(["101"], "0301111111")
-    await pbx.desk.answer("101")
+    await talk(pbx)
     await later(MINUTE)
     pbx.skew += by
     await pbx.desk.ring(["102"], "0302222222")
@@ -204,8 +199,7 @@ async def test_calls_over_a_change_of_the_hour_or_the_day(
     await hass.config.async_set_time_zone(zone)
     freezer.move_to(moment)
     await load(hass, entry)
-    await pbx.desk.ring(["101"], "0301111111")
-    await pbx.desk.answer("101")
+    await talk(pbx)
     await pbx.desk.ring(["102"], "0302222222")
     await later(MINUTE)
     pbx.utc_offset += HOUR

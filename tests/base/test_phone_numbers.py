@@ -1,7 +1,5 @@
 """Phone numbers are the same in every spelling, and patterns match all of them."""
 
-import re
-
 from homeassistant.exceptions import ServiceValidationError
 from hypothesis import given, strategies as st
 from phonenumbers import PhoneNumberFormat, example_number, format_number
@@ -13,6 +11,7 @@ from custom_components.openvox_uc.base.phone_numbers import (
     country_of_number,
     dialable_number,
     international_prefix,
+    is_number_pattern,
     may_be_same,
     outside_number,
     parts_of_number,
@@ -232,31 +231,28 @@ def test_quoted_number() -> None:
 
 
 @pytest.mark.parametrize(
-    ("pattern", "number"),
+    ("pattern", "number", "is_matched"),
     [
-        ("0301234567", "0301234567"),
-        ("030 / 123-45 67", "0301234567"),
-        ("+49 30*", "+49301234567"),
-        ("+49*", "0049301234567"),
-        ("0049 30 *", "+49301234567"),
-        ("*4567", "0301234567"),
-        ("030**67", "0301234567"),
-        ("*", ""),
-        ("1*3", "13"),
-        ("sales*", "Sales"),
+        ("0301234567", "0301234567", True),
+        ("030 / 123-45 67", "0301234567", True),
+        ("+49 30*", "+49301234567", True),
+        ("+49*", "0049301234567", True),
+        ("0049 30 *", "+49301234567", True),
+        ("*4567", "0301234567", True),
+        ("030**67", "0301234567", True),
+        ("*", "", True),
+        ("1*3", "13", True),
+        ("sales*", "Sales", True),
+        ("030", "0301234567", False),
+        ("*4567", "45678", False),
+        ("1*3", "12", False),
+        ("1", "", False),
+        ("030*", "+43301234567", False),
     ],
 )
 @pytest.mark.parametrize("country", ["DE", "US", None])
-def test_pattern_matches(pattern: str, number: str, country: str | None) -> None:
-    assert NumberPattern(pattern, country).matches(number)
-
-
-@pytest.mark.parametrize(
-    ("pattern", "number"), [("030", "0301234567"), ("*4567", "45678"), ("1*3", "12"), ("1", ""), ("030*", "+43301234567")]
-)
-@pytest.mark.parametrize("country", ["DE", "US", None])
-def test_pattern_does_not_match(pattern: str, number: str, country: str | None) -> None:
-    assert not NumberPattern(pattern, country).matches(number)
+def test_pattern(pattern: str, number: str, is_matched: bool, country: str | None) -> None:
+    assert NumberPattern(pattern, country).matches(number) is is_matched
 
 
 @pytest.mark.parametrize(
@@ -275,7 +271,7 @@ def test_pattern_does_not_match(pattern: str, number: str, country: str | None) 
         ("IT", "+3906*", "0669812345"),
     ],
 )
-def test_pattern_matches_national_and_international_spellings(country: str, pattern: str, number: str) -> None:
+def test_pattern_of_another_spelling(country: str, pattern: str, number: str) -> None:
     assert NumberPattern(pattern, country).matches(number)
 
 
@@ -283,10 +279,9 @@ def test_pattern_without_a_country_matches_the_spelling_that_the_pbx_shows() -> 
     assert not NumberPattern("0301234567").matches("+49301234567")
 
 
-@pytest.mark.parametrize("pattern", ["  ", "-", "030;1", "030\\d", "?"])
-def test_invalid_pattern_is_refused(pattern: str) -> None:
-    with pytest.raises(ValueError, match=re.escape(pattern)):
-        NumberPattern(pattern)
+@pytest.mark.parametrize("pattern", ["  ", "-", "030;1", "030\\d", "?", "1" * 65])
+def test_invalid_pattern(pattern: str) -> None:
+    assert not is_number_pattern(pattern)
 
 
 @pytest.mark.parametrize("country", ["DE", None])

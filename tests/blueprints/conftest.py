@@ -22,7 +22,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser, async_fire_time_changed_exact
 
 from custom_components.openvox_uc.const import DOMAIN
-from tests.house import device_id, load
+from tests.house import device_id
 from tests.repository import BLUEPRINTS
 from tests.simulator import SimulatedPbx
 
@@ -71,9 +71,6 @@ class Home:
         self.hass.set_state(CoreState.not_running)
         await self.automate(*inputs)
         await self.hass.async_start()
-
-    async def reload(self, options: dict[str, Any]) -> None:
-        await load(self.hass, self.entry, options)
 
     async def set_up(self) -> None:
         assert await self.hass.config_entries.async_setup(self.entry.entry_id)

@@ -7,6 +7,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_mock_service
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS
+from tests.house import load
 
 from .conftest import Home
 
@@ -42,7 +43,7 @@ async def test_number(home: Home, spoken: list[ServiceCall]) -> None:
 async def test_who_is_named(home: Home, spoken: list[ServiceCall], caller: str, masked: bool, who: str) -> None:
     """The name, if there is one; what an option leaves of the number; or that nobody knows."""
     await home.know("Anna Schmidt", "0301")
-    await home.reload({CONF_MASK_NUMBERS: masked})
+    await load(home.hass, home.entry, {CONF_MASK_NUMBERS: masked})
     await home.automate({**VOICE, "message": "Anruf von {{ caller }}.", "nobody": "jemand"})
     await home.call(caller)
     assert said(spoken) == [f"Anruf von {who}."]

@@ -10,7 +10,7 @@ from pytest_homeassistant_custom_component.common import async_capture_events, a
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_MISSED_CALLS_LIST
 from tests.conftest import Later
-from tests.house import device_id, second_pbx
+from tests.house import device_id, load, second_pbx
 
 from .conftest import Home
 from .mobile import Mobile
@@ -41,15 +41,6 @@ def titles(buttons: list[dict[str, str]]) -> list[str]:
 def dialed(home: Home) -> list[tuple[Any, Any]]:
     fields = {"extension/dial_outbound": ("extid", "outto"), "extension/dial_extension": ("caller", "callee")}
     return [(values[fields[path][0]], values[fields[path][1]]) for path, values in home.pbx.requests if path in fields]
-
-
-async def test_mobiles_are_told(home: Home, mobiles: Mobiles, later: Later) -> None:
-    await home.automate({"mobiles": [mobile.device_id for mobile in mobiles], "call_back_phone": home.device("ext_101")})
-    await miss(home, later)
-    for mobile in mobiles:
-        (message,) = mobile.messages
-        assert (message["title"], message["message"]) == ("Missed call", "0301234567 called Bob at 12:00.")
-        assert titles(mobile.buttons()) == ["Call back", "Done"]
 
 
 async def test_call_back(home: Home, mobiles: Mobiles, later: Later) -> None:
@@ -107,6 +98,7 @@ async def test_a_phone_of_another_pbx(home: Home, mobiles: Mobiles, later: Later
 @pytest.mark.parametrize(
     ("caller", "options", "has_phone", "shown", "buttons"),
     [
+        ("0301234567", {}, True, "0301234567", ["Call back", "Done"]),
         ("", {}, True, "Someone without a number", ["Done"]),
         ("*21*0900", {}, True, "*21*0900", ["Done"]),
         ("0301a", {}, True, "0301a", ["Done"]),
@@ -119,12 +111,14 @@ async def test_buttons(
     home: Home, mobiles: Mobiles, later: Later, caller: str, options: dict[str, Any], has_phone: bool, shown: str, buttons: list[str]
 ) -> None:
     """Nobody can call back without a phone, nor a number that is hidden or is none; without a list, nothing can be marked as done."""
-    await home.reload(options)
+    await load(home.hass, home.entry, options)
     phone = {"call_back_phone": home.device("ext_101")} if has_phone else {}
-    await home.automate({"mobiles": [mobiles[0].device_id], **phone})
+    await home.automate({"mobiles": [mobile.device_id for mobile in mobiles], **phone})
     await miss(home, later, caller)
-    assert mobiles[0].messages[0]["message"] == f"{shown} called Bob at 12:00."
-    assert titles(mobiles[0].buttons()) == buttons
+    for mobile in mobiles:
+        (message,) = mobile.messages
+        assert (message["title"], message["message"]) == ("Missed call", f"{shown} called Bob at 12:00.")
+        assert titles(mobile.buttons()) == buttons
 
 
 async def test_done(home: Home, mobiles: Mobiles, later: Later) -> None:

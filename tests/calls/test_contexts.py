@@ -1,6 +1,7 @@
 """Who asked for a call: an automation or a person who used an action is named where the call is told."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
@@ -76,9 +77,8 @@ async def test_the_activity_names_the_automation(told: Told, site: Site, part: s
     await site.later(1)
     await site.hang_up("101", 60)
     answered, ended, by_hand = await told(part)
-    for line in (answered, ended):
-        assert (line["context_name"], line["context_entity_id"]) == ("Cellar floods", CELLAR_FLOODS)
-        assert line["context_message"] == "triggered by event 'flood'"
+    flood = {"context_name": "Cellar floods", "context_entity_id": CELLAR_FLOODS, "context_message": "triggered by event 'flood'"}
+    assert [line | flood for line in (answered, ended)] == [answered, ended]
     assert answered["message"].startswith("Call from Alice (101) was answered by Bob (102)")
     assert by_hand["message"].startswith("Missed call from Alice (101) to Bob (102)")
     assert not [key for key in by_hand if key.startswith("context")]
@@ -202,10 +202,9 @@ def test_a_change_of_what_was_asked_for(freezer: object) -> None:
     event = ringing(1, Direction.INTERNAL, PHONE, Party("102"), utcnow().timestamp(), "101", "102")
     with calls.begin(first, PHONE):
         assert calls.context(event) == first
-    refused = calls.change(second, event.call.call_id)
-    refused.__enter__()
-    assert calls.context(event) == second
-    assert not refused.__exit__(KeyError, KeyError(), None)
+    with suppress(KeyError), calls.change(second, event.call.call_id):
+        assert calls.context(event) == second
+        raise KeyError
     assert calls.context(event) == first
     with calls.change(second, event.call.call_id):
         pass

@@ -1,15 +1,123 @@
-"""What is published, and above all what is not: a report wakes only what it changes."""
+"""What is published, and above all what is not: a report wakes only what it changes, and a call writes few lines into the activity."""
 
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from typing import Any
 
 from homeassistant.const import EVENT_STATE_CHANGED, EVENT_STATE_REPORTED
 from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
+from homeassistant.util.dt import utcnow
 import pytest
+from pytest_homeassistant_custom_component.common import async_capture_events
 
+from custom_components.openvox_uc.const import EVENT_ACTIVITY
+from tests.conftest import Logbook
 from tests.history.conftest import Site, site
-from tests.house import entity_id
+from tests.house import device_id, entity_id
+from tests.simulator.stories import Script, kinds
+from tests.telling import tell_story
 
 __all__ = ["site"]
+
+type Lines = list[dict[str, Any]]
+type Write = Callable[[Script], None]
+type Tell = Callable[[Write], Awaitable[tuple[Lines, dict[str, Lines]]]]
+
+PAGES = {"PBX": "", "101": "_ext_101", "102": "_ext_102", "103": "_ext_103", "104": "_ext_104"}
+
+
+@pytest.fixture
+async def tell(site: Site, logbook: Logbook, entity_registry: er.EntityRegistry) -> Tell:
+    await site.set_up()
+
+    async def play(write: Write) -> tuple[Lines, dict[str, Lines]]:
+        """Send each report when its time has come, and ask for the lines as the pages of Home Assistant do."""
+        await site.later(5)
+        start = utcnow() - timedelta(seconds=1)
+        await tell_story(site.pbx, site.later, write)
+        pages = {}
+        for page, part in PAGES.items():
+            device = device_id(site.hass, site.entry, part)
+            entities = er.async_entries_for_device(entity_registry, device, include_disabled_entities=True)
+            pages[page] = await logbook(start, device_ids=[device], entity_ids=[entity.entity_id for entity in entities])
+        return await logbook(start), pages
+
+    return play
+
+
+def messages(lines: Lines) -> list[str]:
+    return [line.get("message") or f"{line['entity_id']}: {line['state']}" for line in lines]
+
+
+def _inbound(story: Script) -> None:
+    kinds.inbound_answered(story, "0301234567", "101", ring_for=6, talk_for=5, hung_up_by_caller=True)
+
+
+BY_BOB = ["Call from Alice (101) was answered by Bob (102) after 2 s", "Call from Alice (101) to Bob (102) ended after 5 s"]
+BY_ALICE = ["Call from 0301234567 was answered by Alice (101) after 6 s", "Call from 0301234567 to Alice (101) ended after 5 s"]
+BY_CAROL = ["Call from 0301234567 was answered by Carol (103) after 6 s", "Call from 0301234567 to Carol (103) ended after 5 s"]
+MISSED = ["Missed call from 0301234567 to 600: no answer"]
+TRANSFERRED = [
+    "Call from 0301234567 was answered by Alice (101) after 3 s",
+    "Call from 0301234567 to Alice (101), transferred to Dave (104), ended after 18 s",
+]
+
+
+@pytest.mark.parametrize(
+    ("write", "told"),
+    [
+        (
+            lambda story: kinds.internal_answered(story, "101", "102", ring_for=2, talk_for=5, hung_up_by_caller=True),
+            {"PBX": BY_BOB, "101": BY_BOB, "102": BY_BOB},
+        ),
+        # The last caller and the calendar write nothing.
+        (_inbound, {"PBX": BY_ALICE, "101": BY_ALICE}),
+        # The to-do list has one caller more.
+        (
+            lambda story: kinds.group_missed(story, "0301234567", ("101", "102", "103"), ring_for=6),
+            {"PBX": [*MISSED, "todo.uc501_calls_to_return: 1"], "101": MISSED, "102": MISSED, "103": MISSED},
+        ),
+        # Those that rang are told who answered, but not how long that one talked.
+        (
+            lambda story: kinds.group_answered(
+                story, "0301234567", ("101", "102", "103"), answered_by="103", ring_for=6, talk_for=5, hung_up_by_caller=True
+            ),
+            {"PBX": BY_CAROL, "101": BY_CAROL[:1], "102": BY_CAROL[:1], "103": BY_CAROL},
+        ),
+        # The phone that it was transferred to is named once it has answered.
+        (
+            lambda story: kinds.inbound_transferred(story, "0301234567", "101", "104", talk_for=5, ring_for=6, talk_after=5),
+            {"PBX": TRANSFERRED, "101": TRANSFERRED, "104": TRANSFERRED[1:]},
+        ),
+    ],
+    ids=["internal", "inbound", "group that misses", "group of which one answers", "transferred"],
+)
+async def test_lines_of_a_call(tell: Tell, write: Write, told: dict[str, list[str]]) -> None:
+    in_all, pages = await tell(write)
+    assert {page: messages(lines) for page, lines in pages.items() if lines} == told
+    assert len(in_all) == sum(map(len, told.values()))
+
+
+async def test_each_line_names_an_entity_of_its_page(site: Site, tell: Tell, logbook: Logbook) -> None:
+    """Cards and the filters of the activity ask for entities alone: those of the calendar show all calls of the PBX."""
+    start = utcnow() - timedelta(seconds=1)
+    events = async_capture_events(site.hass, EVENT_ACTIVITY)
+    await tell(lambda story: kinds.inbound_missed(story, "0301234567", "101", ring_for=2))
+    assert [event.data["entity_id"] for event in events] == ["calendar.uc501_call_log", "event.uc501_alice_101_call_event"]
+    lines = await logbook(start, entity_ids=["calendar.uc501_call_log"])
+    assert messages(lines) == ["Missed call from 0301234567 to Alice (101): no answer"]
+
+
+async def test_an_event_entity_that_is_enabled(site: Site, tell: Tell, entity_registry: er.EntityRegistry) -> None:
+    """It adds a line for each event."""
+    entity_registry.async_update_entity("event.uc501_alice_101_call_event", disabled_by=None)
+    # Home Assistant waits a while before it adds what was enabled.
+    await site.later(60)
+    _, pages = await tell(_inbound)
+    types = [line["attributes"]["event_type"] for line in pages["101"] if "state" in line]
+    assert types == ["ringing", "answered", "ended"]
+    assert {page: len(lines) for page, lines in pages.items() if lines} == {"PBX": 2, "101": 5}
 
 
 def writes(hass: HomeAssistant, entity: str) -> list[Event[Any]]:

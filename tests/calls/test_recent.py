@@ -3,7 +3,6 @@
 import re
 from typing import Any
 
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.helpers.template import Template
@@ -16,12 +15,12 @@ from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.history.call_history import RECENT_CALLS, TODAY, CallHistory
 from custom_components.openvox_uc.history.database import async_get_database
 from custom_components.openvox_uc.history.queries import CallQuery
-from custom_components.openvox_uc.pbx.models import Direction, Outcome, Party
+from custom_components.openvox_uc.pbx.models import Direction, Party
 from tests.history.conftest import Site, site
 from tests.house import entity_id, load
 from tests.repository import documented_dashboard
 
-from ..history.test_call_history import DAY, EVERYTHING, NOON, a_call, a_record, calls_of, history, noon, put, read_again
+from ..history.test_call_history import EVERYTHING, NOON, a_call, a_record, calls_of, history, noon, put
 
 __all__ = ["history", "noon", "site"]
 
@@ -55,13 +54,6 @@ async def test_the_newest_twenty(history: CallHistory) -> None:
     assert [entry.backfilled for entry in history.summary.recent[:3]] == [True, False, True]
 
 
-async def test_a_record_corrects_a_call_that_is_shown(history: CallHistory) -> None:
-    await put(history, a_call(1, outcome=Outcome.ANSWERED, answered_at=NOON - 1790, talk_seconds=10))
-    await put(history, a_record(1, outcome=Outcome.ANSWERED, answered_at=NOON - 1790, talk_seconds=11, recording="1.wav"))
-    assert [(entry.call.talk_seconds, entry.call.recording) for entry in history.summary.recent] == [(11, "1.wav")]
-    assert [entry.call for entry in history.summary.recent] == await calls_of(history)
-
-
 async def test_deleted_while_nothing_can_be_written(hass: HomeAssistant, history: CallHistory) -> None:
     """What somebody wants deleted is hidden at once, older calls take its place, and calls that end meanwhile are shown."""
     announced: list[str] = []
@@ -81,20 +73,6 @@ async def test_deleted_while_nothing_can_be_written(hass: HomeAssistant, history
     assert len(shown(history)) == 20
     await history.async_delete(EVERYTHING)
     assert shown(history) == []
-
-
-async def test_after_a_restart(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
-    """The same are shown, but for those that are too old by then."""
-    for number in range(25):
-        await put(history, a_call(number), backfilled=number % 3 == 0)
-    before = history.summary.recent
-    again, _ = await read_again(hass, history)
-    assert again.summary.recent == before
-    noon.tick(91 * DAY)
-    again.begin_day()
-    await hass.async_block_till_done()
-    assert shown(again) == await stored(again) == []
-    await again.async_stop()
 
 
 def calls_shown(site: Site) -> list[dict[str, Any]]:
@@ -150,8 +128,7 @@ async def test_sensor(site: Site) -> None:
 async def test_a_contact_during_the_set_up(site: Site) -> None:
     """An address book may come while a PBX is set up, after its calls were shown for the first time."""
     await site.set_up()
-    await site.desk.ring(["101"], "0301234567")
-    await site.desk.miss()
+    await site.miss("0301234567")
     await site.later(20)
     await site.stop()
     contacts = async_get_contacts(site.hass)
@@ -169,8 +146,7 @@ async def test_a_contact_during_the_set_up(site: Site) -> None:
 async def test_long_names(site: Site) -> None:
     await site.set_up()
     await site.hass.services.async_call(DOMAIN, "set_contact", {"name": "Ann" * 50, "numbers": ["0301234567"]}, blocking=True)
-    await site.desk.ring(["101"], "0301234567")
-    await site.desk.miss()
+    await site.miss("0301234567")
     await site.later(20)
     assert len(site.state("recent_calls").state) <= 255
 

@@ -17,7 +17,6 @@ from tests.conftest import Later, load_state, state_of
 from tests.house import issue_of
 from tests.repository import ENGLISH, placeholders
 from tests.simulator import SimulatedPbx
-from tests.simulator.faults import Hold
 
 CONNECTION = "binary_sensor.uc501_connection"
 STATUS = "sensor.uc501_alice_101_status"
@@ -31,10 +30,6 @@ def registered(hass: HomeAssistant, entry: MockConfigEntry) -> tuple[set[str], s
     return devices, {entity.entity_id for entity in er.async_entries_for_config_entry(er.async_get(hass), entry.entry_id)}
 
 
-def was_polled(coordinator: OpenVoxCoordinator) -> bool:
-    return coordinator.last_update_success
-
-
 def known_of(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
     return {
         "extensions": coordinator.data.extensions.keys(),
@@ -45,6 +40,13 @@ def known_of(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
         "voicemails": coordinator.voicemails.data,
         "complete_until": coordinator.history.complete_until,
     }
+
+
+@pytest.fixture
+async def trusting(pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> SimulatedPbx:
+    """Return another PBX that accepts any token, after what is fetched at first."""
+    await later(400)
+    return another_pbx(pbx, trusting=True)
 
 
 @pytest.mark.held(
@@ -69,12 +71,8 @@ async def test_same_credentials(hass: HomeAssistant, pbx: SimulatedPbx, setup_in
         issue = issue_of(hass, setup_integration, "other_pbx")
         assert issue
         assert not issue.is_fixable
-        assert issue.translation_placeholders == {
-            "name": setup_integration.title,
-            "host": "127.0.0.1",
-            "serial": OTHER_SERIAL,
-            "expected": pbx.serial,
-        }
+        shown = {"name": setup_integration.title, "host": "127.0.0.1", "serial": OTHER_SERIAL, "expected": pbx.serial}
+        assert issue.translation_placeholders == shown
         texts = ENGLISH["issues"]["other_pbx"]
         assert placeholders(texts["title"] + texts["description"]) == issue.translation_placeholders.keys()
     await later(301)
@@ -89,15 +87,16 @@ async def test_same_credentials(hass: HomeAssistant, pbx: SimulatedPbx, setup_in
     "Another PBX, or a proxy, took the address and accepted the token of the old one.",
     "Its lists were not believed: no device came, none went.",
 )
-async def test_any_token(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+async def test_any_token(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, trusting: SimulatedPbx, later: Later
+) -> None:
     """One that accepts any token, so that no login is needed, is found out by its lists before they are taken in."""
-    await later(400)
     before, known = registered(hass, setup_integration), known_of(setup_integration.runtime_data)
-    async with taken_place(pbx, another_pbx(pbx, trusting=True)) as other:
+    async with taken_place(pbx, trusting):
         await later(60)
         assert issue_of(hass, setup_integration, "other_pbx")
         assert state_of(hass, STATUS) == STATE_UNAVAILABLE
-        assert [path for path, _ in other.requests][-1] == "logout"
+        assert trusting.requests[-1][0] == "logout"
         await later(1200, 20)
         assert known_of(setup_integration.runtime_data) == known
         assert registered(hass, setup_integration) == before
@@ -106,12 +105,12 @@ async def test_any_token(hass: HomeAssistant, pbx: SimulatedPbx, setup_integrati
     assert registered(hass, setup_integration) == before
 
 
-async def test_any_token_and_same_phones(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+async def test_any_token_and_same_phones(
+    hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, trusting: SimulatedPbx, later: Later
+) -> None:
     """One whose lists name the same phones, but other trunks; or that differs in nothing, until the device is polled."""
-    other = another_pbx(pbx, trusting=True)
-    other.extensions = pbx.extensions
-    await later(400)
-    async with taken_place(pbx, other):
+    trusting.extensions = pbx.extensions
+    async with taken_place(pbx, trusting):
         await later(60)
         assert issue_of(hass, setup_integration, "other_pbx")
     await later(301)
@@ -123,47 +122,41 @@ async def test_any_token_and_same_phones(hass: HomeAssistant, pbx: SimulatedPbx,
         assert issue_of(hass, setup_integration, "other_pbx")
 
 
-async def test_queues_of_another(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    await later(400)
+async def test_queues_of_another(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, trusting: SimulatedPbx) -> None:
     known = known_of(coordinator)
     coordinator.queues.session_started()
-    async with taken_place(pbx, another_pbx(pbx, trusting=True)) as other:
+    async with taken_place(pbx, trusting):
         await coordinator.queues.async_refresh()
-        assert [path for path, _ in other.requests] == ["queue/query", "deviceinfo/query", "logout"]
+        assert [path for path, _ in trusting.requests] == ["queue/query", "deviceinfo/query", "logout"]
         assert known_of(coordinator) == known
         assert not coordinator.connected
 
 
 @pytest.mark.parametrize("has_records", [True, False])
-async def test_records_of_another(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later, has_records: bool) -> None:
-    await later(400)
+async def test_records_of_another(
+    pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, trusting: SimulatedPbx, later: Later, has_records: bool
+) -> None:
     known = known_of(coordinator)
-    other = another_pbx(pbx, trusting=True)
     if not has_records:
-        other.faults.records_errno = "20007"
+        trusting.faults.records_errno = "20007"
     coordinator.backfill.async_catch_up()
-    async with taken_place(pbx, other):
+    async with taken_place(pbx, trusting):
         await later(11, 11)
-        asked = [path for path, _ in other.requests]
+        asked = [path for path, _ in trusting.requests]
         assert asked[:2] == ["cdr/get_random", "cdr/download"]
         assert asked[-2:] == ["deviceinfo/query", "logout"]
         assert not coordinator.connected
         assert known_of(coordinator) == known
 
 
-async def test_voicemails_of_another(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    await later(400)
-    other = another_pbx(pbx, trusting=True)
-    other.sounds.leave_message("201", "0301234", 7)
-    async with taken_place(pbx, other):
+async def test_voicemails_of_another(
+    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, trusting: SimulatedPbx
+) -> None:
+    trusting.sounds.leave_message("201", "0301234", 7)
+    target = {"device_id": [coordinator.presenter.device_id]}
+    async with taken_place(pbx, trusting):
         with pytest.raises(HomeAssistantError, match="has the serial number a09805000001"):
-            await hass.services.async_call(
-                DOMAIN,
-                "get_voicemails",
-                {"device_id": [coordinator.presenter.device_id]},
-                blocking=True,
-                return_response=True,
-            )
+            await hass.services.async_call(DOMAIN, "get_voicemails", target, blocking=True, return_response=True)
         assert coordinator.voicemails.data == {}
 
 
@@ -235,25 +228,12 @@ async def test_device_info_broken(pbx: SimulatedPbx, coordinator: OpenVoxCoordin
     await later(400)
     pbx.set_state("101", "Busy")
     await later(61)
-    assert was_polled(coordinator)
+    polled = [coordinator.last_update_success]
     assert coordinator.extension_state("101") == "in_use"
     pbx.add_extension("109")
     await later(61)
-    assert not was_polled(coordinator)
+    assert [*polled, coordinator.last_update_success] == [True, False]
     assert "109" not in coordinator.data.extensions
     pbx.faults.garbled = False
     await later(61)
     assert "109" in coordinator.data.extensions
-
-
-async def test_unload(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("custom_components.openvox_uc.connection.session._LOGOUT_SECONDS", 0)
-    hold = pbx.faults.hold = Hold()
-    pbx.faults.paths = {"deviceinfo/query"}
-    pbx.forget_token()
-    refresh = hass.async_create_task(coordinator.async_refresh())
-    await hold.asked.wait()
-    assert await hass.config_entries.async_unload(coordinator.config_entry.entry_id)
-    await refresh
-    assert not coordinator.client.logged_in
-    hold.answer.set()

@@ -64,6 +64,11 @@ async def another_run(pbx: SimulatedPbx, entry_id: str | None = None, **data: An
             await hass.async_stop(force=True)
 
 
+async def reload(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+    await hass.config_entries.async_reload(entry.entry_id)
+    await hass.async_block_till_done()
+
+
 def reauth_flow(hass: HomeAssistant) -> ConfigFlowResult:
     [flow] = hass.config_entries.flow.async_progress_by_handler(DOMAIN, match_context={"source": SOURCE_REAUTH})
     return flow
@@ -149,14 +154,12 @@ async def test_reload(
     pbx.password = "new secret"
     for _ in HOUR:
         for _ in range(3):
-            await hass.config_entries.async_reload(setup_integration.entry_id)
-            await hass.async_block_till_done()
+            await reload(hass, setup_integration)
         assert setup_integration.state in (ConfigEntryState.SETUP_ERROR, ConfigEntryState.SETUP_RETRY)
         await later(120, 60)
     await later(1800, 60)
     for _ in DAY:
-        await hass.config_entries.async_reload(setup_integration.entry_id)
-        await hass.async_block_till_done()
+        await reload(hass, setup_integration)
         assert setup_integration.state is ConfigEntryState.SETUP_ERROR
         await later(1800, 900)
     assert len(refusals) == 4
@@ -180,8 +183,7 @@ async def test_reload_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup
     pbx.password = "new secret"
     states = []
     for _ in range(6):
-        await hass.config_entries.async_reload(entry.entry_id)
-        await hass.async_block_till_done()
+        await reload(hass, entry)
         assert reauth_flow(hass)["step_id"] == "reauth_confirm"
         states.append(load_state(entry))
     assert states == [ConfigEntryState.SETUP_ERROR] * 3 + [ConfigEntryState.SETUP_RETRY] * 3
@@ -199,8 +201,7 @@ async def test_away_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup_i
     pbx.password = "new secret"
     await hass.config_entries.async_reload(setup_integration.entry_id)
     await pbx.stop()
-    await hass.config_entries.async_reload(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await reload(hass, setup_integration)
     assert load_state(setup_integration) is ConfigEntryState.SETUP_RETRY
     assert reauth_flow(hass)["step_id"] == "reauth_confirm"
 
@@ -224,8 +225,7 @@ async def test_tries_of_a_person(hass: HomeAssistant, pbx: SimulatedPbx, setup_i
     for number in range(3):
         flow = await submit(hass, flow, answers(pbx, password=f"wrong {number}"))
     hass.config_entries.flow.async_abort(flow["flow_id"])
-    await hass.config_entries.async_reload(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await reload(hass, setup_integration)
     assert load_state(setup_integration) is ConfigEntryState.SETUP_RETRY
     assert hass.config_entries.flow.async_progress_by_handler(DOMAIN) == []
 
@@ -237,8 +237,7 @@ async def test_boot_asks_nobody(hass: HomeAssistant, pbx: SimulatedPbx, setup_in
     pbx.password = "new secret"
     await pbx.start()
     await later(60)
-    await hass.config_entries.async_reload(setup_integration.entry_id)
-    await hass.async_block_till_done()
+    await reload(hass, setup_integration)
     assert load_state(setup_integration) is ConfigEntryState.SETUP_RETRY
     assert hass.config_entries.flow.async_progress_by_handler(DOMAIN) == []
 
@@ -258,12 +257,14 @@ async def test_restart(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDa
 
 
 async def test_restart_in_time(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory) -> None:
+    entry_id = make_entry(pbx).entry_id
     for _ in range(3):
-        async with another_run(pbx, **{CONF_PASSWORD_MD5: digest("wrong")}):
+        async with another_run(pbx, entry_id, **{CONF_PASSWORD_MD5: digest("wrong")}):
             pass
     freezer.tick(600)
-    async with another_run(pbx) as (_, entry):
-        assert entry.state is ConfigEntryState.LOADED
+    async with another_run(pbx, entry_id) as (run, entry):
+        assert load_state(entry) is ConfigEntryState.LOADED
+        assert run.config_entries.flow.async_progress() == []
         assert pbx.wrong_logins == 0
 
 
@@ -292,7 +293,6 @@ async def test_reconfigure(hass: HomeAssistant, pbx: SimulatedPbx, setup_integra
 async def test_password_changed(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later, refusals: list[int]
 ) -> None:
-    """Heartbeats and polls of a session whose password was changed on the PBX: one refusal, then a person is asked."""
     pbx.password = "new secret"
     pbx.forget_token()
     await later(3600, 20)
@@ -314,7 +314,7 @@ async def test_given_up(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """A login that an unload gave up is refused when nobody listens any more; after that the entry is loaded again and again."""
-    monkeypatch.setattr("custom_components.openvox_uc.connection.session._LOGOUT_SECONDS", 0)
+    monkeypatch.setattr("custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0)
     pbx.password = "new secret"
     pbx.forget_token()
     hold = pbx.faults.hold = Hold()
@@ -355,8 +355,7 @@ async def test_all_at_once(hass: HomeAssistant, pbx: SimulatedPbx, setup_integra
     reconfigure = await setup_integration.start_reconfigure_flow(hass)
     for seconds in HOUR:
         pbx.forget_token()
-        await hass.config_entries.async_reload(setup_integration.entry_id)
-        await hass.async_block_till_done()
+        await reload(hass, setup_integration)
         reauth = await setup_integration.start_reauth_flow(hass)
         wrong = {"username": "api", "password": f"wrong {seconds}"}
         user, *forms = await asyncio.gather(

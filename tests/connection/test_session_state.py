@@ -5,24 +5,19 @@ import pytest
 from custom_components.openvox_uc.connection.session_state import SessionState
 
 
-@pytest.mark.parametrize(("times", "contested"), [((0, 300, 599), [False, False, True]), ((0, 600, 1200, 1800), [False] * 4)])
-def test_three_tokens_in_ten_minutes(times: tuple[float, ...], contested: list[bool]) -> None:
+@pytest.mark.parametrize(
+    "steps",
+    [
+        # Three tokens in ten minutes, and not one each ten minutes.
+        [(1, 0, 0, False), (1, 300, 300, False), (1, 599, 599, True)],
+        [(1, 0, 0, False), (1, 600, 600, False), (1, 1200, 1200, False), (1, 1800, 1800, False)],
+        # It is over once a session has lasted ten minutes, and not if it was lost unseen.
+        [(3, 0, None, True), (1, 500, 300, True), (0, 1100, None, True), (0, 1200, 700, True), (0, 1299, 700, True), (0, 1300, 700, False)],
+        [(3, 0, None, True), (0, 1300, 700, False), (1, 1400, 700, False)],
+        [(3, 0, None, True), (1, 2000, 0, True)],
+    ],
+)
+def test_contest(steps: list[tuple[int, float, float | None, bool]]) -> None:
     state = SessionState()
-    assert [state.note_lost_tokens(1, at, at) for at in times] == contested
-
-
-def test_peace() -> None:
-    state = SessionState()
-    assert state.note_lost_tokens(3, 0, None)
-    assert state.note_lost_tokens(1, 500, 300)
-    assert state.note_lost_tokens(0, 1100, None)
-    assert state.note_lost_tokens(0, 1200, 700)
-    assert state.note_lost_tokens(0, 1299, 700)
-    assert not state.note_lost_tokens(0, 1300, 700)
-    assert not state.note_lost_tokens(1, 1400, 700)
-
-
-def test_a_session_that_was_lost_unseen() -> None:
-    state = SessionState()
-    assert state.note_lost_tokens(3, 0, None)
-    assert state.note_lost_tokens(1, 2000, 0)
+    for lost, now, session_since, is_contested in steps:
+        assert state.note_lost_tokens(lost, now, session_since) is is_contested

@@ -12,9 +12,8 @@ from aiohttp.test_utils import TestServer
 from homeassistant.config_entries import SOURCE_RECONFIGURE, SOURCE_USER, ConfigSubentry, SubentryFlowContext, SubentryFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
-from homeassistant.helpers import config_validation as cv, issue_registry as ir
+from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
-import probatio
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
@@ -25,8 +24,8 @@ from custom_components.openvox_uc.contacts.address_books import AddressBook, asy
 from custom_components.openvox_uc.contacts.carddav import FetchedBook, async_fetch
 from custom_components.openvox_uc.contacts.dav import DavClient, open_client
 from custom_components.openvox_uc.contacts.store import async_get_contacts
-from tests.forms import Repairs
-from tests.repository import ENGLISH, placeholders
+from tests.forms import Repairs, checked
+from tests.repository import ENGLISH
 
 from .card_server import USER, CardServer, card, running_card_server
 
@@ -147,34 +146,18 @@ class House:
     async def begin(self, context: SubentryFlowContext | None = None) -> SubentryFlowResult:
         context = context or SubentryFlowContext(source=SOURCE_USER)
         handler = (self.entry.entry_id, SUBENTRY_ADDRESS_BOOK)
-        return _checked(await self._hass.config_entries.subentries.async_init(handler, context=context))
+        return checked(await self._hass.config_entries.subentries.async_init(handler, context=context), TEXTS)
 
     async def submit(self, result: SubentryFlowResult, typed: dict[str, Any]) -> SubentryFlowResult:
         result = await self._hass.config_entries.subentries.async_configure(result["flow_id"], typed)
         await self.settled()
-        return _checked(result)
+        return checked(result, TEXTS)
 
     async def begin_fix(self) -> dict[str, Any]:
         return await self.repairs.begin(f"address_book_auth_failed_{self.subentry.subentry_id}")
 
     async def submit_fix(self, result: dict[str, Any], password: str) -> dict[str, Any]:
         return await self.repairs.submit(result, username=USER, password=password)
-
-
-def _checked(result: SubentryFlowResult) -> SubentryFlowResult:
-    if result["type"] is FlowResultType.ABORT and result.get("translation_domain") is None:
-        assert TEXTS["abort"][result["reason"]]
-    elif result["type"] is FlowResultType.FORM:
-        texts = TEXTS["step"][result["step_id"]]
-        schema = result["data_schema"]
-        assert schema is not None
-        # As the frontend gets them.
-        assert probatio.to_field_list(schema, custom_serializer=cv.custom_serializer)
-        assert [str(key) for key in schema.schema] == list(texts["data"]) == list(texts["data_description"])
-        needed = placeholders(texts["title"]) | placeholders(texts.get("description", ""))
-        needed |= {name for key in (result["errors"] or {}).values() for name in placeholders(TEXTS["error"][key])}
-        assert needed <= (result["description_placeholders"] or {}).keys()
-    return result
 
 
 @pytest.fixture

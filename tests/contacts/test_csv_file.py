@@ -4,7 +4,7 @@ from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.openvox_uc.contacts.csv_file import read_csv
-from custom_components.openvox_uc.contacts.entries import ContactFileError, ImportProblem, unreadable_entry
+from custom_components.openvox_uc.contacts.phone_book import ContactFileError, ImportProblem, unreadable_entry
 
 type Read = tuple[str, list[str]]
 

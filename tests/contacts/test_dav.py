@@ -1,5 +1,6 @@
 """Servers that answer with something else than they should, over real HTTP."""
 
+from collections.abc import Callable
 import gc
 import tracemalloc
 
@@ -34,11 +35,15 @@ async def error_of(hass: HomeAssistant, url: URL) -> str:
     return raised.value.key.removeprefix("address_book_")
 
 
-async def error_after(hass: HomeAssistant, serve: Serve, status: int, body: str | bytes = "") -> str:
+async def serve_one(serve: Serve, response: Callable[[], web.Response]) -> URL:
     async def handle(_request: web.Request) -> web.Response:
-        return web.Response(status=status, body=body)
+        return response()
 
-    return await error_of(hass, await serve(handle))
+    return await serve(handle)
+
+
+async def error_after(hass: HomeAssistant, serve: Serve, status: int, body: str | bytes = "") -> str:
+    return await error_of(hass, await serve_one(serve, lambda: web.Response(status=status, body=body)))
 
 
 @pytest.mark.parametrize(
@@ -51,9 +56,7 @@ async def test_status(hass: HomeAssistant, serve: Serve, status: int, key: str) 
 DOCTYPE = '<!DOCTYPE a [<!ENTITY b "c">]><multistatus xmlns="DAV:">&b;</multistatus>'
 
 
-@pytest.mark.parametrize(
-    "body", ["", "no XML", "<multistatus", DOCTYPE, f'<multistatus xmlns="DAV:">{"<a>" * 100}{"</a>" * 100}</multistatus>']
-)
+@pytest.mark.parametrize("body", ["", "no XML", "<multistatus", DOCTYPE])
 async def test_bad_xml(hass: HomeAssistant, serve: Serve, body: str) -> None:
     assert await error_after(hass, serve, 207, body) == "not_understood"
 
@@ -82,12 +85,12 @@ async def test_largest_address_book(hass: HomeAssistant, serve: Serve) -> None:
         '<propstat><prop><S:getctag xmlns:S="http://calendarserver.org/ns/"/><sync-token/></prop><status>HTTP/1.1 404 Not Found</status>'
     )
 
-    async def handle(_request: web.Request) -> web.Response:
+    def answer() -> web.Response:
         cards = (resource(f"/addressbooks/anna/contacts/card-{each}.vcf", known.format(etag)) for each in range(MAX_CONTACTS + 1))
         return multistatus(*(each.replace("</response>", f"{unknown}</propstat></response>") for each in cards))
 
     async with client_of(hass) as client:
-        found = await client.async_request("PROPFIND", await serve(handle), 1, b"")
+        found = await client.async_request("PROPFIND", await serve_one(serve, answer), 1, b"")
     assert [each.text("{DAV:}getetag") for each in found] == [etag] * (MAX_CONTACTS + 1)
 
 
@@ -174,43 +177,33 @@ async def test_cards_on_a_strangers_server(hass: HomeAssistant, serve: Serve) ->
     assert ["evil" in report for report in reports] == [False]
 
 
-async def test_card_that_is_left_out(hass: HomeAssistant, serve: Serve) -> None:
-    given = [False, True]
+async def test_cards_that_are_left_out(hass: HomeAssistant, serve: Serve) -> None:
+    """A card that a server leaves out stays as it was, and is requested again with the next fetch."""
+    states = [(1, False), (1, True), (2, False), (2, True)]
 
     async def handle(request: web.Request) -> web.Response:
-        if request.method == "PROPFIND":
-            tag = resource("/book/", "<S:getctag>1</S:getctag><resourcetype><collection/></resourcetype>")
-            return multistatus(tag, resource("/book/1.vcf", "<getetag>1</getetag>"))
-        numbers = [str(number) for number in range(1, MAX_NUMBERS + 2)]
-        return multistatus(resource("/book/1.vcf", data(card("Anna", *numbers)))) if given.pop(0) else multistatus()
-
-    url = await serve(handle)
-    first = await fetch(hass, url)
-    assert (first.tag, first.contacts) == ("", [])
-    second = await fetch(hass, url, first)
-    assert second.tag == "1"
-    # As many phone numbers as a contact can have.
-    assert [len(contact.numbers) for contact in second.contacts] == [MAX_NUMBERS]
-    assert await fetch(hass, url, second) is second
-
-
-async def test_changed_card_that_is_left_out(hass: HomeAssistant, serve: Serve) -> None:
-    version, gives = 1, True
-
-    async def handle(request: web.Request) -> web.Response:
+        version, gives = states[0]
         if request.method == "PROPFIND":
             tag = resource("/book/", f"<S:getctag>{version}</S:getctag><resourcetype><collection/></resourcetype>")
             return multistatus(tag, resource("/book/1.vcf", f"<getetag>{version}</getetag>"))
-        found = data(card(f"Anna {version}", "110") if gives else "")
+        if version == 1 and not gives:
+            return multistatus()
+        numbers = [str(number) for number in range(1, MAX_NUMBERS + 2)]
+        found = data(card(f"Anna {version}", *numbers) if gives else "")
         return multistatus(resource("/book/1.vcf", found, status=f"HTTP/1.1 {200 if gives else 503}"))
 
     url = await serve(handle)
-    first = await fetch(hass, url)
-    version, gives = 2, False
-    assert names(second := await fetch(hass, url, first)) == ["Anna 1"]
-    gives = True
-    assert names(third := await fetch(hass, url, second)) == ["Anna 2"]
-    assert await fetch(hass, url, third) is third
+    book = await fetch(hass, url)
+    assert (book.tag, book.contacts) == ("", [])
+    for name, tag in (("Anna 1", "1"), ("Anna 1", ""), ("Anna 2", "2")):
+        states.pop(0)
+        book = await fetch(hass, url, book)
+        assert (names(book), book.tag) == ([name], tag)
+    # As many phone numbers as a contact can have.
+    assert [len(contact.numbers) for contact in book.contacts] == [MAX_NUMBERS]
+    assert await fetch(hass, url, book) is book
+    # What is known of one address book says nothing of another one, whatever its tag is.
+    assert (await fetch(hass, other := url.with_path("/other/"), book)).url == str(other)
 
 
 async def test_large_answers(hass: HomeAssistant, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -239,10 +232,8 @@ async def test_large_answers(hass: HomeAssistant, serve: Serve, monkeypatch: pyt
 async def test_too_many_contacts(hass: HomeAssistant, serve: Serve, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("custom_components.openvox_uc.contacts.carddav.MAX_CONTACTS", 3)
 
-    async def handle(_request: web.Request) -> web.Response:
-        return multistatus(*(resource(f"/book/{number}.vcf", "<getetag>1</getetag>") for number in range(5)))
-
-    assert await error_of(hass, await serve(handle)) == "too_large"
+    cards = [resource(f"/book/{number}.vcf", "<getetag>1</getetag>") for number in range(5)]
+    assert await error_of(hass, await serve_one(serve, lambda: multistatus(*cards))) == "too_large"
 
 
 async def test_server_without_tags(hass: HomeAssistant, serve: Serve) -> None:
@@ -268,7 +259,7 @@ async def test_server_without_tags(hass: HomeAssistant, serve: Serve) -> None:
     async with client_of(hass) as client:
         assert names(await fetch(hass, url)) == ["Anna"]
         assert asked == ["PROPFIND", "REPORT"]
-        assert [found.name for found in await async_find_books(client, url)] == ["book"]
+        assert await async_find_books(client, url) == {str(url): "book"}
 
 
 async def test_digest(hass: HomeAssistant, serve: Serve) -> None:
@@ -285,8 +276,5 @@ async def test_digest(hass: HomeAssistant, serve: Serve) -> None:
 
 async def test_certificate(hass: HomeAssistant, serve: Serve) -> None:
     """A server without the encryption that it should have is not taken for one that is away."""
-
-    async def handle(_request: web.Request) -> web.Response:
-        return multistatus()
-
-    assert await error_of(hass, (await serve(handle)).with_scheme("https")) == "certificate"
+    url = await serve_one(serve, multistatus)
+    assert await error_of(hass, url.with_scheme("https")) == "certificate"

@@ -31,13 +31,8 @@ def read(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))["data"]
 
 
-def write_text(path: Path, text: str) -> str:
-    path.write_text(text, encoding="utf-8")
-    return text
-
-
-def write(path: Path, data: Any, version: int = 1, minor_version: int = 1) -> str:
-    return write_text(path, json.dumps({"version": version, "minor_version": minor_version, "key": path.name, "data": data}))
+def as_file(data: Any, version: int = 1, minor_version: int = 1) -> str:
+    return json.dumps({"version": version, "minor_version": minor_version, "key": "openvox_uc.contacts", "data": data})
 
 
 def files(path: Path) -> dict[Path, str]:
@@ -69,7 +64,8 @@ async def test_saved_at_the_end(home: HomeAssistant, path: Path) -> None:
 
 @pytest.mark.parametrize("minor_version", [1, 2])
 async def test_loaded(home: HomeAssistant, path: Path, minor_version: int) -> None:
-    write(path, {"contacts": [STORED_ANNA | {"since": 1}], "more": 1}, minor_version=minor_version)
+    stored = {"contacts": [STORED_ANNA | {"since": 1}], "more": 1}
+    path.write_text(as_file(stored, minor_version=minor_version), encoding="utf-8")
     contacts = await async_load_contacts(home)
     assert list(contacts.book) == [ANNA]
     assert contacts.find("0301234567") == ANNA
@@ -81,22 +77,14 @@ BAD_LISTS: list[Any] = [None, "Anna", {"Anna": "110"}, [STORED_ANNA, "Bernd"], [
 BAD_LISTS += [[STORED_ANNA | fields] for fields in BAD_FIELDS]
 
 
-@pytest.mark.parametrize("data", [[], {}, *({"contacts": contacts} for contacts in BAD_LISTS)])
-async def test_another_structure(home: HomeAssistant, path: Path, caplog: pytest.LogCaptureFixture, data: Any) -> None:
-    await check_moved_aside(home, path, write(path, data), caplog)
+BAD_FILES = ["null", "[]", "1", '"text"', '{"version": 1}', '{"version": "1", "data": {}}', '{"data": {}}']
+BAD_FILES += map(as_file, [[], {}, *({"contacts": contacts} for contacts in BAD_LISTS)])
+BAD_FILES += [as_file({"contacts": []}, version) for version in (0, 2)]
 
 
-@pytest.mark.parametrize("text", ["null", "[]", "1", '"text"', '{"version": 1}', '{"version": "1", "data": {}}', '{"data": {}}'])
-async def test_another_file(home: HomeAssistant, path: Path, caplog: pytest.LogCaptureFixture, text: str) -> None:
-    await check_moved_aside(home, path, write_text(path, text), caplog)
-
-
-@pytest.mark.parametrize("version", [0, 2])
-async def test_another_version(home: HomeAssistant, path: Path, caplog: pytest.LogCaptureFixture, version: int) -> None:
-    await check_moved_aside(home, path, write(path, {"contacts": []}, version), caplog)
-
-
-async def check_moved_aside(home: HomeAssistant, path: Path, text: str, caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize("text", BAD_FILES)
+async def test_unreadable(home: HomeAssistant, path: Path, caplog: pytest.LogCaptureFixture, text: str) -> None:
+    path.write_text(text, encoding="utf-8")
     contacts = await async_load_contacts(home)
     assert len(contacts.book) == 0
     ((aside, kept),) = files(path).items()
@@ -113,7 +101,7 @@ async def check_moved_aside(home: HomeAssistant, path: Path, text: str, caplog: 
 
 
 async def test_broken_json(home: HomeAssistant, path: Path) -> None:
-    text = write_text(path, '{"version": 1, "data": {"cont')
+    path.write_text(text := '{"version": 1, "data": {"cont', encoding="utf-8")
     assert len((await async_load_contacts(home)).book) == 0
     assert list(files(path).values()) == [text]
     assert [issue.translation_key for issue in ir.async_get(home).issues.values()] == ["storage_corruption"]

@@ -6,7 +6,7 @@ from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.openvox_uc.const import MAX_TYPED
-from custom_components.openvox_uc.contacts.entries import Entry, ImportProblem, unreadable_entry
+from custom_components.openvox_uc.contacts.phone_book import Entry, ImportProblem, unreadable_entry
 from custom_components.openvox_uc.contacts.vcard_file import count_vcards, read_vcards
 
 PHOTO = "\n".join(["PHOTO;ENCODING=BASE64;TYPE=JPEG:" + "A" * 60, *[" " + "/FN:" * 18] * 100, ""])

@@ -225,15 +225,20 @@ class HomeAssistant:
 
     async def onboard(self) -> None:
         client = f"{self.url}/"
-        user = {"client_id": client, "name": "Demo", "username": USER, "password": PASSWORD, "language": "en"}
-        code = (await self.call("/api/onboarding/users", user))["auth_code"]
-        tokens = await self.call("/auth/token", {"client_id": client, "grant_type": "authorization_code", "code": code}, form=True)
-        self._token = tokens["access_token"]
+        await self.sign_up()
         await self.call("/api/onboarding/core_config")
         await self.call("/api/onboarding/analytics")
         await self.call("/api/onboarding/integration", {"client_id": client, "redirect_uri": f"{client}?auth_callback=1"})
         # Its pages ask for that first.
         await self.call("/api/services", method="GET")
+
+    async def sign_up(self) -> None:
+        """Make the first user, as whom everything is requested."""
+        client = f"{self.url}/"
+        user = {"client_id": client, "name": "Demo", "username": USER, "password": PASSWORD, "language": "en"}
+        code = (await self.call("/api/onboarding/users", user))["auth_code"]
+        tokens = await self.call("/auth/token", {"client_id": client, "grant_type": "authorization_code", "code": code}, form=True)
+        self._token = tokens["access_token"]
 
     async def add_integration(self, domain: str, *forms: dict[str, Any]) -> str:
         step = await self.call("/api/config/config_entries/flow", {"handler": domain})

@@ -42,7 +42,7 @@ async def test_options(hass: HomeAssistant, pbx: SimulatedPbx, options: Options)
     assert suggested(await options.begin("settings")) == kept
     # It took effect: the reload has logged in again, and reports from there are accepted.
     assert pbx.logins == 2
-    assert {"10.0.0.1", "2001:db8::1"} <= options.entry.runtime_data.senders
+    assert {"10.0.0.1", "2001:db8::1"} <= options.entry.runtime_data.session.senders
 
 
 async def test_callback_address(pbx: SimulatedPbx, options: Options) -> None:
@@ -97,12 +97,12 @@ async def test_control(options: Options) -> None:
     typed |= {"allowed_numbers": ["030*", " "], "pickup_code": " *8 "}
     result = await options.submit(result, typed)
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    kept = {"allowed_numbers": ["030*"], "pickup_code": "*8", "allow_dangerous_actions": True, "queues": True}
+    kept = {"allowed_numbers": ["030*"], "pickup_code": "*8", "allow_dangerous_actions": True}
     assert options.stored == kept
     result = await options.begin("control")
     assert suggested(result).items() >= kept.items()
     await options.submit(result, {"allow_dangerous_actions": False, "queues": True})
-    assert options.stored == {"queues": True}
+    assert options.stored == {}
 
 
 CALLS = {"history_days": 30, "missed_calls_list": False, "mask_numbers": True, "unrecorded_attributes": True, "assist_history": True}
@@ -118,7 +118,7 @@ async def test_calls(options: Options) -> None:
     assert options.stored == CALLS
     defaults = {"missed_calls_list": True, "mask_numbers": False, "unrecorded_attributes": False, "assist_history": False}
     await options.fill("calls", {"history_days": 30, **defaults})
-    assert options.stored == {"history_days": 30, "missed_calls_list": True}
+    assert options.stored == {"history_days": 30}
 
 
 def choices(result: ConfigFlowResult) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Pages of the switchboard, as browsers open them."""
 
-from collections.abc import AsyncGenerator, Awaitable, Callable
+from collections.abc import Awaitable, Callable
 from itertools import count
 import json
 from typing import Any
@@ -8,13 +8,12 @@ from typing import Any
 from aiohttp import ClientSession, ClientWebSocketResponse
 from aiohttp.test_utils import TestServer
 from homeassistant.auth.models import User
-from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.openvox_uc.const import DOMAIN
-from tests.conftest import Later, load_state, make_entry
+from tests.conftest import Later
 from tests.house import entity_id
 from tests.simulator import SimulatedPbx
 
@@ -130,22 +129,6 @@ async def open_page(hass: HomeAssistant, server: TestServer, hass_admin_user: Us
 @pytest.fixture
 async def page(setup_integration: MockConfigEntry, open_page: OpenPage) -> Page:
     return await open_page(None)
-
-
-@pytest.fixture
-async def second_pbx() -> AsyncGenerator[SimulatedPbx]:
-    async with SimulatedPbx(host="127.0.0.2", serial="a09805000002") as pbx:
-        yield pbx
-
-
-@pytest.fixture
-async def second(hass: HomeAssistant, server: TestServer, second_pbx: SimulatedPbx) -> AsyncGenerator[MockConfigEntry]:
-    """Yield the entry of the second PBX, which is not set up."""
-    entry = make_entry(second_pbx)
-    entry.add_to_hass(hass)
-    yield entry
-    if load_state(entry) is ConfigEntryState.LOADED:
-        await hass.config_entries.async_unload(entry.entry_id)
 
 
 @pytest.fixture

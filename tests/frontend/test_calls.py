@@ -19,7 +19,7 @@ from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import Direction, Outcome, Party
 from tests.conftest import Later
 from tests.history.test_call_history import NOON, a_call, a_record, noon
-from tests.house import load
+from tests.house import load, second_pbx
 from tests.simulator import SimulatedPbx
 
 from .conftest import READ, Fields, Limit, OpenPage, Page
@@ -62,7 +62,6 @@ async def search(page: Page, text: str) -> list[str]:
 
 
 async def test_a_call_is_missed_and_called_back(pbx: SimulatedPbx, entry_id: str, page: Page, later: Later) -> None:
-    """A page begins with what there is; a missed call comes, with its caller, who is gone once somebody calls back."""
     feed = await page.subscribe("history")
     assert await page.events(feed) == [{"page": {"calls": [], "next": None}}, {"missed": []}]
     await pbx.desk.ring(["101", "102"], "0301234567", to="600")
@@ -101,7 +100,6 @@ async def test_a_call_is_missed_and_called_back(pbx: SimulatedPbx, entry_id: str
 
 
 async def test_what_becomes_known_later(history: CallHistory, page: Page) -> None:
-    """A record corrects a call, which is sent once more; one that says nothing new is no news."""
     await history.async_put_all([a_call(1)], 0)
     feed = await page.subscribe("history")
     assert ids((await page.events(feed))[0]["page"]["calls"]) == [a_call(1).call_id]
@@ -132,15 +130,13 @@ async def test_a_page_gets_the_newest_of_many_at_once(history: CallHistory, page
 
 
 @pytest.mark.parametrize("limit", [1, 7, 50])
-async def test_pages_neither_skip_nor_repeat(
-    hass: HomeAssistant, history: CallHistory, page: Page, second: MockConfigEntry, limit: int
-) -> None:
+async def test_pages_neither_skip_nor_repeat(hass: HomeAssistant, history: CallHistory, page: Page, limit: int) -> None:
     """Not even calls that began in the same second, at two PBXs that number their calls alike."""
-    assert await hass.config_entries.async_setup(second.entry_id)
     calls = [a_call(number, started_at=NOON - 3600 - number // 9) for number in range(60)]
     await history.async_put_all(calls, 0)
-    await second.runtime_data.history.async_put_all(calls, 0)
-    found = await all_pages(page, limit=limit)
+    async with second_pbx(hass) as (_, second):
+        await second.runtime_data.history.async_put_all(calls, 0)
+        found = await all_pages(page, limit=limit)
     assert len({(call["entry_id"], call["call_id"]) for call in found}) == len(found) == 120
     assert [call["started_at"] for call in found] == sorted((call["started_at"] for call in found), reverse=True)
 
@@ -257,7 +253,6 @@ async def test_bad_cursors(history: CallHistory, page: Page, cursor: object) -> 
 async def test_deleted_calls(
     hass: HomeAssistant, setup_integration: MockConfigEntry, history: CallHistory, page: Page, later: Later
 ) -> None:
-    """All is read anew, without them and their callers: those that somebody deletes, and those that are too old."""
     await load(hass, setup_integration, {CONF_HISTORY_DAYS: 10})
     old = a_call(3, started_at=NOON - 9.8 * 86_400, caller=Party("0303333333", outside=True))
     await history.async_put_all([a_call(1), a_call(2, caller=Party("0302222222", outside=True)), old], 0)
@@ -274,32 +269,26 @@ async def test_deleted_calls(
     assert [ids(read["calls"]) for read in sent(events, "page")] == [[a_call(1).call_id]]
 
 
-async def test_extension_is_renamed(pbx: SimulatedPbx, history: CallHistory, page: Page, later: Later) -> None:
-    internal = a_call(1, caller=Party("101"), callee=Party("103"), direction=Direction.INTERNAL, extensions=("101", "103"))
-    await history.async_put_all([internal], 0)
-    feed = await page.subscribe("history")
-    assert (await page.events(feed))[0]["page"]["calls"][0]["caller_name"] == "Alice"
-    pbx.extensions[1].name = "Alicia"
-    await later(60)
-    pages = sent(await page.events(feed), "page")
-    assert pages[-1]["calls"][0]["caller_name"] == "Alicia"
-
-
-async def test_names_change(hass: HomeAssistant, history: CallHistory, page: Page) -> None:
-    """A new contact gives its name to calls and callers; a search that it meets finds them."""
-    await history.async_put_all([a_call(1)], 0)
+async def test_names_change(hass: HomeAssistant, pbx: SimulatedPbx, history: CallHistory, page: Page, later: Later) -> None:
+    internal = a_call(
+        2, caller=Party("101"), callee=Party("103"), direction=Direction.INTERNAL, extensions=("101",), outcome=Outcome.FAILED
+    )
+    await history.async_put_all([a_call(1), internal], 0)
     feed, searching = await page.subscribe("history"), await page.subscribe("history", search="berta")
-    assert (await page.events(feed))[1]["missed"][0]["name"] is None
+    first, missed = await page.events(feed)
+    assert (first["page"]["calls"][1]["caller_name"], missed["missed"][0]["name"]) == ("Alice", None)
     assert (await page.events(searching))[0]["page"]["calls"] == []
     async_get_contacts(hass).async_put(Contact("Berta", ("030 1234567",)))
     read, missed = await page.events(feed)
     assert (read["page"]["calls"][0]["other"], read["page"]["calls"][0]["other_number"]) == ("Berta", "0301234567")
     assert (missed["missed"][0]["name"], missed["missed"][0]["number"]) == ("Berta", "0301234567")
     assert ids((await page.events(searching))[0]["page"]["calls"]) == [a_call(1).call_id]
+    pbx.extensions[1].name = "Alicia"
+    await later(60)
+    assert sent(await page.events(feed), "page")[-1]["calls"][1]["caller_name"] == "Alicia"
 
 
 async def test_rights(history: CallHistory, entry_id: str, open_page: OpenPage, limit: Limit) -> None:
-    """Who may see one phone sees its calls and callers, finds no others by searching, and hears of no others."""
     page = await open_page(limit(ext_101=READ, ext_104=True))
     strange = {"extensions": ("102",), "callee": Party("102"), "dialed": "102", "caller": Party("0309999999", outside=True)}
     nobody = {"extensions": (), "callee": None, "caller": Party("0308888888", outside=True)}
@@ -321,7 +310,6 @@ async def test_rights(history: CallHistory, entry_id: str, open_page: OpenPage, 
 
 
 async def test_done(history: CallHistory, entry_id: str, page: Page, later: Later) -> None:
-    """A caller who is marked is gone from the list; one who has called again since is not the one that was shown."""
     await history.async_put_all([a_call(1), a_call(2, caller=Party("0302222222", outside=True))], 0)
     feed = await page.subscribe("history")
     assert [caller["number"] for caller in (await page.events(feed))[1]["missed"]] == ["0301234567", "0302222222"]
@@ -388,7 +376,6 @@ async def test_the_number_of_the_other_party(
 
 
 async def test_a_history_that_cannot_be_read(history: CallHistory, page: Page, hass: HomeAssistant) -> None:
-    """A page says so; one that is open is read anew once something is stored again."""
     feed = await page.follow("history")
     before = listeners(hass)
     with patch.object(HistoryDatabase, "run", side_effect=HistoryUnavailableError):

@@ -7,7 +7,7 @@ from aiohttp import ClientSession
 from aiohttp.test_utils import TestServer
 from homeassistant.components.lovelace.const import LOVELACE_DATA
 from homeassistant.components.lovelace.resources import ResourceStorageCollection
-from homeassistant.config_entries import SOURCE_IGNORE, ConfigEntryState
+from homeassistant.config_entries import SOURCE_IGNORE
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.loader import async_get_integration
@@ -18,6 +18,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import load_state
+from tests.house import load, second_pbx
 from tests.repository import ENGLISH
 
 PATH = "/openvox_uc/openvox-uc.js"
@@ -43,32 +44,25 @@ def urls(hass: HomeAssistant) -> list[str]:
     return [item["url"] for item in hass.data[LOVELACE_DATA].resources.async_items()]
 
 
-async def set_up(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    if load_state(entry) is not ConfigEntryState.LOADED:
-        assert await hass.config_entries.async_setup(entry.entry_id)
-    await hass.async_block_till_done()
-
-
 def issue(hass: HomeAssistant) -> ir.IssueEntry | None:
     return ir.async_get(hass).async_get_issue(DOMAIN, "cards_not_loaded")
 
 
-async def test_added_once(hass: HomeAssistant, dashboards: None, entry: MockConfigEntry, second: MockConfigEntry) -> None:
+async def test_added_once(hass: HomeAssistant, dashboards: None, entry: MockConfigEntry) -> None:
     """With the version in its address, beside what others have added; no reload and no second PBX adds it again."""
     await stored(hass).async_create_item(ANOTHER)
-    await set_up(hass, entry)
+    await load(hass, entry)
     expected = [ANOTHER["url"], f"{PATH}?v={await version(hass)}"]
     assert urls(hass) == expected
     assert [item["type"] for item in stored(hass).async_items()] == ["module", "module"]
     assert await hass.config_entries.async_reload(entry.entry_id)
-    await set_up(hass, second)
-    assert urls(hass) == expected
+    async with second_pbx(hass):
+        assert urls(hass) == expected
     assert issue(hass) is None
 
 
 async def test_what_it_leads_to(hass: HomeAssistant, dashboards: None, server: TestServer, entry: MockConfigEntry) -> None:
-    """The address serves the cards, and browsers may keep them, since another version has another address."""
-    await set_up(hass, entry)
+    await load(hass, entry)
     async with ClientSession() as session, session.get(server.make_url(urls(hass)[0])) as response:
         assert response.status == 200
         assert response.content_type in ("text/javascript", "application/javascript")
@@ -85,25 +79,23 @@ async def test_what_it_leads_to(hass: HomeAssistant, dashboards: None, server: T
     ],
 )
 async def test_update(hass: HomeAssistant, dashboards: None, entry: MockConfigEntry, old: list[dict[str, Any]]) -> None:
-    """The address of an older version is changed; one that a person has added as well goes."""
+    """The address of this version takes the place of older ones, also of one that a person has added."""
     resources = stored(hass)
     for item in (*old, ANOTHER):
         await resources.async_create_item(item)
-    known = resources.async_items()[0]["id"]
-    await set_up(hass, entry)
-    assert urls(hass) == [f"{PATH}?v={await version(hass)}", ANOTHER["url"]]
-    assert (resources.async_items()[0]["id"], resources.async_items()[0]["type"]) == (known, "module")
+    await load(hass, entry)
+    assert urls(hass) == [ANOTHER["url"], f"{PATH}?v={await version(hass)}"]
+    assert [item["type"] for item in resources.async_items()] == ["module", "module"]
 
 
-async def test_removed_with_the_last_pbx(hass: HomeAssistant, dashboards: None, entry: MockConfigEntry, second: MockConfigEntry) -> None:
+async def test_removed_with_the_last_pbx(hass: HomeAssistant, dashboards: None, entry: MockConfigEntry) -> None:
     """Not with the first of two; a discovered one that somebody ignores is none. What others have added stays."""
     MockConfigEntry(domain=DOMAIN, source=SOURCE_IGNORE, unique_id="a09805000003").add_to_hass(hass)
     await stored(hass).async_create_item(ANOTHER)
-    await set_up(hass, entry)
-    await set_up(hass, second)
-    assert await hass.config_entries.async_remove(entry.entry_id)
-    assert len(urls(hass)) == 2
-    assert await hass.config_entries.async_unload(second.entry_id)
+    await load(hass, entry)
+    async with second_pbx(hass) as (_, second):
+        assert await hass.config_entries.async_remove(entry.entry_id)
+        assert len(urls(hass)) == 2
     assert len(urls(hass)) == 2
     assert await hass.config_entries.async_remove(second.entry_id)
     assert urls(hass) == [ANOTHER["url"]]
@@ -120,7 +112,7 @@ async def test_a_person_has_to_add_resources_in_yaml(hass: HomeAssistant, server
         assert await async_setup_component(
             hass, "lovelace", {"lovelace": {"mode": "yaml", "resources": [{"url": f"{PATH}?v=0", "type": "module"}]}}
         )
-    await set_up(hass, entry)
+    await load(hass, entry)
     raised = issue(hass)
     assert raised
     url = f"{PATH}?v={await version(hass)}"
@@ -132,13 +124,8 @@ async def test_a_person_has_to_add_resources_in_yaml(hass: HomeAssistant, server
     hass.data[LOVELACE_DATA].resources.async_items()[0].update(resource)
     assert await hass.config_entries.async_reload(entry.entry_id)
     assert issue(hass) is None
-
-
-async def test_no_one_has_to_add_resources_once_the_last_pbx_is_gone(
-    hass: HomeAssistant, server: TestServer, entry: MockConfigEntry
-) -> None:
-    assert await async_setup_component(hass, "lovelace", {"lovelace": {"resource_mode": "yaml", "resources": []}})
-    await set_up(hass, entry)
+    hass.data[LOVELACE_DATA].resources.async_items()[0]["url"] = PATH
+    assert await hass.config_entries.async_reload(entry.entry_id)
     assert issue(hass)
     assert await hass.config_entries.async_remove(entry.entry_id)
     assert issue(hass) is None

@@ -4,16 +4,18 @@ from collections.abc import Callable
 
 from homeassistant.const import EVENT_HOMEASSISTANT_STARTED
 from homeassistant.core import CoreState
+from homeassistant.util.dt import utc_from_timestamp
 import pytest
 
 from custom_components.openvox_uc.const import CONF_HISTORY_DAYS, DOMAIN
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.errors import PbxNotReachableError
-from custom_components.openvox_uc.pbx.models import Outcome, Party
+from custom_components.openvox_uc.pbx.models import Direction, Outcome, Party, Reason
+from tests.asterisk.recording import FOLDER, Recording
 from tests.house import restart
 from tests.simulator import SimulatedPbx
 
-from .conftest import Site
+from .conftest import Site, calendar_events
 
 DAY = 86_400
 HOUR = 3600
@@ -96,35 +98,14 @@ async def test_while_home_assistant_was_away(site: Site) -> None:
     assert (answered.outcome, answered.answered_by, answered.talk_seconds) == (Outcome.ANSWERED, Party("103"), 60)
     assert failed.outcome is Outcome.FAILED
     [event] = site.records[told:]
-    assert event.data["type"] == "call_missed"
-    assert event.data["backfilled"] is True
-    assert event.data["config_entry_id"] == site.entry.entry_id
-    assert (event.data["caller"], event.data["callee"], event.data["callee_name"]) == ("0302222222", "101", "Alice")
-    assert (event.data["outcome"], event.data["direction"], event.data["serial"]) == ("missed", "inbound", site.pbx.serial)
+    of_call = {"type": "call_missed", "outcome": "missed", "direction": "inbound", "backfilled": True}
+    parties = {"caller": "0302222222", "callee": "101", "callee_name": "Alice"}
+    assert event.data == event.data | of_call | parties | {"config_entry_id": site.entry.entry_id, "serial": site.pbx.serial}
     assert len(site.live) == heard
     await site.stop()
     await site.set_up(70)
     assert len(await site.calls()) == 4
     assert len(site.records) == told + 1
-
-
-@pytest.mark.parametrize("skew", [-180, -5, 180])
-async def test_clock_that_is_wrong(site: Site, skew: int) -> None:
-    """A short restart, after which nothing but the PBX's own time tells how wrong it is: each call comes once, at its time."""
-    site.pbx.skew = skew
-    await site.set_up(120)
-    await site.miss("0301111111")
-    await site.later(120)
-
-    async def call() -> None:
-        await site.miss("0302222222")
-        await site.later(30)
-
-    await restart(site.hass, site.entry, call)
-    await site.later(90)
-    first, second = await site.calls()
-    assert (first.caller, second.caller) == (Party("0301111111", outside=True), Party("0302222222", outside=True))
-    assert second.started_at - first.started_at == pytest.approx(120, abs=abs(skew) if abs(skew) <= 5 else 1)
 
 
 async def test_after_an_outage(site: Site) -> None:
@@ -380,20 +361,24 @@ async def test_pbx_without_a_clock(site: Site) -> None:
     assert call.started_at == site.clock().timestamp() - HOUR - 70
 
 
-@pytest.mark.parametrize("skew", [-7 * HOUR, 7 * HOUR, -20 * 60, -400 * DAY])
+@pytest.mark.parametrize("skew", [-7 * HOUR, 7 * HOUR, -20 * 60, -400 * DAY, -180, -5, 180])
 async def test_wrong_clock(site: Site, skew: float) -> None:
-    """A PBX whose clock or zone was set wrongly is asked by its own clock, and its calls are dated by ours."""
+    """A PBX whose clock or zone was set wrongly is asked by its own clock; each of its calls comes once, and is dated by ours."""
     site.pbx.skew = skew
-    await site.set_up(70)
-    await site.stop()
-    site.clock.tick(HOUR)
-    missed_at = site.clock().timestamp()
+    await site.set_up(120)
     await site.miss("0301111111")
+    await site.later(120)
+    await site.stop()
+    missed_at = site.clock().timestamp()
+    await site.miss("0302222222")
     site.clock.tick(HOUR)
-    await site.set_up(70)
-    [call] = await site.calls()
-    assert call.started_at == pytest.approx(missed_at, abs=1)
-    assert [event.data["caller"] for event in site.records] == ["0301111111"]
+    site.hass.data.pop(DOMAIN)
+    await site.set_up(90)
+    assert await site.callers() == ["0301111111", "0302222222"]
+    # Clocks that are nearly together count as one.
+    expected = pytest.approx([missed_at - 120, missed_at], abs=5 if skew == -5 else 1)
+    assert [call.started_at for call in await site.calls()] == expected
+    assert [event.data["caller"] for event in site.records if event.data["backfilled"]] == ["0302222222"]
 
 
 async def test_more_calls_than_one_portion_holds(site: Site) -> None:
@@ -403,3 +388,32 @@ async def test_more_calls_than_one_portion_holds(site: Site) -> None:
         await site.miss(f"030{number:04}")
     await site.set_up(70)
     assert len(await site.calls()) == len(site.records) == 120
+
+
+FLOWS = [f"{flow}.{variant}" for flow in ("queue_all_agents_busy", "ivr_hangs_up") for variant in ("doc", "neat", "raw")]
+
+
+@pytest.mark.parametrize("while_away", [False, True])
+@pytest.mark.parametrize("flow", FLOWS)
+async def test_a_caller_whom_no_person_answered_is_one_missed_call(site: Site, flow: str, while_away: bool) -> None:
+    """A machine answered. It is announced once, as missed, or else found in the records of the PBX; a real Asterisk reported the caller."""
+    recording = Recording.read(FOLDER / f"{flow}.json")
+    site.clock.move_to(utc_from_timestamp(recording.began_at - 60))
+    await site.set_up(70 if while_away else 0)
+    if while_away:
+        await site.stop()
+    for at, report in recording.reports:
+        site.clock.move_to(utc_from_timestamp(at))
+        await site.pbx.report({**report, "sn": site.pbx.serial})
+    await site.later(30)
+    if while_away:
+        await site.set_up(70)
+    else:
+        assert [event.data["type"] for event in site.live if event.data["direction"] == "inbound"] == ["call_missed"]
+    [call] = [call for call in await site.calls() if call.direction is Direction.INBOUND]
+    assert (call.outcome, call.answered_by, call.reason) == (Outcome.MISSED, None, Reason.CANCELLED)
+    assert call.caller
+    assert call.caller.number == "0301234567"
+    assert site.state("missed_calls").state == "1"
+    titles = [event["summary"] for event in await calendar_events(site.hass)]
+    assert [title for title in titles if "Missed" in title] == ["Missed: 0301234567"]

@@ -1,29 +1,62 @@
-"""No call gets lost or comes twice when Home Assistant is killed: a real process, killed in the middle of calls and started again."""
+"""No call gets lost or comes twice when Home Assistant is killed, and its database is never broken: real processes that are killed."""
 
 import asyncio
 from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager, closing, suppress
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+import os
 from pathlib import Path
+from random import uniform
 import socket
 import sqlite3
-from typing import Any
+import time
+from typing import Any, override
+from unittest.mock import patch
 
+import aiohttp
+from homeassistant import bootstrap, runner
+from homeassistant.util import dt as dt_util
 import pytest
+from pytest_homeassistant_custom_component.common import async_test_home_assistant
+from pytest_socket import socket_allow_hosts
 
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
+from custom_components.openvox_uc.history.call_history import CallHistory
+from custom_components.openvox_uc.history.queries import CallQuery
+from custom_components.openvox_uc.history.tables import DialPlan
+from custom_components.openvox_uc.pbx import CallEvent, CallEventType
 from tests.conftest import digest
 from tests.demo.__main__ import check_log
 from tests.demo.home_assistant import HomeAssistant
+from tests.history.test_call_history import a_call
 from tests.repository import INTEGRATION
 from tests.simulator import SimulatedPbx
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
 type Told = dict[str, Any]
 
 _STEP_SECONDS = 0.2
 _PATIENCE_SECONDS = 180
+
+_INTEGRATIONS = ("api", "config", "logger", "onboarding", "webhook", "websocket_api")
+_CONFIGURATION = """\
+homeassistant:
+  country: DE
+api:
+config:
+onboarding:
+logger:
+  default: warning
+  logs:
+    custom_components.openvox_uc: debug
+    aiohttp.client: debug
+    aiohttp.server: debug
+"""
 
 # Direction, callee, who answered, and outcome of each call, by its outside number. The record of a group does not tell who answered.
 _AFTER_THE_FIRST_KILL = {
@@ -42,16 +75,12 @@ _AFTER_THE_SECOND_KILL = _AFTER_THE_FIRST_KILL | {
 }
 
 
+@dataclass
 class Events:
     """The events of calls that Home Assistant fires."""
 
-    def __init__(self) -> None:
-        self.calls: list[Told] = []
-        self.records: list[Told] = []
-
-    async def listen(self, home: HomeAssistant, subscribed: asyncio.Event) -> None:
-        async for event in home.events(EVENT_CALL, EVENT_CALL_RECORD, subscribed=subscribed):
-            (self.calls if event["event_type"] == EVENT_CALL else self.records).append(event["data"])
+    calls: list[Told] = field(default_factory=list)
+    records: list[Told] = field(default_factory=list)
 
     @property
     def backfilled(self) -> list[tuple[str, str]]:
@@ -61,7 +90,12 @@ class Events:
 @asynccontextmanager
 async def listening(home: HomeAssistant) -> AsyncIterator[Events]:
     events, subscribed = Events(), asyncio.Event()
-    task = asyncio.create_task(events.listen(home, subscribed))
+
+    async def listen() -> None:
+        async for event in home.events(EVENT_CALL, EVENT_CALL_RECORD, subscribed=subscribed):
+            (events.calls if event["event_type"] == EVENT_CALL else events.records).append(event["data"])
+
+    task = asyncio.create_task(listen())
     try:
         async with asyncio.timeout(_PATIENCE_SECONDS):
             await subscribed.wait()
@@ -70,6 +104,20 @@ async def listening(home: HomeAssistant) -> AsyncIterator[Events]:
         task.cancel()
         with suppress(asyncio.CancelledError):
             await task
+
+
+@asynccontextmanager
+async def running_again(home: HomeAssistant, pbx: SimulatedPbx) -> AsyncIterator[Events]:
+    """Start Home Assistant again, and yield the events from then on once it has fetched the records of the calls up to now."""
+    begun = len(pbx.requests)
+    now = f"{datetime.fromtimestamp(pbx.clock() + pbx.utc_offset, UTC):%Y-%m-%d %H:%M:%S}"
+
+    def has_caught_up() -> bool:
+        return any(path == "cdr/download" and str(values["endtime"]) > now for path, values in pbx.requests[begun:])
+
+    async with home.running(), listening(home) as events:
+        assert await until(has_caught_up)
+        yield events
 
 
 async def until(condition: Callable[[], bool | Awaitable[bool]]) -> bool:
@@ -81,12 +129,53 @@ async def until(condition: Callable[[], bool | Awaitable[bool]]) -> bool:
     return False
 
 
+# Each Home Assistant is forked from a process that has imported all that it needs.
+FORKED = get_context("forkserver")
+FORKED.set_forkserver_preload([__name__, *(f"homeassistant.components.{name}" for name in _INTEGRATIONS)])
+
+
+def run(folder: str, log: str) -> None:
+    """Run Home Assistant with no more than the integration needs, which fetches records after a second."""
+    file = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    os.dup2(file, 1)
+    os.dup2(file, 2)
+    for names in (bootstrap.DEFAULT_INTEGRATIONS, bootstrap.CRITICAL_INTEGRATIONS):
+        names.clear()
+    patch("custom_components.openvox_uc.history.backfill._PAUSE_SECONDS", 1).start()
+    runner.run(runner.RuntimeConfig(folder, skip_pip=True, log_no_color=True))
+
+
+class KilledHomeAssistant(HomeAssistant):
+    """A real Home Assistant in a process of its own, which is killed at the end of the context in which it runs."""
+
+    @override
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[HomeAssistant]:
+        process = FORKED.Process(target=run, args=(str(self.folder), str(self.log)))
+        process.start()
+        try:
+            async with aiohttp.ClientSession() as self._session:
+                assert await until(self._answers)
+                yield self
+        finally:
+            process.kill()
+            process.join()
+
+
 @pytest.fixture
-def home(tmp_path: Path) -> HomeAssistant:
+def unix_sockets() -> None:
+    """Let others be forked from a process, which is reached by such a socket."""
+    socket_allow_hosts(["127.0.0.1"], allow_unix_socket=True)
+
+
+@pytest.fixture
+def home(unix_sockets: None, tmp_path: Path) -> HomeAssistant:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
-    return HomeAssistant(tmp_path / "home", INTEGRATION, port=port)
+    home = KilledHomeAssistant(tmp_path / "home", INTEGRATION, port=port)
+    (home.folder / "configuration.yaml").write_text(_CONFIGURATION)
+    return home
 
 
 @pytest.fixture
@@ -114,43 +203,23 @@ def in_short(call: Told) -> tuple[str | None, ...]:
     return call["direction"], call["callee"], call["answered_by"], call["outcome"]
 
 
-async def knows(home: HomeAssistant, *numbers: str) -> bool:
-
-    async def are_over() -> bool:
-        return (await history(home)).keys() >= {*numbers}
-
-    return await until(are_over)
-
-
 async def history_is(home: HomeAssistant, expected: Mapping[str, tuple[str | None, ...]]) -> None:
-    await knows(home, *expected)
+    async def are_over() -> bool:
+        return (await history(home)).keys() >= expected.keys()
+
+    await until(are_over)
     assert {number: in_short(call) for number, call in (await history(home)).items()} == expected
-
-
-def is_stored(home: HomeAssistant) -> bool:
-    file = home.folder / ".storage" / "core.config_entries"
-    return file.exists() and DOMAIN in file.read_text(encoding="utf-8")
 
 
 def on_disk(home: HomeAssistant, *, running: bool) -> set[str]:
     """Return the outside numbers of the calls in the database: of those in progress, or finished."""
     with closing(sqlite3.connect(f"file:{home.folder / f'{DOMAIN}.db'}?mode=ro", uri=True)) as db:
-        rows = db.execute("SELECT caller, callee FROM call WHERE (ended_at IS NULL) = ?", (running,)).fetchall()
+        rows = db.execute("SELECT caller ->> 0, callee ->> 0 FROM call WHERE (ended_at IS NULL) = ?", (running,)).fetchall()
     return {number for row in rows for number in row if number}
 
 
 async def written(home: HomeAssistant, number: str, *, running: bool) -> None:
     assert await until(lambda: number in on_disk(home, running=running))
-
-
-def catching_up(pbx: SimulatedPbx) -> Callable[[], Awaitable[bool]]:
-    begun = len(pbx.requests)
-    now = f"{datetime.fromtimestamp(pbx.clock() + pbx.utc_offset, UTC):%Y-%m-%d %H:%M:%S}"
-
-    def caught_up() -> bool:
-        return any(path == "cdr/download" and str(values["endtime"]) > now for path, values in pbx.requests[begun:])
-
-    return partial(until, caught_up)
 
 
 def recorded_seconds(pbx: SimulatedPbx, caller: str) -> int:
@@ -169,15 +238,17 @@ async def miss(pbx: SimulatedPbx, caller: str, phone: str) -> None:
 
 
 async def add(home: HomeAssistant, pbx: SimulatedPbx) -> None:
-    await home.onboard()
+    await home.sign_up()
     await home.add_integration(DOMAIN, {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": pbx.password})
+    file = home.folder / ".storage" / "core.config_entries"
+    assert await until(lambda: file.exists() and DOMAIN in file.read_text(encoding="utf-8"))
 
 
 async def call_until_the_first_kill(home: HomeAssistant, pbx: SimulatedPbx) -> None:
     await answer(pbx, "0301", "101")
     await pbx.desk.hang_up("101")
     await miss(pbx, "0302", "101")
-    assert await knows(home, "0302")
+    await written(home, "0302", running=False)
     await answer(pbx, "0303", "103", "102", "104", to="600")
     await written(home, "0303", running=True)
     await miss(pbx, "0304", "105")
@@ -199,19 +270,14 @@ async def call_while_home_assistant_is_away(pbx: SimulatedPbx) -> None:
     await pbx.settled()
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(900)
 async def test_killed_in_the_middle_of_calls(home: HomeAssistant, pbx: SimulatedPbx) -> None:
     """The history has each call once, whether it was over, went on or began when Home Assistant was gone."""
     async with home.running():
         await add(home, pbx)
         await call_until_the_first_kill(home, pbx)
-        await home.kill()
     await call_while_home_assistant_is_away(pbx)
 
-    caught_up = catching_up(pbx)
-    async with home.running(), listening(home) as events:
-        assert await caught_up()
+    async with running_again(home, pbx) as events:
         await history_is(home, _AFTER_THE_FIRST_KILL)
         # Of 0304 people were told before the kill.
         assert events.backfilled == [("call_missed", "0305")]
@@ -223,14 +289,11 @@ async def test_killed_in_the_middle_of_calls(home: HomeAssistant, pbx: Simulated
         await answer(pbx, "0309", "101")
         await written(home, "0309", running=True)
         await answer(pbx, "0310", "102")
-        await home.kill()
     await pbx.settled()
 
-    caught_up = catching_up(pbx)
-    async with home.running(), listening(home) as events:
-        assert await caught_up()
+    async with running_again(home, pbx) as events:
         # 0310 was answered in the second before the kill.
-        assert (await home.call("/api/states/sensor.uc501_active_calls", method="GET"))["state"] in {"1", "2"}
+        assert await home.state("sensor.uc501_active_calls") in {"1", "2"}
         await pbx.desk.hang_up("101")
         await pbx.desk.hang_up("102")
         await history_is(home, _AFTER_THE_SECOND_KILL)
@@ -239,12 +302,9 @@ async def test_killed_in_the_middle_of_calls(home: HomeAssistant, pbx: Simulated
         assert (ended["type"], ended["hung_up_by"], ended["inferred"]) == ("call_ended", "101", False)
         assert abs(ended["talk_seconds"] - recorded_seconds(pbx, "0309")) <= 1
         assert [call["type"] for call in events.calls if outside_number(call) == "0310"] == ["call_ended"]
-        await home.kill()
     assert check_log(home, [pbx.password, digest(pbx.password)]) == []
 
 
-@pytest.mark.slow
-@pytest.mark.timeout(600)
 @pytest.mark.held(
     "Power",
     "Home Assistant is killed in a burst of calls",
@@ -253,36 +313,108 @@ async def test_killed_in_the_middle_of_calls(home: HomeAssistant, pbx: Simulated
 async def test_killed_in_a_burst(home: HomeAssistant, pbx: SimulatedPbx) -> None:
     """What was told but not stored yet is stored by the next run, which tells it to nobody again."""
     phones = [extension.number for extension in pbx.extensions][1:]
+    talked, missed = ([f"{kind}{index:02}" for index in range(len(phones))] for kind in ("03", "04"))
     async with home.running():
         await add(home, pbx)
         async with listening(home) as before:
-            assert await until(partial(is_stored, home))
-            for index, phone in enumerate(phones):
-                await answer(pbx, f"03{index:02}", phone)
-            await written(home, f"03{len(phones) - 1:02}", running=True)
+            for number, phone in zip(talked, phones, strict=True):
+                await answer(pbx, number, phone)
+            await written(home, talked[-1], running=True)
             for phone in phones:
                 await pbx.desk.hang_up(phone)
-
             assert await until(lambda: [call["type"] for call in before.calls].count("call_ended") == len(phones))
-            for index, phone in enumerate(phones):
-                await miss(pbx, f"04{index:02}", phone)
+            for number, phone in zip(missed, phones, strict=True):
+                await miss(pbx, number, phone)
             await pbx.settled()
-            await home.kill()
-    talked, missed = ([f"{kind}{index:02}" for index in range(len(phones))] for kind in ("03", "04"))
     assert not on_disk(home, running=False).issuperset(talked + missed)
-    caught_up = catching_up(pbx)
-    async with home.running(), listening(home) as after:
-        assert await caught_up()
+    async with running_again(home, pbx) as after:
         await history_is(
             home,
             {number: ("inbound", phone, phone, "answered") for number, phone in zip(talked, phones, strict=True)}
             | {number: ("inbound", phone, None, "missed") for number, phone in zip(missed, phones, strict=True)},
         )
         assert {call["inferred"] for call in (await history(home)).values()} == {False}
-        assert (await home.call("/api/states/sensor.uc501_active_calls", method="GET"))["state"] == "0"
+        assert await home.state("sensor.uc501_active_calls") == "0"
         assert after.calls == []
         ends = [outside_number(call) for call in before.calls if call["type"] in ("call_ended", "call_missed")]
         assert Counter(number for number in ends if number in talked) == Counter(talked)
         # A missed call that was just announced, but not stored, is one that nobody knows: it is found afterward.
         assert {*ends, *(number for _, number in after.backfilled)} == {*talked, *missed}
-        await home.kill()
+
+
+# --- The database alone, killed at random moments ---
+
+_FILES = 4
+_KILLS_OF_A_FILE = 5
+_LOST_SECONDS = 1.0
+
+
+def write_calls(folder: str, connection: Connection) -> None:
+    """Let calls begin and end, fetch and delete some, and say of each which it was, until somebody ends this process."""
+    dt_util.set_default_time_zone(dt_util.UTC)
+    asyncio.run(_async_write_calls(folder, connection))
+
+
+async def _async_write_calls(folder: str, connection: Connection) -> None:
+    async with async_test_home_assistant(config_dir=folder) as hass:
+        history = CallHistory(hass, "entry")
+        await history.async_load(365, DialPlan(), lambda _: None)
+        connection.send(await history.async_count())
+        begun = int(time.time() * 1000) % 10**9 * 1000
+        for number in range(begun, begun + 10**6):
+            now = time.time()
+            call = a_call(number, started_at=now)
+            history.note(CallEvent(CallEventType.ANSWERED, a_call(number, started_at=now, answered_at=now, ended_at=None, outcome=None)))
+            await asyncio.sleep(0)
+            history.note(CallEvent(CallEventType.ENDED, call))
+            connection.send((time.monotonic(), call.call_id))
+            if number % 10 == 0:
+                await history.async_put_all([a_call(number + each, started_at=now - 7200) for each in range(5)], 0)
+            if number % 100 == 0:
+                await history.async_delete(CallQuery(end=now - 3600))
+            await asyncio.sleep(0.002)
+
+
+def everything(connection: Connection) -> list[tuple[float, str]]:
+    calls: list[tuple[float, str]] = []
+    with suppress(EOFError):
+        while connection.poll():
+            calls.append(connection.recv())
+    return calls
+
+
+@pytest.mark.usefixtures("unix_sockets")
+async def test_killed_twenty_times(tmp_path: Path) -> None:
+    """Each time the file is whole, and has all calls but those of the last second."""
+    folders = [tmp_path / str(number) for number in range(_FILES)]
+    assert all(await asyncio.gather(*(asyncio.to_thread(write_and_kill, folder) for folder in folders)))
+
+
+def write_and_kill(folder: Path) -> set[str]:
+    """Let calls be written into a folder until a kill, a few times, and return those that had to be there in the end."""
+    (folder / ".storage").mkdir(parents=True)
+    expected: set[str] = set()
+    for _ in range(_KILLS_OF_A_FILE):
+        heard, speak = FORKED.Pipe(duplex=False)
+        process = FORKED.Process(target=write_calls, args=(str(folder), speak))
+        process.start()
+        speak.close()
+        assert heard.poll(60)
+        assert heard.recv() >= len(expected)
+        time.sleep(uniform(0.01, 2))
+        killed_at = time.monotonic()
+        process.kill()
+        process.join()
+        expected |= {call_id for at, call_id in everything(heard) if at < killed_at - _LOST_SECONDS}
+        check(folder / f"{DOMAIN}.db", expected)
+    return expected
+
+
+def check(path: Path, expected: set[str]) -> None:
+    db = sqlite3.connect(path)
+    assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+    assert {call_id for (call_id,) in db.execute("SELECT call_id FROM call WHERE ended_at IS NOT NULL")} >= expected
+    [(missed,)] = db.execute("SELECT count(*) FROM call WHERE outcome = 'missed'")
+    assert db.execute("SELECT count(*) FROM missed").fetchall() == [(missed,)]
+    db.close()

@@ -27,7 +27,7 @@ from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType, Dir
 from tests.house import restart
 
 from .conftest import Site
-from .test_call_history import EVERYTHING, NOON, a_call, a_record, history, noon
+from .test_call_history import EVERYTHING, NOON, a_call, a_record, calls_of, history, noon
 
 __all__ = ["history", "noon"]
 
@@ -81,18 +81,12 @@ def stored(path: Path) -> list[str]:
     return [call_id for (call_id,) in rows]
 
 
-async def found(history: CallHistory, query: CallQuery = EVERYTHING) -> list[Call]:
-    return [entry.call for entry in await history.async_find(query, 50)]
-
-
 async def retry(hass: HomeAssistant) -> None:
     async_fire_time_changed(hass, utcnow() + timedelta(seconds=6))
     await hass.async_block_till_done()
 
 
-async def test_a_finished_call_is_on_the_disk_at_once_for_home_assistant_alone(
-    hass: HomeAssistant, history: CallHistory, path: Path
-) -> None:
+async def test_a_finished_call_is_on_the_disk_at_once_for_its_user_alone(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
     note(history, a_call(1))
     assert history.summary.missed["pbx"] == 1
     await hass.async_block_till_done()
@@ -124,8 +118,8 @@ async def test_a_full_disk_delays_and_loses_nothing(hass: HomeAssistant, history
     full(True)
     note(history, a_call(2))
     note(history, a_call(3, caller=Party("0409999999", outside=True)))
-    assert await found(history) == [a_call(1), a_call(2), a_call(3, caller=Party("0409999999", outside=True))]
-    assert await found(history, CallQuery(numbers=frozenset({"030*"}))) == [a_call(1), a_call(2)]
+    assert await calls_of(history) == [a_call(1), a_call(2), a_call(3, caller=Party("0409999999", outside=True))]
+    assert await calls_of(history, CallQuery(numbers=frozenset({"030*"}))) == [a_call(1), a_call(2)]
     assert len(await history.async_read(tables.between, NOON - 3600, NOON, 10)) == 3
     assert await history.async_is_known(a_record(2, call_id="9.9"))
     assert not await history.async_is_known(a_record(900))
@@ -160,21 +154,6 @@ async def test_a_disk_that_takes_not_a_byte(hass: HomeAssistant, history: CallHi
     await retry(hass)
     assert len(stored(path)) == 200
     assert history.summary.missed["pbx"] == 199
-
-
-async def test_what_waits_is_deleted_too(hass: HomeAssistant, history: CallHistory, path: Path, full: Full) -> None:
-    note(history, a_call(1))
-    await store(hass, history, a_call(2, caller=Party("0409999999", outside=True)))
-    full(True)
-    await store(hass, history, a_call(3))
-    assert await history.async_delete(CallQuery(numbers=frozenset({"030*"}))) == 2
-    note(history, a_call(4))
-    assert [call.call_id for call in await found(history)] == [a_call(2).call_id, a_call(4).call_id]
-    assert len(stored(path)) == 2
-    full(False)
-    await retry(hass)
-    assert stored(path) == [a_call(2).call_id, a_call(4).call_id]
-    assert history.summary.missed["pbx"] == 2
 
 
 async def test_the_oldest_of_too_many_calls_that_wait_are_dropped(
@@ -262,7 +241,7 @@ async def test_a_folder_that_cannot_be_written(hass: HomeAssistant, path: Path) 
     await store(hass, history, a_call(1))
     assert history.summary.missed["pbx"] == 1
     with pytest.raises(HistoryUnavailableError):
-        await found(history)
+        await calls_of(history)
     assert not await history.async_is_known(a_record(900))
     path.rmdir()
     await retry(hass)
@@ -277,7 +256,7 @@ async def test_a_backup_is_consistent(hass: HomeAssistant, history: CallHistory,
     await async_pre_backup(hass)
     before = path.read_bytes()
     await store(hass, history, a_call(2))
-    assert await found(history) == [a_call(1), a_call(2)]
+    assert await calls_of(history) == [a_call(1), a_call(2)]
     assert stored(path) == [a_call(1).call_id]
     assert path.read_bytes() == before
     copy = tmp_path / "copy.db"

@@ -47,19 +47,26 @@ class Line:
         self.now = until
         self.events += self.tracker.tick(until)
 
+    def after(self, seconds: float) -> Line:
+        """Let time pass, and return the line, to say something then."""
+        self.wait(seconds)
+        return self
+
     @property
     def told(self) -> list[str]:
         return [event.type if event.extension is None else f"{event.type}@{event.extension}" for event in self.events]
 
     def told_after(self, seconds: float) -> list[str]:
-        """Let time pass, and return what was told until then."""
         self.wait(seconds)
         return self.told
 
     def open_after(self, seconds: float) -> int:
-        """Let time pass, and return how many calls are open then."""
         self.wait(seconds)
         return self.tracker.active_calls
+
+    @property
+    def ended(self) -> list[Call]:
+        return [event.call for event in self.events if event.extension is None and event.type in ("ended", "missed", "failed")]
 
     @property
     def last(self) -> Call:

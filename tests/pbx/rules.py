@@ -19,7 +19,7 @@ import pytest
 
 from custom_components.openvox_uc.pbx.models import CallEventType
 from custom_components.openvox_uc.pbx.reports import RecordStatus
-from custom_components.openvox_uc.pbx.tracker import finder, identity, index, leaving, records, rows, tracker, transitions, trunk_call_list
+from custom_components.openvox_uc.pbx.tracker import finder, identity, index, leaving, records, tracker, transitions, trunk_call_list
 from custom_components.openvox_uc.pbx.tracker.call import Activity, OpenCall
 from tests.asterisk.recording import broken_promises, faults, read_all, replay
 
@@ -55,7 +55,7 @@ def always(value: Any) -> Callable[..., Any]:
 def _fail_at_once(call: OpenCall, callee: str, *_args: Any) -> None:
     """Take a phone out at once, be it ringing or not."""
     call.join(callee, Activity.OUT).rang = True
-    call.emit((CallEventType.MISSED, callee))
+    call.emit(CallEventType.MISSED, callee)
 
 
 Tracker, Finder, Call = tracker.CallTracker, finder.CallFinder, OpenCall
@@ -79,7 +79,7 @@ RULES = {
     "phones may ring again": Rule(6, Call, "may_ring_again", False),
     "failed, yet ringing": Rule(6, transitions, "_fail_phone", _fail_at_once),
     "cancelled by the PBX": Rule(6, transitions, "_CANCELLED", None),
-    "answered by its state": Rule(7, Tracker, "_picked_up_unreported", always(None)),
+    "answered by its state": Rule(7, Tracker, "_picked_up_unreported", always({})),
     "a lone BYE": Rule(7, Tracker, "_grace_seconds", always(0)),
     "one BYE is an end": Rule(7, tracker, "_CONFIRMED_SECONDS", 0.0),
     "passed on by a button": Rule(7, transitions, "_unreported_transferor", always(None)),
@@ -87,8 +87,8 @@ RULES = {
     "a question": Rule(7, leaving, "_end_consultation", always(None)),
     "the transferor leaves": Rule(7, leaving, "_release_transferor", always(False)),
     "who stays is free": Rule(7, leaving, "is_over", lambda call, _phones: len(set(call.left)) > 1),
-    "records of persons": Rule(8, rows, "_is_answer", lambda record, *_: record.status is RecordStatus.ANSWERED),
-    "records of channels": Rule(8, rows, "names_call", always(True)),
+    "records of persons": Rule(8, records, "_is_answer", lambda record, *_: record.status is RecordStatus.ANSWERED),
+    "records of channels": Rule(8, records, "names_call", always(True)),
     "a record bounds the wait": Rule(8, records, "_RECORD_WAIT_SECONDS", 60.0),
     "all idle": Rule(9, Tracker, "_all_idle", always(False)),
     "all free for long": Rule(9, tracker, "_DOUBT_SECONDS", 1e9),
@@ -176,7 +176,6 @@ def proofs(rule: str | None, anyway: AbstractSet[str] = frozenset()) -> list[str
 
 
 def main() -> int:
-    """Read the command line, take out the rules, and return whether nothing fails without one of them."""
     parser = argparse.ArgumentParser(prog="python -m tests.pbx.rules", description=__doc__)
     parser.add_argument("rules", nargs="*", metavar="RULE", help="the rules to take out, all if none is named")
     wanted = parser.parse_args().rules or list(RULES)

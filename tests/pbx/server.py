@@ -21,7 +21,7 @@ def failed(errno: str | None = None) -> bytes:
     return compact({"status": "Failed"} if errno is None else {"status": "Failed", "errno": errno})
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Asked:
     method: str
     version: str
@@ -47,13 +47,13 @@ class ScriptedPbx:
     """A PBX that accepts each login with a new token, permits each download, and else answers `Success` where nothing else was ordered."""
 
     def __init__(self, host: str = "127.0.0.1", port: int = 0, usual: Mapping[str, Body] | None = None) -> None:
-        """Order nothing yet; `usual` are the answers by path where nothing is ordered."""
+        """`usual` are the answers by path where nothing is ordered."""
         self.host = host
         self._usual = usual or {}
         self.asked: list[Asked] = []
         self.busy = 0
         self.most_busy = 0
-        self.arrived = asyncio.Event()
+        self._arrived = asyncio.Event()
         self._orders: dict[str, list[Reply]] = defaultdict(list)
         self._logins = 0
         app = web.Application()
@@ -88,22 +88,14 @@ class ScriptedPbx:
 
     async def came(self, path: str) -> None:
         while path not in self.paths:
-            self.arrived.clear()
-            await self.arrived.wait()
+            self._arrived.clear()
+            await self._arrived.wait()
 
     async def _handle(self, request: web.Request) -> web.Response:
         path = request.match_info["path"]
-        self.asked.append(
-            Asked(
-                method=request.method,
-                version=request.match_info["version"],
-                path=path,
-                query=dict(request.query),
-                body=await request.read(),
-                headers=dict(request.headers),
-            )
-        )
-        self.arrived.set()
+        version, body = request.match_info["version"], await request.read()
+        self.asked.append(Asked(request.method, version, path, dict(request.query), body, dict(request.headers)))
+        self._arrived.set()
         self.busy += 1
         self.most_busy = max(self.most_busy, self.busy)
         try:

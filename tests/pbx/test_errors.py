@@ -2,16 +2,7 @@
 
 import pytest
 
-from custom_components.openvox_uc.pbx.errors import (
-    PbxAuthRefusedError,
-    PbxError,
-    PbxLockedOutError,
-    PbxNotReachableError,
-    PbxNotUnderstoodError,
-    PbxRefusedError,
-    PbxTokenLostError,
-    refusal,
-)
+from custom_components.openvox_uc.pbx.errors import PbxRefusedError, refusal
 
 
 @pytest.mark.parametrize(
@@ -27,12 +18,3 @@ from custom_components.openvox_uc.pbx.errors import (
 def test_refusal(errno: str | None, key: str, placeholders: dict[str, str], text: str) -> None:
     error = refusal(PbxRefusedError, errno)
     assert (error.key, error.placeholders, error.errno, str(error)) == (key, placeholders, errno, text)
-
-
-def test_kinds() -> None:
-    kinds = (PbxAuthRefusedError, PbxTokenLostError, PbxNotReachableError, PbxNotUnderstoodError, PbxRefusedError)
-    for kind in kinds:
-        error = refusal(kind, "10006")
-        assert isinstance(error, PbxError)
-        assert [other for other in kinds if isinstance(error, other)] == [kind]
-    assert isinstance(PbxLockedOutError("pbx_error"), PbxAuthRefusedError)

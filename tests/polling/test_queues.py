@@ -5,61 +5,40 @@ import json
 import logging
 from unittest.mock import patch
 
-from aiohttp.test_utils import TestServer
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.openvox_uc import async_remove_config_entry_device
 from custom_components.openvox_uc.const import CONF_MESSAGE_FORMAT, CONF_QUEUES, DOMAIN
 from custom_components.openvox_uc.pbx import PbxBusyError
-from tests.conftest import Later
-from tests.house import device_id, device_of, entity_id, state
-from tests.simulator import SimQueue, SimulatedPbx
+from tests.history.conftest import Site, site as site_of_history
+from tests.house import device_id, device_of, entity_id, known_device, load
+from tests.simulator import SimQueue
+
+__all__ = ["site_of_history"]
 
 MINUTE = 60
 STATUS = "queuestatus/query"
 LIST = "queue/query"
 
 
-class Queues:
-    def __init__(self, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-        self.hass = hass
-        self.pbx = pbx
-        self.entry = entry
+def shown(site: Site, number: str = "9998") -> tuple[str, str]:
+    return site.state(f"queue_{number}_waiting_callers").state, site.state(f"queue_{number}_agents_available").state
 
-    async def set_up(self) -> None:
-        assert await self.hass.config_entries.async_setup(self.entry.entry_id)
-        await self.hass.async_block_till_done(wait_background_tasks=True)
 
-    async def set_options(self, **options: object) -> None:
-        self.hass.config_entries.async_update_entry(self.entry, options=options)
-        await self.hass.config_entries.async_reload(self.entry.entry_id)
-        await self.hass.async_block_till_done(wait_background_tasks=True)
+def has_device(site: Site) -> bool:
+    return device_of(site.hass, site.entry, f"{site.pbx.serial}_queue_9998") is not None
 
-    def shown(self, number: str = "9998") -> tuple[str, str]:
-        return tuple(self._state(number, key) for key in ("waiting_callers", "agents_available"))  # type: ignore[return-value]
 
-    def has_device(self, number: str = "9998") -> bool:
-        return device_of(self.hass, self.entry, f"{self.pbx.serial}_queue_{number}") is not None
-
-    def disable(self, number: str) -> None:
-        for key in ("waiting_callers", "agents_available"):
-            found = entity_id(self.hass, "sensor", f"{self.pbx.serial}_queue_{number}_{key}")
-            er.async_get(self.hass).async_update_entity(found, disabled_by=er.RegistryEntryDisabler.USER)
-
-    def asked(self, path: str = STATUS) -> list[str]:
-        found = [str(values.get("queueid", "")) for asked, values in self.pbx.requests if asked == path]
-        self.pbx.requests[:] = [request for request in self.pbx.requests if request[0] != path]
-        return found
-
-    def _state(self, number: str, key: str) -> str:
-        return state(self.hass, "sensor", f"{self.pbx.serial}_queue_{number}_{key}").state
+def asked(site: Site, path: str = STATUS) -> list[str]:
+    """Return the queues of the requests since the last time."""
+    found = [str(values.get("queueid", "")) for asked, values in site.pbx.requests if asked == path]
+    site.pbx.requests[:] = [request for request in site.pbx.requests if request[0] != path]
+    return found
 
 
 def warnings(caplog: pytest.LogCaptureFixture) -> list[str]:
@@ -71,188 +50,185 @@ async def diagnostics(hass: HomeAssistant) -> None:
     assert await async_setup_component(hass, "diagnostics", {})
 
 
-@pytest.fixture
-def queues(freezer: FrozenDateTimeFactory, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry) -> Queues:
-    return Queues(hass, pbx, entry)
+@pytest.fixture(name="site")
+def site_of_yesterday(site_of_history: Site) -> Site:
+    """Return a site whose PBX did not boot a short while ago, so that its lists are full."""
+    site_of_history.pbx.booted_at = site_of_history.pbx.clock() - 86_400
+    return site_of_history
 
 
 @pytest.mark.parametrize("message_format", ["json", "xml"])
-async def test_states(later: Later, queues: Queues, message_format: str) -> None:
-    queues.hass.config_entries.async_update_entry(queues.entry, options={CONF_MESSAGE_FORMAT: message_format})
-    queue = queues.pbx.queues[0]
+async def test_states(site: Site, message_format: str) -> None:
+    site.hass.config_entries.async_update_entry(site.entry, options={CONF_MESSAGE_FORMAT: message_format})
+    queue = site.pbx.queues[0]
     queue.logged_in = ["101", "102", "100"]
     queue.waiting = 3
     queue.paused = {"101"}
-    await queues.set_up()
-    assert queues.shown() == ("3", "3")
-    queues.pbx.set_state("105", "Ringing")
+    await site.set_up()
+    assert shown(site) == ("3", "3")
+    site.pbx.set_state("105", "Ringing")
     queue.waiting = 0
-    await later(MINUTE)
-    assert queues.shown() == ("0", "2")
+    await site.later(MINUTE)
+    assert shown(site) == ("0", "2")
 
 
-async def test_what_is_asked(later: Later, queues: Queues) -> None:
-    queues.pbx.queues.append(SimQueue("9999"))
-    await queues.set_up()
-    assert (queues.asked(LIST), queues.asked()) == ([""], ["9998", "9999"])
-    await later(9 * MINUTE, step=MINUTE)
-    assert queues.asked(LIST) == []
-    assert Counter(queues.asked()) == {"9998": 9, "9999": 9}
-    await later(MINUTE, step=MINUTE)
-    assert queues.asked(LIST) == [""]
+async def test_what_is_asked(site: Site) -> None:
+    site.pbx.queues.append(SimQueue("9999"))
+    await site.set_up()
+    assert (asked(site, LIST), asked(site)) == ([""], ["9998", "9999"])
+    await site.later(9 * MINUTE, step=MINUTE)
+    assert asked(site, LIST) == []
+    assert Counter(asked(site)) == {"9998": 9, "9999": 9}
+    await site.later(MINUTE, step=MINUTE)
+    assert asked(site, LIST) == [""]
 
 
-async def test_queues_that_nobody_looks_at(later: Later, queues: Queues) -> None:
-    queues.pbx.queues.append(SimQueue("9999"))
-    await queues.set_up()
-    queues.disable("9998")
-    await later(31)
-    queues.asked()
-    await later(5 * MINUTE, step=MINUTE)
-    assert {*queues.asked()} == {"9999"}
+async def test_queues_that_nobody_looks_at(site: Site) -> None:
+    site.pbx.queues.append(SimQueue("9999"))
+    await site.set_up()
+    for key in ("waiting_callers", "agents_available"):
+        found = entity_id(site.hass, "sensor", f"{site.pbx.serial}_queue_9998_{key}")
+        er.async_get(site.hass).async_update_entity(found, disabled_by=er.RegistryEntryDisabler.USER)
+    await site.later(31)
+    asked(site)
+    await site.later(5 * MINUTE, step=MINUTE)
+    assert {*asked(site)} == {"9999"}
 
 
-async def test_many_queues_take_turns(later: Later, queues: Queues) -> None:
-    queues.pbx.queues = [SimQueue(str(number)) for number in range(6500, 6525)]
-    await queues.set_up()
-    assert len(queues.asked(LIST) + queues.asked()) == 10
+async def test_many_queues_take_turns(site: Site) -> None:
+    site.pbx.queues = [SimQueue(str(number)) for number in range(6500, 6525)]
+    await site.set_up()
+    assert len(asked(site, LIST) + asked(site)) == 10
     for minute in range(9):
-        await later(MINUTE, step=MINUTE)
-        assert len(queues.asked()) == 10, minute
-    await later(MINUTE, step=MINUTE)
-    assert len(queues.asked(LIST) + queues.asked()) == 10
-    assert {queues.shown(queue.number) for queue in queues.pbx.queues} == {("0", "0")}
+        await site.later(MINUTE, step=MINUTE)
+        assert len(asked(site)) == 10, minute
+    await site.later(MINUTE, step=MINUTE)
+    assert len(asked(site, LIST) + asked(site)) == 10
+    assert {shown(site, queue.number) for queue in site.pbx.queues} == {("0", "0")}
 
 
-async def test_actions_do_not_add_up(later: Later, queues: Queues) -> None:
-    await queues.set_up()
-    queues.asked()
+async def test_actions_do_not_add_up(site: Site) -> None:
+    await site.set_up()
+    asked(site)
     for _ in range(20):
-        queues.entry.runtime_data.queues.async_poll_soon("9998")
-        await later(2.5, step=2.5)
-    assert 2 < len(queues.asked()) <= 10
+        site.coordinator.queues.async_poll_soon("9998")
+        await site.later(2.5, step=2.5)
+    assert 2 < len(asked(site)) <= 10
 
 
-async def test_come_and_go(later: Later, queues: Queues) -> None:
+async def test_come_and_go(site: Site) -> None:
     """A new queue or name shows within ten minutes; one that is missing from three lists goes, and may come again."""
-    await queues.set_up()
-    queues.pbx.queues[0].name = "Support"
-    queues.pbx.queues.append(SimQueue("9999", "9999", ("101",)))
-    await later(10 * MINUTE, step=MINUTE)
-    assert state(queues.hass, "sensor", f"{queues.pbx.serial}_queue_9998_waiting_callers").name == "Support (9998) Waiting callers"
-    assert queues.shown("9999") == ("0", "1")
-    assert state(queues.hass, "sensor", f"{queues.pbx.serial}_queue_9999_waiting_callers").name == "Queue 9999 Waiting callers"
-    gone = queues.pbx.queues.pop(0)
-    await later(10 * MINUTE, step=MINUTE)
-    assert queues.shown() == ("unavailable", "unavailable")
-    await later(10 * MINUTE, step=MINUTE)
-    assert queues.has_device()
-    await later(10 * MINUTE, step=MINUTE)
-    assert not queues.has_device()
-    assert device_of(queues.hass, queues.entry, f"{queues.pbx.serial}_trunk_to-108-16")
-    queues.pbx.queues.append(gone)
-    await later(10 * MINUTE, step=MINUTE)
-    assert queues.shown() == ("0", "2")
+    await site.set_up()
+    site.pbx.queues[0].name = "Support"
+    site.pbx.queues.append(SimQueue("9999", "9999", ("101",)))
+    await site.later(10 * MINUTE, step=MINUTE)
+    assert site.state("queue_9998_waiting_callers").name == "Support (9998) Waiting callers"
+    assert shown(site, "9999") == ("0", "1")
+    assert site.state("queue_9999_waiting_callers").name == "Queue 9999 Waiting callers"
+    device = known_device(site.hass, site.entry, f"{site.pbx.serial}_queue_9998")
+    with pytest.raises(HomeAssistantError, match=r"^Support \(9998\) still exists on the PBX"):
+        await async_remove_config_entry_device(site.hass, site.entry, device)
+    gone = site.pbx.queues.pop(0)
+    await site.later(10 * MINUTE, step=MINUTE)
+    assert shown(site) == ("unavailable", "unavailable")
+    assert await async_remove_config_entry_device(site.hass, site.entry, device)
+    await site.later(10 * MINUTE, step=MINUTE)
+    assert has_device(site)
+    await site.later(10 * MINUTE, step=MINUTE)
+    assert not has_device(site)
+    assert device_of(site.hass, site.entry, f"{site.pbx.serial}_trunk_to-108-16")
+    site.pbx.queues.append(gone)
+    await site.later(10 * MINUTE, step=MINUTE)
+    assert shown(site) == ("0", "2")
 
 
-async def test_remove_by_hand(later: Later, hass: HomeAssistant, queues: Queues) -> None:
-    await queues.set_up()
-    device = device_of(hass, queues.entry, f"{queues.pbx.serial}_queue_9998")
-    assert device
-    with pytest.raises(HomeAssistantError, match=r"^queue_user1 \(9998\) still exists on the PBX"):
-        await async_remove_config_entry_device(hass, queues.entry, device)
-    queues.pbx.queues = [SimQueue("9999")]
-    await later(10 * MINUTE, step=MINUTE)
-    assert await async_remove_config_entry_device(hass, queues.entry, device)
-
-
-async def test_turned_off(later: Later, queues: Queues) -> None:
-    await queues.set_up()
-    assert queues.has_device()
-    await queues.set_options(**{CONF_QUEUES: False})
-    assert not queues.has_device()
-    queues.asked(LIST)
-    queues.asked()
-    queues.entry.runtime_data.queues.async_poll_soon("9998")
-    await later(11 * MINUTE, step=MINUTE)
-    assert queues.asked(LIST) + queues.asked() == []
-    await queues.set_options(**{CONF_QUEUES: True})
-    assert queues.shown() == ("0", "2")
+async def test_turned_off(site: Site) -> None:
+    await site.set_up()
+    assert has_device(site)
+    await load(site.hass, site.entry, {CONF_QUEUES: False})
+    assert not has_device(site)
+    asked(site, LIST)
+    asked(site)
+    site.coordinator.queues.async_poll_soon("9998")
+    await site.later(11 * MINUTE, step=MINUTE)
+    assert asked(site, LIST) + asked(site) == []
+    await load(site.hass, site.entry, {CONF_QUEUES: True})
+    assert shown(site) == ("0", "2")
 
 
 @pytest.mark.parametrize(("errno", "lists"), [("10003", 1), ("10013", 4)])
-async def test_a_pbx_without_queues(later: Later, queues: Queues, caplog: pytest.LogCaptureFixture, errno: str, lists: int) -> None:
+async def test_a_pbx_without_queues(site: Site, caplog: pytest.LogCaptureFixture, errno: str, lists: int) -> None:
     """One that does not know the request is asked once in a session; no other refusal is for ever."""
-    queues.pbx.faults.errno, queues.pbx.faults.paths = errno, {LIST}
-    await queues.set_up()
-    await later(30 * MINUTE, step=MINUTE)
-    assert len(queues.asked(LIST)) == lists
-    assert not queues.has_device()
-    queues.pbx.faults.errno = ""
-    queues.pbx.forget_token()
-    await later(2 * MINUTE, step=MINUTE)
+    site.pbx.faults.errno, site.pbx.faults.paths = errno, {LIST}
+    await site.set_up()
+    await site.later(30 * MINUTE, step=MINUTE)
+    assert len(asked(site, LIST)) == lists
+    assert not has_device(site)
+    site.pbx.faults.errno = ""
+    site.pbx.forget_token()
+    await site.later(2 * MINUTE, step=MINUTE)
     if errno == "10003":
-        assert queues.has_device()
+        assert has_device(site)
     assert warnings(caplog) == []
 
 
 @pytest.mark.parametrize("errno", ["10003", "10013", "30001"])
-async def test_a_status_that_is_refused(later: Later, queues: Queues, errno: str) -> None:
-    queues.pbx.faults.errno, queues.pbx.faults.paths = errno, {STATUS}
-    await queues.set_up()
-    assert queues.shown() == ("unknown", "unknown")
-    queues.pbx.faults.errno = ""
-    await later(MINUTE)
-    assert queues.shown() == ("0", "2")
+async def test_a_status_that_is_refused(site: Site, errno: str) -> None:
+    site.pbx.faults.errno, site.pbx.faults.paths = errno, {STATUS}
+    await site.set_up()
+    assert shown(site) == ("unknown", "unknown")
+    site.pbx.faults.errno = ""
+    await site.later(MINUTE)
+    assert shown(site) == ("0", "2")
 
 
-async def test_a_status_that_breaks_off(later: Later, queues: Queues) -> None:
-    await queues.set_up()
-    queues.pbx.faults.cut, queues.pbx.faults.paths = True, {STATUS}
-    await later(MINUTE)
-    assert queues.shown() == ("0", "2")
-    await later(MINUTE)
-    assert queues.shown() == ("unknown", "unknown")
-    queues.asked()
-    await later(9 * MINUTE, step=MINUTE)
-    assert queues.asked() == []
-    assert queues.hass.states.is_state("binary_sensor.uc501_connection", "on")
-    queues.pbx.faults.cut = False
-    await later(2 * MINUTE, step=MINUTE)
-    assert queues.shown() == ("0", "2")
+async def test_a_status_that_breaks_off(site: Site) -> None:
+    await site.set_up()
+    site.pbx.faults.cut, site.pbx.faults.paths = True, {STATUS}
+    await site.later(MINUTE)
+    assert shown(site) == ("0", "2")
+    await site.later(MINUTE)
+    assert shown(site) == ("unknown", "unknown")
+    asked(site)
+    await site.later(9 * MINUTE, step=MINUTE)
+    assert asked(site) == []
+    assert site.hass.states.is_state("binary_sensor.uc501_connection", "on")
+    site.pbx.faults.cut = False
+    await site.later(2 * MINUTE, step=MINUTE)
+    assert shown(site) == ("0", "2")
 
 
-async def test_the_pbx_goes_away(later: Later, queues: Queues, caplog: pytest.LogCaptureFixture) -> None:
+async def test_the_pbx_goes_away(site: Site, caplog: pytest.LogCaptureFixture) -> None:
     """The entities become unavailable with the others, nothing is asked for or logged meanwhile, and then all is up to date at once."""
-    await queues.set_up()
-    await queues.pbx.stop()
-    await later(2 * MINUTE)
-    assert queues.shown() == ("unavailable", "unavailable")
-    await later(20 * MINUTE, step=MINUTE)
+    await site.set_up()
+    await site.pbx.stop()
+    await site.later(2 * MINUTE)
+    assert shown(site) == ("unavailable", "unavailable")
+    await site.later(20 * MINUTE, step=MINUTE)
     assert len(warnings(caplog)) == 1
-    queues.asked()
-    queues.pbx.queues[0].waiting = 5
-    await queues.pbx.start()
-    await later(40)
-    assert queues.shown() == ("5", "2")
+    asked(site)
+    site.pbx.queues[0].waiting = 5
+    await site.pbx.start()
+    await site.later(40)
+    assert shown(site) == ("5", "2")
 
 
-async def test_too_many_requests(later: Later, queues: Queues) -> None:
-    await queues.set_up()
-    queues.pbx.queues[0].waiting = 5
+async def test_too_many_requests(site: Site) -> None:
+    await site.set_up()
+    site.pbx.queues[0].waiting = 5
     with patch("custom_components.openvox_uc.pbx.Queues.status", side_effect=PbxBusyError("pbx_busy")):
-        await later(3 * MINUTE, step=MINUTE)
-    assert queues.shown() == ("0", "2")
-    await later(MINUTE)
-    assert queues.shown() == ("5", "2")
+        await site.later(3 * MINUTE, step=MINUTE)
+    assert shown(site) == ("0", "2")
+    await site.later(MINUTE)
+    assert shown(site) == ("5", "2")
 
 
-async def test_download(later: Later, diagnostics: None, hass: HomeAssistant, hass_client: ClientSessionGenerator, queues: Queues) -> None:
+async def test_download(diagnostics: None, site: Site, hass: HomeAssistant, hass_client: ClientSessionGenerator) -> None:
     queue = SimQueue("7500", "Support", ("105", "555"), ("101",), password="SECRET", logged_in=["101"], paused={"101"}, waiting=2)
-    queues.pbx.queues = [queue]
-    await queues.set_up()
+    site.pbx.queues = [queue]
+    await site.set_up()
     client = await hass_client()
-    device = device_id(hass, queues.entry, "_queue_7500")
+    device = device_id(hass, site.entry, "_queue_7500")
     expected = {
         "listed": True,
         "agents": 2,
@@ -264,7 +240,7 @@ async def test_download(later: Later, diagnostics: None, hass: HomeAssistant, ha
             {"state": "paused", "dynamic": True, "extension": True},
         ],
     }
-    path = f"/api/diagnostics/config_entry/{queues.entry.entry_id}"
+    path = f"/api/diagnostics/config_entry/{site.entry.entry_id}"
     data = (await (await client.get(path)).json())["data"]
     assert data["queues"] == [expected]
     of_device = (await (await client.get(f"{path}/device/{device}")).json())["data"]
@@ -272,7 +248,7 @@ async def test_download(later: Later, diagnostics: None, hass: HomeAssistant, ha
     assert {entity["key"]: entity["state"] for entity in of_device["entities"]} == {"waiting_callers": "2", "agents_available": "2"}
     for secret in ("7500", "Support", "555", "SECRET"):
         assert secret not in json.dumps(of_device)
-    queues.pbx.queues = [SimQueue("7501")]
-    await later(10 * MINUTE, step=MINUTE)
+    site.pbx.queues = [SimQueue("7501")]
+    await site.later(10 * MINUTE, step=MINUTE)
     of_device = (await (await client.get(f"{path}/device/{device}")).json())["data"]
     assert of_device["queue"] == {"listed": False}

@@ -38,7 +38,6 @@ class House:
         return device_id(self.hass, self.entry, f"_{part}" if part else "")
 
     def area(self, *parts: str) -> str:
-        """Return a new area with the devices of some parts."""
         area_id = ar.async_get(self.hass).async_create(f"Area of {parts}").id
         for part in parts:
             dr.async_get(self.hass).async_update_child_device(self.device_id(part), area_id=area_id)
@@ -55,7 +54,6 @@ class House:
             await self.pbx.settled()
 
     async def asked(self, action: str, *parts: str, **data: Any) -> list[tuple[str, Body]]:
-        """Call an action; return what the PBX was asked for."""
         asked = len(self.pbx.requests)
         await self.call(action, *parts, **data)
         return self.pbx.requests[asked:]

@@ -9,14 +9,13 @@ from homeassistant.exceptions import HomeAssistantError
 import pytest
 import voluptuous as vol
 
-from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_ALLOWED_NUMBERS, CONF_MESSAGE_FORMAT, CONF_OUTSIDE_PREFIX
 from custom_components.openvox_uc.pbx import CALLED_NUMBERS, DOWNLOAD_REQUESTS, ROUTING_REQUESTS, SESSION_REQUESTS
 from tests.pbx import fixtures
 from tests.repository import ROOT
 
 from .conftest import House
 
-ALLOWED = {CONF_ALLOW_DANGEROUS_ACTIONS: True}
+ALLOWED = {"allow_dangerous_actions": True}
 TRUNKS: dict[str, Any] = {"path": "siptrunk/query", "parameters": {"trunkname": "all"}}
 
 
@@ -27,15 +26,13 @@ def allowed(house: House) -> None:
 
 @pytest.mark.parametrize("message_format", ["json", "xml"])
 async def test_the_answer_has_no_secrets(house: House, message_format: str) -> None:
-    house.set_options(**ALLOWED, **{CONF_MESSAGE_FORMAT: message_format})
+    house.set_options(**ALLOWED, message_format=message_format)
     await house.hass.config_entries.async_reload(house.entry.entry_id)
     answer = await house.call("request", "", answer=True, **{**TRUNKS, "path": "/siptrunk/query "})
     assert answer == json.loads(fixtures.answer("siptrunk_query.json").replace(b"***", b"**REDACTED**"))
     assert "SECRET" not in json.dumps(answer)
     assert ("siptrunk/query", {"trunkname": "all"}) in house.pbx.requests
-
-
-async def test_without_parameters(house: House) -> None:
+    # Without parameters.
     answer = await house.call("request", "", path="deviceinfo/query", answer=True)
     assert answer["deviceinfo"]["devicename"] == "UC501"
     assert house.pbx.requests[-1] == ("deviceinfo/query", {})
@@ -56,7 +53,7 @@ async def test_what_is_not_for_people(house: House, path: str, sentence: str) ->
 @pytest.mark.parametrize(("path", "name"), [(path, name) for path, names in CALLED_NUMBERS.items() for name in sorted(names)])
 async def test_each_number_to_call_is_checked(house: House, path: str, name: str) -> None:
     """While they are limited; those that may be called, and those of the PBX, are sent, with the prefix of their route or without it."""
-    house.set_options(**ALLOWED, **{CONF_ALLOWED_NUMBERS: ["030*"], CONF_OUTSIDE_PREFIX: "16"})
+    house.set_options(**ALLOWED, allowed_numbers=["030*"], outside_prefix="16")
     for number in ("0900123", "101,0900123", "160900123", "030 123&0900123", "+1900123"):
         for parameter in (name, f" {name.upper()}"):
             parameters = {"extid": "101", "queueid": "9998", parameter: number}
@@ -79,7 +76,7 @@ def test_the_docs_say_what_is_checked() -> None:
 
 @pytest.mark.parametrize("path", sorted(ROUTING_REQUESTS))
 async def test_no_way_around_the_phone_numbers_that_may_be_called(house: House, path: str) -> None:
-    house.set_options(**ALLOWED, **{CONF_ALLOWED_NUMBERS: ["030*"]})
+    house.set_options(**ALLOWED, allowed_numbers=["030*"])
     data: dict[str, Any] = {"path": path, "parameters": {"extid": "101", "outto": "0900123"}, "answer": True}
     await house.refuses(f"^{path} can let calls reach any outside phone number", "request", "", **data)
     await house.call("request", "", answer=True, **TRUNKS)

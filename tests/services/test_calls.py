@@ -7,20 +7,11 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
-from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 import voluptuous as vol
 
-from custom_components.openvox_uc.const import (
-    CONF_ALLOW_DANGEROUS_ACTIONS,
-    CONF_ALLOW_FEATURE_CODES,
-    CONF_ALLOWED_NUMBERS,
-    CONF_INTERNATIONAL_PREFIX,
-    CONF_OUTSIDE_PREFIX,
-    CONF_PICKUP_CODE,
-    EVENT_CALL,
-)
+from custom_components.openvox_uc.const import EVENT_CALL
 from custom_components.openvox_uc.pbx.tracker.phones import Phones
 from tests.conftest import Later
 from tests.simulator.bodies import Party
@@ -29,7 +20,7 @@ from tests.simulator.faults import Hold
 from .conftest import House
 
 OUTSIDE = "0301234567"
-CODE = {CONF_PICKUP_CODE: "*8"}
+CODE = {"pickup_code": "*8"}
 RESULT_SECONDS = "custom_components.openvox_uc.services.calls._RESULT_SECONDS"
 
 
@@ -58,18 +49,13 @@ async def answered(house: House, who: str) -> str:
 
 
 def shown(house: House, phone: str) -> tuple[str, str]:
-    """Return the state of a phone, and the id of its call as users see it."""
     state = house.hass.states.get(f"sensor.uc501_{phone}_status")
     assert state
     return state.state, state.attributes["call_id"]
 
 
-def of_alice(call_id: str, state: str) -> dict[str, Any]:
-    return {"calls": [{"extension": "101", "call_id": call_id, "state": state}]}
-
-
 async def test_dial_another_extension(hass: HomeAssistant, house: House, later: Later) -> None:
-    house.set_options(**{CONF_OUTSIDE_PREFIX: "16"})
+    house.set_options(outside_prefix="16")
     events = async_capture_events(hass, EVENT_CALL)
     assert await house.dial("ext_101", "102") == ("extension/dial_extension", {"caller": "101", "callee": "102", "autoanswer": "no"})
     await later(1)
@@ -83,21 +69,19 @@ async def test_dial_another_extension(hass: HomeAssistant, house: House, later: 
         *((None, {}, local, OUTSIDE) for local in (OUTSIDE, " 030 / 123-45.67 ", "(030) 123\u00a045\u201367", "(0)30 1234567")),
         *((None, {}, f"{before}1234567", "0049301234567") for before in ("+4930", "+49 (0)30 ", "+49(0)30-", "tel:+49-30-")),
         (None, {}, "110", "110"),
-        (None, {CONF_OUTSIDE_PREFIX: "16"}, OUTSIDE, f"16{OUTSIDE}"),
+        (None, {"outside_prefix": "16"}, OUTSIDE, f"16{OUTSIDE}"),
         ("DE", {}, "+49301234567", "0049301234567"),
         ("US", {}, "+49301234567", "01149301234567"),
         ("US", {}, "+12125551234", "12125551234"),
-        ("DE", {CONF_OUTSIDE_PREFIX: "0"}, "+49 30 1234567", "00049301234567"),
-        ("US", {CONF_OUTSIDE_PREFIX: "9"}, "+49 30 1234567", "901149301234567"),
-        ("DE", {CONF_INTERNATIONAL_PREFIX: "010"}, "+49301234567", "01049301234567"),
-        ("DE", {CONF_INTERNATIONAL_PREFIX: "+", CONF_OUTSIDE_PREFIX: "0"}, "+49301234567", "0+49301234567"),
+        ("DE", {"outside_prefix": "0"}, "+49 30 1234567", "00049301234567"),
+        ("US", {"outside_prefix": "9"}, "+49 30 1234567", "901149301234567"),
+        ("DE", {"international_prefix": "010"}, "+49301234567", "01049301234567"),
+        ("DE", {"international_prefix": "+", "outside_prefix": "0"}, "+49301234567", "0+49301234567"),
     ],
 )
-async def test_dial_an_outside_number(
-    hass: HomeAssistant, house: House, country: str | None, options: dict[str, str], written: str, dialed: str
-) -> None:
+async def test_dial_an_outside_number(house: House, country: str | None, options: dict[str, str], written: str, dialed: str) -> None:
     """Without what people write between digits, and with the international prefix of the country in place of a plus."""
-    await hass.config.async_update(country=country)
+    await house.hass.config.async_update(country=country)
     house.set_options(**options)
     assert await house.dial("ext_101", written) == ("extension/dial_outbound", {"extid": "101", "outto": dialed, "autoanswer": "no"})
 
@@ -106,12 +90,11 @@ async def test_dial_an_outside_number(
 @pytest.mark.parametrize("number", ["9998", "8000", "6100", "600", "110"])
 @pytest.mark.parametrize("queues", [True, False])
 async def test_other_numbers_of_the_pbx(house: House, number: str, queues: bool) -> None:
-    """They get no prefix, and are no outside phone numbers where those are limited."""
     house.pbx.add_extension("1000001", "Door")
     await house.entry.runtime_data.async_refresh()
     if not queues:
         house.entry.runtime_data.queues.data = {}
-    for options in ({CONF_OUTSIDE_PREFIX: "16"}, {CONF_OUTSIDE_PREFIX: "16", CONF_ALLOWED_NUMBERS: ["030*"]}):
+    for options in ({"outside_prefix": "16"}, {"outside_prefix": "16", "allowed_numbers": ["030*"]}):
         house.set_options(**options)
         path, values = await house.dial("ext_101", number)
         assert (path, values["outto"]) == ("extension/dial_outbound", number)
@@ -121,16 +104,15 @@ async def test_other_numbers_of_the_pbx(house: House, number: str, queues: bool)
 @pytest.mark.parametrize("number", ["7000", "1234567", "030123456789"])
 async def test_what_the_pbx_does_not_list_is_outside(house: House, number: str) -> None:
     """It gets the prefix, and is refused where phone numbers are limited; a PBX that cannot be asked lists nothing."""
-    house.set_options(**{CONF_OUTSIDE_PREFIX: "16"})
+    # Where that decides nothing, the PBX is not asked.
+    assert [path for path, _ in await house.asked("dial", "ext_101", number=number)] == ["extension/dial_outbound"]
+    await house.pbx.desk.hang_up("101")
+    house.set_options(outside_prefix="16")
     _, values = await house.dial("ext_101", number)
     assert values["outto"] == f"16{number}"
-    house.set_options(**{CONF_ALLOWED_NUMBERS: ["040*"]})
+    house.set_options(allowed_numbers=["040*"])
     house.pbx.faults.errno, house.pbx.faults.paths = "10003", {"queue/query", "conference/query", "paginggroup/query"}
     await house.fails(f"^{number} may not be called", "dial", "ext_102", number=number)
-
-
-async def test_the_pbx_is_not_asked_where_that_decides_nothing(house: House) -> None:
-    assert [path for path, _ in await house.asked("dial", "ext_101", number="7000")] == ["extension/dial_outbound"]
 
 
 @pytest.mark.parametrize(
@@ -144,7 +126,7 @@ async def test_only_digits_and_a_leading_plus(house: House, number: str) -> None
 @pytest.mark.parametrize(("written", "dialed"), [("*43", "*43"), ("#31#030 123", "#31#030123"), ("0301234567", "160301234567")])
 async def test_feature_codes_if_they_are_allowed(house: House, written: str, dialed: str) -> None:
     """They are for the PBX itself, and get no prefix; what is dialed outside gets it all the same."""
-    house.set_options(**{CONF_ALLOW_FEATURE_CODES: True, CONF_OUTSIDE_PREFIX: "16"})
+    house.set_options(allow_feature_codes=True, outside_prefix="16")
     path, values = await house.dial("ext_101", written)
     assert (path, values["outto"]) == ("extension/dial_outbound", dialed)
     await house.refuses("cannot be dialed", "dial", "ext_101", number="*43;1")
@@ -164,20 +146,6 @@ async def test_a_phone_calls_no_phone_but_others(house: House, number: str | int
     await house.refuses(r"^Alice \(101\) cannot call itself", "dial", "ext_101", number=number)
 
 
-@pytest.mark.parametrize(("caller", "dialed"), [("102", "102"), ("+49301234567", None), ("tel:+49301234567", "0049301234567")])
-async def test_call_back_from_an_automation(hass: HomeAssistant, house: House, caller: str, dialed: str | None) -> None:
-    """What a template makes of a number is dialed only if nothing of it was lost."""
-    data = {"number": "{{ trigger.event.data.caller }}"}
-    action = {"action": "openvox_uc.dial", "target": {"device_id": house.device_id("ext_101")}, "data": data}
-    automation = {"triggers": [{"trigger": "event", "event_type": "call_back"}], "actions": [action]}
-    assert await async_setup_component(hass, "automation", {"automation": automation})
-    hass.bus.async_fire("call_back", {"caller": caller})
-    await hass.async_block_till_done()
-    await house.pbx.settled()
-    asked = [values.get("callee") or values["outto"] for path, values in house.pbx.requests if path.startswith("extension/dial")]
-    assert asked == ([dialed] if dialed else [])
-
-
 async def test_hang_up(house: House) -> None:
     await house.pbx.desk.call("101", "102")
     await house.pbx.desk.ring(["103"])
@@ -187,19 +155,17 @@ async def test_hang_up(house: House) -> None:
     # A phone may be named without a list.
     await house.call("hang_up", device_id=house.device_id("ext_103"))
     assert house.pbx.desk.calls == []
-
-
-async def test_a_phone_without_a_call_keeps_no_other_from_hanging_up(house: House) -> None:
+    # Phones without a call keep no other one from hanging up.
     await house.pbx.desk.ring(["103"])
     await house.fails(r"^Not everything was done\. Alice \(101\): .*\. Bob \(102\): .*", "hang_up", "ext_101", "ext_103", "ext_102")
     assert house.pbx.desk.calls == []
 
 
-@pytest.mark.parametrize(("part", "name"), [("", "UC501"), ("trunk_to-108-16", "Trunk to-108-16")])
+@pytest.mark.parametrize(("part", "name"), [("", "UC501"), ("trunk_to-108-16", "Trunk to-108-16"), ("queue_9998", r"queue_user1 \(9998\)")])
 async def test_what_is_no_phone(house: House, part: str, name: str) -> None:
-    """The PBX or a trunk, picked by mistake, is a sentence, and no other phone hangs up."""
     sentence = f"^{name} is not a phone. Select an extension of the PBX, not the PBX itself or one of its trunks$"
     await house.refuses(sentence, "dial", part, number="102")
+    await house.refuses(sentence, "queue_pause", "ext_101", part, queue="9998")
     if part:
         await house.refuses(sentence, "hang_up", "ext_101", part)
 
@@ -213,6 +179,11 @@ async def test_hang_up_all_phones_of_a_pbx_or_an_area(house: House) -> None:
     assert set(await house.hang_up("")) <= {"101", "102"}
     assert house.pbx.desk.calls == []
     await house.call("hang_up", area_id=office)
+    # Where one of several phones that ring does not take a call, the others keep ringing.
+    await house.pbx.desk.ring(["101", "102"])
+    await house.hass.async_block_till_done()
+    assert await house.hang_up("") == ["101", "102"]
+    assert house.pbx.desk.calls == []
 
 
 async def test_dial_from_an_entity_or_an_area(house: House) -> None:
@@ -252,36 +223,22 @@ async def test_a_phone_whose_state_nobody_knows(house: House) -> None:
     assert await house.dial("ext_101", "102") == ("extension/dial_extension", {"caller": "101", "callee": "102", "autoanswer": "no"})
 
 
-@pytest.mark.parametrize(
-    ("action", "path"),
-    [("hold", "extension/hold"), ("resume", "extension/unhold"), ("mute", "extension/mute"), ("unmute", "extension/unmute")],
-)
-async def test_change_a_call(house: House, action: str, path: str) -> None:
-    await internal(house)
-    assert await house.requests(action, "ext_101") == [(path, {"extid": "101"})]
-    assert await house.requests(action, "ext_101", "ext_102") == [(path, {"extid": "101"}), (path, {"extid": "102"})]
-
-
-async def test_mute_and_unmute(house: House) -> None:
+async def test_changes_are_answered_when_they_are_seen(house: House) -> None:
+    house.pbx.holder_is_on_hold = True
     call_id = await inbound(house)
-    assert await house.call("mute", "ext_101", answer=True) == of_alice(call_id, "in_use")
+    for action, state in {"mute": "in_use", "hold": "on_hold", "resume": "in_use"}.items():
+        answer = await house.call(action, "ext_101", answer=True)
+        assert answer == {"calls": [{"extension": "101", "call_id": call_id, "state": state}]}
     assert house.pbx.desk.calls[0].muted == {Party("101")}
     await house.call("unmute", "ext_101")
     assert house.pbx.desk.calls[0].muted == set()
 
 
-async def test_hold_and_resume_are_answered_when_they_are_seen(house: House) -> None:
-    house.pbx.holder_is_on_hold = True
-    call_id = await inbound(house)
-    assert await house.call("hold", "ext_101", answer=True) == of_alice(call_id, "on_hold")
-    assert await house.call("resume", "ext_101", answer=True) == of_alice(call_id, "in_use")
-
-
 async def test_hold_that_is_not_seen(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """An Asterisk shows the phone that waits, not the one that holds: the answer does not wait for ever."""
     monkeypatch.setattr(RESULT_SECONDS, 0.05)
-    call_id = await internal(house)
-    assert await house.call("hold", "ext_101", answer=True) == of_alice(call_id, "in_use")
+    await internal(house)
+    assert (await house.call("hold", "ext_101", answer=True))["calls"][0]["state"] == "in_use"
     assert shown(house, "bob_102")[0] == "on_hold"
 
 
@@ -289,7 +246,7 @@ async def test_all_calls_of_a_pbx(house: House) -> None:
     await internal(house)
     await house.pbx.desk.ring(["103"])
     # Once both are on hold, each of the two holds the other.
-    for action in ("hold", "mute", "resume"):
+    for action in ("hold", "mute", "unmute", "resume"):
         assert {str(values["extid"]) for _, values in await house.requests(action, "")} == {"101", "102"}
 
 
@@ -314,30 +271,15 @@ async def test_transfer(house: House, later: Later, begin: Any, by: str) -> None
     await house.pbx.desk.hang_up("103")
 
 
-async def test_transfer_is_answered_when_the_phone_is_free(house: House) -> None:
+@pytest.mark.parametrize(("number", "sent"), [("600", "600"), ("9998", "9998"), ("102", "102"), (OUTSIDE, f"16{OUTSIDE}")])
+async def test_transfer_to_other_numbers(house: House, number: str, sent: str) -> None:
     call_id = await inbound(house)
-    answer = await house.call("transfer", "ext_101", number="102", answer=True)
+    house.set_options(outside_prefix="16", allowed_numbers=["030*"])
+    answer = await house.call("transfer", "ext_101", number=number, answer=True)
+    assert house.pbx.requests[-1] == ("calltransfer", {"callid": call_id, "transferor": "101", "transferto": sent})
+    # It is answered when the phone is free.
     assert (answer["extension"], answer["state"]) == ("101", "idle")
     assert answer["call_id"] != call_id
-
-
-@pytest.mark.parametrize(
-    ("options", "number", "sent"),
-    [
-        ({}, "600", "600"),
-        ({}, "+49 30 1234567", "0049301234567"),
-        ({CONF_OUTSIDE_PREFIX: "16"}, OUTSIDE, f"16{OUTSIDE}"),
-        ({CONF_OUTSIDE_PREFIX: "16"}, "102", "102"),
-        ({CONF_OUTSIDE_PREFIX: "16"}, "9998", "9998"),
-        ({CONF_OUTSIDE_PREFIX: "16", CONF_ALLOWED_NUMBERS: ["030*"]}, "600", "600"),
-        ({CONF_OUTSIDE_PREFIX: "16"}, "7000", "167000"),
-    ],
-)
-async def test_transfer_to_other_numbers(house: House, options: dict[str, str], number: str, sent: str) -> None:
-    call_id = await inbound(house)
-    house.set_options(**options)
-    asked = await house.requests("transfer", "ext_101", number=number)
-    assert asked == [("calltransfer", {"callid": call_id, "transferor": "101", "transferto": sent})]
 
 
 @pytest.mark.parametrize("begin", [inbound, outbound])
@@ -351,7 +293,6 @@ async def test_transfer_tries_the_legs_of_the_call(house: House, begin: Any) -> 
 
 
 async def test_transfer_of_no_call(house: House) -> None:
-    """Nothing is asked for; and a call that is over a moment ago is a sentence of the PBX."""
     await house.refuses(r"^Alice \(101\) is not in a call", "transfer", "ext_101", number="102")
     await house.refuses(r"^There is no call with the ID 1\.2\.", "transfer", call_id="1.2", number="102")
     await inbound(house)
@@ -407,14 +348,6 @@ async def test_hang_up_both_ends_of_a_call(house: House, first: str, answers: bo
     assert {call["extension"]: call["state"] for call in answer["calls"]} == {"101": "idle", "102": "idle"}
 
 
-async def test_hang_up_all_phones_that_ring(house: House) -> None:
-    """Each of them has to: where one does not take the call, the others go on ringing."""
-    await house.pbx.desk.ring(["101", "102"])
-    await house.hass.async_block_till_done()
-    assert [values["extid"] for _, values in await house.requests("hang_up", "")] == ["101", "102"]
-    assert house.pbx.desk.calls == []
-
-
 async def test_dial_tells_of_the_new_call_only(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not of one that the phone was in before: who hangs it up would end the wrong one."""
     old = await internal(house)
@@ -453,36 +386,32 @@ async def test_dial_does_not_take_an_incoming_call_for_its_own(house: House, mon
 
 async def test_dial_with_auto_answer(house: House) -> None:
     house.pbx.pick_up_after = None
-    await house.call("dial", "ext_101", number="102", auto_answer=True)
-    assert house.pbx.requests[-1] == ("extension/dial_extension", {"caller": "101", "callee": "102", "autoanswer": "yes"})
-    await house.pbx.desk.hang_up("101")
-    await house.call("dial", "ext_101", number=OUTSIDE, auto_answer=True)
-    assert house.pbx.requests[-1] == ("extension/dial_outbound", {"extid": "101", "outto": OUTSIDE, "autoanswer": "yes"})
+    for number, path in (("102", "extension/dial_extension"), (OUTSIDE, "extension/dial_outbound")):
+        [(asked, values)] = await house.asked("dial", "ext_101", number=number, auto_answer=True)
+        assert (asked, values["autoanswer"]) == (path, "yes")
+        await house.pbx.desk.hang_up("101")
 
 
 async def test_dial_outside(house: House) -> None:
-    house.set_options(**{CONF_OUTSIDE_PREFIX: "16"})
+    house.set_options(outside_prefix="16")
     house.pbx.outbound_prefix = "16"
     asked = await house.requests("dial_outside", "", caller="030 111", callee="0401111111")
     assert asked == [("outbound/dial_outbound", {"caller": "16030111", "outto": "160401111111"})]
     await house.pbx.desk.answer("030111")
     assert [party.number for party in house.pbx.desk.calls[0].parties] == ["030111", "0401111111"]
     await house.refuses(r"^102 is an extension of the PBX\. Enter an outside phone", "dial_outside", "", caller=OUTSIDE, callee="102")
+    assert await house.call("play_prompt", "", number=OUTSIDE, prompt="welcome", answer=True) == {"calls": []}
+    assert house.pbx.requests[-1] == ("outbound/playprompt", {"outto": f"16{OUTSIDE}", "prompt": "welcome"})
 
 
-@pytest.mark.parametrize(
-    ("action", "field", "number", "path", "key"),
-    [
-        ("call_queue", "queue", "9998", "queue/dial_outbound", "queueid"),
-        ("call_ring_group", "ring_group", "600", "ringgroup/dial_outbound", "ringgroupid"),
-    ],
-)
-async def test_call_for_several_phones(house: House, action: str, field: str, number: str, path: str, key: str) -> None:
+@pytest.mark.parametrize(("field", "number", "kind"), [("queue", "9998", "queue"), ("ring_group", "600", "ringgroup")])
+async def test_call_for_several_phones(house: House, field: str, number: str, kind: str) -> None:
     data: dict[str, Any] = {field: int(number), "number": OUTSIDE}
-    assert await house.requests(action, "ext_101", **data) == [(path, {key: number, "outto": OUTSIDE})]
+    asked = await house.requests(f"call_{field}", "ext_101", **data)
+    assert asked == [(f"{kind}/dial_outbound", {f"{kind}id": number, "outto": OUTSIDE})]
     await house.pbx.desk.answer(OUTSIDE)
     assert house.pbx.desk.calls[0].ringing
-    await house.refuses("expected the number of a queue", action, "", error=vol.Invalid, **{**data, field: "sales"})
+    await house.refuses("expected the number of a queue", f"call_{field}", "", error=vol.Invalid, **{**data, field: "sales"})
 
 
 async def test_play_prompts(house: House) -> None:
@@ -496,12 +425,6 @@ async def test_play_prompts(house: House) -> None:
     assert house.pbx.desk.machine_calls[0].party == Party("103")
 
 
-async def test_play_prompts_outside(house: House) -> None:
-    house.set_options(**{CONF_OUTSIDE_PREFIX: "16"})
-    assert await house.call("play_prompt", "", number=OUTSIDE, prompt="welcome", answer=True) == {"calls": []}
-    assert house.pbx.requests[-1] == ("outbound/playprompt", {"outto": f"16{OUTSIDE}", "prompt": "welcome"})
-
-
 @pytest.mark.parametrize("prompt", ["welcome+cellar", "123", "", []])
 async def test_what_is_no_prompt(house: House, prompt: Any) -> None:
     """The sign that joins prompts, and names that the PBX takes for numbers, are not sent."""
@@ -509,9 +432,8 @@ async def test_what_is_no_prompt(house: House, prompt: Any) -> None:
 
 
 async def test_a_phone_that_is_not_registered(house: House) -> None:
-    """It could not ring, which is said before the PBX is asked; phones of a list that can ring do."""
     sentence = r"100 is not registered with the PBX, so it cannot ring"
-    house.set_options(**{CONF_ALLOW_DANGEROUS_ACTIONS: True})
+    house.set_options(allow_dangerous_actions=True)
     await house.refuses(sentence, "dial", "ext_100", number="102")
     await house.refuses(sentence, "listen_in", "ext_100", extension="102")
     await house.fails(rf"^Not everything was done\. .*{sentence}", "play_prompt", "ext_100", "ext_101", prompt="welcome")
@@ -519,27 +441,22 @@ async def test_a_phone_that_is_not_registered(house: House) -> None:
 
 
 @pytest.mark.parametrize(
-    ("mode", "fields"),
-    [
-        *((mode, ("listener", "listenedext")) for mode in (None, "listen")),
-        ("whisper", ("whisperer", "whisperedext")),
-        ("barge", ("bargein", "bargedext")),
-    ],
+    ("mode", "who", "whom"), [("", "listener", "listenedext"), ("whisper", "whisperer", "whisperedext"), ("barge", "bargein", "bargedext")]
 )
-async def test_listen_in(house: House, mode: str | None, fields: tuple[str, str]) -> None:
-    house.set_options(**{CONF_ALLOW_DANGEROUS_ACTIONS: True})
+async def test_listen_in(house: House, mode: str, who: str, whom: str) -> None:
+    house.set_options(allow_dangerous_actions=True)
     for extension in house.pbx.extensions:
         extension.settings |= {"allowbeingmonitored": "on", "monitormode": "Extensive"}
     await internal(house)
     asked = await house.requests("listen_in", "ext_103", extension="101", **({"mode": mode} if mode else {}))
-    assert asked == [(f"extension/{mode or 'listen'}", dict(zip(fields, ("103", "101"), strict=True)))]
+    assert asked == [(f"extension/{mode or 'listen'}", {who: "103", whom: "101"})]
     assert house.pbx.desk.machine_calls[0].listens_to == "101"
     await house.refuses(r"^UC501 cannot reach the phone number 999", "listen_in", "ext_103", extension="999")
     await house.refuses(None, "listen_in", "ext_103", extension="101", mode="record", error=vol.Invalid)
 
 
 async def test_pick_up(hass: HomeAssistant, house: House, later: Later) -> None:
-    house.set_options(**CODE, **{CONF_OUTSIDE_PREFIX: "0"})
+    house.set_options(**CODE, outside_prefix="0")
     events = async_capture_events(hass, EVENT_CALL)
     house.pbx.pick_up_after = None
     await house.pbx.desk.ring(["101", "103"], "0301234567")
@@ -557,29 +474,20 @@ async def test_pick_up(hass: HomeAssistant, house: House, later: Later) -> None:
 
 
 async def test_pick_up_an_internal_call(house: House) -> None:
-    """So does one between two phones, and a response tells the call; a phone that can do so answers by itself."""
-    house.set_options(**CODE)
-    house.pbx.pick_up_after = None
-    await house.pbx.desk.call("103", "101")
-    answer = await house.call("pick_up", "ext_102", extension=101, auto_answer=True, answer=True)
-    [call] = house.open_calls
-    assert call.caller
-    assert call.answered_by
-    assert (call.caller.number, call.answered_by.number) == ("103", "102")
-    assert answer == {"extension": "102", "call_id": call.call_id, "state": "in_use"}
-
-
-async def test_the_answer_tells_of_the_call_picked_up(house: House) -> None:
-    """Not of the one that the phone was in before, whose end was not reported."""
+    """The answer tells of that call, not of the one that the phone was in before, whose end was not reported."""
     house.set_options(**CODE)
     await house.talk("102", "104")
     [old] = house.open_calls
     house.pbx.desk.clear()
     house.pbx.set_state("102", "Registered")
-    await house.pbx.desk.ring(["101"], "0301234567")
-    answer = await house.call("pick_up", "ext_102", extension="101", auto_answer=True, answer=True)
-    assert answer["call_id"] == house.pbx.desk.calls[0].line.first.id
-    assert answer["call_id"] != old.call_id
+    await house.pbx.desk.call("103", "101")
+    answer = await house.call("pick_up", "ext_102", extension=101, auto_answer=True, answer=True)
+    assert answer == {"extension": "102", "call_id": house.pbx.desk.calls[0].line.first.id, "state": "in_use"}
+    [call] = [call for call in house.open_calls if call.call_id != old.call_id]
+    assert call.call_id == answer["call_id"]
+    assert call.caller
+    assert call.answered_by
+    assert (call.caller.number, call.answered_by.number) == ("103", "102")
 
 
 @pytest.mark.parametrize(

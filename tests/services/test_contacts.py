@@ -41,7 +41,6 @@ async def test_set_a_known_contact(house: House, contacts: Contacts) -> None:
 
 
 async def test_set_one_of_several_of_a_name(house: House, contacts: Contacts) -> None:
-    """A number that only one of them has tells which one is meant."""
     await house.call("set_contact", name="Bernd", numbers=["01702", "5"])
     assert contacts.book.matching("Bernd") == [BERND, Contact("Bernd", ("01702", "5"), False, OTHER_BERND.id)]
 

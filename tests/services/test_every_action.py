@@ -10,7 +10,6 @@ from homeassistant.helpers import device_registry as dr
 import pytest
 import voluptuous as vol
 
-from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_ALLOWED_NUMBERS, CONF_PICKUP_CODE
 from custom_components.openvox_uc.pbx.api import transport
 from custom_components.openvox_uc.services import ACTIONS
 from custom_components.openvox_uc.services.refusals import TEXTS
@@ -88,7 +87,6 @@ def many_requests(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("action", ACTIONS)
 def test_fields_are_parameters(action: str) -> None:
-    """A call of an action has at least those that are required or have a default, and may have all."""
     act, fields = ACTIONS[action].act, ACTIONS[action].fields
     sure = [field for field in fields if not (isinstance(field, vol.Optional) and field.default is vol.UNDEFINED)]
     for names in (sure, fields):
@@ -96,7 +94,7 @@ def test_fields_are_parameters(action: str) -> None:
 
 
 async def prepared(house: House, action: str) -> None:
-    house.set_options(**{CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_PICKUP_CODE: "*8"})
+    house.set_options(allow_dangerous_actions=True, pickup_code="*8")
     if action in IN_CALL:
         await house.talk("101", "102")
     for extension in house.pbx.extensions:
@@ -148,7 +146,7 @@ async def test_the_pbx_refuses(house: House, action: str, other: dict[str, Any],
 
 async def test_what_would_wait_too_long_is_refused(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """An automation that repeats itself uses up the requests of a minute; its calls are refused, not said to have failed at the PBX."""
-    monkeypatch.setattr("custom_components.openvox_uc.pbx.api.part._MAX_WAIT_SECONDS", 0.05)
+    monkeypatch.setattr("custom_components.openvox_uc.pbx.api.login._MAX_WAIT_SECONDS", 0.05)
     await prepared(house, "mute")
     sent = 0
     sentence = r"^Too many requests are waiting for the PBX, so this one was not sent.* at most 30 a minute\. Check whether an automation"
@@ -196,9 +194,9 @@ async def test_allowed_numbers(house: House, action: str, part: str, data: dict[
     if action == "transfer":
         await house.pbx.desk.ring(["101"])
         await house.pbx.desk.answer("101")
-    house.set_options(**{CONF_ALLOWED_NUMBERS: ["040*"]})
+    house.set_options(allowed_numbers=["040*"])
     await house.refuses(rf"^{OUTSIDE} may not be called from Home Assistant", action, part, **data)
-    house.set_options(**{CONF_ALLOWED_NUMBERS: ["040*", "030*"]})
+    house.set_options(allowed_numbers=["040*", "030*"])
     assert await house.requests(action, part, **data)
 
 

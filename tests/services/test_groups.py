@@ -10,7 +10,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 import voluptuous as vol
 
-from custom_components.openvox_uc.const import CONF_ALLOWED_NUMBERS, CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX, CONF_QUEUES, DOMAIN, EVENT_CALL
+from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.services import ACTIONS
 from tests.conftest import Later
 from tests.house import state
@@ -22,7 +22,6 @@ MUTE: dict[str, Any] = {"invite_to_conference": {}, "remove_from_conference": {}
 
 
 async def act(house: House, action: str, *members: Any, **data: Any) -> list[Any]:
-    """Call an action for members of the conference 8000; return what the PBX was asked."""
     return await house.asked(action, "", **{"conference": "8000", "members": [*members], **data})
 
 
@@ -32,7 +31,7 @@ async def get(house: House, number: Any = "8000") -> dict[str, Any]:
 
 
 async def test_invite(house: House) -> None:
-    house.set_options(**{CONF_OUTSIDE_PREFIX: "16"})
+    house.set_options(outside_prefix="16")
     asked = await act(house, "invite_to_conference", "101", 102, "030 123-4567")
     assert asked == [("conference/add_member", {"number": "8000", "invitemember": "101,102,160301234567"})]
     assert list(house.pbx.conferences[0].members) == ["101", "102", "160301234567"]
@@ -50,7 +49,7 @@ async def test_who_invited(hass: HomeAssistant, house: House) -> None:
 
 async def test_mute_and_remove(house: House) -> None:
     """Members are named as the PBX names them, without another prefix."""
-    house.set_options(**{CONF_OUTSIDE_PREFIX: "16", CONF_ALLOWED_NUMBERS: ["040*"]})
+    house.set_options(outside_prefix="16", allowed_numbers=["040*"])
     house.pbx.conferences[0].members = {"101": "Up", "160301234567": "Up"}
     values = {"number": "8000", "membernumber": "101,160301234567"}
     assert await act(house, "mute_in_conference", 101, "160301234567", mute=True) == [("conference/mute_member", values)]
@@ -83,7 +82,7 @@ async def test_get(hass: HomeAssistant, house: House) -> None:
         {"number": "0301234567", "name": "Anna", "state": "waiting"},
         {"number": "0307654321", "name": None, "state": None},
     ]
-    house.set_options(**{CONF_MASK_NUMBERS: True})
+    house.set_options(mask_numbers=True)
     assert [member["number"][-4:] for member in (await get(house))["members"]] == ["101", "•567", "•321"]
 
 
@@ -104,6 +103,7 @@ async def test_what_is_no_request(house: House, data: dict[str, Any]) -> None:
 
 
 async def test_log_in_and_out_with_a_password(house: House) -> None:
+    await house.fails(r"^The PBX refused the password of the queue 9998$", "queue_login", "ext_101", password="4711", queue="9998")
     secret = house.pbx.queues[0].password
     values = {"queueid": "9998", "extid": "101", "password": secret}
     for action, change, agents in (("queue_login", "add", ["101"]), ("queue_logout", "del", [])):
@@ -123,13 +123,10 @@ async def test_pause_and_resume(later: Later, hass: HomeAssistant, house: House)
     await later(60)
     key = f"{house.pbx.serial}_queue_9998_agents_available"
     assert state(hass, "sensor", key).state == "2"
-    values = {"queueid": "9998", "extid": "105"}
-    assert await house.asked("queue_pause", "ext_105", queue="9998") == [("queue/pause_agent", values)]
-    await later(2)
-    assert state(hass, "sensor", key).state == "1"
-    assert await house.asked("queue_resume", "ext_105", queue="9998") == [("queue/unpause_agent", values)]
-    await later(2)
-    assert state(hass, "sensor", key).state == "2"
+    for action, path, available in (("queue_pause", "queue/pause_agent", "1"), ("queue_resume", "queue/unpause_agent", "2")):
+        assert await house.asked(action, "ext_105", queue="9998") == [(path, {"queueid": "9998", "extid": "105"})]
+        await later(2)
+        assert state(hass, "sensor", key).state == available
 
 
 async def test_several_phones(house: House) -> None:
@@ -138,16 +135,6 @@ async def test_several_phones(house: House) -> None:
         await house.asked("queue_login", area_id=area_id, password=house.pbx.queues[0].password, queue="9998")
     assert "Alice" not in str(error.value)
     assert sorted(house.pbx.queues[0].logged_in) == ["101", "102"]
-
-
-async def test_wrong_password(house: House) -> None:
-    await house.fails(r"^The PBX refused the password of the queue 9998$", "queue_login", "ext_101", password="4711", queue="9998")
-
-
-async def test_what_is_no_phone(house: House) -> None:
-    """A queue is selected by its number, not as the target."""
-    for part in ("", "queue_9998"):
-        await house.refuses("is not a phone", "queue_pause", part, "ext_105", queue="9998")
 
 
 WITH_QUEUE = ("call_queue", "queue_login", "queue_logout", "queue_pause", "queue_resume")
@@ -160,9 +147,8 @@ async def fields(hass: HomeAssistant, field: str) -> dict[str, Any]:
     return {action: found for action, described in actions.items() if (found := described.get("fields", {}).get(field))}
 
 
-def choices(*options: tuple[str, str]) -> dict[str, Any]:
-    listed = [{"value": value, "label": label} for value, label in options]
-    return {"select": {"options": listed, "custom_value": True, "mode": "dropdown"}}
+def choices(value: str, label: str) -> dict[str, Any]:
+    return {"select": {"options": [{"value": value, "label": label}], "custom_value": True, "mode": "dropdown"}}
 
 
 async def test_what_the_pbx_lists(later: Later, hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
@@ -171,9 +157,9 @@ async def test_what_the_pbx_lists(later: Later, hass: HomeAssistant, setup_integ
     queues, conferences = await fields(hass, "queue"), await fields(hass, "conference")
     assert (tuple(queues), tuple(conferences)) == (WITH_QUEUE, WITH_CONFERENCE)
     for field in queues.values():
-        assert field == {"required": True, "example": "6500", "selector": choices(("9998", "queue_user1 (9998)"))}
+        assert field == {"required": True, "example": "6500", "selector": choices("9998", "queue_user1 (9998)")}
     for field in conferences.values():
-        assert field["selector"] == choices(("8000", "testapi1 (8000)"))
+        assert field["selector"] == choices("8000", "testapi1 (8000)")
     assert await hass.config_entries.async_unload(setup_integration.entry_id)
     for field in ("queue", "conference"):
         assert all("text" in described["selector"] for described in (await fields(hass, field)).values())
@@ -189,7 +175,7 @@ async def test_nothing_listed(
     elif why == "it refuses":
         pbx.faults.paths, pbx.faults.errno = {"queue/query", "conference/query"}, "10003"
     else:
-        hass.config_entries.async_update_entry(entry, options={CONF_QUEUES: False})
+        hass.config_entries.async_update_entry(entry, options={"queues": False})
     assert await hass.config_entries.async_setup(entry.entry_id)
     await later(130, step=10)
     assert all("text" in field["selector"] for field in (await fields(hass, "queue")).values())

@@ -3,21 +3,20 @@
 from typing import Any
 
 from aiohttp.test_utils import TestServer
-from homeassistant.components.llm import async_get_tools
 from homeassistant.config_entries import ConfigEntryDisabler, ConfigEntryState
 from homeassistant.const import MATCH_ALL
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers.llm import LLM_API_ASSIST, LLMContext, ToolInput
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 import voluptuous as vol
 
 from custom_components.openvox_uc.calls.presenter import CALL_FIELDS
-from custom_components.openvox_uc.const import CONF_ASSIST_ANYONE, CONF_ASSIST_HISTORY, CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX, DOMAIN
+from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later, load_state
-from tests.house import device_id, state
+from tests.house import device_id, load, state
+from tests.people import ask_agent
 from tests.simulator import SimulatedPbx
 
 from .conftest import in_turn
@@ -100,7 +99,7 @@ async def test_delete_call_history(hass: HomeAssistant, pbx: SimulatedPbx, day: 
 
 @pytest.mark.parametrize("loaded", [True, False])
 async def test_delete_calls_dialed_with_a_prefix(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry, *, loaded: bool) -> None:
-    hass.config_entries.async_update_entry(day, options={CONF_OUTSIDE_PREFIX: "040"})
+    hass.config_entries.async_update_entry(day, options={"outside_prefix": "040"})
     assert await calls(hass, day, number="3333333") == ["0403333333"]
     assert await calls(hass, day, number="0403333333") == ["0403333333"]
     assert await calls(hass, day, number="1") == []
@@ -118,7 +117,6 @@ async def test_delete_calls_dialed_with_a_prefix(hass: HomeAssistant, pbx: Simul
 async def test_delete_calls_of_a_pbx_that_is_not_set_up(
     hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry, *, named: bool, load: ConfigEntryState, restarted: bool
 ) -> None:
-    """They are deleted as well, whether the entry is named or not, and also if it was never set up since the start."""
     which: dict[str, Any] = {"config_entry_id": day.entry_id} if named else {}
     if load is ConfigEntryState.SETUP_RETRY:
         await pbx.stop()
@@ -136,7 +134,7 @@ async def test_delete_calls_of_a_pbx_that_is_not_set_up(
 
 async def test_masked_everywhere(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
     """No event, no state and no answer tells a whole number: of calls that go on, are over, or are found later."""
-    hass.config_entries.async_update_entry(entry, options={CONF_MASK_NUMBERS: True, CONF_ASSIST_HISTORY: True, CONF_ASSIST_ANYONE: True})
+    hass.config_entries.async_update_entry(entry, options={"mask_numbers": True, "assist_history": True, "assist_anyone": True})
     told: list[str] = []
     hass.bus.async_listen(MATCH_ALL, lambda event: told.append(str(event.data)))
     options = {"direction": "any"}
@@ -171,8 +169,8 @@ async def test_masked_everywhere(hass: HomeAssistant, pbx: SimulatedPbx, server:
     assert await entry.runtime_data.history.async_count() == 11
     # Calls are found by whole numbers all the same.
     assert {number[-4:] for number in await calls(hass, entry, number="030*")} == {"\u2022567"}
-    [tool] = await recent_calls(hass)
-    told.append(str((await tool.async_call(hass, ToolInput(tool_name=tool.name, tool_args={}), agent_context())).data))
+    assert await async_setup_component(hass, "llm", {})
+    told.append(str(await ask_agent(hass, Context())))
     times = {"start_date_time": "2020-01-01 00:00:00", "end_date_time": "2040-01-01 00:00:00"}
     data = {"entity_id": "calendar.uc501_call_log", **times}
     told.append(str(await hass.services.async_call("calendar", "get_events", data, blocking=True, return_response=True)))
@@ -182,29 +180,16 @@ async def test_masked_everywhere(hass: HomeAssistant, pbx: SimulatedPbx, server:
     assert [text for text in told if "1234567" in text] == []
 
 
-def agent_context() -> LLMContext:
-    return LLMContext(platform="test", context=Context(), language="en", assistant="conversation", device_id=None)
-
-
-async def recent_calls(hass: HomeAssistant) -> list[Any]:
-    assert await async_setup_component(hass, "llm", {})
-    found = await async_get_tools(hass, agent_context(), LLM_API_ASSIST)
-    return [tool for tool in found.tools if tool.name == f"{DOMAIN}__recent_calls"]
-
-
 async def test_assist(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert await recent_calls(hass) == []
-    hass.config_entries.async_update_entry(day, options={CONF_ASSIST_HISTORY: True, CONF_ASSIST_ANYONE: True})
-    await hass.config_entries.async_reload(day.entry_id)
-    await hass.async_block_till_done()
-    [tool] = await recent_calls(hass)
-    assert tool.annotations.read_only
+    assert await async_setup_component(hass, "llm", {})
+    assert await ask_agent(hass, Context()) is None
+    await load(hass, day, {"assist_history": True, "assist_anyone": True})
 
     async def ask(*, more: bool = False, **arguments: Any) -> list[str]:
-        result = await tool.async_call(hass, ToolInput(tool_name=tool.name, tool_args=arguments), agent_context())
-        assert result.data["more_calls"] is more
-        assert {call["caller_country"] for call in result.data["calls"]} <= {None, "DE"}
-        return [call["call"] for call in result.data["calls"]]
+        answer = await ask_agent(hass, Context(), **arguments)
+        assert answer["more_calls"] is more
+        assert {call["caller_country"] for call in answer["calls"]} <= {None, "DE"}
+        return [call["call"] for call in answer["calls"]]
 
     assert await ask() == ["Outgoing: 0403333333", "Missed: 0302222222", "Answered: 0301111111"]
     assert await ask(outcome="missed") == ["Missed: 0302222222"]

@@ -6,7 +6,6 @@ from homeassistant.helpers import device_registry as dr
 import pytest
 from pytest_homeassistant_custom_component.common import MockUser
 
-from custom_components.openvox_uc.const import CONF_PICKUP_CODE
 from tests.conftest import Later
 
 from .conftest import House
@@ -26,8 +25,7 @@ def user(house: House, hass_read_only_user: MockUser) -> MockUser:
     "The call rings on; what rings at a phone that the user may see is picked up.",
 )
 async def test_picking_up(house: House, user: User) -> None:
-    """By one's own phone one picks up what rings at a phone that one may see, and learns of no other."""
-    house.set_options(**{CONF_PICKUP_CODE: "*8"})
+    house.set_options(pickup_code="*8")
     await house.pbx.desk.ring(["102"], "0301")
     await house.pbx.desk.ring(["103"], "0302")
     for extension in ("103", "104", "999"):
@@ -37,7 +35,6 @@ async def test_picking_up(house: House, user: User) -> None:
 
 
 async def test_call_of_others(house: House, user: User) -> None:
-    """Who is called does not give away the phone of the caller."""
     await house.pbx.desk.call("103", "101")
     call_id = house.open_calls[0].call_id
     await house.refuses(None, "transfer", call_id=call_id, number="104", user=user.id, error=Unauthorized)
@@ -47,7 +44,6 @@ async def test_call_of_others(house: House, user: User) -> None:
 
 
 async def test_whole_pbx(house: House, user: MockUser) -> None:
-    """Who may control the PBX, and no phone, does what concerns it as a whole, and nothing with its phones."""
     user.mock_policy({"entities": {"entity_ids": {"binary_sensor.uc501_connection": True}}})
     await house.call("dial_outside", "ext_103", caller="0301", callee="0302", user=user.id)
     assert house.pbx.requests[-1][0] == "outbound/dial_outbound"
@@ -57,11 +53,7 @@ async def test_whole_pbx(house: House, user: MockUser) -> None:
         await house.refuses(None, "hang_up", part, user=user.id, error=Unauthorized)
 
 
-async def test_automations(house: House) -> None:
-    house.set_options(**{CONF_PICKUP_CODE: "*8"})
-    await house.pbx.desk.ring(["103"])
-    await house.call("pick_up", "ext_102", extension="103")
-    assert house.pbx.requests[-1][0] == "extension/dial_outbound"
+async def test_user_who_is_gone(house: House) -> None:
     await house.refuses(None, "hang_up", "ext_102", user="gone", error=UnknownUser)
 
 

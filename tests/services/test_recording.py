@@ -16,7 +16,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 import voluptuous as vol
 
-from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN, EVENT_CALL
+from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.webhook import recorder
 from tests.asterisk.recording import Recording, faults, replay
 from tests.conftest import Later
@@ -70,7 +70,6 @@ async def download(hass: HomeAssistant, hass_client: ClientSessionGenerator, set
 
 
 async def play(pbx: SimulatedPbx, later: Later) -> None:
-    """Let people call: answered by one of two, missed, out with a prefix, refused, inside, anonymous, and to a feature code."""
     alice, bob, carol = EXTENSIONS
     first, second, third, fourth = OUTSIDERS
     pbx.outbound_prefix = "16"
@@ -146,7 +145,7 @@ async def test_nothing_of_anybody(
         *(number.lstrip("+0") for number in OUTSIDERS),
         *("5550000", "Alice", "Bob", "Carol", "Telecom", "Werner", "8887766"),
         *(pbx.serial, pbx.username, pbx.password, str(pbx.token)),
-        *(setup_integration.data[CONF_PASSWORD_MD5], setup_integration.data[CONF_WEBHOOK_ID]),
+        *(setup_integration.data["password_md5"], setup_integration.data[CONF_WEBHOOK_ID]),
     }
     await act("start")
     await play(pbx, later)

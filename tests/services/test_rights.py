@@ -1,6 +1,7 @@
 """Who may see and do what: each action, command, view, webhook and tool, as five kinds of users try it through its own door."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from functools import partial
 from itertools import product
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -9,30 +10,23 @@ from aiohttp import ClientSession
 from aiohttp.test_utils import TestServer
 from homeassistant.auth.const import GROUP_ID_USER
 from homeassistant.auth.models import User
-from homeassistant.components.llm import async_get_tools
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.llm import LLM_API_ASSIST, LLMContext, ToolInput
 from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.common import CLIENT_ID, MockConfigEntry, MockUser
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
-from custom_components.openvox_uc.const import (
-    CONF_ALLOW_DANGEROUS_ACTIONS,
-    CONF_ASSIST_ANYONE,
-    CONF_ASSIST_HISTORY,
-    CONF_PICKUP_CODE,
-    DOMAIN,
-)
+from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.services import ACTIONS
 from tests.conftest import Later
 from tests.house import entity_id
+from tests.people import Browser, ask_agent
 from tests.simulator import SimulatedPbx
 from tests.simulator.pbx import default_extensions
 
-from . import conftest
+from .conftest import House
 
 KINDS = ("anonymous", "none", "read one phone", "control one phone", "administrator")
 ADMIN = frozenset({"administrator"})
@@ -123,28 +117,11 @@ ROWS = [
 ]
 
 
-class Visitor:
-    def __init__(self, house: House, kind: str, user: User | None) -> None:
+class Visitor(Browser):
+    def __init__(self, house: House, server: TestServer, session: ClientSession, kind: str, user: User | None) -> None:
+        super().__init__(house.hass, server, session, user)
         self.house = house
         self.kind = kind
-        self.user = user
-
-    async def token(self) -> str | None:
-        auth = self.house.hass.auth
-        return auth.async_create_access_token(await auth.async_create_refresh_token(self.user, CLIENT_ID)) if self.user else None
-
-    async def command(self, kind: str, *, event: bool = False, **fields: Any) -> dict[str, Any]:
-        """Send a command over a new WebSocket, and return its answer, or the event after it."""
-        async with self.house.session.ws_connect(self.house.url("/api/websocket")) as socket:
-            await socket.receive_json()
-            if token := await self.token():
-                await socket.send_json({"type": "auth", "access_token": token})
-                assert (await socket.receive_json())["type"] == "auth_ok"
-            await socket.send_json({"id": 1, "type": kind, **fields})
-            answer: dict[str, Any] = await socket.receive_json()
-            if event and answer["success"]:
-                answer = await socket.receive_json()
-            return answer
 
     async def act(self, row: Row) -> bool:
         """Try an action; return whether it was not refused, and see what the PBX was asked."""
@@ -155,7 +132,7 @@ class Visitor:
         asked = len(house.pbx.requests)
         if self.user is None:
             answer = f"?return_response={row.answers}".lower() if row.answers else ""
-            async with house.session.post(house.url(f"/api/services/{DOMAIN}/{row.action}{answer}"), json=data) as response:
+            async with self.session.post(f"{self.base}/api/services/{DOMAIN}/{row.action}{answer}", json=data) as response:
                 assert response.status in (200, 401)
                 allowed = response.status == 200
         else:
@@ -168,14 +145,7 @@ class Visitor:
         return allowed
 
 
-class House(conftest.House):
-    def __init__(self, hass: HomeAssistant, server: TestServer, pbx: SimulatedPbx, entry: MockConfigEntry, session: ClientSession) -> None:
-        super().__init__(hass, pbx, entry)
-        self.session = session
-        self._server = server
-
-    def url(self, path: str) -> str:
-        return str(self._server.make_url(path))
+type Visit = Callable[[str, User | None], Visitor]
 
 
 @pytest.fixture
@@ -186,7 +156,7 @@ async def house(
     monkeypatch.setattr("custom_components.openvox_uc.pbx.api.transport.REQUESTS_PER_MINUTE", 10_000)
     for component in ("auth", "websocket_api", "api", "llm"):
         assert await async_setup_component(hass, component, {})
-    options = {CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_PICKUP_CODE: "*8", CONF_ASSIST_HISTORY: True}
+    options = {"allow_dangerous_actions": True, "pickup_code": "*8", "assist_history": True}
     hass.config_entries.async_update_entry(entry, options=options)
     assert await hass.config_entries.async_setup(entry.entry_id)
     await later(1)
@@ -196,19 +166,24 @@ async def house(
         await pbx.desk.miss()
         await later(30)
     async_get_contacts(hass).async_put(Contact("Zoe", ("0307777777",)))
-    async with ClientSession() as session:
-        yield House(hass, server, pbx, entry, session)
+    yield House(hass, pbx, entry)
     await hass.async_block_till_done(wait_background_tasks=True)
 
 
 @pytest.fixture
-def visitors(house: House, hass_admin_user: MockUser) -> dict[str, Visitor]:
+async def visit(house: House, server: TestServer) -> AsyncIterator[Visit]:
+    async with ClientSession() as session:
+        yield partial(Visitor, house, server, session)
+
+
+@pytest.fixture
+def visitors(house: House, visit: Visit, hass_admin_user: MockUser) -> dict[str, Visitor]:
     status = entity_id(house.hass, "sensor", f"{house.pbx.serial}_ext_101_status")
     users: dict[str, User | None] = {"anonymous": None, "administrator": hass_admin_user}
     for kind, may in {"none": {}, "read one phone": {"read": True}, "control one phone": {"read": True, "control": True}}.items():
         users[kind] = user = MockUser(name=kind, groups=[]).add_to_hass(house.hass)
         user.mock_policy({"entities": {"entity_ids": {status: may}}})
-    return {kind: Visitor(house, kind, users[kind]) for kind in KINDS}
+    return {kind: visit(kind, users[kind]) for kind in KINDS}
 
 
 @pytest.mark.held(
@@ -225,11 +200,11 @@ async def test_actions(hass: HomeAssistant, house: House, visitors: dict[str, Vi
     assert allowed == {(kind, row.label) for row in ROWS for kind in row.may}
 
 
-async def test_everyday_users(house: House, person: MockUser) -> None:
-    house.set_options(**{CONF_PICKUP_CODE: "*8"})
+async def test_everyday_users(house: House, visit: Visit, person: MockUser) -> None:
+    house.set_options(pickup_code="*8")
     for phone in ("103", "105"):
         await house.pbx.desk.ring([phone], f"0309999{phone}")
-    visitor = Visitor(house, "everyday user", person)
+    visitor = visit("everyday user", person)
     assert {row.action for row in ROWS if not await visitor.act(row)} == {name for name, action in ACTIONS.items() if action.admin}
 
 
@@ -254,7 +229,6 @@ async def seen_page(visitor: Visitor) -> object:
 
 
 async def seen_found(visitor: Visitor) -> object:
-    """Return the numbers that are found by one digit."""
     results = (await visitor.command(f"{DOMAIN}/find", text="7"))["result"]["results"]
     results += (await visitor.command(f"{DOMAIN}/find", text="10"))["result"]["results"]
     return {result["number"] for result in results}
@@ -278,10 +252,7 @@ _OWN_FOUND = {"0307777777", "101", "0301111101"}
 _PHONES = [extension.number for extension in default_extensions()]
 # What each command shows, or does, to the kinds of users but the first: to the anonymous, no command answers.
 COMMANDS: dict[str, tuple[Callable[[Visitor], Awaitable[object]], tuple[object, ...]]] = {
-    "live": (
-        seen_live,
-        (None, {"101": False}, {"101": True}, dict.fromkeys(_PHONES, True)),
-    ),
+    "live": (seen_live, (None, {"101": False}, {"101": True}, dict.fromkeys(_PHONES, True))),
     "history": (seen_history, (set(), _OWN_CALLER, _OWN_CALLER, _CALLERS)),
     "history/page": (seen_page, (set(), _OWN_CALLER, _OWN_CALLER, _CALLERS)),
     "find": (seen_found, (set(), _OWN_FOUND, _OWN_FOUND, {"0307777777", *_PHONES, *_CALLERS})),
@@ -315,14 +286,12 @@ async def test_views(hass: HomeAssistant, house: House, visitors: dict[str, Visi
     assert len(resources) == len(VIEWS)
     for path, statuses in VIEWS.items():
         for kind, status in statuses.items():
-            token = await visitors[kind].token()
-            headers = {"Authorization": f"Bearer {token}"} if token else {}
-            async with house.session.get(house.url(path), headers=headers) as response:
-                assert response.status == status, (kind, path)
+            visitor = visitors[kind]
+            assert (await visitor.fetch(visitor.base + path, **await visitor.headers()))[0] == status, (kind, path)
     # A webhook asks for no user: its id and the address of the PBX decide, and it answers always the same.
     webhooks = [webhook_id for webhook_id, webhook in hass.data["webhook"].items() if webhook.domain == DOMAIN]
     assert webhooks == [house.entry.data["webhook_id"]]
-    async with house.session.post(house.url(f"/api/webhook/{webhooks[0]}"), data=b"{}") as response:
+    async with visitor.session.post(f"{visitor.base}/api/webhook/{webhooks[0]}", data=b"{}") as response:
         assert (response.status, await response.read()) == (200, b"")
 
 
@@ -333,14 +302,11 @@ async def test_views(hass: HomeAssistant, house: House, visitors: dict[str, Visi
 )
 async def test_tools(hass: HomeAssistant, house: House, visitors: dict[str, Visitor]) -> None:
     async def told(user: User | None, *, context: bool = True) -> set[str] | str:
-        asks = LLMContext("test", Context(user_id=user.id if user else None) if context else None, "en", "conversation", None)
-        tools = [tool for tool in (await async_get_tools(hass, asks, LLM_API_ASSIST)).tools if tool.name.startswith(DOMAIN)]
-        assert [tool.name for tool in tools] == [f"{DOMAIN}__recent_calls"]
         try:
-            result: Any = await tools[0].async_call(hass, ToolInput(tools[0].name, {}), asks)
+            answer = await ask_agent(hass, Context(user_id=user.id if user else None) if context else None)
         except HomeAssistantError as error:
             return str(error.translation_key)
-        return {call["call"].rpartition(" ")[2] for call in result.data["calls"]}
+        return {call["call"].rpartition(" ")[2] for call in answer["calls"]}
 
     assert {kind: await told(visitors[kind].user) for kind in KINDS} == {
         "anonymous": "assist_without_user",
@@ -351,11 +317,11 @@ async def test_tools(hass: HomeAssistant, house: House, visitors: dict[str, Visi
     }
     assert await told(None, context=False) == "assist_without_user"
     assert await told(MockUser(id="gone")) == "assist_without_permission"
-    hass.config_entries.async_update_entry(house.entry, options={**house.entry.options, CONF_ASSIST_ANYONE: True})
+    hass.config_entries.async_update_entry(house.entry, options={**house.entry.options, "assist_anyone": True})
     assert await told(None) == await told(None, context=False) == _CALLERS
     # Anyone may lift a handset, for which its integration has a user.
     handset = await hass.auth.async_create_system_user("Voice over IP", group_ids=[GROUP_ID_USER])
     assert await told(handset) == _CALLERS
-    hass.config_entries.async_update_entry(house.entry, options={**house.entry.options, CONF_ASSIST_ANYONE: False})
+    hass.config_entries.async_update_entry(house.entry, options={**house.entry.options, "assist_anyone": False})
     assert await told(handset) == "assist_without_user"
     assert await told(visitors["none"].user) == "assist_without_permission"

@@ -46,7 +46,6 @@ async def test_next_url(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServ
 
 
 async def test_no_url_works(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
-    """When no report arrives at any URL a person is told, without the secret in the URL; a report settles it."""
     assert hass.config.api
     hass.config.api.port = 9
     await load(hass, entry)
@@ -175,7 +174,6 @@ async def test_session_lost_while_looking_for_calls(
 
 
 async def test_only_https(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
-    """A Home Assistant that speaks only TLS is told so, and asks the lists all the same; with a way out the issue goes."""
     assert hass.config.api
     hass.config.api.use_ssl = True
     await load(hass, entry)

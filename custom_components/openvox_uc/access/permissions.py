@@ -1,15 +1,28 @@
-"""What a user may see and control of a PBX, by Home Assistant's own permissions for its entities."""
+"""What a user may see and control of a PBX, by Home Assistant's own permissions for its entities, and who may hear recordings."""
 
+import asyncio
 from collections.abc import Iterable
 
 from homeassistant.auth.models import User
 from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
+from homeassistant.components.http.const import KEY_HASS_USER
+from homeassistant.components.trace.const import DATA_TRACE
+from homeassistant.components.websocket_api.connection import current_connection
+from homeassistant.config_entries import current_entry
+from homeassistant.const import CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.http import current_request
+from homeassistant.helpers.trace import trace_id_get, trace_path_get
 
+from ..base.error_texts import translated
 from ..base.subjects import PBX, extension_subject, queue_of, unique_id
 from ..const import DOMAIN
 from ..coordinator import OpenVoxCoordinator
+
+# How the traces of automations are named.
+_AUTOMATION = "automation."
 
 
 class PbxPermissions:
@@ -53,3 +66,53 @@ class PbxPermissions:
             platform, key = "sensor", "waiting_callers" if queue_of(subject) else "status"
         entity_id = self._registry.async_get_entity_id(platform, DOMAIN, unique_id(self._coordinator.serial, subject, key))
         return self._registry.async_get(entity_id) if entity_id else None
+
+
+async def async_require_listener(hass: HomeAssistant) -> None:
+    """Raise HomeAssistantError unless the request comes from an administrator or an automation; also if no user can be found."""
+    if not await _async_may_listen(hass):
+        raise HomeAssistantError(**translated("media_admins_only"))
+
+
+def may_listen(user: User | None) -> bool:
+    """Return whether a user is an administrator; the user of an integration, such as that of all who lift a handset, is none."""
+    return user is not None and user.is_admin
+
+
+async def _async_may_listen(hass: HomeAssistant) -> bool:
+    """Return whether the current request comes from a user who may listen, or from an automation.
+
+    The author of an automation has decided, no matter who triggers it. A script counts as the user, or the automation, that runs it.
+    """
+    # What an automation or a script has left behind, such as a timer, has an empty path once its step is over; that of a branch has not.
+    if (running := trace_id_get()) and trace_path_get():
+        traces, (key, run_id) = hass.data.get(DATA_TRACE, {}), running
+        run = traces[key].runs.get(run_id) if key in traces else None
+        is_over = run is not None and run.as_short_dict()["state"] != "running"
+        if key.startswith(_AUTOMATION) and not is_over:
+            return True
+        if run and not is_over:
+            if user_id := run.context.user_id:
+                return may_listen(await hass.auth.async_get_user(user_id))
+            automations = (runs for other, runs in traces.items() if other.startswith(_AUTOMATION))
+            return any(trace.context.id == run.context.id for runs in automations for trace in runs.runs.values())
+    return may_listen(await _async_current_user(hass))
+
+
+async def _async_current_user(hass: HomeAssistant) -> User | None:
+    """Return the user of the current request: over the WebSocket, by HTTP, or from the companion app."""
+    request = current_request.get()
+    # A request that was answered lives on in the tasks and timers that it has begun, such as the connection of an integration, and a
+    # WebSocket in all that its commands have begun, until it is closed.
+    if request is None or not isinstance(request.task, asyncio.Task) or current_entry.get():
+        return None
+    if connection := current_connection.get():
+        return connection.user
+    if KEY_HASS_USER in request:
+        user: User = request[KEY_HASS_USER]
+        return user
+    webhook_id = request.match_info.get(CONF_WEBHOOK_ID)
+    for app in hass.config_entries.async_entries("mobile_app"):
+        if webhook_id and app.data[CONF_WEBHOOK_ID] == webhook_id:
+            return await hass.auth.async_get_user(app.data["user_id"])
+    return None

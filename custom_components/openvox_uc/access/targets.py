@@ -16,9 +16,9 @@ def async_target_devices(hass: HomeAssistant, selection: TargetSelection) -> lis
     """Return the devices of this integration that a target means; a PBX brings its extensions and trunks along."""
     selected = async_extract_referenced_entity_ids(hass, selection, primary_entities_only=False)
     devices = dr.async_get(hass)
-    entity_ids = sorted(selected.referenced | selected.indirectly_referenced)
-    device_ids = [*sorted(selected.referenced_devices), *(async_entity_device_id(hass, entity_id) for entity_id in entity_ids)]
-    found = (devices.async_get(device_id) for device_id in dict.fromkeys(device_ids) if device_id)
+    entity_ids = selected.referenced | selected.indirectly_referenced
+    device_ids = selected.referenced_devices | {async_entity_device_id(hass, entity_id) for entity_id in entity_ids}
+    found = (devices.async_get(device_id) for device_id in device_ids if device_id)
     # The identifiers of some other integrations have three parts.
     return [device for device in found if device and any(identifier[0] == DOMAIN for identifier in device.identifiers)]
 
@@ -52,8 +52,7 @@ class TargetedDevices:
         def forget(_event: Event[Any]) -> None:
             self.__dict__.pop("identifiers", None)
 
-        listen, listening = self._hass.bus.async_listen, ExitStack()
-        listening.callback(listen(ar.EVENT_AREA_REGISTRY_UPDATED, forget))
-        listening.callback(listen(dr.EVENT_DEVICE_REGISTRY_UPDATED, forget))
-        listening.callback(listen(er.EVENT_ENTITY_REGISTRY_UPDATED, forget))
+        listening = ExitStack()
+        for event in (ar.EVENT_AREA_REGISTRY_UPDATED, dr.EVENT_DEVICE_REGISTRY_UPDATED, er.EVENT_ENTITY_REGISTRY_UPDATED):
+            listening.callback(self._hass.bus.async_listen(event, forget))
         return listening.close

@@ -171,8 +171,6 @@ class NumberPattern:
     """A phone number in which `*` stands for any digits, also none."""
 
     def __init__(self, pattern: str, country: str | None = None) -> None:
-        if not _PATTERN.fullmatch(dialable_number(pattern)):
-            raise ValueError(pattern)
         plain = plain_number(pattern)
         self._country = country
         self._number = None if "*" in plain else comparable_number(pattern, country)

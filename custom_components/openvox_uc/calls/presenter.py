@@ -13,7 +13,7 @@ from ..base.phone_numbers import country_of_number
 from ..const import CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX
 from ..contacts.phone_book import Contact
 from ..contacts.store import async_get_contacts
-from ..history.merging import HistoryEntry
+from ..history.entries import HistoryEntry
 from ..pbx import Call, CurrentCall, Direction, Extension, Party
 from .sentences import icon, other_party, title
 
@@ -52,24 +52,14 @@ class CallPresenter:
         # Of the device of the PBX, once it is registered.
         self.device_id = ""
         self._hass = hass
-        self._entry = entry
+        self.entry_id = entry.entry_id
+        # Other options lead to a reload.
+        self.outside_prefix: str = entry.options.get(CONF_OUTSIDE_PREFIX, "")
+        self._masks = bool(entry.options.get(CONF_MASK_NUMBERS))
         self._contacts = async_get_contacts(hass)
         self._extensions = extensions
         self._cached_fields = lru_cache(_CACHED_CALLS)(self._fields)
         self._cached_card = lru_cache(_CACHED_CALLS)(self._card)
-
-    @property
-    def entry_id(self) -> str:
-        return self._entry.entry_id
-
-    @property
-    def outside_prefix(self) -> str:
-        prefix: str = self._entry.options.get(CONF_OUTSIDE_PREFIX, "")
-        return prefix
-
-    @property
-    def _masks(self) -> bool:
-        return bool(self._entry.options.get(CONF_MASK_NUMBERS))
 
     def extension_name(self, number: str) -> str | None:
         return extension.name if (extension := self._extensions().get(number)) else None
@@ -127,7 +117,7 @@ class CallPresenter:
     def event_data(self, event_type: str, call: Call | None = None, *, backfilled: bool = False) -> dict[str, Any]:
         return {
             "type": event_type,
-            "config_entry_id": self._entry.entry_id,
+            "config_entry_id": self.entry_id,
             ATTR_DEVICE_ID: self.device_id,
             "serial": self.serial,
             **(self.fields(call, backfilled=backfilled) if call else {}),

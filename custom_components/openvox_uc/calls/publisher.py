@@ -14,14 +14,13 @@ from homeassistant.helpers.dispatcher import async_dispatcher_send
 
 from ..base.clock import SteadyClock
 from ..base.subjects import PBX, device_identifier, extension_subject, trunk_subject, unique_id
-from ..connection.owner import PbxOwner
 from ..const import DOMAIN, EVENT_ACTIVITY, EVENT_CALL, EVENT_CALL_RECORD, LOGGER
 from ..history.call_history import LAST_CALLER, MISSED_CALLERS, RECENT_CALLS
 from ..pbx import Call, CallEvent, CallEventType, Extension, ExtensionState, Outcome, Party, Trunk
 from ..runtime import PbxRuntime
 from .contexts import CallContexts
 from .presenter import CallPresenter
-from .signals import SIGNAL_CALL, PublishedCall, any_state_signal, call_signal, state_signal
+from .signals import SIGNAL_CALL, SIGNAL_STATE, PublishedCall, call_signal, state_signal
 
 # Subjects of their own, since they change with each call and each report.
 ACTIVE_CALLS = "active_calls"
@@ -50,7 +49,10 @@ _ACTIVITY_TYPES = {CallEventType.ANSWERED, CallEventType.ENDED, CallEventType.MI
 _END_TYPES = {Outcome.ANSWERED: "call_ended", Outcome.MISSED: "call_missed", Outcome.FAILED: "call_failed"}
 
 
-class PublishedPbx(PbxOwner, Protocol):
+class PublishedPbx(Protocol):
+    @property
+    def connected(self) -> bool: ...
+
     @property
     def last_boot(self) -> datetime | None: ...
 
@@ -81,8 +83,6 @@ class CallPublisher:
         self._clock = clock
         self._started = False
         self._published: dict[str, object] = {}
-        self._extension_names: dict[str, str] = {}
-        self._any_state = any_state_signal(entry.entry_id)
         publish = partial(self.publish_state, LAST_REPORT)
         self._last_report = Debouncer(hass, LOGGER, cooldown=_LAST_REPORT_SECONDS, immediate=True, function=publish, background=True)
         self._history.announce = self._history_changed
@@ -112,7 +112,7 @@ class CallPublisher:
         """Publish events; those of a call that only its record shows not before it is clear that the history does not know it."""
         if late := [event for event in events if event.call.from_record]:
             self._entry.async_create_task(self._hass, self._async_publish_late(late), f"{self._entry.title} late record")
-        self._publish([event for event in events if not event.call.from_record] if late else events)
+        self._publish([event for event in events if not event.call.from_record])
 
     async def _async_publish_late(self, events: Sequence[CallEvent]) -> None:
         """Publish no second end of a call that the tracker has forgotten."""
@@ -199,22 +199,20 @@ class CallPublisher:
             LAST_CALLER: self._last_caller_snapshot(),
         }
         states |= {extension_subject(number): self._extension_snapshot(number) for number in pbx.extensions}
+        states[EXTENSION_NAMES] = names = {number: extension.name for number, extension in pbx.extensions.items()}
         states |= {trunk_subject(name): (pbx.connected, trunk) for name, trunk in pbx.trunks.items()}
         for gone in self._published.keys() - states.keys():
             del self._published[gone]
             self.publish_state(gone)
+        if self._published.get(EXTENSION_NAMES) != names:
+            self.names_changed()
         for subject, state in states.items():
             self._update(subject, state)
-        names = {number: extension.name for number, extension in pbx.extensions.items()}
-        if names != self._extension_names:
-            self._extension_names = names
-            self.names_changed()
-            self.publish_state(EXTENSION_NAMES)
 
     @callback
     def publish_state(self, subject: str) -> None:
         async_dispatcher_send(self._hass, state_signal(self._entry.entry_id, subject))
-        async_dispatcher_send(self._hass, self._any_state, subject)
+        async_dispatcher_send(self._hass, SIGNAL_STATE, self._entry.entry_id, subject)
 
     @callback
     def publish_report(self) -> None:

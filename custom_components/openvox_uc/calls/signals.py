@@ -25,15 +25,13 @@ class PublishedCall:
 
 # What happened to a call of any PBX, or to an extension in it; listeners need no loaded entry.
 SIGNAL_CALL: SignalType[PublishedCall] = SignalType(f"{DOMAIN}_call")
+# The id of the entry and the subject that changed.
+SIGNAL_STATE: SignalType[str, str] = SignalType(f"{DOMAIN}_state")
 
 
 @lru_cache(maxsize=_CACHED_SIGNALS)
 def state_signal(entry_id: str, subject: str) -> SignalType[()]:
     return SignalType(f"{DOMAIN}_{entry_id}_{subject}")
-
-
-def any_state_signal(entry_id: str) -> SignalType[str]:
-    return SignalType(f"{DOMAIN}_{entry_id}_any")
 
 
 @lru_cache(maxsize=_CACHED_SIGNALS)

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from homeassistant.const import CONF_HOST
 
 from ..base.error_texts import FormError
-from ..const import MAX_TYPED
+from ..const import CONF_CALLBACK_ADDRESS, MAX_TYPED
 from .addresses import plain_address
 
 _LABEL = re.compile(r"(?!-)[\w-]{1,63}(?<!-)")
@@ -58,7 +58,8 @@ def parse_callback_address(text: str) -> str:
     try:
         parsed = parse_host(text)
     except FormError as error:
-        raise FormError("callback_https" if error.key == "https_not_supported" else "invalid_callback") from error
+        key = "callback_https" if error.key == "https_not_supported" else "invalid_callback"
+        raise FormError(key, field=CONF_CALLBACK_ADDRESS) from error
     return str(parsed._replace(port=parsed.port or 80) if "://" in text else parsed)
 
 

@@ -1,31 +1,30 @@
 """The HTTP session for all PBXs: names are looked up as Home Assistant does, and each request has a connection of its own."""
 
+import asyncio
 from collections.abc import Callable, Mapping
 from contextlib import AbstractAsyncContextManager
-import socket
-from typing import Any, override
+from typing import Any
 
 import aiohttp
-from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.hdrs import USER_AGENT
 from homeassistant.const import CONF_HOST, CONF_PORT, CONF_USERNAME, EVENT_HOMEASSISTANT_CLOSE
 from homeassistant.core import Event, HomeAssistant, callback
-from homeassistant.helpers.aiohttp_client import SERVER_SOFTWARE
+from homeassistant.helpers.aiohttp_client import DATA_RESOLVER, SERVER_SOFTWARE, async_get_clientsession
 from homeassistant.helpers.singleton import singleton
-from homeassistant.util.hass_dict import HassKey
 
-from ..const import CONF_API_VERSION, CONF_MESSAGE_FORMAT, CONF_PASSWORD_MD5, DOMAIN
-from ..pbx import API_VERSION, MessageFormat, PbxClient, connector
-from .addresses import async_resolve
+from ..const import CONF_API_VERSION, CONF_MESSAGE_FORMAT, CONF_PASSWORD_MD5, DOMAIN, LOGGER
+from ..pbx import API_VERSION, MessageFormat, PbxClient, PbxError, connector
 
-_SESSION: HassKey[aiohttp.ClientSession] = HassKey(f"{DOMAIN}.http_session")
+_LOGOUT_SECONDS = 5
 
 
-@singleton(_SESSION)
+@singleton(f"{DOMAIN}.http_session")
 @callback
 def async_get_session(hass: HomeAssistant) -> aiohttp.ClientSession:
     """Return the session, which ends with Home Assistant; the one that all integrations share would keep connections."""
-    session = aiohttp.ClientSession(connector=connector(_Resolver(hass)), headers={USER_AGENT: SERVER_SOFTWARE})
+    # The shared one comes with the resolver.
+    async_get_clientsession(hass)
+    session = aiohttp.ClientSession(connector=connector(hass.data[DATA_RESOLVER]), headers={USER_AGENT: SERVER_SOFTWARE})
 
     async def close(_event: Event) -> None:
         await session.close()
@@ -54,26 +53,10 @@ def make_client(
     )
 
 
-class _Resolver(AbstractResolver):
-    def __init__(self, hass: HomeAssistant) -> None:
-        self._hass = hass
-
-    @override
-    async def resolve(self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC) -> list[ResolveResult]:
-        if not (addresses := await async_resolve(self._hass, host)):
-            raise OSError(f"{host} has no address")
-        return [
-            ResolveResult(
-                hostname=host,
-                host=address,
-                port=port,
-                family=socket.AF_INET6 if ":" in address else socket.AF_INET,
-                proto=0,
-                flags=socket.AI_NUMERICHOST,
-            )
-            for address in addresses
-        ]
-
-    @override
-    async def close(self) -> None:
-        """Do nothing: the resolver belongs to Home Assistant."""
+async def async_log_out(client: PbxClient) -> None:
+    """End a session; one that the PBX does not end in time is given up."""
+    try:
+        async with asyncio.timeout(_LOGOUT_SECONDS):
+            await client.logout()
+    except (PbxError, TimeoutError) as error:
+        LOGGER.debug("%s: the session was not ended: %s", client, error)

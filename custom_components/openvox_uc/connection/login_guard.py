@@ -9,7 +9,6 @@ from typing import Any, TypedDict
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.singleton import singleton
-from homeassistant.util.hass_dict import HassKey
 
 from ..base.clock import async_get_clock
 from ..base.storage import SafeStore
@@ -17,6 +16,7 @@ from ..const import DOMAIN
 from ..pbx import PbxAuthRefusedError, PbxLockedOutError
 from .addresses import async_resolve
 
+_KEY = f"{DOMAIN}.login_guard"
 MAX_REFUSALS = 3
 WAIT_SECONDS = 600
 # After one more, the next is the fifth in a row. Whether the PBX ever forgets some of them is not known, so that is left to people.
@@ -105,12 +105,9 @@ def in_minutes(seconds: float) -> str:
     return str(max(ceil(seconds / 60), 1))
 
 
-_LOGIN_GUARD: HassKey[LoginGuard] = HassKey(f"{DOMAIN}.login_guard")
-
-
-@singleton(_LOGIN_GUARD, async_=True)
+@singleton(_KEY)
 async def async_get_login_guard(hass: HomeAssistant) -> LoginGuard:
-    store = SafeStore(hass, f"{DOMAIN}.login_guard")
+    store = SafeStore(hass, _KEY)
     ahead = async_get_clock(hass).ahead
 
     def parse(stored: dict[str, Any]) -> dict[str, Refusals]:

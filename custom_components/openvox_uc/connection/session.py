@@ -1,10 +1,9 @@
 """The session with a PBX: login, heartbeat, and coming back after an outage (protocol 2)."""
 
 import asyncio
-from collections.abc import AsyncIterator, Coroutine, Iterable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
-import time
 from typing import Protocol
 
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry
@@ -16,7 +15,7 @@ from homeassistant.helpers.event import async_call_later, async_track_time_inter
 from ..base.clock import async_get_clock
 from ..base.error_texts import translated, translated_error
 from ..base.issues import Issue, async_clear_issue, async_raise_issue
-from ..const import CONF_API_VERSION, HEARTBEAT_INTERVAL, LOGGER
+from ..const import CONF_ALLOWED_SENDERS, CONF_API_VERSION, HEARTBEAT_INTERVAL, LOGGER
 from ..pbx import (
     API_VERSION,
     DeviceInfo,
@@ -29,31 +28,21 @@ from ..pbx import (
     ReportTarget,
 )
 from .addresses import async_resolve
-from .http_session import async_get_session, make_client
+from .http_session import async_get_session, async_log_out, make_client
 from .login_guard import LAST_TRY, LoginGuard, in_minutes
 from .session_state import SessionState, async_ask_if_moved
 
 _RETRY_SECONDS = (5, 10, 20, 30)
-_LOGOUT_SECONDS = 5
 _LOGIN_AFTER_BOOT_SECONDS = 30
 _REPLACED_SECONDS = 300
 
 
 class SessionListener(Protocol):
-    """The owner of a session, to which the session reports; a heartbeat that was sent proves that the session works."""
-
-    serial: str
+    """The owner of a session, to which the session reports."""
 
     async def async_report_target(self) -> ReportTarget | None: ...
-
-    def async_set_pbx_addresses(self, addresses: Iterable[str]) -> None: ...
-
     def async_session_started(self, device: DeviceInfo | None) -> None: ...
-
-    def async_heartbeat_sent(self) -> None: ...
-
     def async_session_lost(self, error: PbxError) -> None: ...
-
     async def async_refresh(self) -> None: ...
 
 
@@ -61,67 +50,56 @@ class PbxSession:
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, guard: LoginGuard, state: SessionState, listener: SessionListener) -> None:
         self.connected = False
         self.lock = asyncio.Lock()
+        self.senders: frozenset[str] = frozenset()
+        """The addresses whose reports are believed."""
         self._listener = listener
         self._hass = hass
         self._entry = entry
-        self._state = state
+        self.state = state
         self._guard = guard
         self._clock = async_get_clock(hass)
         self._host: str = entry.data[CONF_HOST]
-        self.client = make_client(hass, {**entry.options, **entry.data}, self._login_gate, listener.serial)
+        self.client = make_client(hass, {**entry.options, **entry.data}, self._login_gate, entry.unique_id)
         self.client.on_login = self._logged_in
         self._sent_target = self.client.report_target
         self._lost_tokens = 0
         self._attempts = 0
         self._keeping = False
         self._heartbeat: asyncio.Task[None] | None = None
-        self._unsub_heartbeat: CALLBACK_TYPE | None = None
-        self._unsub_retry: CALLBACK_TYPE | None = None
+        self._cancel_retry: CALLBACK_TYPE = lambda: None
 
     async def async_begin(self) -> None:
-        """Log in for the set-up of the entry. Raises the ConfigEntry errors."""
-        try:
-            await self._async_begin()
-        except ConfigEntryNotReady:
-            # A reload has dropped the form that asks for other credentials; they are still the only way out.
-            if self._state.late_login_at is None and await self._guard.has_refused(self._host, self._entry.entry_id):
-                self._entry.async_start_reauth(self._hass)
-            raise
-
-    async def _async_begin(self) -> None:
-        """Log in unless a pause forbids it. Raises the ConfigEntry errors."""
-        now = self._clock.now()
-        if (late := self._state.late_login_at) is not None and now < late:
-            raise ConfigEntryNotReady(**translated("pbx_starting", minutes=in_minutes(late - now)))
+        """Log in for the set-up of the entry, unless a pause forbids it. Raises the ConfigEntry errors."""
+        now, state = self._clock.now(), self.state
         self._watch_tokens()
-        if (pause := self._state.seconds_of_contest(now)) > 0:
-            raise ConfigEntryNotReady(**translated("session_contested", minutes=in_minutes(pause)))
+        pauses = {"pbx_starting": (state.late_login_at or now) - now, "session_contested": state.seconds_of_contest(now)}
+        for reason, seconds in pauses.items():
+            if seconds > 0:
+                raise ConfigEntryNotReady(**translated(reason, minutes=in_minutes(seconds)))
         try:
             await self._async_log_in()
         except PbxError as error:
             self._note_outage(error)
-            if isinstance(error, PbxLockedOutError):
-                minutes = in_minutes(await self._guard.seconds_to_wait(self._host))
-                raise ConfigEntryNotReady(**translated("login_locked", minutes=minutes)) from error
-            if not isinstance(error, PbxAuthRefusedError):
+            if not isinstance(error, PbxAuthRefusedError) or isinstance(error, PbxLockedOutError):
+                if state.late_login_at is None and await self._guard.has_refused(self._host, self._entry.entry_id):
+                    # A reload has dropped the form that asks for other credentials; they are still the only way out.
+                    self._entry.async_start_reauth(self._hass)
                 raise ConfigEntryNotReady(**translated_error(error)) from error
-            if (seconds := self._state.seconds_to_late_login(self._clock.now())) is None:
+            if (seconds_to_late := state.seconds_to_late_login(self._clock.now())) is None:
                 raise ConfigEntryAuthFailed(**translated_error(error)) from error
-            raise ConfigEntryNotReady(**translated("pbx_starting", minutes=in_minutes(seconds))) from error
+            raise ConfigEntryNotReady(**translated("pbx_starting", minutes=in_minutes(seconds_to_late))) from error
 
     @callback
     def async_keep(self) -> None:
         self._keeping = True
-        self._unsub_heartbeat = async_track_time_interval(
-            self._hass, self._heartbeat_due, HEARTBEAT_INTERVAL, name=f"{self._entry.title} heartbeat", cancel_on_shutdown=True
-        )
+        name = f"{self._entry.title} heartbeat"
+        unsub = async_track_time_interval(self._hass, self._heartbeat_due, HEARTBEAT_INTERVAL, name=name, cancel_on_shutdown=True)
+        self._entry.async_on_unload(unsub)
 
     async def async_close(self) -> None:
         """End the session; a Home Assistant that stops leaves it to the next run, so that no report gets lost in between."""
         self._watch_tokens()
         self._keeping = False
-        if self._unsub_heartbeat:
-            self._unsub_heartbeat()
         self._cancel_retry()
         # At its very end, a stop looks like a start, but nothing can be sent any more.
         if self._hass.is_stopping or async_get_session(self._hass).closed:
@@ -129,11 +107,7 @@ class PbxSession:
         self.client.relogin_allowed = False
         # It would allow logins again.
         self.client.on_login = None
-        try:
-            async with asyncio.timeout(_LOGOUT_SECONDS):
-                await self.client.logout()
-        except (PbxError, TimeoutError) as error:
-            LOGGER.debug("%s: the session was not ended: %s", self._entry.title, error)
+        await async_log_out(self.client)
 
     @callback
     def async_failed(self, error: PbxError) -> None:
@@ -144,7 +118,7 @@ class PbxSession:
         self.connected = False
         self._listener.async_session_lost(error)
         refused = isinstance(error, PbxAuthRefusedError) and not isinstance(error, PbxLockedOutError)
-        seconds = self._state.seconds_to_late_login(self._clock.now()) if refused else self._seconds_to_retry(error)
+        seconds = self.state.seconds_to_late_login(self._clock.now()) if refused else self._seconds_to_retry(error)
         if seconds is None:
             self._cancel_retry()
             self._entry.async_start_reauth(self._hass)
@@ -159,15 +133,16 @@ class PbxSession:
     @callback
     def async_pbx_booted(self) -> None:
         """Log in again, since a PBX that has started knows no session; unless that was just done."""
-        now = self._state.booted_at = self._clock.now()
-        if self._keeping and now - self._state.last_login >= _LOGIN_AFTER_BOOT_SECONDS:
+        now = self.state.booted_at = self._clock.now()
+        if self._keeping and now - self.state.last_login >= _LOGIN_AFTER_BOOT_SECONDS:
             self._retry_in(0)
 
     @callback
     def _heartbeat_due(self, _now: datetime) -> None:
         self._watch_tokens()
         if self._heartbeat is None or self._heartbeat.done():
-            self._heartbeat = self._run(self._async_heartbeat(), "heartbeat")
+            name = f"{self._entry.title} heartbeat"
+            self._heartbeat = self._entry.async_create_background_task(self._hass, self._async_heartbeat(), name)
 
     async def _async_heartbeat(self) -> None:
         async with self.lock:
@@ -178,10 +153,9 @@ class PbxSession:
                 await self._async_beat()
             except PbxError as error:
                 self.async_failed(error)
-                return
-        # Not before: a PBX that accepts a login and then fails again is still away.
-        self._attempts = 0
-        self._listener.async_heartbeat_sent()
+            else:
+                # Not before: a PBX that accepts a login and then fails again is still away.
+                self._attempts = 0
 
     async def _async_beat(self) -> None:
         """Send a heartbeat; a PBX that knows none is kept by a request or a login."""
@@ -199,7 +173,7 @@ class PbxSession:
 
     async def _async_reconnect(self, planned_at: float) -> None:
         async with self.lock:
-            if self.connected and self._state.last_login >= planned_at:
+            if self.connected and self.state.last_login >= planned_at:
                 return
             if seconds := await self._guard.seconds_to_wait(self._host):
                 self._retry_in(seconds)
@@ -215,7 +189,6 @@ class PbxSession:
         """Log in, and close the forms that ask for a password. Raises PbxError."""
         await self._async_prepare()
         await self.client.login()
-        self._state.late_login_at = None
         self.connected = True
         for flow in self._entry.async_get_active_flows(self._hass, {SOURCE_REAUTH}):
             self._hass.config_entries.flow.async_abort(flow["flow_id"])
@@ -225,7 +198,7 @@ class PbxSession:
 
     async def async_find_pbx(self) -> None:
         if addresses := await async_resolve(self._hass, self._host):
-            self._listener.async_set_pbx_addresses(addresses)
+            self.senders = frozenset((*addresses, *self._entry.options.get(CONF_ALLOWED_SENDERS, ())))
 
     async def _async_prepare(self) -> None:
         await self.async_find_pbx()
@@ -235,13 +208,13 @@ class PbxSession:
     async def _login_gate(self) -> AsyncIterator[None]:
         async with self._guard.gate(self._host, entry_id=self._entry.entry_id):
             yield
-        self._state.last_login = self._clock.now()
+        self.state.last_login = self._clock.now()
 
     @callback
     def _logged_in(self, device: DeviceInfo | None) -> None:
         """Process a login, also one that a lost token made necessary."""
         self._sent_target = self.client.report_target
-        self._state.whereabouts.note_login()
+        self.state.late_login_at = self.state.away_since = self.state.seen_at = None
         async_clear_issue(self._hass, self._entry, Issue.MOVED, Issue.OTHER_PBX)
         self._watch_tokens()
         self._listener.async_session_started(device)
@@ -251,8 +224,8 @@ class PbxSession:
         """Notice that another program uses the same user, and stop the two from throwing each other out."""
         lost = self.client.lost_tokens - self._lost_tokens
         self._lost_tokens += lost
-        session_since = self._state.last_login if self.connected else None
-        contested = self._state.note_lost_tokens(lost, self._clock.now(), session_since)
+        session_since = self.state.last_login if self.connected else None
+        contested = self.state.note_lost_tokens(lost, self._clock.now(), session_since)
         self.client.relogin_allowed = not contested
         if contested:
             async_raise_issue(self._hass, self._entry, Issue.SESSION_CONTESTED)
@@ -262,12 +235,13 @@ class PbxSession:
     @callback
     def _note_outage(self, error: PbxError) -> None:
         """Note when the PBX was away, since it may boot, or have moved; raise an issue if another one is in its place."""
+        state = self.state
         if isinstance(error, PbxNotReachableError):
-            self._state.unreachable_at = self._clock.now()
-            self._state.whereabouts.note_away(time.monotonic())
+            state.unreachable_at = self._clock.now()
+            state.away_since = state.away_since or state.unreachable_at
         elif not isinstance(error, PbxLockedOutError | PbxTokenLostError) and error.key != LAST_TRY:
-            self._state.whereabouts.note_answer()
-        async_ask_if_moved(self._hass, self._entry, self._state.whereabouts)
+            state.away_since = None
+        async_ask_if_moved(self._hass, self._entry, state)
         if isinstance(error, PbxReplacedError):
             async_raise_issue(self._hass, self._entry, Issue.OTHER_PBX, **error.placeholders)
 
@@ -278,9 +252,9 @@ class PbxSession:
         """
         seconds = _RETRY_SECONDS[min(self._attempts, len(_RETRY_SECONDS) - 1)]
         self._attempts += 1
-        return max(
-            seconds, self._state.seconds_of_contest(self._clock.now()), _REPLACED_SECONDS if isinstance(error, PbxReplacedError) else 0
-        )
+        if isinstance(error, PbxReplacedError):
+            seconds = _REPLACED_SECONDS
+        return max(seconds, self.state.seconds_of_contest(self._clock.now()))
 
     @callback
     def _retry_in(self, seconds: float) -> None:
@@ -289,17 +263,7 @@ class PbxSession:
 
         @callback
         def retry(_now: datetime) -> None:
-            self._unsub_retry = None
-            self._run(self._async_reconnect(planned_at), "reconnect")
+            name = f"{self._entry.title} reconnect"
+            self._entry.async_create_background_task(self._hass, self._async_reconnect(planned_at), name)
 
-        self._unsub_retry = async_call_later(self._hass, seconds, HassJob(retry, cancel_on_shutdown=True))
-
-    @callback
-    def _cancel_retry(self) -> None:
-        if self._unsub_retry:
-            self._unsub_retry()
-            self._unsub_retry = None
-
-    @callback
-    def _run(self, work: Coroutine[None, None, None], name: str) -> asyncio.Task[None]:
-        return self._entry.async_create_background_task(self._hass, work, f"{self._entry.title} {name}")
+        self._cancel_retry = async_call_later(self._hass, seconds, HassJob(retry, cancel_on_shutdown=True))

@@ -2,9 +2,9 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Any
 
 from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange, ConfigSubentry
 from homeassistant.const import CONF_URL
@@ -12,7 +12,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
 from homeassistant.helpers.event import async_track_time_interval
 from homeassistant.helpers.singleton import singleton
-from homeassistant.util.dt import utc_from_timestamp, utcnow
+from homeassistant.util.dt import parse_datetime, utcnow
 from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.signal_type import SignalType
 from yarl import URL
@@ -23,7 +23,7 @@ from ..const import DOMAIN, LOGGER, SUBENTRY_ADDRESS_BOOK
 from .carddav import Card, FetchedBook, async_fetch
 from .dav import AddressBookAuthError, AddressBookError, open_client
 from .phone_book import parse_contact
-from .store import Contacts, async_load_contacts
+from .store import Contacts, Source, async_load_contacts
 
 # Sent with the id of its subentry when an address book was added, renamed or fetched, or could not be.
 SIGNAL_ADDRESS_BOOK_CHANGED: SignalType[str] = SignalType(f"{DOMAIN}_address_book_changed")
@@ -35,12 +35,7 @@ _SAVE_SECONDS = 10
 _STORAGE_KEY = f"{DOMAIN}.address_books"
 _ADDRESS_BOOKS: HassKey[AddressBooks] = HassKey(_STORAGE_KEY)
 
-
-class Stored(NamedTuple):
-    url: str
-    fetched: FetchedBook
-    fetched_at: datetime | None = None
-    failing_since: datetime | None = None
+type _Stored = tuple[FetchedBook, datetime | None, datetime | None]
 
 
 # The settings contain a password, which no log may show.
@@ -48,46 +43,40 @@ class Stored(NamedTuple):
 class AddressBook:
     entry_id: str
     subentry_id: str
-    title: str
-    settings: Mapping[str, Any]
-    stored: Stored
+    fetched: FetchedBook = field(default_factory=FetchedBook)
+    fetched_at: datetime | None = None
+    failing_since: datetime | None = None
+    title: str = ""
+    settings: Mapping[str, Any] = field(default_factory=dict)
     error: AddressBookError | None = None
     fetching: asyncio.Task[None] | None = None
 
     @property
     def contact_count(self) -> int:
-        return len(self.stored.fetched.contacts)
+        return len(self.fetched.contacts)
 
     @property
     def without_number(self) -> int:
-        return len(self.stored.fetched.cards) - self.contact_count
-
-
-def _new_book(entry: ConfigEntry, subentry: ConfigSubentry, stored: Stored) -> AddressBook:
-    return AddressBook(entry.entry_id, subentry.subentry_id, subentry.title, subentry.data, stored)
+        return len(self.fetched.cards) - self.contact_count
 
 
 class AddressBooks:
-    """All address books: fetches them every hour, and lets their contacts come and go with the subentries."""
-
-    def __init__(self, hass: HomeAssistant, store: SafeStore, contacts: Contacts) -> None:
+    def __init__(self, hass: HomeAssistant, contacts: Contacts) -> None:
         self.books: dict[str, AddressBook] = {}
         self._hass = hass
-        self._store = store
+        self._store = SafeStore(hass, _STORAGE_KEY)
         self._contacts = contacts
 
-    async def async_start(self, stored: Mapping[str, Stored]) -> None:
-        for subentry_id, (entry, subentry) in self._wanted().items():
+    async def async_start(self) -> None:
+        stored = await self._store.async_load_parsed(_parse) or {}
+        for subentry_id, (entry, _) in self._wanted().items():
             if known := stored.get(subentry_id):
-                self.books[subentry_id] = _new_book(entry, subentry, known)
-                await self._contacts.async_set_source(subentry_id, subentry.title, known.fetched.contacts)
-        loaded = list(self.books)
-        self._async_compare()
-        for subentry_id in loaded:
-            self.async_fetch(subentry_id)
+                book = self.books[subentry_id] = AddressBook(entry.entry_id, subentry_id, *known)
+                await self._async_show(book, book.fetched)
         # Both end with Home Assistant, as the contacts do.
         async_dispatcher_connect(self._hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed)
         async_track_time_interval(self._hass, self._async_fetch_all, _INTERVAL, name="address books", cancel_on_shutdown=True)
+        self._async_compare()
 
     @callback
     def async_fetch(self, subentry_id: str) -> None:
@@ -116,19 +105,16 @@ class AddressBooks:
             if book.fetching:
                 book.fetching.cancel()
             async_delete_issue(self._hass, OtherIssue.ADDRESS_BOOK_AUTH_FAILED, OtherIssue.ADDRESS_BOOK_STALE, of=subentry_id)
-            self._contacts.async_remove_source(subentry_id)
-            self._async_save()
+            self._contacts.async_set_source(subentry_id, None)
+            self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
         for subentry_id, (entry, subentry) in wanted.items():
-            if subentry_id not in self.books:
-                self.books[subentry_id] = _new_book(entry, subentry, Stored(subentry.data[CONF_URL], FetchedBook()))
-                self.async_fetch(subentry_id)
-                self._async_announce(subentry_id)
-                continue
-            book = self.books[subentry_id]
+            # A new one has neither a title nor settings yet, and a stored one neither after a restart.
+            book = self.books.setdefault(subentry_id, AddressBook(entry.entry_id, subentry_id))
             if book.title != subentry.title:
                 book.title = subentry.title
-                self._contacts.async_rename_source(subentry_id, book.title)
-                self._async_announce(subentry_id)
+                if source := self._contacts.sources.get(subentry_id):
+                    self._contacts.async_set_source(subentry_id, source._replace(title=book.title))
+                async_dispatcher_send(self._hass, SIGNAL_ADDRESS_BOOK_CHANGED, subentry_id)
             if book.settings != subentry.data:
                 book.settings = subentry.data
                 self.async_fetch(subentry_id)
@@ -141,33 +127,32 @@ class AddressBooks:
                 self.async_fetch(subentry_id)
 
     async def _async_fetch(self, book: AddressBook) -> None:
-        url = book.settings[CONF_URL]
-        known = book.stored.fetched if book.stored.url == url else FetchedBook()
         try:
             async with open_client(self._hass, book.settings, _FETCH_SECONDS) as client:
-                fetched = await async_fetch(self._hass, client, URL(url), known)
+                fetched = await async_fetch(self._hass, client, URL(book.settings[CONF_URL]), book.fetched)
             await self._async_succeeded(book, fetched)
         except AddressBookError as error:
             self._async_failed(book, error)
         except Exception:  # noqa: BLE001 - what a stranger's server sends must not end this silently
             LOGGER.exception("The address book %s cannot be read", book.title)
             self._async_failed(book, AddressBookError("address_book_not_understood"))
-        self._async_announce(book.subentry_id)
+        async_dispatcher_send(self._hass, SIGNAL_ADDRESS_BOOK_CHANGED, book.subentry_id)
 
     async def _async_succeeded(self, book: AddressBook, fetched: FetchedBook) -> None:
         if book.error:
             LOGGER.info("The address book %s can be fetched again", book.title)
         book.error = None
         async_delete_issue(self._hass, OtherIssue.ADDRESS_BOOK_AUTH_FAILED, OtherIssue.ADDRESS_BOOK_STALE, of=book.subentry_id)
-        known = book.stored
-        if fetched != known.fetched:
-            await self._contacts.async_set_source(book.subentry_id, book.title, fetched.contacts)
-            # It may have got another title meanwhile.
-            self._contacts.async_rename_source(book.subentry_id, book.title)
-        book.stored = Stored(book.settings[CONF_URL], fetched, utcnow())
+        if fetched is not book.fetched:
+            await self._async_show(book, fetched)
         # The time alone is not worth a write each hour: after a restart everything is fetched anyway.
-        if known != book.stored._replace(fetched_at=known.fetched_at):
-            self._async_save()
+        if fetched is not book.fetched or book.failing_since:
+            self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
+        book.fetched, book.fetched_at, book.failing_since = fetched, utcnow(), None
+
+    async def _async_show(self, book: AddressBook, fetched: FetchedBook) -> None:
+        contacts = await self._contacts.async_build(fetched.contacts)
+        self._contacts.async_set_source(book.subentry_id, Source(book.title, contacts))
 
     @callback
     def _async_failed(self, book: AddressBook, error: AddressBookError) -> None:
@@ -176,71 +161,37 @@ class AddressBooks:
             # The error may name the server, which only the form shows.
             LOGGER.warning("The address book %s cannot be fetched: %s", book.title, error.key)
         book.error = error
-        if (failing_since := book.stored.failing_since) is None:
-            failing_since = now
-            book.stored = book.stored._replace(failing_since=now)
-            self._async_save()
+        if book.failing_since is None:
+            book.failing_since = now
+            self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
         if isinstance(error, AddressBookAuthError):
             data = {"entry_id": book.entry_id, "subentry_id": book.subentry_id}
             async_create_issue(self._hass, OtherIssue.ADDRESS_BOOK_AUTH_FAILED, book.subentry_id, data, name=book.title)
-        elif now - failing_since >= _STALE_AFTER:
+        elif now - book.failing_since >= _STALE_AFTER:
             async_create_issue(self._hass, OtherIssue.ADDRESS_BOOK_STALE, book.subentry_id, name=book.title)
-
-    @callback
-    def _async_announce(self, subentry_id: str) -> None:
-        async_dispatcher_send(self._hass, SIGNAL_ADDRESS_BOOK_CHANGED, subentry_id)
-
-    @callback
-    def _async_save(self) -> None:
-        self._store.async_delay_save(self._serialize, _SAVE_SECONDS)
 
     def _serialize(self) -> dict[str, Any]:
         """Return what is saved; runs in an executor."""
         return {
-            "address_books": {
-                subentry_id: {
-                    "url": book.stored.url,
-                    "tag": book.stored.fetched.tag,
-                    "fetched_at": book.stored.fetched_at and book.stored.fetched_at.timestamp(),
-                    "failing_since": book.stored.failing_since and book.stored.failing_since.timestamp(),
-                    "cards": [
-                        # The id of a contact is its path.
-                        {"id": path, "etag": card.etag} | (asdict(card.contact) if card.contact else {})
-                        for path, card in book.stored.fetched.cards.items()
-                    ],
-                }
-                for subentry_id, book in list(self.books.items())
-            }
+            subentry_id: asdict(book.fetched) | {"fetched_at": book.fetched_at, "failing_since": book.failing_since}
+            for subentry_id, book in list(self.books.items())
         }
 
 
-def _parse(data: dict[str, Any]) -> dict[str, Stored]:
-    """Return what was stored of address books by the ids of their subentries; raise ValueError or the like if it is none."""
-    return {
-        subentry_id: Stored(
-            str(book["url"]),
-            FetchedBook(str(book["tag"]), dict(map(_parse_card, book["cards"]))),
-            _parse_time(book.get("fetched_at")),
-            _parse_time(book.get("failing_since")),
-        )
-        for subentry_id, book in data["address_books"].items()
-    }
+def _parse(data: dict[str, Any]) -> dict[str, _Stored]:
+    return {subentry_id: _parse_book(stored) for subentry_id, stored in data.items()}
 
 
-def _parse_time(stored: float | None) -> datetime | None:
-    return None if stored is None else utc_from_timestamp(stored)
-
-
-def _parse_card(stored: dict[str, Any]) -> tuple[str, Card]:
-    return str(stored["id"]), Card(str(stored["etag"]), parse_contact(stored) if "name" in stored else None)
+def _parse_book(stored: dict[str, Any]) -> _Stored:
+    cards = {path: Card(str(etag), contact and parse_contact(contact)) for path, (etag, contact) in stored["cards"].items()}
+    fetched_at, failing_since = (parse_datetime(stored[key] or "") for key in ("fetched_at", "failing_since"))
+    return FetchedBook(str(stored["url"]), str(stored["tag"]), cards), fetched_at, failing_since
 
 
 @singleton(_ADDRESS_BOOKS, async_=True)
 async def async_load_address_books(hass: HomeAssistant) -> AddressBooks:
-    store = SafeStore(hass, _STORAGE_KEY)
-    stored = await store.async_load_parsed(_parse)
-    books = AddressBooks(hass, store, await async_load_contacts(hass))
-    await books.async_start(stored or {})
+    books = AddressBooks(hass, await async_load_contacts(hass))
+    await books.async_start()
     return books
 
 

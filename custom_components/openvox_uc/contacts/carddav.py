@@ -39,11 +39,6 @@ _CARDS_AT_ONCE = 250
 _MAX_HOMES = 10
 
 
-class FoundBook(NamedTuple):
-    url: URL
-    name: str
-
-
 class Card(NamedTuple):
     """A card of an address book in the version of an ETag; without a contact if it has no name or no usable phone number."""
 
@@ -53,8 +48,9 @@ class Card(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FetchedBook:
-    """The cards of an address book by their paths, in the version of a tag, which is empty if the server gives none."""
+    """The cards of the address book at a URL by their paths, in the version of a tag, which is empty if the server gives none."""
 
+    url: str = ""
     tag: str = ""
     cards: Mapping[str, Card] = field(default_factory=dict)
 
@@ -77,8 +73,8 @@ def parse_address(typed: str) -> URL:
     return url.with_user(None).with_query(None).with_fragment(None)
 
 
-async def async_find_books(client: DavClient, url: URL) -> list[FoundBook]:
-    """Return the address book at an address, or those of the user on the server there. Raises AddressBookError."""
+async def async_find_books(client: DavClient, url: URL) -> dict[str, str]:
+    """Return the name of the address book at an address, or of those of the user on the server there, by URL. Raises AddressBookError."""
     well_known = url.with_path(_WELL_KNOWN)
     failure = AddressBookAnswerError("address_book_not_found")
     for start in (url, well_known) if url.path.strip("/") else (well_known, url):
@@ -92,29 +88,29 @@ async def async_find_books(client: DavClient, url: URL) -> list[FoundBook]:
     raise failure
 
 
-async def _async_explore(client: DavClient, start: URL) -> list[FoundBook]:
+async def _async_explore(client: DavClient, start: URL) -> dict[str, str]:
     body = _ASK_WHERE.encode()
     found = await client.async_request("PROPFIND", start, 0, body)
-    if books := _books(found):
-        return books
-    homes = [home for resource in found for home in resource.links(_HOME)]
-    if not homes:
-        principals = [principal for resource in found for principal in resource.links(_PRINCIPAL)]
-        for principal in principals[:_MAX_HOMES]:
-            homes += [home for resource in await client.async_request("PROPFIND", principal, 0, body) for home in resource.links(_HOME)]
-    return [book for home in homes[:_MAX_HOMES] for book in _books(await client.async_request("PROPFIND", home, 1, body))]
+    books, homes = _books(found), _links(found, _HOME)
+    if not books and not homes:
+        for principal in _links(found, _PRINCIPAL):
+            homes += _links(await client.async_request("PROPFIND", principal, 0, body), _HOME)
+    if not books:
+        for home in homes[:_MAX_HOMES]:
+            books |= _books(await client.async_request("PROPFIND", home, 1, body))
+    return books
 
 
-def _books(resources: Iterable[Resource]) -> list[FoundBook]:
-    return [
-        FoundBook(resource.url, tidy_name(resource.text(_NAME)) or resource.path.strip("/").rpartition("/")[2])
+def _links(resources: Iterable[Resource], name: str) -> list[URL]:
+    return [link for resource in resources for link in resource.links(name)][:_MAX_HOMES]
+
+
+def _books(resources: Iterable[Resource]) -> dict[str, str]:
+    return {
+        str(resource.url): tidy_name(resource.text(_NAME)) or resource.path.strip("/").rpartition("/")[2]
         for resource in resources
         if resource.has_type(_ADDRESS_BOOK)
-    ]
-
-
-async def async_check(client: DavClient, url: URL) -> None:
-    await client.async_request("PROPFIND", url, 0, _ASK_TAG.encode())
+    }
 
 
 async def async_fetch(hass: HomeAssistant, client: DavClient, url: URL, known: FetchedBook) -> FetchedBook:
@@ -122,6 +118,8 @@ async def async_fetch(hass: HomeAssistant, client: DavClient, url: URL, known: F
 
     One request for the tag of the whole shows whether anything has changed; the ETags then show what.
     """
+    if known.url != str(url):
+        known = FetchedBook(str(url))
     if known.tag and _tag(await client.async_request("PROPFIND", url, 0, _ASK_TAG.encode())) == known.tag:
         return known
     resources = await client.async_request("PROPFIND", url, 1, _ASK_ETAGS.encode())
@@ -135,7 +133,7 @@ async def async_fetch(hass: HomeAssistant, client: DavClient, url: URL, known: F
     tag = _tag(resources) if all(resource.path in cards for resource in wanted) else ""
     # Until then, it is what it was.
     cards |= {resource.path: card for resource in wanted if resource.path not in cards and (card := known.cards.get(resource.path))}
-    book = FetchedBook(tag, {resource.path: cards[resource.path] for resource in resources if resource.path in cards})
+    book = FetchedBook(known.url, tag, {resource.path: cards[resource.path] for resource in resources if resource.path in cards})
     return known if book == known else book
 
 

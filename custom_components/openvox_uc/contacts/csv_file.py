@@ -6,15 +6,14 @@ Columns are recognized by their headings, in the words of the usual programs and
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 import csv
-from dataclasses import dataclass
 from io import StringIO
 from itertools import islice
 import re
 from statistics import median_low
+from typing import NamedTuple
 from unicodedata import normalize
 
-from .entries import ContactFileError, Entry, ImportProblem, read_entry, unreadable_entry
-from .phone_book import is_number
+from .phone_book import ContactFileError, Entry, ImportProblem, is_number, read_entry, unreadable_entry
 
 type _Row = list[str]
 
@@ -52,8 +51,7 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _YES = {"1", "true", "yes", "y", "x", "vip", "wahr", "ja", "j", "oui", "si", "sí", "sim", "vero", "✓"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(NamedTuple):
     """Which columns hold what. Each name consists of several columns, and the first name that is not empty counts."""
 
     names: Sequence[Sequence[int]]

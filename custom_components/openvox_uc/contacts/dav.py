@@ -1,9 +1,9 @@
 """The part of WebDAV that address books need: requests properties, within bounds, and sends the password to no other server."""
 
 import asyncio
-from base64 import b64encode
 from collections.abc import AsyncGenerator, Iterator, Mapping
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -93,29 +93,33 @@ class Resource(NamedTuple):
 @asynccontextmanager
 async def open_client(hass: HomeAssistant, settings: Mapping[str, Any], seconds: float) -> AsyncGenerator[DavClient]:
     """Yield what asks the server of an address book, for some seconds at most. Raises AddressBookError."""
-    client = DavClient(hass, settings[CONF_USERNAME], settings[CONF_PASSWORD], verify_ssl=settings[CONF_VERIFY_SSL])
+    username, password = settings[CONF_USERNAME], settings[CONF_PASSWORD]
+    if ":" in username:
+        # No server can be given one, neither with the password nor with a digest of it.
+        raise AddressBookAuthError("address_book_auth")
+    # The cookies of users are kept apart by keeping none. A server that wants a digest of the password instead says so.
+    session = async_create_clientsession(
+        hass,
+        settings[CONF_VERIFY_SSL],
+        auto_cleanup=False,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        middlewares=(aiohttp.DigestAuthMiddleware(username, password),),
+    )
     try:
         async with asyncio.timeout(seconds):
-            yield client
+            yield DavClient(hass, session, aiohttp.encode_basic_auth(username, password))
     except TimeoutError:
         raise AddressBookError("address_book_unreachable") from None
     finally:
         # The connections belong to Home Assistant.
-        client.session.detach()
+        session.detach()
 
 
+@dataclass(frozen=True, slots=True, repr=False)
 class DavClient:
-    """Asks one server in the name of one user, until its session is detached."""
-
-    def __init__(self, hass: HomeAssistant, username: str, password: str, *, verify_ssl: bool) -> None:
-        """Take the user, whose cookies are kept apart from those of others by keeping none."""
-        self._hass = hass
-        self._authorization = f"Basic {b64encode(f'{username}:{password}'.encode()).decode()}"
-        # Where a server wants a digest of the password instead, it says so; names with a colon are good for neither.
-        digest = () if ":" in username else (aiohttp.DigestAuthMiddleware(username, password),)
-        self.session = async_create_clientsession(
-            hass, verify_ssl, auto_cleanup=False, cookie_jar=aiohttp.DummyCookieJar(), middlewares=digest
-        )
+    hass: HomeAssistant
+    session: aiohttp.ClientSession
+    authorization: str
 
     async def async_request(self, method: str, url: URL, depth: int, body: bytes) -> list[Resource]:
         """Return the resources of an answer. Raises AddressBookError."""
@@ -128,7 +132,7 @@ class DavClient:
             except aiohttp.ClientError, OSError, UnicodeError:
                 raise AddressBookError("address_book_unreachable") from None
             if isinstance(answer, bytes):
-                return await self._hass.async_add_executor_job(_parse, answer, url)
+                return await self.hass.async_add_executor_job(_parse, answer, url)
             url = answer
         raise AddressBookAnswerError("address_book_not_understood")
 
@@ -137,7 +141,7 @@ class DavClient:
             method,
             url,
             data=body,
-            headers={AUTHORIZATION: self._authorization, CONTENT_TYPE: "application/xml; charset=utf-8", "Depth": str(depth)},
+            headers={AUTHORIZATION: self.authorization, CONTENT_TYPE: "application/xml; charset=utf-8", "Depth": str(depth)},
             allow_redirects=False,
             timeout=_TIMEOUT,
         ) as response:
@@ -170,11 +174,10 @@ def resolve_link(url: URL, link: str) -> URL:
         is_web = False
     if not is_web:
         raise AddressBookAnswerError("address_book_not_understood")
-    if url.host == target.host and url.scheme in ("http", target.scheme):
-        return target.with_user(None)
     host, other = url.host or "", target.host or ""
+    is_same = host == other and url.scheme in ("http", target.scheme)
     is_related = other.endswith(f".{host}") or (host.endswith(_ICLOUD) and other.endswith(_ICLOUD))
-    if is_related and {url.scheme, target.scheme} == {"https"}:
+    if is_same or (is_related and {url.scheme, target.scheme} == {"https"}):
         return target.with_user(None)
     raise AddressBookAnswerError("address_book_leads_elsewhere", host=str(target.origin()))
 
@@ -236,18 +239,13 @@ class _BoundedBuilder(TreeBuilder):
     def _start_element(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         self._elements += 1
-        tag = self._tags.setdefault(name, _tag(name))
+        tag = self._tags.setdefault(name, f"{{{name}" if "}" in name else name)
         self._other_names.update(attributes)
-        if self._elements > _MAX_ELEMENTS or len(self._tags) + len(self._other_names) > _MAX_NAMES:
+        names = len(self._tags) + len(self._other_names)
+        if self._depth > _MAX_DEPTH or self._elements > _MAX_ELEMENTS or names > _MAX_NAMES:
             raise AnswerTooLargeError("address_book_too_large")
-        if self._depth > _MAX_DEPTH:
-            raise AddressBookAnswerError("address_book_not_understood")
         self.start(tag, {})
 
     def _end_element(self, name: str) -> None:
         self._depth -= 1
         self.end(self._tags[name])
-
-
-def _tag(name: str) -> str:
-    return f"{{{name}" if "}" in name else name

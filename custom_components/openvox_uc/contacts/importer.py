@@ -9,8 +9,7 @@ from homeassistant.components.file_upload import process_uploaded_file
 from homeassistant.core import HomeAssistant
 
 from .csv_file import read_csv
-from .entries import ContactFileError, Entry, ImportProblem, SkippedEntry
-from .phone_book import MergeResult
+from .phone_book import ContactFileError, Entry, ImportProblem, MergeResult, SkippedEntry
 from .store import async_load_contacts
 from .vcard_file import count_vcards, read_vcards
 

@@ -1,8 +1,8 @@
-"""Contacts with their fields, and a phone book that finds a contact by a number at once, however many there are."""
+"""Contacts with their fields, entries of files that become some, and a phone book that finds one by a number at once."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 import re
 from typing import Any, NamedTuple
 from unicodedata import normalize
@@ -11,6 +11,7 @@ from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.selector import BooleanSelector, Selector
 from homeassistant.util.ulid import ulid_now
 
+from ..base.error_texts import FormError
 from ..base.phone_numbers import comparable_number, dialable_number, may_be_same, parts_of_number, plain_number, shared_digits
 from ..const import MAX_TYPED
 
@@ -101,12 +102,57 @@ def _comparable(number: str, country: str | None) -> str:
 
 
 def comparable_name(name: str) -> str:
-    """Return a name as it is compared: spaces and capital letters make no difference."""
     return " ".join(name.split()).casefold()
 
 
 def by_name(contact: Contact) -> tuple[str, str, tuple[str, ...]]:
     return comparable_name(contact.name), contact.name, contact.numbers
+
+
+class ContactFileError(FormError):
+    """A file cannot be read at all."""
+
+
+class ImportProblem(StrEnum):
+    """Why an entry or a number is not imported; the values are the keys of the translations."""
+
+    CUT_OFF = "import_cut_off"
+    FULL = "import_full"
+    NO_NAME = "import_no_name"
+    NO_NUMBER = "import_no_number"
+    NOT_A_NUMBER = "import_not_a_number"
+    UNREADABLE = "import_unreadable"
+
+
+class SkippedEntry(NamedTuple):
+    """An entry or a number that is not imported, and where it is: the line of a CSV file, or the number of a vCard."""
+
+    place: int
+    problem: ImportProblem
+    text: str = ""
+
+
+class Entry(NamedTuple):
+    place: int
+    contact: Contact | None
+    skipped: tuple[SkippedEntry, ...]
+
+
+def unreadable_entry(place: int, problem: ImportProblem) -> Entry:
+    return Entry(place, None, (SkippedEntry(place, problem),))
+
+
+def read_entry(place: int, written_name: str, written_numbers: Iterable[str], **details: Any) -> Entry:
+    """Return what can be imported of an entry; `details` are values of fields in `DETAILS`."""
+    written = [number for number in map(tidy_number, written_numbers) if number]
+    numbers = unique_numbers(filter(is_number, written))
+    skipped = tuple(SkippedEntry(place, ImportProblem.NOT_A_NUMBER, number) for number in written if not is_number(number))
+    name = tidy_name(written_name)
+    if name and numbers:
+        return Entry(place, Contact(name, numbers, **details), skipped)
+    if skipped:
+        return Entry(place, None, skipped)
+    return unreadable_entry(place, ImportProblem.NO_NUMBER if name else ImportProblem.NO_NAME)
 
 
 class MergeResult(Enum):

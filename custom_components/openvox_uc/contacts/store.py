@@ -1,10 +1,9 @@
 """The contacts: one persisted phone book for all PBXs, and beside it those of address books elsewhere."""
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from functools import partial
-from itertools import batched
 from typing import Any, NamedTuple
 
 from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
@@ -14,6 +13,7 @@ from homeassistant.helpers.singleton import singleton
 from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.signal_type import SignalType
 
+from ..base.batches import async_map
 from ..base.storage import SafeStore
 from ..const import DOMAIN
 from .phone_book import Contact, ContactBook, MergeResult, by_name, parse_contact
@@ -22,8 +22,6 @@ from .phone_book import Contact, ContactBook, MergeResult, by_name, parse_contac
 SIGNAL_CONTACTS_CHANGED: SignalType[()] = SignalType(f"{DOMAIN}_contacts_changed")
 
 _SAVE_SECONDS = 10
-# A contact may have 100 numbers, at 20 µs each.
-_MERGE_BATCH = 10
 _STORAGE_KEY = f"{DOMAIN}.contacts"
 _CONTACTS: HassKey[Contacts] = HassKey(_STORAGE_KEY)
 
@@ -61,11 +59,8 @@ class Contacts:
 
     def find(self, number: str, prefix: str = "") -> Contact | None:
         """Return the contact that a number belongs to, which may have a prefix for outside numbers before it."""
-        without = self._find(number.removeprefix(prefix)) if prefix and number.startswith(prefix) else None
-        return without or self._find(number)
-
-    def _find(self, number: str) -> Contact | None:
-        found = (book.find(number) for book in (self.book, *(source.book for source in self.sources.values())))
+        books = (self.book, *(source.book for source in self.sources.values()))
+        found = (book.find(spelling) for spelling in dict.fromkeys((number.removeprefix(prefix), number)) for book in books)
         return next(filter(None, found), None)
 
     def search(self, text: str) -> list[FoundContact]:
@@ -79,22 +74,18 @@ class Contacts:
         found = (FoundContact(contact, source.title) for source in self.sources.values() for contact in source.book.matching(name, number))
         return next(found, None)
 
-    async def async_set_source(self, source_id: str, title: str, contacts: Sequence[Contact]) -> None:
-        while True:
-            country = self.book.country
-            book = await self._hass.async_add_executor_job(ContactBook, contacts, country)
-            if country == self.book.country:
-                break
-        self.sources = dict(sorted({**self.sources, source_id: Source(title, book)}.items()))
-        async_dispatcher_send(self._hass, SIGNAL_CONTACTS_CHANGED)
+    async def async_build(self, contacts: Iterable[Contact]) -> ContactBook:
+        """Return the contacts of a source as a phone book for the country, which may change meanwhile."""
+        book = None
+        while book is None or book.country != self.book.country:
+            book = await self._hass.async_add_executor_job(ContactBook, contacts, self.book.country)
+        return book
 
     @callback
-    def async_rename_source(self, source_id: str, title: str) -> None:
-        self.sources = {key: source._replace(title=title) if key == source_id else source for key, source in self.sources.items()}
-
-    @callback
-    def async_remove_source(self, source_id: str) -> None:
-        self.sources = {key: source for key, source in self.sources.items() if key != source_id}
+    def async_set_source(self, source_id: str, source: Source | None) -> None:
+        """Add a source, replace the one with its id, or remove that."""
+        others = {key: other for key, other in self.sources.items() if key != source_id}
+        self.sources = dict(sorted({**others, source_id: source}.items())) if source else others
         async_dispatcher_send(self._hass, SIGNAL_CONTACTS_CHANGED)
 
     @callback
@@ -108,14 +99,14 @@ class Contacts:
         self._async_changed()
 
     async def async_merge(self, entries: Iterable[Contact]) -> list[MergeResult]:
-        merged: list[MergeResult] = []
+        def merge(entry: Contact) -> MergeResult:
+            # That of another country may have taken its place meanwhile.
+            return self.book.merge(entry)
+
         try:
-            for batch in batched(entries, _MERGE_BATCH, strict=False):
-                merged += map(self.book.merge, batch)
-                await asyncio.sleep(0)
+            return await async_map(merge, entries)
         finally:
             self._async_changed()
-        return merged
 
     @callback
     def _async_changed(self) -> None:
@@ -146,9 +137,7 @@ class Contacts:
 
 
 def _parse(stored: dict[str, Any], country: str | None) -> ContactBook:
-    book = ContactBook(country=country)
-    for contact in stored["contacts"]:
-        book.put(parse_contact(contact))
+    book = ContactBook(map(parse_contact, stored["contacts"]), country)
     if len(book) < len(stored["contacts"]):
         raise ValueError("two contacts have the same id")
     return book

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 import re
 
-from .entries import Entry, ImportProblem, read_entry, unreadable_entry
+from .phone_book import Entry, ImportProblem, read_entry, unreadable_entry
 
 _BEGIN = re.compile(r"\s*BEGIN:VCARD\s*", re.IGNORECASE)
 _END = re.compile(r"\s*END:VCARD\s*", re.IGNORECASE)

@@ -8,11 +8,11 @@ from homeassistant.helpers.selector import BooleanSelector, SelectOptionDict, Se
 from homeassistant.util.dt import as_local
 import voluptuous as vol
 
-from ..base.error_texts import FormError, async_error_text
+from ..base.error_texts import async_error_text
 from ..const import DOMAIN
-from ..contacts.address_books import async_get_address_books
-from ..contacts.carddav import FoundBook, async_find_books, parse_address
-from ..contacts.dav import AddressBookError, open_client
+from ..contacts.address_books import AddressBook, async_get_address_books
+from ..contacts.carddav import async_find_books, parse_address
+from ..contacts.dav import open_client
 from .forms import CREDENTIALS_FIELDS, NEW_PASSWORD_FIELD, TEXT, USERNAME_FIELD, async_form
 
 CONF_BOOK = "book"
@@ -29,9 +29,9 @@ _RECONFIGURE_SCHEMA = vol.Schema(_URL_FIELD | USERNAME_FIELD | NEW_PASSWORD_FIEL
 
 
 class AddressBookFlow(ConfigSubentryFlow):
-    def __init__(self) -> None:
-        self._data: dict[str, Any] = {}
-        self._books: dict[str, FoundBook] = {}
+    _data: dict[str, Any]
+    # Their names by their URLs.
+    _books: dict[str, str]
 
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
         return await async_form(self, "user", _USER_SCHEMA, user_input, self._async_find)
@@ -41,13 +41,13 @@ class AddressBookFlow(ConfigSubentryFlow):
             subentry = self._get_reconfigure_subentry()
         except UnknownEntry, UnknownSubEntry:
             return self.async_abort(reason="removed")
-        book = async_get_address_books(self.hass).books.get(subentry.subentry_id)
+        book = async_get_address_books(self.hass).books.get(subentry.subentry_id, AddressBook("", ""))
         report = {
             "name": subentry.title,
-            "contacts": str(book.contact_count) if book else _NOTHING,
-            "without_number": str(book.without_number) if book else _NOTHING,
-            "fetched_at": f"{as_local(book.stored.fetched_at):%Y-%m-%d %H:%M}" if book and book.stored.fetched_at else _NOTHING,
-            "problem": await async_error_text(self.hass, book.error) if book and book.error else "",
+            "contacts": str(book.contact_count),
+            "without_number": str(book.without_number),
+            "fetched_at": f"{as_local(book.fetched_at):%Y-%m-%d %H:%M}" if book.fetched_at else _NOTHING,
+            "problem": await async_error_text(self.hass, book.error) if book.error else "",
         }
 
         async def change(typed: dict[str, Any]) -> SubentryFlowResult:
@@ -57,40 +57,36 @@ class AddressBookFlow(ConfigSubentryFlow):
 
     async def async_step_select(self, user_input: dict[str, Any] | None = None) -> SubentryFlowResult:
         if user_input is not None:
-            return self._finish(self._books[user_input[CONF_BOOK]])
-        options = [SelectOptionDict(value=url, label=book.name) for url, book in self._books.items()]
+            return self._finish(user_input[CONF_BOOK])
+        options = [SelectOptionDict(value=url, label=name) for url, name in self._books.items()]
         schema = vol.Schema({vol.Required(CONF_BOOK): SelectSelector(SelectSelectorConfig(options=options))})
         return self.async_show_form(step_id="select", data_schema=schema)
 
     async def _async_find(self, data: dict[str, Any]) -> SubentryFlowResult:
-        """Find the address books, and finish with the only one or ask which. Raises FormError."""
-        try:
-            url = parse_address(data[CONF_URL])
-            async with open_client(self.hass, data, FORM_SECONDS) as client:
-                books = await async_find_books(client, url)
-        except AddressBookError as error:
-            raise FormError("cannot_fetch", reason=await async_error_text(self.hass, error)) from error
+        """Find the address books, and finish with the only one or ask which. Raises AddressBookError."""
+        url = parse_address(data[CONF_URL])
+        async with open_client(self.hass, data, FORM_SECONDS) as client:
+            self._books = await async_find_books(client, url)
         self._data = data
-        self._books = {str(book.url): book for book in books}
-        return self._finish(books[0]) if len(self._books) == 1 else await self.async_step_select()
+        return self._finish(*self._books) if len(self._books) == 1 else await self.async_step_select()
 
-    def _finish(self, book: FoundBook) -> SubentryFlowResult:
-        data = {**self._data, CONF_URL: str(book.url)}
+    def _finish(self, url: str) -> SubentryFlowResult:
+        data = {**self._data, CONF_URL: url}
         try:
             entry = self._get_entry()
             known = self._get_reconfigure_subentry() if self.source == SOURCE_RECONFIGURE else None
         except UnknownEntry, UnknownSubEntry:
             # Removed during the requests.
             return self.async_abort(reason="removed")
-        account = (data[CONF_URL], data[CONF_USERNAME])
+        account = (url, data[CONF_USERNAME])
         # It may belong to any PBX.
         for other in (other for each in self.hass.config_entries.async_entries(DOMAIN) for other in each.subentries.values()):
             if other is not known and (other.data[CONF_URL], other.data[CONF_USERNAME]) == account:
                 return self.async_abort(reason="already_configured")
         if known is None:
-            return self.async_create_entry(title=book.name, data=data)
+            return self.async_create_entry(title=self._books[url], data=data)
         if known.data == data:
             # A person who submits this wants to know whether it works now; a change is followed anyway.
             async_get_address_books(self.hass).async_fetch(known.subentry_id)
-        title = known.title if known.data[CONF_URL] == data[CONF_URL] else book.name
+        title = known.title if known.data[CONF_URL] == url else self._books[url]
         return self.async_update_and_abort(entry, known, data=data, title=title)

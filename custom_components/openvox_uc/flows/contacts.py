@@ -25,7 +25,6 @@ from ..base.error_texts import FormError
 from ..base.phone_numbers import comparable_number
 from ..calls.presenter import mask
 from ..const import CONF_MASK_NUMBERS, DOMAIN, MAX_TYPED
-from ..contacts.entries import ContactFileError, SkippedEntry
 from ..contacts.importer import MAX_FILE_MEGABYTES, ImportReport, async_import_contacts
 from ..contacts.phone_book import (
     DETAILS,
@@ -33,7 +32,9 @@ from ..contacts.phone_book import (
     MAX_NUMBERS,
     Contact,
     ContactBook,
+    ContactFileError,
     MergeResult,
+    SkippedEntry,
     by_name,
     is_number,
     tidy_name,
@@ -72,7 +73,8 @@ class ContactSteps(OptionsFlow):
     """Looks after the contacts, which are saved at once; the options stay as they are."""
 
     _contact: Contact
-    _callers: list[Call]
+    # The number of each, and when it called (seconds since 1970).
+    _callers: list[tuple[str, float]]
     _import: asyncio.Task[ImportReport]
     _waiting: asyncio.Task[None]
 
@@ -132,7 +134,7 @@ class ContactSteps(OptionsFlow):
                 return self.async_abort(reason="no_unknown_callers")
 
         async def save(typed: dict[str, Any]) -> ConfigFlowResult:
-            number, name = _number_of(self._callers[int(typed[CONF_CALLER])]), _name(typed)
+            number, name = self._callers[int(typed[CONF_CALLER])][0], _name(typed)
             known = async_get_contacts(self.hass).book.matching(name)
             # The only contact of that name gets one more number.
             if len(known) != 1:
@@ -142,24 +144,23 @@ class ContactSteps(OptionsFlow):
             return self._save(known[0].merged((number,), typed))
 
         # Identified by their places, since phone numbers may be hidden.
-        options = [SelectOptionDict(value=str(place), label=self._label_of_caller(call)) for place, call in enumerate(self._callers)]
+        options = [SelectOptionDict(value=str(place), label=self._label_of(*caller)) for place, caller in enumerate(self._callers)]
         select = SelectSelector(SelectSelectorConfig(options=options, mode=SelectSelectorMode.DROPDOWN))
         schema = vol.Schema({vol.Required(CONF_CALLER): select} | _NAME_FIELD | _DETAIL_FIELDS)
         return await async_form(self, "name_caller", schema, user_input, save)
 
-    def _unknown(self, calls: Iterable[Call]) -> list[Call]:
+    def _unknown(self, calls: Iterable[Call]) -> list[tuple[str, float]]:
         contacts = async_get_contacts(self.hass)
-        found: dict[str, Call] = {}
+        found: dict[str, tuple[str, float]] = {}
         for call in calls:
-            number = _number_of(call)
-            if call.caller and call.caller.outside and is_number(number) and not contacts.find(number):
-                found.setdefault(comparable_number(number, contacts.book.country), call)
+            caller = call.caller
+            if caller and caller.outside and is_number(caller.number) and not contacts.find(caller.number):
+                found.setdefault(comparable_number(caller.number, contacts.book.country), (caller.number, call.started_at))
         return list(found.values())[:_MAX_CALLERS]
 
-    def _label_of_caller(self, call: Call) -> str:
-        number = _number_of(call)
+    def _label_of(self, number: str, called_at: float) -> str:
         shown = mask(number, (), outside=True) if self.config_entry.options.get(CONF_MASK_NUMBERS) else number
-        return f"{shown} ({as_local(utc_from_timestamp(call.started_at)):%Y-%m-%d %H:%M})"
+        return f"{shown} ({as_local(utc_from_timestamp(called_at)):%Y-%m-%d %H:%M})"
 
     def _numbers(self, typed: dict[str, Any], contact_id: str = "") -> tuple[str, ...]:
         """Return the phone numbers that were typed; what a contact gets belongs to no other one. Raises FormError."""
@@ -195,10 +196,12 @@ class ContactSteps(OptionsFlow):
         if self._import.done():
             return await self.async_step_import_report()
         self._waiting = self.hass.async_create_task(self._async_wait(), "progress of an import")
-        return self._show_progress()
+        return await self.async_step_importing()
 
     async def async_step_importing(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        return self.async_show_progress_done(next_step_id="import_report") if self._waiting.done() else self._show_progress()
+        if self._waiting.done():
+            return self.async_show_progress_done(next_step_id="import_report")
+        return self.async_show_progress(step_id="importing", progress_action="importing", progress_task=self._waiting)
 
     async def async_step_import_report(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         if user_input is not None:
@@ -227,9 +230,6 @@ class ContactSteps(OptionsFlow):
         limits = {"megabytes": str(MAX_FILE_MEGABYTES)}
         return self.async_show_form(step_id="import_contacts", data_schema=_IMPORT_SCHEMA, errors=errors, description_placeholders=limits)
 
-    def _show_progress(self) -> ConfigFlowResult:
-        return self.async_show_progress(step_id="importing", progress_action="importing", progress_task=self._waiting)
-
 
 def _selectable(book: ContactBook, chosen: str | None) -> tuple[list[Contact], list[str]]:
     """Return the contacts that are meant by what was chosen or typed, and what is offered then; runs in an executor."""
@@ -250,12 +250,7 @@ def _details(typed: dict[str, Any]) -> dict[str, Any]:
     return {key: typed[key] for key in DETAILS}
 
 
-def _number_of(call: Call) -> str:
-    return call.caller.number if call.caller else ""
-
-
 def _label(contact: Contact) -> str:
-    """Return a contact as the list shows it, and finds it."""
     details = [*contact.numbers[:_SHOWN_NUMBERS], *(["VIP"] if contact.vip else [])]
     return f"{contact.name} ({', '.join(details)})"
 

@@ -8,8 +8,8 @@ from homeassistant.data_entry_flow import FlowHandler, FlowResult
 from homeassistant.helpers.selector import TextSelector, TextSelectorConfig, TextSelectorType
 import voluptuous as vol
 
-from ..base.error_texts import FormError
-from ..contacts.dav import AddressBookAuthError
+from ..base.error_texts import FormError, async_error_text
+from ..contacts.dav import AddressBookAuthError, AddressBookError
 
 TEXT = TextSelector(TextSelectorConfig(autocomplete="off"))
 TEXTS = TextSelector(TextSelectorConfig(multiple=True, autocomplete="off"))
@@ -32,18 +32,22 @@ async def async_form[Result: FlowResult[Any, Any]](
     """Show a form, and submit the input; if `submit` raises a FormError, show the form again with the input and the error."""
     errors: dict[str, str] = {}
     described = dict(placeholders or {})
+    shown = dict(known or {}) if user_input is None else user_input
     # A password that was refused, or that is stored, has to be typed again.
-    hidden = {CONF_PASSWORD} if user_input is None else set()
+    is_hidden = user_input is None
     if user_input is not None:
         try:
             return await submit(user_input)
+        except AddressBookError as error:
+            errors = {"base": "cannot_fetch"}
+            described["reason"] = await async_error_text(flow.hass, error)
+            is_hidden = isinstance(error, AddressBookAuthError)
         except FormError as error:
             errors = {error.field: error.key}
             described |= error.placeholders
-            if error.key == "invalid_auth" or isinstance(error.__cause__, AddressBookAuthError):
-                hidden = {CONF_PASSWORD}
-    values = (known or {}) if user_input is None else user_input
-    shown = {key: value for key, value in values.items() if key not in hidden}
+            is_hidden = error.key == "invalid_auth"
+    if is_hidden:
+        shown = {key: value for key, value in shown.items() if key != CONF_PASSWORD}
     return flow.async_show_form(
         step_id=step_id,
         data_schema=flow.add_suggested_values_to_schema(schema, shown),

@@ -1,6 +1,7 @@
 """The options of a PBX."""
 
 from collections.abc import Callable, Mapping
+from functools import partialmethod
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlowWithReload
@@ -46,41 +47,35 @@ from ..pbx import Extension, MessageFormat
 from .contacts import ContactSteps
 from .forms import TEXT, TEXTS
 
-_SETTINGS_SCHEMA = vol.Schema(
-    {
-        vol.Optional(CONF_CALLBACK_ADDRESS): TEXT,
-        vol.Optional(CONF_ALLOWED_SENDERS): TEXTS,
-        vol.Optional(CONF_OUTSIDE_PREFIX): TEXT,
-        vol.Optional(CONF_INTERNATIONAL_PREFIX): TEXT,
-        vol.Required(CONF_ALLOW_FEATURE_CODES, default=False): BooleanSelector(),
-        vol.Required(CONF_MESSAGE_FORMAT, default=MessageFormat.JSON.value): SelectSelector(
-            SelectSelectorConfig(options=[*MessageFormat], translation_key=CONF_MESSAGE_FORMAT)
-        ),
-    }
-)
+_SETTINGS: dict[Any, Any] = {
+    vol.Optional(CONF_CALLBACK_ADDRESS): TEXT,
+    vol.Optional(CONF_ALLOWED_SENDERS): TEXTS,
+    vol.Optional(CONF_OUTSIDE_PREFIX): TEXT,
+    vol.Optional(CONF_INTERNATIONAL_PREFIX): TEXT,
+    vol.Required(CONF_ALLOW_FEATURE_CODES, default=False): BooleanSelector(),
+    vol.Required(CONF_MESSAGE_FORMAT, default=MessageFormat.JSON.value): SelectSelector(
+        SelectSelectorConfig(options=[*MessageFormat], translation_key=CONF_MESSAGE_FORMAT)
+    ),
+}
 
-_CALLS_SCHEMA = vol.Schema(
-    {
-        vol.Required(CONF_HISTORY_DAYS, default=DEFAULT_DAYS): NumberSelector(
-            NumberSelectorConfig(min=0, max=3650, mode=NumberSelectorMode.BOX)
-        ),
-        vol.Required(CONF_MISSED_CALLS_LIST, default=True): BooleanSelector(),
-        vol.Required(CONF_MASK_NUMBERS, default=False): BooleanSelector(),
-        vol.Required(CONF_UNRECORDED_ATTRIBUTES, default=False): BooleanSelector(),
-        vol.Required(CONF_ASSIST_HISTORY, default=False): BooleanSelector(),
-        vol.Required(CONF_ASSIST_ANYONE, default=False): BooleanSelector(),
-    }
-)
+_CALLS: dict[Any, Any] = {
+    vol.Required(CONF_HISTORY_DAYS, default=DEFAULT_DAYS): NumberSelector(
+        NumberSelectorConfig(min=0, max=3650, mode=NumberSelectorMode.BOX)
+    ),
+    vol.Required(CONF_MISSED_CALLS_LIST, default=True): BooleanSelector(),
+    vol.Required(CONF_MASK_NUMBERS, default=False): BooleanSelector(),
+    vol.Required(CONF_UNRECORDED_ATTRIBUTES, default=False): BooleanSelector(),
+    vol.Required(CONF_ASSIST_HISTORY, default=False): BooleanSelector(),
+    vol.Required(CONF_ASSIST_ANYONE, default=False): BooleanSelector(),
+}
 
-_CONTROL_SCHEMA = vol.Schema(
-    {
-        vol.Optional(CONF_ALLOWED_NUMBERS): TEXTS,
-        vol.Optional(CONF_PICKUP_CODE): TEXT,
-        vol.Required(CONF_PLAY_RECORDINGS, default=False): BooleanSelector(),
-        vol.Required(CONF_ALLOW_DANGEROUS_ACTIONS, default=False): BooleanSelector(),
-        vol.Required(CONF_QUEUES, default=True): BooleanSelector(),
-    }
-)
+_CONTROL: dict[Any, Any] = {
+    vol.Optional(CONF_ALLOWED_NUMBERS): TEXTS,
+    vol.Optional(CONF_PICKUP_CODE): TEXT,
+    vol.Required(CONF_PLAY_RECORDINGS, default=False): BooleanSelector(),
+    vol.Required(CONF_ALLOW_DANGEROUS_ACTIONS, default=False): BooleanSelector(),
+    vol.Required(CONF_QUEUES, default=True): BooleanSelector(),
+}
 
 
 def _parse_patterns(typed: list[str]) -> list[str]:
@@ -97,12 +92,9 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
     CONF_CALLBACK_ADDRESS: parse_callback_address,
     CONF_HISTORY_DAYS: int,
     CONF_INTERNATIONAL_PREFIX: parse_prefix,
-    CONF_MESSAGE_FORMAT: lambda value: "" if value == MessageFormat.JSON else value,
     CONF_OUTSIDE_PREFIX: parse_prefix,
     CONF_PICKUP_CODE: parse_prefix,
 }
-# Zero days and what is turned off are choices, unlike a text that is left empty.
-_KEPT_IF_EMPTY = {CONF_HISTORY_DAYS, CONF_MISSED_CALLS_LIST, CONF_QUEUES}
 
 
 class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
@@ -112,15 +104,6 @@ class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
         return self.async_show_menu(
             step_id="init", menu_options=["settings", "calls", "control", "door_phones", "contacts", "import_contacts"]
         )
-
-    async def async_step_settings(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        return await self._async_form("settings", _SETTINGS_SCHEMA, user_input)
-
-    async def async_step_calls(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        return await self._async_form("calls", _CALLS_SCHEMA, user_input)
-
-    async def async_step_control(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        return await self._async_form("control", _CONTROL_SCHEMA, user_input)
 
     async def async_step_door_phones(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         entry: OpenVoxConfigEntry = self.config_entry
@@ -137,30 +120,33 @@ class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
                 raise FormError("door_phone_gone", number=", ".join(unknown))
             return numbers
 
-        schema = vol.Schema({vol.Optional(CONF_DOOR_PHONES): selector})
-        return await self._async_form("door_phones", schema, user_input, {CONF_DOOR_PHONES: check})
+        return await self._async_form("door_phones", {vol.Optional(CONF_DOOR_PHONES): selector}, user_input, {CONF_DOOR_PHONES: check})
 
     async def _async_form(
         self,
         step: str,
-        schema: vol.Schema,
-        user_input: dict[str, Any] | None,
+        fields: dict[Any, Any],
+        user_input: dict[str, Any] | None = None,
         parsers: Mapping[str, Callable[[Any], Any]] = _PARSERS,
     ) -> ConfigFlowResult:
-        options, errors = _parse(user_input or {}, parsers)
+        options, errors = _parse(user_input or {}, fields, parsers)
         address = options.get(CONF_CALLBACK_ADDRESS)
         if address and not await async_resolve(self.hass, parse_host(address).host):
             errors[CONF_CALLBACK_ADDRESS] = FormError("callback_unusable")
         known = self.config_entry.options
         if user_input is not None and not errors:
-            others = {key: value for key, value in known.items() if key not in schema.schema}
+            others = {key: value for key, value in known.items() if key not in fields}
             return self.async_create_entry(data={**others, **options})
         return self.async_show_form(
             step_id=step,
-            data_schema=self.add_suggested_values_to_schema(schema, known if user_input is None else user_input),
+            data_schema=self.add_suggested_values_to_schema(vol.Schema(fields), known if user_input is None else user_input),
             errors={field: error.key for field, error in errors.items()},
             description_placeholders={key: text for error in errors.values() for key, text in error.placeholders.items()},
         )
+
+    async_step_settings = partialmethod(_async_form, "settings", _SETTINGS)
+    async_step_calls = partialmethod(_async_form, "calls", _CALLS)
+    async_step_control = partialmethod(_async_form, "control", _CONTROL)
 
 
 def _label(phone: Extension) -> str:
@@ -168,15 +154,19 @@ def _label(phone: Extension) -> str:
     return phone.number if phone.name in ("", phone.number) else f"{phone.name} ({phone.number})"
 
 
-def _parse(typed: dict[str, Any], parsers: Mapping[str, Callable[[Any], Any]]) -> tuple[dict[str, Any], dict[str, FormError]]:
+def _parse(
+    typed: dict[str, Any], fields: dict[Any, Any], parsers: Mapping[str, Callable[[Any], Any]]
+) -> tuple[dict[str, Any], dict[str, FormError]]:
+    """Return the options that are neither empty nor as by default, and the errors of the others."""
     options: dict[str, Any] = {}
     errors: dict[str, FormError] = {}
+    defaults = {str(key): key.default() for key in fields if not isinstance(key.default, vol.Undefined)}
     for key, value in typed.items():
         try:
             parsed = parsers[key](value) if key in parsers else value
         except FormError as error:
             errors[key] = error
         else:
-            if parsed or key in _KEPT_IF_EMPTY:
+            if parsed not in ("", [], defaults.get(key)):
                 options[key] = parsed
     return options, errors

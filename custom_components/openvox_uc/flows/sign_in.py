@@ -11,10 +11,11 @@ from homeassistant.core import HomeAssistant
 
 from ..base.error_texts import FormError, async_error_text
 from ..connection.addresses import async_resolve
-from ..connection.http_session import async_get_session, make_client
+from ..connection.http_session import async_get_session, async_log_out, make_client
 from ..connection.login_guard import async_get_login_guard, in_minutes
-from ..const import LOGGER
+from ..const import CONF_API_VERSION, CONF_MESSAGE_FORMAT
 from ..pbx import (
+    API_VERSION,
     DeviceInfo,
     MessageFormat,
     PbxAuthRefusedError,
@@ -28,14 +29,13 @@ from ..pbx import (
 )
 
 _CLOSED_PORT_SECONDS = 5
-_LOGOUT_SECONDS = 5
 
 
 class SignedIn(NamedTuple):
     serial: str
     name: str
-    api_version: str
-    message_format: MessageFormat
+    data: dict[str, Any]
+    options: dict[str, Any]
 
 
 def password_digest(password: str) -> str:
@@ -44,7 +44,6 @@ def password_digest(password: str) -> str:
 
 
 def serial_of(device: DeviceInfo | None) -> str | None:
-    """Return the serial number of a device in its one spelling, or None if there is none."""
     return (device.serial.strip().lower() or None) if device and device.serial else None
 
 
@@ -62,19 +61,22 @@ async def async_probe(hass: HomeAssistant, host: str, port: int) -> DeviceInfo |
         raise FormError("wrong_port") from error
 
 
-async def async_sign_in(hass: HomeAssistant, data: dict[str, Any], target: ReportTarget | None, *, may_lock_out: bool) -> SignedIn:
-    """Log in with the data and the message format of an entry, ask for the serial number, and log out again.
+async def async_sign_in(
+    hass: HomeAssistant, data: Mapping[str, Any], options: Mapping[str, Any], target: ReportTarget | None, *, may_lock_out: bool
+) -> SignedIn:
+    """Log in with the data and the options of an entry, ask for the serial number, and log out again. Raises FormError.
 
-    If the PBX refuses JSON itself, this is repeated in XML. `may_lock_out` lets one more refusal lock Home Assistant out. Raises FormError.
+    If the PBX refuses JSON itself, this is repeated in XML. `may_lock_out` lets one more refusal lock Home Assistant out. The data and the
+    options come back with the API version and the format that the PBX speaks, if they are not the usual ones.
     """
     guard = await async_get_login_guard(hass)
-    client = make_client(hass, data, partial(guard.gate, data[CONF_HOST], may_lock_out=may_lock_out))
+    client = make_client(hass, {**options, **data}, partial(guard.gate, data[CONF_HOST], may_lock_out=may_lock_out))
     client.report_target = target
     try:
         try:
             device = await _async_visit(client)
-        except PbxAuthRefusedError:
-            if not client.wants_xml:
+        except PbxAuthRefusedError as error:
+            if not client.wants_xml(error):
                 raise
             client.message_format = MessageFormat.XML
             device = await _async_visit(client)
@@ -89,7 +91,12 @@ async def async_sign_in(hass: HomeAssistant, data: dict[str, Any], target: Repor
         raise FormError(key, reason=await async_error_text(hass, error)) from error
     if (serial := serial_of(device)) is None:
         raise FormError("not_openvox")
-    return SignedIn(serial, device.name, client.api_version, client.message_format)
+    data = {key: value for key, value in data.items() if key != CONF_API_VERSION}
+    if client.api_version != API_VERSION:
+        data[CONF_API_VERSION] = client.api_version
+    if client.message_format is not MessageFormat.JSON:
+        options = {**options, CONF_MESSAGE_FORMAT: client.message_format.value}
+    return SignedIn(serial, device.name, data, {**options})
 
 
 async def async_find(hass: HomeAssistant, data: Mapping[str, Any], expected_serial: str) -> None:
@@ -103,11 +110,7 @@ async def _async_visit(client: PbxClient) -> DeviceInfo:
     try:
         return await client.device_info()
     finally:
-        try:
-            async with asyncio.timeout(_LOGOUT_SECONDS):
-                await client.logout()
-        except (PbxError, TimeoutError) as error:
-            LOGGER.debug("The session of a form was not ended: %s", error)
+        await async_log_out(client)
 
 
 async def _async_port_is_closed(hass: HomeAssistant, host: str, port: int) -> bool:

@@ -42,17 +42,13 @@ async def async_add_cards(hass: HomeAssistant) -> None:
         else:
             async_create_issue(hass, OtherIssue.CARDS_NOT_LOADED, url=url)
         return
-    wanted = {"res_type": _MODULE, CONF_URL: url}
     await resources.async_get_info()
-    if not (own := _own_items(resources)):
-        await resources.async_create_item(wanted)
-        return
-    first, *others = own
-    if (first[CONF_URL], first[CONF_TYPE]) != (url, _MODULE):
-        await resources.async_update_item(first[CONF_ID], wanted)
-    # An element can be defined once only, so a second version would fail.
-    for item in others:
-        await resources.async_delete_item(item[CONF_ID])
+    own = _own_items(resources)
+    if [(item[CONF_URL], item[CONF_TYPE]) for item in own] != [(url, _MODULE)]:
+        # An element can be defined once only, so a second version would fail.
+        for item in own:
+            await resources.async_delete_item(item[CONF_ID])
+        await resources.async_create_item({"res_type": _MODULE, CONF_URL: url})
 
 
 async def async_remove_cards(hass: HomeAssistant) -> None:

@@ -6,46 +6,45 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from math import inf, nextafter
 import time
-from typing import Any, NamedTuple, override
+from typing import Any, NamedTuple
 
 from homeassistant.auth.models import User
 from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.const import ERR_NOT_FOUND
 from homeassistant.components.websocket_api.decorators import async_response, websocket_command
+from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError, Unauthorized
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.json import json_dumps
 from homeassistant.helpers.typing import VolDictType
-from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.json import json_loads_array
 import voluptuous as vol
 
-from ..access.listeners import may_listen
-from ..access.permissions import PbxPermissions
+from ..access.permissions import PbxPermissions, may_listen
 from ..base.error_texts import translated
 from ..base.phone_numbers import is_number_pattern, searched_digits
 from ..calls.publisher import EXTENSION_NAMES
+from ..calls.signals import SIGNAL_STATE
 from ..const import DOMAIN, MAX_TYPED
 from ..contacts.phone_book import called_number, comparable_name
 from ..contacts.store import SIGNAL_CONTACTS_CHANGED, async_get_contacts
 from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
 from ..history.call_history import MISSED_CALLERS, SIGNAL_HISTORY_CHANGED
 from ..history.database import HistoryUnavailableError
-from ..history.merging import HistoryEntry
+from ..history.entries import HistoryEntry
 from ..history.missed import MissedCaller, mark_done
 from ..history.queries import CallQuery
 from ..history.tables import Change, DialPlan
-from ..media.items import recording_content_id
+from ..media.sounds import recording_content_id
 from ..pbx import Direction, Outcome
-from .subscription import Fields, Subscription
+from .live import Fields
 
 _MAX_CALLS = 50
 # A search for a single letter is not worth more.
 _MAX_NUMBERS = 100
 _MAX_CURSOR_LENGTH = 256
-# The callers to call back as all administrators see them, until that changes.
-_MISSED: HassKey[list[Fields]] = HassKey(f"{DOMAIN}_missed")
 
 
 class _Cursor(NamedTuple):
@@ -204,11 +203,11 @@ def _named_phones(coordinator: OpenVoxCoordinator, text: str) -> frozenset[str]:
     return frozenset(phone.number for phone in extensions if phone.number == text or name in comparable_name(phone.name))
 
 
-class HistorySubscription(Subscription):
+class HistorySubscription:
     """What one page is sent. A task reads and sends one thing after another, and ends once there is nothing new."""
 
     def __init__(self, hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
-        super().__init__(hass)
+        self._hass = hass
         self._connection = connection
         self._msg = msg
         self._filter = CallFilter(0)
@@ -218,12 +217,15 @@ class HistorySubscription(Subscription):
         self._missed: list[Fields] | None = None
         self._started = False
         self._task: asyncio.Task[None] | None = None
-        self._async_listen(SIGNAL_HISTORY_CHANGED, self._async_history_changed)
-        self._async_listen(SIGNAL_CONTACTS_CHANGED, self._async_pbxs_changed)
+        self._unsubs = [
+            async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed),
+            async_dispatcher_connect(hass, SIGNAL_STATE, self._async_state_changed),
+            async_dispatcher_connect(hass, SIGNAL_HISTORY_CHANGED, self._async_history_changed),
+            async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, self._async_read_all_again),
+        ]
 
     async def async_start(self) -> None:
         """Send the first page. Raises HistoryUnavailableError."""
-        self._async_missed_changed()
         msg_id: int = self._msg["id"]
         try:
             page = await self._async_read()
@@ -238,9 +240,9 @@ class HistorySubscription(Subscription):
             self._async_wake()
 
     @callback
-    @override
     def async_stop(self) -> None:
-        super().async_stop()
+        for unsub in self._unsubs:
+            unsub()
         self._started = False
         if self._task:
             self._task.cancel()
@@ -258,24 +260,25 @@ class HistorySubscription(Subscription):
         self._async_wake()
 
     @callback
-    @override
-    def _async_pbxs_changed(self) -> None:
-        """Read everything again: names have changed, or what the user may see."""
+    def _async_entry_changed(self, _change: ConfigEntryChange, entry: ConfigEntry) -> None:
+        if entry.domain == DOMAIN:
+            self._async_read_all_again()
+
+    @callback
+    def _async_read_all_again(self) -> None:
         self._calls_stale = True
         self._async_missed_changed()
 
     @callback
-    @override
-    def _async_state_changed(self, entry_id: str, subject: str) -> None:
+    def _async_state_changed(self, _entry_id: str, subject: str) -> None:
         if subject == MISSED_CALLERS:
             self._async_missed_changed()
         elif subject == EXTENSION_NAMES:
-            self._async_pbxs_changed()
+            self._async_read_all_again()
 
     @callback
     def _async_missed_changed(self) -> None:
         self._missed_stale = True
-        self._hass.data.pop(_MISSED, None)
         self._async_wake()
 
     @callback
@@ -300,25 +303,15 @@ class HistorySubscription(Subscription):
                 self._async_send({"changed": calls})
             else:
                 self._missed_stale = False
-                if (missed := self._find_missed()) != self._missed:
+                missed = [_missed_fields(*each) for each in _missed_callers(self._hass, self._connection.user)]
+                missed.sort(key=lambda caller: str(caller["last_at"]), reverse=True)
+                if missed != self._missed:
                     self._missed = missed
                     self._async_send({"missed": missed})
-
-    def _find_missed(self) -> list[Fields]:
-        """Return the callers to call back; administrators see the same, so they are found once for all of them."""
-        user = self._connection.user
-        if user.is_admin and _MISSED in self._hass.data:
-            return self._hass.data[_MISSED]
-        found = [_missed_fields(*each) for each in _missed_callers(self._hass, user)]
-        found.sort(key=lambda caller: str(caller["last_at"]), reverse=True)
-        if user.is_admin:
-            self._hass.data[_MISSED] = found
-        return found
 
     async def _async_read(self) -> Fields:
         self._calls_stale = False
         self._changed.clear()
-        self._async_follow_pbxs()
         self._filter = await CallFilter.async_make(self._hass, self._connection.user, self._msg)
         return await self._filter.async_page()
 

@@ -1,9 +1,8 @@
 """Whom to call, found while the user types: extensions, contacts, and the numbers of earlier calls."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from heapq import nsmallest
-from typing import Any
+from typing import Any, NamedTuple
 
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.decorators import async_response, websocket_command
@@ -25,8 +24,7 @@ _MAX_RESULTS = 20
 _MAX_CALLS = 200
 
 
-@dataclass(frozen=True, slots=True)
-class _Result:
+class _Result(NamedTuple):
     """Whom to call; `entry_id` is that of the PBX of an extension."""
 
     kind: str
@@ -56,7 +54,7 @@ async def find(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str,
                     known.add(number)
                     results.append(result)
     best = nsmallest(_MAX_RESULTS, results, key=lambda result: search.rank(result.name, [result.number]))
-    connection.send_result(msg["id"], {"results": [asdict(result) for result in best]})
+    connection.send_result(msg["id"], {"results": [result._asdict() for result in best]})
 
 
 class SearchText:

@@ -2,29 +2,30 @@
 
 from collections.abc import Iterable, Mapping
 from functools import partial
-from typing import Any, override
+from typing import Any
 
 from homeassistant.auth.models import User
 from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.components.websocket_api.connection import ActiveConnection
 from homeassistant.components.websocket_api.decorators import websocket_command
 from homeassistant.components.websocket_api.messages import construct_event_message
+from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry, ConfigEntryChange
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.json import json_bytes
 from homeassistant.util.dt import utc_from_timestamp
 from homeassistant.util.hass_dict import HassKey
 import voluptuous as vol
 
-from ..access.listeners import may_listen
-from ..access.permissions import PbxPermissions
+from ..access.permissions import PbxPermissions, may_listen
 from ..base.subjects import PBX, extension_of, extension_subject, queue_subject
-from ..calls.signals import SIGNAL_CALL, PublishedCall
+from ..calls.signals import SIGNAL_CALL, SIGNAL_STATE, PublishedCall
 from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PICKUP_CODE, DOMAIN
-from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_coordinators
-from ..media.items import is_on
+from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
+from ..media.sounds import is_on
 from ..pbx import AgentState, Party
-from ..polling.queues import QueuesCoordinator
-from .subscription import Fields, Subscription
+
+type Fields = dict[str, Any]
 
 _PHONES = "phones"
 _CALLS = "calls"
@@ -42,15 +43,15 @@ _ITSELF: _Part = ("", "")
 @callback
 def subscribe_live(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
     connection.send_result(msg["id"])
-    _async_add_page(hass, connection, msg["id"])
+    _async_add_page(hass, (connection, msg["id"]))
 
 
 @callback
-def _async_add_page(hass: HomeAssistant, connection: ActiveConnection, msg_id: int) -> None:
+def _async_add_page(hass: HomeAssistant, page: _Page) -> None:
+    connection, msg_id = page
     subscriptions, viewer = hass.data.setdefault(_SUBSCRIPTIONS, {}), _viewer(connection.user)
     if viewer not in subscriptions:
         subscriptions[viewer] = LiveSubscription(hass, viewer)
-    page = connection, msg_id
     connection.subscriptions[msg_id] = partial(subscriptions[viewer].async_remove, page)
     subscriptions[viewer].async_add(page)
 
@@ -60,21 +61,26 @@ def _viewer(user: User) -> str:
     return "administrators" if user.is_admin else user.id
 
 
-class LiveSubscription(Subscription):
+class LiveSubscription:
     """What all open pages of a viewer are sent, looked up and encoded once.
 
     What changes at the same moment goes out as one message, in which null stands for what is gone.
     """
 
     def __init__(self, hass: HomeAssistant, viewer: str) -> None:
-        super().__init__(hass)
+        self._hass = hass
         self._viewer = viewer
         self._pages: list[_Page] = []
         self._sent: dict[str, dict[_Part, Fields]] = {}
         self._changed: dict[str, set[_Part]] = {}
         self._pbxs_changed = False
+        self._unsub_queues: list[CALLBACK_TYPE] = []
         self._unsub_flush: CALLBACK_TYPE | None = None
-        self._async_listen(SIGNAL_CALL, self._async_call_changed)
+        self._unsubs = [
+            async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed),
+            async_dispatcher_connect(hass, SIGNAL_STATE, self._async_state_changed),
+            async_dispatcher_connect(hass, SIGNAL_CALL, self._async_call_changed),
+        ]
 
     @callback
     def async_add(self, page: _Page) -> None:
@@ -82,30 +88,24 @@ class LiveSubscription(Subscription):
         if len(self._pages) == 1:
             self._async_send_all()
         else:
-            pbxs = async_loaded_coordinators(self._hass)
-            _send({"all": _message({pbx.config_entry.entry_id: self._fields(pbx) for pbx in pbxs})}, [page])
+            _send({"all": _message(self._look_up())}, [page])
 
     @callback
     def async_remove(self, page: _Page) -> None:
         """Send a page nothing more, and stop after the last one."""
         self._pages.remove(page)
         if not self._pages:
-            self.async_stop()
+            for unsub in (*self._unsubs, *self._unsub_queues):
+                unsub()
             if self._unsub_flush:
                 self._unsub_flush()
             del self._hass.data[_SUBSCRIPTIONS][self._viewer]
 
     @callback
-    @override
-    def _async_follow(self, coordinator: OpenVoxCoordinator) -> list[CALLBACK_TYPE]:
-        listener = partial(self._async_queues_changed, coordinator.config_entry.entry_id, coordinator.queues)
-        return [*super()._async_follow(coordinator), coordinator.queues.async_add_listener(listener)]
-
-    @callback
-    @override
-    def _async_pbxs_changed(self) -> None:
-        self._pbxs_changed = True
-        self._async_flush_soon()
+    def _async_entry_changed(self, _change: ConfigEntryChange, entry: ConfigEntry) -> None:
+        if entry.domain == DOMAIN:
+            self._pbxs_changed = True
+            self._async_flush_soon()
 
     @callback
     def _async_call_changed(self, published: PublishedCall) -> None:
@@ -115,7 +115,6 @@ class LiveSubscription(Subscription):
             self._async_changed(published.presenter.entry_id, (_QUEUES, call.dialed))
 
     @callback
-    @override
     def _async_state_changed(self, entry_id: str, subject: str) -> None:
         if number := extension_of(subject):
             self._async_changed(entry_id, (_PHONES, number))
@@ -123,9 +122,10 @@ class LiveSubscription(Subscription):
             self._async_changed(entry_id, _ITSELF)
 
     @callback
-    def _async_queues_changed(self, entry_id: str, queues: QueuesCoordinator) -> None:
-        gone = [number for kind, number in self._sent[entry_id] if kind == _QUEUES and number not in queues.data]
-        for number in (*queues.data, *gone):
+    def _async_queues_changed(self, coordinator: OpenVoxCoordinator) -> None:
+        entry_id = coordinator.config_entry.entry_id
+        shown = {number for kind, number in self._sent[entry_id] if kind == _QUEUES}
+        for number in shown | coordinator.queues.data.keys():
             self._async_changed(entry_id, (_QUEUES, number))
 
     @callback
@@ -144,7 +144,7 @@ class LiveSubscription(Subscription):
         # Users become administrators, or stop being one.
         for page in [page for page in self._pages if _viewer(page[0].user) != self._viewer]:
             self.async_remove(page)
-            _async_add_page(self._hass, *page)
+            _async_add_page(self._hass, page)
         if not self._pages:
             return
         if self._pbxs_changed:
@@ -161,8 +161,15 @@ class LiveSubscription(Subscription):
     @callback
     def _async_send_all(self) -> None:
         self._changed, self._pbxs_changed = {}, False
-        self._sent = {coordinator.config_entry.entry_id: self._fields(coordinator) for coordinator in self._async_follow_pbxs()}
+        for unsub in self._unsub_queues:
+            unsub()
+        pbxs = async_loaded_coordinators(self._hass)
+        self._unsub_queues = [pbx.queues.async_add_listener(partial(self._async_queues_changed, pbx)) for pbx in pbxs]
+        self._sent = self._look_up()
         _send({"all": _message(self._sent)}, self._pages)
+
+    def _look_up(self) -> dict[str, dict[_Part, Fields]]:
+        return {pbx.config_entry.entry_id: self._fields(pbx) for pbx in async_loaded_coordinators(self._hass)}
 
     def _fields(self, coordinator: OpenVoxCoordinator) -> dict[_Part, Fields]:
         shown = _ShownPbx(self._hass, coordinator, self._pages[0][0].user)
@@ -176,12 +183,11 @@ class LiveSubscription(Subscription):
         return found | {_ITSELF: itself} if itself else found
 
     def _take_changes(self, entry_id: str, parts: Iterable[_Part]) -> dict[_Part, Fields | None]:
-        sent = self._sent.get(entry_id)
-        entry: OpenVoxConfigEntry | None = self._hass.config_entries.async_get_entry(entry_id)
         changes: dict[_Part, Fields | None] = {}
-        if sent is None or entry is None:
+        if (sent := self._sent.get(entry_id)) is None:
             return changes
-        shown = _ShownPbx(self._hass, entry.runtime_data, self._pages[0][0].user)
+        coordinator: OpenVoxCoordinator = self._hass.config_entries.async_get_known_entry(entry_id).runtime_data
+        shown = _ShownPbx(self._hass, coordinator, self._pages[0][0].user)
         for part in parts:
             fields = shown.itself(is_named=bool(sent)) if part == _ITSELF else shown.fields(part)
             if fields != sent.pop(part, None):

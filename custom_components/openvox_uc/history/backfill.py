@@ -1,8 +1,7 @@
 """The calls of the time in which no reports came are fetched from the PBX's own records."""
 
 import asyncio
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from itertools import islice
 import time
@@ -15,13 +14,14 @@ from homeassistant.helpers.start import async_at_started
 from homeassistant.util.dt import now as local_now, utc_from_timestamp
 
 from ..base.error_texts import error_text
-from ..connection.owner import PbxOwner
-from ..const import CONF_HISTORY_DAYS, LOGGER
+from ..connection.session import PbxSession
+from ..const import LOGGER
 from ..pbx import (
     Call,
     CallRecordReport,
     CallTracker,
     CdrFile,
+    Extension,
     Outcome,
     PbxAuthRefusedError,
     PbxError,
@@ -31,7 +31,7 @@ from ..pbx import (
     calls_of,
 )
 from ..webhook.watchdog import ReportWatchdog
-from .call_history import DEFAULT_DAYS, CallHistory
+from .call_history import CallHistory
 from .database import HistoryUnavailableError
 from .tables import Gap
 
@@ -57,21 +57,16 @@ _PORTION = 50
 _MAX_GAPS = 8
 
 
-class BackfillListener(PbxOwner, Protocol):
+class BackfillListener(Protocol):
+    session: PbxSession
     tracker: CallTracker
     watchdog: ReportWatchdog
 
     @property
-    def last_login(self) -> float:
-        """When the last login was (seconds since 1970)."""
-
-    @property
-    def extension_numbers(self) -> frozenset[str]: ...
+    def extensions(self) -> Mapping[str, Extension]: ...
 
     def async_take_record(self, record: CallRecordReport) -> None:
         """Process the record of a call that seems to be in progress."""
-
-    def async_publish_missed(self, call: Call) -> None: ...
 
 
 class Backfill:
@@ -81,6 +76,7 @@ class Backfill:
     """
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any], pbx: BackfillListener, history: CallHistory) -> None:
+        self.publish_missed: Callable[[Call], None] = lambda _: None
         self._hass = hass
         self._entry = entry
         self._pbx = pbx
@@ -88,6 +84,7 @@ class Backfill:
         self._started = False
         self._covered_login = 0.0
         self._tried_login = 0.0
+        self._tried_at = 0.0
         self._tries = 0
         self._logged: set[str] = set()
         self._task: asyncio.Task[None] | None = None
@@ -106,39 +103,38 @@ class Backfill:
         if self._unsub_slice:
             self._unsub_slice()
             self._unsub_slice = None
-        if self._task:
-            self._task.cancel()
 
     @callback
     def async_polled(self, polled_at: float) -> None:
         """Note that there was a session at a moment (seconds since 1970): calls are missing from before its login only.
 
-        While no reports arrive, records are fetched now and then.
+        While no reports arrive, records are fetched every hour.
         """
         history, pbx = self._history, self._pbx
         missing = polled_at - history.complete_until
-        if self._covered_login != pbx.last_login:
+        if self._covered_login != pbx.session.state.last_login:
             self._begin_if_due()
         elif pbx.watchdog.is_proven and missing < _GAP_SECONDS:
             history.complete_until = polled_at
             self._begin_if_due()
-        elif pbx.watchdog.is_proven or (pbx.watchdog.target is None and missing >= _UNHEARD_SECONDS):
+        elif pbx.watchdog.is_proven or missing >= _UNHEARD_SECONDS:
             self.async_catch_up()
 
     @callback
     def async_catch_up(self) -> None:
-        """Fetch what is missing since the session began: there were calls, and no report of them came."""
+        """Fetch what is missing since the session began, since reports of it may not have come."""
         self._covered_login = self._tried_login = 0.0
         self._begin_if_due()
 
     @callback
     def _begin_if_due(self, _hass: HomeAssistant | None = None) -> None:
         """Begin to fetch what is missing, once all listeners are there."""
-        login, now, history = self._pbx.last_login, time.time(), self._history
+        login, now, history = self._pbx.session.state.last_login, time.time(), self._history
         is_busy = self._unsub_slice is not None or (self._task is not None and not self._task.done())
         if not self._started or is_busy or self._hass.state is not CoreState.running:
             return
-        if self._tried_login != login:
+        is_unheard = not self._pbx.watchdog.is_proven and now - self._tried_at >= _UNHEARD_SECONDS
+        if self._tried_login != login or is_unheard:
             self._tried_login, self._tries = login, 0
         gaps = [*history.gaps]
         if self._covered_login != login:
@@ -146,6 +142,7 @@ class Backfill:
             gaps.append(Gap(known_until - _MARGIN_SECONDS if known_until else now - _FIRST_SECONDS, now, known_until))
         if gaps and self._tries < _TRIES:
             self._tries += 1
+            self._tried_at = now
             self._plan(login, gaps)
 
     @callback
@@ -153,7 +150,7 @@ class Backfill:
         @callback
         def begin(_now: datetime) -> None:
             self._unsub_slice = None
-            if self._pbx.connected:
+            if self._pbx.session.connected:
                 work = self._async_fetch_slice(login, gaps)
                 self._task = self._entry.async_create_background_task(self._hass, work, f"{self._entry.title} call records")
 
@@ -161,15 +158,15 @@ class Backfill:
 
     async def _async_fetch_slice(self, login: float, gaps: list[Gap]) -> None:
         *older, gap = gaps
-        if days := self._entry.options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS):
-            gap = replace(gap, start=max(gap.start, time.time() - days * _DAY_SECONDS))
+        if days := self._history.days:
+            gap = gap._replace(start=max(gap.start, time.time() - days * _DAY_SECONDS))
         start = max(gap.start, gap.end - _DAY_SECONDS)
         is_newest = self._covered_login != login
         try:
             if start < gap.end:
                 await self._async_fetch(gap, start, is_newest=is_newest)
             complete_until = max(self._history.complete_until, gap.end) if is_newest else self._history.complete_until
-            gaps = _bounded([*older, replace(gap, end=start)] if start > gap.start else older)
+            gaps = _bounded([*older, gap._replace(end=start)] if start > gap.start else older)
             await self._history.async_note_complete(complete_until, gaps)
         except PbxError as error:
             self._failed(error)
@@ -188,69 +185,61 @@ class Backfill:
         home = (local_now().utcoffset() or timedelta()).total_seconds()
         ahead, unsure = (home, _WORLD_SECONDS) if tracker.clock.ahead is None else (tracker.clock.ahead, 0)
         late = _AHEAD_SECONDS if is_newest else 0
-        file = await self._pbx.client.call_records(_local(start + ahead - unsure), _local(end + ahead + unsure + late))
+        file = await self._pbx.session.client.call_records(_local(start + ahead - unsure), _local(end + ahead + unsure + late))
         self._note_oddities(file)
+        self._pbx.watchdog.has_records = True
         for record in islice(file.records, _SAMPLE):
             tracker.clock.observe_past_record(record)
         skew = tracker.clock.skew
         offset = ahead + skew if tracker.clock.utc_offset is None else tracker.clock.utc_offset
         # A PBX that ignores the interval returns all records that it has, each time.
         first, last = start - _DAY_SECONDS, end + _DAY_SECONDS
-        calls = calls_of(file.records, extensions=self._pbx.extension_numbers, utc_offset=offset, skew=skew)
+        calls = calls_of(file.records, extensions=self._pbx.extensions, utc_offset=offset, skew=skew)
         while portion := await self._hass.async_add_executor_job(list, islice(calls, _PORTION)):
             wanted = [call for call in portion if first <= call.started_at <= last]
+            for call in wanted:
+                self._pbx.watchdog.call_recorded(call.started_at)
             running = [call for call in wanted if self._history.is_running(call)]
             if running:
                 # They end by their records, as if these were reported.
                 legs = {leg for call in running for leg in call.legs}
-                for record in await self._hass.async_add_executor_job(_records_of, file, legs):
-                    self._pbx.async_take_record(record)
-            await self._async_store([call for call in wanted if call not in running], gap.known_until)
-
-    async def _async_store(self, calls: Sequence[Call], known_until: float) -> None:
-        """Store calls, and publish those that are new and were missed, but not of the time before the first start."""
-        for call in await self._history.async_put_all(calls, known_until - _ROUNDING_SECONDS):
-            if call.outcome is Outcome.MISSED and (call.ended_at or 0) > self._history.news_since:
-                self._pbx.async_publish_missed(call)
+                for record in file.records:
+                    if record.leg in legs:
+                        self._pbx.async_take_record(record)
+            over = [call for call in wanted if call not in running]
+            for call in await self._history.async_put_all(over, gap.known_until - _ROUNDING_SECONDS):
+                if call.outcome is Outcome.MISSED and (call.ended_at or 0) > self._history.news_since:
+                    self.publish_missed(call)
 
     def _failed(self, error: PbxError) -> None:
         """Note that the records did not come: the next poll tries again if the connection is to blame, else the next login does."""
         if isinstance(error, PbxTokenLostError | PbxAuthRefusedError | PbxReplacedError):
             # Nobody else is to find out by another login that is refused.
-            self._pbx.async_request_failed(error)
+            self._pbx.session.async_request_failed(error)
             return
+        self._pbx.watchdog.has_records = isinstance(error, PbxNotReachableError)
         if isinstance(error, PbxNotReachableError) and self._tries < _TRIES:
             LOGGER.debug("%s: the call records did not come: %s", self._entry.title, error)
             return
         self._tries = _TRIES
-        if self._is_first_time("failed"):
-            LOGGER.warning(
-                "%s: the PBX did not give its records of the calls that happened while Home Assistant was away, so they are missing"
-                " from the history. It is asked again after the next connection. %s",
-                self._entry.title,
-                error_text(error),
-            )
+        self._log_once(
+            LOGGER.warning,
+            "%s: the PBX did not give its records of the calls that happened while Home Assistant was away, so they are missing"
+            " from the history. It is asked again after the next connection. %s",
+            error_text(error),
+        )
 
     def _note_oddities(self, file: CdrFile) -> None:
-        if file.skipped and self._is_first_time("skipped"):
-            LOGGER.warning(
-                "%s: %d of %d call records of the PBX made no sense and were left out",
-                self._entry.title,
-                file.skipped,
-                file.skipped + len(file.records),
-            )
-        if file.blank and self._is_first_time("blank"):
-            LOGGER.info("%s: the PBX gave an empty file of call records; that is taken for a time without calls", self._entry.title)
+        if file.skipped:
+            message, rows = "%s: %d of %d call records of the PBX made no sense and were left out", file.skipped + len(file.records)
+            self._log_once(LOGGER.warning, message, file.skipped, rows)
+        if file.blank:
+            self._log_once(LOGGER.info, "%s: the PBX gave an empty file of call records; that is taken for a time without calls")
 
-    def _is_first_time(self, what: str) -> bool:
-        if what in self._logged:
-            return False
-        self._logged.add(what)
-        return True
-
-
-def _records_of(file: CdrFile, legs: Collection[str]) -> list[CallRecordReport]:
-    return [record for record in file.records if record.leg in legs]
+    def _log_once(self, log: Callable[..., None], message: str, *values: object) -> None:
+        if message not in self._logged:
+            self._logged.add(message)
+            log(message, self._entry.title, *values)
 
 
 def _bounded(gaps: list[Gap]) -> list[Gap]:

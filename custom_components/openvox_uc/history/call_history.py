@@ -21,9 +21,8 @@ from ..base.clock import async_get_clock
 from ..const import DOMAIN, LOGGER
 from ..pbx import Call, CallEvent, CallEventType, Direction
 from . import missed, queries, storing, tables
-from .counters import Summary, missed_subjects
 from .database import HistoryUnavailableError, async_get_database
-from .merging import HistoryEntry, is_same_call
+from .entries import HistoryEntry, Summary, missed_subjects
 from .missed import MissedCaller
 from .queries import CallQuery
 from .tables import Change, DialPlan, Gap
@@ -53,6 +52,9 @@ _RESPELLED_AT_ONCE = 100
 # So long a missed call is shown that was handled.
 _DONE_SECONDS = 7 * _DAY_SECONDS
 
+# Runs in the thread of the database, and gets the key of the PBX.
+type PbxFunction[**P, R] = Callable[Concatenate[Connection, int, P], R]
+
 
 class CallHistory:
     """The calls of one PBX: what is shown, running calls and those that are not stored yet in memory, all finished ones in the database."""
@@ -63,6 +65,9 @@ class CallHistory:
         # Of a running call that was over by then, the end may have been announced before a crash.
         self.announced_until = 0.0
         self.gaps: list[Gap] = []
+        # So long calls are kept, 0 for ever.
+        self.days = DEFAULT_DAYS
+        self.summary = Summary()
         self.running: dict[str, Call] = {}
         # The callers to call back, and behind them those whose calls are handled.
         self.missed_callers: list[MissedCaller] = []
@@ -73,11 +78,8 @@ class CallHistory:
         self._entry_id = entry_id
         self._database = async_get_database(hass)
         self._clock = async_get_clock(hass)
-        self._days = DEFAULT_DAYS
         self._dial_plan = DialPlan()
         self._resume: Callable[[list[Call]], None] = lambda _: None
-        self.summary = Summary()
-        self._day_began = 0.0
         self._file_number = 0
         # Calls that are not stored yet, and whether the summary has them.
         self._waiting: list[tuple[Call, bool]] = []
@@ -87,7 +89,6 @@ class CallHistory:
         self._is_removed = False
         self._unsub_time_zone: CALLBACK_TYPE | None = None
         self._unsub_midnight: CALLBACK_TYPE | None = None
-        self._midnight_job = HassJob(self.begin_day, "midnight", cancel_on_shutdown=True)
         # Empty unless the entry is set up: otherwise no one shows anything.
         self._debouncers: dict[str, Debouncer[None]] = {}
 
@@ -98,9 +99,8 @@ class CallHistory:
 
         `resume` gets the answered calls that had not ended, once, and later if the database cannot be used yet.
         """
-        self._days, self._dial_plan, self._resume = days, dial_plan, resume
+        self.days, self._dial_plan, self._resume = days, dial_plan, resume
         self._database.async_attach(self._entry_id, self.async_store)
-        self._day_began = dt_util.start_of_local_day().timestamp()
         await self.async_store()
         await _async_try(self._async_begin_day())
 
@@ -137,20 +137,20 @@ class CallHistory:
     @callback
     def begin_day(self, _when: datetime | Event | None = None) -> None:
         """Count the calls of today, delete those that are too old, and do so again at midnight."""
-        self._day_began = dt_util.start_of_local_day().timestamp()
         self._create_task(self._async_begin_day())
         if self._unsub_midnight:
             self._unsub_midnight()
         midnight = dt_util.start_of_local_day(dt_util.now() + timedelta(days=1))
-        self._unsub_midnight = async_call_later(self._hass, midnight - dt_util.utcnow(), self._midnight_job)
+        job = HassJob(self.begin_day, cancel_on_shutdown=True)
+        self._unsub_midnight = async_call_later(self._hass, midnight - dt_util.utcnow(), job)
 
     async def _async_begin_day(self) -> None:
         # What it shows of yesterday reads otherwise today.
         await self.async_change_missed(missed.drop_done, time.time() - _DONE_SECONDS)
-        if self._days:
+        if self.days:
             # A clock that was set forward may be wrong.
             now = min(time.time(), self._clock.now())
-            await self._async_delete(CallQuery(end=now - self._days * _DAY_SECONDS))
+            await self._async_delete(CallQuery(end=now - self.days * _DAY_SECONDS))
 
     @callback
     def clock_jumped(self, by: float, open_calls: Iterable[Call]) -> None:
@@ -236,9 +236,7 @@ class CallHistory:
         await self._async_read_callers()
         return self.missed_callers
 
-    async def async_change_missed[**Arguments](
-        self, function: Callable[Concatenate[Connection, int, Arguments], object], *args: Arguments.args, **kwargs: Arguments.kwargs
-    ) -> None:
+    async def async_change_missed[**P](self, function: PbxFunction[P, object], *args: P.args, **kwargs: P.kwargs) -> None:
         """Change with a function of `missed` which missed calls are handled. Raises HistoryUnavailableError."""
 
         async def change() -> None:
@@ -268,11 +266,11 @@ class CallHistory:
     # --- What is read ---
 
     def is_running(self, record: Call) -> bool:
-        return any(_is_same(call, record) for call in self.running.values())
+        return any(storing.is_same_call(call, record) for call in self.running.values())
 
     async def async_is_known(self, call: Call) -> bool:
         """Return whether a call is among the finished ones; not if the database cannot be read."""
-        if any(_is_same(each, call) for each, _ in self._waiting if each.ended_at is not None):
+        if any(storing.is_same_call(each, call) for each, _ in self._waiting if each.ended_at is not None):
             return True
         try:
             return await self._async_run(storing.is_known, call)
@@ -285,16 +283,12 @@ class CallHistory:
     async def async_find(self, query: CallQuery, limit: int | None) -> list[HistoryEntry]:
         return await self.async_read(queries.find, query, limit)
 
-    async def async_read[**Arguments, Result](
-        self, function: Callable[Concatenate[Connection, int, Arguments], Result], *args: Arguments.args, **kwargs: Arguments.kwargs
-    ) -> Result:
+    async def async_read[**P, R](self, function: PbxFunction[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Return what a function reads of the PBX, of calls that wait to be stored too. Raises HistoryUnavailableError."""
         await self.async_store()
         return await self._async_run(function, *args, **kwargs)
 
-    async def _async_run[**Arguments, Result](
-        self, function: Callable[Concatenate[Connection, int, Arguments], Result], *args: Arguments.args, **kwargs: Arguments.kwargs
-    ) -> Result:
+    async def _async_run[**P, R](self, function: PbxFunction[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Return what a function makes of the PBX in the database. Raises HistoryUnavailableError."""
         if self._is_removed:
             raise HistoryUnavailableError
@@ -304,7 +298,7 @@ class CallHistory:
 
     async def _async_show(self, *, calls_changed: bool = False) -> None:
         """Show what is stored, with the calls that are not yet. Raises HistoryUnavailableError."""
-        new = await self._async_run(tables.summary, self._day_began)
+        new = await self._async_run(tables.summary, dt_util.start_of_local_day().timestamp())
         waiting = [call for call, is_new in self._waiting if is_new]
         for call in waiting:
             new.add(call)
@@ -373,16 +367,14 @@ class CallHistory:
                     # Let more calls come in, unless a reader waits for those that are there.
                     with suppress(TimeoutError):
                         await asyncio.wait_for(self._hurry.wait(), COLLECT_SECONDS)
-                await self._async_store_batch([call for call, _ in self._waiting[:_BATCH]])
+                calls = [call for call, _ in self._waiting[:_BATCH]]
+                changes = await self._async_run(storing.store, calls, self._dial_plan, self._stored_until())
+                del self._waiting[: len(calls)]
+                await self._async_announce_stored(changes)
         except HistoryUnavailableError:
             return
         finally:
             del self._waiting[:-_MAX_WAITING]
-
-    async def _async_store_batch(self, calls: Sequence[Call]) -> None:
-        changes = await self._async_run(storing.store, calls, self._dial_plan, self._stored_until())
-        del self._waiting[: len(calls)]
-        await self._async_announce_stored(changes)
 
     async def _async_announce_stored(self, changes: Iterable[Change]) -> None:
         news = [change for change in changes if change.after and change.after != change.before]
@@ -430,10 +422,6 @@ class CallHistory:
 async def _async_try(work: Awaitable[None]) -> None:
     with suppress(HistoryUnavailableError):
         await work
-
-
-def _is_same(known: Call, record: Call) -> bool:
-    return not set(record.legs).isdisjoint(known.legs) or is_same_call(known, record)
 
 
 def _moved(call: Call, now: float, by: float) -> Call:

@@ -14,6 +14,7 @@ from homeassistant.const import EVENT_HOMEASSISTANT_CLOSE, EVENT_HOMEASSISTANT_F
 from homeassistant.core import CALLBACK_TYPE, Event, HassJob, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.event import async_call_later
+from homeassistant.helpers.singleton import singleton
 from homeassistant.util.dt import utcnow
 from homeassistant.util.hass_dict import HassKey
 
@@ -59,7 +60,6 @@ class HistoryDatabase:
         self._connection: sqlite3.Connection | None = None
         self._uncommitted: deque[Callable[[sqlite3.Connection], object]] = deque(maxlen=_MAX_UNCOMMITTED)
         self._failing = False
-        self._dropping = False
         # The last run did not close the file.
         self.has_crashed = False
         # Counts the files: an unreadable one is replaced.
@@ -83,9 +83,6 @@ class HistoryDatabase:
         except (sqlite3.Error, OSError) as error:
             self._retry_later(error)
             raise HistoryUnavailableError from error
-        finally:
-            if not self._users and not self._closed:
-                await self._async_in_thread(self._disconnect_if_committed)
 
     # --- Lifecycle ---
 
@@ -99,8 +96,7 @@ class HistoryDatabase:
 
     async def async_detach(self, entry_id: str) -> None:
         self._users.pop(entry_id, None)
-        if not self._users and not self._closed:
-            await self._async_in_thread(self._disconnect_if_committed)
+        await self._async_commit()
 
     async def async_lock(self) -> None:
         """Commit nothing from now on, and have everything before in the one file: it will be copied. Raises sqlite3.Error and OSError."""
@@ -184,14 +180,18 @@ class HistoryDatabase:
     # --- In the thread ---
 
     def _run[Result](self, function: Callable[[sqlite3.Connection], Result]) -> Result:
-        result = self._repair_and_do(partial(self._apply, function))
-        if self._uncommitted and not self.is_blocked:
-            try:
-                self._repair_and_do(self._commit)
-            except (sqlite3.Error, OSError) as error:
-                self._failing = True
-                self._hass.loop.call_soon_threadsafe(self._retry_later, error)
-        return result
+        try:
+            result = self._repair_and_do(partial(self._apply, function))
+            if self._uncommitted and not self.is_blocked:
+                try:
+                    self._repair_and_do(self._commit)
+                except (sqlite3.Error, OSError) as error:
+                    self._failing = True
+                    self._hass.loop.call_soon_threadsafe(self._retry_later, error)
+            return result
+        finally:
+            if not self._users and not self._uncommitted:
+                self._disconnect()
 
     def _repair_and_do[Result](self, function: Callable[[], Result]) -> Result:
         """Return what a function returns; a file that turns out to be unreadable is replaced before."""
@@ -217,7 +217,7 @@ class HistoryDatabase:
                     with suppress(*FAULTY), savepoint(db):
                         function(db)
             except BaseException:
-                _roll_back(db)
+                db.rollback()
                 raise
         return db
 
@@ -229,26 +229,21 @@ class HistoryDatabase:
             with savepoint(db):
                 result = function(db)
             if db.total_changes != changes:
-                self._note_uncommitted(function)
+                if len(self._uncommitted) + 1 == self._uncommitted.maxlen:
+                    LOGGER.error("Too many calls wait to be written to the call history; from now on, the oldest are dropped")
+                self._uncommitted.append(function)
             return result
         finally:
             if not self._uncommitted:
-                _roll_back(db)
-
-    def _note_uncommitted(self, function: Callable[[sqlite3.Connection], object]) -> None:
-        if len(self._uncommitted) == self._uncommitted.maxlen and not self._dropping:
-            LOGGER.error("Too many calls wait to be written to the call history; the oldest are dropped")
-            self._dropping = True
-        self._uncommitted.append(function)
+                db.rollback()
 
     def _commit(self) -> None:
         db = self._begin()
         try:
             _commit(db)
         finally:
-            _roll_back(db)
+            db.rollback()
         self._uncommitted.clear()
-        self._dropping = False
 
     def _write_all(self) -> None:
         if self._connection:
@@ -270,10 +265,6 @@ class HistoryDatabase:
             self._connection.close()
             self._connection = None
 
-    def _disconnect_if_committed(self) -> None:
-        if not self._uncommitted:
-            self._disconnect()
-
     def _delete_files(self) -> None:
         self._uncommitted.clear()
         self._disconnect()
@@ -286,10 +277,9 @@ _DATABASE: HassKey[HistoryDatabase] = HassKey(f"{DOMAIN}_history")
 
 
 @callback
+@singleton(_DATABASE)
 def async_get_database(hass: HomeAssistant) -> HistoryDatabase:
-    if _DATABASE not in hass.data:
-        hass.data[_DATABASE] = HistoryDatabase(hass)
-    return hass.data[_DATABASE]
+    return HistoryDatabase(hass)
 
 
 def _is_unreadable(error: Exception) -> bool:
@@ -325,9 +315,4 @@ def _prepare(db: sqlite3.Connection) -> None:
 
 
 def _commit(db: sqlite3.Connection) -> None:
-    db.execute("COMMIT")
-
-
-def _roll_back(db: sqlite3.Connection) -> None:
-    if db.in_transaction:
-        db.execute("ROLLBACK")
+    db.commit()

@@ -17,8 +17,8 @@ from homeassistant.util.json import json_loads_array
 from ..base.phone_numbers import comparable_number, number_spellings
 from ..base.subjects import PBX, extension_subject
 from ..pbx import Call, Direction, Outcome, Party
-from .counters import ended_at, missed_subjects
-from .tables import Change, DialPlan, marks, read_entries
+from .entries import ended_at, missed_subjects
+from .tables import Change, DialPlan, marks, read_entries, read_with_keys
 
 MAX_CALLERS = 100
 # A caller may try many times.
@@ -127,9 +127,8 @@ def callers(db: Connection, pbx: int) -> list[MissedCaller]:
 
 def respell(db: Connection, pbx: int, plan: DialPlan) -> None:
     """Tell callers apart by their numbers as those of another country."""
-    columns = "SELECT call.id, call.caller, call.caller_outside FROM missed JOIN call ON call.id = missed.call WHERE missed.pbx = ?"
-    rows = db.execute(columns, (pbx,)).fetchall()
-    keys = ((_key(None if number is None else Party(number, outside=bool(outside)), plan), call) for call, number, outside in rows)
+    found = read_with_keys(db, "missed JOIN call ON call.id = missed.call WHERE missed.pbx = ?", (pbx,))
+    keys = [(_key(entry.call.caller, plan), key) for key, entry in found]
     db.executemany("UPDATE missed SET caller = ? WHERE call = ?", keys)
 
 

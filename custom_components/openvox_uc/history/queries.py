@@ -12,8 +12,7 @@ from homeassistant.util.dt import as_local, start_of_local_day, utc_from_timesta
 
 from ..base.phone_numbers import NumberPattern, number_spellings, plain_number
 from ..pbx import Call, Direction, Outcome
-from .counters import ended_at
-from .merging import HistoryEntry
+from .entries import HistoryEntry, ended_at
 from .tables import IS_FINISHED, DialPlan, marks, numbers_of, read_entries
 
 # Calls of few numbers are found by these, those of many among the newest calls first.
@@ -30,10 +29,6 @@ _NUMBERS = "SELECT number FROM spelling WHERE spelling GLOB ?"
 type _Place = tuple[float, int]
 # When a call began, and its id: so that calls of one moment have an order, too.
 type Position = tuple[float, str]
-
-
-def _position(entry: HistoryEntry) -> Position:
-    return entry.call.started_at, entry.call.call_id
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,7 +75,8 @@ class CallQuery:
 
 
 def find(db: Connection, pbx: int, query: CallQuery, limit: int | None) -> list[HistoryEntry]:
-    entries = _in_order(entry for _, key in _places(db, pbx, query) for entry in read_entries(db, "WHERE id = ?", (key,)))
+    places = (_find_newest if query.patterns is None else _find_by_number)(db, query, pbx)
+    entries = _in_order(entry for _, key in places for entry in read_entries(db, "WHERE id = ?", (key,)))
     return list(islice((entry for entry in entries if query.matches(entry.call)), limit))
 
 
@@ -98,14 +94,10 @@ def delete(db: Connection, pbx: int, query: CallQuery, limit: int, complete_unti
     return len(calls), until
 
 
-def _places(db: Connection, pbx: int, query: CallQuery) -> Iterator[_Place]:
-    return (_find_newest if query.patterns is None else _find_by_number)(db, query, pbx)
-
-
 def _in_order(entries: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:
     """Yield calls that come in the order of time in that of their positions."""
     for _, of_moment in groupby(entries, key=lambda entry: entry.call.started_at):
-        yield from sorted(of_moment, key=_position, reverse=True)
+        yield from sorted(of_moment, key=lambda entry: entry.call.call_id, reverse=True)
 
 
 def recorded_days(db: Connection, pbx: int, before: float, limit: int) -> list[float]:
@@ -127,7 +119,8 @@ def _find_newest(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Place]
         f"SELECT started_at, {key} FROM {table} WHERE pbx = ? AND {extensions}direction = ? AND outcome = ?"
         f" AND started_at >= ? AND started_at < ?{_recorded(query, f'{table}.{key}')} ORDER BY started_at DESC, {key} DESC"
     )
-    kinds = product(sorted(query.extensions or ()), *_kinds(query)) if query.extensions is not None else product(*_kinds(query))
+    filters = [query.extensions] if query.extensions is not None else []
+    kinds = product(*filters, query.directions or Direction, query.outcomes or Outcome)
     last: _Place | None = None
     for place in merge(*(db.execute(sql, (pbx, *kind, *_moments(query))) for kind in kinds), reverse=True):
         if place != last:
@@ -167,15 +160,8 @@ def _find_by_number(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Pla
 
 
 def _recorded(query: CallQuery, key: str) -> str:
-    return (
-        f" AND EXISTS (SELECT 1 FROM call AS recorded WHERE recorded.id = {key} AND recorded.recording IS NOT NULL)"
-        if query.recorded
-        else ""
-    )
-
-
-def _kinds(query: CallQuery) -> tuple[list[str], list[str]]:
-    return [*(query.directions or Direction)], [*(query.outcomes or Outcome)]
+    exists = f" AND EXISTS (SELECT 1 FROM call AS recorded WHERE recorded.id = {key} AND recorded.recording IS NOT NULL)"
+    return exists if query.recorded else ""
 
 
 def _moments(query: CallQuery) -> tuple[float, float]:

@@ -1,14 +1,16 @@
 """How calls are stored, or merged into what is known of them; runs in the thread of the database."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from sqlite3 import Connection
 
 from ..const import LOGGER
-from ..pbx import Call
+from ..pbx import Call, Direction, Party
 from . import missed, tables
-from .counters import ended_at
-from .merging import SAME_CALL_SECONDS, HistoryEntry, is_same_call, merged
+from .entries import HistoryEntry, ended_at
 from .tables import FAULTY, IS_FINISHED, Change, DialPlan
+
+_SAME_CALL_SECONDS = 2.0
 
 
 def store(
@@ -50,7 +52,7 @@ def _put(db: Connection, pbx: int, entry: HistoryEntry, plan: DialPlan, known_un
     before = known if known and known.call.ended_at is not None else None
     if (call.ended_at is None and before) or (known_until and not known and ended_at(call) <= known_until):
         return Change(before, before)
-    after = HistoryEntry(merged(before.call, call), before.backfilled) if before else entry
+    after = HistoryEntry(_merged(before.call, call), before.backfilled) if before else entry
     if after != known:
         _write(db, pbx, key, known, after, plan)
     return Change(before, after if call.ended_at is not None else None)
@@ -65,7 +67,7 @@ def _find_known(db: Connection, pbx: int, call: Call) -> tuple[int | None, Histo
     if call.from_record:
         # Of two records it is known already whether they are of one call.
         near = f"call WHERE pbx = ? AND started_at BETWEEN ? AND ? AND {IS_FINISHED} AND NOT backfilled"
-        moments = (call.started_at - SAME_CALL_SECONDS, call.started_at + SAME_CALL_SECONDS)
+        moments = (call.started_at - _SAME_CALL_SECONDS, call.started_at + _SAME_CALL_SECONDS)
         for key, entry in tables.read_with_keys(db, near, (pbx, *moments)):
             if is_same_call(entry.call, call):
                 return key, entry
@@ -74,29 +76,78 @@ def _find_known(db: Connection, pbx: int, call: Call) -> tuple[int | None, Histo
 
 def _write(db: Connection, pbx: int, key: int | None, known: HistoryEntry | None, entry: HistoryEntry, plan: DialPlan) -> None:
     """Write the row of a call, and the rows by which it is found if these are others than those of what was known."""
-    if key is None or known is None:
-        key = tables.insert(db, pbx, entry)
-    else:
-        tables.update(db, key, known, entry)
-    legs, known_legs = entry.call.legs, known.call.legs if known else ()
-    if legs != known_legs:
-        if known_legs:
-            db.execute("DELETE FROM leg WHERE call = ?", (key,))
-        db.executemany("INSERT OR REPLACE INTO leg VALUES (?, ?, ?)", ((pbx, leg, key) for leg in legs))
-    found_by, known_by = _found_by(entry.call), _found_by(known.call) if known else None
-    if found_by is None or found_by == known_by:
-        return
-    if known_by:
-        for table in ("participant", "call_number"):
+    key = tables.write(db, key, pbx, entry)
+    found_by = _found_by(entry.call)
+    if known:
+        if found_by == _found_by(known.call):
+            return
+        for table in ("leg", "participant", "call_number"):
             db.execute(f"DELETE FROM {table} WHERE call = ?", (key,))
-    extensions, numbers, filtered_by = found_by
+    legs, extensions, numbers, filtered_by = found_by
+    db.executemany("INSERT OR REPLACE INTO leg VALUES (?, ?, ?)", ((pbx, leg, key) for leg in legs))
     db.executemany("INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?)", ((key, number, pbx, *filtered_by) for number in extensions))
     rows = [(key, tables.number_key(db, number, plan), pbx, *filtered_by) for number in numbers]
     db.executemany("INSERT INTO call_number VALUES (?, ?, ?, ?, ?, ?)", rows)
 
 
-def _found_by(call: Call) -> tuple[set[str], set[str], tuple[str, str, float]] | None:
-    """Return the extensions, the numbers and the filters by which a call is found; None for a running one, which its legs alone find."""
-    if call.ended_at is None:
-        return None
-    return {*call.extensions}, {*tables.numbers_of(call)}, (call.direction, call.outcome or "", call.started_at)
+def _merged(known: Call, call: Call) -> Call:
+    """Return a known call with what has become known of it since: a record adds to it, and corrects an end that was inferred."""
+    if not call.from_record:
+        return call
+    if known.inferred and (call.answered_at is not None or known.answered_at is None):
+        known = _corrected(known, call)
+    # Of a call that was passed on, a record may tell of a part, or of how it went on outside (call tracking, rule 8).
+    counts = known if known.transferred_by and _seconds(call) <= _seconds(known) else call
+    return replace(
+        known,
+        dialed=known.dialed or call.dialed,
+        ring_seconds=known.ring_seconds if counts.ring_seconds is None else counts.ring_seconds,
+        talk_seconds=known.talk_seconds if counts.talk_seconds is None else counts.talk_seconds,
+        recording=known.recording or call.recording,
+        legs=_union(known.legs, call.legs),
+    )
+
+
+def _seconds(call: Call) -> int:
+    return (call.ring_seconds or 0) + (call.talk_seconds or 0)
+
+
+def _corrected(known: Call, call: Call) -> Call:
+    """Return a call whose end was inferred with the end in its record; its participants stay as reported, as far as they were."""
+    return replace(
+        known,
+        callee=known.callee if known.answered_by else call.callee or known.callee,
+        extensions=_union(known.extensions, call.extensions),
+        answered_by=known.answered_by or call.answered_by,
+        answered_at=known.answered_at or call.answered_at,
+        ended_at=max(call.ended_at or 0, known.answered_at or known.started_at),
+        outcome=call.outcome,
+        reason=call.reason,
+        reason_code=call.reason_code,
+        inferred=False,
+    )
+
+
+def _union(first: tuple[str, ...], second: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
+def is_same_call(known: Call, record: Call) -> bool:
+    """Return whether a reported call and a record are one: a record may name a leg that no report did, but has start and parties."""
+    if not set(record.legs).isdisjoint(known.legs):
+        return True
+    if abs(known.started_at - record.started_at) > _SAME_CALL_SECONDS:
+        return False
+    if record.caller is None or (known.caller, known.direction) != (record.caller, record.direction):
+        return False
+    if record.direction is Direction.OUTBOUND:
+        return known.callee == record.callee
+    # Of a group that nobody answered, a record may name no phone at all.
+    phones = {number for number in record.extensions if Party(number) != record.caller}
+    return not phones or not phones.isdisjoint(known.extensions)
+
+
+def _found_by(call: Call) -> tuple[tuple[str, ...], set[str], set[str], tuple[str, str, float]]:
+    """Return the legs, the extensions, the numbers and the filters by which a call is found; a running one has legs alone."""
+    extensions, numbers = ({*call.extensions}, {*tables.numbers_of(call)}) if call.ended_at is not None else (set[str](), set[str]())
+    return call.legs, extensions, numbers, (call.direction, call.outcome or "", call.started_at)

@@ -1,10 +1,9 @@
 """The tables of the call history, what is read from them, and how a call becomes a row; runs in the thread of the database."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import astuple, dataclass, fields
-from itertools import chain
+from functools import lru_cache
 import json
 from sqlite3 import Connection, DataError, IntegrityError, InterfaceError, ProgrammingError
 import time
@@ -15,26 +14,30 @@ from homeassistant.util.json import json_loads_array
 
 from ..base.phone_numbers import number_spellings
 from ..pbx import Call, Direction, Outcome, Party, Reason
-from .counters import RECENT_CALLS, Summary
-from .merging import HistoryEntry
+from .entries import RECENT_CALLS, HistoryEntry, Summary
 
 SCHEMA_VERSION = 1
+_CACHED_ENTRIES = 100
 # No call lasts longer; so what ended after a moment began at most that long before it.
 LONGEST_CALL_SECONDS = 2 * 86_400
 
 # Errors that a single call causes, unlike those of the disk.
 FAULTY = (*(IntegrityError, ProgrammingError, InterfaceError, DataError), *(ArithmeticError, LookupError, TypeError, ValueError))
 
-# A call has a column for each of its fields, but two for a party, and lists are JSON.
-_FIELDS = {each.name: get_type_hints(Call)[each.name] for each in fields(Call)}
-_PARTIES = [name for name, kind in _FIELDS.items() if kind == Party | None]
-_LISTS = [name for name, kind in _FIELDS.items() if kind == tuple[str, ...]]
-_PLAIN = [name for name in _FIELDS if name not in (*_PARTIES, *_LISTS)]
-_COLUMNS = (*_PLAIN, *_LISTS, *(f"{name}{part}" for name in _PARTIES for part in ("", "_outside")), "backfilled")
-# SQLite has no types for these.
-_DECODED = [(name, kind) for name in _PLAIN for kind in (Direction, Outcome, Reason, bool) if _FIELDS[name] in (kind, kind | None)]
-_SELECTED = ", ".join(f"call.{column}" for column in _COLUMNS)
-_INSERT = f"INSERT INTO call (pbx, {', '.join(_COLUMNS)}) VALUES (?, {', '.join('?' for _ in _COLUMNS)})"
+# A call is stored as a JSON list of its fields, of which SQLite computes its columns; these make the values again.
+_FIELDS = get_type_hints(Call)
+_DECODERS: dict[Any, Callable[[Any], Any]] = {
+    Direction: Direction,
+    Outcome | None: Outcome,
+    Reason | None: Reason,
+    Party | None: Party._make,
+    tuple[str, ...]: tuple,
+}
+_COLUMNS = ", ".join(f"{name} AS (data ->> {index})" for index, name in enumerate(_FIELDS))
+_WRITE = (
+    "INSERT INTO call (id, pbx, data, backfilled) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (id) DO UPDATE SET data = excluded.data, backfilled = excluded.backfilled RETURNING id"
+)
 
 # Counts a missed call for those who missed it, and lets the callers be read again.
 _COUNT_MISSED = """
@@ -50,7 +53,8 @@ CREATE TABLE pbx (
     gaps TEXT NOT NULL DEFAULT '[]', country TEXT, missed_version INTEGER NOT NULL DEFAULT 0
 );
 CREATE TABLE call (
-    id INTEGER PRIMARY KEY, pbx INTEGER NOT NULL REFERENCES pbx ON DELETE CASCADE, {", ".join(_COLUMNS)}, UNIQUE (pbx, call_id)
+    id INTEGER PRIMARY KEY, pbx INTEGER NOT NULL REFERENCES pbx ON DELETE CASCADE, data TEXT NOT NULL, backfilled INTEGER NOT NULL,
+    {_COLUMNS}, UNIQUE (pbx, call_id)
 );
 CREATE INDEX call_by_time ON call (pbx, started_at);
 CREATE INDEX call_by_end ON call (pbx, ended_at, talk_seconds);
@@ -113,8 +117,7 @@ class Change(NamedTuple):
     after: HistoryEntry | None
 
 
-@dataclass(slots=True)
-class Gap:
+class Gap(NamedTuple):
     """A time whose records are still to be fetched. Calls that ended before `known_until` were known once; 0 for none."""
 
     start: float
@@ -122,8 +125,7 @@ class Gap:
     known_until: float
 
 
-@dataclass(frozen=True, slots=True)
-class DialPlan:
+class DialPlan(NamedTuple):
     country: str | None = None
     outside_prefix: str = ""
 
@@ -170,14 +172,16 @@ def load(db: Connection, pbx: int) -> tuple[float, float, list[Gap], str | None,
 
 
 def set_complete(db: Connection, pbx: int, until: float, gaps: Sequence[Gap]) -> None:
-    values = (until, json_dumps([astuple(gap) for gap in gaps]), pbx)
+    values = (until, json_dumps(gaps), pbx)
     db.execute("UPDATE pbx SET complete_until = ?, gaps = ? WHERE id = ?", values)
 
 
 def move_future(db: Connection, pbx: int, now: float, by: float) -> None:
     """Move what is in the future: it was labeled by a wall clock that was ahead, and was set back by some seconds since."""
-    move = "started_at = started_at + ?, answered_at = answered_at + ?, ended_at = ended_at + ?"
-    sql = f"UPDATE call SET {move} WHERE pbx = ? AND coalesce(ended_at, answered_at, started_at) > ? RETURNING started_at, ended_at, id"
+    times = [(index, name) for index, name in enumerate(_FIELDS) if name in ("started_at", "answered_at", "ended_at")]
+    move = f"json_set(data, {', '.join(f"'$[{index}]', {name} + ?" for index, name in times)})"
+    condition = "pbx = ? AND coalesce(ended_at, answered_at, started_at) > ?"
+    sql = f"UPDATE call SET data = {move} WHERE {condition} RETURNING started_at, ended_at, id"
     moved = db.execute(sql, (by, by, by, pbx, now)).fetchall()
     for table in ("participant", "call_number"):
         db.executemany(f"UPDATE {table} SET started_at = ? WHERE call = ?", [(started_at, key) for started_at, _, key in moved])
@@ -229,41 +233,29 @@ def read_entries(db: Connection, condition: str, values: Sequence[Any]) -> list[
     return [entry for _, entry in read_with_keys(db, f"call {condition}", values)]
 
 
-def read_with_keys(db: Connection, source: str, values: Sequence[Any]) -> list[tuple[int, HistoryEntry]]:
-    return [(key, _entry(row)) for key, *row in db.execute(f"SELECT call.id, {_SELECTED} FROM {source}", values)]
+def read_with_keys(db: Connection, source: str, values: Sequence[Any]) -> Iterator[tuple[int, HistoryEntry]]:
+    rows = db.execute(f"SELECT call.id, data, backfilled FROM {source}", values)
+    return ((key, _entry(data, backfilled)) for key, data, backfilled in rows)
 
 
-def insert(db: Connection, pbx: int, entry: HistoryEntry) -> int:
-    return db.execute(_INSERT, (pbx, *row_of(entry))).lastrowid or 0
+def write(db: Connection, key: int | None, pbx: int, entry: HistoryEntry) -> int:
+    """Write the row of a call, which is new without a key, and return its key."""
+    [(written,)] = db.execute(_WRITE, (key, pbx, *row_of(entry)))
+    return int(written)
 
 
-def update(db: Connection, key: int, known: HistoryEntry, entry: HistoryEntry) -> None:
-    rows = zip(_COLUMNS, row_of(known), row_of(entry), strict=True)
-    if changed := {column: value for column, before, value in rows if value != before}:
-        db.execute(f"UPDATE call SET {', '.join(f'{column} = ?' for column in changed)} WHERE id = ?", (*changed.values(), key))
+def row_of(entry: HistoryEntry) -> tuple[str, bool]:
+    return json_dumps([getattr(entry.call, name) for name in _FIELDS]), entry.backfilled
 
 
-def row_of(entry: HistoryEntry) -> tuple[Any, ...]:
-    call = entry.call
-    return (
-        *(getattr(call, name) for name in _PLAIN),
-        *(json_dumps(getattr(call, name)) for name in _LISTS),
-        *chain.from_iterable(getattr(call, name) or (None, None) for name in _PARTIES),
-        entry.backfilled,
-    )
-
-
-def _entry(row: Sequence[Any]) -> HistoryEntry:
-    values: dict[str, Any] = dict(zip(_COLUMNS, row, strict=True))
-    for name in _PARTIES:
-        outside = values.pop(f"{name}_outside")
-        values[name] = None if values[name] is None else Party(values[name], outside=bool(outside))
-    for name in _LISTS:
-        values[name] = tuple(json_loads_array(values[name]))
-    for name, kind in _DECODED:
-        values[name] = None if values[name] is None else kind(values[name])
-    backfilled = bool(values.pop("backfilled"))
-    return HistoryEntry(Call(**values), backfilled)
+# After each commit, most of what is shown is read again unchanged.
+@lru_cache(_CACHED_ENTRIES)
+def _entry(data: str, backfilled: int) -> HistoryEntry:
+    values: dict[str, Any] = {
+        name: _DECODERS[kind](value) if value is not None and kind in _DECODERS else value
+        for (name, kind), value in zip(_FIELDS.items(), json_loads_array(data), strict=True)
+    }
+    return HistoryEntry(Call(**values), bool(backfilled))
 
 
 def marks(values: Iterable[object]) -> str:

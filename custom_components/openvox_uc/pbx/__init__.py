@@ -1,7 +1,4 @@
-"""The OpenVox UC phone system: its HTTP API, its reports, and the calls they describe. Knows nothing of Home Assistant.
-
-These names are the public API; import nothing from the modules below.
-"""
+"""The OpenVox UC phone system: its HTTP API, its reports, and the calls they describe. Import nothing from the modules below."""
 
 from .api.any_request import CALLED_NUMBERS, DOCUMENTED_REQUESTS, DOWNLOAD_REQUESTS, ROUTING_REQUESTS, SESSION_REQUESTS
 from .api.call_control import CallControl, ListenMode
@@ -14,7 +11,6 @@ from .api.queues import AgentState, Queue, Queues, QueueStatus
 from .api.settings import MAX_FORWARD_DIGITS, RING_TIMEOUTS, ExtensionSettings, Forwarding, ForwardTo
 from .api.sounds import ALL_MESSAGES, Voicemail
 from .api.transport import MessageFormat, connector
-from .api.wake_up import WakeUpCall
 from .errors import (
     PbxAuthRefusedError,
     PbxBusyError,
@@ -43,9 +39,8 @@ from .models import (
     Trunk,
     TrunkState,
 )
-from .reports import BootUp, CallRecordReport, Report, UnknownReport, parse_report
+from .reports import REPORT_FIELDS, BootUp, CallRecordReport, FieldKind, Report, UnknownReport, parse_report
 from .tracker.from_records import calls_of
 from .tracker.tracker import CallTracker
 from .wire.codec import MAX_REPORT_BYTES, body_shape, decode
-from .wire.fields import REPORT_FIELDS, FieldKind
 from .wire.values import LEG_ID, Value, plain

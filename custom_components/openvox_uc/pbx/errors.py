@@ -1,6 +1,7 @@
 """What can go wrong with a PBX, by what the caller can do about it. The texts for people are in `translations/`."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import override
 
@@ -88,6 +89,19 @@ class PbxNotUnderstoodError(PbxError):
 
 class PbxRefusedError(PbxError):
     """The PBX understood the request and refused it (protocol 6)."""
+
+
+@contextmanager
+def suppress_refusals(errnos: Container[str | None]) -> Iterator[None]:
+    try:
+        yield
+    except PbxRefusedError as error:
+        if error.errno not in errnos:
+            raise
+
+
+def incomplete(request: str) -> PbxNotUnderstoodError:
+    return PbxNotUnderstoodError("pbx_answer_incomplete", {"request": request})
 
 
 def refusal[Error: PbxError](kind: type[Error], errno: str | None) -> Error:

@@ -1,7 +1,4 @@
-"""What is known of a phone system and its calls, as frozen values.
-
-Passwords that the PBX sends in clear (protocol 3.3) have no field here, so they cannot leave the `pbx` package.
-"""
+"""What is known of a phone system and its calls, as frozen values, without the passwords that the PBX sends in clear (protocol 3.3)."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+from enum import Enum, StrEnum
 from functools import partial
 import re
 
@@ -142,23 +142,39 @@ class UnknownReport(Report):
     action: str
 
 
+class FieldKind(Enum):
+    """What fields of a report hold, with their names; a `PARTY` is a phone number, a name, or both, and an `OBJECT` holds fields again."""
+
+    OBJECT = ("call", "ext", "inbound", "members", "outbound")
+    WORD = ("action", "event", "memberstatus", "status", "type")
+    LEG = ("callid", "inboundid", "outboundid")
+    PARTY = ("callfrom", "callto", "extension", "extid", "from", "number", "to")
+    TRUNK = ("desttrunkname", "dsttrcunkname", "dsttrunkname", "srctrunkname", "trunk", "trunkname")
+    RECORDING = ("recording",)
+    SERIAL = ("sn",)
+    REASON = ("reason",)
+    SECONDS = ("callduraction", "callduration", "talkduraction", "talkduration")
+    LOCAL_TIME = ("timestart",)
+    VERSION = ("version",)
+
+
+REPORT_FIELDS = {key: kind for kind in FieldKind for key in kind.value}
+
 # InUse and Busy are the same word in two languages of the documents; the others are Asterisk's own (protocol 5.4).
-_PHONE_WORDS = {
-    ExtensionState.RINGING: ("ringing", "ring"),
-    ExtensionState.IN_USE: ("inuse", "busy", "ring+inuse"),
-    ExtensionState.ON_HOLD: ("hold", "onhold"),
-    ExtensionState.IDLE: ("idle", "notinuse", "registered"),
-    ExtensionState.UNREGISTERED: ("unregistered", "unavailable", "unavailabl"),
-    ExtensionState.FAULT: ("malfunction", "failure", "invalid", "fxsnoport"),
+_PHONE_STATES = {
+    **dict.fromkeys(("ringing", "ring"), ExtensionState.RINGING),
+    **dict.fromkeys(("inuse", "busy", "ring+inuse"), ExtensionState.IN_USE),
+    **dict.fromkeys(("hold", "onhold"), ExtensionState.ON_HOLD),
+    **dict.fromkeys(("idle", "notinuse", "registered"), ExtensionState.IDLE),
+    **dict.fromkeys(("unregistered", "unavailable", "unavailabl"), ExtensionState.UNREGISTERED),
+    **dict.fromkeys(("malfunction", "failure", "invalid", "fxsnoport"), ExtensionState.FAULT),
 }
-_PHONE_STATES = {word: state for state, words in _PHONE_WORDS.items() for word in words}
 
 _RECORD_STATUSES = {plain.word(status): status for status in RecordStatus} | {"noanswered": RecordStatus.NO_ANSWER}
 _DIRECTIONS = {direction.value: direction for direction in Direction}
 
 
 def extension_state(value: Value) -> ExtensionState | None:
-    """Return the state that a status word of a report or of the extension list means (protocol 3.2, 5.4)."""
     return _PHONE_STATES.get(plain.word(value))
 
 
@@ -199,7 +215,6 @@ def parse(values: Mapping[str, Value]) -> Report:
 def call_record(values: Mapping[str, Value], serial: str | None) -> CallRecordReport:
     """Make a record of a NewCdr, or of a row of a file of them. Raises UnreadableMessageError if it lacks its `callid`."""
     # The PBX misspells some of these names.
-    trunks = ("srctrunkname", "desttrunkname", "dsttrunkname", "dsttrcunkname")
     return CallRecordReport(
         serial=serial,
         leg=_required(values, "callid"),
@@ -210,7 +225,7 @@ def call_record(values: Mapping[str, Value], serial: str | None) -> CallRecordRe
         talk_seconds=_seconds(values, "talkduraction", "talkduration"),
         status=_RECORD_STATUSES.get(plain.word(values.get("status")), RecordStatus.UNKNOWN),
         direction=_DIRECTIONS.get(plain.word(values.get("type"))),
-        trunk=next((name for key in trunks if (name := plain.text(values.get(key)))), None),
+        trunk=plain.first_text(values, "srctrunkname", "desttrunkname", "dsttrunkname", "dsttrcunkname"),
         recording=plain.file_name(values.get("recording")),
     )
 
@@ -258,12 +273,11 @@ def _seconds(values: Mapping[str, Value], *keys: str) -> int | None:
 def _objects(values: Mapping[str, Value]) -> Iterator[tuple[str, Mapping[str, Value]]]:
     """Yield the objects that name parties, in the PBX's order, be they flat, repeated or in a `call` list."""
     for key, value in values.items():
-        if key in ("ext", "inbound", "outbound"):
-            for item in plain.objects(value):
-                yield key, item
-        elif key == "call":
-            for item in plain.objects(value):
+        for item in plain.objects(value):
+            if key == "call":
                 yield from _objects(item)
+            elif key in ("ext", "inbound", "outbound"):
+                yield key, item
 
 
 def _who(values: Mapping[str, Value]) -> tuple[list[TrunkLeg], tuple[Party, ...]]:
@@ -279,7 +293,7 @@ def _who(values: Mapping[str, Value]) -> tuple[list[TrunkLeg], tuple[Party, ...]
             leg=plain.text(item.get(f"{key}id")),
             from_number=plain.number(item.get("from")),
             to_number=plain.number(item.get("to")),
-            trunk=plain.text(item.get("trunk")) or plain.text(item.get("trunkname")),
+            trunk=plain.first_text(item, "trunk", "trunkname"),
         )
         trunk_legs.append(leg)
         parties.append(Party((leg.from_number if leg.direction is Direction.INBOUND else leg.to_number) or "", outside=True))

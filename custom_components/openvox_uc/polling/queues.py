@@ -62,8 +62,7 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
     @callback
     def async_poll_soon(self, *numbers: str) -> None:
         self._polled_at |= dict.fromkeys(self._polled_at.keys() & set(numbers), 0.0)
-        if self.enabled:
-            self._debounced_refresh.async_schedule_call()
+        self._debounced_refresh.async_schedule_call()
 
     @override
     async def _async_poll(self) -> Mapping[str, QueueData]:
@@ -88,8 +87,8 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
             await self._async_list()
         shown = set(self.async_contexts())
         due = [number for number in self.data if number in shown or number not in self._polled_at]
-        for number in sorted(due, key=self._last_polled):
-            if self._clock.now() - self._last_polled(number) >= _FRESH_SECONDS and self._may_request():
+        for at, number in sorted((self._polled_at.get(number, 0), number) for number in due):
+            if self._clock.now() - at >= _FRESH_SECONDS and self._may_request():
                 await self._async_poll_status(number)
 
     async def _async_list(self) -> None:
@@ -116,9 +115,6 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
             LOGGER.debug("%s: the PBX did not report the status of one: %s", self.name, error)
         self.data = {**self.data, number: QueueData(self.data[number].queue, status)}
-
-    def _last_polled(self, number: str) -> float:
-        return self._polled_at.get(number, 0)
 
     def _may_request(self) -> bool:
         now = self._clock.now()

@@ -57,7 +57,6 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
             numbers, self._changed = self._changed & self._shown, set()
             if not numbers:
                 return
-            before = self.data
             try:
                 await self._async_query(numbers)
             except PbxError as error:
@@ -65,8 +64,7 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
                 self._session.async_request_failed(error)
                 # The next poll makes up for it.
                 self._polled -= numbers
-            if self.data != before:
-                self.async_update_listeners()
+            self.async_update_listeners()
 
     @override
     async def _async_poll(self) -> Mapping[str, ExtensionSettings]:

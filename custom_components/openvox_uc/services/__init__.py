@@ -7,17 +7,19 @@ from functools import partial
 import re
 
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
+from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.service import async_register_admin_service, remove_entity_service_fields
 from homeassistant.helpers.typing import VolDictType, VolSchemaType
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
+from ..base.error_texts import translated
 from ..base.phone_numbers import written_number
-from ..const import DOMAIN, MAX_TYPED
+from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, DOMAIN, MAX_TYPED
 from ..contacts.phone_book import DETAILS, MAX_CONTACTS, MAX_NUMBERS
 from ..pbx import Direction, ListenMode, Outcome
-from . import administration, calls, contacts, groups, history, needs, settings, voicemail, wake_up
+from . import administration, calls, contacts, groups, history, phones, targeted
 from .targeted import ATTR_CALL_ID, TargetedCall
 
 
@@ -34,6 +36,14 @@ def _phones_or_call(fields: VolDictType) -> VolSchemaType:
     )
 
 
+def _listed(validate: object, most: int) -> VolSchemaType:
+    return vol.All(cv.ensure_list, [validate], vol.Length(min=1, max=most))
+
+
+def _limited(default: int, most: int) -> VolDictType:
+    return {vol.Optional("limit", default=default): vol.All(vol.Coerce(int), vol.Range(min=1, max=most))}
+
+
 _MOMENT = vol.All(cv.datetime, _timestamp)
 # Without a sign that joins several, and with a letter, as the PBX wants it (protocol 4).
 _PROMPT = vol.Match(re.compile(rf"(?=.*[A-Za-z])[\w./-]{{1,{MAX_TYPED}}}\Z", re.ASCII), "expected the name of a prompt")
@@ -41,15 +51,20 @@ _GROUP = vol.All(
     vol.Coerce(str), str.strip, vol.Match(rf"[0-9]{{1,{MAX_TYPED}}}\Z", "expected the number of a queue, a ring group or a conference")
 )
 _NUMBER: VolDictType = {vol.Required("number"): written_number}
-_EXTENSION: VolDictType = {vol.Required("extension"): written_number}
+_ANY_NUMBER: VolDictType = {vol.Optional("number"): written_number}
+_EXTENSION: VolDictType = {vol.Required("extension"): vol.All(written_number, vol.Coerce(str), str.strip)}
+_LISTEN_IN: VolDictType = {**_EXTENSION, vol.Optional("mode", default=ListenMode.LISTEN): vol.Coerce(ListenMode)}
+_OUTSIDE: VolDictType = {vol.Required("caller"): written_number, vol.Required("callee"): written_number}
 _AUTO_ANSWER: VolDictType = {vol.Optional("auto_answer", default=False): cv.boolean}
+_PROMPTS: VolDictType = {vol.Required("prompt"): _listed(_PROMPT, 20), **_ANY_NUMBER, **_AUTO_ANSWER}
+_FORWARDING: VolDictType = {vol.Required("when"): phones.WHEN, vol.Required("to"): phones.DESTINATION, **_ANY_NUMBER}
 _QUEUE: VolDictType = {vol.Required("queue"): _GROUP}
 _QUEUE_LOGIN: VolDictType = {**_QUEUE, vol.Optional("password"): cv.string}
 _CONFERENCE: VolDictType = {vol.Required("conference"): _GROUP}
-_MEMBERS: VolDictType = {**_CONFERENCE, vol.Required("members"): vol.All(cv.ensure_list, [written_number], vol.Length(min=1, max=100))}
+_MEMBERS: VolDictType = {**_CONFERENCE, vol.Required("members"): _listed(written_number, 100)}
 _SOME_CALLS: VolDictType = {
+    **_ANY_NUMBER,
     vol.Optional("config_entry_id"): vol.All(cv.ensure_list, [cv.string]),
-    vol.Optional("number"): written_number,
     vol.Optional("start"): _MOMENT,
     vol.Optional("end"): _MOMENT,
 }
@@ -59,14 +74,15 @@ _SOME_CALLS: VolDictType = {
 class Action:
     """What an action does, its fields, whether it answers, and whether administrators only or users with some permissions may use it.
 
-    `act` takes the call and, by their names, its fields but for those of a target.
+    `act` takes the call and, by their names, its fields but for those of a target. An option allows what is `dangerous`.
     """
 
     act: Callable[..., Awaitable[ServiceResponse]]
     fields: VolDictType
     response: SupportsResponse = SupportsResponse.NONE
-    needed: needs.Needs = needs.control_target
+    needed: targeted.Needs = targeted.control_target
     admin: bool = False
+    dangerous: bool = False
     schema: Callable[[VolDictType], VolSchemaType] = cv.make_entity_service_schema
 
 
@@ -75,65 +91,52 @@ _ONLY, _OPTIONAL = SupportsResponse.ONLY, SupportsResponse.OPTIONAL
 # Only administrators change or delete what others see too, and listen to others.
 ACTIONS: Mapping[str, Action] = {
     "dial": Action(calls.async_dial, {**_NUMBER, **_AUTO_ANSWER}, _OPTIONAL),
-    "pick_up": Action(calls.async_pick_up, {**_EXTENSION, **_AUTO_ANSWER}, _OPTIONAL, needs.control_target_read_ringing),
-    "dial_outside": Action(
-        calls.async_dial_outside, {vol.Required("caller"): written_number, vol.Required("callee"): written_number}, needed=needs.control_pbx
-    ),
-    "call_queue": Action(calls.async_call_queue, {**_QUEUE, **_NUMBER}, needed=needs.control_pbx),
-    "call_ring_group": Action(calls.async_call_ring_group, {vol.Required("ring_group"): _GROUP, **_NUMBER}, needed=needs.control_pbx),
-    "play_prompt": Action(
-        calls.async_play_prompt,
-        {
-            vol.Required("prompt"): vol.All(cv.ensure_list, [_PROMPT], vol.Length(min=1, max=20)),
-            vol.Optional("number"): written_number,
-            **_AUTO_ANSWER,
-        },
-        _OPTIONAL,
-        needs.control_target_or_pbx,
-    ),
+    "pick_up": Action(calls.async_pick_up, {**_EXTENSION, **_AUTO_ANSWER}, _OPTIONAL, targeted.control_target_read_ringing),
+    "dial_outside": Action(calls.async_dial_outside, _OUTSIDE, needed=targeted.control_pbx),
+    "call_queue": Action(calls.async_call_queue, {**_QUEUE, **_NUMBER}, needed=targeted.control_pbx),
+    "call_ring_group": Action(calls.async_call_ring_group, {vol.Required("ring_group"): _GROUP, **_NUMBER}, needed=targeted.control_pbx),
+    "play_prompt": Action(calls.async_play_prompt, _PROMPTS, _OPTIONAL, targeted.control_target_or_pbx),
     "hang_up": Action(calls.async_hang_up, {}, _OPTIONAL, schema=_phones_or_call),
     "hold": Action(calls.async_hold, {}, _OPTIONAL),
     "resume": Action(calls.async_resume, {}, _OPTIONAL),
     "mute": Action(calls.async_mute, {}, _OPTIONAL),
     "unmute": Action(calls.async_unmute, {}, _OPTIONAL),
-    "transfer": Action(calls.async_transfer, _NUMBER, _OPTIONAL, needs.control_talking, schema=_phones_or_call),
-    "listen_in": Action(
-        calls.async_listen_in, {**_EXTENSION, vol.Optional("mode", default=ListenMode.LISTEN): vol.Coerce(ListenMode)}, admin=True
-    ),
-    "set_forwarding": Action(
-        settings.async_set_forwarding,
-        {vol.Required("when"): settings.WHEN, vol.Required("to"): settings.DESTINATION, vol.Optional("number"): written_number},
-        admin=True,
-    ),
+    "transfer": Action(calls.async_transfer, _NUMBER, _OPTIONAL, targeted.control_talking, schema=_phones_or_call),
+    "listen_in": Action(calls.async_listen_in, _LISTEN_IN, admin=True, dangerous=True),
+    "set_forwarding": Action(phones.async_set_forwarding, _FORWARDING, admin=True),
     "set_wake_up_call": Action(
-        wake_up.async_set,
+        phones.async_set_wake_up_call,
         {vol.Required("time"): cv.time, vol.Optional("weekdays", default=list): cv.weekdays, vol.Optional("prompt"): _PROMPT},
         _OPTIONAL,
     ),
-    "get_wake_up_calls": Action(wake_up.async_get, {}, _ONLY, needs.read_target),
-    "delete_wake_up_call": Action(wake_up.async_delete, {vol.Optional("wake_up_call_id"): cv.string}, _OPTIONAL, admin=True),
-    "check_out": Action(wake_up.async_check_out, {}, admin=True),
+    "get_wake_up_calls": Action(phones.async_get_wake_up_calls, {}, _ONLY, targeted.read_target),
+    "delete_wake_up_call": Action(phones.async_delete_wake_up_call, {vol.Optional("wake_up_call_id"): cv.string}, _OPTIONAL, admin=True),
+    "check_out": Action(phones.async_check_out, {}, admin=True, dangerous=True),
     "queue_login": Action(groups.async_log_in, _QUEUE_LOGIN),
     "queue_logout": Action(groups.async_log_out, _QUEUE_LOGIN),
     "queue_pause": Action(groups.async_pause, _QUEUE),
     "queue_resume": Action(groups.async_resume, _QUEUE),
-    "invite_to_conference": Action(groups.async_invite, _MEMBERS, needed=needs.control_pbx),
-    "remove_from_conference": Action(groups.async_remove, _MEMBERS, needed=needs.control_pbx),
-    "mute_in_conference": Action(groups.async_mute, {**_MEMBERS, vol.Required("mute"): cv.boolean}, needed=needs.control_pbx),
-    "get_conference": Action(groups.async_get, _CONFERENCE, _ONLY, needs.read_pbx),
+    "invite_to_conference": Action(groups.async_invite, _MEMBERS, needed=targeted.control_pbx),
+    "remove_from_conference": Action(groups.async_remove, _MEMBERS, needed=targeted.control_pbx),
+    "mute_in_conference": Action(groups.async_mute, {**_MEMBERS, vol.Required("mute"): cv.boolean}, needed=targeted.control_pbx),
+    "get_conference": Action(groups.async_get, _CONFERENCE, _ONLY, targeted.read_pbx),
     "get_call_history": Action(
         history.async_get_calls,
         {
             **_SOME_CALLS,
+            **_limited(50, 10_000),
             vol.Optional("direction"): vol.All(cv.ensure_list, [vol.Coerce(Direction)]),
             vol.Optional("outcome"): vol.All(cv.ensure_list, [vol.Coerce(Outcome)]),
-            vol.Optional("limit", default=50): vol.All(vol.Coerce(int), vol.Range(min=1, max=10_000)),
         },
         _ONLY,
-        needs.read_target,
+        targeted.read_target,
         schema=lambda fields: vol.Schema({**cv.ENTITY_SERVICE_FIELDS, **fields}),
     ),
     "delete_call_history": Action(history.async_delete_calls, _SOME_CALLS, _OPTIONAL, admin=True, schema=vol.Schema),
+    "get_voicemails": Action(history.async_get_voicemails, {}, _ONLY, targeted.read_target),
+    "delete_voicemail": Action(
+        history.async_delete_voicemail, {vol.Optional("file"): cv.string, vol.Optional("all", default=False): cv.boolean}, admin=True
+    ),
     "record_reports": Action(
         administration.async_record_reports,
         {
@@ -147,39 +150,31 @@ ACTIONS: Mapping[str, Action] = {
         admin=True,
         schema=vol.Schema,
     ),
-    "get_voicemails": Action(voicemail.async_get_voicemails, {}, _ONLY, needs.read_target),
-    "delete_voicemail": Action(
-        voicemail.async_delete_voicemail, {vol.Optional("file"): cv.string, vol.Optional("all", default=False): cv.boolean}, admin=True
-    ),
     "request": Action(
         administration.async_request,
         {vol.Required("path"): cv.string, vol.Optional("parameters", default=dict): {cv.string: object}},
         _ONLY,
         admin=True,
+        dangerous=True,
     ),
     "get_contacts": Action(
         contacts.async_get,
-        {
-            vol.Optional("search", default=""): vol.All(cv.string, vol.Length(max=MAX_TYPED)),
-            vol.Optional("limit", default=1000): vol.All(vol.Coerce(int), vol.Range(min=1, max=MAX_CONTACTS)),
-        },
+        {vol.Optional("search", default=""): vol.All(cv.string, vol.Length(max=MAX_TYPED)), **_limited(1000, MAX_CONTACTS)},
         _ONLY,
-        needs.read_something,
+        targeted.read_something,
         schema=vol.Schema,
     ),
     "set_contact": Action(
         contacts.async_set,
         {
             vol.Required("name"): cv.string,
-            vol.Required("numbers"): vol.All(cv.ensure_list, [written_number], vol.Length(min=1, max=MAX_NUMBERS)),
+            vol.Required("numbers"): _listed(written_number, MAX_NUMBERS),
             **{vol.Optional(key): detail.validate for key, detail in DETAILS.items()},
         },
         admin=True,
         schema=vol.Schema,
     ),
-    "delete_contact": Action(
-        contacts.async_delete, {vol.Optional("name"): cv.string, vol.Optional("number"): written_number}, admin=True, schema=vol.Schema
-    ),
+    "delete_contact": Action(contacts.async_delete, {vol.Optional("name"): cv.string, **_ANY_NUMBER}, admin=True, schema=vol.Schema),
 }
 
 
@@ -193,8 +188,10 @@ def async_setup_services(hass: HomeAssistant) -> None:
             hass.services.async_register(DOMAIN, name, act, schema, action.response)
 
 
-async def _async_act(action: Action, call: ServiceCall) -> ServiceResponse:
-    targeted = TargetedCall(call)
+async def _async_act(action: Action, service_call: ServiceCall) -> ServiceResponse:
+    call = TargetedCall(service_call)
     if not action.admin:
-        await needs.async_require_permission(targeted, action.needed)
-    return await action.act(targeted, **remove_entity_service_fields(call))
+        await targeted.async_require_permission(call, action.needed)
+    if action.dangerous and not call.pbx.config_entry.options.get(CONF_ALLOW_DANGEROUS_ACTIONS):
+        raise ServiceValidationError(**translated("dangerous_actions_off"))
+    return await action.act(call, **remove_entity_service_fields(call))

@@ -13,13 +13,11 @@ from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from ..pbx import CALLED_NUMBERS, DOCUMENTED_REQUESTS, DOWNLOAD_REQUESTS, ROUTING_REQUESTS, SESSION_REQUESTS, PbxRefusedError
 from .dialing import async_require_allowed
 from .refusals import translated_errors
-from .targeted import TargetedCall, require_dangerous_actions
+from .targeted import TargetedCall
 
 
 async def async_request(call: TargetedCall, path: str, parameters: dict[str, Any]) -> ServiceResponse:
-    """Send a request, and return the answer of the PBX without its secrets."""
     coordinator = call.pbx
-    require_dangerous_actions(coordinator)
     path = path.strip().strip("/")
     for name, value in parameters.items():
         # YAML makes true of yes and on, and another number of 030; the PBX wants text.
@@ -44,10 +42,10 @@ async def async_request(call: TargetedCall, path: str, parameters: dict[str, Any
 async def _async_check_numbers(coordinator: OpenVoxCoordinator, path: str, parameters: dict[str, str]) -> None:
     if path in ROUTING_REQUESTS:
         raise ServiceValidationError(**translated("request_limited", path=path))
-    called = CALLED_NUMBERS.get(path, ())
-    for numbers in (numbers for name, numbers in parameters.items() if name.strip().lower() in called):
-        for number in filter(None, numbers.split(",")):
-            await async_require_allowed(coordinator, number)
+    for name, numbers in parameters.items():
+        if name.strip().lower() in CALLED_NUMBERS.get(path, ()):
+            for number in filter(None, numbers.split(",")):
+                await async_require_allowed(coordinator, number)
 
 
 async def async_record_reports(call: TargetedCall, config_entry_id: str, mode: str, duration: timedelta) -> ServiceResponse:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
+from contextlib import ExitStack, suppress
 from functools import partial
 from typing import Any
 
@@ -13,11 +14,10 @@ from ..base.error_texts import translated
 from ..base.subjects import extension_subject
 from ..calls.signals import call_signal, state_signal
 from ..const import CONF_PICKUP_CODE
-from ..coordinator import OpenVoxCoordinator
 from ..pbx import Call, CallControl, CallEvent, Direction, ExtensionState, ListenMode, Party
 from .dialing import Dialed, async_dialed, async_dialed_outside
 from .refusals import translated_errors
-from .targeted import IN_CALL, TALKING, Phone, TargetedCall, busy_phones, require_dangerous_actions
+from .targeted import IN_CALL, TALKING, Target, TargetedCall, busy_phones
 
 _RESULT_SECONDS = 5
 
@@ -27,17 +27,17 @@ async def async_dial(call: TargetedCall, number: str | int, *, auto_answer: bool
     return await _async_dial(call, phone, await async_dialed(phone.coordinator, number), auto_answer=auto_answer)
 
 
-async def async_pick_up(call: TargetedCall, extension: str | int, *, auto_answer: bool) -> ServiceResponse:
-    phone, ringing = call.phone, str(extension).strip()
+async def async_pick_up(call: TargetedCall, extension: str, *, auto_answer: bool) -> ServiceResponse:
+    phone = call.phone
     coordinator = phone.coordinator
     if not (code := coordinator.config_entry.options.get(CONF_PICKUP_CODE)):
         raise ServiceValidationError(**translated("no_pickup_code", pbx=coordinator.data.device.name))
-    if coordinator.extension_state(ringing) is not ExtensionState.RINGING:
-        raise ServiceValidationError(**translated("extension_not_ringing", extension=ringing))
-    return await _async_dial(call, phone, Dialed(ringing, f"{code}{ringing}"), auto_answer=auto_answer, answered=True)
+    if coordinator.extension_state(extension) is not ExtensionState.RINGING:
+        raise ServiceValidationError(**translated("extension_not_ringing", extension=extension))
+    return await _async_dial(call, phone, Dialed(extension, f"{code}{extension}"), auto_answer=auto_answer, answered=True)
 
 
-async def _async_dial(call: TargetedCall, phone: Phone, dialed: Dialed, *, auto_answer: bool, answered: bool = False) -> ServiceResponse:
+async def _async_dial(call: TargetedCall, phone: Target, dialed: Dialed, *, auto_answer: bool, answered: bool = False) -> ServiceResponse:
     """Let a phone dial, and return the call that it then makes, or with `answered` answers."""
     party = Party(phone.extension)
 
@@ -53,14 +53,14 @@ async def _async_dial(call: TargetedCall, phone: Phone, dialed: Dialed, *, auto_
     return result | {"call_id": next(iter(calls() - before), None)}
 
 
-async def async_dial_from(phone: Phone, dialed: Dialed, context: Context, *, auto_answer: bool = False) -> None:
+async def async_dial_from(phone: Target, dialed: Dialed, context: Context, *, auto_answer: bool = False) -> None:
     """Let a phone ring, and connect it to a number once it is picked up. Raises HomeAssistantError."""
     coordinator, (number, outside) = phone.coordinator, dialed
     if outside is None and number == phone.extension:
         raise ServiceValidationError(**translated("own_number", phone=phone.name))
     _require_registered(phone)
     control = coordinator.client.control
-    with translated_errors(coordinator, phone=phone.name, number=number), coordinator.contexts.begin(context, Party(phone.extension)):
+    with phone.translated_errors(number=number), coordinator.contexts.begin(context, Party(phone.extension)):
         if outside is None:
             await control.dial_extension(phone.extension, number, auto_answer=auto_answer)
         else:
@@ -96,23 +96,23 @@ async def async_play_prompt(
         await _async_call_outside(call, [number], lambda control, to: control.play_prompts_outside(to, prompt), prompt=prompts)
         return {"calls": []}
 
-    async def play(phone: Phone, _: str | None) -> None:
+    async def play(phone: Target) -> None:
         _require_registered(phone)
-        errors = translated_errors(phone.coordinator, phone=phone.name, prompt=prompts)
-        with errors, phone.coordinator.contexts.begin(call.context, Party(phone.extension)):
+        with phone.translated_errors(prompt=prompts), phone.coordinator.contexts.begin(call.context, Party(phone.extension)):
             await phone.coordinator.client.control.play_prompts(phone.extension, prompt, auto_answer=auto_answer)
+        phone.coordinator.watchdog.expect_report()
 
     return await _async_each(call, play, None, lambda phone: phone.state in IN_CALL)
 
 
 async def async_hang_up(call: TargetedCall, call_id: str | None = None) -> ServiceResponse:
     if call_id is not None:
-        return await _async_hang_up_call(call, call_id)
-    ended: set[str] = set()
+        return await _async_hang_up_call(call)
+    before, ended = {phone: phone.call_id for phone in call.phones(IN_CALL)}, set[str]()
 
-    async def hang_up(phone: Phone, its_call: str | None) -> None:
+    async def hang_up(phone: Target) -> None:
         # The call may have ended with its other end.
-        if its_call in ended:
+        if (its_call := before[phone]) in ended:
             return
         is_ringing = phone.state is ExtensionState.RINGING
         await async_hang_up_phone(phone, call.context)
@@ -123,15 +123,16 @@ async def async_hang_up(call: TargetedCall, call_id: str | None = None) -> Servi
     return await _async_each(call, hang_up, IN_CALL, lambda phone: phone.call_id is None)
 
 
-async def async_hang_up_phone(phone: Phone, context: Context) -> None:
+async def async_hang_up_phone(phone: Target, context: Context) -> None:
     coordinator = phone.coordinator
-    with translated_errors(coordinator, phone=phone.name), coordinator.contexts.change(context, phone.call_id):
+    with phone.translated_errors(), coordinator.contexts.change(context, phone.call_id):
         await coordinator.client.control.hang_up(phone.extension)
+    coordinator.watchdog.expect_report()
 
 
-async def _async_hang_up_call(call: TargetedCall, call_id: str) -> ServiceResponse:
+async def _async_hang_up_call(call: TargetedCall) -> ServiceResponse:
     """End a call at its trunk, or else by a phone that is in it."""
-    coordinator, open_call = _open_call(call, call_id)
+    coordinator, open_call = call.open_call
     control, phones = coordinator.client.control, ", ".join(open_call.extensions)
     with translated_errors(coordinator, phone=phones), coordinator.contexts.change(call.context, open_call.call_id):
         if open_call.direction is Direction.INTERNAL or not await control.hang_up_trunk_call(open_call):
@@ -147,37 +148,36 @@ async def async_transfer(call: TargetedCall, number: str | int, call_id: str | N
     phone, open_call = _transferred(call, call_id)
     coordinator = phone.coordinator
     dialed, outside = await async_dialed(coordinator, number)
-    errors = translated_errors(coordinator, phone=phone.name, number=dialed)
-    with errors, coordinator.contexts.change(call.context, open_call.call_id):
+    with phone.translated_errors(number=dialed), coordinator.contexts.change(call.context, open_call.call_id):
         await coordinator.client.control.transfer(open_call, phone.extension, outside or dialed)
     coordinator.watchdog.expect_report()
     return await _async_result(phone, lambda: phone.call_id != open_call.call_id) if call.return_response else None
 
 
-def _transferred(call: TargetedCall, call_id: str | None) -> tuple[Phone, Call]:
+def _transferred(call: TargetedCall, call_id: str | None) -> tuple[Target, Call]:
     if call_id is None:
         phone = call.phone
         if (its_call := phone.coordinator.tracker.open_call(phone.call_id or "")) is None:
             raise ServiceValidationError(**translated("no_call", phone=phone.name))
         return phone, its_call
-    coordinator, open_call = _open_call(call, call_id)
+    coordinator, open_call = call.open_call
     talking = busy_phones(coordinator, open_call, TALKING)
     if call.has_target:
-        talking = [number for number in talking if (coordinator, number) == call.phone[:2]]
+        talking = [number for number in talking if (coordinator, extension_subject(number)) == call.phone[:2]]
     if len(talking) != 1:
         raise ServiceValidationError(**translated("select_one_phone"))
-    return Phone(coordinator, talking[0], coordinator.presenter.extension_name(talking[0]) or talking[0]), open_call
+    name = coordinator.presenter.extension_name(talking[0]) or talking[0]
+    return Target(coordinator, extension_subject(talking[0]), name), open_call
 
 
-async def async_listen_in(call: TargetedCall, extension: str | int, mode: ListenMode) -> None:
-    phone, listened_to = call.phone, str(extension).strip()
+async def async_listen_in(call: TargetedCall, extension: str, mode: ListenMode) -> None:
+    phone = call.phone
     coordinator = phone.coordinator
-    require_dangerous_actions(coordinator)
-    if listened_to not in coordinator.data.extensions:
-        raise ServiceValidationError(**translated("number_not_found", number=listened_to, pbx=coordinator.data.device.name))
+    if extension not in coordinator.data.extensions:
+        raise ServiceValidationError(**translated("number_not_found", number=extension, pbx=coordinator.data.device.name))
     _require_registered(phone)
-    with translated_errors(coordinator, phone=phone.name, number=listened_to):
-        await coordinator.client.control.listen_in(mode, phone.extension, listened_to)
+    with phone.translated_errors(number=extension):
+        await coordinator.client.control.listen_in(mode, phone.extension, extension)
 
 
 async def _async_change(
@@ -188,9 +188,10 @@ async def _async_change(
 ) -> ServiceResponse:
     """Change the calls of phones in some states by a method of the client; afterwards they show a state, or none that is known."""
 
-    async def change(phone: Phone, _: str | None) -> None:
-        with translated_errors(phone.coordinator, phone=phone.name):
+    async def change(phone: Target) -> None:
+        with phone.translated_errors():
             await method(phone.coordinator.client.control, phone.extension)
+        phone.coordinator.watchdog.expect_report()
 
     return await _async_each(call, change, states, lambda phone: shown is None or phone.state is shown)
 
@@ -202,26 +203,18 @@ async_unmute = partial(_async_change, CallControl.unmute, TALKING, None)
 
 
 async def _async_each(
-    call: TargetedCall,
-    act: Callable[[Phone, str | None], Awaitable[None]],
-    states: Collection[ExtensionState] | None,
-    done: Callable[[Phone], bool],
+    call: TargetedCall, act: Callable[[Target], Awaitable[None]], states: Collection[ExtensionState] | None, done: Callable[[Target], bool]
 ) -> ServiceResponse:
-    """Do something with each phone and the id of its call, those that ring last; return each once it is done."""
+    """Do something with each phone, those that ring last; return each, and the id of its call, once it is done."""
     phones = sorted(call.phones(states), key=lambda phone: phone.state is ExtensionState.RINGING)
     before = {phone: phone.call_id for phone in phones}
-
-    async def act_and_expect(phone: Phone) -> None:
-        await act(phone, before[phone])
-        phone.coordinator.watchdog.expect_report()
-
-    changed = await call.async_each(phones, act_and_expect)
+    changed = await call.async_each(phones, act)
     if not call.return_response:
         return None
     return {"calls": [*await asyncio.gather(*(_async_result(phone, partial(done, phone), before[phone]) for phone in changed))]}
 
 
-async def _async_result(phone: Phone, done: Callable[[], bool], call_id: str | None = None) -> dict[str, Any]:
+async def _async_result(phone: Target, done: Callable[[], bool], call_id: str | None = None) -> dict[str, Any]:
     """Wait for what an action does to a phone, and return its call and its state; `call_id` is that of the call that it was about."""
     coordinator = phone.coordinator
     changed = asyncio.Event()
@@ -230,29 +223,18 @@ async def _async_result(phone: Phone, done: Callable[[], bool], call_id: str | N
     def wake(_: CallEvent | None = None) -> None:
         changed.set()
 
-    subject = coordinator.config_entry.entry_id, extension_subject(phone.extension)
-    # A second call of a phone does not change what it shows.
-    unsubs = [async_dispatcher_connect(coordinator.hass, signal, wake) for signal in (state_signal(*subject), call_signal(*subject))]
-    try:
+    with ExitStack() as listening, suppress(TimeoutError):
+        # A second call of a phone does not change what it shows.
+        for signal in (state_signal, call_signal):
+            signal_of_phone = signal(coordinator.config_entry.entry_id, phone.subject)
+            listening.callback(async_dispatcher_connect(coordinator.hass, signal_of_phone, wake))
         async with asyncio.timeout(_RESULT_SECONDS):
             while not done():
                 await changed.wait()
                 changed.clear()
-    except TimeoutError:
-        # The state shows that it has not happened.
-        pass
-    finally:
-        for unsub in unsubs:
-            unsub()
     return {"extension": phone.extension, "call_id": call_id or phone.call_id, "state": phone.state and phone.state.value}
 
 
-def _open_call(call: TargetedCall, call_id: str) -> tuple[OpenVoxCoordinator, Call]:
-    if call.open_call is None:
-        raise ServiceValidationError(**translated("call_not_found", call_id=call_id))
-    return call.open_call
-
-
-def _require_registered(phone: Phone) -> None:
+def _require_registered(phone: Target) -> None:
     if phone.state is ExtensionState.UNREGISTERED:
         raise ServiceValidationError(**translated("phone_unregistered", phone=phone.name))

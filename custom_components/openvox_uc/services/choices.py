@@ -31,7 +31,7 @@ def async_schedule_choices(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> No
         # A lost session is renewed in one place, and not by this; and a user who turned polling off wants no requests.
         if coordinator.connected and not entry.pref_disable_polling:
             try:
-                conferences = await coordinator.client.conferences.list()
+                conferences = await coordinator.client.conferences.names()
             except PbxError as error:
                 LOGGER.debug("%s: the PBX did not list its conferences: %s", entry.title, error)
                 coordinator.async_request_failed(error)

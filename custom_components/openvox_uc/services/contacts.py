@@ -19,7 +19,6 @@ _MOST_NUMBERS = 100_000
 
 
 async def async_set(call: TargetedCall, name: str, numbers: Iterable[str | int], **details: Any) -> None:
-    """Add a contact, or replace the phone numbers of the one with that name."""
     contacts = async_get_contacts(call.hass)
     name = tidy_name(name)
     if not name:

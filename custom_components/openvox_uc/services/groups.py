@@ -14,7 +14,7 @@ from ..coordinator import OpenVoxCoordinator
 from ..pbx import Conferences, Party, PbxRefusedError, Queues
 from .dialing import async_dialed
 from .refusals import translated_errors
-from .targeted import Phone, TargetedCall
+from .targeted import Target, TargetedCall
 
 # Without a comma, which stands between two members.
 _MEMBER = re.compile(r"[\w*#+.@-]+")
@@ -47,12 +47,12 @@ async def async_get(call: TargetedCall, conference: str) -> ServiceResponse:
         raise _not_found(coordinator, conference)
     members: list[Any] = [
         {
-            **coordinator.presenter.party(Party(member.number, outside=member.number not in coordinator.data.extensions)),
-            "state": member.state and member.state.value,
+            **coordinator.presenter.party(Party(member, outside=member not in coordinator.data.extensions)),
+            "state": state and state.value,
         }
-        for member in found.members
+        for member, state in found.members
     ]
-    return {"number": found.number, "name": found.name, "members": members}
+    return {"number": conference, "name": found.name, "members": members}
 
 
 async def _async_change_known(method: ChangeMembers, coordinator: OpenVoxCoordinator, conference: str, written: Written) -> None:
@@ -70,7 +70,7 @@ async def _async_change(method: ChangeMembers, coordinator: OpenVoxCoordinator, 
             await method(conferences, number, members)
         except PbxRefusedError as error:
             # How the PBX says that there is no such conference is not documented.
-            if not await conferences.exists(number):
+            if number not in await conferences.names(number):
                 raise _not_found(coordinator, number) from error
             raise
 
@@ -80,13 +80,10 @@ def _not_found(coordinator: OpenVoxCoordinator, number: str) -> ServiceValidatio
 
 
 async def _async_change_agents(method: Callable[..., Awaitable[None]], call: TargetedCall, queue: str, **password: str) -> None:
-    """Change what phones are to a queue, by a method of the client that takes the queue, an extension, and perhaps a password."""
-
-    async def change(phone: Phone) -> None:
-        coordinator = phone.coordinator
-        with translated_errors(coordinator, phone=phone.name, queue=queue):
-            await method(coordinator.client.queues, queue, phone.extension, **password)
-        coordinator.queues.async_poll_soon(queue)
+    async def change(phone: Target) -> None:
+        with phone.translated_errors(queue=queue):
+            await method(phone.coordinator.client.queues, queue, phone.extension, **password)
+        phone.coordinator.queues.async_poll_soon(queue)
 
     await call.async_each(call.phones(), change)
 

@@ -1,6 +1,7 @@
-"""The actions on the call history: get calls, delete calls."""
+"""The actions on what is past: get and delete the calls of the history, and voicemails."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -11,15 +12,15 @@ from homeassistant.helpers.service import async_get_config_entry
 from ..base.batches import async_map
 from ..base.error_texts import translated
 from ..base.phone_numbers import is_number_pattern, quoted_number
-from ..base.subjects import PBX, extension_of
 from ..const import CONF_OUTSIDE_PREFIX, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_coordinators
-from ..history.merging import HistoryEntry
+from ..history.entries import HistoryEntry
 from ..history.queries import CallQuery
 from ..history.tables import DialPlan
-from ..media.items import recording_content_id
-from ..pbx import Direction, Outcome
+from ..media.sounds import media_content_id, recording_content_id, voicemail_id
+from ..pbx import ALL_MESSAGES, Direction, Outcome, Voicemail
 from ..runtime import async_get_runtime
+from .refusals import translated_errors
 from .targeted import TargetedCall
 
 
@@ -31,32 +32,29 @@ async def async_get_calls(
     config_entry_id: Iterable[str] | None = None,
     **criteria: Any,
 ) -> ServiceResponse:
-    subjects = call.subjects
-    coordinators = async_loaded_coordinators(call.hass)
+    wanted = call.extensions
     if config_entry_id is not None:
-        coordinators = [async_get_config_entry(call.hass, DOMAIN, entry_id).runtime_data for entry_id in config_entry_id]
+        named = {async_get_config_entry(call.hass, DOMAIN, entry_id).runtime_data for entry_id in config_entry_id}
+        wanted = {coordinator: extensions for coordinator, extensions in wanted.items() if coordinator in named}
     answer: dict[str, Any] = {}
-    for coordinator in coordinators:
-        if subjects and coordinator not in subjects:
-            continue
-        wanted = subjects.get(coordinator, {PBX})
-        query = CallQuery(
+    for coordinator, extensions in wanted.items():
+        query = replace(
+            _query(call.hass, coordinator.config_entry, **criteria),
             # A form from which all choices were taken away sends an empty list.
             directions=frozenset(direction) or None,
             outcomes=frozenset(outcome) or None,
-            extensions=None if PBX in wanted else frozenset(filter(None, map(extension_of, wanted))),
-            **_criteria(call.hass, coordinator.config_entry, **criteria),
+            extensions=extensions,
         )
         found = await coordinator.history.async_find(query, limit + 1)
         answer[coordinator.config_entry.entry_id] = {
             "name": coordinator.data.device.name,
-            "calls": await async_map(partial(_answer, coordinator), found[:limit]),
+            "calls": await async_map(partial(_call, coordinator), found[:limit]),
             "more": len(found) > limit,
         }
     return answer
 
 
-def _answer(coordinator: OpenVoxCoordinator, entry: HistoryEntry) -> dict[str, Any]:
+def _call(coordinator: OpenVoxCoordinator, entry: HistoryEntry) -> dict[str, Any]:
     return {
         **coordinator.presenter.fields(entry.call, backfilled=entry.backfilled),
         "recording_media_content_id": recording_content_id(coordinator, entry.call),
@@ -72,14 +70,14 @@ async def async_delete_calls(call: TargetedCall, config_entry_id: Iterable[str] 
         by_id = {entry.entry_id: entry for entry in entries}
         # Home Assistant's own sentence says of another id that it is not one of these.
         entries = [by_id.get(entry_id) or async_get_config_entry(call.hass, DOMAIN, entry_id) for entry_id in config_entry_id]
-    queries = [(entry, CallQuery(**_criteria(call.hass, entry, **criteria))) for entry in entries]
+    queries = [(entry, _query(call.hass, entry, **criteria)) for entry in entries]
     return {"deleted": sum([await async_get_runtime(call.hass, entry.entry_id).history.async_delete(query) for entry, query in queries])}
 
 
-def _criteria(
+def _query(
     hass: HomeAssistant, entry: OpenVoxConfigEntry, number: str | int | None = None, start: float | None = None, end: float | None = None
-) -> dict[str, Any]:
-    """Return the part of a query that both actions have. Raises ServiceValidationError."""
+) -> CallQuery:
+    """Return what both actions look for. Raises ServiceValidationError."""
     if start is not None and end is not None and start >= end:
         raise ServiceValidationError(**translated("start_after_end"))
     numbers = None
@@ -88,9 +86,54 @@ def _criteria(
         numbers = frozenset({written := quoted_number(number, extensions)})
         if not is_number_pattern(written):
             raise ServiceValidationError(**translated("invalid_pattern", number=written))
+    dial_plan = DialPlan(hass.config.country, entry.options.get(CONF_OUTSIDE_PREFIX, ""))
+    return CallQuery(numbers=numbers, start=start, end=end, dial_plan=dial_plan)
+
+
+async def async_get_voicemails(call: TargetedCall) -> ServiceResponse:
+    answer: dict[str, Any] = {}
+    for coordinator, extensions in call.extensions.items():
+        await _async_list(coordinator)
+        messages = [
+            message
+            for extension, mailbox in sorted(coordinator.voicemails.data.items())
+            if extensions is None or extension in extensions
+            for message in mailbox
+        ]
+        answer[coordinator.config_entry.entry_id] = {
+            "name": coordinator.data.device.name,
+            "voicemails": await async_map(partial(_voicemail, coordinator), messages),
+        }
+    return answer
+
+
+async def async_delete_voicemail(call: TargetedCall, file: str = "", **which: bool) -> None:
+    phone = call.phone
+    if bool(file) is which["all"]:
+        raise ServiceValidationError(**translated("voicemail_not_selected"))
+    if not file:
+        file = ALL_MESSAGES
+    else:
+        await _async_list(phone.coordinator)
+        if file not in (message.file for message in phone.coordinator.voicemails.data.get(phone.extension, ())):
+            raise ServiceValidationError(**translated("voicemail_not_found", phone=phone.name, file=file))
+    with phone.translated_errors(file=file):
+        await phone.coordinator.client.voicemail.delete(phone.extension, file)
+    await _async_list(phone.coordinator)
+
+
+async def _async_list(coordinator: OpenVoxCoordinator) -> None:
+    with translated_errors(coordinator, phone=coordinator.data.device.name):
+        await coordinator.voicemails.async_list()
+
+
+def _voicemail(coordinator: OpenVoxCoordinator, message: Voicemail) -> dict[str, Any]:
+    received_at = coordinator.voicemails.received_at(message)
     return {
-        "numbers": numbers,
-        "start": start,
-        "end": end,
-        "dial_plan": DialPlan(hass.config.country, entry.options.get(CONF_OUTSIDE_PREFIX, "")),
+        "extension": message.extension,
+        **coordinator.presenter.caller(message.caller),
+        "received_at": received_at and received_at.isoformat(),
+        "seconds": message.seconds,
+        "file": message.file,
+        "media_content_id": media_content_id(coordinator, voicemail_id(coordinator, message)),
     }

@@ -59,7 +59,6 @@ class Anonymizer:
         """Start without substitutes; the numbers of `phones` in the house are unfit to be one."""
         self._phones = phones
         self._numbers: dict[str, str] = {}
-        self._taken: set[str] = set()
         self._names: dict[str, dict[str, str]] = {}
         self._substitutes: dict[FieldKind, Callable[[str], str]] = {
             FieldKind.LEG: self.leg,
@@ -89,13 +88,12 @@ class Anonymizer:
         """Return the substitute of a phone number: digits, perhaps with a plus sign before them."""
         if (known := self._numbers.get(number)) is not None:
             return known
-        substitute = self._with_prefix(number)
+        substitute, taken = self._with_prefix(number), set(self._numbers.values())
         tries = 0
-        while substitute is None or substitute in self._taken or (substitute in self._phones and 0 < tries <= _TRIES):
+        while substitute is None or substitute in taken or (substitute in self._phones and 0 < tries <= _TRIES):
             substitute = _draw(number)
             tries += 1
         self._numbers[number] = substitute
-        self._taken.add(substitute)
         return substitute
 
     def _with_prefix(self, number: str) -> str | None:
@@ -136,7 +134,7 @@ class Anonymizer:
         if form := _FORMS.get(kind):
             return text if form.fullmatch(text) else "<text>"
         substitute = self._substitutes.get(kind)
-        return substitute(text) if substitute else self._name(kind, text)
+        return substitute(text) if substitute else self._name(kind.name.lower(), text)
 
 
 def _draw(number: str) -> str:

@@ -4,9 +4,6 @@ Every request gets an empty 200, since the PBX repeats a report until it does. W
 knows the URL can send anything, at any rate. What the PBX itself sends is in the debug log as it came, for a call that goes wrong.
 """
 
-from collections import deque
-from dataclasses import dataclass, field
-from datetime import datetime
 from functools import partial
 from typing import Protocol
 
@@ -21,34 +18,20 @@ from homeassistant.util.logging import catch_log_exception
 
 from ..base.issues import Issue, async_clear_issue, async_raise_issue
 from ..connection.addresses import plain_address
+from ..connection.session import PbxSession
 from ..const import DOMAIN, LOGGER
 from ..pbx import MAX_REPORT_BYTES, Report, UnknownReport, UnreadableMessageError, body_shape, parse_report
-from .recorder import ReportRecorder
+from .recorder import ReportCounts, ReportRecorder
 
 _METHODS = (METH_GET, METH_HEAD, METH_POST, METH_PUT)
 
 
-@dataclass(slots=True)
-class ReportCounts:
-    """How many reports came, and why some were ignored. Only the receiver writes it."""
-
-    received: int = 0
-    unparsed: int = 0
-    oversized: int = 0
-    foreign: int = 0
-    other_serial: int = 0
-    unknown: int = 0
-    unparsed_shapes: deque[str] = field(default_factory=lambda: deque(maxlen=5))
-    last_report: datetime | None = None
-
-
 class ReportListener(Protocol):
     serial: str
-    senders: frozenset[str]
+    session: PbxSession
     counts: ReportCounts
     recorder: ReportRecorder
 
-    @callback
     def receive(self, report: Report) -> None: ...
 
 
@@ -61,7 +44,7 @@ def async_register_receiver(hass: HomeAssistant, entry: ConfigEntry, listener: R
     async def handle(hass: HomeAssistant, webhook_id: str, request: Request) -> Response:
         # Nothing is awaited between the body and the entities: a PBX that hangs up early would cancel it.
         if (body := await _read(request)) is not None:
-            receive(body, request.remote or "")
+            receive(body, plain_address(request.remote or ""))
         return Response()
 
     # Core would log the webhook id with the senders and methods that it refuses; the receiver's own check is stricter.
@@ -75,13 +58,12 @@ class _Receiver:
         self._hass = hass
         self._entry = entry
         self._listener = listener
-        self._serial = listener.serial.lower()
         self._foreign_address: str | None = None
 
     @callback
-    def receive(self, body: bytes, remote: str) -> None:
-        counts, senders = self._listener.counts, self._listener.senders
-        is_foreign = remote not in senders and plain_address(remote) not in senders
+    def receive(self, body: bytes, address: str | None) -> None:
+        listener, counts = self._listener, self._listener.counts
+        is_foreign = address not in listener.session.senders
         counts.foreign += is_foreign
         if len(body) > MAX_REPORT_BYTES:
             counts.oversized += not is_foreign
@@ -95,22 +77,21 @@ class _Receiver:
             return
         serial = report.serial and report.serial.lower()
         if is_foreign:
-            address = plain_address(remote)
             # Only the first one: anyone who knows the webhook could raise one for each address.
-            if serial == self._serial and address and not self._foreign_address:
+            if serial == listener.serial and address and not self._foreign_address:
                 self._foreign_address = address
                 async_raise_issue(self._hass, self._entry, Issue.FOREIGN_SENDER, address=address)
-        elif serial and serial != self._serial:
+        elif serial and serial != listener.serial:
             counts.other_serial += 1
         else:
             LOGGER.debug("%s: reported %r", self._entry.title, body)
-            self._listener.recorder.report_received(body)
+            listener.recorder.report_received(body)
             if isinstance(report, UnknownReport):
                 counts.unknown += 1
             else:
                 counts.received += 1
                 counts.last_report = utcnow()
-                self._listener.receive(report)
+                listener.receive(report)
 
 
 async def _read(request: Request) -> bytes | None:

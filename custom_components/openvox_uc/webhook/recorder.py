@@ -1,6 +1,8 @@
-"""Captures what a PBX reports, for developers: docs/recording.md shows the format."""
+"""Counts what a PBX reports, and captures it for developers: docs/recording.md shows the format."""
 
+from collections import deque
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 import time
 from typing import Any
@@ -20,6 +22,20 @@ _MAX_LISTED = 20_000
 _WORDS = {ExtensionState.FAULT: "malfunction", None: "unknown"}
 
 
+@dataclass(slots=True)
+class ReportCounts:
+    """How many reports came, and why some were ignored. Only the receiver writes it."""
+
+    received: int = 0
+    unparsed: int = 0
+    oversized: int = 0
+    foreign: int = 0
+    other_serial: int = 0
+    unknown: int = 0
+    unparsed_shapes: deque[str] = field(default_factory=lambda: deque(maxlen=5))
+    last_report: datetime | None = None
+
+
 class ReportRecorder:
     """Has the last capture of a PBX, anonymized report by report. It ends when its time is over or it is full."""
 
@@ -28,7 +44,7 @@ class ReportRecorder:
         self._anonymizer: Anonymizer | None = None
         self._words: dict[str, str] = {}
         self._listed = 0
-        self._cancel_timer: CALLBACK_TYPE | None = None
+        self._cancel_timer: CALLBACK_TYPE = lambda: None
 
     @property
     def is_recording(self) -> bool:
@@ -56,8 +72,7 @@ class ReportRecorder:
     @callback
     def async_stop(self, _now: datetime | None = None) -> None:
         """End the capture, which is kept, and forget the real numbers."""
-        if self._cancel_timer:
-            self._cancel_timer()
+        self._cancel_timer()
         if self.is_recording:
             self._capture["ended_at"] = time.time()
         self._anonymizer = None

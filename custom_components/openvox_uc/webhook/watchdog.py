@@ -1,24 +1,21 @@
 """Notices when reports do not arrive: chooses the URL that the PBX is given, and the next one when a report was due and did not come."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.util.dt import utc_from_timestamp
 
 from ..base.clock import async_get_clock
 from ..base.issues import Issue, async_clear_issue, async_raise_issue
-from ..connection.session import PbxSession
-from ..const import CONF_CALLBACK_ADDRESS, LOGGER
-from ..pbx import CallTracker, ExtensionState, PbxError, PbxNotUnderstoodError, PbxRefusedError, ReportTarget, calls_of
+from ..const import CONF_CALLBACK_ADDRESS
+from ..pbx import ExtensionState, ReportTarget
 from .route import async_report_targets
 
 # A report may come a moment after the poll that saw its cause.
 _GRACE_SECONDS = 10
 # Nothing is reported of a phone without Status Monitor, so a URL that has worked is given up only after several misses.
 _PROVEN_MISSES = 3
-_HOUR_SECONDS = 3600
 _DAY_SECONDS = 86_400
 
 
@@ -26,20 +23,20 @@ class ReportWatchdog:
     """Knows whether the reports of a PBX arrive.
 
     A report is due when a list shows that a phone changed, and when Home Assistant dials. Until a report has come at the present URL, the
-    PBX's own records are checked too: some PBXs never list what a phone is doing.
+    calls count that the back-fill finds in the PBX's own records, too: some PBXs never list what a phone is doing.
     """
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry, session: PbxSession, tracker: CallTracker) -> None:
+    def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
         self.target: ReportTarget | None = None
-        self.on_unreported_calls: Callable[[], None] = lambda: None
+        self.is_proven = False
+        """Whether a report has come at the present URL."""
+        self.has_records = True
+        """Whether the PBX gives its call records."""
         self._hass = hass
         self._entry = entry
-        self._session = session
-        self._tracker = tracker
         self._clock = async_get_clock(hass)
         self._targets: tuple[ReportTarget, ...] = ()
         self._silent_targets: set[ReportTarget] = set()
-        self._proven_target: ReportTarget | None = None
         self._target_since = 0.0
         self._session_since = 0.0
         self._due_since: float | None = None
@@ -47,20 +44,15 @@ class ReportWatchdog:
         self._listed_states: Mapping[str, ExtensionState | None] = {}
         self._listed_at = 0.0
         self._reported_since_list = False
-        self._records_checked_at = 0.0
         async_clear_issue(hass, entry, Issue.REPORT_URL_UNREACHABLE)
-
-    @property
-    def is_proven(self) -> bool:
-        return self.target is not None and self._proven_target == self.target
 
     @callback
     def report_received(self) -> None:
         self._reported_since_list = True
         self._due_since = None
         self._misses = 0
-        if self._proven_target is None or self._proven_target != self.target:
-            self._proven_target = self.target
+        if not self.is_proven:
+            self.is_proven = self.target is not None
             self._silent_targets.clear()
             async_clear_issue(self._hass, self._entry, Issue.REPORT_URL_UNREACHABLE)
 
@@ -87,39 +79,10 @@ class ReportWatchdog:
             self._due_since = now
 
     @callback
-    def async_check_records(self) -> None:
-        """Search the PBX's records for unreported calls in the background, if no report has come at the present URL for an hour."""
-        now = self._clock.now()
-        if self.target is None or self.is_proven or now - max(self._target_since, self._records_checked_at) < _HOUR_SECONDS:
-            return
-        self._records_checked_at = now
-        work = self._async_check_records(self._target_since)
-        self._entry.async_create_background_task(self._hass, work, f"{self._entry.title} unreported calls")
-
-    async def _async_check_records(self, silent_since: float) -> None:
-        now = self._clock.now()
-        since = max(silent_since, self._session_since, now - _DAY_SECONDS)
-        try:
-            is_due = await self._async_has_calls(self._clock.label(since), self._clock.label(now))
-        except (PbxRefusedError, PbxNotUnderstoodError) as error:
-            LOGGER.debug("%s: could not check whether there were calls: %s", self._entry.title, error)
-            # Where nothing shows calls, a whole day without a report is suspicious.
-            is_due = now - silent_since > _DAY_SECONDS
-        except PbxError as error:
-            self._session.async_request_failed(error)
-            return
-        if is_due:
-            self.expect_report(since)
-            self.on_unreported_calls()
-
-    async def _async_has_calls(self, since: float, now: float) -> bool:
-        """Return whether the PBX has recorded a call that began after a moment of the wall clock."""
-        clock = self._tracker.clock
-        # Its time zone may not be known, so a day more is fetched on either side.
-        start, end = (utc_from_timestamp(at).replace(tzinfo=None) for at in (since - _DAY_SECONDS, now + _DAY_SECONDS))
-        file = await self._session.client.call_records(start, end)
-        calls = calls_of(file.records, utc_offset=clock.utc_offset or 0.0, skew=clock.skew)
-        return any(call.started_at >= since for call in await self._hass.async_add_executor_job(list, calls))
+    def call_recorded(self, started_at: float) -> None:
+        """Note a call of the PBX's own records, which began at a moment of the wall clock: if the present URL works, it was reported."""
+        if not self.is_proven and started_at >= self._clock.label(max(self._target_since, self._session_since)):
+            self.expect_report()
 
     async def async_choose_target(self) -> ReportTarget | None:
         """Return the URL to give the PBX now; None, with an issue if Home Assistant speaks only TLS, if there is no way."""
@@ -137,17 +100,22 @@ class ReportWatchdog:
             self.target = self._targets[(self._targets.index(self.target) + 1) % len(self._targets)]
         if self.target != before:
             self._target_since = self._clock.now()
+            self.is_proven = False
         return self.target
 
     def _is_given_up(self) -> bool:
         """Return whether to try another URL, since a report was due and did not come; raise an issue if all failed."""
-        if self._due_since is None or self._clock.now() - self._due_since < _GRACE_SECONDS:
+        now = self._clock.now()
+        # Where nothing shows calls, a whole day without a report is suspicious.
+        if not self.has_records and not self.is_proven and now - self._target_since > _DAY_SECONDS:
+            self.expect_report()
+        if self._due_since is None or now - self._due_since < _GRACE_SECONDS:
             return False
         self._due_since = None
         self._misses += 1
-        if self.target is None or (self.target == self._proven_target and self._misses < _PROVEN_MISSES):
+        if self.target is None or (self.is_proven and self._misses < _PROVEN_MISSES):
             return False
-        self._proven_target = None
+        self.is_proven = False
         self._silent_targets.add(self.target)
         if self._silent_targets.issuperset(self._targets):
             async_raise_issue(self._hass, self._entry, Issue.REPORT_URL_UNREACHABLE, url=f"http://{self.target.host_and_port}")

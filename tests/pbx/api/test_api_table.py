@@ -52,13 +52,13 @@ ANSWER = codec.encode_json(
         "voicemails": [{"extid": "101", "voicemail": [{"voicemailfile": "101"}]}],
     }
 )
-PARTS = ("control", "settings", "wake_up", "hotel", "groups", "queues", "conferences", "voicemail", "recordings")
+PARTS = ("control", "settings", "hotel", "groups", "queues", "conferences", "voicemail", "recordings")
 
 
 def methods(client: PbxClient) -> Iterator[Callable[..., Any]]:
     parts = [client, *(getattr(client, part) for part in PARTS)]
     found = (method for part in parts for name, method in inspect.getmembers(part, inspect.ismethod) if not name.startswith("_"))
-    return (method for method in found if method.__name__ not in ("request", "download", "stream"))
+    return (method for method in found if method.__name__ not in ("request", "stream", "wants_xml"))
 
 
 async def call(method: Callable[..., Any]) -> None:

@@ -1,8 +1,7 @@
 """Files of call records: whatever firmware wrote them, and whatever became of them on the way."""
 
-import csv
+from contextlib import suppress
 from datetime import datetime
-from io import StringIO
 
 from hypothesis import given, strategies as st
 import pytest
@@ -40,16 +39,18 @@ def rows(*lines: str, encoding: str = "utf-8") -> list[CallRecordReport]:
     return records("\r\n".join([*lines, ""]).encode(encoding))
 
 
-def test_file() -> None:
-    file = read_file(f"{HEAD}\n{ROW}\nnonsense\n{ROW}\n".encode())
-    assert file == CdrFile([RECORD, RECORD], skipped=1, blank=False)
-
-
-@pytest.mark.parametrize(("body", "blank"), [(b"", True), (b" \r\n\n", True), (HEAD.encode(), False), (HEAD.encode() + b"\n", False)])
-def test_no_rows(body: bytes, blank: bool) -> None:
+@pytest.mark.parametrize(
+    ("body", "file"),
+    [
+        (f"{HEAD}\n{ROW}\nnonsense\n{ROW}\n", CdrFile([RECORD, RECORD], skipped=1)),
+        *((body, CdrFile(blank=True)) for body in ("", " \r\n\n")),
+        *((body, CdrFile()) for body in (HEAD, f"{HEAD}\n")),
+        pytest.param(HEAD + "\n" * 1_000_000 + ROW + "\n", CdrFile([RECORD]), id="many blank lines"),
+    ],
+)
+def test_file(body: str, file: CdrFile) -> None:
     """A file may hold no record; one that does not even name its columns is told apart."""
-    file = read_file(body)
-    assert file == CdrFile([], skipped=0, blank=blank)
+    assert read_file(body.encode()) == file
 
 
 @pytest.mark.parametrize("head", [[], [HEAD], [HEAD.upper()], [HEAD.replace(",", " , ")], [f'"{HEAD.replace(",", '","')}"']])
@@ -63,7 +64,7 @@ def test_default_columns(head: list[str], line_end: str) -> None:
     "names",
     [
         "sn,Call ID,Time_Start,Call From,Call To,Call Duration(s),Talk Duration(s),Source Trunk,Destination Trunk,Status,Type,Recording",
-        "cdrid,callid,starttime,caller,callee,callduration,talkduration,srctrunkname,desttrunkname,callstatus,calltype,recordingfile",
+        "callername,callid,starttime,caller,callee,callduration,talkduration,srctrunkname,desttrunkname,callstatus,calltype,recordingfile",
         "x,uniqueid,calldate,src,dst,duration,billsec,srctrunk,dsttrunk,disposition,Communication Type,recordfile",
     ],
 )
@@ -72,20 +73,10 @@ def test_other_names_and_more_columns(names: str) -> None:
     assert rows(f"{names},agentringtime", f"{row},3") == [RECORD]
 
 
-def test_other_order() -> None:
-    """Columns may come in any order; of two with one meaning the first counts."""
+def test_columns_of_one_meaning() -> None:
     head = "status,callto,callfrom,caller,type,callid"
     [record] = rows(head, "no answer,101,0301234,999,INBOUND,1589958682.2101")
     assert (record.call_from, record.status, record.time_start) == ("0301234", RecordStatus.NO_ANSWER, None)
-
-
-@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
-@pytest.mark.parametrize("quoted", [True, False])
-def test_delimiters(delimiter: str, quoted: bool) -> None:
-    text = StringIO()
-    writer = csv.writer(text, delimiter=delimiter, quoting=csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL)
-    writer.writerows([list(COLUMNS), ROW.split(",")])
-    assert records(text.getvalue().encode()) == [RECORD]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "gbk"])
@@ -119,14 +110,12 @@ def test_names_with_numbers(written: str, number: str | None) -> None:
         HEAD,
         "x" * 20_000,
         "a\rb,c",
+        # A stray quotation mark.
+        f'"{ROW}',
     ],
 )
 def test_rows_that_make_no_sense(row: str) -> None:
     assert rows(HEAD, ROW, row, ROW) == [RECORD, RECORD]
-
-
-def test_stray_quotation_mark() -> None:
-    assert rows(HEAD, ROW, f'"{ROW}', ROW) == [RECORD, RECORD]
 
 
 def test_cut_anywhere() -> None:
@@ -140,12 +129,11 @@ def test_cut_anywhere() -> None:
             assert found[0] == RECORD
 
 
-@pytest.mark.parametrize("last", ["ANSWE", "NO"])
-def test_cut_in_the_last_column(last: str) -> None:
+def test_cut_in_the_last_column() -> None:
     """A word that may be cut off says nothing."""
-    body = f"callid,callfrom,callto,status\n1589958682.2101,1,2,{last}"
-    assert records(body.encode()) == []
-    assert [record.status for record in records(f"{body}\n".encode())] == [RecordStatus.UNKNOWN]
+    body = b"callid,callfrom,callto,status\n1589958682.2101,1,2,ANSWE"
+    assert records(body) == []
+    assert [record.status for record in records(body + b"\n")] == [RecordStatus.UNKNOWN]
 
 
 @pytest.mark.parametrize(
@@ -168,27 +156,27 @@ def test_other_files(body: bytes, text: str) -> None:
 
 @given(st.binary() | st.builds(lambda head, rest: head.encode() + b"\n" + rest, st.sampled_from([HEAD, ROW]), st.binary()))
 def test_any_bytes(body: bytes) -> None:
-    try:
-        found = records(body)
-    except PbxNotUnderstoodError:
-        return
-    assert len(found) <= body.count(b"\n") + body.count(b"\r") + 1
+    with suppress(PbxNotUnderstoodError):
+        assert len(records(body)) <= body.count(b"\n") + body.count(b"\r") + 1
 
 
 @given(
     st.integers(min_value=0, max_value=2**32),
-    st.permutations(COLUMNS),
-    st.sampled_from([",", ";", "\t"]),
-    st.booleans(),
-    st.sampled_from(["utf-8", "utf-8-sig", "latin-1"]),
-    st.sampled_from(["\n", "\r\n"]),
+    st.builds(
+        RecordStyle,
+        columns=st.permutations(COLUMNS).map(tuple),
+        delimiter=st.sampled_from([",", ";", "\t", "|"]),
+        quoted=st.booleans(),
+        encoding=st.sampled_from(["utf-8", "utf-8-sig", "latin-1"]),
+        line_end=st.sampled_from(["\n", "\r\n"]),
+    ),
 )
-def test_styles(seed: int, columns: list[str], delimiter: str, quoted: bool, encoding: str, line_end: str) -> None:
+def test_styles(seed: int, style: RecordStyle) -> None:
     memory = Records(lambda: 0.0)
     for report in random_exchange(seed, calls=5).reports:
         memory.observe(report.values)
     plain = records(_file(memory))
-    memory.style = RecordStyle(columns=tuple(columns), delimiter=delimiter, quoted=quoted, encoding=encoding, line_end=line_end)
+    memory.style = style
     assert records(_file(memory)) == plain
     assert len(plain) == len(memory.rows)
 
@@ -196,7 +184,3 @@ def test_styles(seed: int, columns: list[str], delimiter: str, quoted: bool, enc
 def _file(memory: Records) -> bytes:
     wanted = {"extid": "all", "starttime": "2000-01-01 00:00:00", "endtime": "2099-01-01 00:00:00"}
     return memory.file(Request(memory.ticket(Request({**wanted}, "127.0.0.1")), "127.0.0.1"))
-
-
-def test_millions_of_blank_lines() -> None:
-    assert records(HEAD.encode() + b"\n" * 1_000_000 + ROW.encode() + b"\n") == [RECORD]

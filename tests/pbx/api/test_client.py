@@ -24,7 +24,7 @@ from custom_components.openvox_uc.pbx.errors import (
     PbxReplacedError,
     PbxTokenLostError,
 )
-from custom_components.openvox_uc.pbx.models import DeviceInfo, ExtensionState, TrunkState
+from custom_components.openvox_uc.pbx.models import DeviceInfo
 from custom_components.openvox_uc.pbx.wire import codec
 
 from .. import fixtures
@@ -64,19 +64,9 @@ def gated(pbx: ScriptedPbx, session: aiohttp.ClientSession, gate: Gate) -> PbxCl
     return PbxClient(session, pbx.host, pbx.port, "api", DIGEST, login_gate=gate)
 
 
-@pytest.mark.parametrize(
-    ("target", "url"),
-    [
-        (TARGET, "172.16.6.150:8260/x"),
-        (ReportTarget("172.16.6.150", 8260, "/api"), "172.16.6.150:8260/api"),
-        (ReportTarget("fd00::1", 8123, "api"), "[fd00::1]:8123/api"),
-    ],
-)
-def test_report_target_has_no_scheme(target: ReportTarget, url: str) -> None:
-    assert target.url == url
-
-
-# --- Login and logout ---
+def test_report_target_has_no_scheme() -> None:
+    assert ReportTarget("172.16.6.150", 8260, "/api").url == "172.16.6.150:8260/api"
+    assert ReportTarget("fd00::1", 8123, "api").url == "[fd00::1]:8123/api"
 
 
 async def test_login_as_documented(pbx: ScriptedPbx, client: PbxClient) -> None:
@@ -89,22 +79,20 @@ async def test_login_as_documented(pbx: ScriptedPbx, client: PbxClient) -> None:
     login, hang_up = pbx.asked
     assert (login.version, login.path, login.query) == ("v0.0.1", "login", {"type": "json"})
     assert login.headers["Content-Type"] == "application/json; charset=utf-8"
+    assert (login.headers["Connection"], login.headers["Accept-Encoding"]) == ("close", "identity")
     assert login.body == fixtures.request("login.json").replace(b'8260","urltag"', b'8260/x","urltag"')
     assert hang_up.query == {"token": "813b621cfe8eecf445a2ce1f4a079ffe", "type": "json"}
 
 
 async def test_login_in_xml(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """Without reports, too, it names a port."""
     client.message_format = MessageFormat.XML
+    await client.login()
     client.report_target = TARGET
     await client.login()
-    [asked] = pbx.asked
     documented = codec.decode(fixtures.request("login.xml")) | {"url": TARGET.url}
-    assert list(asked.values.items()) == list(documented.items())
-    assert asked.query == {"type": "xml"}
-
-
-async def test_login_without_reports_names_a_port(pbx: ScriptedPbx, client: PbxClient) -> None:
-    await client.login()
+    assert list(pbx.asked[1].values.items()) == list(documented.items())
+    assert pbx.asked[1].query == {"type": "xml"}
     assert pbx.asked[0].values == {"username": "api", "password": DIGEST, "port": "8260", "version": "0.0.1"}
 
 
@@ -136,7 +124,7 @@ async def test_no_version(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> Non
     ("reply", "errno"),
     [
         (Reply(fixtures.answer("login_failed.json")), "30003"),
-        *((Reply(failed(errno)), errno) for errno in ("20003", "20004", "99999", None)),
+        *((Reply(failed(errno)), errno) for errno in ("20002", "20003", "20004", "99999", None)),
         (Reply(b'{"status":"failed","errno":20003}'), "20003"),
         (Reply(b"<xml><status>Failed</status><errno>20003</errno></xml>"), "20003"),
         (Reply(failed("20003"), status=401), "20003"),
@@ -147,18 +135,11 @@ async def test_no_version(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> Non
 )
 async def test_login_refused(pbx: ScriptedPbx, gated: PbxClient, gate: Gate, reply: Reply, errno: str | None) -> None:
     pbx.order("login", reply)
-    with pytest.raises(PbxAuthRefusedError, check=lambda error: error.errno == errno and not isinstance(error, PbxLockedOutError)):
+    with pytest.raises(PbxAuthRefusedError, check=lambda error: error.errno == errno):
         await gated.device_info()
-    assert gate.passages == ["PbxAuthRefusedError"]
+    assert gate.passages == ["PbxLockedOutError" if errno == "20002" else "PbxAuthRefusedError"]
     assert pbx.paths == ["login"]
     assert not gated.logged_in
-
-
-async def test_locked_out(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> None:
-    pbx.order("login", failed("20002"))
-    with pytest.raises(PbxLockedOutError, match="pbx_error_20002"):
-        await gated.login()
-    assert gate.passages == ["PbxLockedOutError"]
 
 
 async def test_gate_forbids_a_login(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> None:
@@ -189,11 +170,10 @@ async def test_logout(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 
 async def test_session_is_over_whatever_the_answer_to_a_logout(pbx: ScriptedPbx, client: PbxClient) -> None:
-    for errno in ("20004", "99999"):
-        await client.login()
-        pbx.order("logout", failed(errno))
-        await client.logout()
-        assert not client.logged_in
+    await client.login()
+    pbx.order("logout", failed("99999"))
+    await client.logout()
+    assert not client.logged_in
     await client.login()
     pbx.order("logout", b"nonsense")
     with pytest.raises(PbxNotUnderstoodError):
@@ -204,7 +184,7 @@ async def test_session_is_over_whatever_the_answer_to_a_logout(pbx: ScriptedPbx,
 async def test_logout_waits_for_a_login(pbx: ScriptedPbx, client: PbxClient) -> None:
     hold = pbx.hold("login", b'{"status":"Success","token":"late"}')
     login = asyncio.create_task(client.login())
-    await pbx.arrived.wait()
+    await pbx.came("login")
     logout = asyncio.create_task(client.logout())
     await asyncio.sleep(0)
     hold.set()
@@ -225,21 +205,14 @@ async def test_heartbeat(pbx: ScriptedPbx, client: PbxClient) -> None:
     assert pbx.asked[2].body == b""
 
 
-# --- Requests ---
-
-
 @pytest.mark.parametrize("form", MessageFormat)
 async def test_lists(pbx: ScriptedPbx, client: PbxClient, form: MessageFormat) -> None:
     client.message_format = form
     for path in ("deviceinfo", "extensionlist", "trunklist"):
         pbx.order(f"{path}/query", fixtures.answer(f"{path}_query.{form}"))
-    device = await client.device_info()
-    assert (device.name, device.serial, device.firmware) == ("UC501", "a09805021987", "4.1.1")
-    extensions = await client.extensions()
-    assert (extensions[0].number, extensions[0].state) == ("100", ExtensionState.UNREGISTERED)
-    assert extensions[1].name == "Alice"
-    trunks = await client.trunks()
-    assert (trunks[-1].name, trunks[-1].state) == ("to-18-16-2", TrunkState.REGISTERED)
+    assert (await client.device_info()).serial == "a09805021987"
+    assert (await client.extensions())[1].name == "Alice"
+    assert (await client.trunks())[-1].name == "to-18-16-2"
     assert {asked.query["type"] for asked in pbx.asked} == {form}
     assert {asked.headers["Content-Type"] for asked in pbx.asked} == {f"application/{form}; charset=utf-8"}
     assert {asked.body for asked in pbx.asked[1:]} == {b""}
@@ -263,12 +236,6 @@ async def test_requests_are_written_as_documented(pbx: ScriptedPbx, client: PbxC
     await client.control.dial_extension("101", "102", auto_answer=True)
     await client.control.dial_outbound("101", "16103", auto_answer=True)
     assert [asked.values["autoanswer"] for asked in pbx.asked[4:]] == ["yes", "yes"]
-
-
-async def test_answer_without_status(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """The documented answer to a hold carries no status, and is a success."""
-    pbx.order("extension/hold", fixtures.answer("extension_hold.xml"))
-    assert await client.request("extension/hold", {"extid": "101"}) == {"extid": "101"}
 
 
 @pytest.mark.parametrize("errno", LOST)
@@ -396,9 +363,6 @@ async def test_refused(pbx: ScriptedPbx, client: PbxClient, body: bytes, errno: 
     assert pbx.paths == ["login", "extension/dial_extension"]
 
 
-# --- Call records, a file ---
-
-
 RECORDS = b"callid,callfrom,callto,status\n1589958682.2101,0301234,101,NO ANSWER\n"
 PERMISSION = fixtures.answer("cdr_get_random.json")
 
@@ -418,13 +382,12 @@ async def test_call_records(pbx: ScriptedPbx, client: PbxClient) -> None:
     assert fetched.query == {**wanted, "token": "token1", "random": "9ec0ef42229c68406363d21e8a82ca31"}
 
 
-@pytest.mark.parametrize("errno", ["20007", "20021"])
 @pytest.mark.parametrize("path", ["cdr/get_random", "cdr/download"])
-async def test_no_call_records(pbx: ScriptedPbx, client: PbxClient, errno: str, path: str) -> None:
+async def test_no_call_records(pbx: ScriptedPbx, client: PbxClient, path: str) -> None:
     """A PBX that has none of a time may say so with an error."""
-    pbx.order(path, failed(errno))
-    file = await records_of(client)
-    assert (len(file.records), file.blank) == (0, False)
+    pbx.order(path, failed("20007"), failed("20021"))
+    for _ in range(2):
+        assert await records_of(client) == CdrFile()
 
 
 @pytest.mark.parametrize("refusal", [*map(failed, ["20004", "20012", "20017", "20020"]), b" \n<xml><errno>20006</errno></xml>"])
@@ -439,15 +402,6 @@ async def test_permission_lost(pbx: ScriptedPbx, client: PbxClient, refusal: byt
     with pytest.raises(PbxError, match=f"pbx_error_{codec.decode(refusal)['errno']}"):
         await records_of(client)
     assert pbx.paths.count("cdr/download") == 4
-
-
-async def test_no_relogin_for_a_file(pbx: ScriptedPbx, client: PbxClient) -> None:
-    pbx.order("cdr/download", failed("20004"))
-    await client.login()
-    client.relogin_allowed = False
-    with pytest.raises(PbxTokenLostError):
-        await records_of(client)
-    assert pbx.paths == ["login", "cdr/get_random", "cdr/download"]
 
 
 @pytest.mark.parametrize(
@@ -487,9 +441,6 @@ async def test_download_beside_other_requests(pbx: ScriptedPbx, client: PbxClien
     assert len((await download).records) == 1
 
 
-# --- Callers at the same time ---
-
-
 async def test_shared_login(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> None:
     await gated.login()
     pbx.order("extension/hangup", failed("20004"), failed("20004"))
@@ -499,19 +450,18 @@ async def test_shared_login(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> N
     assert gated.lost_tokens == 1
 
 
-async def test_shared_refusal(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> None:
+async def test_shared_refusal(pbx: ScriptedPbx, gated: PbxClient) -> None:
     pbx.order("login", failed("20003"))
     results = await asyncio.gather(gated.trunks(), gated.extensions(), gated.login(), return_exceptions=True)
     assert [type(result) for result in results] == [PbxAuthRefusedError] * 3
     assert pbx.paths == ["login"]
-    assert gate.passages == ["PbxAuthRefusedError"]
 
 
 async def test_cancelled_caller(pbx: ScriptedPbx, client: PbxClient) -> None:
     hold = pbx.hold("login", b'{"status":"Success","token":"shared"}')
     first = asyncio.create_task(client.control.hang_up("101"))
     second = asyncio.create_task(client.control.hang_up("102"))
-    await pbx.arrived.wait()
+    await pbx.came("login")
     first.cancel()
     with pytest.raises(asyncio.CancelledError):
         await first
@@ -525,7 +475,7 @@ async def test_refusal_without_a_caller(pbx: ScriptedPbx, gated: PbxClient, gate
     """A login whose callers were all cancelled still ends, is still counted, and leaves nothing in the log."""
     hold = pbx.hold("login", failed("20003"))
     caller = asyncio.create_task(gated.login())
-    await pbx.arrived.wait()
+    await pbx.came("login")
     caller.cancel()
     with pytest.raises(asyncio.CancelledError):
         await caller
@@ -539,9 +489,9 @@ async def test_refusal_without_a_caller(pbx: ScriptedPbx, gated: PbxClient, gate
 async def test_logout_gives_a_login_up(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> None:
     """A login that does not end in the time that its logout has is over with it, also for those who wait for it; the next one works."""
     gated.relogin_allowed = False
-    pbx.order("login", Reply(SUCCESS, hold=asyncio.Event()))
+    pbx.hold("login", SUCCESS)
     logins = [asyncio.create_task(gated.login()) for _ in range(2)]
-    await pbx.arrived.wait()
+    await pbx.came("login")
     with pytest.raises(TimeoutError):
         async with asyncio.timeout(0):
             await gated.logout()
@@ -556,10 +506,9 @@ async def test_logout_gives_a_login_up(pbx: ScriptedPbx, gated: PbxClient, gate:
 
 async def test_cancelled_request_frees_the_slot(pbx: ScriptedPbx, client: PbxClient) -> None:
     await client.login()
-    pbx.arrived.clear()
-    pbx.order("trunklist/query", Reply(SUCCESS, hold=asyncio.Event()))
+    pbx.hold("trunklist/query", SUCCESS)
     caller = asyncio.create_task(client.trunks())
-    await pbx.arrived.wait()
+    await pbx.came("trunklist/query")
     caller.cancel()
     with pytest.raises(asyncio.CancelledError):
         await caller
@@ -576,8 +525,7 @@ async def test_nothing_secret_is_shown(pbx: ScriptedPbx, client: PbxClient, capl
     caplog.set_level("DEBUG")
     client.report_target = TARGET
     await client.login()
-    shown = [repr(client), str(client)]
-    assert shown == [f"<PbxClient 127.0.0.1:{pbx.port}>"] * 2
+    shown = [repr(client)]
     for reply in (Reply(b"nonsense"), Reply(b"", status=500), Reply(failed("99999")), Reply(b"", status=302, headers={"Location": "/x"})):
         pbx.order("trunklist/query", reply)
         with pytest.raises(PbxError) as caught:
@@ -589,9 +537,6 @@ async def test_nothing_secret_is_shown(pbx: ScriptedPbx, client: PbxClient, capl
         if not record.name.startswith("aiohttp.access"):
             assert DIGEST not in record.getMessage()
             assert "token1" not in record.getMessage()
-
-
-# --- Probing ---
 
 
 async def test_probe_tells_the_device(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> None:
@@ -612,18 +557,10 @@ async def test_probe_finds_an_api(pbx: ScriptedPbx, session: aiohttp.ClientSessi
 
 
 @pytest.mark.parametrize(
-    "reply",
-    [
-        Reply(b"<html>It works!</html>"),
-        Reply(b"", status=404),
-        Reply(failed()),
-        Reply(SUCCESS),
-        Reply(b'{"hello":"world"}'),
-        Reply(b"", status=401),
-    ],
+    ("body", "status"), [(b"<html>It works!</html>", 200), (failed(), 200), (SUCCESS, 200), (b'{"hello":"world"}', 200), (b"", 401)]
 )
-async def test_probe_finds_something_else(pbx: ScriptedPbx, session: aiohttp.ClientSession, reply: Reply) -> None:
-    pbx.order("deviceinfo/query", reply)
+async def test_probe_finds_something_else(pbx: ScriptedPbx, session: aiohttp.ClientSession, body: bytes, status: int) -> None:
+    pbx.order("deviceinfo/query", Reply(body, status=status))
     with pytest.raises(PbxNotUnderstoodError):
         await probe(session, pbx.host, pbx.port)
 
@@ -642,12 +579,8 @@ async def test_probe_finds_nothing(session: aiohttp.ClientSession, socket_enable
         await probe(session, "127.0.0.1", unused_tcp_port)
 
 
-# --- Which device it is ---
-
-
 DEVICE = fixtures.answer("deviceinfo_query.json")
 OTHER_DEVICE = b'{"status":"Success","deviceinfo":{"devicename":"UC300","sn":"a09805000001"}}'
-NO_SERIAL = b'{"status":"Success","deviceinfo":{"devicename":"UC300"}}'
 
 
 @pytest.fixture
@@ -664,15 +597,6 @@ async def test_expected_device(pbx: ScriptedPbx, strict: PbxClient) -> None:
     assert pbx.paths == ["login", "deviceinfo/query", "extension/hangup"]
     assert pbx.asked[1].query["token"] == "token1"
     assert [known and known.serial for known in found] == ["a09805021987"]
-
-
-async def test_device_without_serial(pbx: ScriptedPbx, strict: PbxClient) -> None:
-    """It may be any device: it gets no request, and its session is ended."""
-    pbx.order("deviceinfo/query", NO_SERIAL)
-    with pytest.raises(PbxNotUnderstoodError):
-        await strict.control.hang_up("101")
-    assert pbx.paths == ["login", "deviceinfo/query", "logout"]
-    assert not strict.logged_in
 
 
 async def test_other_device(pbx: ScriptedPbx, strict: PbxClient) -> None:
@@ -717,15 +641,21 @@ async def test_no_request_before_the_device_is_known(pbx: ScriptedPbx, strict: P
 
 @pytest.mark.parametrize(
     ("reply", "kind"),
-    [(failed("20004"), PbxTokenLostError), (failed("10003"), PbxRefusedError), (SUCCESS, PbxNotUnderstoodError)],
+    [
+        (failed("20004"), PbxTokenLostError),
+        (failed("10003"), PbxRefusedError),
+        (SUCCESS, PbxNotUnderstoodError),
+        (b'{"status":"Success","deviceinfo":{"devicename":"UC300"}}', PbxNotUnderstoodError),
+    ],
 )
 async def test_device_not_told(pbx: ScriptedPbx, strict: PbxClient, reply: bytes, kind: type[PbxError]) -> None:
-    """A login after which the device does not say what it is, has failed; a token that is lost at once is counted."""
+    """The session of a device that does not say what it is, is ended; a token that is lost at once is counted."""
     pbx.order("deviceinfo/query", reply)
     with pytest.raises(kind):
         await strict.login()
     assert not strict.logged_in
-    assert strict.lost_tokens == (1 if kind is PbxTokenLostError else 0)
+    assert strict.lost_tokens == (kind is PbxTokenLostError)
+    assert pbx.paths == ["login", "deviceinfo/query"] + ["logout"] * (kind is not PbxTokenLostError)
 
 
 async def test_confirm(pbx: ScriptedPbx, client: PbxClient, strict: PbxClient, freezer: FrozenDateTimeFactory) -> None:

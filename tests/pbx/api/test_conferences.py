@@ -1,55 +1,39 @@
-"""Conferences: what is asked, and what the answers mean (protocol 3.8)."""
+"""Conferences, and which numbers are those of groups: what is asked, and what the answers mean (protocol 3.8, 3.10, 3.11)."""
 
-from hypothesis import given
 import pytest
 
 from custom_components.openvox_uc.pbx.api.client import PbxClient
-from custom_components.openvox_uc.pbx.api.conferences import Conference, ConferenceMember, MemberState, conference_members, conference_names
+from custom_components.openvox_uc.pbx.api.conferences import Conference, Member, MemberState, conference_members, conference_names
 from custom_components.openvox_uc.pbx.errors import PbxRefusedError
 from custom_components.openvox_uc.pbx.wire.values import Value
 
 from .. import fixtures
 from ..server import ScriptedPbx, failed
-from ..values import objects
-
-
-def _members(**states: MemberState | None) -> tuple[ConferenceMember, ...]:
-    return tuple(ConferenceMember(number=name[1:], state=state) for name, state in states.items())
 
 
 async def test_get(pbx: ScriptedPbx, client: PbxClient) -> None:
     pbx.order("conference/query", fixtures.answer("conference_query.json"))
     pbx.order("conference/query_in_session", fixtures.answer("conference_query_in_session.json"))
-    members = _members(n111=MemberState.CONNECTED, n114=MemberState.CONNECTED)
-    assert await client.conferences.get("8000") == Conference(number="8000", name="testapi1", members=members)
+    members = (("111", MemberState.CONNECTED), ("114", MemberState.CONNECTED))
+    assert await client.conferences.get("8000") == Conference(name="testapi1", members=members)
     body = b'{"number":"8000"}'
     assert [(asked.path, asked.body) for asked in pbx.asked[1:]] == [("conference/query", body), ("conference/query_in_session", body)]
 
 
-@pytest.mark.parametrize("errno", ["10005", "10007", "20007"])
+@pytest.mark.parametrize("errno", ["10005", "10007", "10011", "10031", "20007", "20021"])
 async def test_nobody_is_in_it(pbx: ScriptedPbx, client: PbxClient, errno: str) -> None:
-    """That may be a refusal; any other one is an error."""
-    pbx.order("conference/query", *[fixtures.answer("conference_query.json")] * 2)
+    """How the PBX says that nobody is, or that there is no such conference, is not documented; any other refusal is an error."""
+    answer = fixtures.answer("conference_query.json")
+    pbx.order("conference/query", answer, answer, answer, failed(errno), failed("30001"))
     pbx.order("conference/query_in_session", failed(errno), failed("30001"))
-    assert await client.conferences.get("6500") == Conference(number="6500", name="6500", members=())
+    assert await client.conferences.get("6500") == Conference(name="6500", members=())
     with pytest.raises(PbxRefusedError, match="30001"):
         await client.conferences.get("6500")
-
-
-async def test_a_conference_that_is_not_there(pbx: ScriptedPbx, client: PbxClient) -> None:
-    pbx.order("conference/query", fixtures.answer("conference_query.json"))
     assert await client.conferences.get("1") is None
-    assert pbx.paths == ["login", "conference/query"]
-
-
-@pytest.mark.parametrize("errno", ["10005", "10007", "10011", "10031", "20007", "20021"])
-async def test_exists(pbx: ScriptedPbx, client: PbxClient, errno: str) -> None:
-    """How the PBX says that there is none is not documented; an error that means something else stays one."""
-    pbx.order("conference/query", fixtures.answer("conference_query.json"), failed(errno), failed("30001"))
-    assert await client.conferences.exists("8000")
-    assert not await client.conferences.exists("8000")
-    with pytest.raises(PbxRefusedError):
-        await client.conferences.exists("8000")
+    assert await client.conferences.get("6500") is None
+    with pytest.raises(PbxRefusedError, match="30001"):
+        await client.conferences.names("6500")
+    assert pbx.paths.count("conference/query_in_session") == 2
 
 
 async def test_requests(pbx: ScriptedPbx, client: PbxClient) -> None:
@@ -68,10 +52,7 @@ async def test_requests(pbx: ScriptedPbx, client: PbxClient) -> None:
 @pytest.mark.parametrize(
     ("answer", "members"),
     [
-        (
-            {"conference": {"conferencenumber": 8000, "member": {"number": 111, "memberstatus": "HOLD"}}},
-            _members(n111=MemberState.WAITING),
-        ),
+        ({"conference": {"conferencenumber": 8000, "member": {"number": 111, "memberstatus": "HOLD"}}}, (("111", MemberState.WAITING),)),
         (
             {
                 "conferences": [
@@ -87,14 +68,14 @@ async def test_requests(pbx: ScriptedPbx, client: PbxClient) -> None:
                     }
                 ]
             },
-            _members(n111=MemberState.CONNECTED, n0301234567=None, n0307654321=None),
+            (("111", MemberState.CONNECTED), ("0301234567", None), ("0307654321", None)),
         ),
-        ({"conference": {"member": [{"number": "111", "memberstatus": "Up"}]}}, _members(n111=MemberState.CONNECTED)),
+        ({"conference": {"member": [{"number": "111", "memberstatus": "Up"}]}}, (("111", MemberState.CONNECTED),)),
         ({"conference": [{"conferencenumber": "6500", "member": [{"number": "111"}]}]}, ()),
         ({"conference": ""}, ()),
     ],
 )
-def test_shapes_of_a_session(answer: dict[str, Value], members: tuple[ConferenceMember, ...]) -> None:
+def test_shapes_of_a_session(answer: dict[str, Value], members: tuple[Member, ...]) -> None:
     assert conference_members(answer, "8000") == members
 
 
@@ -104,7 +85,12 @@ def test_names() -> None:
     assert conference_names({"conferences": listed}) == {"6500": "Board", "7500": "7500"}
 
 
-@given(objects())
-def test_any_values(values: dict[str, Value]) -> None:
-    conference_names({"conferences": values})
-    hash(conference_members({"conference": [values | {"member": [values]}]}, "8000"))
+async def test_number_of_a_group(pbx: ScriptedPbx, client: PbxClient) -> None:
+    pbx.order("queue/query", fixtures.answer("queue_query.json"), fixtures.answer("queue_query.json"))
+    pbx.order("conference/query", failed("10011"))
+    pbx.order("paginggroup/query", b'{"status":"Success","paginggroup":[{"number":"8891"}]}')
+    assert await client.groups.has("8891")
+    assert pbx.paths[1:] == ["queue/query", "conference/query", "paginggroup/query"]
+    assert await client.groups.has("9999")
+    assert pbx.paths[4:] == ["queue/query"]
+    assert not await client.groups.has("8891")

@@ -58,9 +58,7 @@ def test_within_the_house(line: Line) -> None:
     assert (other(line, "101"), other(line, "106")) == (Party("106"), Party("101"))
     line.say("ANSWER", leg(10), ext=ext("106", "101"))
     assert (other(line, "101"), other(line, "106")) == (Party("106"), Party("101"))
-
-
-def test_internal_group(line: Line) -> None:
+    line = Line()
     internal(line)
     line.say("RING", leg(10), ext=ext("105", "101"))
     assert (other(line, "101"), other(line, "105")) == (None, Party("101"))
@@ -73,8 +71,7 @@ def test_question_within_a_call(line: Line) -> None:
     assert (other(line, "101"), other(line, "102")) == (CALLER, Party("101"))
     line.say("ANSWER", leg(22), ext=ext("102", "101"))
     assert (other(line, "101"), other(line, "102")) == (Party("102"), Party("101"))
-    line.wait(5)
-    line.say("BYE", leg(22), ext=ext("102", "101"))
+    line.after(5).say("BYE", leg(22), ext=ext("102", "101"))
     line.wait(1)
     assert other(line, "101") == CALLER
 
@@ -82,8 +79,7 @@ def test_question_within_a_call(line: Line) -> None:
 def test_transfers(line: Line) -> None:
     internal(line)
     line.say("ANSWER", leg(10), ext=ext("106", "101"))
-    line.wait(5)
-    line.say("Tranfer", leg(10), ext=ext("101", "106"))
+    line.after(5).say("Tranfer", leg(10), ext=ext("101", "106"))
     line.say("BYE", leg(10), ext=ext("106", "101"))
     line.say("RING", leg(10), ext=ext("103", "101"))
     line.wait(1)
@@ -91,8 +87,7 @@ def test_transfers(line: Line) -> None:
     called = line.tracker.current_call("101")
     assert called
     assert called.since == pytest.approx(NOW, abs=1)
-    line.wait(5)
-    line.say("ANSWER", leg(10), ext=ext("103", "101"))
+    line.after(5).say("ANSWER", leg(10), ext=ext("103", "101"))
     assert (other(line, "103"), other(line, "101")) == (Party("101"), Party("103"))
     talking = line.tracker.current_call("101")
     assert talking

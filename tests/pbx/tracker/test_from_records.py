@@ -114,7 +114,6 @@ def test_anonymous() -> None:
 
 
 def test_group_answered() -> None:
-    """A group has one record for each phone and one for itself: they are one call, answered by the phone that answered."""
     legs = [f"{EPOCH + number // 2}.{30 + number}" for number in range(4)]
     records = [
         row("Inbound", "0301234", "Sales(600)", "ANSWERED", (12, 9), callid=legs[0]),
@@ -144,7 +143,6 @@ def test_phones_not_known() -> None:
 
 
 def test_two_calls_at_once() -> None:
-    """Two calls whose legs stand side by side stay two if their callers are not the same."""
     for callers in (("0301234", "0305678"), ("0301234", ""), ("", "0301234")):
         records = [row("Inbound", caller, "101", "NO ANSWER", callid=f"{EPOCH}.{30 + number}") for number, caller in enumerate(callers)]
         found = calls(records)
@@ -183,7 +181,6 @@ def test_durations_that_are_missing_or_wrong() -> None:
 @settings(deadline=None)
 @given(st.integers(min_value=0, max_value=2**32), st.booleans())
 def test_stories(seed: int, shuffled: bool) -> None:
-    """Whatever a day brings, each call that has a record comes out once, and as it was."""
     exchange = random_exchange(seed, calls=15)
     bodies = [report.values for report in exchange.reports if report.values["action"] == "NewCdr"]
     records = [call_record(body, serial=None) for body in bodies]

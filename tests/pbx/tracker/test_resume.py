@@ -12,6 +12,7 @@ from custom_components.openvox_uc.pbx.wire import codec
 from tests.pbx.line import NOW, Line, ext, leg, trunk
 
 from .days import random_exchange
+from .test_stories import events_of
 
 _MINUTE = 60.0
 
@@ -103,7 +104,6 @@ def test_its_record_comes() -> None:
 
 
 def test_its_record_tells_no_times() -> None:
-    """Then the call ended when that was heard, and nobody knows how long people talked."""
     call = talking()
     line = resumed(call)
     line.say("NewCdr", call.legs[0], callfrom="0301234", callto="600", status="ANSWERED", type="Inbound")
@@ -156,13 +156,7 @@ def test_any_call(seed: int) -> None:
         reject()
     after = CallTracker()
     after.resume(answered[0], report.at)
-    told = []
-    for later in reports:
-        while (at := after.next_deadline) is not None and at <= later.at:
-            told += after.tick(at)
-        told += after.feed(parse(codec.decode_report(later.body)), later.at)
-    while (at := after.next_deadline) is not None:
-        told += after.tick(at)
+    told = [event for event, _ in events_of(after, reports)]
     of_call = [event.type for event in told if event.extension is None and event.call.call_id == answered[0].call_id]
     assert [kind for kind in of_call if kind in (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)] == [CallEventType.ENDED]
     assert set(of_call) <= {CallEventType.ENDED, CallEventType.TRANSFERRED, CallEventType.RECORD}

@@ -62,7 +62,6 @@ def _due(tracker: CallTracker, until: float) -> Iterator[tuple[CallEvent, float]
 
 
 def track(reports: Sequence[TimedReport]) -> tuple[CallTracker, list[CallEvent]]:
-    """Return a tracker that knows the phones, and its events."""
     tracker = CallTracker()
     # Only the list tells a phone from the number of a group, a queue or a menu.
     phones = [Extension(number=number, name=number, state=ExtensionState.IDLE, type=None) for number in PHONES]
@@ -71,7 +70,6 @@ def track(reports: Sequence[TimedReport]) -> tuple[CallTracker, list[CallEvent]]
 
 
 def check_promise(tracker: CallTracker, events: Sequence[CallEvent], exchange: Exchange, *, lost: bool) -> None:
-    """At most one ringing, at most one answered, exactly one end; no call stuck, none invented."""
     told: dict[str, list[CallEventType]] = defaultdict(list)
     for event in events:
         if event.extension is None:

@@ -14,8 +14,7 @@ def test_time_is_up_for_a_call_that_rings_again_after_a_bye(line: Line) -> None:
     """It ends, though the RING has cancelled its wait."""
     answered(line, 5)
     line.say("BYE", leg(10), ext=ext("101", "106"))
-    line.wait(2)
-    line.say("RING", leg(10), ext=ext("106", "101"))
+    line.after(2).say("RING", leg(10), ext=ext("106", "101"))
     assert line.open_after(14 * 3600) == 0
 
 
@@ -43,10 +42,8 @@ def test_two_outside_numbers_that_the_pbx_connects(line: Line) -> None:
     line.poll(e101=ExtensionState.IDLE)
     line.say("ALERT", leg(26), ext=ext("0301234"))
     line.say("RING", leg(24), ext=ext("0301234"), outbound=outbound(24, "0301234", "0405555"))
-    line.wait(10)
-    line.say("ANSWER", leg(26), ext=ext("0301234"), outbound=outbound(24, "0301234", "0405555"))
-    line.wait(10)
-    line.say("BYE", leg(24), ext=ext("0301234"), outbound=outbound(24, "0301234", "0405555"))
+    line.after(10).say("ANSWER", leg(26), ext=ext("0301234"), outbound=outbound(24, "0301234", "0405555"))
+    line.after(10).say("BYE", leg(24), ext=ext("0301234"), outbound=outbound(24, "0301234", "0405555"))
     line.say("BYE", leg(26), ext=ext("0301234"), outbound=outbound(26, "0301234", "0405555"))
     assert line.told_after(60) == ["ringing", "answered", "ended"]
     assert (line.last.caller, line.last.answered_by) == (Party("0301234", outside=True), Party("0405555", outside=True))
@@ -54,7 +51,6 @@ def test_two_outside_numbers_that_the_pbx_connects(line: Line) -> None:
 
 
 def test_caller_outside_in_the_place_of_a_phone(line: Line) -> None:
-    """A call to outside from a number that is no phone of the house is one from outside that was forwarded."""
     phones = [Extension(number=number, name=number, state=ExtensionState.IDLE, type=None) for number in ("101", "104")]
     line.tracker.poll(phones, line.now)
     line.say("RING", leg(20), ext=ext("0301234567"), outbound=outbound(20, "0301234567"))
@@ -95,17 +91,18 @@ def test_given_up_in_a_queue_whose_phones_are_free(line: Line) -> None:
 
 
 def test_answer_that_only_the_state_tells(line: Line) -> None:
-    """A phone that is still in use when the ringing has taken too long has answered."""
+    """A phone that is still in use when the ringing has taken too long has answered; the caller of an internal call answers with it."""
     inbound(line, "101", "102", to="600")
-    line.wait(2)
-    line.phone("101", "Ringing")
-    line.wait(2)
-    line.phone("101", "InUse")
+    line.after(2).phone("101", "Ringing")
+    line.after(2).phone("101", "InUse")
     assert line.told_after(200)[-3:] == ["answered", "answered@101", "answered_elsewhere@102"]
     assert line.last.answered_by == Party("101")
     line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"))
     line.wait(1)
     assert (line.last.outcome, line.tracker.active_calls) == (Outcome.ANSWERED, 0)
+    internal(line, 200)
+    line.phone("106", "InUse")
+    assert line.told_after(200)[-3:] == ["answered", "answered@106", "answered@101"]
 
 
 def test_same_bye_again(line: Line) -> None:
@@ -117,21 +114,12 @@ def test_same_bye_again(line: Line) -> None:
     assert line.open_after(1) == 0
 
 
-def test_internal_answer_that_only_the_state_tells(line: Line) -> None:
-    """Of an internal call its caller answers with it."""
-    internal(line)
-    line.phone("106", "InUse")
-    assert line.told_after(200)[-3:] == ["answered", "answered@106", "answered@101"]
-
-
 def test_record_of_a_channel_nearby(line: Line) -> None:
     """It pulls no BYE of another call forward, whose first one tells who hung up."""
     inbound(line, "101", "107")
     line.say("ANSWER", leg(24), ext=ext("107"), inbound=trunk(24))
-    line.wait(4)
-    line.say("NewCdr", leg(28), timestart="2020-05-20 07:21:40", callfrom="107", callto="s", status="ANSWERED", type="Internal")
-    line.wait(0.27)
-    line.say("BYE", leg(20), ext=ext("107"), inbound=trunk(20))
+    line.after(4).say("NewCdr", leg(28), timestart="2020-05-20 07:21:40", callfrom="107", callto="s", status="ANSWERED", type="Internal")
+    line.after(0.27).say("BYE", leg(20), ext=ext("107"), inbound=trunk(20))
     line.say("BYE", leg(24), inbound=trunk(24), ext=ext("107"))
     line.wait(1)
     assert line.last.hung_up_by == Party("107")

@@ -46,8 +46,7 @@ def test_parked_and_fetched_with_an_answer(line: Line) -> None:
     """Whoever answers a call of which a phone has left fetches it, within the time that a lone BYE waits."""
     talking(line, 10)
     line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
-    line.wait(10)
-    line.say("ANSWER", leg(20), ext=ext("103"), inbound=trunk(20))
+    line.after(10).say("ANSWER", leg(20), ext=ext("103"), inbound=trunk(20))
     assert line.told_after(600)[-3:] == ["ended@101", "transferred", "answered@103"]
     assert (line.last.transferred_by, line.tracker.active_calls) == (Party("101"), 1)
 
@@ -73,13 +72,11 @@ def test_lone_bye_of_nobody(line: Line) -> None:
 def test_picked_up_late(line: Line) -> None:
     """By a code, on a leg far from those of the call: from outside, and within the house."""
     inbound(line)
-    line.wait(20)
-    line.say("ANSWER", 90, ext=ext("104"), inbound=trunk(20) | {"inboundid": f"{int(line.now)}.90"})
+    line.after(20).say("ANSWER", 90, ext=ext("104"), inbound=trunk(20) | {"inboundid": f"{int(line.now)}.90"})
     assert line.told_after(1) == ["ringing", "ringing@101", "answered", "answered@104", "answered_elsewhere@101"]
     line.events.clear()
     line.say("RING", 120, ext=ext("103", "102"))
-    line.wait(20)
-    line.say("ANSWER", 190, ext=ext("106", "102"))
+    line.after(20).say("ANSWER", 190, ext=ext("106", "102"))
     assert line.told_after(1)[3:] == ["answered", "answered@106", "answered@102", "answered_elsewhere@103"]
     assert line.tracker.active_calls == 2
 
@@ -99,12 +96,9 @@ def test_question_that_hands_the_call_over(line: Line) -> None:
 def left_both(line: Line, pause: float) -> None:
     talking(line, 10)
     line.say("RING", 60, ext=ext("102", "101"))
-    line.wait(2)
-    line.say("ANSWER", f"{int(line.now) - 2}.60", ext=ext("102", "101"))
-    line.wait(5)
-    line.say("BYE", f"{int(NOW) + 10}.60", ext=ext("101", "102"))
-    line.wait(pause)
-    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.after(2).say("ANSWER", f"{int(line.now) - 2}.60", ext=ext("102", "101"))
+    line.after(5).say("BYE", f"{int(NOW) + 10}.60", ext=ext("101", "102"))
+    line.after(pause).say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
     line.wait(1)
 
 
@@ -123,8 +117,7 @@ def test_mobile_that_is_not_reached(line: Line) -> None:
     line.wait(1)
     both = {"inbound": trunk(20), "outbound": trunk(20, "0301234", "0170555", "outbound")}
     line.say("RING", leg(20), **both)
-    line.wait(100)
-    line.say("CallFailed", leg(20), reason=486, **both)
+    line.after(100).say("CallFailed", leg(20), reason=486, **both)
     assert line.told_after(70)[-1] == "missed"
     assert (line.last.reason, line.tracker.active_calls) == (Reason.BUSY, 0)
 
@@ -137,15 +130,13 @@ def test_phones_that_say_they_are_free_and_talk(line: Line) -> None:
     line.wait(1)
     for number in ("101", "103", "104", "106"):
         line.phone(number, "Registered")
-    line.wait(500)
-    line.say("BYE", leg(10), ext=ext("106", "101"))
+    line.after(500).say("BYE", leg(10), ext=ext("106", "101"))
     line.say("BYE", leg(10), ext=ext("101", "106"))
     assert line.open_after(200) == 1
     line = Line()
     line.say("RING", 10, ext=ext("106", "101"))
     line.say("ANSWER", leg(10), ext=ext("106", "101"))
-    line.wait(1)
-    line.phone("101", "Registered")
+    line.after(1).phone("101", "Registered")
     line.phone("106", "Registered")
     line.wait(599)
     assert (line.tracker.active_calls, line.tracker.phones.free_is_untrue) == (1, False)

@@ -23,8 +23,7 @@ def talk(line: Line, number: int) -> str:
     """Let somebody from outside talk to 101, and return the leg of the trunk."""
     own, other = leg(number, line), leg(number + 2, line)
     line.say("RING", other, ext=ext("101"), **city(own))
-    line.wait(2)
-    line.say("ANSWER", other, ext=ext("101"), **city(own))
+    line.after(2).say("ANSWER", other, ext=ext("101"), **city(own))
     return own
 
 
@@ -130,8 +129,7 @@ def test_phones_that_say_they_are_free(line: Line) -> None:
     """A call whose BYEs were lost ends at once; one that the list shows goes on, whatever its phones say."""
     teach(line)
     own = talk(line, 300)
-    line.wait(100)
-    line.phone("101", "Registered")
+    line.after(100).phone("101", "Registered")
     for _ in range(15):
         assert asked_within(line, 60, {own})
         line.poll(e101=ExtensionState.IDLE)
@@ -176,8 +174,7 @@ def test_a_call_passed_on_to_a_mobile(line: Line) -> None:
     both = city(own) | {"outbound": {"from": CALLER, "to": "0401111", "trunk": "city", "outboundid": own}}
     line.say("Tranfer", own, ext=ext("101"), **city(own))
     line.say("RING", own, **both)
-    line.wait(10)
-    line.say("ANSWER", own, **both)
+    line.after(10).say("ANSWER", own, **both)
     assert asked_within(line, 20, ())
     assert line.tracker.active_calls == 1
     assert asked_within(line, 70, {own})
@@ -209,6 +206,5 @@ def test_legs_to_ask_by(line: Line) -> None:
 
 def test_ringing_and_internal_calls_are_not_asked_about(line: Line) -> None:
     inbound(line)
-    line.wait(20)
-    line.say("ANSWER", leg(20, line), ext=ext("103", "102"))
+    line.after(20).say("ANSWER", leg(20, line), ext=ext("103", "102"))
     assert not ask(line, (), after=20)

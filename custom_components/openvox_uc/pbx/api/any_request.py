@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Mapping
 
 from ..wire.values import Value, tidy, word
-from .part import Part
+from .login import UserRequests
 
 REDACTED = "**REDACTED**"
 
@@ -70,9 +70,8 @@ _MAX_DEPTH = 16
 _MAX_TEXT = 64 * 1024
 
 
-class AnyRequest(Part):
+class AnyRequest(UserRequests):
     async def send(self, path: str, values: Mapping[str, str]) -> dict[str, Value]:
-        """Send one of the `DOCUMENTED_REQUESTS`, and return its answer with its secrets replaced."""
         answer = await self._request(path, {**values})
         # An answer may be as long as a book.
         return await asyncio.to_thread(lambda: {key: _redacted(key, value, _MAX_DEPTH) for key, value in answer.items()})

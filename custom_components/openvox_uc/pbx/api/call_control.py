@@ -1,16 +1,15 @@
 """Calls made, changed and ended through the API (protocol 4)."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import StrEnum
 
-from ..errors import PbxRefusedError, Refusal, refusal
+from ..errors import PbxRefusedError, Refusal, refusal, suppress_refusals
 from ..models import Call
-from ..wire.values import Value
-from .part import Part
+from .login import UserRequests
 
 
 class ListenMode(StrEnum):
-    """What someone who listens in to a call can do: nothing, speak to the phone that is listened to, or speak to both parties."""
+    """What who listens in to a call can do: nothing, speak to the phone that is listened to, or speak to both parties."""
 
     LISTEN = "listen"
     WHISPER = "whisper"
@@ -30,15 +29,11 @@ _NO_CALL = frozenset({Refusal.NO_SUCH_CALL_ID, Refusal.NO_SUCH_CALL})
 _MAX_LEGS_TRIED = 4
 
 
-class CallControl(Part):
-    """What can be done with calls. Every method raises PbxError.
-
-    Of two parties, the first one is called first, and then connected with the other one. Outside numbers are as they are dialed, with
-    the prefix of their route.
-    """
+class CallControl(UserRequests):
+    """Of two parties, the first one is called first. Outside numbers are as they are dialed, with the prefix of their route."""
 
     async def dial_extension(self, caller: str, callee: str, *, auto_answer: bool = False) -> None:
-        """Ring the caller's phone, then call another extension from it. A phone that can do so answers by itself for `auto_answer`."""
+        """For `auto_answer`, a phone that can do so answers by itself."""
         await self._request("extension/dial_extension", {"caller": caller, "callee": callee, "autoanswer": _YES_NO[auto_answer]})
 
     async def dial_outbound(self, extension: str, number: str, *, auto_answer: bool = False) -> None:
@@ -75,35 +70,29 @@ class CallControl(Part):
         await self._request("extension/unmute", {"extid": extension})
 
     async def transfer(self, call: Call, transferor: str, target: str) -> None:
-        """Transfer a call to an extension, a queue, a ring group, an IVR, or an outside number; the party `transferor` is hung up."""
-        if not await self._try_legs(call, "calltransfer", "callid", {"transferor": transferor, "transferto": target}):
+        """Transfer a call to any number of the PBX, or an outside one; the party `transferor` is hung up."""
+        if not await self._try_legs(call, "calltransfer", "callid", transferor=transferor, transferto=target):
             raise refusal(PbxRefusedError, Refusal.NO_SUCH_CALL)
 
     async def listen_in(self, mode: ListenMode, listener: str, extension: str) -> None:
-        """Let an extension that is idle listen to the call of another one."""
         by, to = _LISTEN_FIELDS[mode]
         await self._request(f"extension/{mode}", {by: listener, to: extension})
 
     async def play_prompts(self, extension: str, prompts: Iterable[str], *, auto_answer: bool = False) -> None:
-        """Ring an extension, and play prompts of the PBX to it, by their names without a suffix."""
-        values = {"extid": extension, "prompt": "+".join(prompts), "autoanswer": _YES_NO[auto_answer]}
-        await self._request("extension/playprompt", values)
+        """Ring an extension, and play prompts to it, by their names without a suffix."""
+        prompt = "+".join(prompts)
+        await self._request("extension/playprompt", {"extid": extension, "prompt": prompt, "autoanswer": _YES_NO[auto_answer]})
 
     async def play_prompts_outside(self, number: str, prompts: Iterable[str]) -> None:
         await self._request("outbound/playprompt", {"outto": number, "prompt": "+".join(prompts)})
 
-    async def _try_legs(self, call: Call, path: str, field: str, values: Mapping[str, Value] | None = None) -> bool:
-        """Send a request that names a call by a leg; return whether the PBX took it.
+    async def _try_legs(self, call: Call, path: str, field: str, **values: str) -> bool:
+        """Send a request that names a call by a leg, until the PBX knows one; return whether it did.
 
-        Which leg the PBX wants is not documented clearly (protocol 4), so they are sent one after the other: the leg that gives the call
-        its id, then the others in the order in which they were reported, until the PBX knows one. Any other refusal is raised at once.
+        Which leg it wants is not documented clearly (protocol 4); the one that gives the call its id is the first.
         """
         for leg in [*dict.fromkeys((call.call_id, *call.legs))][:_MAX_LEGS_TRIED]:
-            try:
-                await self._request(path, {field: leg, **(values or {})})
-            except PbxRefusedError as error:
-                if error.errno not in _NO_CALL:
-                    raise
-            else:
+            with suppress_refusals(_NO_CALL):
+                await self._request(path, {field: leg, **values})
                 return True
         return False

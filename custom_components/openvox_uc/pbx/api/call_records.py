@@ -1,7 +1,4 @@
-"""Files of call records (protocol 3.13): the bytes of a CSV file in, one record for each row out.
-
-The columns of an OpenVox are not documented, so they are found by their names, in the words of the family and of Asterisk.
-"""
+"""Files of call records (protocol 3.13): the bytes of a CSV file in, one record for each row out."""
 
 from collections.abc import Iterable, Sequence
 import csv
@@ -23,7 +20,7 @@ _BESIDES_LETTERS = re.compile(r"[^a-z]+")
 
 _NEEDED = ("callid", "callfrom", "callto", "status")
 
-# The names of each column, by that of the NewCdr report, in the order of the family; those without names serve nothing here.
+# The names of each column, by that of the NewCdr report, in the order of the family; those of an OpenVox are not documented.
 _NAMES = {
     "callid": ("callid", "uniqueid"),
     "timestart": ("timestart", "starttime", "calltime", "calldate", "time", "start", "date"),
@@ -31,16 +28,8 @@ _NAMES = {
     "callto": ("callto", "callee", "calleenumber", "to", "dst", "destination"),
     "callduraction": ("callduraction", "callduration", "calldurations", "duration"),
     "talkduraction": ("talkduraction", "talkduration", "talkdurations", "talktime", "billsec"),
-    "srctrunkname": ("srctrunkname", "srctrunk", "sourcetrunk", "sourcetrunkname"),
-    "dsttrcunkname": (
-        "dsttrcunkname",
-        "dsttrunkname",
-        "dsttrunk",
-        "desttrunkname",
-        "desttrunk",
-        "destinationtrunk",
-        "destinationtrunkname",
-    ),
+    "srctrunkname": ("srctrunk", "sourcetrunk"),
+    "dsttrcunkname": ("dsttrcunk", "dsttrunk", "desttrunk", "destinationtrunk"),
     "status": ("status", "callstatus", "disposition"),
     "type": ("type", "calltype", "communicationtype"),
     "pincode": (),
@@ -61,7 +50,7 @@ class CdrFile:
 
 
 def read_file(body: bytes) -> CdrFile:
-    """Return the records of a file; takes seconds for a large one. Raises PbxNotUnderstoodError for anything else than such a file."""
+    """Return the records, after seconds for a large file. Raises PbxNotUnderstoodError for anything else than such a file."""
     if b"\n" not in body:
         body = body.replace(b"\r", b"\n")
     lines = (line for line in BytesIO(body) if not line.isspace())
@@ -92,7 +81,7 @@ def _named_columns(cells: Sequence[str]) -> Sequence[str | None] | None:
     """Return the column that each cell of a header names, only once each; None if this is no header."""
     columns: list[str | None] = []
     for cell in cells:
-        column = _COLUMNS.get(_BESIDES_LETTERS.sub("", cell.lower()))
+        column = _COLUMNS.get(_BESIDES_LETTERS.sub("", cell.lower()).replace("trunkname", "trunk"))
         columns.append(None if column in columns else column)
     missing = [column for column in _NEEDED if column not in columns]
     if len(missing) == len(_NEEDED):

@@ -1,28 +1,27 @@
 """The HTTP API of the PBX (protocol 2 to 4): the lists, and what can be done with calls, queues and the rest, part by part."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
 from itertools import product
 
 import aiohttp
 
-from ..errors import PbxNotUnderstoodError, PbxRefusedError
-from ..models import DeviceInfo, Direction, Extension, Trunk
-from ..wire.values import Value, objects, text
-from . import lists
+from ..errors import PbxNotUnderstoodError, PbxRefusedError, suppress_refusals
+from ..models import DeviceInfo, Direction, Extension, Trunk, TrunkState
+from ..reports import extension_state
+from ..wire.values import Value, listed, objects, text, word
 from .any_request import AnyRequest
 from .call_control import CallControl
 from .call_records import CdrFile, read_file
 from .conferences import Conferences
-from .login import API_VERSIONS, DEVICE, EXTENSIONS, ApiSession
-from .part import Part
+from .login import API_VERSIONS, CALL_RECORDS, DEVICE, EXTENSIONS, ApiSession, UserRequests, device_info
 from .queues import Queues
 from .settings import Settings
 from .sounds import Mailboxes, Recordings
 from .transport import MessageFormat, PathUnknownError, RequestRejectedError, Transport, is_success
-from .wake_up import Hotel, WakeUpCalls
+from .wake_up import Hotel
 
 # The request for a number that may be a group, its parameter, the lists in its answer, and the number there (protocol 3.8, 3.10, 3.11).
 _GROUPS = (
@@ -30,11 +29,20 @@ _GROUPS = (
     ("conference/query", "number", ("conferences", "conference"), "number"),
     ("paginggroup/query", "number", ("paginggroup", "paginggrouplist"), "number"),
 )
+MAX_FILE_BYTES = 32 * 1024 * 1024
 _NO_RECORDS = frozenset({"20007", "20021"})
 _TIME = "%Y-%m-%d %H:%M:%S"
+# Of SIP trunks, and of analogue, ISDN and GSM trunks (protocol 3.5).
+_TRUNK_STATES = {
+    **dict.fromkeys(("registered", "idle", "busy", "up"), TrunkState.REGISTERED),
+    "registering": TrunkState.REGISTERING,
+    **dict.fromkeys(("failure", "failed", "unregister", "unregistered"), TrunkState.FAILED),
+    **dict.fromkeys(("fault", "alarm", "down", "nosim", "nosignal", "pinerror"), TrunkState.FAILED),
+    **dict.fromkeys(("disable", "disabled", "poweroff"), TrunkState.DISABLED),
+}
 
 
-class Groups(Part):
+class Groups(UserRequests):
     async def has(self, number: str) -> bool:
         """Return whether a number is that of a queue, a conference or a paging group; ring groups and menus are on no list."""
         for path, parameter, keys, name in _GROUPS:
@@ -49,11 +57,8 @@ class Groups(Part):
 
 
 class PbxClient(ApiSession):
-    """A session with a PBX, its lists, and all parts. Every method raises PbxError."""
-
     control = cached_property(CallControl)
     settings = cached_property(Settings)
-    wake_up = cached_property(WakeUpCalls)
     hotel = cached_property(Hotel)
     groups = cached_property(Groups)
     any_request = cached_property(AnyRequest)
@@ -63,28 +68,52 @@ class PbxClient(ApiSession):
     recordings = cached_property(Recordings)
 
     async def extensions(self) -> list[Extension]:
-        return lists.extensions(await self.request(EXTENSIONS))
+        return extensions(await self.request(EXTENSIONS))
 
     async def trunks(self) -> list[Trunk]:
-        return lists.trunks(await self.request("trunklist/query"))
+        return trunks(await self.request("trunklist/query"))
 
     async def trunk_calls(self, direction: Direction, legs: Iterable[str] = ()) -> frozenset[str]:
         """Return the ids of the calls over trunks that go on in a direction: of all, or of those named (protocol 3.12)."""
-        wanted = ",".join(legs)
-        answer = await self.request(f"{direction}/query", {f"{direction}id": wanted} if wanted else None)
-        return lists.trunk_calls(answer, direction)
+        wanted, key = ",".join(legs), f"{direction}id"
+        answer = await self.request(f"{direction}/query", {key: wanted} if wanted else None)
+        return frozenset(filter(None, (text(item.get(key)) for item in listed(answer, direction))))
 
     async def call_records(self, start: datetime, end: datetime) -> CdrFile:
         """Download the PBX's own records of the calls that began in an interval of its local time (protocol 3.13)."""
-        wanted: dict[str, Value] = {"extid": "all", "starttime": f"{start:{_TIME}}", "endtime": f"{end:{_TIME}}"}
-        file: bytes | None = None
-        try:
-            file = await self.download("cdr", wanted)
-        except PbxRefusedError as error:
-            if error.errno not in _NO_RECORDS:
-                raise
+        wanted = {"extid": "all", "starttime": f"{start:{_TIME}}", "endtime": f"{end:{_TIME}}"}
+        records: bytearray | None = None
+        with suppress_refusals(_NO_RECORDS):
+            async with self.stream(CALL_RECORDS, wanted) as file:
+                records = bytearray()
+                async for chunk in file.chunks:
+                    records += chunk
+                    if len(records) > MAX_FILE_BYTES:
+                        raise PbxNotUnderstoodError("pbx_file_invalid")
         await self.confirm()
-        return CdrFile() if file is None else await asyncio.to_thread(read_file, file)
+        return CdrFile() if records is None else await asyncio.to_thread(read_file, bytes(records))
+
+
+def extensions(answer: Mapping[str, Value]) -> list[Extension]:
+    return [
+        Extension(
+            number=number,
+            name=text(item.get("username")) or number,
+            state=extension_state(item.get("status")),
+            type=text(item.get("type")),
+        )
+        for item in listed(answer, "extlist")
+        if (number := text(item.get("extnumber")))
+    ]
+
+
+def trunks(answer: Mapping[str, Value]) -> list[Trunk]:
+    # The documents have two names for the list.
+    return [
+        Trunk(name=name, state=_TRUNK_STATES.get(word(item.get("status"))), type=text(item.get("type")))
+        for item in listed(answer, "trunklist") or listed(answer, "trunkname")
+        if (name := text(item.get("trunkname")))
+    ]
 
 
 async def probe(session: aiohttp.ClientSession, host: str, port: int) -> DeviceInfo | None:
@@ -97,5 +126,5 @@ async def probe(session: aiohttp.ClientSession, host: str, port: int) -> DeviceI
             continue
         if not is_success(answer) and text(answer.get("errno")) is not None:
             return None
-        return lists.device_info(answer)
+        return device_info(answer)
     raise PbxNotUnderstoodError("pbx_not_understood", transport.where)

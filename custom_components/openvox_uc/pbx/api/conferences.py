@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ..errors import suppress_refusals
 from ..wire import values
-from ..wire.values import Value
-from .part import Part
+from .login import UserRequests
 
 # An empty conference, or one that does not exist, may be no call, no number or no data (protocol 6.2).
 _NO_CONFERENCE = frozenset({"10005", "10007", "10011", "10031", "20007", "20021"})
@@ -21,48 +21,35 @@ _OUTBOUND = "outbound"
 
 
 class MemberState(StrEnum):
-    """Whether a member is connected, or waits for the moderator."""
-
     CONNECTED = "connected"
     WAITING = "waiting"
+    """For the moderator."""
 
 
 _STATES = {"up": MemberState.CONNECTED, "hold": MemberState.WAITING}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConferenceMember:
-    """A member of a conference, by the number of an extension or an outside number; `state` is None for an unknown word."""
-
-    number: str
-    state: MemberState | None
+# By the number of an extension, or an outside number; the state is None for an unknown word.
+type Member = tuple[str, MemberState | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conference:
-    number: str
     name: str
-    members: tuple[ConferenceMember, ...]
+    members: tuple[Member, ...]
 
 
-class Conferences(Part):
-    """The conferences of a PBX. Every method raises PbxError.
+class Conferences(UserRequests):
+    """Members are numbers of extensions, or outside numbers: to invite them as they are dialed, later as `get` returns them."""
 
-    Members are numbers of extensions, or outside numbers: to invite them as they are dialed, later as `get` returns them.
-    """
-
-    async def list(self) -> dict[str, str]:
-        """Return the names of all conferences, by number."""
-        return conference_names(await self._query("query", "all"))
+    async def names(self, number: str = "all") -> dict[str, str]:
+        """Return the names of all conferences by number, or that of one, perhaps among others, if it exists."""
+        return conference_names(await self._query("query", number))
 
     async def get(self, number: str) -> Conference | None:
-        name = await self._name(number)
-        if name is None:
+        if (name := (await self.names(number)).get(number)) is None:
             return None
-        return Conference(number=number, name=name, members=conference_members(await self._query("query_in_session", number), number))
-
-    async def exists(self, number: str) -> bool:
-        return await self._name(number) is not None
+        return Conference(name=name, members=conference_members(await self._query("query_in_session", number), number))
 
     async def invite(self, number: str, members: Iterable[str]) -> None:
         await self._request("conference/add_member", {"number": number, "invitemember": ",".join(members)})
@@ -76,42 +63,34 @@ class Conferences(Part):
     async def unmute(self, number: str, members: Iterable[str]) -> None:
         await self._change("unmute_member", number, members)
 
-    async def _name(self, number: str) -> str | None:
-        return conference_names(await self._query("query", number)).get(number)
-
-    async def _query(self, what: str, number: str) -> dict[str, Value]:
-        return await self._request(f"conference/{what}", {"number": number}, no_data=_NO_CONFERENCE)
+    async def _query(self, what: str, number: str) -> dict[str, values.Value]:
+        answer: dict[str, values.Value] = {}
+        with suppress_refusals(_NO_CONFERENCE):
+            answer |= await self._request(f"conference/{what}", {"number": number})
+        return answer
 
     async def _change(self, verb: str, number: str, members: Iterable[str]) -> None:
         await self._request(f"conference/{verb}", {"number": number, "membernumber": ",".join(members)})
 
 
-def conference_names(answer: Mapping[str, Value]) -> dict[str, str]:
-    found = ((_first(item, _NUMBERS), _first(item, _NAMES)) for item in _sessions(answer))
+def conference_names(answer: Mapping[str, values.Value]) -> dict[str, str]:
+    found = ((values.first_text(item, *_NUMBERS), values.first_text(item, *_NAMES)) for item in values.listed(answer, *_SESSIONS))
     return {number: name or number for number, name in found if number}
 
 
-def conference_members(answer: Mapping[str, Value], number: str) -> tuple[ConferenceMember, ...]:
+def conference_members(answer: Mapping[str, values.Value], number: str) -> tuple[Member, ...]:
     members = (
         _member(item)
-        for session in _sessions(answer)
-        if _first(session, _NUMBERS) in (None, number)
+        for session in values.listed(answer, *_SESSIONS)
+        if values.first_text(session, *_NUMBERS) in (None, number)
         for key in _MEMBERS
         for item in values.objects(session.get(key))
     )
     return tuple(member for member in members if member)
 
 
-def _member(item: Mapping[str, Value]) -> ConferenceMember | None:
+def _member(item: Mapping[str, values.Value]) -> Member | None:
     kind, details = next(((key, found) for key, value in item.items() for found in values.objects(value)), ("", item))
-    number = _first(details, reversed(_MEMBER_NUMBERS) if kind == _OUTBOUND else _MEMBER_NUMBERS)
+    number = values.first_text(details, *(reversed(_MEMBER_NUMBERS) if kind == _OUTBOUND else _MEMBER_NUMBERS))
     state = _STATES.get(values.word(details.get("memberstatus", item.get("memberstatus"))))
-    return ConferenceMember(number=number, state=state) if number else None
-
-
-def _sessions(answer: Mapping[str, Value]) -> list[dict[str, Value]]:
-    return [item for key in _SESSIONS for item in values.objects(values.tidy(answer.get(key)))]
-
-
-def _first(item: Mapping[str, Value], keys: Iterable[str]) -> str | None:
-    return next((found for key in keys if (found := values.text(item.get(key)))), None)
+    return (number, state) if number else None

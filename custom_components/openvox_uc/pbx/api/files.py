@@ -2,14 +2,17 @@
 
 from codecs import getincrementaldecoder
 from collections.abc import AsyncIterator, Iterable, Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
+from math import inf
 import re
+from typing import NamedTuple
 
 import aiohttp
 
+from ..wire.codec import first_byte
+
 # With a `Range` header of another form, the whole file is requested, as the standard allows.
-BYTE_RANGE = re.compile(r"bytes=([0-9]{0,18})-([0-9]{0,18})")
+BYTE_RANGE = re.compile(r"bytes=(?!-$)([0-9]{0,18})-([0-9]{0,18})")
 _CONTENT_RANGE = re.compile(r"bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18}|\*)")
 BEGINNING_BYTES = 64
 # In fewer bytes than that, a part of a sound may look like a text.
@@ -25,12 +28,8 @@ _MARKS_OF_TEXT = re.compile(r"[\s<>{}\"]")
 _TEXT_TYPES = ("text/", "application/json", "application/xml", "application/xhtml")
 
 
-@dataclass(frozen=True, slots=True)
-class FileStream:
-    """A file as it comes: its HTTP status, 206 for a part of it, 416 if it has no such part; the headers that name the part; its bytes.
-
-    The bytes raise PbxNotReachableError if the connection breaks.
-    """
+class FileStream(NamedTuple):
+    """A file (200), the requested part of it (206), or none (416). Its bytes raise PbxNotReachableError if the connection breaks."""
 
     status: HTTPStatus
     headers: Mapping[str, str]
@@ -46,7 +45,7 @@ def file_stream(response: aiohttp.ClientResponse, chunks: AsyncIterator[bytes]) 
 def is_file(response: aiohttp.ClientResponse, beginning: bytes, part: re.Match[str] | None, *, is_text: bool) -> bool:
     """Return whether a response is the file, or the part of it, that was requested; it is a sound unless it `is_text`."""
     is_part = response.status == HTTPStatus.PARTIAL_CONTENT
-    if (not is_part and _begins_like_an_answer(beginning)) or (not is_text and _looks_like_text(beginning, response)):
+    if (not is_part and first_byte(beginning) in _OPENINGS) or (not is_text and _looks_like_text(beginning, response)):
         return False
     return _fits(response, part) if is_part else response.status == HTTPStatus.OK
 
@@ -58,15 +57,15 @@ async def nothing() -> AsyncIterator[bytes]:
 def _fits(response: aiohttp.ClientResponse, requested: re.Match[str] | None) -> bool:
     """Return whether a part of a file lies within the one that was requested."""
     sent = _CONTENT_RANGE.fullmatch(response.headers.get("Content-Range", ""))
-    if requested is None or sent is None or requested.groups() == ("", ""):
+    if requested is None or sent is None:
         return False
     first, last = int(sent[1]), int(sent[2])
-    size = None if sent[3] == "*" else int(sent[3])
-    if not first <= last or (size is not None and last >= size) or response.content_length not in (None, last - first + 1):
+    size = inf if sent[3] == "*" else int(sent[3])
+    if not first <= last < size or response.content_length not in (None, last - first + 1):
         return False
     if requested[1]:
         return first == int(requested[1]) and (not requested[2] or last <= int(requested[2]))
-    return last - first < int(requested[2]) and (size is None or last == size - 1)
+    return last - first < int(requested[2]) and size in (inf, last + 1)
 
 
 def _looks_like_text(body: bytes, response: aiohttp.ClientResponse) -> bool:
@@ -79,7 +78,3 @@ def _looks_like_text(body: bytes, response: aiohttp.ClientResponse) -> bool:
     except UnicodeDecodeError:
         return False
     return _MARKS_OF_TEXT.search(text) is not None and _CONTROL.search(text) is None
-
-
-def _begins_like_an_answer(body: bytes) -> bool:
-    return body.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_OPENINGS)

@@ -3,9 +3,9 @@
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, nullcontext, suppress
-from dataclasses import dataclass
+from math import inf
 import time
-from typing import override
+from typing import NamedTuple
 
 import aiohttp
 
@@ -20,12 +20,12 @@ from ..errors import (
     PbxReplacedError,
     PbxTokenLostError,
     Refusal,
+    incomplete,
     refusal,
 )
 from ..models import DeviceInfo
-from ..wire.values import Value, plain, text
+from ..wire.values import Value, listed, local_time, plain, text
 from .files import FileStream
-from .lists import device_info
 from .transport import MessageFormat, PathUnknownError, RequestRejectedError, Transport, is_success
 
 API_VERSION = "v0.0.1"
@@ -36,18 +36,19 @@ _REPORT_FORMAT = "0.0.1"
 _HEARTBEAT = "heartbeat"
 DEVICE = "deviceinfo/query"
 EXTENSIONS = "extensionlist/query"
+CALL_RECORDS = "cdr"
 _LOCKED_OUT = "20002"
 _TOKEN_LOST = frozenset({"20004", "20005", "20006"})
 # A PBX that reads only XML may call JSON unsupported, or empty.
 _FORMAT_REFUSED = frozenset({"10002", "10004", "20000", "20009"})
 _PERMISSION_LOST = frozenset({"20012", "20017", "20020"})
-MAX_FILE_BYTES = 32 * 1024 * 1024
 # A device that reported its serial number so recently is not queried again.
 _CONFIRMED_SECONDS = 30
+# After that, a person who requested something does something else, and so does an automation.
+_MAX_WAIT_SECONDS = 10
 
 
-@dataclass(frozen=True, slots=True)
-class ReportTarget:
+class ReportTarget(NamedTuple):
     """Where the PBX sends its reports: a numeric address and a path, which it always needs (protocol 1.8)."""
 
     host: str
@@ -66,11 +67,7 @@ class ReportTarget:
 
 
 class ApiSession:
-    """A session with a PBX. Every method raises PbxError.
-
-    That is PbxAuthRefusedError or PbxLockedOutError where it had to log in, PbxReplacedError if that was at another PBX, and
-    PbxTokenLostError if the session could not be renewed.
-    """
+    """A session with a PBX. Every method raises PbxError, and where it has to log in, PbxAuthRefusedError or PbxReplacedError."""
 
     def __init__(
         self,
@@ -85,22 +82,16 @@ class ApiSession:
         login_gate: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
         expected_serial: str | None = None,
     ) -> None:
-        """Start without a connection; each login runs inside a `login_gate`, which may forbid it by raising PbxError.
-
-        With an `expected_serial`, no device that reports another one gets a request but for the login, the question, and the logout.
-        """
+        """Start without a session. A `login_gate` may forbid logins by raising PbxError; only the `expected_serial` keeps a session."""
         self.api_version = api_version
         self.message_format = message_format
         self.report_target: ReportTarget | None = None
         self.relogin_allowed = True
         self.on_login: Callable[[DeviceInfo | None], None] | None = None
         """Called after each login, with the device if a serial number is expected."""
-        self.wants_xml = False
-        """Whether the last login was refused in JSON in a way that XML may mend."""
         self.lost_tokens = 0
-        self._host = host
         self._expected_serial = expected_serial
-        self._confirmed_at: float | None = None
+        self._confirmed_at = -inf
         self._transport = Transport(session, host, port)
         self._username = username
         self._password_md5 = password_md5
@@ -109,26 +100,28 @@ class ApiSession:
         self._login: asyncio.Task[str] | None = None
         self._heartbeats_count = True
 
-    @override
-    def __repr__(self) -> str:
-        return f"<{type(self).__name__} {self._transport.where['address']}>"
-
     @property
     def logged_in(self) -> bool:
-        """Return whether there is a session, or a login in progress that another request has found necessary."""
         return self._token is not None or self._login is not None
 
-    # --- The session ---
+    def wants_xml(self, error: PbxAuthRefusedError) -> bool:
+        """Return whether a login that has just been refused was one in JSON, and may succeed in XML."""
+        return self.message_format is MessageFormat.JSON and (error.errno in _FORMAT_REFUSED or self._transport.may_want_xml)
 
-    async def login(self) -> None:
-        """Log in and register where reports go; join a login that is in progress (protocol 2.1)."""
-        await self._shared_login()
+    async def login(self) -> str:
+        """Log in and register where reports go (protocol 2.1). Concurrent callers share one login, which outlives a cancelled caller."""
+        if self._login is None:
+            self._login = asyncio.get_running_loop().create_task(self._log_in())
+            self._login.add_done_callback(self._login_done)
+        login = self._login
+        # asyncio.shield() would log the login's failure if its caller is cancelled meanwhile.
+        await asyncio.wait([login])
+        if login.cancelled():
+            raise PbxTokenLostError("pbx_session_lost")
+        return login.result()
 
     async def logout(self) -> None:
-        """End the session, if there is one; it is over for us whatever the PBX answers (protocol 2.3).
-
-        Waits for a login in progress, so that it leaves no session behind; cancelling the wait cancels that login.
-        """
+        """End the session (protocol 2.3), and wait for a login in progress first; cancelling the wait cancels that login."""
         if (login := self._login) is not None:
             try:
                 await asyncio.wait([login])
@@ -138,85 +131,54 @@ class ApiSession:
         await self._end_session()
 
     async def heartbeat(self) -> None:
-        """Keep the session alive and repeat where reports go (protocol 2.2).
-
-        A failed one means a lost token. If it fails with the new one too, this PBX refuses heartbeats: PbxRefusedError until one succeeds.
-        """
+        """Keep the session, and where reports go (protocol 2.2). Where it fails with a new token, too, that says nothing of tokens."""
         await self.request(_HEARTBEAT, self._heartbeat_values())
         self._heartbeats_count = True
 
     async def device_info(self) -> DeviceInfo:
-        """Return what device it is (protocol 3.1). Raises PbxReplacedError if it is not the expected one."""
+        """Return what the PBX is (protocol 3.1). Raises PbxReplacedError if it is not the expected device."""
         return await self._identify(await self.request(DEVICE))
 
     async def confirm(self) -> None:
-        """Make sure, before what it sent is believed, that it is the expected device, if there is one. Raises PbxReplacedError."""
-        known = self._confirmed_at
-        if self._expected_serial and (known is None or time.monotonic() - known > _CONFIRMED_SECONDS):
+        """Make sure, before what the PBX sent is believed, that it is the expected device. Raises PbxReplacedError."""
+        if self._expected_serial and time.monotonic() - self._confirmed_at > _CONFIRMED_SECONDS:
             await self.device_info()
 
-    # --- Requests and files within it ---
-
     async def request(self, path: str, values: Mapping[str, Value] | None = None, *, max_wait: float | None = None) -> dict[str, Value]:
-        """Send one request within a session and return its answer; retry once if the session turns out to be lost.
-
-        Raises PbxBusyError if it would have to wait longer than `max_wait` seconds for other requests.
-        """
+        """Send one request, and once more if the session turns out to be lost. For `max_wait` see `Transport.post`."""
         return await self._with_retry(lambda: self._request(path, values, max_wait))
 
-    async def download(self, resource: str, wanted: Mapping[str, Value]) -> bytes:
-        """Return a file of a resource, such as `cdr`. Raises PbxNotUnderstoodError for one over `MAX_FILE_BYTES` too (protocol 3.13)."""
-        body = bytearray()
-        async with self.stream(resource, wanted, is_text=True) as file:
-            async for chunk in file.chunks:
-                body += chunk
-                if len(body) > MAX_FILE_BYTES:
-                    raise PbxNotUnderstoodError("pbx_file_invalid")
-        return bytes(body)
-
     @asynccontextmanager
-    async def stream(
-        self,
-        resource: str,
-        wanted: Mapping[str, Value],
-        byte_range: str | None = None,
-        *,
-        max_wait: float | None = None,
-        is_text: bool = False,
-    ) -> AsyncGenerator[FileStream]:
-        """Open a file of a resource, such as `recording`, or the part of it that a `Range` header names (protocol 3.13).
-
-        Anything but a sound is refused, unless it `is_text`. Each time the PBX first gives a permission, which serves only once and for
-        half a minute. The file ends with the context.
-        """
-        path = f"{resource}/download"
-
-        async def open_file() -> FileStream:
-            query = await self._permitted_query(resource, wanted, max_wait)
-            # The documents name another version for some downloads.
-            for version in self._versions():
-                opened = self._transport.stream(version, path, query, byte_range=byte_range, max_wait=max_wait, is_text=is_text)
-                try:
-                    file = await files.enter_async_context(opened)
-                except PathUnknownError:
-                    continue
-                if isinstance(file, FileStream):
-                    return file
-                if is_success(file):
-                    raise PbxNotUnderstoodError("pbx_file_invalid")
-                if text(file.get("errno")) != Refusal.UNKNOWN_REQUEST:
-                    raise await self._refusal(path, query["token"], file)
-            raise refusal(PbxRefusedError, Refusal.UNKNOWN_REQUEST)
-
+    async def stream(self, resource: str, wanted: Mapping[str, str], byte_range: str | None = None) -> AsyncGenerator[FileStream]:
+        """Open a file of a resource, such as `recording`, or the part of it that a `Range` header names; it closes with the context."""
         async with AsyncExitStack() as files:
-            yield await self._with_retry(open_file)
+            yield await self._with_retry(lambda: self._open(files, resource, wanted, byte_range))
 
-    async def _permitted_query(self, resource: str, wanted: Mapping[str, Value], max_wait: float | None) -> dict[str, str]:
-        path = f"{resource}/get_random"
-        if (permission := text((await self._request(path, wanted, max_wait)).get("random"))) is None:
-            raise _incomplete(path)
-        query = {name: str(value) for name, value in wanted.items()} | {"token": await self._current_token(), "random": permission}
-        return query if self.message_format is MessageFormat.JSON else query | {"type": self.message_format.value}
+    async def _open(self, files: AsyncExitStack, resource: str, wanted: Mapping[str, str], byte_range: str | None) -> FileStream:
+        """Open a file with a permission of the PBX, which serves only once and for half a minute (protocol 3.13)."""
+        # Users request sounds.
+        is_text = resource == CALL_RECORDS
+        max_wait = None if is_text else _MAX_WAIT_SECONDS
+        answer = await self._request(f"{resource}/get_random", wanted, max_wait)
+        if (permission := text(answer.get("random"))) is None:
+            raise incomplete(f"{resource}/get_random")
+        path, query = f"{resource}/download", {**wanted, "token": await self._current_token(), "random": permission}
+        if self.message_format is not MessageFormat.JSON:
+            query["type"] = self.message_format
+        # The documents name another version for some downloads.
+        for version in self._versions():
+            opened = self._transport.stream(version, path, query, byte_range=byte_range, max_wait=max_wait, is_text=is_text)
+            try:
+                file = await files.enter_async_context(opened)
+            except PathUnknownError:
+                continue
+            if isinstance(file, FileStream):
+                return file
+            if is_success(file):
+                raise PbxNotUnderstoodError("pbx_file_invalid")
+            if text(file.get("errno")) != Refusal.UNKNOWN_REQUEST:
+                raise await self._refusal(path, query["token"], file)
+        raise refusal(PbxRefusedError, Refusal.UNKNOWN_REQUEST)
 
     async def _with_retry[Answer](self, send: Callable[[], Awaitable[Answer]]) -> Answer:
         try:
@@ -229,9 +191,11 @@ class ApiSession:
                 raise
         return await send()
 
-    async def _request(self, path: str, values: Mapping[str, Value] | None, max_wait: float | None = None) -> dict[str, Value]:
-        """Send one request within a session. Raises PbxTokenLostError if the session is lost (protocol 6.4)."""
-        token = await self._current_token()
+    async def _request(
+        self, path: str, values: Mapping[str, Value] | None = None, max_wait: float | None = None, token: str | None = None
+    ) -> dict[str, Value]:
+        """Send one request, by default within the session. Raises PbxTokenLostError if its token is lost (protocol 6.4)."""
+        token = token or await self._current_token()
         try:
             answer = await self._send(path, token, values, max_wait)
         except PathUnknownError:
@@ -271,28 +235,14 @@ class ApiSession:
                 self._heartbeats_count = False
         return not is_success(await self._send(EXTENSIONS, token))
 
-    # --- Logging in ---
-
     async def _current_token(self) -> str:
-        """Return the token of the session, after a login if there is none; one of a login in progress is not known to be good."""
+        # While a login is in progress, its token is not known to be good.
         if self._login is None:
             if self._token is not None:
                 return self._token
             if not self.relogin_allowed:
                 raise PbxTokenLostError("pbx_session_lost")
-        return await self._shared_login()
-
-    async def _shared_login(self) -> str:
-        """Return the token of a login that all concurrent callers share, and that outlives a cancelled caller."""
-        if self._login is None:
-            self._login = asyncio.get_running_loop().create_task(self._log_in())
-            self._login.add_done_callback(self._login_done)
-        login = self._login
-        # asyncio.shield() would log the login's failure if its caller is cancelled meanwhile.
-        await asyncio.wait([login])
-        if login.cancelled():
-            raise PbxTokenLostError("pbx_session_lost")
-        return login.result()
+        return await self.login()
 
     def _login_done(self, task: asyncio.Task[str]) -> None:
         self._login = None
@@ -302,24 +252,18 @@ class ApiSession:
 
     async def _log_in(self) -> str:
         async with self._login_gate():
-            in_json = self.message_format is MessageFormat.JSON
-            try:
-                version, answer = await self._send_login()
-            except RequestRejectedError:
-                # The credentials may be wrong, and nothing must retry them.
-                self.wants_xml = in_json
-                raise _login_refusal(None) from None
+            answer = await self._send_login()
             token = text(answer.get("token"))
             if not is_success(answer) and (token is None or "errno" in answer):
+                # Whatever it says, the credentials may be wrong (protocol 6.4).
                 errno = text(answer.get("errno"))
-                self.wants_xml = in_json and (errno in _FORMAT_REFUSED or self._transport.answered_in_xml)
-                raise _login_refusal(errno)
+                raise refusal(PbxLockedOutError if errno == _LOCKED_OUT else PbxAuthRefusedError, errno)
             if token is None:
-                raise _incomplete("login")
-            self.api_version = version
+                raise incomplete("login")
             self._token = token
         try:
-            device = await self._query_device(token) if self._expected_serial else None
+            # Before the token is used for anything else.
+            device = await self._identify(await self._request(DEVICE, token=token)) if self._expected_serial else None
         except PbxError:
             # Otherwise, the device would send its reports.
             with suppress(PbxError):
@@ -332,8 +276,8 @@ class ApiSession:
             self.on_login(device)
         return token
 
-    async def _send_login(self) -> tuple[str, dict[str, Value]]:
-        """Return the answer to a login and the API version that it came from; an unknown path is no refusal."""
+    async def _send_login(self) -> dict[str, Value]:
+        """Return the answer to a login, and keep the API version that it came from; an unknown path is no refusal."""
         target = self.report_target
         values: dict[str, Value] = {
             "username": self._username,
@@ -348,8 +292,12 @@ class ApiSession:
                 answer = await self._transport.post(version, "login", values, message_format=self.message_format)
             except PathUnknownError:
                 continue
+            except RequestRejectedError:
+                # The credentials may be wrong, and nothing must retry them.
+                answer = {"status": "Failed"}
             if is_success(answer) or text(answer.get("errno")) != Refusal.UNKNOWN_REQUEST:
-                return version, answer
+                self.api_version = version
+                return answer
         raise PbxNotUnderstoodError("pbx_not_understood", self._transport.where)
 
     async def _end_session(self) -> None:
@@ -357,18 +305,8 @@ class ApiSession:
         if token is not None:
             await self._send("logout", token)
 
-    async def _query_device(self, token: str) -> DeviceInfo:
-        """Return the device that gave a token, before the token is used for anything else. Raises PbxReplacedError."""
-        answer = await self._send(DEVICE, token)
-        if not is_success(answer):
-            raise await self._refusal(DEVICE, token, answer)
-        return await self._identify(answer)
-
     async def _identify(self, answer: Mapping[str, Value]) -> DeviceInfo:
-        """Return the device of an answer; if it is not the expected one, end the session there.
-
-        Raises PbxReplacedError, and PbxNotUnderstoodError for a device that reports no serial number.
-        """
+        """Return the device of an answer. Ends the session and raises PbxError if that is not the expected one, or has no serial number."""
         device = device_info(answer)
         expected, serial = self._expected_serial, device.serial
         if not expected or (serial and serial.lower() == expected.lower()):
@@ -378,8 +316,8 @@ class ApiSession:
         with suppress(PbxError):
             await self._end_session()
         if not serial:
-            raise _incomplete(DEVICE)
-        raise PbxReplacedError("other_pbx", {"host": self._host, "serial": plain(serial), "expected": expected})
+            raise incomplete(DEVICE)
+        raise PbxReplacedError("other_pbx", {"host": self._transport.host, "serial": plain(serial), "expected": expected})
 
     def _versions(self) -> list[str]:
         return list(dict.fromkeys((self.api_version, *API_VERSIONS)))
@@ -390,10 +328,25 @@ class ApiSession:
         return None if target is None else {"ipaddr": target.host, "port": str(target.port), "url": target.url, "urltag": "1"}
 
 
-def _login_refusal(errno: str | None) -> PbxAuthRefusedError:
-    """Return the error for a login that the PBX refused: whatever it says, the credentials may be wrong (protocol 6.4)."""
-    return refusal(PbxLockedOutError if errno == _LOCKED_OUT else PbxAuthRefusedError, errno)
+def device_info(answer: Mapping[str, Value]) -> DeviceInfo:
+    """Return the device of an answer to deviceinfo/query (protocol 3.1). Raises PbxNotUnderstoodError if there is none."""
+    for item in listed(answer, "deviceinfo"):
+        return DeviceInfo(
+            name=text(item.get("devicename")) or "OpenVox UC",
+            serial=text(item.get("sn")),
+            hardware=text(item.get("hardwarever")),
+            firmware=text(item.get("firmwarever")),
+            system_time=local_time(item.get("systemtime")),
+            boot_time=local_time(item.get("uptime")),
+        )
+    raise incomplete(DEVICE)
 
 
-def _incomplete(request: str) -> PbxNotUnderstoodError:
-    return PbxNotUnderstoodError("pbx_answer_incomplete", {"request": request})
+class UserRequests:
+    """What users can do with one subject, such as queues; raises PbxBusyError where a request would wait longer than ten seconds."""
+
+    def __init__(self, session: ApiSession) -> None:
+        self._session = session
+
+    async def _request(self, path: str, values: Mapping[str, Value] | None = None) -> dict[str, Value]:
+        return await self._session.request(path, values, max_wait=_MAX_WAIT_SECONDS)

@@ -1,13 +1,12 @@
 """Queues, their status, and their agents (protocol 3.10)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..errors import PbxNotUnderstoodError, PbxRefusedError, Refusal, refusal
+from ..errors import PbxRefusedError, Refusal, incomplete, refusal
 from ..wire import values
-from ..wire.values import Value
-from .part import Part
+from .login import UserRequests
 
 _QUERY = "queue/query"
 _STATUS = "queuestatus/query"
@@ -36,7 +35,7 @@ _STATES: dict[int | None, AgentState] = {**dict(enumerate(AgentState))}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Queue:
-    """A queue as the PBX lists it: agents who always belong to it, and those who log in and out."""
+    """A queue with the agents who always belong to it, and those who log in and out."""
 
     number: str
     name: str
@@ -46,7 +45,7 @@ class Queue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QueueMember:
-    """An agent who is logged in to a queue; `state` is None for an unknown number."""
+    """An agent who is logged in; `state` is None for an unknown number."""
 
     agent: str
     state: AgentState | None
@@ -61,14 +60,14 @@ class QueueStatus:
 
     @property
     def available_agents(self) -> int:
-        """Return how many agents the next caller could reach: logged in, registered, not paused, and not on the phone."""
+        """How many agents the next caller could reach: logged in, registered, not paused, and not on the phone."""
         return sum(member.state is AgentState.NOT_IN_USE for member in self.members)
 
 
-class Queues(Part):
+class Queues(UserRequests):
     """The queues of a PBX. Every method raises PbxError; PbxRefusedError 10013 stands for a queue that does not exist."""
 
-    async def list(self) -> tuple[Queue, ...]:
+    async def list(self) -> Sequence[Queue]:
         return queues(await self._request(_QUERY))
 
     async def status(self, number: str) -> QueueStatus:
@@ -89,7 +88,7 @@ class Queues(Part):
 
     async def _log(self, verb: str, queue: str, extension: str, password: str | None) -> None:
         password = password or await self._password(queue)
-        secret: dict[str, Value] = {"password": password} if password else {}
+        secret = {"password": password} if password else {}
         await self._request(f"queue/{verb}_dynamicagent", {"queueid": queue, "extid": extension, **secret})
 
     async def _password(self, queue: str) -> str | None:
@@ -99,24 +98,22 @@ class Queues(Part):
         raise refusal(PbxRefusedError, Refusal.NO_SUCH_QUEUE)
 
 
-def queues(answer: Mapping[str, Value]) -> tuple[Queue, ...]:
-    found: dict[str, Queue] = {}
-    for item in _listed(answer):
-        if number := values.text(values.tidy(item.get("queuenumber"))):
-            found[number] = Queue(
-                number=number,
-                name=values.text(values.tidy(item.get("queuename"))) or number,
-                agents=_numbers(item.get("agents")),
-                dynamic_agents=_numbers(item.get("dynamicagents")),
-            )
-    return tuple(found.values())
+def queues(answer: Mapping[str, values.Value]) -> list[Queue]:
+    return [
+        Queue(
+            number=number,
+            name=values.text(values.tidy(item.get("queuename"))) or number,
+            agents=_numbers(item.get("agents")),
+            dynamic_agents=_numbers(item.get("dynamicagents")),
+        )
+        for item in _listed(answer)
+        if (number := values.text(values.tidy(item.get("queuenumber"))))
+    ]
 
 
-def queue_status(answer: Mapping[str, Value], number: str) -> QueueStatus:
-    """Return the status of a queue of an answer to queuestatus/query. Raises PbxNotUnderstoodError if there is none."""
-    listed = _listed(answer)
-    if not listed:
-        raise PbxNotUnderstoodError("pbx_answer_incomplete", {"request": _STATUS})
+def queue_status(answer: Mapping[str, values.Value], number: str) -> QueueStatus:
+    if not (listed := _listed(answer)):
+        raise incomplete(_STATUS)
     item = next((item for item in listed if values.text(item.get("queuenumber")) == number), listed[0])
     parts = values.objects(item.get("queuestatus")) or [item]
     members = (values.tidy_object(member) for part in parts for member in values.objects(part.get("members")))
@@ -131,12 +128,12 @@ def queue_status(answer: Mapping[str, Value], number: str) -> QueueStatus:
     )
 
 
-def _listed(answer: Mapping[str, Value]) -> list[dict[str, Value]]:
+def _listed(answer: Mapping[str, values.Value]) -> list[dict[str, values.Value]]:
     """Return the queues of an answer as they came: a password must not be cut."""
     return [item for key in _LISTS for item in values.objects(answer.get(key))]
 
 
-def _numbers(value: Value) -> tuple[str, ...]:
+def _numbers(value: values.Value) -> tuple[str, ...]:
     """Return the numbers of a list, or of a text with commas; each once."""
     listed = (number.strip() for text in values.texts(value) for number in text.split(","))
     return tuple(dict.fromkeys(str(values.tidy(number)) for number in listed if number))

@@ -6,22 +6,19 @@ from enum import StrEnum
 
 from ..errors import PbxRefusedError, Refusal, refusal
 from ..wire import values
-from ..wire.values import Value
-from .part import Part
+from .login import UserRequests
 
-# The PBX dials a prefix and a number one after the other, each of so many digits at most.
-_MAX_PREFIX_DIGITS = 7
 _MAX_NUMBER_DIGITS = 15
-MAX_FORWARD_DIGITS = _MAX_PREFIX_DIGITS + _MAX_NUMBER_DIGITS
+# The PBX dials up to seven digits of a prefix before the number.
+MAX_FORWARD_DIGITS = 7 + _MAX_NUMBER_DIGITS
 
 # Seconds; a PBX may report others, but none can be set.
 RING_TIMEOUTS = (15, 30, 60, 120, 300)
 
-_SWITCH_WORDS = {
-    True: ("on", "yes", "true", "1", "enable", "enabled"),
-    False: ("off", "no", "false", "0", "disable", "disabled"),
+_SWITCHES = {
+    **dict.fromkeys(("on", "yes", "true", "1", "enable", "enabled"), True),
+    **dict.fromkeys(("off", "no", "false", "0", "disable", "disabled"), False),
 }
-_SWITCHES = {word: state for state, words in _SWITCH_WORDS.items() for word in words}
 _ON_OFF: dict[bool | None, str] = {True: "on", False: "off"}
 
 
@@ -58,10 +55,7 @@ class Forwarding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionSettings:
-    """Settings of an extension (protocol 3.3). None means that the PBX does not report it, or that it is not changed.
-
-    The answer holds passwords and an e-mail address, too. They have no field here, so they go nowhere.
-    """
+    """Settings of an extension, None where the PBX does not report one, or it is not changed; without the passwords (protocol 3.3)."""
 
     number: str
     dnd: bool | None = None
@@ -72,23 +66,17 @@ class ExtensionSettings:
     ring_timeout: int | None = None
     """Seconds."""
     ring_mobile: bool | None = None
-    """Whether calls ring at the mobile number, too."""
     mobile: str | None = field(default=None, repr=False, compare=False)
-    """The mobile number as the PBX dials it, which is not changed."""
+    """As the PBX dials it; not changed."""
 
 
-class Settings(Part):
+class Settings(UserRequests):
     async def query(self, numbers: Iterable[str]) -> list[ExtensionSettings]:
-        """Return the settings of some extensions; without numbers, those of all (protocol 3.3)."""
-        wanted = ",".join(numbers)
-        return extension_settings(await self._session.request("extension/query", {"extid": wanted} if wanted else None))
+        return extension_settings(await self._session.request("extension/query", {"extid": ",".join(numbers)}))
 
     async def update(self, settings: ExtensionSettings) -> None:
-        """Change settings of an extension to those that are not None (protocol 3.4).
-
-        An outside number has at most `MAX_FORWARD_DIGITS` digits. Raises PbxRefusedError with 10006 if there is no such extension.
-        """
-        changes: dict[str, Value] = {
+        """Change settings of an extension to those that are not None (protocol 3.4)."""
+        changes: dict[str, values.Value] = {
             "extid": settings.number,
             "dnd": _ON_OFF.get(settings.dnd),
             "ringtimeout": values.text(settings.ring_timeout),
@@ -108,9 +96,9 @@ class Settings(Part):
             raise refusal(PbxRefusedError, Refusal.NO_SUCH_EXTENSION) from error
 
 
-def extension_settings(answer: Mapping[str, Value]) -> list[ExtensionSettings]:
+def extension_settings(answer: Mapping[str, values.Value]) -> list[ExtensionSettings]:
     found: dict[str, ExtensionSettings] = {}
-    for item in values.objects(values.tidy(answer.get("extinfos"))):
+    for item in values.listed(answer, "extinfos"):
         if number := values.text(item.get("extnumber")):
             rings_mobile = [_switch(item.get(key)) for key in ("enablemobile", "ringsimultaneous")]
             found[number] = ExtensionSettings(
@@ -126,24 +114,20 @@ def extension_settings(answer: Mapping[str, Value]) -> list[ExtensionSettings]:
     return list(found.values())
 
 
-def _forwarding(item: Mapping[str, Value], case: str) -> Forwarding:
+def _forwarding(item: Mapping[str, values.Value], case: str) -> Forwarding:
     field_for = f"{case[0]}transfer"
     to = _DESTINATION_WORDS.get(values.word(item.get(f"{field_for}to")))
-    match to:
-        case ForwardTo.EXTENSION:
-            target = values.number(item.get(f"{field_for}ext"))
-        case ForwardTo.MOBILE:
-            target = _mobile(item)
-        case ForwardTo.NUMBER:
-            target = _dialed(item.get(f"{field_for}prefix"), item.get(f"{field_for}num"))
-        case _:
-            target = None
-    return Forwarding(enabled=_switch(item.get(f"{case}forward")), to=to, target=target)
+    targets = {
+        ForwardTo.EXTENSION: values.number(item.get(f"{field_for}ext")),
+        ForwardTo.MOBILE: _mobile(item),
+        ForwardTo.NUMBER: _dialed(item.get(f"{field_for}prefix"), item.get(f"{field_for}num")),
+    }
+    return Forwarding(enabled=_switch(item.get(f"{case}forward")), to=to, target=to and targets.get(to))
 
 
-def _forwarding_fields(case: str, forwarding: Forwarding) -> dict[str, Value]:
+def _forwarding_fields(case: str, forwarding: Forwarding) -> dict[str, values.Value]:
     field_for = f"{case[0]}transfer"
-    changes: dict[str, Value] = {f"{case}forward": _ON_OFF.get(forwarding.enabled)}
+    changes: dict[str, values.Value] = {f"{case}forward": _ON_OFF.get(forwarding.enabled)}
     if forwarding.to is not None:
         changes[f"{field_for}to"] = _DESTINATIONS[forwarding.to]
     if forwarding.to is ForwardTo.EXTENSION:
@@ -155,15 +139,15 @@ def _forwarding_fields(case: str, forwarding: Forwarding) -> dict[str, Value]:
     return changes
 
 
-def _mobile(item: Mapping[str, Value]) -> str | None:
+def _mobile(item: Mapping[str, values.Value]) -> str | None:
     """Return the mobile number of an extension with its prefix; the misspelled name is the documented one."""
     return _dialed(item.get("mobileprefix"), item.get("moblie") or item.get("mobile"))
 
 
-def _switch(value: Value) -> bool | None:
+def _switch(value: values.Value) -> bool | None:
     return _SWITCHES.get(values.word(value))
 
 
-def _dialed(prefix: Value, number: Value) -> str | None:
+def _dialed(prefix: values.Value, number: values.Value) -> str | None:
     found = values.number(number)
     return found and f"{values.text(prefix) or ''}{found}"

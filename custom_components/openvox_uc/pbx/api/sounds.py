@@ -6,31 +6,26 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from ..errors import PbxRefusedError, Refusal, refusal
+from ..errors import PbxRefusedError, Refusal, refusal, suppress_refusals
 from ..wire import values
-from ..wire.values import Value
 from .files import FileStream
-from .part import Part
+from .login import UserRequests
 
 ALL_MESSAGES = "all"
 _NO_DATA = "20007"
 _NO_RECORDING = "20014"
 
 
-class Recordings(Part):
+class Recordings(UserRequests):
     def open(self, name: str, byte_range: str | None = None) -> AbstractAsyncContextManager[FileStream]:
-        """Open a recording by the name in its record, or the part of it that a `Range` header names; it closes with the context."""
         if not values.file_name(name):
             raise refusal(PbxRefusedError, _NO_RECORDING)
-        return self._open_file("recording", {"recording": name}, byte_range)
+        return self._session.stream("recording", {"recording": name}, byte_range)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voicemail:
-    """A message: its mailbox, its file there, who left it, when by the PBX's local clock, and how many seconds it is long.
-
-    Files are named by their places in the mailbox, so that a name may stand for another message later.
-    """
+    """A message; `left_at` is PBX local time. Its file is named by its place, so another message may have that name later."""
 
     extension: str
     file: str
@@ -39,9 +34,11 @@ class Voicemail:
     seconds: int | None
 
 
-class Mailboxes(Part):
+class Mailboxes(UserRequests):
     async def query(self, extension: str | None = None) -> list[Voicemail]:
-        answer = await self._request("voicemail/query", {"extid": extension} if extension else None, no_data={_NO_DATA})
+        answer: dict[str, values.Value] = {}
+        with suppress_refusals({_NO_DATA}):
+            answer = await self._request("voicemail/query", {"extid": extension} if extension else None)
         # Thousands of messages take a tenth of a second.
         return await asyncio.to_thread(_messages, answer)
 
@@ -51,17 +48,15 @@ class Mailboxes(Part):
 
     @asynccontextmanager
     async def open(self, message: Voicemail, byte_range: str | None = None) -> AsyncGenerator[FileStream]:
-        """Open the sound of a message, or the part of it that a `Range` header names; it closes with the context.
-
-        Each time the mailbox is listed first: a name that another message has by now is refused, as one that is gone.
-        """
+        """List the mailbox, and open the sound of a message unless it is gone, or another one has its name by now."""
         if message not in await self.query(message.extension):
             raise refusal(PbxRefusedError, Refusal.NO_SUCH_FILE)
-        async with self._open_file("voicemail", {"extid": message.extension, "voicemailfile": message.file}, byte_range) as file:
+        wanted = {"extid": message.extension, "voicemailfile": message.file}
+        async with self._session.stream("voicemail", wanted, byte_range) as file:
             yield file
 
 
-def _messages(answer: Mapping[str, Value]) -> list[Voicemail]:
+def _messages(answer: Mapping[str, values.Value]) -> list[Voicemail]:
     return [
         Voicemail(
             extension=extension,
@@ -70,7 +65,7 @@ def _messages(answer: Mapping[str, Value]) -> list[Voicemail]:
             left_at=values.local_time(message.get("voicemaildate")),
             seconds=values.whole(message.get("voicemaillength")),
         )
-        for mailbox in values.objects(values.tidy(answer.get("voicemails")))
+        for mailbox in values.listed(answer, "voicemails")
         if (extension := values.text(mailbox.get("extid")))
         for message in values.objects(mailbox.get("voicemail"))
         if (file := values.file_name(message.get("voicemailfile")))

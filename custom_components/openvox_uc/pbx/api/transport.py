@@ -3,7 +3,7 @@
 import asyncio
 from collections import deque
 from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing, contextmanager
 from enum import StrEnum
 from http import HTTPStatus
 
@@ -24,8 +24,6 @@ FILE_TIMEOUT = aiohttp.ClientTimeout(total=3600, connect=10, sock_read=60)
 # Compression would only hide the size of an answer.
 _HEADERS = {"Accept-Encoding": "identity"}
 _CHUNK_BYTES = 64 * 1024
-_DECODED_AT_ONCE = 64 * 1024
-_DENIED = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
 
 
 class MessageFormat(StrEnum):
@@ -44,11 +42,8 @@ class RequestRejectedError(PbxNotUnderstoodError):
 
 
 def connector(resolver: AbstractResolver | None = None) -> aiohttp.TCPConnector:
-    """Return the connector that the session of a `Transport` needs: it keeps no connection for the next request.
-
-    A PBX may close one after its answer without saying so (protocol 1.1). DNS is cached by the resolver.
-    """
-    return aiohttp.TCPConnector(force_close=True, resolver=resolver, use_dns_cache=False)
+    # A PBX may close a connection after its answer without saying so (protocol 1.1).
+    return aiohttp.TCPConnector(force_close=True, resolver=resolver)
 
 
 def is_success(answer: Mapping[str, Value]) -> bool:
@@ -60,13 +55,13 @@ class Transport:
     """HTTP requests to one PBX. Errors never carry the texts of aiohttp: these hold the URL, and the URL holds the token."""
 
     def __init__(self, session: aiohttp.ClientSession, host: str, port: int) -> None:
+        self.host = host
         self._session = session
-        self._host = host
         self._port = port
         # The placeholder for the address as people write it.
         self.where = {"address": f"[{host}]:{port}" if ":" in host else f"{host}:{port}"}
-        self.answered_in_xml = False
-        """Whether the last answer was XML, whatever the request was."""
+        self.may_want_xml = False
+        """Whether the last answer was XML, or rejected the request as such."""
         self._lock = asyncio.Lock()
         self._sent_at: deque[float] = deque(maxlen=REQUESTS_PER_MINUTE)
 
@@ -80,11 +75,7 @@ class Transport:
         message_format: MessageFormat = MessageFormat.JSON,
         max_wait: float | None = None,
     ) -> dict[str, Value]:
-        """Send one request, without a body if it has no values, and return the values of its answer, be it a success or not.
-
-        Raises PbxBusyError if it would have to wait longer than `max_wait` seconds for others, PbxNotReachableError,
-        PbxNotUnderstoodError, and PathUnknownError for HTTP 404.
-        """
+        """Send one request and return its answer, be it a success or not. Raises PbxBusyError rather than wait for `max_wait` seconds."""
         query = {"type": message_format.value} | ({} if token is None else {"token": token})
         encode = codec.encode_xml if message_format is MessageFormat.XML else codec.encode_json
         body = encode(values) if values else b""
@@ -110,10 +101,8 @@ class Transport:
         max_wait: float | None = None,
         is_text: bool = False,
     ) -> AsyncGenerator[FileStream | dict[str, Value]]:
-        """Fetch a file, or the part that a `Range` header names, in parallel to other requests; the connection ends with the context.
-
-        Gives the values of the answer that came in place of a file, which is a sound unless it `is_text`. Raises as `post` does.
-        """
+        """Fetch a file (a sound unless it `is_text`) or the part that a `Range` header names, or the answer in its place."""
+        # Other requests are possible meanwhile.
         async with self._request_slot(max_wait):
             pass
         part = BYTE_RANGE.fullmatch(byte_range or "")
@@ -121,20 +110,20 @@ class Transport:
         with self._own_errors():
             url = self._url(version, path, query)
             response = await self._session.get(url, headers=headers, allow_redirects=False, timeout=FILE_TIMEOUT)
-        try:
+        with closing(response):
             if part and response.status == HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE:
                 yield file_stream(response, nothing())
                 return
             with self._own_errors():
-                beginning = await _read_beginning(response)
+                beginning = b""
+                while len(beginning) < BEGINNING_BYTES and (read := await response.content.read(BEGINNING_BYTES - len(beginning))):
+                    beginning += read
                 found = is_file(response, beginning, part, is_text=is_text)
                 rest = b"" if found else await self._read(response)
             if found:
                 yield file_stream(response, self._chunks(beginning, response))
             else:
                 yield await self._understand(response.status, beginning + rest)
-        finally:
-            response.close()
 
     async def _chunks(self, beginning: bytes, response: aiohttp.ClientResponse) -> AsyncIterator[bytes]:
         yield beginning
@@ -158,8 +147,8 @@ class Transport:
             yield
 
     def _url(self, version: str, path: str, query: Mapping[str, str]) -> URL:
-        """Return the URL of a request. Raises ValueError for an invalid host."""
-        return URL.build(scheme="http", host=self._host, port=self._port, path=f"/api/{version}/{path}", query=query)
+        """Build the URL. Raises ValueError for an invalid host."""
+        return URL.build(scheme="http", host=self.host, port=self._port, path=f"/api/{version}/{path}", query=query)
 
     @contextmanager
     def _own_errors(self) -> Iterator[None]:
@@ -179,35 +168,29 @@ class Transport:
         async for chunk in response.content.iter_chunked(_CHUNK_BYTES):
             body += chunk
             if len(body) > codec.MAX_ANSWER_BYTES:
-                response.close()
                 raise self._not_understood()
         return bytes(body)
 
     async def _understand(self, status: int, body: bytes) -> dict[str, Value]:
-        """Return the values of an answer; one with a `status` counts whatever the HTTP status is, except for a redirect."""
+        """Decode an answer; one with a `status` counts whatever the HTTP status is, except for a redirect."""
         if HTTPStatus.MULTIPLE_CHOICES <= status < HTTPStatus.BAD_REQUEST:
             raise self._not_understood()
         try:
             # A long answer takes as long as a second.
-            answer = codec.decode(body) if len(body) <= _DECODED_AT_ONCE else await asyncio.to_thread(codec.decode, body)
+            answer = codec.decode(body) if len(body) <= _CHUNK_BYTES else await asyncio.to_thread(codec.decode, body)
         except UnreadableMessageError:
             answer = {}
-        self.answered_in_xml = codec.is_xml(body)
+        self.may_want_xml = codec.first_byte(body) == b"<"
         if word(answer.get("status")) or (answer and status == HTTPStatus.OK):
             return answer
-        if status in _DENIED:
+        if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
             return {"status": "Failed"}
         if status == HTTPStatus.NOT_FOUND:
             raise self._not_understood(PathUnknownError)
-        is_rejected = HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR
-        raise self._not_understood(RequestRejectedError if is_rejected else PbxNotUnderstoodError)
+        if HTTPStatus.BAD_REQUEST <= status < HTTPStatus.INTERNAL_SERVER_ERROR:
+            self.may_want_xml = True
+            raise self._not_understood(RequestRejectedError)
+        raise self._not_understood()
 
     def _not_understood(self, kind: type[PbxNotUnderstoodError] = PbxNotUnderstoodError) -> PbxNotUnderstoodError:
         return kind("pbx_not_understood", self.where)
-
-
-async def _read_beginning(response: aiohttp.ClientResponse) -> bytes:
-    try:
-        return await response.content.readexactly(BEGINNING_BYTES)
-    except asyncio.IncompleteReadError as end:
-        return end.partial

@@ -1,14 +1,13 @@
 """Wake-up calls, and the check-out of hotel guests (protocol 3.14)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import time
 import re
 
 from ..errors import PbxRefusedError, Refusal, refusal
 from ..wire import values
-from ..wire.values import Value
-from .part import Part
+from .login import UserRequests
 
 # The PBX could take `all`, or several ids, for one.
 _ID = re.compile(r"[0-9]{1,18}")
@@ -22,74 +21,63 @@ class WakeUpCall:
     """A wake-up call at a time of the PBX's clock: once, or on weekdays (0 is Monday, as in `date.weekday`)."""
 
     id: str
-    extension: str
     time: time | None
     weekdays: tuple[int, ...]
     prompt: str | None
 
 
-class WakeUpCalls(Part):
-    async def query(self, extension: str) -> list[WakeUpCall]:
+class Hotel(UserRequests):
+    async def wake_up_calls(self, extension: str) -> list[WakeUpCall]:
         """Return the wake-up calls of an extension, and of no other whatever the PBX lists."""
         answer = await self._request("wakeupcall/query", {"number": extension})
-        return [call for call in _wake_up_calls(answer) if call.extension == extension]
+        return [
+            WakeUpCall(
+                id=call_id,
+                time=_time(item.get("time")),
+                weekdays=() if values.word(item.get("type")) == _ONCE else _weekdays(item.get("weekdays")),
+                prompt=values.text(item.get("prompt")),
+            )
+            for group in values.listed(answer, "wakeups")
+            for item in values.objects(group.get("wakeup"))
+            if extension == (values.text(item.get("number")) or values.text(group.get("number")))
+            if (call_id := values.text(item.get("wakeupid"))) and _ID.fullmatch(call_id)
+        ]
 
-    async def create(self, extension: str, at: time, weekdays: Collection[int] = (), prompt: str | None = None) -> None:
-        """Schedule a call at a time of the PBX's clock, once or on weekdays, that plays a prompt of the PBX."""
-        wanted: dict[str, Value] = {"number": extension, "type": _REPEATED if weekdays else _ONCE, "time": f"{at:%H:%M}"}
+    async def create_wake_up_call(self, extension: str, at: time, weekdays: Collection[int] = (), prompt: str | None = None) -> None:
+        wanted = {"number": extension, "type": _REPEATED if weekdays else _ONCE, "time": f"{at:%H:%M}"}
         if weekdays:
             wanted["weekdays"] = ",".join(sorted(str((day + 1) % 7) for day in weekdays))
         if prompt:
             wanted["prompt"] = prompt
         await self._request("wakeupcall/create", wanted)
 
-    async def delete(self, extension: str, extensions: Collection[str], wake_up_call_id: str | None = None) -> int:
+    async def delete_wake_up_calls(self, extension: str, extensions: Collection[str], wake_up_call_id: str | None = None) -> int:
         """Delete one wake-up call of an extension, or all, and return how many; `extensions` are all that the PBX has.
 
         The PBX takes an id, but may take it for the number of an extension, whose calls it then deletes. So nothing is sent but an id
         that it lists for this extension; one that could be another extension, only while that one has no wake-up calls.
         """
-        ids = [call.id for call in await self.query(extension)]
+        ids = [call.id for call in await self.wake_up_calls(extension)]
         if wake_up_call_id is not None:
             if wake_up_call_id not in ids:
                 raise refusal(PbxRefusedError, Refusal.NO_SUCH_WAKE_UP_CALL)
             ids = [wake_up_call_id]
         for one in ids:
-            if one in extensions and one != extension and await self.query(one):
+            if one in extensions and one != extension and await self.wake_up_calls(one):
                 raise PbxRefusedError("wake_up_call_ambiguous", {"id": one})
             await self._request("wakeupcall/delete", {"wakeupid": one})
         return len(ids)
 
-
-class Hotel(Part):
     async def check_out(self, extension: str) -> None:
         await self._request("hotel/checkout", {"number": extension})
 
 
-def _wake_up_calls(answer: Mapping[str, Value]) -> list[WakeUpCall]:
-    found = []
-    for group in values.objects(values.tidy(answer.get("wakeups"))):
-        for item in values.objects(group.get("wakeup")):
-            call_id, number = values.text(item.get("wakeupid")), values.text(item.get("number")) or values.text(group.get("number"))
-            if call_id and number and _ID.fullmatch(call_id):
-                found.append(
-                    WakeUpCall(
-                        id=call_id,
-                        extension=number,
-                        time=_time(item.get("time")),
-                        weekdays=() if values.word(item.get("type")) == _ONCE else _weekdays(item.get("weekdays")),
-                        prompt=values.text(item.get("prompt")),
-                    )
-                )
-    return found
-
-
-def _time(value: Value) -> time | None:
+def _time(value: values.Value) -> time | None:
     found = _TIME.fullmatch(values.text(value) or "")
     return time(int(found[1]), int(found[2])) if found else None
 
 
-def _weekdays(value: Value) -> tuple[int, ...]:
+def _weekdays(value: values.Value) -> tuple[int, ...]:
     """Return the weekdays of a list such as `0,1`, in which 0 is Sunday."""
     days = {(day - 1) % 7 for item in values.texts(value) for part in item.split(",") if (day := values.whole(part)) is not None}
     return tuple(sorted(days))

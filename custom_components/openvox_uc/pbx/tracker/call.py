@@ -1,4 +1,4 @@
-"""The life of one call: who takes part, what they do, and how it looks from outside."""
+"""The life of one call: who takes part, what they do, how it ends (rules 6 to 9), and how it looks from outside."""
 
 from dataclasses import dataclass, field
 from enum import Enum, auto
@@ -10,7 +10,10 @@ from ..reports import CallFailed, CallRecordReport, RecordStatus, TrunkLeg
 from .clock import PbxClock, leg_parts
 
 # So long after a transfer its target may begin to ring.
-TRANSFER_SECONDS = 60.0
+_TRANSFER_SECONDS = 60.0
+WAIT_SECONDS = 2.0
+# Also while a phone whose call failed says that it rings.
+_GROUP_WAIT_SECONDS = 60.0
 # Leg ids have whole seconds.
 _SECOND = 1.0
 # A PBX gives numbers in order, but for a few that it gave when a call began.
@@ -48,6 +51,7 @@ class Member:
 
 @dataclass(slots=True, eq=False)
 class OpenCall:
+    clock: PbxClock
     started_at: float
     reported_at: float = 0.0
     number: int = field(default_factory=count().__next__)
@@ -107,10 +111,12 @@ class OpenCall:
     events: list[CallEvent] = field(default_factory=list)
 
     @classmethod
-    def resumed(cls, call: Call, now: float) -> OpenCall:
+    def resumed(cls, clock: PbxClock, call: Call, now: float) -> OpenCall:
+        call = call.moved(-clock.label_offset)
         answered_at = call.answered_at or now
         resumed = cls(
-            started_at=call.started_at,
+            clock,
+            call.started_at,
             reported_at=now,
             call_id=call.call_id,
             direction=call.direction,
@@ -196,13 +202,11 @@ class OpenCall:
         return member
 
     def learn_caller(self, number: str | None) -> None:
-        """Make an extension the caller, unless one is known or the call comes from outside."""
         if number and self.caller is None and self.direction is not Direction.INBOUND:
             self.caller = number
             self.join(number, Activity.CALLING)
 
     def learn_trunk(self, trunk_leg: TrunkLeg) -> None:
-        """Take direction, outside number and trunk from the trunk object; what is known stays."""
         if self.direction is None:
             self.direction = trunk_leg.direction
         if self.direction is not trunk_leg.direction:
@@ -241,7 +245,7 @@ class OpenCall:
         return self.started_at + parts[0] - first[0] if first and parts else 0.0
 
     def was_just_transferred(self, now: float) -> bool:
-        return self.transferred_at is not None and self.transferred_at >= now - TRANSFER_SECONDS
+        return self.transferred_at is not None and self.transferred_at >= now - _TRANSFER_SECONDS
 
     @property
     def nobody_rings_or_talks(self) -> bool:
@@ -257,7 +261,6 @@ class OpenCall:
 
     @property
     def only_rings(self) -> bool:
-        """Return whether nobody talks with anybody."""
         if self.answered_at is None:
             return True
         outsiders = (self.outside is not None) + (self.passed_to is not None)
@@ -290,7 +293,6 @@ class OpenCall:
 
     @property
     def outside_party(self) -> Party | None:
-        """Return the outside number as a party; an anonymous one is none."""
         return Party(self.outside, outside=True) if self.outside else None
 
     @property
@@ -306,7 +308,6 @@ class OpenCall:
 
     @property
     def callee_party(self) -> Party | None:
-        """Return who answered, else the only phone that rings or rang, else the number called."""
         if self.direction is Direction.OUTBOUND:
             return self.outside_party
         if self.answered_by:
@@ -317,10 +318,10 @@ class OpenCall:
         called = self.dialed or self.forwarded_by
         return Party(called) if called else None
 
-    def publish(self, clock: PbxClock, now: float) -> None:
+    def publish(self, now: float) -> None:
         if not self.published:
             self.call_id = min(self.legs, key=lambda leg: leg_parts(leg) or (0, 0))
-            self.started_at = clock.began(self.call_id, now)
+            self.started_at = self.clock.began(self.call_id, now)
 
     def answer_unreported(self, answerer: str | None, at: float) -> None:
         self.answered_at = at
@@ -333,13 +334,58 @@ class OpenCall:
         if self.caller:
             self.join(self.caller, Activity.TALKING)
 
-    def emit(self, *happened: tuple[CallEventType, str | None]) -> None:
-        """Add events of this moment: of the call (None) or of an extension in it."""
+    def end(self, now: float, reason: Reason | None = None) -> None:
+        """Emit the end of the call, once, and of each extension in it; the reason counts where no better one is known."""
+        self.ended_at = now
+        cut_off = reason is Reason.PBX_RESTART
+        if cut_off or self.answered_at is None:
+            self.reason = reason if cut_off else self.reason or reason or Reason.UNKNOWN
+        ended = CallEventType.ENDED if self.outcome is Outcome.ANSWERED else CallEventType.FAILED
         call = self.snapshot()
-        self.events += [CallEvent(kind, call, extension) for kind, extension in happened]
+        self.events.append(CallEvent(CallEventType.MISSED if self.outcome is Outcome.MISSED else ended, call))
+        for number, member in self.members.items():
+            if member.activity is not Activity.OUT:
+                kind = ended if member.activity in (Activity.CALLING, Activity.TALKING) else CallEventType.MISSED
+                self.events.append(CallEvent(kind, call, number))
+        if self.record:
+            self.events.append(CallEvent(CallEventType.RECORD, call))
+
+    def end_idle(self, since: float, now: float) -> None:
+        """End a call whose phones have all been free since a moment, though nobody said that it ended (rule 9)."""
+        self.inferred = self.ended_idle = True
+        self.over_at = self.over_at or since
+        waits_for_ring = self.answered_at is None and self.is_group and self.direction is Direction.INBOUND
+        if self.was_just_transferred(now) or waits_for_ring:
+            for number in self.doing(Activity.RINGING):
+                self.join(number, Activity.DISMISSED)
+            self.wait(now)
+        else:
+            self.end(self.over_at, Reason.UNKNOWN)
+
+    def wait_if_over(self, now: float, reason: Reason | None = None) -> None:
+        if self.nobody_rings_or_talks:
+            self.reason = self.reason or reason
+            self.wait(now)
+
+    def wait(self, now: float, at_most: float = inf) -> None:
+        """End a call in which nobody rings or talks after a while, or by when that was set before: a queue or a transfer may ring again."""
+        still_rings = any(member.failed for member in self.members.values())
+        self.over_at = self.over_at or now
+        end_at = self.over_at + (_GROUP_WAIT_SECONDS if still_rings or self.may_ring_again else WAIT_SECONDS)
+        if self.awaits_target and self.transferred_at is not None:
+            end_at = max(self.over_at + WAIT_SECONDS, self.transferred_at + _TRANSFER_SECONDS)
+        if at_most < inf:
+            self.end_by = min(self.end_by, self.end_at or inf, now + at_most)
+        self.end_at = min(self.end_by, end_at)
+
+    def emit(self, kind: CallEventType, *concerned: str | None) -> None:
+        """Add events of this moment: of the call (None) or of extensions in it."""
+        if concerned:
+            call = self.snapshot()
+            self.events += [CallEvent(kind, call, extension) for extension in concerned]
 
     def snapshot(self) -> Call:
-        """Return the call as it is now; the durations of its record are better than those of our own clock."""
+        """Return the call as it is now, by the wall clock; the durations of its record are better than those of our own clock."""
         ring, talk = self._seconds()
         return Call(
             call_id=self.call_id or "",
@@ -365,7 +411,7 @@ class OpenCall:
             inferred=self.inferred,
             legs=tuple(self.legs),
             from_record=self.from_record,
-        )
+        ).moved(self.clock.label_offset)
 
     def _seconds(self) -> tuple[int | None, int | None]:
         record = self.record

@@ -41,7 +41,6 @@ class PbxClock:
         self._rang: tuple[int, int] | None = None
         self._record_offset: float | None = None
         self._device_offset: float | None = None
-        self._device_lag = 0.0
         self._device_ahead: float | None = None
         self._past_offset: float | None = None
 
@@ -64,9 +63,12 @@ class PbxClock:
     @property
     def _lag_before_rings(self) -> float:
         """Return the skew by the device's own time, together with a record's offset if one is known, before the first RING."""
+        if self._device_ahead is None:
+            return 0.0
         offset = self._past_offset if self._record_offset is None else self._record_offset
-        if offset is None or self._device_ahead is None:
-            return self._device_lag
+        if offset is None:
+            lag = (self._device_offset or 0.0) - self._device_ahead
+            return lag if abs(lag) <= _QUARTER_HOUR / 2 else 0.0
         lag = offset - self._device_ahead
         quarters = _quarters(lag)
         # That the summer time has begun or ended since the record is likelier than a clock that is wrong by just an hour.
@@ -112,17 +114,13 @@ class PbxClock:
         self._device_ahead = _timestamp(local) - now
         # Before the first RING, nothing but the wall clock tells what time it is.
         self._device_offset = _offset(local, now - min(self._lags, default=-self.label_offset), self._device_offset)
-        lag = now - (_timestamp(local) - (self._device_offset or 0.0))
-        self._device_lag = lag if abs(lag) <= _QUARTER_HOUR / 2 else 0.0
 
     def began(self, leg: str, now: float) -> float:
-        """Return when a leg began, on our clock; `now` if the id has another form."""
         parts = leg_parts(leg)
         return min(parts[0] + _trusted(self._lag), now) if parts else now
 
 
 def _trusted(lag: float) -> float:
-    """Return a lag, or 0 when two clocks nearly agree."""
     return lag if abs(lag) > _TRUSTED_SKEW else 0.0
 
 

@@ -1,11 +1,11 @@
 """Finds the call that a report belongs to (docs/call-tracking.md, rule 1)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from ..models import Party
 from ..reports import Alert, Answer, AnyCallReport, Bye, CallFailed, CallRecordReport, Ring, Transfer
 from .call import Activity, OpenCall
-from .identity import caller_of, could_be, direction_of, first_party, has_failed, record_could_be, transferor_of
+from .identity import caller_of, could_be, direction_of, has_failed, record_could_be, transferor_of
 from .index import CallIndex
 from .phones import Phones
 from .reorder import LATE_SECONDS, WaitingReports
@@ -15,8 +15,6 @@ _TOGETHER_SECONDS = 2.0
 
 
 class CallFinder:
-    """Finds the call that a report belongs to: by its legs, else by what is known of the parties that it names."""
-
     def __init__(self, index: CallIndex, phones: Phones, waiting: WaitingReports, forget: Callable[[OpenCall], list[str]]) -> None:
         self._index = index
         self._phones = phones
@@ -52,7 +50,6 @@ class CallFinder:
         return near or self._by_parties(report, now)
 
     def _by_parties(self, report: AnyCallReport, now: float) -> OpenCall | None:
-        """Return the call of those whom a report names, whose legs tell nothing."""
         if isinstance(report, Transfer):
             return self._transferred(report)
         if isinstance(report, Bye):
@@ -84,16 +81,13 @@ class CallFinder:
             rings = other.caller == leaver.number and other.answered_at is None and other.doing(Activity.RINGING)
             if rings and self._phones[leaver.number].is_free_since(other.reported_at):
                 return call, other, leaver
-        for other in self._others_of(leaver, call, call.left_at):
-            if call.left and other.left == call.left and call.left_at - other.left_at < _TOGETHER_SECONDS:
+        # The record of the other call may have ended it just now.
+        ended = [other for other in self._index.ended_since(call.left_at - _TOGETHER_SECONDS) if leaver in other.left]
+        for other in (*self._index.involving(leaver), *ended):
+            if other is not call and call.left and other.left == call.left and call.left_at - other.left_at < _TOGETHER_SECONDS:
                 first, second = sorted((call, other), key=lambda each: each.started_at)
                 return None if first.ended else (first, second, leaver)
         return None
-
-    def _others_of(self, party: Party, call: OpenCall, now: float) -> Iterator[OpenCall]:
-        """Yield the other calls of a party, also those that its record has ended just now."""
-        yield from (other for other in self._index.involving(party) if other is not call)
-        yield from (other for other in self._index.ended_since(now - _TOGETHER_SECONDS) if other is not call and party in other.left)
 
     def _picked_up(self, report: Answer) -> OpenCall | None:
         """Return the call that a phone takes on a leg of its own: of its caller the only one, or the only one that rings."""
@@ -129,8 +123,7 @@ class CallFinder:
         if first.ended or second.ended or (first.published and second.published):
             return first
         keep, other = (second, first) if second.published else (first, second)
-        for leg in self._forget(other):
-            self._index.add_leg(keep, leg)
+        self._index.add_legs(keep, self._forget(other))
         for number, member in other.members.items():
             keep.members.setdefault(number, member)
         keep.caller = keep.caller or other.caller
@@ -152,10 +145,8 @@ class CallFinder:
         return None if begins else ended
 
     def _left_by_transfer(self, caller: Party, now: float) -> OpenCall | None:
-        for call in self._index.involving(caller):
-            if call.awaits_target and call.was_just_transferred(now) and call.remaining == caller:
-                return call
-        return None
+        calls = self._index.involving(caller)
+        return next((call for call in calls if call.awaits_target and call.was_just_transferred(now) and call.remaining == caller), None)
 
     def _left_by_hangup(self, caller: Party, report: AnyCallReport) -> OpenCall | None:
         """Return the call of a phone that calls just as the other one hangs up: by a button of its own, that one passed the call on."""
@@ -163,7 +154,7 @@ class CallFinder:
             return None
         for call in self._index.involving(caller):
             if call.answered_at is not None and call.is_doing(caller.number, Activity.TALKING):
-                leavers = {*call.left, *(first_party(bye) for bye in self._waiting.byes(call.legs))}
+                leavers = {*call.left, *self._waiting.leavers(call.legs)}
                 # Of one whose BYE was lost its state tells.
                 talking = call.doing(Activity.TALKING)
                 leavers = leavers or {Party(each) for each in talking if self._phones[each].is_free_since(call.members[each].reported_at)}

@@ -14,8 +14,7 @@ from .call import OpenCall
 from .clock import PbxClock, leg_parts
 from .identity import direction_of_record, record_could_be
 from .index import NEAR_SECONDS, CallIndex
-from .records import record_alone
-from .rows import IsPhone, names_call
+from .records import IsPhone, names_call, record_alone
 
 _MAX_ROWS = 256
 # A sort lets no other thread run, so it must be short.
@@ -61,12 +60,12 @@ class _Groups:
             return
         call = self._index.find(record.leg) or self._index.nearest(record.leg, partial(self._is_same_call, record))
         if call is None:
-            call = OpenCall(moment, direction=direction_of_record(record, self._extensions))
+            call = OpenCall(self._clock, moment, direction=direction_of_record(record, self._extensions))
             self._index.add(call, record.leg)
-            record_alone(call, [record], self._is_phone, self._clock, moment)
+            record_alone(call, [record], self._is_phone, moment)
             self._records[call] = [record]
             return
-        self._index.add_leg(call, record.leg)
+        self._index.add_legs(call, record.legs)
         if len(self._records[call]) < _MAX_ROWS:
             self._records[call].append(record)
 
@@ -99,9 +98,11 @@ class _Groups:
         return record.call_to if record.status is RecordStatus.ANSWERED and record.call_to in self._extensions else None
 
     def _call(self, first: OpenCall, records: list[CallRecordReport]) -> Call:
-        call = OpenCall(first.started_at, direction=first.direction, legs=list(dict.fromkeys(record.leg for record in records)))
+        call = OpenCall(
+            self._clock, first.started_at, direction=first.direction, legs=list(dict.fromkeys(record.leg for record in records))
+        )
         rows = [record for record in records if record.call_from == records[0].call_from]
-        call.ended_at = record_alone(call, rows, self._is_phone, self._clock, inf)
+        call.ended_at = record_alone(call, rows, self._is_phone, inf)
         started_at = first.started_at + self._skew
         best = call.record or records[0]
         ended_at = started_at + (best.call_seconds or 0)

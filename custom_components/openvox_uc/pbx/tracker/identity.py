@@ -15,14 +15,12 @@ def numbers_of(report: CallReport | CallRecordReport) -> frozenset[str]:
 
 
 def direction_of(report: CallReport) -> Direction | None:
-    """Return the direction by a report: that of the trunk object, or internal where two extensions are named."""
     if report.trunk_leg:
         return report.trunk_leg.direction
     return Direction.INTERNAL if len(report.extensions) > 1 else None
 
 
 def direction_of_record(record: CallRecordReport, phones: Container[str | None]) -> Direction:
-    """Return the direction of a record, or the likely one if it names none."""
     if record.direction:
         return record.direction
     if record.call_from not in phones:
@@ -100,7 +98,6 @@ def has_failed(call: OpenCall, report: CallFailed) -> bool:
 
 
 def first_party(report: CallReport) -> Party | None:
-    """Return the party that a report names first, unless it is anonymous."""
     return report.parties[0] if report.parties and report.parties[0].number else None
 
 

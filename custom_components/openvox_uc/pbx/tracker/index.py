@@ -1,10 +1,10 @@
 """Finds calls by leg, by nearness of a leg, and by party."""
 
-from collections import deque
-from collections.abc import Callable, Iterator
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator
 
 from ..models import Party
-from ..reports import AnyCallReport, CallReport
+from ..reports import CallReport
 from .call import OpenCall
 from .clock import leg_parts
 
@@ -16,77 +16,41 @@ NEAR_SECONDS = 2
 NEAR_SEQUENCE = 4
 
 
-class Legs[Item]:
-    """Items by leg id, found by the leg itself or by one nearby (protocol 5.11).
-
-    A bucket spans as many sequence numbers as near legs may differ, so these are in the same or the next one.
-    """
-
-    def __init__(self) -> None:
-        self._items: dict[str, Item] = {}
-        self._buckets: dict[int, dict[str, tuple[int, int, Item]]] = {}
-
-    def get(self, leg: str) -> Item | None:
-        return self._items.get(leg)
-
-    def add(self, leg: str, item: Item) -> None:
-        self._items[leg] = item
-        if parts := leg_parts(leg):
-            epoch, sequence = parts
-            self._buckets.setdefault(sequence // NEAR_SEQUENCE, {})[leg] = epoch, sequence, item
-
-    def remove(self, leg: str) -> None:
-        del self._items[leg]
-        if parts := leg_parts(leg):
-            number = parts[1] // NEAR_SEQUENCE
-            del self._buckets[number][leg]
-            if not self._buckets[number]:
-                del self._buckets[number]
-
-    def near(self, leg: str) -> list[tuple[int, int, Item]]:
-        """Return the items of legs nearby, each with the distances of its sequence number and its second."""
-        if (parts := leg_parts(leg)) is None:
-            return []
-        epoch, sequence = parts
-        number = sequence // NEAR_SEQUENCE
-        return [
-            (abs(other_sequence - sequence), abs(other_epoch - epoch), item)
-            for neighbor in (number - 1, number, number + 1)
-            if neighbor in self._buckets
-            for other_epoch, other_sequence, item in self._buckets[neighbor].values()
-            if -NEAR_SEQUENCE <= other_sequence - sequence <= NEAR_SEQUENCE and -NEAR_SECONDS <= other_epoch - epoch <= NEAR_SECONDS
-        ]
+def distance(leg: str, other: str) -> tuple[int, int] | None:
+    """Return by how much two legs differ in sequence number and second, None if they are not near each other (protocol 5.11)."""
+    if (parts := leg_parts(leg)) is None or (other_parts := leg_parts(other)) is None:
+        return None
+    seconds, numbers = abs(parts[0] - other_parts[0]), abs(parts[1] - other_parts[1])
+    return (numbers, seconds) if seconds <= NEAR_SECONDS and numbers <= NEAR_SEQUENCE else None
 
 
 class CallIndex:
-    """Finds calls by leg, by a leg nearby and by party, each with a look-up."""
-
     def __init__(self) -> None:
         self.open: dict[int, OpenCall] = {}
         self._ended: deque[tuple[float, OpenCall]] = deque()
         self._ended_legs = 0
-        self._by_leg: Legs[OpenCall] = Legs()
-        self._by_party: dict[Party, dict[int, OpenCall]] = {}
+        self._by_leg: dict[str, OpenCall] = {}
+        # A bucket spans as many sequence numbers as near legs may differ, so these are in the same or the next one.
+        self._buckets: defaultdict[int, set[str]] = defaultdict(set)
+        self._by_party: defaultdict[Party, dict[int, OpenCall]] = defaultdict(dict)
 
     def add(self, call: OpenCall, *legs: str) -> OpenCall:
         self.open[call.number] = call
-        for leg in legs:
-            self.add_leg(call, leg)
+        self.add_legs(call, legs)
         return call
 
-    def add_leg(self, call: OpenCall, leg: str) -> None:
-        if self._by_leg.get(leg) is not None or len(call.legs) >= _MAX_LEGS:
-            return
-        self._by_leg.add(leg, call)
-        call.legs.append(leg)
-
-    def add_legs(self, call: OpenCall, report: AnyCallReport) -> None:
-        for leg in report.legs:
-            self.add_leg(call, leg)
+    def add_legs(self, call: OpenCall, legs: Iterable[str]) -> None:
+        for leg in legs:
+            if leg in self._by_leg or len(call.legs) >= _MAX_LEGS:
+                continue
+            self._by_leg[leg] = call
+            call.legs.append(leg)
+            if parts := leg_parts(leg):
+                self._buckets[parts[1] // NEAR_SEQUENCE].add(leg)
 
     def add_parties(self, call: OpenCall) -> None:
         for party in call.parties:
-            self._by_party.setdefault(party, {})[call.number] = call
+            self._by_party[party][call.number] = call
 
     def find(self, leg: str) -> OpenCall | None:
         return self._by_leg.get(leg)
@@ -98,7 +62,15 @@ class CallIndex:
         return not self._by_party.keys().isdisjoint(report.parties)
 
     def nearest(self, leg: str, fits: Callable[[OpenCall], bool]) -> OpenCall | None:
-        near = [(distance, lag, -call.number, call) for distance, lag, call in self._by_leg.near(leg) if fits(call)]
+        if (parts := leg_parts(leg)) is None:
+            return None
+        bucket = parts[1] // NEAR_SEQUENCE
+        near: list[tuple[tuple[int, int], int, OpenCall]] = []
+        for neighbor in (bucket - 1, bucket, bucket + 1):
+            for other in self._buckets.get(neighbor, ()):
+                call = self._by_leg[other]
+                if (apart := distance(leg, other)) and fits(call):
+                    near.append((apart, -call.number, call))
         return min(near)[-1] if near else None
 
     def end(self, call: OpenCall, now: float) -> None:
@@ -128,13 +100,18 @@ class CallIndex:
     def _leave_open(self, call: OpenCall) -> None:
         self.open.pop(call.number, None)
         for party in call.parties:
-            calls = self._by_party.get(party, {})
+            calls = self._by_party[party]
             calls.pop(call.number, None)
             if not calls:
-                self._by_party.pop(party, None)
+                del self._by_party[party]
 
     def _forget_legs(self, call: OpenCall) -> list[str]:
         legs, call.legs = call.legs, []
         for leg in legs:
-            self._by_leg.remove(leg)
+            del self._by_leg[leg]
+            if parts := leg_parts(leg):
+                number = parts[1] // NEAR_SEQUENCE
+                self._buckets[number].remove(leg)
+                if not self._buckets[number]:
+                    del self._buckets[number]
         return legs

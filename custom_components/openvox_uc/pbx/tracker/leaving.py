@@ -1,11 +1,12 @@
 """What BYE and Tranfer do to the call they belong to: a party leaves it, or passes it on (docs/call-tracking.md, rule 7)."""
 
+from collections.abc import Mapping
+
 from ..models import CallEventType, Direction, Party, Reason
 from ..reports import Bye, Transfer
-from .call import Activity, OpenCall
-from .ending import WAIT_SECONDS, end, wait, wait_if_over
+from .call import WAIT_SECONDS, Activity, OpenCall
 from .identity import first_party, transferor_of
-from .phones import IN_CALL, InUseAt, Phones
+from .phones import IN_CALL, Phones
 from .reorder import LATE_SECONDS
 
 # So long before a BYE a phone says at the earliest that it is free.
@@ -15,7 +16,6 @@ _HANGUP_SECONDS = 2.0
 
 
 def transfer(call: OpenCall, report: Transfer, now: float) -> None:
-    """Note that an extension passed the call on (rule 7)."""
     transferor = transferor_of(report)
     ringing = call.doing(Activity.RINGING)
     if transferor is None or (transferor == call.transferor and ringing):
@@ -24,7 +24,7 @@ def transfer(call: OpenCall, report: Transfer, now: float) -> None:
     # A phone that is asked is the target, and one that began to ring this very moment, whose RING overtook the Tranfer.
     new = [number for number in ringing if number in call.consulted or call.members[number].reported_at >= now - LATE_SECONDS]
     pass_on(call, transferor, [number for number in new if number != transferor], now)
-    wait_if_over(call, now)
+    call.wait_if_over(now)
 
 
 def pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) -> None:
@@ -46,16 +46,18 @@ def pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) -> 
     elif not call.members[transferor].involved:
         # It has been told that it left.
         del concerned[transferor]
-    call.emit((CallEventType.TRANSFERRED, None), *((CallEventType.TRANSFERRED, number) for number in concerned))
+    call.emit(CallEventType.TRANSFERRED, None, *concerned)
 
 
-def release(call: OpenCall, report: Bye, phones: Phones, in_use_at: InUseAt, now: float, *, grace_seconds: float) -> None:
-    """Release a party (rule 7); `grace_seconds` is for how many seconds who stays may still be passed on, 0 if nobody does."""
+def release(call: OpenCall, report: Bye, phones: Phones, picked_up: Mapping[str, float], now: float, *, grace_seconds: float) -> None:
+    """Release a party (rule 7); `grace_seconds` is for how many seconds who stays may still be passed on, 0 if nobody does.
+
+    `picked_up` tells when phones that ring were picked up without an ANSWER.
+    """
     ringing = [number for number in call.doing(Activity.RINGING) if number in report.extensions]
-    for number in ringing if call.answered_at is None else ():
-        if call.answered_at is None and (at := in_use_at(number)) is not None:
-            call.inferred = True
-            call.answer_unreported(number, at)
+    if call.answered_at is None and (answerer := next((number for number in ringing if number in picked_up), None)):
+        call.inferred = True
+        call.answer_unreported(answerer, picked_up[answerer])
     if call.answered_at is not None:
         _release_after_answer(call, report, phones, now, grace_seconds=grace_seconds)
         return
@@ -68,9 +70,9 @@ def release(call: OpenCall, report: Bye, phones: Phones, in_use_at: InUseAt, now
             call.given_up, call.hung_up_by, call.over_at = True, first_party(report), now
         if call.reason is None or call.is_group:
             call.reason, call.reason_code = Reason.CANCELLED, None
-        wait(call, now, at_most=WAIT_SECONDS)
+        call.wait(now, at_most=WAIT_SECONDS)
     else:
-        wait_if_over(call, now, Reason.CANCELLED)
+        call.wait_if_over(now, Reason.CANCELLED)
 
 
 def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: float, *, grace_seconds: float) -> None:
@@ -98,7 +100,7 @@ def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: floa
     for number in extensions:
         if call.is_doing(number, Activity.RINGING):
             call.join(number, Activity.DISMISSED)
-    wait_if_over(call, now)
+    call.wait_if_over(now)
 
 
 def _release_transferor(call: OpenCall, transferor: str, now: float, *, outsider_left: bool) -> bool:
@@ -109,7 +111,7 @@ def _release_transferor(call: OpenCall, transferor: str, now: float, *, outsider
     # The other BYE of the two names first who stays.
     if outsider_left and now - call.left_at >= _HANGUP_SECONDS:
         return False
-    wait_if_over(call, now)
+    call.wait_if_over(now)
     return True
 
 
@@ -122,7 +124,7 @@ def _hang_up(call: OpenCall, leaver: Party, report: Bye, phones: Phones, now: fl
     call.left_at = now
     call.hung_up_by = call.hung_up_by or first_party(report)
     if not grace_seconds or not report.extensions or is_over(call, phones):
-        end(call, now)
+        call.end(now)
         return
     _leave(call, leaver.number)
     call.over_at = call.over_at or now
@@ -132,7 +134,7 @@ def _hang_up(call: OpenCall, leaver: Party, report: Bye, phones: Phones, now: fl
 def _leave(call: OpenCall, number: str) -> None:
     if number in call.members and call.members[number].involved:
         call.join(number, Activity.OUT)
-        call.emit((CallEventType.ENDED, number))
+        call.emit(CallEventType.ENDED, number)
 
 
 def is_over(call: OpenCall, phones: Phones) -> bool:
@@ -177,8 +179,7 @@ def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Pho
         first.join(number, joins).reported(now)
     if joins is Activity.TALKING:
         first.transferred_to = Party(others[0]) if others else second.outside_party
-    happened = CallEventType.ANSWERED if joins is Activity.TALKING else CallEventType.RINGING
-    first.emit(*((happened, number) for number in new))
+    first.emit(CallEventType.ANSWERED if joins is Activity.TALKING else CallEventType.RINGING, *new)
     if not second.ended:
-        end(second, now)
+        second.end(now)
     return True

@@ -1,15 +1,11 @@
 """What each phone is doing, merged from reports and from the polled list (protocol 3.2, 5.4)."""
 
 from collections import defaultdict
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from ..models import ExtensionState
 
 IN_CALL = {ExtensionState.RINGING, ExtensionState.IN_USE, ExtensionState.ON_HOLD}
-
-# Returns when a phone that rings was picked up without an ANSWER.
-type InUseAt = Callable[[str], float | None]
 
 
 @dataclass(slots=True)
@@ -71,7 +67,7 @@ class Phones:
         return number in self._phones or not self._listed
 
     def state(self, number: str) -> ExtensionState | None:
-        return phone.state if (phone := self._phones.get(number)) else None
+        return self[number].state
 
     def take_changed(self) -> set[str]:
         changed, self._changed = self._changed, set()

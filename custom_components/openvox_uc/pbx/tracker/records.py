@@ -1,40 +1,59 @@
-"""What the PBX's records of a call do to it (docs/call-tracking.md, rule 8)."""
+"""What the PBX's records of a call say together, and what they do to it (docs/call-tracking.md, rule 8; protocol 5.10)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
 
 from ..models import CallEventType, Direction, Reason
 from ..reports import CallRecordReport, RecordStatus
 from .call import Activity, OpenCall
-from .clock import PbxClock
-from .ending import end, wait
-from .phones import InUseAt
-from .rows import IsPhone, RecordSummary, callee_of, summarize
 
+_REASONS = {
+    RecordStatus.NO_ANSWER: Reason.NO_ANSWER,
+    RecordStatus.BUSY: Reason.BUSY,
+    RecordStatus.FAILED: Reason.UNAVAILABLE,
+    RecordStatus.VOICEMAIL: Reason.VOICEMAIL,
+}
+# What the dialplan writes where nobody was called: the start of a context, or nothing.
+_NOBODY = ("", "s", None)
+# A menu, a queue and a voicemail answer at once, people do not.
+_RING_SECONDS = 1
+# The shortest number that is outside rather than a group, a queue or a menu.
+_OUTSIDE_DIGITS = 7
 _RECORD_WAIT_SECONDS = 15.0
 _MAX_RECORDS = 64
 
+type IsPhone = Callable[[str | None], bool]
 
-def record(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsPhone, in_use_at: InUseAt, now: float) -> None:
-    """Take in the PBX's own records of a call that was reported (rule 8)."""
+
+class _Summary(NamedTuple):
+    """What was made of the records; `answerer` is the phone that answered, `reason` why nobody did."""
+
+    best: CallRecordReport
+    answered: bool
+    answerer: str | None = None
+    reason: Reason | None = None
+
+
+def record(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsPhone, picked_up: Mapping[str, float], now: float) -> None:
+    """Take in the PBX's own records of a call that was reported; `picked_up` are its phones that were, without an ANSWER."""
     call.records += rows[: _MAX_RECORDS - len(call.records)]
-    summary = summarize(call.records, call.direction or Direction.INTERNAL, is_phone)
+    summary = _summarize(call.records, call.direction or Direction.INTERNAL, is_phone)
     is_new = summary.best is not call.record
     call.record = summary.best
     call.trunk = call.trunk or summary.best.trunk
-    call.dialed = call.dialed or callee_of(summary.best)
+    call.dialed = call.dialed or _callee_of(summary.best)
     if call.ended:
         if is_new:
-            call.emit((CallEventType.RECORD, None))
+            call.emit(CallEventType.RECORD, None)
     elif call.answered_at is None:
-        _record_unanswered(call, summary, in_use_at, now)
+        _record_unanswered(call, summary, picked_up, now)
     elif any(row.status is RecordStatus.ANSWERED for row in rows):
         _record_answered(call, now)
 
 
-def _record_unanswered(call: OpenCall, summary: RecordSummary, in_use_at: InUseAt, now: float) -> None:
-    picked_up = [number for number in call.doing(Activity.RINGING, Activity.DISMISSED) if in_use_at(number) is not None]
+def _record_unanswered(call: OpenCall, summary: _Summary, picked_up: Mapping[str, float], now: float) -> None:
+    ringing = [*picked_up] or call.doing(Activity.RINGING, Activity.DISMISSED)
     failed = summary.answerer not in (None, call.forwarded_by) and call.is_doing(summary.answerer or "", Activity.OUT)
-    ringing = picked_up or call.doing(Activity.RINGING, Activity.DISMISSED)
     # All that rang is known to have missed the call, so what answered was the queue.
     in_vain = summary.answerer is None and not ringing and bool(call.rang) and call.direction is Direction.INBOUND
     if picked_up or (summary.answered and not failed and not in_vain):
@@ -53,33 +72,33 @@ def _record_unanswered(call: OpenCall, summary: RecordSummary, in_use_at: InUseA
     if not call.given_up:
         # The PBX writes it when the call is over.
         call.over_at = now
-    wait(call, now, at_most=_RECORD_WAIT_SECONDS)
+    call.wait(now, at_most=_RECORD_WAIT_SECONDS)
 
 
 def _record_answered(call: OpenCall, now: float) -> None:
     """End an open call whose record says that it was answered, unless a transfer lets it go on."""
     if call.awaits_target:
         # This may be no more than the part before the transfer.
-        wait(call, now, at_most=_RECORD_WAIT_SECONDS)
+        call.wait(now, at_most=_RECORD_WAIT_SECONDS)
         return
     if call.transferred_at is not None and call.doing(Activity.RINGING, Activity.TALKING):
         return
     # A record may have been fetched long after the call. Several of them tell of its parts, some of which were at the same time.
     seconds = [row.call_seconds for row in call.records if row.call_seconds is not None]
     ended_at = call.over_at or (min(now, call.started_at + sum(seconds)) if seconds else now)
-    end(call, max(ended_at, call.answered_at or 0))
+    call.end(max(ended_at, call.answered_at or 0))
 
 
-def record_alone(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsPhone, clock: PbxClock, now: float) -> float:
+def record_alone(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsPhone, now: float) -> float:
     """Make a call of nothing but its records, and return when it ended."""
-    summary = summarize(rows, call.direction or Direction.INTERNAL, is_phone)
+    summary = _summarize(rows, call.direction or Direction.INTERNAL, is_phone)
     best = call.record = summary.best
     call.records = list(rows)
     call.from_record = True
     call.trunk = best.trunk
     # The PBX itself called a number outside, to play a prompt.
-    called_by_pbx = call.direction is Direction.OUTBOUND and callee_of(best) is None
-    call.dialed = best.call_from if called_by_pbx else callee_of(rows[0])
+    called_by_pbx = call.direction is Direction.OUTBOUND and _callee_of(best) is None
+    call.dialed = best.call_from if called_by_pbx else _callee_of(rows[0])
     if call.direction is Direction.INBOUND:
         call.outside = best.call_from or ""
     if not called_by_pbx:
@@ -89,10 +108,60 @@ def record_alone(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsP
     else:
         for number in dict.fromkeys(row.call_to for row in rows if row.call_to and is_phone(row.call_to)):
             call.join(number, Activity.DISMISSED).rang = True
-    call.publish(clock, now)
+    call.publish(now)
     ended_at = min(call.started_at + (best.call_seconds or 0), now)
     if summary.answered:
         call.answer_unreported(summary.answerer, ended_at - (best.talk_seconds or 0))
     else:
         call.reason = summary.reason
     return ended_at
+
+
+def names_call(record: CallRecordReport, is_phone: IsPhone) -> bool:
+    """Return whether a record is of a call of somebody, rather than of a channel that the PBX made for itself."""
+    if record.direction is not Direction.INTERNAL:
+        return True
+    return is_phone(record.call_from) and _callee_of(record) not in (None, record.call_from)
+
+
+def _callee_of(record: CallRecordReport) -> str | None:
+    return None if record.call_to in _NOBODY else record.call_to
+
+
+def _summarize(records: Sequence[CallRecordReport], direction: Direction, is_phone: IsPhone) -> _Summary:
+    answers = [record for record in records if _is_answer(record, records, direction, is_phone)]
+    if answers:
+        best = max(answers, key=lambda record: (is_phone(record.call_to), record.talk_seconds or 0))
+        return _Summary(best, answered=True, answerer=best.call_to if is_phone(best.call_to) else None)
+    best = max(records, key=lambda record: (record.status is RecordStatus.VOICEMAIL, record.call_seconds or 0))
+    return _Summary(best, answered=False, reason=_reason(records))
+
+
+def _is_answer(record: CallRecordReport, records: Sequence[CallRecordReport], direction: Direction, is_phone: IsPhone) -> bool:
+    if record.status is not RecordStatus.ANSWERED:
+        return False
+    if record.talk_seconds == 0 and len(records) > 1:
+        # A Dial that fails on an answered channel leaves one of these.
+        return False
+    others = [other for other in records if other.status is not RecordStatus.ANSWERED]
+    rang = (record.call_seconds or 0) - (record.talk_seconds or 0) >= _RING_SECONDS
+    if direction is Direction.INBOUND and not is_phone(record.call_to):
+        # In a queue that has answered, the rounds in which nobody did have talking time, too.
+        # A call that ended at a number outside had been passed on by somebody.
+        passed_on = len(record.call_to or "") >= _OUTSIDE_DIGITS
+        return rang or passed_on or any(other.talk_seconds for other in others)
+    if direction is not Direction.OUTBOUND and record.call_seconds == record.talk_seconds:
+        # Nobody answered this phone, then its voicemail did.
+        return not any(other.call_to == record.call_to and not other.talk_seconds for other in others)
+    return True
+
+
+def _reason(records: Sequence[CallRecordReport]) -> Reason:
+    """Return why nobody answered: where the call ended says more than why a phone did not."""
+    if any(record.status is RecordStatus.VOICEMAIL for record in records):
+        return Reason.VOICEMAIL
+    unanswered = [record for record in records if record.status is not RecordStatus.ANSWERED]
+    if any(record.status is RecordStatus.ANSWERED and record.talk_seconds for record in records):
+        # A machine did.
+        return Reason.VOICEMAIL if unanswered else Reason.CANCELLED
+    return _REASONS.get(unanswered[-1].status, Reason.UNKNOWN) if unanswered else Reason.CANCELLED

@@ -1,14 +1,18 @@
-"""Reports that wait a moment for what should come before them (call tracking, rule 11)."""
+"""What the tracker waits for: deadlines, and reports that wait for what should come before them (call tracking, rule 11)."""
 
-from collections.abc import Iterable, Set as AbstractSet
+from collections.abc import Callable, Hashable, Iterable, Set as AbstractSet
 from dataclasses import dataclass
-from enum import IntEnum
-from itertools import count
+from heapq import heappop, heappush
+from itertools import count, product
+from math import inf
+from operator import attrgetter
+from typing import override
 
+from ..models import Party
 from ..reports import Alert, Answer, AnyCallReport, Bye, CallFailed, CallRecordReport, Report, Ring, Transfer
-from .deadlines import Deadlines
-from .identity import numbers_of
-from .index import Legs
+from .call import OpenCall
+from .identity import first_party, numbers_of
+from .index import distance
 
 # So late a report may come after another one that it should precede.
 LATE_SECONDS = 0.3
@@ -16,6 +20,42 @@ LATE_SECONDS = 0.3
 _RANKS: dict[type[Report], int] = {Answer: 0, Transfer: 1, Alert: 2, Ring: 2, CallFailed: 3, Bye: 4, CallRecordReport: 5}
 # Another report may release what ranks below; a BYE or a record waits its time in any case.
 _UNRELEASABLE = _RANKS[Bye]
+
+
+class Deadlines[Key: Hashable](dict[Key, float]):
+    """Deadlines, at most one for each key, at a cost that does not grow with their number; moving one to later is a dictionary write.
+
+    Each key has an entry in the heap that is due no later than the key itself; an entry that comes up too early is put back.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heap: list[tuple[float, int, Key]] = []
+        self._order = count()
+
+    @override
+    def __setitem__(self, key: Key, at: float) -> None:
+        if at < self.get(key, inf):
+            heappush(self._heap, (at, next(self._order), key))
+        super().__setitem__(key, at)
+
+    @property
+    def next(self) -> float | None:
+        while self._heap:
+            at, _, key = self._heap[0]
+            due = self.get(key)
+            if due == at:
+                return at
+            heappop(self._heap)
+            if due is not None:
+                heappush(self._heap, (due, next(self._order), key))
+        return None
+
+    def take_first(self) -> Key:
+        """Remove and return the key that is due first; call `next` before."""
+        _, _, key = heappop(self._heap)
+        del self[key]
+        return key
 
 
 @dataclass(slots=True, eq=False)
@@ -26,88 +66,78 @@ class WaitingReport:
     arrived: float
     rank: int
     numbers: frozenset[str]
-    place: int
 
 
-# What the tracker waits for: a report, or a timer of the call with a number.
-type Awaited = WaitingReport | tuple[IntEnum, int]
+# What the tracker waits for: a report, or the moment to do something with a call.
+type Awaited = WaitingReport | tuple[Callable[[OpenCall, float], None], OpenCall]
 
 
 class WaitingReports:
+    """Reports in the order of their arrival; each look-up goes through all of them, since none waits for long."""
+
     def __init__(self, deadlines: Deadlines[Awaited]) -> None:
         self._deadlines = deadlines
         self._waiting: dict[WaitingReport, None] = {}
-        self._places = count()
-        self._by_leg: Legs[dict[WaitingReport, None]] = Legs()
 
     def add(self, report: AnyCallReport | CallRecordReport, now: float) -> None:
-        waiting = WaitingReport(report, now, _RANKS[type(report)], numbers_of(report), next(self._places))
+        waiting = WaitingReport(report, now, _RANKS[type(report)], numbers_of(report))
         self._waiting[waiting] = None
-        self._deadlines.set(waiting, now + LATE_SECONDS)
-        for leg in report.legs:
-            if (reports := self._by_leg.get(leg)) is None:
-                self._by_leg.add(leg, {waiting: None})
-            else:
-                reports[waiting] = None
+        self._deadlines[waiting] = now + LATE_SECONDS
 
     def remove(self, waiting: WaitingReport) -> bool:
         if waiting not in self._waiting:
             return False
         del self._waiting[waiting]
-        self._deadlines.clear(waiting)
-        for leg in waiting.report.legs:
-            if (reports := self._by_leg.get(leg)) and reports.pop(waiting, waiting) is None and not reports:
-                self._by_leg.remove(leg)
+        self._deadlines.pop(waiting, None)
         return True
-
-    def take_records(self, leg: str) -> list[CallRecordReport]:
-        waiting = [each for each in self._by_leg.get(leg) or () if isinstance(each.report, CallRecordReport)]
-        for each in waiting:
-            self.remove(each)
-        return [each.report for each in waiting if isinstance(each.report, CallRecordReport)]
-
-    def twins(self, report: Bye, legs: Iterable[str]) -> list[Bye]:
-        """Return the BYEs that may be about the same call, which has these legs, as one that waits no more."""
-        related = self._related(report, numbers_of(report), _UNRELEASABLE + 1) if self._waiting else []
-        return [waiting.report for waiting in related if isinstance(waiting.report, Bye)] + self.byes(legs)
-
-    def byes(self, legs: Iterable[str]) -> list[Bye]:
-        return [each.report for each in self.waiting_byes(legs) if isinstance(each.report, Bye)]
-
-    def waiting_byes(self, legs: Iterable[str]) -> list[WaitingReport]:
-        return _ordered(each for leg in legs for each in self._by_leg.get(leg) or () if isinstance(each.report, Bye))
 
     def clear(self) -> None:
         for waiting in [*self._waiting]:
             self.remove(waiting)
 
+    def take_records(self, leg: str) -> list[CallRecordReport]:
+        records = {each: each.report for each in self._waiting if isinstance(each.report, CallRecordReport) and each.report.leg == leg}
+        for waiting in records:
+            self.remove(waiting)
+        return [*records.values()]
+
+    def byes(self, legs: Iterable[str]) -> list[WaitingReport]:
+        return [each for each in self._waiting if isinstance(each.report, Bye) and not set(each.report.legs).isdisjoint(legs)]
+
+    def leavers(self, legs: Iterable[str]) -> set[Party | None]:
+        """Return whom the BYEs of these legs name first."""
+        return {first_party(each.report) for each in self.byes(legs) if isinstance(each.report, Bye)}
+
+    def has_twin(self, report: Bye, legs: Iterable[str]) -> bool:
+        """Return whether the other BYE of a pair waits: it names the same parties the other way round; `legs` are those of the call."""
+        byes = {*self.byes(legs), *self._related(report, _UNRELEASABLE + 1)}
+        twins = [each.report for each in byes if isinstance(each.report, Bye) and {*each.report.parties} == {*report.parties}]
+        return any(first_party(twin) != first_party(report) for twin in twins)
+
     def releasable(self, report: AnyCallReport) -> list[WaitingReport]:
         """Return those that may be about the same call, and that another report may release, in their order."""
-        return self._related(report, numbers_of(report), _UNRELEASABLE) if self._waiting else []
+        return self._related(report, _UNRELEASABLE)
 
     def releasable_with(self, numbers: AbstractSet[str]) -> list[WaitingReport]:
         """Return those that name one of these numbers, and that another report may release, in their order."""
-        return _ordered(waiting for waiting in self._waiting if waiting.rank < _UNRELEASABLE and not waiting.numbers.isdisjoint(numbers))
+        return self._ordered(_UNRELEASABLE, lambda waiting: not waiting.numbers.isdisjoint(numbers))
+
+    def before(self, waiting: WaitingReport) -> list[WaitingReport]:
+        return self._related(waiting.report, waiting.rank)
 
     def is_about_to_ring(self, number: str) -> bool:
         return any(number in waiting.numbers and isinstance(waiting.report, Ring) for waiting in self._waiting)
 
-    def before(self, waiting: WaitingReport) -> list[WaitingReport]:
-        return self._related(waiting.report, waiting.numbers, waiting.rank)
-
-    def _related(self, report: AnyCallReport | CallRecordReport, numbers: frozenset[str], rank: int) -> list[WaitingReport]:
+    def _related(self, report: AnyCallReport | CallRecordReport, rank: int) -> list[WaitingReport]:
         """Return those of a lower rank with a leg of a report, or with one nearby if they share a number."""
-        found: dict[WaitingReport, None] = {}
-        for leg in report.legs:
-            for waiting in self._by_leg.get(leg) or ():
-                if waiting.rank < rank:
-                    found[waiting] = None
-            for *_, reports in self._by_leg.near(leg):
-                for waiting in reports:
-                    if waiting.rank < rank and not numbers.isdisjoint(waiting.numbers):
-                        found[waiting] = None
-        return _ordered(found)
+        numbers, legs = numbers_of(report), frozenset(report.legs)
 
+        def is_related(waiting: WaitingReport) -> bool:
+            if not legs.isdisjoint(waiting.report.legs):
+                return True
+            return not numbers.isdisjoint(waiting.numbers) and any(distance(*pair) for pair in product(legs, waiting.report.legs))
 
-def _ordered(reports: Iterable[WaitingReport]) -> list[WaitingReport]:
-    return sorted(reports, key=lambda waiting: (waiting.rank, waiting.place))
+        return self._ordered(rank, is_related)
+
+    def _ordered(self, rank: int, fits: Callable[[WaitingReport], bool]) -> list[WaitingReport]:
+        return sorted((waiting for waiting in self._waiting if waiting.rank < rank and fits(waiting)), key=attrgetter("rank"))

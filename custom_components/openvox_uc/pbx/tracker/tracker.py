@@ -6,33 +6,19 @@ that come out are labeled by the wall clock (`clock.label_offset`).
 
 from collections import OrderedDict
 from collections.abc import Iterable, Set as AbstractSet
-from dataclasses import replace
-from enum import IntEnum, auto
-from functools import partial
 from math import inf
 from typing import assert_never
 
 from ..models import Call, CallEvent, CallEventType, CurrentCall, Direction, Extension, ExtensionState, Party, Reason
 from ..reports import Alert, Answer, AnyCallReport, BootUp, Bye, CallFailed, CallRecordReport, ExtensionStatus, Report, Ring, Transfer
-from . import ending, leaving, records, transitions
+from . import identity, leaving, records, transitions
 from .call import Activity, OpenCall
 from .clock import PbxClock
-from .deadlines import Deadlines
 from .finder import CallFinder
-from .identity import (
-    as_called_from_outside,
-    as_passed_on,
-    callee_has_rung,
-    caller_of,
-    direction_of,
-    direction_of_record,
-    first_party,
-    without_own_caller,
-)
 from .index import CallIndex
 from .phones import IN_CALL, Phones
-from .reorder import Awaited, WaitingReport, WaitingReports
-from .rows import names_call
+from .records import names_call
+from .reorder import Awaited, Deadlines, WaitingReport, WaitingReports
 from .trunk_call_list import SETTLED_SECONDS, TrunkCallList
 
 _REPEAT_SECONDS = 1.0
@@ -65,19 +51,6 @@ _CONFIRMED_SECONDS = 2.0
 _ATTENTION = (Activity.TALKING, Activity.CALLING, Activity.RINGING)
 
 
-class _Timer(IntEnum):
-    # Nobody rings or talks any more: the call ends (rule 6).
-    END = auto()
-    # All its phones are idle (rule 9).
-    IDLE = auto()
-    # All its phones say that they are free, which may be untrue (rule 9).
-    DOUBT = auto()
-    # No news for too long (rules 2 and 10).
-    SILENCE = auto()
-    # The PBX is to be asked whether it goes on (rule 12).
-    ASK = auto()
-
-
 class CallTracker:
     """Makes calls of reports; what is published stands, and only the record (NewCdr) corrects it later.
 
@@ -91,11 +64,10 @@ class CallTracker:
         self._deadlines: Deadlines[Awaited] = Deadlines()
         self._waiting = WaitingReports(self._deadlines)
         self._finder = CallFinder(self._index, self.phones, self._waiting, self._forget)
-        self._trunk_lists: dict[Direction | None, TrunkCallList] = {Direction.INBOUND: TrunkCallList(), Direction.OUTBOUND: TrunkCallList()}
-        self._questions: dict[Direction | None, None] = {}
+        self._trunk_lists = {direction: TrunkCallList() for direction in Direction}
+        self._trunk_lists[Direction.INTERNAL].disprove()
         # Whether one BYE is an end on this PBX: a record has shown it, and nothing the contrary since or before.
         self._ends_by_one_bye: bool | None = None
-        self._active: set[int] = set()
         self._recent: OrderedDict[Report, float] = OrderedDict()
         self._events: list[CallEvent] = []
         self.repeats = 0
@@ -103,11 +75,10 @@ class CallTracker:
 
     @property
     def active_calls(self) -> int:
-        return len(self._active)
+        return sum(call.published for call in self._index.open.values())
 
     @property
     def next_deadline(self) -> float | None:
-        """Return when `tick` is to be called next, or None while nothing waits."""
         return self._deadlines.next
 
     def current_call(self, number: str) -> CurrentCall | None:
@@ -131,23 +102,22 @@ class CallTracker:
 
     def open_call(self, call_id: str) -> Call | None:
         call = self._index.find(call_id)
-        return self._labeled(call) if call and call.call_id == call_id and not call.ended else None
+        return call.snapshot() if call and call.call_id == call_id and not call.ended else None
 
     def open_calls(self) -> list[Call]:
-        return [self._labeled(call) for call in self._index.open.values() if call.published and not call.ended]
+        return [call.snapshot() for call in self._index.open.values() if call.published]
 
     def feed(self, report: Report, now: float) -> list[CallEvent]:
-        """Take in a report that arrived now, and return what happened to calls."""
         self._run_timers(now)
         if isinstance(report, (Ring, Answer)):
-            report = as_passed_on(report, self.phones.may_be_phone)
+            report = identity.as_passed_on(report, self.phones.may_be_phone)
         elif isinstance(report, Alert):
-            report = as_called_from_outside(report, self.phones.may_be_phone)
+            report = identity.as_called_from_outside(report, self.phones.may_be_phone)
         match report:
             case ExtensionStatus():
                 self._phone_reported(report, now)
             case BootUp():
-                self._restarted(now, now)
+                return self.restarted(now, now)
             case Alert() | Ring() | Answer() | Bye() | Transfer() | CallFailed() | CallRecordReport() if not self._is_repeat(report, now):
                 self._take(report, now)
         return self._take_events()
@@ -167,10 +137,11 @@ class CallTracker:
         return self._take_events()
 
     def take_questions(self) -> list[Direction]:
-        """Return in which directions the PBX should be asked for its calls over trunks, and clear them."""
-        questions = [direction for direction in self._questions if direction]
-        self._questions.clear()
-        return questions
+        """Return in which directions the PBX should be asked for its calls over trunks, once for each time that it should."""
+        wanted = [direction for direction, known in self._trunk_lists.items() if known.is_wanted]
+        for direction in wanted:
+            self._trunk_lists[direction].is_wanted = False
+        return wanted
 
     def trunk_legs(self, direction: Direction) -> list[str]:
         """Return the legs of the open calls in a direction, and that of the one whose end is to teach what the list is worth."""
@@ -181,19 +152,15 @@ class CallTracker:
         """Take in the ids of the calls over trunks that go on in a direction; `now` is when they were requested (rule 12)."""
         self._run_timers(now)
         known = self._trunk_lists[direction]
-        calls = [
-            call
-            for call in self._index.open.values()
-            if call.direction is direction
-            and (call.answered_at is not None or self._is_in_doubt(call))
-            # What has happened since the question, the answer does not know.
-            and max((call.answered_at or call.started_at) + SETTLED_SECONDS, call.left_at) < now
-        ]
         doubtful: list[OpenCall] = []
         sure: list[OpenCall] = []
-        for call in calls:
-            call.was_listed |= not listed.isdisjoint(call.legs)
-            (doubtful if self._is_in_doubt(call) else sure).append(call)
+        for call in self._index.open.values():
+            # What has happened since the question, the answer does not know.
+            is_settled = max((call.answered_at or call.started_at) + SETTLED_SECONDS, call.left_at) < now
+            in_doubt = self._is_in_doubt(call)
+            if call.direction is direction and is_settled and (in_doubt or call.answered_at is not None):
+                call.was_listed |= not listed.isdisjoint(call.legs)
+                (doubtful if in_doubt else sure).append(call)
         known.learn(listed, sure, now)
         for call in doubtful if known.is_believed else ():
             if listed.isdisjoint(call.legs):
@@ -202,13 +169,12 @@ class CallTracker:
                     continue
                 call.unlisted = True
                 call.inferred = call.inferred or not call.left
-                ending.end(call, call.over_at or now)
-                self._settle(call, now)
+                self._end(call, call.over_at or now, now)
                 continue
-            self._deadlines.clear((_Timer.DOUBT, call.number))
+            self._deadlines.pop((self._free_for_long, call), None)
             if call.end_at is not None:
                 call.over_at, call.end_at = now, min(call.end_by, now + _LISTED_SECONDS)
-                self._deadlines.set((_Timer.END, call.number), call.end_at)
+                self._deadlines[self._wait_is_over, call] = call.end_at
         return self._take_events()
 
     def tick(self, now: float) -> list[CallEvent]:
@@ -217,18 +183,24 @@ class CallTracker:
 
     def resume(self, call: Call, now: float) -> None:
         """Take up an answered call that went on when its observer stopped; reports, the list or its record will end it."""
-        resumed = OpenCall.resumed(call.moved(-self.clock.label_offset), now)
+        resumed = OpenCall.resumed(self.clock, call, now)
         self._index.add(resumed, *call.legs)
         self._settle(resumed, now)
 
     def restarted(self, now: float, booted_at: float) -> list[CallEvent]:
-        """Note that the PBX was found to have started again: calls that began before that are over (rule 13)."""
+        """End the calls that a restart of the PBX cut off (rule 13)."""
         self._run_timers(now)
-        self._restarted(now, booted_at)
+        self._waiting.clear()
+        for call in list(self._index.open.values()):
+            if not call.published:
+                self._forget(call)
+            elif call.started_at <= booted_at:
+                # The record of a call that had ended before will be better.
+                call.inferred = call.inferred or call.is_resumed
+                self._end(call, min(now, max(booted_at, call.answered_at or call.started_at)), now, Reason.PBX_RESTART)
         return self._take_events()
 
     def _is_repeat(self, report: Report, now: float) -> bool:
-        """Return whether the same report came within the last second (rule 11)."""
         before = self._recent.pop(report, None)
         self._recent[report] = now
         if len(self._recent) > _MAX_REPEATS:
@@ -254,12 +226,12 @@ class CallTracker:
 
     def _learn_from_straggler(self, report: AnyCallReport, call: OpenCall) -> None:
         """Take a report of a call that was taken to be over for what it says of how that was found out."""
-        if len(call.left) == 1 and first_party(report) != call.left[0]:
+        if len(call.left) == 1 and identity.first_party(report) != call.left[0]:
             self._ends_by_one_bye = False
         if isinstance(report, Bye):
             self.phones.free_is_untrue |= call.ended_idle
-        elif call.unlisted and (known := self._trunk_lists.get(call.direction)):
-            known.disprove()
+        elif call.unlisted:
+            self._list_of(call).disprove()
 
     def _must_wait(self, report: AnyCallReport | CallRecordReport, call: OpenCall | None) -> bool:
         """Return whether another report may still belong before this one."""
@@ -268,16 +240,16 @@ class CallTracker:
                 # The BYE of a transfer may overtake its Tranfer, and a record everything; whose they are is found out later.
                 return call is None or not call.ended
             case Ring() | Alert():
-                return call is None and self._finder.talks(caller_of(report))
+                return call is None and self._finder.talks(identity.caller_of(report))
             case Answer():
-                if call is None or (call.answered_at is None and not callee_has_rung(call, report)):
+                if call is None or (call.answered_at is None and not identity.callee_has_rung(call, report)):
                     return True
                 # The RING of another call may be to come.
                 return not any(map(self._index.find, report.legs))
             case Transfer():
                 return call is None or call.answered_at is None
             case _:
-                return call is None or not callee_has_rung(call, report)
+                return call is None or not identity.callee_has_rung(call, report)
 
     def _release_ready(self, cause: AnyCallReport, now: float) -> None:
         while True:
@@ -312,7 +284,7 @@ class CallTracker:
                 continue
             if call and call.ended and call.awaits_target and isinstance(waiting.report, Bye):
                 # It is of the target, as the record of its leg is.
-                self._index.add_legs(call, waiting.report)
+                self._index.add_legs(call, waiting.report.legs)
             elif call is None or not call.ended or isinstance(waiting.report, CallRecordReport):
                 self._process(waiting.report, call, waiting.arrived)
                 if isinstance(waiting.report, (Ring, Answer, Transfer)):
@@ -325,7 +297,8 @@ class CallTracker:
             if isinstance(awaited, WaitingReport):
                 self._release_due(awaited, at)
             else:
-                self._timer_ran_out(*awaited, at)
+                do, call = awaited
+                do(call, at)
 
     def _open(self, leg: str, now: float) -> OpenCall:
         """Open a call with a leg; the oldest gives way when they are too many (rule 15)."""
@@ -335,14 +308,12 @@ class CallTracker:
             self.evicted += 1
             if oldest.published:
                 oldest.inferred = True
-                ending.end(oldest, now, Reason.UNKNOWN)
-                self._settle(oldest, now)
+                self._end(oldest, now, now, Reason.UNKNOWN)
             else:
                 self._forget(oldest)
-        return self._index.add(OpenCall(now))
+        return self._index.add(OpenCall(self.clock, now))
 
     def _forget(self, call: OpenCall) -> list[str]:
-        """Forget a call that was never published, and return its legs."""
         self._drop_timers(call)
         return self._index.drop(call)
 
@@ -361,16 +332,16 @@ class CallTracker:
         if len(call.members) >= _MAX_MEMBERS and not call.members.keys() >= set(report.extensions):
             self.evicted += 1
             return
-        self._index.add_legs(call, report)
+        self._index.add_legs(call, report.legs)
         if report.trunk_leg:
             call.learn_trunk(report.trunk_leg)
         elif call.direction is None:
-            call.direction = direction_of(report)
+            call.direction = identity.direction_of(report)
         if isinstance(report, (Alert, Ring)) and report.trunk_leg and call.trunk_leg is None:
             call.trunk_leg = report.trunk_leg.leg
         call.reported_at = now
         call.is_resumed = False
-        self._live(without_own_caller(call, report), call, now)
+        self._live(identity.without_own_caller(call, report), call, now)
         self._settle(call, now)
 
     def _live(self, report: AnyCallReport, call: OpenCall, now: float) -> None:
@@ -379,33 +350,32 @@ class CallTracker:
                 transitions.alert(call, report, now)
             case Ring():
                 self.clock.observe_ring(report.legs, now)
-                transitions.ring(call, report, self.clock, now)
+                transitions.ring(call, report, now)
             case Answer():
-                transitions.answer(call, report, self.clock, self.phones, now)
+                transitions.answer(call, report, self.phones, now)
             case Transfer():
                 leaving.transfer(call, report, now)
             case Bye():
-                if self._deadlines.get((_Timer.DOUBT, call.number), inf) < now + _DOUBT_SECONDS - _IDLE_UNRELIABLE_SECONDS:
+                if self._deadlines.get((self._free_for_long, call), inf) < now + _DOUBT_SECONDS - _IDLE_UNRELIABLE_SECONDS:
                     # They had said so for long, and talked all the same.
                     self.phones.free_is_untrue = True
-                picked_up = partial(self._picked_up_unreported, call, now)
+                picked_up = self._picked_up_unreported(call, now)
                 leaving.release(call, report, self.phones, picked_up, now, grace_seconds=self._grace_seconds(report, call))
                 if len(set(call.left)) > 1:
                     self._ends_by_one_bye = False
                 self._join_consulted(call, now)
             case CallFailed():
-                transitions.fail(call, report, self.clock, self.phones, now)
+                transitions.fail(call, report, self.phones, now)
             case _:
                 assert_never(report)
 
     def _grace_seconds(self, report: Bye, call: OpenCall) -> float:
         """Return for how many seconds a BYE leaves it open whether its call is over: for none if the other one of a pair waits."""
-        twins = self._waiting.twins(report, call.legs)
-        if any({*twin.parties} == {*report.parties} and first_party(twin) != first_party(report) for twin in twins):
+        if self._waiting.has_twin(report, call.legs):
             self._ends_by_one_bye = False
             return 0
-        known, leaver = self._trunk_lists.get(call.direction), first_party(report)
-        if (known and known.is_believed) or (leaver and len(self._index.involving(leaver)) > 1):
+        leaver = identity.first_party(report)
+        if self._list_of(call).is_believed or (leaver and len(self._index.involving(leaver)) > 1):
             # The PBX will be asked, and who has two calls may join them.
             return _LONE_SECONDS
         return _ONLY_SECONDS if self._ends_by_one_bye else _LONE_SECONDS
@@ -418,11 +388,15 @@ class CallTracker:
                 self._settle(second, now)
                 self._settle(first, now)
 
-    def _picked_up_unreported(self, call: OpenCall, now: float, number: str) -> float | None:
-        """Return when a phone that rings in a call was picked up, if it was, and not for another call (rule 7)."""
-        if any(number in other.doing(Activity.CALLING, Activity.TALKING) for other in self._index.involving(Party(number))):
-            return None
-        return self.phones[number].picked_up(call.members[number].reported_at, now)
+    def _picked_up_unreported(self, call: OpenCall, now: float) -> dict[str, float]:
+        """Return when which phones that ring in a call were picked up, and not for another call (rule 7)."""
+        picked_up: dict[str, float] = {}
+        for number in call.doing(Activity.RINGING, Activity.DISMISSED):
+            at = self.phones[number].picked_up(call.members[number].reported_at, now)
+            others = self._index.involving(Party(number))
+            if at is not None and not any(number in other.doing(Activity.CALLING, Activity.TALKING) for other in others):
+                picked_up[number] = at
+        return picked_up
 
     def _recorded(self, report: CallRecordReport, call: OpenCall | None, now: float) -> None:
         """Take in the PBX's records of a call, which come together (rule 8)."""
@@ -432,22 +406,26 @@ class CallTracker:
         if not (rows := [row for row in rows if names_call(row, self.phones.may_be_phone)]):
             return
         if call is not None and call.published:
-            self._index.add_leg(call, report.leg)
-            records.record(call, rows, self.phones.may_be_phone, partial(self._picked_up_unreported, call, now), now)
+            self._index.add_legs(call, report.legs)
+            records.record(call, rows, self.phones.may_be_phone, self._picked_up_unreported(call, now), now)
             if self._ends_by_one_bye is None and call.ended and len(call.left) == 1 and now - call.left_at < _CONFIRMED_SECONDS:
                 self._ends_by_one_bye = True
             self._settle(call, now)
             return
         legs = self._forget(call) if call else []
         known = report.direction or (call.direction if call else None)
-        call = OpenCall(now, direction=known or direction_of_record(report, self.phones))
+        call = OpenCall(self.clock, now, direction=known or identity.direction_of_record(report, self.phones))
         self._index.add(call, *legs, report.leg)
-        ended_at = records.record_alone(call, rows, self.phones.may_be_phone, self.clock, now)
+        ended_at = records.record_alone(call, rows, self.phones.may_be_phone, now)
         if now - ended_at < _FRESH_RECORD_SECONDS:
-            ending.end(call, ended_at)
+            call.end(ended_at)
         else:
             call.ended_at = ended_at
-            call.emit((CallEventType.RECORD, None))
+            call.emit(CallEventType.RECORD, None)
+        self._settle(call, now)
+
+    def _end(self, call: OpenCall, at: float, now: float, reason: Reason | None = None) -> None:
+        call.end(at, reason)
         self._settle(call, now)
 
     def _settle(self, call: OpenCall, now: float) -> None:
@@ -457,7 +435,6 @@ class CallTracker:
         if call.ended:
             if call.number in self._index.open:
                 self._drop_timers(call)
-                self._active.discard(call.number)
                 self._index.end(call, now)
                 for number in call.members:
                     if self.phones[number].doubtful and not self._calls_with(number) and not self._waiting.is_about_to_ring(number):
@@ -465,40 +442,38 @@ class CallTracker:
                 for number in call.doing(Activity.CALLING, Activity.TALKING):
                     self.phones.hung_up(number)
             return
-        if call.published:
-            self._active.add(call.number)
         self._index.add_parties(call)
         if call.end_at is None:
-            self._deadlines.clear((_Timer.END, call.number))
+            self._deadlines.pop((self._wait_is_over, call), None)
         else:
-            self._deadlines.set((_Timer.END, call.number), call.end_at)
-        answered_at = call.answered_at or now
-        silent_at = call.reported_at + _SILENCE_SECONDS if call.only_rings else answered_at + _LONGEST_CALL_SECONDS
-        self._deadlines.set((_Timer.SILENCE, call.number), silent_at)
+            self._deadlines[self._wait_is_over, call] = call.end_at
+        silent_at = call.reported_at + _SILENCE_SECONDS if call.only_rings else (call.answered_at or now) + _LONGEST_CALL_SECONDS
+        self._deadlines[self._silent_for_long, call] = silent_at
         self._ask_about(call, now + _ASK_SECONDS)
 
     def _ask_about(self, call: OpenCall, at: float) -> None:
         """Let the PBX be asked whether a call goes on, if that is in doubt, or if it teaches whether its answer can be believed."""
-        known = self._trunk_lists.get(call.direction)
-        if known and known.can_probe and call.answered_at is not None:
-            at = max(at, (call.answered_at or 0) + _PROBE_SECONDS)
-        elif known is None or not known.is_believed or not self._is_in_doubt(call):
+        known = self._list_of(call)
+        if known.can_probe and call.answered_at is not None:
+            at = max(at, call.answered_at + _PROBE_SECONDS)
+        elif not known.is_believed or not self._is_in_doubt(call):
             return
-        key = (_Timer.ASK, call.number)
-        self._deadlines.set(key, min(at, self._deadlines.get(key, at)))
+        self._deadlines[self._ask, call] = min(at, self._deadlines.get((self._ask, call), at))
 
     def _ask(self, call: OpenCall, now: float) -> None:
         """Ask, or let it be: what was to be found out may be known by now."""
-        known = self._trunk_lists.get(call.direction)
-        in_doubt = self._is_in_doubt(call)
-        if known is None or not (known.is_believed if in_doubt else known.can_probe):
+        known, in_doubt = self._list_of(call), self._is_in_doubt(call)
+        if not (known.is_believed if in_doubt else known.can_probe):
             return
-        if not in_doubt:
-            known.probes += 1
-        self._questions[call.direction] = None
+        known.is_wanted = True
         if in_doubt:
             # Soon again, for the list may be late, then seldom.
             self._ask_about(call, now + min(_ASK_AGAIN_SECONDS, max(_ASK_SOON_SECONDS, now - max(call.left_at, call.reported_at))))
+        else:
+            known.probes += 1
+
+    def _list_of(self, call: OpenCall) -> TrunkCallList:
+        return self._trunk_lists[call.direction or Direction.INTERNAL]
 
     def _is_in_doubt(self, call: OpenCall) -> bool:
         """Return whether a call may be over, though nothing proves it: an answered one, or one whose phones may ring again."""
@@ -509,41 +484,43 @@ class CallTracker:
         waits = bool(call.left) or call.awaits_target or (call.passed_to is not None and call.transferred_to is not None)
         return waits or self._all_free(call)
 
-    def _timer_ran_out(self, timer: IntEnum, number: int, at: float) -> None:
-        """Do what a deadline of a call was set for (rules 2, 6, 9 and 10)."""
-        call = self._index.open[number]
-        if timer is _Timer.ASK:
-            self._ask(call, at)
-            return
-        if timer in (_Timer.IDLE, _Timer.DOUBT):
-            proven = self._all_idle(call) if timer is _Timer.IDLE else self._all_free(call) and not self.phones.free_is_untrue
-            if not proven:
-                return
-            since = max(self.phones[number].free_at for number in call.involved)
-            ending.all_idle(call, max(since, call.answered_at or call.started_at), at)
-        elif timer is _Timer.SILENCE and not call.published:
+    def _wait_is_over(self, call: OpenCall, now: float) -> None:
+        """End a call in which nobody rings or talks any more, unless what waits says otherwise (rule 6)."""
+        if not self._goes_on(call, now):
+            self._end(call, call.over_at or now, now)
+
+    def _idle_for_long(self, call: OpenCall, now: float) -> None:
+        if self._all_idle(call):
+            self._end_idle(call, now)
+
+    def _free_for_long(self, call: OpenCall, now: float) -> None:
+        if self._all_free(call) and not self.phones.free_is_untrue:
+            self._end_idle(call, now)
+
+    def _end_idle(self, call: OpenCall, now: float) -> None:
+        since = max(self.phones[number].free_at for number in call.involved)
+        call.end_idle(max(since, call.answered_at or call.started_at), now)
+        self._settle(call, now)
+
+    def _silent_for_long(self, call: OpenCall, now: float) -> None:
+        """End a call of which there was no news, unless its phones say that it was answered or rings (rules 2 and 10)."""
+        if not call.published:
             self._forget(call)
             return
-        elif timer is _Timer.SILENCE:
-            if not call.only_rings or not (self._answer_unreported(call, at) or self._still_rings(call, at)):
-                call.inferred = True
-                ending.end(call, at, Reason.NO_ANSWER)
-        elif self._goes_on(call, at):
-            return
-        else:
-            ending.end(call, call.over_at or at)
-        self._settle(call, at)
+        if not call.only_rings or not (self._answer_unreported(call, now) or self._still_rings(call, now)):
+            call.inferred = True
+            call.end(now, Reason.NO_ANSWER)
+        self._settle(call, now)
 
     def _answer_unreported(self, call: OpenCall, now: float) -> bool:
         """Let a phone answer that has been in use since it rang, though no ANSWER came; return whether there is one."""
-        for number in call.doing(Activity.RINGING):
-            if self.phones.state(number) in IN_CALL and (at := self._picked_up_unreported(call, now, number)) is not None:
-                transitions.answer_late(call, number, self.clock, self.phones, at)
+        for number, at in self._picked_up_unreported(call, now).items():
+            if call.is_doing(number, Activity.RINGING) and self.phones.state(number) in IN_CALL:
+                transitions.answer_late(call, number, self.phones, at)
                 return True
         return False
 
     def _still_rings(self, call: OpenCall, now: float) -> bool:
-        """Let a call ring on of which a phone says that it rings; return whether there is one."""
         phones = [self.phones[number] for number in call.doing(Activity.RINGING)]
         if not any(phone.state is ExtensionState.RINGING and not phone.doubtful for phone in phones):
             return False
@@ -553,21 +530,9 @@ class CallTracker:
     def _goes_on(self, call: OpenCall, now: float) -> bool:
         """Process what waits and may say how a call ended, or that it did not; return whether there is nothing more to do now."""
         stay = {party.number for party in call.parties if call.left and call.takes_part(party)}
-        for waiting in [*self._waiting.releasable_with(stay), *self._waiting.waiting_byes(call.legs)]:
+        for waiting in [*self._waiting.releasable_with(stay), *self._waiting.byes(call.legs)]:
             self._release_due(waiting, now)
         return call.ended or call.end_at is None or call.end_at > now
-
-    def _restarted(self, now: float, booted_at: float) -> None:
-        """End the calls that a restart of the PBX cut off (rule 13)."""
-        self._waiting.clear()
-        for call in list(self._index.open.values()):
-            if not call.published:
-                self._forget(call)
-            elif call.started_at <= booted_at:
-                # The record of a call that had ended before will be better.
-                call.inferred = call.inferred or call.is_resumed
-                ending.end(call, min(now, max(booted_at, call.answered_at or call.started_at)), Reason.PBX_RESTART)
-                self._settle(call, now)
 
     def _cut_off_before(self, leg: str, now: float) -> None:
         """End the calls that a restart cut off: the PBX counts its legs, and begins anew when it starts (rule 13, protocol 5.11)."""
@@ -576,18 +541,16 @@ class CallTracker:
             return
         for call in list(self._index.open.values()):
             if call.counted_before_restart(leg):
-                ending.end(call, now, Reason.PBX_RESTART)
-                self._settle(call, now)
+                self._end(call, now, now, Reason.PBX_RESTART)
 
     def _drop_timers(self, call: OpenCall) -> None:
-        for timer in _Timer:
-            self._deadlines.clear((timer, call.number))
+        for due in (self._wait_is_over, self._idle_for_long, self._free_for_long, self._silent_for_long, self._ask):
+            self._deadlines.pop((due, call), None)
 
     def _calls_with(self, number: str) -> list[OpenCall]:
         return [call for call in self._index.involving(Party(number)) if call.published and call.members[number].involved]
 
     def _phone_reported(self, report: ExtensionStatus, now: float) -> None:
-        """Take in what a phone does now (rule 9)."""
         if report.state is None:
             return
         calls = self._calls_with(report.extension)
@@ -606,40 +569,30 @@ class CallTracker:
         """Take in what a phone does for its calls: set or drop the deadlines of those whose phones are all idle, or say that they are."""
         for call in calls:
             if call.left and leaving.is_over(call, self.phones):
-                ending.end(call, call.over_at or now)
-                self._settle(call, now)
+                self._end(call, call.over_at or now, now)
                 continue
             call.is_resumed = call.is_resumed and state not in IN_CALL
-            idle, doubt = (_Timer.IDLE, call.number), (_Timer.DOUBT, call.number)
+            idle, doubt = (self._idle_for_long, call), (self._free_for_long, call)
             free = state not in IN_CALL and self._all_free(call)
             if free:
                 self._ask_about(call, now + _ASK_SECONDS)
             if not free or not self._all_idle(call):
-                self._deadlines.clear(idle)
+                self._deadlines.pop(idle, None)
             elif idle not in self._deadlines:
-                self._deadlines.set(idle, max(now + _IDLE_SECONDS, call.reported_at + _RECORD_SECONDS if call.is_resumed else 0))
+                self._deadlines[idle] = max(now + _IDLE_SECONDS, call.reported_at + _RECORD_SECONDS if call.is_resumed else 0)
             if not free or self.phones.free_is_untrue:
-                self._deadlines.clear(doubt)
+                self._deadlines.pop(doubt, None)
             elif doubt not in self._deadlines:
-                self._deadlines.set(doubt, now + _DOUBT_SECONDS)
+                self._deadlines[doubt] = now + _DOUBT_SECONDS
 
     def _all_idle(self, call: OpenCall) -> bool:
-        """Return whether every extension of a call was reported idle since its last RING or ANSWER."""
         involved = call.involved
         return bool(involved) and all(self.phones[number].is_idle_since(member.reported_at) for number, member in involved.items())
 
     def _all_free(self, call: OpenCall) -> bool:
-        """Return whether every extension of a call says that it is free, be that believed or not."""
         involved = call.involved
         return bool(involved) and all(self.phones[number].is_free_since(member.reported_at) for number, member in involved.items())
 
-    def _labeled(self, call: OpenCall) -> Call:
-        return call.snapshot().moved(self.clock.label_offset)
-
     def _take_events(self) -> list[CallEvent]:
         events, self._events = self._events, []
-        if not (offset := self.clock.label_offset):
-            return events
-        # Events of one moment share their call.
-        labeled = {id(event.call): event.call.moved(offset) for event in events}
-        return [replace(event, call=labeled[id(event.call)]) for event in events]
+        return events

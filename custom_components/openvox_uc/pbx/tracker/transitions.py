@@ -1,19 +1,33 @@
 """What ALERT, RING, ANSWER and CallFailed do to the call they belong to (docs/call-tracking.md, rules 2 to 6)."""
 
-from ..models import CallEventType, Direction, ExtensionState, Party
+from ..models import CallEventType, Direction, ExtensionState, Party, Reason
 from ..reports import Alert, Answer, CallFailed, Ring
 from .call import Activity, OpenCall
-from .clock import PbxClock
-from .ending import wait_if_over
 from .identity import names_inside_callee, passes_to, ring_roles
 from .leaving import pass_on
 from .phones import Phones
-from .reasons import reason_of_failure
 from .reorder import LATE_SECONDS
 
 # So much the PBX's clock and ours may differ, with its whole seconds.
 _CLOCK_SECONDS = 6.0
 _CANCELLED = 487
+_CODES = {
+    Reason.BUSY: (486, 600),
+    Reason.CANCELLED: (_CANCELLED,),
+    Reason.NOT_FOUND: (404, 410, 484, 604),
+    Reason.NO_ANSWER: (408, 480),
+    Reason.REJECTED: (403, 603),
+    Reason.UNAVAILABLE: (503,),
+}
+_BY_CODE = {code: reason for reason, codes in _CODES.items() for code in codes}
+# The first one counts of which a text has a part.
+_TEXTS = {
+    Reason.BUSY: ("busy",),
+    Reason.REJECTED: ("dnd", "declin", "reject", "restriction"),
+    Reason.NO_ANSWER: ("no answer",),
+    Reason.UNAVAILABLE: ("unreachable", "congestion", "unavailable"),
+    Reason.NOT_FOUND: ("not found",),
+}
 
 
 def alert(call: OpenCall, report: Alert, now: float) -> None:
@@ -24,8 +38,7 @@ def alert(call: OpenCall, report: Alert, now: float) -> None:
             call.members[call.caller].reported(now)
 
 
-def ring(call: OpenCall, report: Ring, clock: PbxClock, now: float) -> None:
-    """Let a phone ring, or an outside number (rule 4)."""
+def ring(call: OpenCall, report: Ring, now: float) -> None:
     ringing, caller = ring_roles(call, report)
     call.learn_caller(caller)
     call.passed_to = passes_to(call, report) or call.passed_to
@@ -47,7 +60,7 @@ def ring(call: OpenCall, report: Ring, clock: PbxClock, now: float) -> None:
         call.members[call.caller].reported(now)
     call.goes_on()
     call.given_up, call.hung_up_by = False, None
-    _emit_ringing(call, ringing, new, clock, now)
+    _emit_ringing(call, ringing, new, now)
     if call.answered_at is not None and call.transferred_at is None and now - call.answered_at <= LATE_SECONDS:
         # The ANSWER of another phone overtook this RING.
         _dismiss_ringing(call, None)
@@ -65,27 +78,26 @@ def _unreported_transferor(call: OpenCall, report: Ring) -> str | None:
     return talking[0] if len(talking) == 1 else None
 
 
-def _emit_ringing(call: OpenCall, ringing: list[str], new: list[str], clock: PbxClock, now: float) -> None:
+def _emit_ringing(call: OpenCall, ringing: list[str], new: list[str], now: float) -> None:
     first = call.rang_at is None and call.answered_at is None
-    call.publish(clock, now)
+    call.publish(now)
     if call.rang_at is None:
         call.rang_at = now
-    happened: list[tuple[CallEventType, str | None]] = []
     if first:
-        happened.append((CallEventType.RINGING, None))
+        call.emit(CallEventType.RINGING, None)
         if call.caller:
-            happened.append((CallEventType.DIALING, call.caller))
-    happened += [(CallEventType.RINGING, number) for number in (ringing if first else new)]
-    call.emit(*happened)
+            call.emit(CallEventType.DIALING, call.caller)
+    call.emit(CallEventType.RINGING, *(ringing if first else new))
 
 
-def answer(call: OpenCall, report: Answer, clock: PbxClock, phones: Phones, now: float) -> None:
+def answer(call: OpenCall, report: Answer, phones: Phones, now: float) -> None:
     if call.direction is None:
         return
-    call.passed_to = passes_to(call, report) or call.passed_to
+    outside = passes_to(call, report)
+    call.passed_to = outside or call.passed_to
     if call.answered_at is not None:
-        if call.passed_to and passes_to(call, report):
-            call.transferred_to = Party(call.passed_to, outside=True)
+        if outside:
+            call.transferred_to = Party(outside, outside=True)
         _answer_again(call, report, phones, now)
         return
     if call.direction is Direction.OUTBOUND and not names_inside_callee(call, report):
@@ -94,13 +106,12 @@ def answer(call: OpenCall, report: Answer, clock: PbxClock, phones: Phones, now:
         others = list(report.extensions)
     else:
         answerer = _answerer(call, report)
-        outside = passes_to(call, report)
         answered_by = Party(answerer) if answerer else Party(outside, outside=True) if outside else None
         if answered_by is None:
             return
         others = [number for number in report.extensions if number != answerer]
     call.learn_caller(next(iter(others), None))
-    call.publish(clock, now)
+    call.publish(now)
     call.goes_on()
     call.answered_at = now
     call.answered_by = answered_by
@@ -111,16 +122,16 @@ def answer(call: OpenCall, report: Answer, clock: PbxClock, phones: Phones, now:
         member.reported(now)
         member.rang = member.rang or number == answerer
         member.failed = None
-    call.emit((CallEventType.ANSWERED, None), *((CallEventType.ANSWERED, number) for number in talking))
+    call.emit(CallEventType.ANSWERED, None, *talking)
     _dismiss_ringing(call, phones)
 
 
-def answer_late(call: OpenCall, number: str, clock: PbxClock, phones: Phones, at: float) -> None:
+def answer_late(call: OpenCall, number: str, phones: Phones, at: float) -> None:
     """Let a phone answer whose ANSWER was lost, as its state shows."""
     call.inferred = True
     others = [call.caller] if call.caller and call.answered_at is None else []
     parties = tuple(map(Party, dict.fromkeys([number, *others])))
-    answer(call, Answer(serial=None, leg=call.legs[0], parties=parties, trunk_leg=None), clock, phones, at)
+    answer(call, Answer(serial=None, leg=call.legs[0], parties=parties, trunk_leg=None), phones, at)
 
 
 def _answerer(call: OpenCall, report: Answer) -> str | None:
@@ -148,7 +159,7 @@ def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) ->
             call.awaits_target = False
             if passed_on:
                 call.transferred_to = None if Party(number) == call.transferred_by else Party(number)
-            call.emit((CallEventType.ANSWERED, number))
+            call.emit(CallEventType.ANSWERED, number)
             somebody_new = True
         elif number in call.members:
             call.members[number].reported(now)
@@ -161,7 +172,6 @@ def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) ->
 
 def _dismiss_ringing(call: OpenCall, phones: Phones | None) -> None:
     """Emit for the phones that still ring that another one answered, and for those that had given up before that they missed the call."""
-    happened: list[tuple[CallEventType, str | None]] = []
     for number, member in call.members.items():
         if member.activity not in (Activity.RINGING, Activity.DISMISSED):
             continue
@@ -169,20 +179,16 @@ def _dismiss_ringing(call: OpenCall, phones: Phones | None) -> None:
         gave_up = idle_at is not None and member.reported_at < idle_at < (call.answered_at or 0) - LATE_SECONDS
         missed = gave_up or (member.failed is not None and member.failed.code != _CANCELLED)
         member.activity, member.failed = Activity.OUT, None
-        happened.append((CallEventType.MISSED if missed else CallEventType.ANSWERED_ELSEWHERE, number))
-    if happened:
-        call.emit(*happened)
+        call.emit(CallEventType.MISSED if missed else CallEventType.ANSWERED_ELSEWHERE, number)
 
 
-def fail(call: OpenCall, report: CallFailed, clock: PbxClock, phones: Phones, now: float) -> None:
-    """Take out the callee that was not reached (rule 6)."""
-    reason, code = reason_of_failure(report)
+def fail(call: OpenCall, report: CallFailed, phones: Phones, now: float) -> None:
     rings_inside = call.caller is None and any(call.is_doing(number, Activity.RINGING) for number in report.extensions)
     if call.direction is Direction.OUTBOUND and not rings_inside and not names_inside_callee(call, report):
         if call.answered_at is not None:
             return
         call.learn_caller(next(iter(report.extensions), None))
-        call.publish(clock, now)
+        call.publish(now)
     else:
         callee = next((number for number in report.extensions if number != call.caller), None)
         if callee is None and call.passed_to and report.outside:
@@ -191,11 +197,19 @@ def fail(call: OpenCall, report: CallFailed, clock: PbxClock, phones: Phones, no
             return
         else:
             call.learn_caller(next((number for number in report.extensions if number != callee), None))
-            call.publish(clock, now)
+            call.publish(now)
             _fail_phone(call, callee, report, phones, now)
     if call.answered_at is None:
-        call.reason, call.reason_code = reason, code
-    wait_if_over(call, now)
+        call.reason, call.reason_code = _reason(report)
+    call.wait_if_over(now)
+
+
+def _reason(report: CallFailed) -> tuple[Reason, str | None]:
+    """Return the reason that a CallFailed gives, and its raw code: the leading number, else the text (protocol 5.9)."""
+    if report.code is not None:
+        return _BY_CODE.get(report.code, Reason.UNKNOWN), str(report.code)
+    text = (report.text or "").lower()
+    return next((reason for reason, parts in _TEXTS.items() if any(part in text for part in parts)), Reason.UNKNOWN), report.text
 
 
 def _fail_phone(call: OpenCall, callee: str, report: CallFailed, phones: Phones, now: float) -> None:
@@ -209,7 +223,7 @@ def _fail_phone(call: OpenCall, callee: str, report: CallFailed, phones: Phones,
     member = call.join(callee, Activity.OUT)
     member.rang, member.failed = True, None
     if not was_out:
-        call.emit((CallEventType.MISSED, callee))
+        call.emit(CallEventType.MISSED, callee)
 
 
 def stop_ringing(call: OpenCall, number: str) -> None:
@@ -217,7 +231,7 @@ def stop_ringing(call: OpenCall, number: str) -> None:
     member = call.members[number]
     if member.failed and member.failed.code != _CANCELLED:
         call.join(number, Activity.OUT)
-        call.emit((CallEventType.MISSED, number))
+        call.emit(CallEventType.MISSED, number)
     member.failed = None
     # The wait began when it failed.
-    wait_if_over(call, member.reported_at)
+    call.wait_if_over(member.reported_at)

@@ -18,6 +18,8 @@ class TrunkCallList:
         self._disproven = False
         self.probes = 0
         """How many questions were asked for nothing but to learn."""
+        self.is_wanted = False
+        """Whether the PBX is to be asked for it."""
         self.is_believed = False
         """Whether a call that is not in the list is over, and one that is in it goes on."""
 

@@ -21,11 +21,11 @@ _NOT_IN_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff
 
 def decode(body: bytes) -> dict[str, Value]:
     """Return the values of a message; the first byte decides between JSON and XML. Raises UnreadableMessageError."""
-    return decode_xml(body) if is_xml(body) else decode_json(body)
+    return decode_xml(body) if first_byte(body) == b"<" else decode_json(body)
 
 
-def is_xml(body: bytes) -> bool:
-    return body.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
+def first_byte(body: bytes) -> bytes:
+    return body.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
 
 
 def decode_json(body: bytes) -> dict[str, Value]:
@@ -55,47 +55,47 @@ def decode_xml(body: bytes) -> dict[str, Value]:
 
     A parent of `<item>` elements is a list; siblings of one name are a list as well. Raises UnreadableMessageError.
     """
-    # For each open element its name, its children so far, and its text so far; outside the root there is one more.
-    elements: list[tuple[str, list[tuple[str, Value]], list[str]]] = [("", [], [])]
+    # The children so far of each open element, and above them the root.
+    opened: list[list[tuple[str, Value]]] = [[]]
+    # The text since the last element began: that of an element without children.
+    texts: list[str] = []
 
-    def refuse_doctype(*_: object) -> None:
-        # The only place where entities can be declared.
-        raise UnreadableMessageError("The XML has a document type")
-
-    def start(name: str, _: dict[str, str]) -> None:
-        if len(elements) > MAX_DEPTH:
+    def start(_name: str, _attributes: dict[str, str]) -> None:
+        if len(opened) > MAX_DEPTH:
             raise UnreadableMessageError("The XML is nested too deeply")
-        elements.append((name, [], []))
+        opened.append([])
+        texts.clear()
 
-    def end(_: str) -> None:
-        name, children, texts = elements.pop()
-        value: Value
-        if not children:
-            value = "".join(texts)
-        elif all(child == "item" for child, _ in children):
-            value = [item for _, item in children]
-        else:
-            value = _merge(children)
-        elements[-1][1].append((name, value))
-
-    def add_text(found: str) -> None:
-        elements[-1][2].append(found)
+    def end(name: str) -> None:
+        children = opened.pop()
+        opened[-1].append((name, _element(children) if children else "".join(texts)))
 
     # The encoding is decided here, whatever the prolog says: the parser then has nothing to look up.
     parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = refuse_doctype
+    parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.StartElementHandler = start
     parser.EndElementHandler = end
-    parser.CharacterDataHandler = add_text
+    parser.CharacterDataHandler = texts.append
     try:
         parser.ParseFile(BytesIO(characters(body).lstrip().encode()))
     except expat.ExpatError:
         raise UnreadableMessageError("This is not XML") from None
-    [(name, root)] = elements[0][1]
+    [[(name, root)]] = opened
     if name != "xml":
         raise UnreadableMessageError("The root of the XML is not <xml>")
     return root if isinstance(root, dict) else {}
+
+
+def _refuse_doctype(*_: object) -> None:
+    # The only place where entities can be declared.
+    raise UnreadableMessageError("The XML has a document type")
+
+
+def _element(children: list[tuple[str, Value]]) -> Value:
+    if all(name == "item" for name, _ in children):
+        return [item for _, item in children]
+    return _merge(children)
 
 
 def encode_xml(values: Mapping[str, Value]) -> bytes:

@@ -1,5 +1,6 @@
 """Plain values of messages, and what they mean: texts, numbers, times, words (protocol 1.5, 5.2)."""
 
+from collections.abc import Mapping
 from datetime import datetime
 import re
 
@@ -34,7 +35,6 @@ _FILE_NAME = re.compile(r"[\w+*#()@~,-][\w+*#()@~,.-]*")
 
 
 def text(value: Value) -> str | None:
-    """Return a scalar as stripped text, or None if there is none."""
     match value:
         case str():
             return value.strip() or None
@@ -54,13 +54,21 @@ def texts(value: Value) -> list[str]:
     return [item for item in map(text, as_list(value)) if item is not None]
 
 
+def first_text(values: Mapping[str, Value], *keys: str) -> str | None:
+    return next((found for key in keys if (found := text(values.get(key)))), None)
+
+
 def objects(value: Value) -> list[dict[str, Value]]:
     """Return the objects of a list, or a single object as a list of one."""
     return [item for item in as_list(value) if isinstance(item, dict)]
 
 
+def listed(answer: Mapping[str, Value], *keys: str) -> list[dict[str, Value]]:
+    """Return the objects of the lists of an answer, made safe to keep."""
+    return [item for key in keys for item in objects(tidy(answer.get(key)))]
+
+
 def whole(value: Value) -> int | None:
-    """Return a whole number that came as a number or as digits."""
     found = _WHOLE.fullmatch(text(value) or "")
     return int(found[1]) if found else None
 

@@ -1,15 +1,21 @@
-"""What entities show of the history: missed calls that nobody has handled, the calls of today, and the newest calls; pure."""
+"""A finished call, and what entities show of all: missed calls that no one has handled, the calls of today, and the newest ones; pure."""
 
 from bisect import insort
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..base.subjects import PBX, extension_subject
 from ..pbx import Call, Direction, Outcome
-from .merging import HistoryEntry
 
-# So many calls are kept in memory to be shown.
 RECENT_CALLS = 20
+
+
+class HistoryEntry(NamedTuple):
+    """A finished call; of a back-filled one there were no reports while it went on."""
+
+    call: Call
+    backfilled: bool
 
 
 @dataclass(slots=True)

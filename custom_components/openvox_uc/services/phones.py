@@ -1,8 +1,12 @@
-"""The action that changes where the calls of a phone go (protocol 3.4)."""
+"""The actions that change a phone: where its calls go (protocol 3.4), its wake-up calls, and its guest of a hotel (protocol 3.14)."""
 
+from collections.abc import Iterable
+from datetime import time as time_of_day
 import re
 from typing import Any
 
+from homeassistant.const import WEEKDAYS
+from homeassistant.core import ServiceResponse
 from homeassistant.exceptions import ServiceValidationError
 import voluptuous as vol
 
@@ -10,8 +14,7 @@ from ..base.error_texts import translated
 from ..base.phone_numbers import dialable_number, quoted_number
 from ..pbx import MAX_FORWARD_DIGITS, ExtensionSettings, Forwarding, ForwardTo
 from .dialing import async_dialed_outside
-from .refusals import translated_errors
-from .targeted import Phone, TargetedCall
+from .targeted import Target, TargetedCall
 
 _OFF = "off"
 _DIGITS = re.compile(rf"[0-9]{{1,{MAX_FORWARD_DIGITS}}}")
@@ -27,11 +30,11 @@ async def async_set_forwarding(call: TargetedCall, when: str, to: str, number: s
     if to in (ForwardTo.EXTENSION, ForwardTo.NUMBER) and number is None:
         raise ServiceValidationError(**translated("forward_number_missing"))
 
-    async def forward(phone: Phone) -> None:
+    async def forward(phone: Target) -> None:
         target = await _async_target(phone, to, number or "")
         forwarding = Forwarding(enabled=False) if to == _OFF else Forwarding(enabled=True, to=ForwardTo(to), target=target)
         changed: dict[str, Any] = {f"{when}_forward": forwarding}
-        with translated_errors(phone.coordinator, phone=phone.name, number=target or ""):
+        with phone.translated_errors(number=target or ""):
             await phone.coordinator.settings.async_change(ExtensionSettings(number=phone.extension, **changed))
 
     phones = call.phones()
@@ -42,7 +45,7 @@ async def async_set_forwarding(call: TargetedCall, when: str, to: str, number: s
             await settings.async_show_changes()
 
 
-async def _async_target(phone: Phone, to: str, written: str | int) -> str | None:
+async def _async_target(phone: Target, to: str, written: str | int) -> str | None:
     """Return the number to which calls are forwarded, None where that needs none. Raises ServiceValidationError."""
     if to == ForwardTo.NUMBER:
         number = await async_dialed_outside(phone.coordinator, written)
@@ -58,3 +61,41 @@ async def _async_target(phone: Phone, to: str, written: str | int) -> str | None
     if number == phone.extension:
         raise ServiceValidationError(**translated("forward_to_itself", phone=phone.name))
     return number
+
+
+async def async_set_wake_up_call(
+    call: TargetedCall, time: time_of_day, weekdays: Iterable[str], prompt: str | None = None
+) -> ServiceResponse:
+    phone = call.phone
+    with phone.translated_errors(prompt=prompt or ""):
+        await phone.coordinator.client.hotel.create_wake_up_call(phone.extension, time, [WEEKDAYS.index(day) for day in weekdays], prompt)
+    return await async_get_wake_up_calls(call) if call.return_response else None
+
+
+async def async_get_wake_up_calls(call: TargetedCall) -> ServiceResponse:
+    phone = call.phone
+    with phone.translated_errors():
+        found = await phone.coordinator.client.hotel.wake_up_calls(phone.extension)
+    calls: list[Any] = [
+        {
+            "id": wake_up.id,
+            "time": f"{wake_up.time:%H:%M}" if wake_up.time else None,
+            "weekdays": [WEEKDAYS[day] for day in wake_up.weekdays],
+            "prompt": wake_up.prompt,
+        }
+        for wake_up in found
+    ]
+    return {"extension": phone.extension, "wake_up_calls": calls}
+
+
+async def async_delete_wake_up_call(call: TargetedCall, wake_up_call_id: str | None = None) -> ServiceResponse:
+    phone = call.phone
+    hotel, extensions = phone.coordinator.client.hotel, phone.coordinator.data.extensions
+    with phone.translated_errors():
+        return {"deleted": await hotel.delete_wake_up_calls(phone.extension, extensions, wake_up_call_id)}
+
+
+async def async_check_out(call: TargetedCall) -> None:
+    phone = call.phone
+    with phone.translated_errors():
+        await phone.coordinator.client.hotel.check_out(phone.extension)

@@ -1,0 +1,150 @@
+"""What can be heard of a PBX: the ids of recordings and voicemails, and the web page from which browsers and media players fetch them."""
+
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from functools import partial
+from hashlib import blake2b
+from hmac import compare_digest
+from http import HTTPStatus
+import secrets
+import time
+from typing import Final
+from urllib.parse import quote
+
+from aiohttp import hdrs, web
+from homeassistant.components.media_player.const import CONTENT_AUTH_EXPIRY_TIME
+from homeassistant.const import CONF_WEBHOOK_ID
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.http import KEY_HASS, HomeAssistantView
+
+from ..base.error_texts import error_text, translated
+from ..const import CONF_PLAY_RECORDINGS, DOMAIN
+from ..coordinator import OpenVoxCoordinator, async_loaded_coordinators
+from ..history.tables import find_by_id
+from ..pbx import Call, FileStream, PbxBusyError, PbxError, PbxNotReachableError, PbxRefusedError, Voicemail
+
+# All that a PBX records and stores; nothing else is ever said of a file that comes from it.
+MIME_TYPE = "audio/wav"
+
+_CALL, _VOICEMAIL = "call", "voicemail"
+
+_PATH: Final = f"/api/{DOMAIN}/media/"
+_HEADERS: Final = {hdrs.CONTENT_TYPE: MIME_TYPE, hdrs.CACHE_CONTROL: "private, no-store", "X-Content-Type-Options": "nosniff"}
+# Of this run alone, so that nothing has to be stored.
+_KEY: Final = secrets.token_bytes()
+_STATUSES: tuple[tuple[type[PbxError], HTTPStatus], ...] = (
+    (PbxBusyError, HTTPStatus.SERVICE_UNAVAILABLE),
+    (PbxNotReachableError, HTTPStatus.GATEWAY_TIMEOUT),
+    (PbxRefusedError, HTTPStatus.NOT_FOUND),
+    (PbxError, HTTPStatus.BAD_GATEWAY),
+)
+
+# Begins to fetch a sound, or the part that a `Range` header names.
+type Open = Callable[[str | None], AbstractAsyncContextManager[FileStream]]
+
+
+def recording_content_id(coordinator: OpenVoxCoordinator, call: Call) -> str | None:
+    """Return the id by which Home Assistant plays the recording of a call, None if there is none, or the options do not allow it."""
+    return media_content_id(coordinator, recording_id(coordinator, call)) if call.recording else None
+
+
+def recording_id(coordinator: OpenVoxCoordinator, call: Call) -> str:
+    """Return the id of the recording of a call; without its name, which is made of phone numbers."""
+    return f"{coordinator.config_entry.entry_id}/{_CALL}/{call.call_id}"
+
+
+def voicemail_id(coordinator: OpenVoxCoordinator, message: Voicemail) -> str:
+    """Return the id of a message: its caller, time, and length count, as its file name may be that of another one later.
+
+    They are hashed with a secret, so that the id does not contain the phone number of the caller.
+    """
+    entry = coordinator.config_entry
+    said = f"{message.caller}/{message.left_at}/{message.seconds}".encode()
+    fingerprint = blake2b(said, key=entry.data[CONF_WEBHOOK_ID].encode(), digest_size=8).hexdigest()
+    return f"{entry.entry_id}/{_VOICEMAIL}/{message.extension}/{fingerprint}/{message.file}"
+
+
+def media_content_id(coordinator: OpenVoxCoordinator, identifier: str) -> str | None:
+    return f"media-source://{DOMAIN}/{identifier}" if is_on(coordinator) else None
+
+
+def is_on(coordinator: OpenVoxCoordinator) -> bool:
+    return bool(coordinator.config_entry.options.get(CONF_PLAY_RECORDINGS))
+
+
+@callback
+def async_audible_pbxs(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
+    return [*filter(is_on, async_loaded_coordinators(hass))]
+
+
+@callback
+def async_audible_pbx(hass: HomeAssistant, entry_id: str) -> OpenVoxCoordinator:
+    for coordinator in async_audible_pbxs(hass):
+        if coordinator.config_entry.entry_id == entry_id:
+            return coordinator
+    raise HomeAssistantError(**translated("media_turned_off"))
+
+
+async def async_playable(hass: HomeAssistant, identifier: str) -> tuple[OpenVoxCoordinator, Open]:
+    """Return the PBX and the sound of an id: a recording in the history, or a message in the list. Raises HomeAssistantError."""
+    entry_id, _, rest = identifier.partition("/")
+    coordinator = async_audible_pbx(hass, entry_id)
+    kind, _, key = rest.partition("/")
+    if kind == _CALL and (entry := await coordinator.history.async_read(find_by_id, key)) and (name := entry.call.recording):
+        return coordinator, partial(coordinator.client.recordings.open, name)
+    if kind == _VOICEMAIL:
+        for message in coordinator.voicemails.data.get(key.partition("/")[0], ()):
+            if voicemail_id(coordinator, message) == identifier:
+                return coordinator, partial(coordinator.client.voicemail.open, message)
+    raise HomeAssistantError(**translated("media_not_found"))
+
+
+def media_path(identifier: str) -> str:
+    """Return the path of a sound that the user may hear, which Home Assistant signs; it is valid for a day.
+
+    Home Assistant signs any path that a media player is given, in its own name if it knows no better, so that says nothing about who may.
+    """
+    expires = int(time.monotonic()) + CONTENT_AUTH_EXPIRY_TIME
+    return f"{_PATH}{expires}-{_proof(expires, identifier)}/{quote(identifier)}"
+
+
+def _proof(expires: int, identifier: str) -> str:
+    return blake2b(f"{expires}/{identifier}".encode(), key=_KEY, digest_size=16).hexdigest()
+
+
+class MediaView(HomeAssistantView):
+    url = f"{_PATH}{{expires:[0-9]{{1,12}}}}-{{proof:[0-9a-f]{{32}}}}/{{identifier:.+}}"
+    name = f"api:{DOMAIN}:media"
+
+    async def get(self, request: web.Request, expires: str, proof: str, identifier: str) -> web.StreamResponse:
+        if time.monotonic() >= int(expires) or not compare_digest(proof, _proof(int(expires), identifier)):
+            return web.Response(status=HTTPStatus.NOT_FOUND)
+        try:
+            coordinator, open_file = await async_playable(request.app[KEY_HASS], identifier)
+        except HomeAssistantError as error:
+            return web.Response(status=HTTPStatus.NOT_FOUND, text=str(error))
+        # Home Assistant adds its own headers only to responses that have not begun.
+        response = web.StreamResponse(headers=_HEADERS)
+        is_head = request.method == hdrs.METH_HEAD
+        try:
+            async with open_file(None if is_head else request.headers.get(hdrs.RANGE)) as file:
+                response.set_status(file.status)
+                response.headers.update(file.headers)
+                await response.prepare(request)
+                if is_head:
+                    return response
+                async for chunk in file.chunks:
+                    await response.write(chunk)
+        except PbxError as error:
+            coordinator.async_request_failed(error)
+            if not response.prepared:
+                status = next(status for kind, status in _STATUSES if isinstance(error, kind))
+                return web.Response(status=status, text=error_text(error))
+            # A file that is cut off must not look like a whole one.
+            if request.transport:
+                request.transport.abort()
+        return response
+
+    # Some DLNA renderers send one first.
+    head = get
