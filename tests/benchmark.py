@@ -65,6 +65,7 @@ _TRUNKS = 20
 _CALLS = 300
 _CONNECTIONS = 4
 _ROUNDS = 7
+_POURED_CALLS_AT_A_TIME = 50
 # At this pace, so many calls at a time make about six reports a second.
 _PACED_CALLS_AT_A_TIME = 18
 _PACED_SECONDS = 40
@@ -107,22 +108,13 @@ async def send(url: str, lines: Sequence[bytes]) -> None:
     print(time.perf_counter() - begin)
 
 
-def reports(seed: int, *, calls: int, at_a_time: int) -> list[Sent]:
+def reports(seed: int, *, at_a_time: int) -> list[Sent]:
     phones = [str(1000 + index) for index in range(EXTENSIONS)]
     # No channel of a PBX has the name of an earlier one.
     sequence = seed * 100_000
     begin = time.time()
-    exchange = random_exchange(seed, phones=phones, calls=calls, simultaneous=at_a_time, begin=begin, sequence=sequence)
+    exchange = random_exchange(seed, phones=phones, calls=_CALLS, simultaneous=at_a_time, begin=begin, sequence=sequence)
     return [(report.at - exchange.reports[0].at, report.body) for report in exchange.reports]
-
-
-def poured_reports(seed: int) -> list[Sent]:
-    return [(0, body) for _, body in reports(seed, calls=_CALLS, at_a_time=50)]
-
-
-def paced_reports(seed: int) -> list[Sent]:
-    sent = reports(seed, calls=_CALLS, at_a_time=_PACED_CALLS_AT_A_TIME)
-    return [(at, body) for at, body in sent if at < _PACED_SECONDS]
 
 
 async def rate(hass: HomeAssistant, server: TestServer, webhook_id: str, sent: Sequence[Sent], event_type: str) -> Taken:
@@ -234,10 +226,9 @@ async def measure_set_up(hass: HomeAssistant, entry: MockConfigEntry) -> None:
 
 
 async def measure_poured(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> None:
-    """Pour reports into both webhooks, and print the best of each."""
     rounds: list[tuple[Taken, Taken]] = []
     for number in range(_ROUNDS):
-        sent = poured_reports(number)
+        sent = [(0.0, body) for _, body in reports(number, at_a_time=_POURED_CALLS_AT_A_TIME)]
         await start_over(hass, entry)
         base = await rate(hass, server, _BASELINE, sent, _BASELINE)
         own = await rate(hass, server, entry.data["webhook_id"], sent, EVENT_CALL)
@@ -251,15 +242,15 @@ async def measure_poured(hass: HomeAssistant, server: TestServer, entry: MockCon
 
 
 async def measure_paced(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> None:
-    """Send reports at the pace of a busy house, and print what each costs, with and without open pages."""
     own: dict[int, list[float]] = {0: [], _PAGES: []}
     bases = []
     for number in range(_ROUNDS, _ROUNDS + _PACED_ROUNDS):
-        bases.append((await rate(hass, server, _BASELINE, paced_reports(number), _BASELINE)).microseconds)
+        sent = [(at, body) for at, body in reports(number, at_a_time=_PACED_CALLS_AT_A_TIME) if at < _PACED_SECONDS]
+        bases.append((await rate(hass, server, _BASELINE, sent, _BASELINE)).microseconds)
         for pages, found in own.items():
             await start_over(hass, entry)
             with open_pages(hass, pages):
-                taken = await rate(hass, server, entry.data["webhook_id"], paced_reports(number), EVENT_CALL)
+                taken = await rate(hass, server, entry.data["webhook_id"], sent, EVENT_CALL)
             found.append(taken.microseconds)
             print(f"Round {number - _ROUNDS + 1}, {pages} pages: {taken.per_second:.1f} reports/s, {taken.microseconds:.0f} µs each")
     alone, with_pages = map(min, own.values())

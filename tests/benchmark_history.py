@@ -16,19 +16,16 @@ import sys
 from tempfile import TemporaryDirectory
 import threading
 import time
-from typing import Any
 from unittest.mock import patch
 
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.json import json_dumps
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_test_home_assistant
 
 from custom_components.openvox_uc.const import DOMAIN
-from custom_components.openvox_uc.history import tables
+from custom_components.openvox_uc.history import storing, tables
 from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.database import async_get_database, open_database
-from custom_components.openvox_uc.history.entries import HistoryEntry, missed_subjects
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.history.tables import DialPlan
 from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
@@ -41,6 +38,7 @@ _MEMORY_MEGABYTES = 20
 _TURN_SECONDS = 0.005
 _COMMIT_SECONDS = 1.0
 _EXTENSIONS = range(1000, 1300)
+_PLAN = DialPlan("DE")
 
 
 def calls(count: int, days: int = 365) -> Iterator[Call]:
@@ -100,39 +98,12 @@ def fill(path: str, count: int, entry_id: str = "entry", days: int = 365) -> Non
     db = open_database(path)
     db.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA secure_delete = OFF")
     pbx = tables.pbx_key(db, entry_id)
-    numbers: dict[str, int] = {}
-    key = 0
     for portion in batched(calls(count, days), 10_000, strict=False):
-        rows: dict[str, list[tuple[Any, ...]]] = {
-            name: [] for name in ("call", "leg", "participant", "number", "spelling", "call_number", "missed")
-        }
-        for call in portion:
-            key += 1
-            entry = HistoryEntry(call, backfilled=False)
-            kind = (pbx, call.direction, call.outcome, call.started_at)
-            rows["call"].append((key, pbx, *tables.row_of(entry)))
-            if call.outcome is Outcome.MISSED and call.caller:
-                subjects = json_dumps(missed_subjects(call))
-                rows["missed"].append((key, pbx, call.caller.number, subjects, call.started_at, call.ended_at, None, None))
-            rows["leg"] += [(pbx, leg, key) for leg in call.legs]
-            rows["participant"] += [(key, extension, *kind) for extension in {*call.extensions}]
-            for number in tables.numbers_of(call):
-                if number not in numbers:
-                    numbers[number] = len(numbers) + 1
-                    rows["number"].append((numbers[number], number))
-                    rows["spelling"] += [(numbers[number], spelling) for spelling in _spellings(number)]
-                rows["call_number"].append((key, numbers[number], *kind))
         db.execute("BEGIN")
-        for table, values in rows.items():
-            if values:
-                db.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values[0]))})", values)
+        storing.store(db, pbx, portion, _PLAN, 0)
         db.execute("COMMIT")
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     db.close()
-
-
-def _spellings(number: str) -> set[str]:
-    return {number, f"0049{number[1:]}", f"+49{number[1:]}"} if len(number) > 6 else {number}
 
 
 class Turns:
@@ -153,9 +124,6 @@ class Turns:
 
     def start(self) -> None:
         self.longest = 0.0
-
-    def stop(self) -> float:
-        return self.longest
 
 
 def report(what: str, value: float, limit: float, unit: str, scale: float = 1) -> bool:
@@ -225,9 +193,9 @@ async def benchmark(hass: HomeAssistant, count: int) -> bool:
     await asyncio.sleep(0)
     turns.start()
     begin = time.perf_counter()
-    await history.async_load(0, DialPlan(), list[Call]().extend)
+    await history.async_load(0, _PLAN, list[Call]().extend)
     fine.append(report("Start", time.perf_counter() - begin, _START_SECONDS, "ms", 1000))
-    fine.append(report("  event loop held", turns.stop(), _TURN_SECONDS, "ms", 1000))
+    fine.append(report("  event loop held", turns.longest, _TURN_SECONDS, "ms", 1000))
     held = 0.0
     [some] = await history.async_find(CallQuery(directions=frozenset({Direction.OUTBOUND})), 1)
     assert some.call.callee
@@ -238,7 +206,7 @@ async def benchmark(hass: HomeAssistant, count: int) -> bool:
             begin = time.perf_counter()
             found = await history.async_find(query, 50)
             times.append(time.perf_counter() - begin)
-        held = max(held, turns.stop())
+        held = max(held, turns.longest)
         fine.append(report(f"Newest 50 of {name} ({len(found)})", min(times), _QUERY_SECONDS, "ms", 1000))
     fine.append(report("  event loop held", held, _TURN_SECONDS, "ms", 1000))
     turns.start()
@@ -248,7 +216,7 @@ async def benchmark(hass: HomeAssistant, count: int) -> bool:
     begin = time.perf_counter()
     await history.async_find(CallQuery(), 10_000)
     print(f"    Newest 10,000: {(time.perf_counter() - begin) * 1000:.0f} ms")
-    fine.append(report("  event loop held", turns.stop(), _TURN_SECONDS, "ms", 1000))
+    fine.append(report("  event loop held", turns.longest, _TURN_SECONDS, "ms", 1000))
     fine.append(await _measure_writes(history, turns))
     fine.append(report("Growth of memory", memory_megabytes() - before, _MEMORY_MEGABYTES, "MB"))
     await history.async_stop()
@@ -268,7 +236,7 @@ async def _measure_writes(history: CallHistory, turns: Turns) -> bool:
     begin = time.perf_counter()
     await history.async_put_all([a_call(rng, time.time(), 10**9 + index, "0301234567") for index in range(50)], 0)
     print(f"    50 fetched calls: {(time.perf_counter() - begin) * 1000:.0f} ms")
-    return report("  event loop held", turns.stop(), _TURN_SECONDS, "ms", 1000) and fine
+    return report("  event loop held", turns.longest, _TURN_SECONDS, "ms", 1000) and fine
 
 
 async def main(count: int) -> bool:

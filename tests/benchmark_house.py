@@ -9,7 +9,7 @@ from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.setup import async_setup_component
 from pytest_homeassistant_custom_component.common import async_test_home_assistant
 
-from tests.conftest import async_set_up_pages
+from tests.conftest import serving
 from tests.simulator import SimExtension
 
 EXTENSIONS = 300
@@ -26,14 +26,8 @@ async def served_home(*components: str) -> AsyncGenerator[tuple[HomeAssistant, T
             hass.set_state(CoreState.running)
             hass.data.pop("custom_components", None)
             # A Home Assistant may run on this machine.
-            await async_set_up_pages(hass, server_host="127.0.0.1", server_port=unused_port())
-            for component in components:
-                assert await async_setup_component(hass, component, {}), component
-            server = TestServer(hass.http.app, host="127.0.0.1")
-            await server.start_server()
-            assert hass.config.api
-            assert server.port
-            hass.config.api.port = server.port
-            yield hass, server
-            await server.close()
+            async with serving(hass, server_host="127.0.0.1", server_port=unused_port()) as server:
+                for component in components:
+                    assert await async_setup_component(hass, component, {}), component
+                yield hass, server
             await hass.async_stop(force=True)

@@ -2,14 +2,17 @@
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterator
+from contextlib import asynccontextmanager
 from datetime import datetime
 from hashlib import md5
 import logging
 from pathlib import Path
+import socket
 import threading
-from typing import Any, Protocol
+from typing import Any, Protocol, override
 from unittest.mock import patch
 
+from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.auth.const import GROUP_ID_USER
@@ -27,7 +30,6 @@ import pytest_socket
 
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
-from tests.names import Names
 from tests.reliability import pytest_addoption, pytest_configure, pytest_runtest_setup
 from tests.simulator import SimulatedPbx
 
@@ -52,7 +54,6 @@ class Logbook(Protocol):
 
 
 def state_of(hass: HomeAssistant, entity_id: str) -> str | None:
-    """Return the state of an entity, or None if there is no such entity."""
     return state.state if (state := hass.states.get(entity_id)) else None
 
 
@@ -88,7 +89,6 @@ def no_collecting() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def custom_integration(request: pytest.FixtureRequest) -> None:
-    """Let Home Assistant load this integration, where a test has one."""
     # A clock that stops does so before Home Assistant looks at it and until it is gone, and a database is there as long, too.
     for name in ("freezer", "recorder_db_url"):
         if name in request.fixturenames:
@@ -105,7 +105,6 @@ def hass_config_dir(hass_tmp_config_dir: str) -> str:
 
 @pytest.fixture
 async def home(tmp_path: Path) -> AsyncGenerator[HomeAssistant]:
-    """Return a Home Assistant that reads and writes real files."""
     (tmp_path / ".storage").mkdir()
     async with async_test_home_assistant(config_dir=str(tmp_path)) as home:
         yield home
@@ -124,14 +123,12 @@ async def async_set_up_pages(hass: HomeAssistant, **settings: Any) -> None:
     hass.http.app._router.freeze = lambda: None  # type: ignore[method-assign]  # noqa: SLF001
 
 
-@pytest.fixture
-async def server(hass: HomeAssistant) -> AsyncGenerator[TestServer]:
-    """Return Home Assistant's own web server, on a real port that Home Assistant knows."""
-    await async_set_up_pages(hass)
+@asynccontextmanager
+async def serving(hass: HomeAssistant, **settings: Any) -> AsyncGenerator[TestServer]:
+    """Run Home Assistant's own web server, on a real port that Home Assistant knows."""
+    await async_set_up_pages(hass, **settings)
     server = TestServer(hass.http.app, host="127.0.0.1")
-    # As with Home Assistant's own server, integrations can add pages later.
-    with patch.object(hass.http.app.router, "freeze"):
-        await server.start_server(access_log=None)
+    await server.start_server(access_log=None)
     assert hass.config.api
     assert server.port
     hass.config.api.port = server.port
@@ -139,8 +136,13 @@ async def server(hass: HomeAssistant) -> AsyncGenerator[TestServer]:
     await server.close()
 
 
+@pytest.fixture
+async def server(hass: HomeAssistant) -> AsyncGenerator[TestServer]:
+    async with serving(hass) as server:
+        yield server
+
+
 def make_entry(pbx: SimulatedPbx, entry_id: str | None = None) -> MockConfigEntry:
-    """Return an entry as the config flow makes it for a PBX."""
     return MockConfigEntry(
         domain=DOMAIN,
         entry_id=entry_id,
@@ -218,7 +220,6 @@ async def logbook(recorder_mock: Recorder, hass: HomeAssistant, hass_ws_client: 
 @pytest.fixture
 def later(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> Later:
     async def pass_time(seconds: float, step: float = 5) -> None:
-        """Let some seconds pass, in steps, with all that happens in them."""
         while seconds > 0:
             freezer.tick(min(step, seconds))
             seconds -= step
@@ -234,10 +235,24 @@ def all_enabled() -> Iterator[None]:
         yield
 
 
+class _Names(AbstractResolver):
+    @override
+    async def resolve(self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET) -> list[ResolveResult]:
+        if host != "localhost":
+            raise OSError(f"{host} is not known")
+        return [ResolveResult(hostname=host, host="127.0.0.1", port=port, family=socket.AF_INET, proto=0, flags=0)]
+
+    @override
+    async def close(self) -> None:
+        """Do nothing; nor when Home Assistant closes its own resolver at the end."""
+
+    real_close = close
+
+
 @pytest.fixture
 def names() -> Iterator[None]:
     """Let `localhost` be looked up, and no other name."""
-    with patch("homeassistant.helpers.aiohttp_client._async_make_resolver", return_value=Names()):
+    with patch("homeassistant.helpers.aiohttp_client._async_make_resolver", return_value=_Names()):
         yield
 
 

@@ -1,12 +1,15 @@
 """The integration's own files, for the tests that hold them to Home Assistant's and HACS' rules."""
 
 import ast
+from collections.abc import Iterator
 from functools import cache
 import json
 from pathlib import Path
 import re
 from string import Formatter
 from typing import Any
+
+from homeassistant.util.yaml import parse_yaml
 
 ROOT = Path(__file__).parent.parent
 INTEGRATION = ROOT / "custom_components" / "openvox_uc"
@@ -23,8 +26,37 @@ def syntax_trees() -> list[tuple[Path, ast.Module]]:
     return [(path, ast.parse(path.read_text(encoding="utf-8"))) for path in sorted(INTEGRATION.rglob("*.py"))]
 
 
+def imported_names(node: ast.AST) -> list[str]:
+    """Return what a statement imports by absolute names."""
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
+        return [f"{node.module}.{alias.name}" for alias in node.names]
+    return []
+
+
 ENGLISH = read_json(INTEGRATION / "translations" / "en.json")
 ICONS = read_json(INTEGRATION / "icons.json")
+
+
+PAGES = {path: path.read_text(encoding="utf-8") for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))}
+
+
+def page(name: str) -> str:
+    """Return a page in docs/ as one line."""
+    return " ".join(PAGES[ROOT / "docs" / f"{name}.md"].split())
+
+
+def yaml_texts(path: Path) -> list[str]:
+    return re.findall(r"^```yaml\n(.*?)^```$", PAGES[path], re.DOTALL | re.MULTILINE)
+
+
+def yaml_blocks() -> Iterator[dict[str, Any]]:
+    for path in PAGES:
+        for block in yaml_texts(path):
+            parsed = parse_yaml(block)
+            assert isinstance(parsed, dict)
+            yield parsed
 
 
 def documented_dashboard() -> str:
@@ -32,8 +64,26 @@ def documented_dashboard() -> str:
     return view
 
 
-def yaml_texts(page: Path) -> list[str]:
-    return re.findall(r"^```yaml\n(.*?)^```$", page.read_text(encoding="utf-8"), re.DOTALL | re.MULTILINE)
+def documented_view() -> dict[str, Any]:
+    view = parse_yaml(documented_dashboard())
+    assert isinstance(view, dict)
+    return view
+
+
+def rows(first_heading: str) -> list[list[str]]:
+    """Return the rows of the tables in the pages whose first column has a heading, as the texts of their cells."""
+    pattern = re.compile(rf"^ *\| {re.escape(first_heading)} \|.*\n *\|[-|]+\n((?: *\|.*\n)+)", re.MULTILINE)
+    tables = [table for text in PAGES.values() for table in pattern.findall(text)]
+    assert tables
+    return [[cell.strip() for cell in row.strip().strip("|").split("|")] for row in "".join(tables).splitlines()]
+
+
+def codes(text: str) -> list[str]:
+    return re.findall(r"`([^`]+)`", text)
+
+
+def first_codes(first_heading: str) -> list[str]:
+    return [codes(row[0])[0] for row in rows(first_heading)]
 
 
 def placeholders(text: str) -> set[str]:

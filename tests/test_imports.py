@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from .repository import INTEGRATION
+from .repository import INTEGRATION, ROOT, imported_names, syntax_trees
 
 # From the bottom to the top; rooms of one line may import each other, as long as there is no circle. `pbx` is what it makes public.
 LAYERS = (
@@ -25,23 +25,26 @@ def _module(path: Path) -> str:
     return ".".join(part for part in path.relative_to(INTEGRATION).with_suffix("").parts if part != "__init__")
 
 
-MODULES = {_module(path): path for path in INTEGRATION.rglob("*.py")}
+TREES = {_module(path): (path, tree) for path, tree in syntax_trees()}
 
 
 def _imports(module: str) -> set[str]:
     """Return the modules of the integration that a module imports anywhere, be it in a function or for types only."""
-    path = MODULES[module]
+    path, tree = TREES[module]
     package = path.relative_to(INTEGRATION).parent.parts
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree):
         if not isinstance(node, ast.ImportFrom) or node.level == 0:
             continue
         base = (*package[: len(package) - node.level + 1], *(node.module or "").split("."))
         target = ".".join(part for part in base if part)
-        submodules = {name for alias in node.names if (name := f"{target}.{alias.name}".lstrip(".")) in MODULES}
+        submodules = {name for alias in node.names if (name := f"{target}.{alias.name}".lstrip(".")) in TREES}
         found |= submodules or {target}
-    assert found <= MODULES.keys()
+    assert found <= TREES.keys()
     return found - {module}
+
+
+IMPORTS = {module: _imports(module) for module in TREES}
 
 
 def _room(module: str) -> str:
@@ -54,22 +57,25 @@ def _layer(module: str) -> int:
     return next((height for height, rooms in enumerate(LAYERS) if _room(module) in rooms), len(LAYERS))
 
 
-@pytest.mark.parametrize("module", sorted(MODULES))
+@pytest.mark.parametrize("module", IMPORTS)
 def test_no_module_imports_from_above(module: str) -> None:
-    assert {imported for imported in _imports(module) if _layer(imported) > _layer(module)} == set()
-
-
-@pytest.mark.parametrize("module", sorted(name for name in MODULES if not name.startswith("pbx")))
-def test_others_see_of_the_telephone_system_what_it_makes_public(module: str) -> None:
-    assert {imported for imported in _imports(module) if imported.startswith("pbx.")} == set()
+    """Those outside `pbx` see of it only what it makes public."""
+    assert {imported for imported in IMPORTS[module] if _layer(imported) > _layer(module)} == set()
+    assert module.startswith("pbx") or {imported for imported in IMPORTS[module] if imported.startswith("pbx.")} == set()
 
 
 def test_no_circle() -> None:
     """Modules, and whole rooms, can be put in an order in which each follows those that it imports; hidden circles would show as well."""
-    modules = {module: _imports(module) for module in MODULES}
-    TopologicalSorter(modules).prepare()
+    TopologicalSorter(IMPORTS).prepare()
     rooms: dict[str, set[str]] = {}
-    for module, imported in modules.items():
+    for module, imported in IMPORTS.items():
         room = _room(module)
         rooms.setdefault(room, set()).update({_room(other) for other in imported} - {room})
     TopologicalSorter(rooms).prepare()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tests" / "simulator").glob("*.py")), ids=lambda path: path.name)
+def test_simulator_shares_nothing_with_the_integration(path: Path) -> None:
+    """An error of the one shows at the other."""
+    names = [name for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) for name in imported_names(node)]
+    assert not [name for name in names if name.startswith(("custom_components", "homeassistant"))]

@@ -13,7 +13,7 @@ import pytest
 
 from custom_components.openvox_uc.const import DOMAIN
 
-from .repository import INTEGRATION, ROOT, read_json, syntax_trees
+from .repository import INTEGRATION, ROOT, imported_names, read_json, syntax_trees
 
 CORE = Path(homeassistant.__file__).parent
 MANIFEST = read_json(INTEGRATION / "manifest.json")
@@ -24,13 +24,10 @@ ALWAYS_THERE = {platform.value for platform in Platform} | {
 }
 
 
-def test_manifest_keys_are_known_and_in_order() -> None:
+def test_manifest_has_what_hassfest_and_hacs_ask_for() -> None:
     keys = list(MANIFEST)
     assert keys == sorted(keys, key=lambda key: (key not in {"domain", "name"}, key))
     assert set(keys) <= set(Manifest.__annotations__)
-
-
-def test_manifest_has_what_hassfest_and_hacs_ask_for() -> None:
     assert MANIFEST["domain"] == DOMAIN == INTEGRATION.name
     assert MANIFEST["name"]
     assert MANIFEST["integration_type"] in {"device", "hub", "service"}
@@ -55,15 +52,12 @@ def test_requirements_are_pinned_as_tested_and_as_home_assistant_pins_them() -> 
     assert set(MANIFEST["requirements"]) <= set((ROOT / "requirements_test.txt").read_text(encoding="utf-8").splitlines())
 
 
-@pytest.mark.parametrize("key", ["documentation", "issue_tracker"])
-def test_manifest_links_lead_to_our_own_pages(key: str) -> None:
-    link = urlsplit(MANIFEST[key])
-    assert link.scheme == "https"
-    assert link.hostname
-    assert not link.hostname.endswith("home-assistant.io")
-
-
-def test_manifest_discovers_by_upper_case_patterns() -> None:
+def test_manifest_links_and_patterns() -> None:
+    """The pages are our own, and addresses are discovered by patterns in upper case."""
+    for link in (urlsplit(MANIFEST[key]) for key in ("documentation", "issue_tracker")):
+        assert link.scheme == "https"
+        assert link.hostname
+        assert not link.hostname.endswith("home-assistant.io")
     patterns = [matcher["macaddress"] for matcher in MANIFEST["dhcp"] if "macaddress" in matcher]
     assert patterns
     assert all(pattern == pattern.upper() and pattern.endswith("*") for pattern in patterns)
@@ -75,7 +69,7 @@ def test_manifest_depends_on_every_integration_that_is_imported() -> None:
     imported: dict[str, str] = {}
     for path, tree in syntax_trees():
         for node in ast.walk(tree):
-            for name in _imported_names(node):
+            for name in imported_names(node):
                 parts = name.split(".")
                 if parts[:2] == ["homeassistant", "components"] and len(parts) > 2:
                     imported[parts[2]] = path.name
@@ -85,48 +79,25 @@ def test_manifest_depends_on_every_integration_that_is_imported() -> None:
     assert {domain: module for domain, module in imported.items() if domain not in allowed} == {}
 
 
-def _imported_names(node: ast.AST) -> list[str]:
-    if isinstance(node, ast.Import):
-        return [alias.name for alias in node.names]
-    if isinstance(node, ast.ImportFrom) and node.module and node.level == 0:
-        return [f"{node.module}.{alias.name}" for alias in node.names]
-    return []
-
-
 def test_hacs_file_says_what_hacs_knows() -> None:
     hacs = read_json(ROOT / "hacs.json")
     assert hacs["name"] == MANIFEST["name"]
-    assert set(hacs) <= {
-        "content_in_root",
-        "filename",
-        "hacs",
-        "hide_default_branch",
-        "homeassistant",
-        "name",
-        "persistent_directory",
-        "zip_release",
-    }
-    assert "filename" in hacs or not hacs.get("zip_release")
+    # What we need of its keys; HACS' own check knows them all.
+    assert set(hacs) <= {"homeassistant", "name"}
     assert AwesomeVersion(hacs["homeassistant"]).strategy is AwesomeVersionStrategy.CALVER
 
 
 @pytest.mark.parametrize(
     ("name", "height"),
-    [
-        ("icon.png", 256),
-        ("icon@2x.png", 512),
-        ("logo.png", 128),
-        ("logo@2x.png", 256),
-        ("dark_logo.png", 128),
-        ("dark_logo@2x.png", 256),
-    ],
+    [("icon", 256), ("logo", 128), ("dark_logo", 128)],
 )
 def test_brand_pictures_have_the_size_that_home_assistant_asks_for(name: str, height: int) -> None:
-    picture = (INTEGRATION / "brand" / name).read_bytes()
-    assert picture.startswith(b"\x89PNG\r\n\x1a\n")
-    measured = struct.unpack(">II", picture[16:24])
-    assert measured[1] == height
-    assert measured[0] == height or (measured[0] > height and "logo" in name)
+    for file, wanted in ((f"{name}.png", height), (f"{name}@2x.png", 2 * height)):
+        picture = (INTEGRATION / "brand" / file).read_bytes()
+        assert picture.startswith(b"\x89PNG\r\n\x1a\n")
+        measured = struct.unpack(">II", picture[16:24])
+        assert measured[1] == wanted
+        assert measured[0] == wanted or (measured[0] > wanted and "logo" in name)
 
 
 def test_only_home_assistants_own_text_files_are_shipped() -> None:

@@ -72,12 +72,6 @@ ICON_FILE = vol.Schema(
 )
 
 
-def described_in(name: str) -> dict[str, Any]:
-    """Return what a file like services.yaml describes, without what only helps to write it, or nothing where there is no such file."""
-    path = INTEGRATION / f"{name}.yaml"
-    return {key: value for key, value in load_yaml_dict(path).items() if not key.startswith(".")} if path.is_file() else {}
-
-
 def test_english_is_well_formed() -> None:
     for path, text in leaves(ENGLISH):
         is_label = re.fullmatch(LABELS, path)
@@ -89,37 +83,28 @@ def test_english_is_well_formed() -> None:
         assert all(name.isidentifier() and not is_label for name in placeholders(text)), path
 
 
-def test_english_is_complete() -> None:
-    for kind in ("conditions", "services", "triggers"):
-        for described in ENGLISH[kind].values():
-            assert all({"name", "description"} <= texts.keys() for texts in (described, *described.get("fields", {}).values()))
+def test_issues_and_forms_are_complete() -> None:
     assert all("title" in issue and ("description" in issue) is not ("fix_flow" in issue) for issue in ENGLISH["issues"].values())
-    assert all(texts["step"] for texts in texts_of_flows())
-
-
-def test_icons_are_well_formed() -> None:
-    ICON_FILE(ICONS)
-
-
-@pytest.mark.parametrize("texts_of_flow", texts_of_flows())
-def test_every_field_of_a_form_is_explained(texts_of_flow: dict[str, Any]) -> None:
-    for step, texts in texts_of_flow["step"].items():
-        assert texts.get("data", {}).keys() == texts.get("data_description", {}).keys(), step
+    for flow in texts_of_flows():
+        assert flow["step"]
+        for step, texts in flow["step"].items():
+            assert texts.get("data", {}).keys() == texts.get("data_description", {}).keys(), step
 
 
 @pytest.mark.parametrize("name", ["services", "triggers", "conditions"])
 def test_actions_triggers_and_conditions_are_named_and_have_an_icon(name: str) -> None:
-    described = described_in(name)
-    texts = ENGLISH.get(name, {})
-    assert described.keys() == texts.keys() == ICONS.get(name, {}).keys()
+    described = {key: value for key, value in load_yaml_dict(INTEGRATION / f"{name}.yaml").items() if not key.startswith(".")}
+    assert described.keys() == ENGLISH[name].keys() == ICONS[name].keys()
     for key, description in described.items():
-        fields = (description or {}).get("fields", {})
-        assert fields.keys() == texts[key].get("fields", {}).keys(), key
+        fields, texts = description.get("fields", {}), ENGLISH[name][key]
+        assert fields.keys() == texts.get("fields", {}).keys(), key
+        assert all({"name", "description"} <= named.keys() for named in (texts, *texts.get("fields", {}).values())), key
         for field in fields.values():
             selector.validate_selector(field["selector"])
 
 
-def test_icons_are_of_entities_that_have_a_name() -> None:
+def test_icons_are_well_formed_and_of_entities_that_have_a_name() -> None:
+    ICON_FILE(ICONS)
     for platform, icons in ICONS["entity"].items():
         assert icons.keys() <= ENGLISH["entity"][platform].keys()
         for key, states in icons.items():
@@ -202,11 +187,9 @@ def test_every_text_is_asked_for_by_the_code() -> None:
                 written.add(node.name.removeprefix("async_step_"))
     written |= {f"pbx_error_{errno}" for errno in TRANSLATED_ERRNOS}
     offered = keys_in_flows("error") | keys_in_flows("step") | keys_in_flows("abort")
-    for section in ("exceptions", "issues", "services", "triggers", "conditions", "device", "selector"):
-        offered |= ENGLISH.get(section, {}).keys()
-    offered |= ENGLISH.get("system_health", {}).get("info", {}).keys()
-    for entities in ENGLISH["entity"].values():
-        offered |= entities.keys()
+    sections = (ENGLISH[name] for name in ("exceptions", "issues", "services", "triggers", "conditions", "device", "selector"))
+    for texts in (*sections, ENGLISH["system_health"]["info"], *ENGLISH["entity"].values()):
+        offered |= texts.keys()
     assert offered - written == set()
 
 

@@ -11,16 +11,16 @@ from typing import Any
 from tests.demo.__main__ import say
 from tests.demo.home_assistant import DemoError
 
-from .by_target import act, check_offers, watch_calls
-from .dashboard import make_dashboard
+from .by_target import check_offers, run_by_calls
 from .editor import Editor
 from .in_hand import work_by_hand
 from .look import look
+from .measures import load, measure
 from .parts import PARTS
 from .stage import Stage, staged
 from .strangers import look_at_strangers
 from .switchboard import work_switchboard
-from .tour import add_large_pbx, look_at_dashboard, walk
+from .tour import add_large_pbx, look_at_dashboard, make_dashboard, walk
 from .window import Window, window
 
 _FOLDER = Path(__file__).parents[2] / ".browser"
@@ -42,8 +42,7 @@ async def look_at_all(stage: Stage, shown: Window) -> None:
     editor = Editor(shown)
     await fill_every_part(stage, shown, editor)
     await check_offers(shown, editor)
-    automation = await watch_calls(stage, shown, editor)
-    await act(stage, shown, editor)
+    automation = await run_by_calls(stage, shown, editor)
     say("Working the PBX by hand ...")
     await work_by_hand(stage, shown)
     say("Walking through the pages ...")
@@ -57,7 +56,6 @@ async def look_at_all(stage: Stage, shown: Window) -> None:
 
 
 async def fill_every_part(stage: Stage, shown: Window, editor: Editor) -> None:
-    """Open each trigger, condition and action, fill each of its fields, and check what is saved in the end."""
     await editor.open()
     for part in PARTS:
         say(f"{part.kind} {part.name}")
@@ -75,8 +73,7 @@ async def fill_every_part(stage: Stage, shown: Window, editor: Editor) -> None:
     for kind in ("trigger", "condition", "action"):
         expected = [part.saved for part in PARTS if part.kind == kind]
         for wanted, found in zip(expected, named(saved[f"{kind}s"], names), strict=True):
-            if wanted != {key: value for key, value in found.items() if key != "metadata"}:
-                shown.problems.append(f"The editor saved {found} instead of {wanted}")
+            shown.compare("The editor saved", {key: value for key, value in found.items() if key != "metadata"}, wanted)
 
 
 async def devices(shown: Window) -> dict[str, str]:
@@ -96,18 +93,22 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.browser", description=__doc__)
     parser.add_argument("--folder", type=Path, default=_FOLDER, help="where the pictures and the Home Assistant go; emptied first")
     parser.add_argument("--chromium", default=shutil.which("chromium"), help="the browser, if not the one of Playwright")
-    parser.add_argument(
-        "--look", action="store_true", help="take pictures of the switchboard on all screens instead, side by side on one page"
-    )
-    parser.add_argument("--phones", type=int, nargs="*", default=(22, 300), help="with --look: how many phones the houses have")
+    parser.add_argument("--look", metavar="PHONES", type=int, nargs="*", help="only take pictures of the switchboard on all screens")
     parser.add_argument("--switchboard", action="store_true", help="work the switchboard alone, as CI does")
+    parser.add_argument("--busy", metavar="SECONDS", type=int, help="only count the frames of a large switchboard whose phones change")
+    parser.add_argument("--loads", metavar="TIMES", type=int, help="only count how often all cards appear, with an empty and a warm cache")
     arguments = parser.parse_args()
+    place = arguments.folder, arguments.chromium
     shutil.rmtree(arguments.folder, ignore_errors=True)
     arguments.folder.mkdir(parents=True)
     try:
-        if arguments.look:
-            return asyncio.run(look(arguments.folder, arguments.chromium, tuple(arguments.phones)))
-        return asyncio.run(show(arguments.folder, arguments.chromium, only_switchboard=arguments.switchboard))
+        if arguments.look is not None:
+            return asyncio.run(look(*place, arguments.look or (22, 300)))
+        if arguments.busy:
+            return asyncio.run(measure(*place, arguments.busy))
+        if arguments.loads:
+            return asyncio.run(load(*place, arguments.loads))
+        return asyncio.run(show(*place, only_switchboard=arguments.switchboard))
     except DemoError as error:
         say(f"\n{error}")
         return 1

@@ -75,12 +75,10 @@ class Editor:
             await fill(self.sidebar.locator("ha-settings-row").filter(has=heading), value)
 
     async def check_labels(self, labels: set[str]) -> None:
-        """Note fields that the open part has too many or too few."""
         rows = self.sidebar.locator("ha-settings-row")
         await expect(rows).to_have_count(len(labels))
         shown = {text.splitlines()[0] for text in await rows.all_inner_texts()}
-        if shown != labels:
-            self._window.problems.append(f"The editor shows the fields {sorted(shown)} instead of {sorted(labels)}")
+        self._window.compare("The fields in the editor", shown, labels)
 
     async def check(self, name: str) -> None:
         """Take a picture of the open part, and note if it is only shown as YAML, but for fields that take YAML."""

@@ -71,18 +71,10 @@ async def _select(selector: Locator, value: Value) -> None:
         await selector.locator("ha-checkbox").filter(has_text=text).click()
 
 
-async def _behavior(selector: Locator, value: Value) -> None:
-    await selector.get_by_text(str(value), exact=True).click()
-
-
 async def _switch(selector: Locator, value: Value) -> None:
     switch = selector.locator("ha-switch")
     if await switch.evaluate("element => element.checked") is not value:
         await switch.click()
-
-
-async def _number(selector: Locator, value: Value) -> None:
-    await _write(selector.locator("input"), str(value))
 
 
 async def _devices(selector: Locator, value: Value) -> None:
@@ -130,13 +122,13 @@ async def _parts(selector: Locator, parts: tuple[int, int, int]) -> None:
 
 
 _FILLERS: Mapping[str, Callable[[Locator, Value], Awaitable[None]]] = {
-    "ha-selector-automation_behavior": _behavior,
+    "ha-selector-automation_behavior": lambda selector, value: selector.get_by_text(str(value), exact=True).click(),
     "ha-selector-boolean": _switch,
     "ha-selector-config_entry": _config_entry,
     "ha-selector-datetime": _moment,
     "ha-selector-device": _devices,
     "ha-selector-duration": _duration,
-    "ha-selector-number": _number,
+    "ha-selector-number": lambda selector, value: _write(selector.locator("input"), str(value)),
     "ha-selector-object": _object,
     "ha-selector-select": _select,
     "ha-selector-text": _text,

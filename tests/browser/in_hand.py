@@ -1,17 +1,14 @@
 """The PBX worked by mouse: a setting of a phone, a voicemail in the media browser, and a call from the page of actions."""
 
-import asyncio
-
 from custom_components.openvox_uc.const import CONF_PLAY_RECORDINGS, DOMAIN
+from tests.demo.home_assistant import until
 from tests.repository import ENGLISH
 from tests.simulator.bodies import Body
 
 from .fields import choose_targets, fill, pick
 from .parts import PBX, PHONE
-from .stage import ANNA, BEN, STRANGER, Stage
+from .stage import ANNA, BEN, PATIENCE_SECONDS, STRANGER, Stage
 from .window import Window
-
-_PATIENCE_SECONDS = 20
 
 
 async def work_by_hand(stage: Stage, shown: Window) -> None:
@@ -21,7 +18,6 @@ async def work_by_hand(stage: Stage, shown: Window) -> None:
 
 
 async def _press_do_not_disturb(stage: Stage, shown: Window) -> None:
-    """Press the switch on the page of a phone, after somebody has enabled it."""
     device = await stage.home.device_id(f"{stage.pbx.serial}_ext_{ANNA}")
     entities = await stage.home.command("config/entity_registry/list")
     (switch,) = [entity["entity_id"] for entity in entities if entity["unique_id"] == f"{stage.pbx.serial}_ext_{ANNA}_dnd"]
@@ -38,7 +34,6 @@ async def _press_do_not_disturb(stage: Stage, shown: Window) -> None:
 
 
 async def _play_voicemail(stage: Stage, shown: Window) -> None:
-    """Allow it, and find and play a message in the media browser."""
     await stage.home.set_options(DOMAIN, "control", {CONF_PLAY_RECORDINGS: True})
     stage.pbx.sounds.leave_message(ANNA, STRANGER, 5)
     await shown.go("/media-browser")
@@ -81,8 +76,8 @@ async def _is_asked(stage: Stage, shown: Window, path: str, wanted: Body) -> Non
 
 
 async def _is_state(stage: Stage, shown: Window, entity_id: str, wanted: str) -> None:
-    for _ in range(_PATIENCE_SECONDS):
-        if (await stage.states()).get(entity_id, {}).get("state") == wanted:
-            return
-        await asyncio.sleep(1)
-    shown.problems.append(f"{entity_id} is not {wanted}")
+    async def is_wanted() -> bool:
+        return (await stage.states()).get(entity_id, {}).get("state") == wanted
+
+    if not await until(is_wanted, PATIENCE_SECONDS):
+        shown.problems.append(f"{entity_id} is not {wanted}")

@@ -1,6 +1,6 @@
 """The switchboard on every screen, as pictures side by side on one page: a small and a large house, light and dark, two directions of text."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from html import escape
 from pathlib import Path
@@ -10,11 +10,10 @@ from playwright.async_api import Page, ViewportSize
 
 from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PICKUP_CODE, DOMAIN
 from tests.demo.__main__ import say
-from tests.demo.home_assistant import PORT, SWITCHBOARD, HomeAssistant, reserved_port
-from tests.repository import INTEGRATION
-from tests.simulator import SimExtension, SimQueue, SimulatedPbx
+from tests.demo.home_assistant import SWITCHBOARD
+from tests.simulator import SimExtension, SimQueue
 
-from .stage import PBX_PASSWORD, Stage, add_pbx
+from .stage import Stage, set_up
 from .window import Window, logged_in, window
 
 # A name as long as some are, and one that is read from right to left.
@@ -31,7 +30,7 @@ _LANGUAGES = ("en", "ar")
 _STYLE = "body{font:14px sans-serif;background:#888}figure{display:inline-block;margin:8px;vertical-align:top}img{max-width:46vw}"
 
 
-async def look(folder: Path, chromium: str | None, houses: tuple[int, ...] = (22, 300)) -> int:
+async def look(folder: Path, chromium: str | None, houses: Sequence[int]) -> int:
     """Take all pictures; returns 1 if something overflows, or the page had an error."""
     problems: list[str] = []
     for phones in houses:
@@ -106,25 +105,21 @@ async def _house(folder: Path, phones: int) -> AsyncIterator[Stage]:
         SimQueue("6501", "Service", tuple(numbers[3:6]), waiting=2),
         *(SimQueue(str(6502 + index), f"Floor {index + 1}", (numbers[index],)) for index in range(18 if phones > _FOLDED_FROM else 0)),
     ]
-    with reserved_port(PORT) as port:
-        home = HomeAssistant(folder, INTEGRATION, port=port)
-        async with SimulatedPbx(password=PBX_PASSWORD, extensions=extensions) as pbx, home.running():
-            pbx.queues[:] = queues
-            await add_pbx(home, pbx)
-            for number, name in _CALLERS.items():
-                if name:
-                    await home.act(DOMAIN, "set_contact", {"name": name, "numbers": [number]})
-            await home.set_options(DOMAIN, "control", {CONF_PICKUP_CODE: pbx.pickup_code, CONF_ALLOW_DANGEROUS_ACTIONS: True})
-            await home.add_switchboard("Phones")
-            await home.all_started()
-            for area, members in _AREAS.items():
-                area_id = (await home.command("config/area_registry/create", name=area))["area_id"]
-                for number in numbers[members]:
-                    device = await home.device_id(f"{pbx.serial}_ext_{number}")
-                    await home.command("config/device_registry/update", device_id=device, area_id=area_id)
-            stage = Stage(pbx, home)
-            await _make_calls(stage, numbers)
-            yield stage
+    async with set_up(folder, extensions, queues) as stage:
+        home = stage.home
+        for number, name in _CALLERS.items():
+            if name:
+                await home.act(DOMAIN, "set_contact", {"name": name, "numbers": [number]})
+        await home.set_options(DOMAIN, "control", {CONF_PICKUP_CODE: stage.pbx.pickup_code, CONF_ALLOW_DANGEROUS_ACTIONS: True})
+        await home.add_switchboard("Phones")
+        await home.all_started()
+        for area, members in _AREAS.items():
+            area_id = (await home.command("config/area_registry/create", name=area))["area_id"]
+            for number in numbers[members]:
+                device = await home.device_id(f"{stage.pbx.serial}_ext_{number}")
+                await home.command("config/device_registry/update", device_id=device, area_id=area_id)
+        await _make_calls(stage, numbers)
+        yield stage
 
 
 async def _make_calls(stage: Stage, numbers: list[str]) -> None:

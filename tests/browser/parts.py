@@ -35,8 +35,6 @@ class Filled:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A trigger, condition or action, its fields by their keys, and the devices that it is aimed at."""
-
     kind: Kind
     key: str
     fields: Mapping[str, Filled]

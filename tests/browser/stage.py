@@ -1,7 +1,6 @@
 """What the browser looks at: a simulated PBX, a real Home Assistant, a door phone and two contacts."""
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 import json
@@ -11,9 +10,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN
-from tests.demo.home_assistant import PASSWORD, PORT, TIME_ZONE, USER, HomeAssistant, reserved_port
+from tests.demo.home_assistant import PASSWORD, PORT, TIME_ZONE, USER, HomeAssistant, reserved_port, until
 from tests.repository import BLUEPRINTS, INTEGRATION, documented_dashboard
-from tests.simulator import SimExtension, SimulatedPbx
+from tests.simulator import SimExtension, SimQueue, SimulatedPbx
 
 HOME_ZONE = ZoneInfo(TIME_ZONE)
 
@@ -26,16 +25,8 @@ _CONTACTS: tuple[dict[str, Any], ...] = (
     {"name": "Mrs Winter", "numbers": ["+49 30 1234567"], "vip": True},
     {"name": "Plumber", "numbers": ["0170 9876543"], "vip": False},
 )
-PBX_PASSWORD = "secret-of-the-stage"
-_PATIENCE_SECONDS = 20
-
-
-async def until(is_so: Callable[[], bool]) -> bool:
-    for _ in range(_PATIENCE_SECONDS * 10):
-        if is_so():
-            return True
-        await asyncio.sleep(0.1)
-    return False
+_PBX_PASSWORD = "secret-of-the-stage"
+PATIENCE_SECONDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +52,11 @@ class Stage:
 
     async def is_asked(self, path: str, wanted: Mapping[str, Any], begun: int = 0) -> bool:
         """Return whether a request comes to the PBX in time, with these fields; `begun` requests have come before."""
-        return await until(lambda: any(asked == path and wanted.items() <= values.items() for asked, values in self.pbx.requests[begun:]))
+
+        def is_asked() -> bool:
+            return any(asked == path and wanted.items() <= values.items() for asked, values in self.pbx.requests[begun:])
+
+        return await until(is_asked, PATIENCE_SECONDS)
 
     async def add_user(self, name: str) -> None:
         """Add a user who is no administrator, and whose name is the password, too."""
@@ -82,36 +77,35 @@ class Stage:
 
 @asynccontextmanager
 async def staged(folder: Path) -> AsyncIterator[Stage]:
-    people = [SimExtension(number, name) for number, name in _PEOPLE.items()]
-    with reserved_port(PORT) as port:
-        home = HomeAssistant(folder, INTEGRATION, port=port)
-        home.add_blueprints(BLUEPRINTS)
-        home.add_dashboard(documented_dashboard())
-        async with SimulatedPbx(password=PBX_PASSWORD, extensions=people) as pbx, home.running():
-            await add_pbx(home, pbx)
-            for contact in _CONTACTS:
-                await home.act(DOMAIN, "set_contact", contact)
-            await home.set_options(DOMAIN, "door_phones", {CONF_DOOR_PHONES: [DOOR]})
-            await _furnish_office(home, pbx.serial)
-            await home.all_started()
-            yield Stage(pbx, home)
+    async with set_up(folder, [SimExtension(number, name) for number, name in _PEOPLE.items()]) as stage:
+        for contact in _CONTACTS:
+            await stage.home.act(DOMAIN, "set_contact", contact)
+        await stage.home.set_options(DOMAIN, "door_phones", {CONF_DOOR_PHONES: [DOOR]})
+        await _furnish_office(stage.home, stage.pbx.serial)
+        await stage.home.all_started()
+        yield stage
 
 
 @asynccontextmanager
 async def switchboard_of_hotel(folder: Path, rooms: int) -> AsyncIterator[Stage]:
-    extensions = [SimExtension(str(number), f"Room {number}") for number in range(100, 100 + rooms)]
+    async with set_up(folder, [SimExtension(str(number), f"Room {number}") for number in range(100, 100 + rooms)]) as stage:
+        await stage.home.add_switchboard("Phones")
+        await stage.home.all_started()
+        yield stage
+
+
+@asynccontextmanager
+async def set_up(folder: Path, extensions: list[SimExtension], queues: Sequence[SimQueue] = ()) -> AsyncIterator[Stage]:
     with reserved_port(PORT) as port:
         home = HomeAssistant(folder, INTEGRATION, port=port)
-        async with SimulatedPbx(password=PBX_PASSWORD, extensions=extensions, trunks=[]) as pbx, home.running():
-            await add_pbx(home, pbx)
-            await home.add_switchboard("Phones")
-            await home.all_started()
+        home.add_blueprints(BLUEPRINTS)
+        home.add_dashboard(documented_dashboard())
+        async with SimulatedPbx(password=_PBX_PASSWORD, extensions=extensions) as pbx, home.running():
+            pbx.queues[:] = queues or pbx.queues
+            await home.onboard()
+            form = {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": _PBX_PASSWORD}
+            await home.add_integration(DOMAIN, form)
             yield Stage(pbx, home)
-
-
-async def add_pbx(home: HomeAssistant, pbx: SimulatedPbx) -> None:
-    await home.onboard()
-    await home.add_integration(DOMAIN, {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": PBX_PASSWORD})
 
 
 async def _furnish_office(home: HomeAssistant, serial: str) -> None:

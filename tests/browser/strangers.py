@@ -1,7 +1,6 @@
 """Names and numbers of markup, Markdown and templates, and the pages that show them: they stay text, and nothing is fetched for them."""
 
 import asyncio
-from collections.abc import Sequence
 
 from homeassistant.util.yaml import parse_yaml
 from playwright.async_api import Request
@@ -27,8 +26,8 @@ _CALLERS = {
     "03055502": f"<script>fetch('http://{_CANARY}/d')</script> {{% set x = 7 * 191 %}}{{{{ x }}}}",
     "03055503": f"www.{_CANARY} ~~bold~~ <http://{_CANARY}/e>",
 }
-# Those without a name, which send it as their number.
-_NUMBERS = (f"www.{_CANARY} ~~bold~~", f"me@{_CANARY} **bold**")
+# Those without a name, which send it as their number, of which the integration keeps no spaces.
+_NUMBERS = (f"www.{_CANARY}~~bold~~", f"me@{_CANARY}**bold**")
 _IN_MARKDOWN = {"dashboard": (f"Number: {_NUMBERS[0]}", _PHONES[RECEPTION]), "to-do list": (f"Number: {_NUMBERS[0]}",)}
 _EXAMPLE = "Show missed calls in the notifications of Home Assistant"
 _RINGS_SECONDS, _TALK_SECONDS = 2, 2
@@ -111,13 +110,9 @@ async def _call(stage: Stage) -> None:
 async def _check(shown: Window, name: str) -> None:
     """Take a picture of a page, which must show some of the names, and none as anything but text."""
     texts = await shown.picture(f"strangers, {name}")
-    if not any(text in seen for text in _texts() for seen in texts):
+    if not any(text in seen for text in (*_PHONES.values(), *_CALLERS.values()) for seen in texts):
         shown.problems.append(f"strangers, {name}: none of the names is shown as it is")
     shown.problems += [f"strangers, {name}: not a text: {found[:200]}" for found in await shown.page.evaluate(_SUSPECT, _CANARY)]
-
-
-def _texts() -> Sequence[str]:
-    return [*_PHONES.values(), *_CALLERS.values()]
 
 
 def _note_request(shown: Window, request: Request) -> None:

@@ -1,6 +1,5 @@
 """The switchboard worked by mouse: a call is picked up, held, passed on by dragging it, and ended; somebody is called back."""
 
-import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -10,10 +9,11 @@ from playwright.async_api import Locator, Page, ViewportSize, expect
 
 from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PICKUP_CODE, CONF_PLAY_RECORDINGS, DOMAIN
 from tests.demo.__main__ import say
+from tests.demo.home_assistant import DemoError, until
 from tests.repository import ENGLISH, ROOT
 from tests.simulator import SimQueue
 
-from .stage import ANNA, BEN, RECEPTION, STRANGER, VIP, Stage
+from .stage import ANNA, BEN, PATIENCE_SECONDS, RECEPTION, STRANGER, VIP, Stage
 from .window import Window, logged_in
 
 _TEXTS: Mapping[str, Mapping[str, str]] = ENGLISH["config_panel"]
@@ -27,11 +27,9 @@ _SIZES: Mapping[str, tuple[str, ViewportSize]] = {
     "wall": ("wall", {"width": 1920, "height": 1080}),
 }
 _COLUMN = ("mine", "dial", "calls", "phones", "recent")
-_PATIENCE_SECONDS = 20
 
 
 async def work_switchboard(stage: Stage, shown: Window) -> None:
-    """Add the dashboard, let calls come, and do with them what a receptionist does."""
     options = {CONF_PICKUP_CODE: stage.pbx.pickup_code, CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_PLAY_RECORDINGS: True}
     await stage.home.set_options(DOMAIN, "control", options)
     stage.pbx.holder_is_on_hold = True
@@ -68,13 +66,16 @@ async def _add_dashboard(stage: Stage, shown: Window) -> str:
     await dialog.locator("input").first.press_sequentially(name)
     await dialog.get_by_role("button", name="Create").click()
     await page.get_by_text(name, exact=True).first.wait_for()
-    for _ in range(_PATIENCE_SECONDS):
-        for dashboard in await stage.home.command("lovelace/dashboards/list"):
-            if dashboard["title"] == name:
-                return str(dashboard["url_path"])
-        await asyncio.sleep(1)
-    shown.problems.append("The dashboard was not added")
-    return ""
+    paths: list[str] = []
+
+    async def is_added() -> bool:
+        dashboards = await stage.home.command("lovelace/dashboards/list")
+        paths.extend(dashboard["url_path"] for dashboard in dashboards if dashboard["title"] == name)
+        return bool(paths)
+
+    if not await until(is_added, PATIENCE_SECONDS):
+        raise DemoError("The dashboard was not added")
+    return paths[0]
 
 
 class _Board:
@@ -121,7 +122,6 @@ class _Board:
         await expect(self._phone("Anna")).to_have_attribute("state", "in_use")
 
     async def transfer_by_dragging(self) -> None:
-        """Drag the call onto another phone, which is picked up there."""
         say("The call is passed on by dragging it")
         source, target = await self._call("Mrs Winter").bounding_box(), await self._phone("Ben").bounding_box()
         assert source
@@ -209,7 +209,6 @@ class _Board:
         await keyboard.press("Escape")
 
     async def see_first_queue(self) -> None:
-        """See the first queue of the PBX appear on a page that is open."""
         say("The PBX gets its first queue")
         self._stage.pbx.queues.clear()
         await self._stage.reload()
@@ -240,7 +239,6 @@ class _Board:
         await desk.hang_up(RECEPTION)
 
     async def _check_column(self, name: str) -> None:
-        """Note if the cards are not one below the other."""
         boxes = [await self._page.locator(f"openvox-uc-{card}").bounding_box() for card in _COLUMN]
         places = [(box["x"], box["y"], box["y"] + box["height"]) for box in boxes if box]
         is_column = len({x for x, _, _ in places}) == 1

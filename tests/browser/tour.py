@@ -11,7 +11,7 @@ from playwright.async_api import FilePayload, Locator, ViewportSize
 from custom_components.openvox_uc.const import DOMAIN
 from tests.contacts.card_server import USER, card, running_card_server
 from tests.demo.home_assistant import DASHBOARD
-from tests.repository import BLUEPRINTS, ENGLISH
+from tests.repository import BLUEPRINTS, ENGLISH, documented_dashboard, documented_view
 from tests.simulator import SimExtension, SimulatedPbx
 
 from .parts import DOOR_PHONE, PBX, TRUNK
@@ -45,7 +45,6 @@ END:VCARD
 
 
 async def walk(window: Window, devices: dict[str, str], automation: str, secrets: Collection[str]) -> None:
-    """Look at each page; of the traces at that of one automation."""
     page = window.page
     await _pbx(window, devices[PBX], secrets)
     for name, device in (("extension", DOOR_PHONE), ("trunk", TRUNK)):
@@ -53,28 +52,25 @@ async def walk(window: Window, devices: dict[str, str], automation: str, secrets
         await window.picture(f"device page of {name}")
     await page.get_by_role("button", name="Notifications").click()
     await window.picture("notifications")
-    await window.go("/calendar")
-    await window.picture("calendar")
-    await page.get_by_text("Missed: ").first.click()
-    await window.picture("call in the calendar")
-    await window.go("/todo")
-    # Home Assistant shows the lists twice while the page opens.
-    await page.get_by_text(f"{PBX} Calls to return").first.click()
-    await window.picture("to-do list")
-    await window.go("/logbook")
-    await window.picture("activity")
-    await window.go(f"/config/automation/trace/{automation}")
-    await page.get_by_text("Trace timeline").click()
-    await window.picture("trace of an automation")
-    await window.go("/config/repairs")
-    await window.picture("repairs")
+    for path, clicked, name in (
+        ("/calendar", "", "calendar"),
+        ("/calendar", "Missed: ", "call in the calendar"),
+        ("/todo", f"{PBX} Calls to return", "to-do list"),
+        ("/logbook", "", "activity"),
+        (f"/config/automation/trace/{automation}", "Trace timeline", "trace of an automation"),
+        ("/config/repairs", "", "repairs"),
+    ):
+        await window.go(path)
+        if clicked:
+            # Home Assistant shows some texts twice while the page opens.
+            await page.get_by_text(clicked).first.click()
+        await window.picture(name)
     await _blueprints(window)
     await _options(window)
     await _address_book(window)
 
 
 async def _pbx(window: Window, device_id: str, secrets: Collection[str]) -> None:
-    """Look at the device page of the PBX and at its last call, and download the diagnostics."""
     page = window.page
     await window.go(f"/config/devices/device/{device_id}")
     await window.picture("device page of the PBX")
@@ -185,7 +181,38 @@ async def add_large_pbx(stage: Stage, shown: Window) -> None:
         await shown.picture("device page of the PBX with 300 extensions")
 
 
+_MINE = "My calls"
 _SIZES: Mapping[str, ViewportSize] = {"desk": {"width": 1440, "height": 1150}, "phone": {"width": 400, "height": 2600}}
+
+
+async def make_dashboard(stage: Stage, shown: Window) -> None:
+    page = shown.page
+    await shown.go("/config/lovelace/dashboards")
+    await page.get_by_role("button", name="Add dashboard").click()
+    await page.locator("dashboard-card").filter(has_text="New dashboard from scratch").click()
+    # The dialog takes the focus once it stands still.
+    await shown.picture("make the dashboard of the docs")
+    dialog = page.locator("dialog-lovelace-dashboard-detail")
+    await dialog.locator("input").first.press_sequentially(_MINE)
+    await dialog.get_by_role("button", name="Create").click()
+    await page.get_by_text(_MINE, exact=True).first.click()
+    await page.get_by_role("button", name="Edit dashboard").click()
+    await page.locator("ha-tab-group-tab").filter(has_text="Unnamed view").get_by_title("Edit view").first.click()
+    editor = page.locator("hui-dialog-edit-view")
+    await editor.get_by_role("button", name="Menu").click()
+    await page.get_by_text("Edit in YAML", exact=True).first.click()
+    await editor.locator(".cm-content").click()
+    await page.keyboard.press("Control+A")
+    await page.keyboard.insert_text(documented_dashboard())
+    await editor.get_by_role("button", name="Save").click()
+    await page.locator("hui-tile-card").filter(has_text="Anna").wait_for()
+    await shown.picture("the dashboard of the docs was made")
+    (path,) = [each["url_path"] for each in await stage.home.command("lovelace/dashboards/list") if each["title"] == _MINE]
+    (saved,) = (await stage.home.command("lovelace/config", url_path=path))["views"]
+    pasted = documented_view()
+    # Home Assistant adds some of its own.
+    if lost := [(value, saved.get(key)) for key, value in pasted.items() if saved.get(key) != value]:
+        shown.problems.append(f"The dashboard of the docs was not saved as it was pasted: {lost}")
 
 
 async def look_at_dashboard(stage: Stage, shown: Window) -> None:

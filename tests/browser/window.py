@@ -48,11 +48,15 @@ class Window:
     async def go(self, path: str) -> None:
         await self.page.goto(f"{self._url}{path}")
 
+    def compare(self, what: str, found: object, wanted: object) -> None:
+        if found != wanted:
+            self.problems.append(f"{what}: {found} instead of {wanted}")
+
     def _note(self, error: Error) -> None:
         """Note an error of the page.
 
         An object is only what Home Assistant answered, such as to a condition that is not filled in yet; and a page that is left while it
-        waits for an answer, or asks, is disconnected, or has lost the connection (3). `loads.py` counts these, too, where our cards are.
+        waits for an answer, or asks, is disconnected, or has lost the connection (3). `measures.py` counts these, too, where our cards are.
         """
         if error.message not in ("Object", "disconnected", "3"):
             self.problems.append(f"The page {self.page.url} had an error: {error.message}")

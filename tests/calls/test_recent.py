@@ -6,7 +6,6 @@ from typing import Any
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.helpers.template import Template
-from homeassistant.util.yaml import parse_yaml
 import pytest
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, DOMAIN
@@ -18,7 +17,7 @@ from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import Direction, Party
 from tests.history.conftest import Site, site
 from tests.house import entity_id, load
-from tests.repository import documented_dashboard
+from tests.repository import documented_view
 
 from ..history.test_call_history import EVERYTHING, NOON, a_call, a_record, calls_of, history, noon, put
 
@@ -164,9 +163,7 @@ async def test_card(site: Site, name: str | None) -> None:
     await site.desk.ring(["101"], number)
     await site.answer("101", 5)
     await site.hang_up("101", 20)
-    view = parse_yaml(documented_dashboard())
-    assert isinstance(view, dict)
-    (content,) = [card["content"] for section in view["sections"] for card in section["cards"] if card["type"] == "markdown"]
+    (content,) = [card["content"] for section in documented_view()["sections"] for card in section["cards"] if card["type"] == "markdown"]
     card = str(Template(content, site.hass).async_render(parse_result=False))
     (call,) = calls_shown(site)
     assert call["other"] == (name or "imgsrcxonerroralert(1)a(javascri")

@@ -2,8 +2,7 @@
 
 import argparse
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager, suppress
+from collections.abc import Sequence
 from datetime import datetime
 from hashlib import md5
 import signal
@@ -20,12 +19,11 @@ from tests.simulator.stories import CallTruth
 
 from .afterwards import CONTACTS, add_contacts, check_recording, history, look, start_recording
 from .day import PAUSE_SECONDS, PEOPLE, TODAY, TRUNKS, Day, plan_story, plan_yesterday
-from .home_assistant import PASSWORD, PORT, SWITCHBOARD, USER, DemoError, HomeAssistant, reserved_port
+from .home_assistant import PASSWORD, PORT, SWITCHBOARD, USER, DemoError, HomeAssistant, reserved_port, until
 
 _PBX_PASSWORD = "secret-of-the-demo"
 PICK_UP_SECONDS = 2.0
 ANSWER_SECONDS = 3.0
-_STEP_SECONDS = 0.05
 _PATIENCE_SECONDS = 30
 _QUIET_SECONDS = 30
 _TALK_SECONDS = 20
@@ -34,6 +32,7 @@ _SETTLE_SECONDS = 20
 _END_SECONDS = 1.5
 _LAMP = "input_boolean.on_air"
 
+# The records of the PBX are fetched at a calm rate.
 _RECORDS_SECONDS = 120
 _DIALED = {
     "The reception has Home Assistant dial Anna": ("101", "102"),
@@ -55,40 +54,22 @@ def say(line: str = "") -> None:
 
 
 class Listener:
-    def __init__(self, home: HomeAssistant) -> None:
-        self._home = home
+    def __init__(self) -> None:
         self.calls: list[dict[str, Any]] = []
         self.records: list[dict[str, Any]] = []
         self.lamp: list[str] = []
 
-    @asynccontextmanager
-    async def listening(self) -> AsyncIterator[None]:
-        subscribed = asyncio.Event()
-        task = asyncio.create_task(self._listen(subscribed))
-        waiting = asyncio.create_task(subscribed.wait())
-        await asyncio.wait((task, waiting), return_when=asyncio.FIRST_COMPLETED)
-        waiting.cancel()
-        if task.done():
-            task.result()
-        try:
-            yield
-        finally:
-            task.cancel()
-            with suppress(asyncio.CancelledError):
-                await task
-
-    async def _listen(self, subscribed: asyncio.Event) -> None:
-        async for event in self._home.events(EVENT_CALL, EVENT_CALL_RECORD, "state_changed", subscribed=subscribed):
-            data = event["data"]
-            if event["event_type"] == EVENT_CALL:
-                self.calls.append(data)
-                say(f"  {_clock()}  {sentence(data)}")
-            elif event["event_type"] == EVENT_CALL_RECORD:
-                self.records.append(data)
-                say(f"  {_clock()}  Its record: rang {data['ring_seconds']} s, talked {data['talk_seconds']} s, {data['outcome']}")
-            elif data["entity_id"] == _LAMP and data["old_state"]:
-                self.lamp.append(data["new_state"]["state"])
-                say(f"  {_clock()}  The on-air lamp goes {data['new_state']['state']}")
+    def take(self, event: dict[str, Any]) -> None:
+        data = event["data"]
+        if event["event_type"] == EVENT_CALL:
+            self.calls.append(data)
+            say(f"  {_clock()}  {sentence(data)}")
+        elif event["event_type"] == EVENT_CALL_RECORD:
+            self.records.append(data)
+            say(f"  {_clock()}  Its record: rang {data['ring_seconds']} s, talked {data['talk_seconds']} s, {data['outcome']}")
+        elif data["entity_id"] == _LAMP and data["old_state"]:
+            self.lamp.append(data["new_state"]["state"])
+            say(f"  {_clock()}  The on-air lamp goes {data['new_state']['state']}")
 
 
 def _clock() -> str:
@@ -116,11 +97,7 @@ async def dial(home: HomeAssistant, pbx: SimulatedPbx, title: str, extension: st
     """Dial by the action, wait until the call is over, and return what is true of it."""
     device = await home.device_id(f"{pbx.serial}_ext_{extension}")
     await home.act(DOMAIN, "dial", {"device_id": device, "number": number})
-    for _ in range(int(_PATIENCE_SECONDS / _STEP_SECONDS)):
-        if pbx.desk.calls:
-            break
-        await asyncio.sleep(_STEP_SECONDS)
-    else:
+    if not await until(lambda: bool(pbx.desk.calls), _PATIENCE_SECONDS):
         raise DemoError("The PBX did not make the call that was dialed.")
     [call] = pbx.desk.calls
     await pbx.settled()
@@ -145,10 +122,7 @@ async def dial(home: HomeAssistant, pbx: SimulatedPbx, title: str, extension: st
 
 async def check(listener: Listener, truths: Sequence[CallTruth]) -> list[str]:
     """Return what did not come out right; gives the last events a while to come."""
-    for _ in range(_SETTLE_SECONDS * 10):
-        if len(listener.records) >= sum(truth.record for truth in truths):
-            break
-        await asyncio.sleep(0.1)
+    await until(lambda: len(listener.records) >= sum(truth.record for truth in truths), _SETTLE_SECONDS)
     return [problem for truth in truths for problem in _problems(listener, truth)]
 
 
@@ -214,8 +188,8 @@ async def demo(port: int, *, once: bool) -> int:
             say(f"{title} is set up. Here is its day:")
             pbx.pick_up_after, pbx.answer_after = PICK_UP_SECONDS, ANSWER_SECONDS
             pbx.hang_up_after = _SHORT_TALK_SECONDS if once else _TALK_SECONDS
-            listener = Listener(home)
-            async with listener.listening():
+            listener = Listener()
+            async with home.listening(listener.take, EVENT_CALL, EVENT_CALL_RECORD, "state_changed"):
                 return await (play_once(pbx, home, listener, yesterday) if once else play_on(pbx, home))
 
 
@@ -229,7 +203,11 @@ async def play_once(pbx: SimulatedPbx, home: HomeAssistant, listener: Listener, 
     if listener.lamp[-2:] != ["on", "off"]:
         problems.append("The blueprint did not turn the on-air lamp on and off")
     say("\nWaiting for what the PBX remembers of the last days ...")
-    await records_in(home, len(yesterday.truths))
+
+    async def records_in() -> bool:
+        return len([call for call in await history(home) if call["backfilled"]]) >= len(yesterday.truths)
+
+    await until(records_in, _RECORDS_SECONDS)
     problems += await look(home, say, yesterday.truths, truths)
     problems += [f"Settings > Repairs shows {issue}" for issue in await home.repairs()]
     digest = md5(_PBX_PASSWORD.encode(), usedforsecurity=False).hexdigest()
@@ -243,14 +221,6 @@ async def play_once(pbx: SimulatedPbx, home: HomeAssistant, listener: Listener, 
         say(f"Wrong: {problem}")
     say(f"{len(truths)} calls, {len(truths) if not problems else 'not all'} came out right")
     return 1 if problems else 0
-
-
-async def records_in(home: HomeAssistant, calls: int) -> None:
-    """Wait until the records of the PBX were fetched, which is done at a calm rate."""
-    for _ in range(_RECORDS_SECONDS):
-        if sum(call["backfilled"] for call in await history(home)) >= calls:
-            return
-        await asyncio.sleep(1)
 
 
 async def play_on(pbx: SimulatedPbx, home: HomeAssistant) -> int:

@@ -11,7 +11,6 @@ from typing import Any
 
 from custom_components.openvox_uc.calls.sentences import title
 from custom_components.openvox_uc.const import DOMAIN
-from custom_components.openvox_uc.pbx import Call
 from tests.asterisk.recording import Recording, replay
 from tests.simulator.stories import CallTruth
 
@@ -41,7 +40,6 @@ async def history(home: HomeAssistant) -> list[dict[str, Any]]:
 
 
 async def look(home: HomeAssistant, say: Callable[[str], None], yesterday: Sequence[CallTruth], today: Sequence[CallTruth]) -> list[str]:
-    """Say what one sees, and return what is wrong with it."""
     calls = await history(home)
     say("\nWhat happened while you were out? The history knows, also what the PBX remembers of yesterday:")
     for call in calls:
@@ -81,6 +79,8 @@ def _problems(calls: Sequence[dict[str, Any]], truth: CallTruth) -> list[str]:
 
 # A number of fewer digits stands in a time, a count or a number drawn in the place of another by chance.
 _MIN_DIGITS = 6
+# What must be the same of a call under other numbers.
+_SAME_FIELDS = ("direction", "outcome", "reason", "ring_seconds", "talk_seconds", "answered_at", "ended_at")
 # A recording keeps hundredths.
 _SAME_SECONDS = 0.02
 
@@ -107,32 +107,14 @@ async def check_recording(home: HomeAssistant, calls: Sequence[dict[str, Any]], 
     if told.keys() != lived.keys():
         problems.append(f"The recording tells {len(told)} calls instead of {len(lived)}")
     return problems + [
-        f"The recording tells {field} of {call_id} as {_fields(told[call_id])[field]!r} instead of {call[field]!r}"
-        for call_id, call in lived.items()
-        if call_id in told
-        for field in _fields(told[call_id])
-        if not _is_same(_fields(told[call_id])[field], _seconds(call[field]) if field.endswith("_at") else call[field])
+        f"The recording tells {field} of {call_id} as {getattr(told[call_id], field)!r} instead of {lived[call_id][field]!r}"
+        for call_id in told.keys() & lived.keys()
+        for field in _SAME_FIELDS
+        if not _is_same(getattr(told[call_id], field), lived[call_id][field])
     ]
 
 
-def _fields(call: Call) -> dict[str, Any]:
-    """Return of a call what must be the same under other numbers."""
-    return {
-        "direction": call.direction,
-        "outcome": call.outcome,
-        "reason": call.reason,
-        "ring_seconds": call.ring_seconds,
-        "talk_seconds": call.talk_seconds,
-        "answered_at": call.answered_at,
-        "ended_at": call.ended_at,
-    }
-
-
-def _seconds(moment: str | None) -> float | None:
-    return None if moment is None else datetime.fromisoformat(moment).timestamp()
-
-
 def _is_same(told: Any, lived: Any) -> bool:
-    if isinstance(told, float) and isinstance(lived, float):
-        return abs(told - lived) <= _SAME_SECONDS
+    if isinstance(told, float) and isinstance(lived, str):
+        return abs(told - datetime.fromisoformat(lived).timestamp()) <= _SAME_SECONDS
     return bool(told == lived)

@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
-from itertools import count
 import json
 import os
 from pathlib import Path
@@ -123,11 +122,92 @@ def _somebody_listens(port: int) -> bool:
         return probe.connect_ex((HOST, port)) == 0
 
 
-class HomeAssistant:
+async def until(is_so: Callable[[], bool | Awaitable[bool]], seconds: float) -> bool:
+    for _ in range(int(seconds / _STEP_SECONDS)):
+        answer = is_so()
+        if answer if isinstance(answer, bool) else await answer:
+            return True
+        await asyncio.sleep(_STEP_SECONDS)
+    return False
+
+
+class Client:
+    """The HTTP and WebSocket APIs of a Home Assistant, as its own pages use them."""
+
+    def __init__(self, url: str, token: str = "") -> None:
+        self.url = url
+        self._token = token
+        self._session: aiohttp.ClientSession | None = None
+
+    @asynccontextmanager
+    async def connected(self) -> AsyncIterator[None]:
+        async with aiohttp.ClientSession() as self._session:
+            yield
+
+    async def call(self, path: str, values: Any = None, method: str = "POST", *, form: bool = False) -> Any:
+        assert self._session
+        headers = {"Authorization": f"Bearer {self._token}"} if self._token else {}
+        body = {"data": values} if form else {"json": values}
+        async with self._session.request(method, f"{self.url}{path}", headers=headers, **body) as response:
+            if response.status >= 400:
+                raise DemoError(f"Home Assistant answered {response.status} to {path}: {(await response.text())[:200]}")
+            return await response.json()
+
+    async def act(self, domain: str, action: str, data: dict[str, Any]) -> None:
+        await self.call(f"/api/services/{domain}/{action}", data)
+
+    async def ask(self, domain: str, action: str, data: dict[str, Any]) -> dict[str, Any]:
+        answer: dict[str, Any] = (await self.call(f"/api/services/{domain}/{action}?return_response", data))["service_response"]
+        return answer
+
+    async def command(self, kind: str, *, event: bool = False, **values: Any) -> Any:
+        """Return the result of a command, or the first event of its subscription."""
+        async with self._websocket() as socket:
+            await socket.send_json({"id": 1, "type": kind, **values})
+            answer = await socket.receive_json()
+            if answer["type"] == "result" and not answer["success"]:
+                raise DemoError(f"Home Assistant refused {kind}: {answer['error']['message']}")
+            while event and answer["type"] != "event":
+                answer = await socket.receive_json()
+        return answer["event" if event else "result"]
+
+    @asynccontextmanager
+    async def _websocket(self) -> AsyncIterator[aiohttp.ClientWebSocketResponse]:
+        assert self._session
+        async with self._session.ws_connect(f"{self.url}/api/websocket", max_msg_size=0) as socket:
+            await socket.receive_json()
+            await socket.send_json({"type": "auth", "access_token": self._token})
+            await socket.receive_json()
+            yield socket
+
+    @asynccontextmanager
+    async def listening(self, take: Callable[[dict[str, Any]], None], *kinds: str) -> AsyncIterator[None]:
+        """Let the events of these kinds be taken while the context lasts."""
+        async with self._websocket() as socket:
+            for number, kind in enumerate(kinds, 1):
+                await socket.send_json({"id": number, "type": "subscribe_events", "event_type": kind})
+                await socket.receive_json()
+
+            async def listen() -> None:
+                async for message in socket:
+                    content = message.json()
+                    if content["type"] == "event":
+                        take(content["event"])
+
+            task = asyncio.create_task(listen())
+            try:
+                yield
+            finally:
+                task.cancel()
+                with suppress(asyncio.CancelledError):
+                    await task
+
+
+class HomeAssistant(Client):
     def __init__(self, folder: Path, integration: Path, *, port: int) -> None:
+        super().__init__(f"http://{HOST}:{port}")
         self.folder = folder
         self.port = port
-        self.url = f"http://{HOST}:{port}"
         self.log = folder / "demo.log"
         shutil.rmtree(folder, ignore_errors=True)
         (folder / "custom_components").mkdir(parents=True)
@@ -140,9 +220,7 @@ class HomeAssistant:
         self._stand_ins.mkdir()
         for module, name in _STAND_INS.items():
             (self._stand_ins / f"{module}.py").write_text(f"class {name}: pass\n")
-        self._session: aiohttp.ClientSession | None = None
         self._process: asyncio.subprocess.Process | None = None
-        self._token = ""
 
     def _store(self, key: str, data: dict[str, Any], *, minor_version: int = 1) -> None:
         """Write a file as Home Assistant stores its own; an older version of one is completed when it is read."""
@@ -167,21 +245,24 @@ class HomeAssistant:
             options = ("-c", self.folder, "--log-no-color", "--skip-pip-packages", "pymicro-vad,pyspeex-noise")
             self._process = await asyncio.create_subprocess_exec(hass, *options, stdout=log, stderr=log, env=environment)
             try:
-                async with aiohttp.ClientSession() as self._session:
+                async with self.connected():
                     await self.until(self._answers, "Home Assistant did not answer")
                     yield self
             finally:
                 await self._stop()
 
     async def until(self, is_so: Callable[[], Awaitable[bool]], failure: str) -> None:
-        assert self._process
-        for _ in range(int(_START_SECONDS / _STEP_SECONDS)):
-            if self._process.returncode is not None:
-                raise DemoError(f"Home Assistant stopped; {self.log} says why.")
-            if await is_so():
-                return
-            await asyncio.sleep(_STEP_SECONDS)
-        raise DemoError(f"{failure} within {_START_SECONDS} seconds; {self.log} may say why.")
+        process = self._process
+        assert process
+
+        async def is_so_or_stopped() -> bool:
+            return process.returncode is not None or await is_so()
+
+        in_time = await until(is_so_or_stopped, _START_SECONDS)
+        if process.returncode is not None:
+            raise DemoError(f"Home Assistant stopped; {self.log} says why.")
+        if not in_time:
+            raise DemoError(f"{failure} within {_START_SECONDS} seconds; {self.log} may say why.")
 
     async def all_started(self) -> None:
         """Wait until all of Home Assistant has started; automations listen from then on."""
@@ -214,15 +295,6 @@ class HomeAssistant:
         except TimeoutError:
             await self.kill()
 
-    async def call(self, path: str, values: Any = None, method: str = "POST", *, form: bool = False) -> Any:
-        assert self._session
-        headers = {"Authorization": f"Bearer {self._token}"} if self._token else {}
-        body = {"data": values} if form else {"json": values}
-        async with self._session.request(method, f"{self.url}{path}", headers=headers, **body) as response:
-            if response.status >= 400:
-                raise DemoError(f"Home Assistant answered {response.status} to {path}: {(await response.text())[:200]}")
-            return await response.json()
-
     async def onboard(self) -> None:
         client = f"{self.url}/"
         await self.sign_up()
@@ -251,8 +323,7 @@ class HomeAssistant:
         return str(step["title"])
 
     async def add_switchboard(self, title: str) -> None:
-        """Add the dashboard that the integration makes."""
-        details = {"require_admin": False, "show_in_sidebar": True, "icon": "mdi:deskphone", "mode": "storage"}
+        details: dict[str, Any] = {"require_admin": False, "show_in_sidebar": True, "icon": "mdi:deskphone", "mode": "storage"}
         await self.command("lovelace/dashboards/create", url_path=SWITCHBOARD, title=title, **details)
         await self.command("lovelace/config/save", url_path=SWITCHBOARD, config={"strategy": {"type": "custom:openvox-uc"}})
 
@@ -261,13 +332,6 @@ class HomeAssistant:
         menu = await self.call(path, {"handler": await self.entry_id(domain)})
         await self.call(f"{path}/{menu['flow_id']}", {"next_step_id": step})
         await self.call(f"{path}/{menu['flow_id']}", values)
-
-    async def act(self, domain: str, action: str, data: dict[str, Any]) -> None:
-        await self.call(f"/api/services/{domain}/{action}", data)
-
-    async def ask(self, domain: str, action: str, data: dict[str, Any]) -> dict[str, Any]:
-        answer: dict[str, Any] = (await self.call(f"/api/services/{domain}/{action}?return_response", data))["service_response"]
-        return answer
 
     async def diagnostics(self, domain: str) -> str:
         return json.dumps(await self.call(f"/api/diagnostics/config_entry/{await self.entry_id(domain)}", method="GET"))
@@ -299,33 +363,3 @@ class HomeAssistant:
     async def device_id(self, identifier: str) -> str:
         devices = await self.command("config/device_registry/list")
         return str(next(device["id"] for device in devices if identifier in (value for _, value in device["identifiers"])))
-
-    async def command(self, kind: str, **values: Any) -> Any:
-        async with self._websocket() as socket:
-            await socket.send_json({"id": 1, "type": kind, **values})
-            answer = await socket.receive_json()
-        if not answer["success"]:
-            raise DemoError(f"Home Assistant refused {kind}: {answer['error']['message']}")
-        return answer["result"]
-
-    @asynccontextmanager
-    async def _websocket(self) -> AsyncIterator[aiohttp.ClientWebSocketResponse]:
-        assert self._session
-        async with self._session.ws_connect(f"{self.url}/api/websocket") as socket:
-            await socket.receive_json()
-            await socket.send_json({"type": "auth", "access_token": self._token})
-            await socket.receive_json()
-            yield socket
-
-    async def events(self, *kinds: str, subscribed: asyncio.Event) -> AsyncIterator[dict[str, Any]]:
-        """Yield the events of these kinds, for ever; `subscribed` is set once they arrive."""
-        numbers = count(1)
-        async with self._websocket() as socket:
-            for kind in kinds:
-                await socket.send_json({"id": next(numbers), "type": "subscribe_events", "event_type": kind})
-                await socket.receive_json()
-            subscribed.set()
-            async for message in socket:
-                content = message.json()
-                if content["type"] == "event":
-                    yield content["event"]

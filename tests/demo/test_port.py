@@ -7,16 +7,16 @@ import pytest
 from .home_assistant import HOST, PORT, DemoError, reserved_port
 
 
-def _listener(port: int = 0) -> socket.socket:
-    return socket.create_server((HOST, port))
-
-
-def test_taken_port_is_passed_over() -> None:
-    with _listener() as other:
+def test_taken_port(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is passed over, or an error if there is no other."""
+    with socket.create_server((HOST, 0)) as other:
         taken = int(other.getsockname()[1])
         with reserved_port(taken) as port:
             assert port > taken
-            _listener(port).close()
+            socket.create_server((HOST, port)).close()
+        monkeypatch.setattr("tests.demo.home_assistant._PORTS", 1)
+        with pytest.raises(DemoError, match="taken"), reserved_port(taken):
+            pass
 
 
 def test_two_demos_started_at_once_get_two_ports() -> None:
@@ -25,9 +25,3 @@ def test_two_demos_started_at_once_get_two_ports() -> None:
         assert second > first
     with reserved_port(first) as again:
         assert again == first
-
-
-def test_no_free_port_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tests.demo.home_assistant._PORTS", 1)
-    with _listener() as other, pytest.raises(DemoError, match="taken"), reserved_port(int(other.getsockname()[1])):
-        pass

@@ -11,14 +11,14 @@ from tests.simulator.stories import Exchange
 from .tracker.days import random_exchange
 from .tracker.test_stories import events_of
 
-_ENDS = (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)
+ENDS = (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)
 
 
 def ends(exchange: Exchange) -> dict[str, float]:
     return {
         leg: at
         for event, at in events_of(CallTracker(), exchange.reports)
-        if event.extension is None and event.type in _ENDS
+        if event.extension is None and event.type in ENDS
         for leg in event.call.legs
     }
 

@@ -10,7 +10,7 @@ from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from tests.simulator.bodies import Body, compact
-from tests.simulator.formats import SUCCESS as PLAIN, json_request, xml_request
+from tests.simulator.requests import SUCCESS as PLAIN, json_request, xml_request
 
 from . import fixtures
 

@@ -5,15 +5,11 @@ from dataclasses import dataclass
 import secrets
 
 from .bodies import Body
+from .requests import Errno
 
-WRONG_LOGINS_ALLOWED = 5
-LOCK_SECONDS = 600.0
-TOKEN_SECONDS = 1800.0
-
-LOCKED = "20002"
-NO_SUCH_TOKEN = "20004"
-TOKEN_EMPTY = "20005"
-TOKEN_TIMED_OUT = "20006"
+_WRONG_LOGINS_ALLOWED = 5
+_LOCK_SECONDS = 600.0
+_TOKEN_SECONDS = 1800.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +45,9 @@ class Access:
         self.target: Target | None = None
         self.logins = 0
         self.xml = False
-        """Whether the login came in XML, so that reports go out in XML."""
 
     @property
     def wrong_logins(self) -> int:
-        """How many logins in a row were wrong, of the address with the most."""
         return max(self._wrong.values(), default=0)
 
     @property
@@ -62,7 +56,7 @@ class Access:
 
     @property
     def alive(self) -> bool:
-        return self.token is not None and self._clock() - self._used_at <= TOKEN_SECONDS
+        return self.token is not None and self._clock() - self._used_at <= _TOKEN_SECONDS
 
     def is_locked(self, client: str) -> bool:
         if self._locked_until.get(client, 0.0) > self._clock():
@@ -74,8 +68,8 @@ class Access:
     def refuse(self, client: str) -> None:
         """Count a wrong login; the fifth in a row locks its address out."""
         self._wrong[client] = self._wrong.get(client, 0) + 1
-        if self._wrong[client] >= WRONG_LOGINS_ALLOWED:
-            self._locked_until[client] = self._clock() + LOCK_SECONDS
+        if self._wrong[client] >= _WRONG_LOGINS_ALLOWED:
+            self._locked_until[client] = self._clock() + _LOCK_SECONDS
 
     def grant(self, client: str, target: Target) -> str:
         self._wrong.pop(client, None)
@@ -88,12 +82,12 @@ class Access:
     def check(self, token: str) -> str | None:
         """Return the errno for a request with such a token, None if it is good; this renews it."""
         if not token:
-            return TOKEN_EMPTY
+            return Errno.TOKEN_EMPTY
         if token != self.token:
-            return NO_SUCH_TOKEN
+            return Errno.NO_SUCH_TOKEN
         if not self.alive:
             self.token = None
-            return TOKEN_TIMED_OUT
+            return Errno.TOKEN_TIMED_OUT
         self._used_at = self._clock()
         return None
 

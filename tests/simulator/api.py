@@ -1,27 +1,38 @@
 """What the PBX answers to each request (protocol 2 to 4)."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 import hashlib
+import re
 from typing import TYPE_CHECKING
 
-from .access import LOCKED, report_target
-from .bodies import Body
-from .calls_api import CallsApi
-from .formats import SUCCESS
-from .requests import Errno, Handler, RefusedError, Request
-from .rooms import Rooms
-from .settings import change
+from .access import report_target
+from .bodies import Body, Json
+from .requests import SUCCESS, Errno, Handler, RefusedError, Request
 from .sounds import Wav
+from .switchboard import SimConference, SimExtension, SimQueue
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
 
 DOWNLOADS = ("cdr/download", "recording/download", "voicemail/download")
+# Parameters that the answer to extension/query has under another name; the first one is misspelled there.
+_TOLD_AS = {"mobile": "moblie", "loginpassword": "userpassword"}
+# What the PBX accepts, by the names of the parameters; what is not listed may be anything.
+_ACCEPTED = {
+    "dnd|(always|busy|noanswer)forward|enablemobile|ringsimultaneous": "on|off",
+    "[abn]transferto": "Voicemail|Extension|Mobile Number|Custom Number",
+    "[abn]transferprefix|mobileprefix": "[0-9]{0,7}",
+    "[abn]transfernum": "[0-9]{0,15}",
+    "ringtimeout": "15|30|60|120|300",
+}
+_AGENT_STATES = {"Registered": "1", "Busy": "2", "Unavailable": "5", "Ringing": "6", "Hold": "8"}
+_PAUSED = "9"
+_QUEUE_DEEDS = ("add_dynamicagent", "del_dynamicagent", "pause_agent", "unpause_agent")
 
 
 class Api:
-    """The requests that a PBX understands; what it does not do is refused by an error."""
-
     def __init__(self, pbx: SimulatedPbx) -> None:
         self._pbx = pbx
         self._answers: dict[str, Handler] = {
@@ -33,13 +44,22 @@ class Api:
             "extension/update": self._change_extension,
             "trunklist/query": self._trunks,
             "siptrunk/query": self._sip_trunks,
-            "inbound/query": self._trunk_calls("inbound"),
-            "outbound/query": self._trunk_calls("outbound"),
+            "inbound/query": partial(self._trunk_calls, "inbound"),
+            "outbound/query": partial(self._trunk_calls, "outbound"),
             "cdr/get_random": self._records_ticket,
+            "queue/query": self._queues,
+            "queuestatus/query": self._queue_status,
+            **{f"queue/{deed}": partial(self._change_queue, deed) for deed in _QUEUE_DEEDS},
+            "paginggroup/query": self._paging_groups,
+            "conference/query": self._conferences,
+            "conference/query_in_session": self._session,
+            "conference/add_member": self._invite,
+            "conference/kick_member": partial(self._change_members, _remove),
+            "conference/mute_member": partial(self._change_members, lambda room, member: room.muted.add(member)),
+            "conference/unmute_member": partial(self._change_members, lambda room, member: room.muted.discard(member)),
             **pbx.hotel.answers,
             **pbx.sounds.answers,
-            **Rooms(pbx).answers,
-            **CallsApi(pbx).answers,
+            **pbx.control.answers,
         }
 
     def answer(self, path: str, request: Request, token: str) -> Body:
@@ -74,7 +94,7 @@ class Api:
         if pbx.faults.refuse_all:
             raise RefusedError(Errno.STILL_STARTING)
         if access.is_locked(client):
-            raise RefusedError(LOCKED)
+            raise RefusedError(Errno.LOCKED)
         digest = hashlib.md5(pbx.password.encode(), usedforsecurity=False).hexdigest()
         if (request.values.get("username"), request.values.get("password")) != (pbx.username, digest):
             access.refuse(client)
@@ -128,7 +148,7 @@ class Api:
 
     def _change_extension(self, request: Request) -> None:
         [number] = request.need("extid")
-        if not change(self._pbx.need_extension(number), request.values):
+        if not _change(self._pbx.need_extension(number), request.values):
             raise RefusedError(Errno.NOT_CONFIGURED)
         self._pbx.tell(f"{request.client} changes settings of extension {number}")
 
@@ -143,18 +163,129 @@ class Api:
     def _records_ticket(self, request: Request) -> Body:
         return self._pbx.records.ticket(request)
 
-    def _trunk_calls(self, direction: str) -> Handler:
+    def _trunk_calls(self, direction: str, request: Request) -> Body:
+        legs = request.numbers(f"{direction}id")
+        if not legs and self._pbx.faults.wants_call_ids:
+            raise RefusedError(Errno.PARAMETER_EMPTY)
+        return SUCCESS | {direction: [*self._pbx.switchboard.listed(direction, legs)]}
 
-        def answer(request: Request) -> Body:
-            legs = request.numbers(f"{direction}id")
-            if not legs and self._pbx.faults.wants_call_ids:
-                raise RefusedError(Errno.PARAMETER_EMPTY)
-            return SUCCESS | {direction: [*self._pbx.switchboard.listed(direction, legs)]}
+    # --- Queues ---
 
-        return answer
+    def _queues(self, request: Request) -> Body:
+        wanted = request.numbers("queueid")
+        found: list[Json] = [queue.listed() for queue in self._pbx.queues if not wanted or queue.number in wanted]
+        if wanted and not found:
+            raise RefusedError(Errno.NO_SUCH_QUEUE)
+        return SUCCESS | {"queues": found}
+
+    def _queue_status(self, request: Request) -> Body:
+        queue = self._queue(request)
+        members: list[Json] = [{"agent": agent, "agentstatus": self._state(queue, agent)} for agent in queue.members]
+        status: Body = {"members": members, "callercount": queue.waiting}
+        return SUCCESS | {"queue": {"queuenumber": queue.number, "queuestatus": status}}
+
+    def _change_queue(self, deed: str, request: Request) -> None:
+        agent, _ = request.need("extid", "queueid")
+        queue = self._queue(request)
+        self._pbx.need_extension(agent)
+        if deed == "del_dynamicagent":
+            request.need("password")
+        if deed.endswith("dynamicagent") and request.text("password") != queue.password:
+            raise RefusedError(Errno.WRONG_PASSWORD)
+        if deed == "add_dynamicagent":
+            possible = agent not in queue.members and agent in (queue.dynamic_agents or [agent])
+        else:
+            possible = agent in (queue.logged_in if deed == "del_dynamicagent" else queue.members)
+        if not possible:
+            raise RefusedError(Errno.QUEUE_NOT_CHANGED)
+        if deed == "add_dynamicagent":
+            queue.logged_in.append(agent)
+        elif deed == "pause_agent":
+            queue.paused.add(agent)
+        else:
+            queue.paused.discard(agent)
+        if deed == "del_dynamicagent":
+            queue.logged_in.remove(agent)
+
+    def _queue(self, request: Request) -> SimQueue:
+        [number] = request.need("queueid")
+        if (queue := self._pbx.queue(number)) is None:
+            raise RefusedError(Errno.NO_SUCH_QUEUE)
+        return queue
+
+    def _state(self, queue: SimQueue, agent: str) -> str:
+        if agent in queue.paused:
+            return _PAUSED
+        extension = self._pbx.extension(agent)
+        return _AGENT_STATES.get(extension.state, "0") if extension else "1"
+
+    # --- Paging groups and conferences ---
+
+    def _paging_groups(self, request: Request) -> Body:
+        if not (found := [number for number in request.numbers("number") if number in self._pbx.paging_groups]):
+            raise RefusedError(Errno.NO_SUCH_NUMBER)
+        return SUCCESS | {"paginggroup": [{"number": number, "name": number, "type": "paging"} for number in found]}
+
+    def _conferences(self, request: Request) -> Body:
+        request.need("number")
+        wanted = request.numbers("number")
+        found: list[Json] = [room.listed() for room in self._pbx.conferences if "all" in wanted or room.number in wanted]
+        if not found:
+            raise RefusedError(Errno.NO_SUCH_NUMBER)
+        return SUCCESS | {"conferences": found}
+
+    def _session(self, request: Request) -> Body:
+        room = self._room(request, Errno.NO_SUCH_CALL)
+        if not room.members:
+            raise RefusedError(Errno.NO_SUCH_CALL)
+        members: list[Json] = [
+            {"number": number, "channelid": f"PJSIP/{number}-{channel:08x}", "memberstatus": state}
+            for channel, (number, state) in enumerate(room.members.items(), 3)
+        ]
+        return SUCCESS | {"conference": [{"conferencenumber": room.number, "member": members}]}
+
+    def _invite(self, request: Request) -> None:
+        members = self._members(request, "invitemember")
+        self._room(request, Errno.NO_SUCH_NUMBER).members |= dict.fromkeys(members, "Up")
+
+    def _change_members(self, change: Callable[[SimConference, str], None], request: Request) -> None:
+        members = self._members(request, "membernumber")
+        room = self._room(request, Errno.NO_SUCH_CALL)
+        if not set(members) <= room.members.keys():
+            raise RefusedError(Errno.NO_SUCH_CALL)
+        for member in members:
+            change(room, member)
+
+    @staticmethod
+    def _members(request: Request, name: str) -> list[str]:
+        request.need(name)
+        return request.numbers(name)
+
+    def _room(self, request: Request, refusal: str) -> SimConference:
+        for room in self._pbx.conferences:
+            if room.number == request.text("number"):
+                return room
+        raise RefusedError(refusal)
+
+
+def _remove(room: SimConference, member: str) -> None:
+    del room.members[member]
+    room.muted.discard(member)
 
 
 def _cut(file: bytes) -> bytes:
     """Return a file up to the middle of its last row, if it has one besides its first."""
     start = file.rstrip().rfind(b"\n") + 1
     return file[: (start + len(file)) // 2] if start else file
+
+
+def _change(extension: SimExtension, values: Body) -> bool:
+    """Change settings of an extension, all or none of them; return whether they are such as the PBX accepts."""
+    changes = {name: "" if value is None else str(value) for name, value in values.items() if name != "extid"}
+    for names, accepted in _ACCEPTED.items():
+        if not all(re.fullmatch(accepted, value) for name, value in changes.items() if re.fullmatch(names, name)):
+            return False
+    extension.number = changes.pop("extnumber", extension.number)
+    extension.name = changes.pop("username", extension.name)
+    extension.settings |= {_TOLD_AS.get(name, name): value for name, value in changes.items()}
+    return True

@@ -122,13 +122,16 @@ class Line(ABC):
 
     @property
     @abstractmethod
-    def caller(self) -> Party | None:
-        """Who calls; None if that is an anonymous outsider."""
+    def ends(self) -> tuple[Party | None, str]:
+        """Who calls, None for an anonymous outsider, and the number that was dialed."""
 
     @property
-    @abstractmethod
+    def caller(self) -> Party | None:
+        return self.ends[0]
+
+    @property
     def dialed(self) -> str:
-        """The number that the caller dialed."""
+        return self.ends[1]
 
     def alert(self, leg: Leg) -> Body:
         return self._reports("ALERT", leg)[0]
@@ -166,7 +169,6 @@ class Line(ABC):
         return self
 
     def turned[L: Line](self, kind: type[L], **changes: object) -> L:
-        """Return the line of a call that has become one of another kind."""
         shared: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(self)}
         return kind(**shared | changes)
 
@@ -213,7 +215,6 @@ class Line(ABC):
         raise NotImplementedError
 
     def _ext(self, *numbers: str) -> Body:
-        """Return the `ext` object: a string for one number, a list for several."""
         return {"extid": list(numbers) if len(numbers) > 1 or self.style.lists else numbers[0]}
 
 
@@ -226,13 +227,8 @@ class Internal(Line):
 
     @property
     @override
-    def caller(self) -> Party:
-        return Party(self.extension)
-
-    @property
-    @override
-    def dialed(self) -> str:
-        return self.dialed_number
+    def ends(self) -> tuple[Party, str]:
+        return Party(self.extension), self.dialed_number
 
     @override
     def alert(self, leg: Leg) -> Body:
@@ -241,8 +237,6 @@ class Internal(Line):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Trunk(Line):
-    """A call over a trunk, between the number `outside` and the numbers of the house."""
-
     outside: str
     house: str
     trunk: str
@@ -262,13 +256,8 @@ class Inbound(_Trunk):
 
     @property
     @override
-    def caller(self) -> Party | None:
-        return Party(self.outside, outside=True) if self.outside else None
-
-    @property
-    @override
-    def dialed(self) -> str:
-        return self.house
+    def ends(self) -> tuple[Party | None, str]:
+        return Party(self.outside, outside=True) if self.outside else None, self.house
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -301,13 +290,8 @@ class Outbound(_Trunk):
 
     @property
     @override
-    def caller(self) -> Party:
-        return Party(self.house)
-
-    @property
-    @override
-    def dialed(self) -> str:
-        return self.prefix + self.outside
+    def ends(self) -> tuple[Party, str]:
+        return Party(self.house), self.prefix + self.outside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -319,13 +303,8 @@ class PutThrough(Outbound):
 
     @property
     @override
-    def caller(self) -> Party:
-        return Party(self.prefix + self.outside, outside=True)
-
-    @property
-    @override
-    def dialed(self) -> str:
-        return self.dialed_number
+    def ends(self) -> tuple[Party, str]:
+        return Party(self.prefix + self.outside, outside=True), self.dialed_number
 
     @override
     def toward(self, phone: str) -> Line:

@@ -32,7 +32,6 @@ class Application:
         self.port = 0
 
     async def post(self, path: str, body: Body | bytes = b"", *, token: str | None = None, **query: str) -> bytes:
-        """Send a request with the token of the session; return the answer."""
         url = f"http://{self.pbx.host}:{self.pbx.port}/api/v0.0.1/{path}"
         data = body if isinstance(body, bytes) else compact(body)
         query["token"] = (self.pbx.token or "") if token is None else token

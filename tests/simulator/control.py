@@ -1,18 +1,27 @@
-"""What the API lets the PBX do with calls (protocol 4), and the reports that an Asterisk would make of it."""
+"""The requests that make, change and end calls (protocol 4, 6.3), and the reports that an Asterisk would make of it."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from .bodies import Inbound, Internal, Leg, Line, Onward, Party, PutThrough
 from .desk import DeskError, LiveCall, MachineCall
+from .requests import Errno, Handler, RefusedError, Request
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
 
 # Whom the PBX's own applications call in the records: its dialplan's first step.
 _NOBODY = "s"
+# For each way to listen in: the fields of who listens and of who is listened to, and the monitor mode that allows it.
+_LISTENING = {
+    "listen": ("listener", "listenedext", "listen"),
+    "whisper": ("whisperer", "whisperedext", "whisper"),
+    "barge": ("bargein", "bargedext", "barge-in"),
+}
+_ALL_MODES = "extensive"
 
 type WantedLeg = Literal["any", "near", "far"]
 
@@ -21,19 +30,37 @@ class Control:
     def __init__(self, pbx: SimulatedPbx) -> None:
         self._pbx = pbx
         self._desk = pbx.desk
+        self.answers: dict[str, Handler] = {
+            "extension/dial_extension": self._dial_extension,
+            "extension/dial_outbound": self._dial_outbound,
+            "outbound/dial_outbound": self._connect,
+            "queue/dial_outbound": partial(self._dial_into, "queueid", Errno.NO_SUCH_QUEUE),
+            "ringgroup/dial_outbound": partial(self._dial_into, "ringgroupid", Errno.NO_SUCH_GROUP),
+            "extension/hangup": self._hang_up,
+            "inbound/hangup": partial(self._hang_up_trunk_call, "inbound"),
+            "outbound/hangup": partial(self._hang_up_trunk_call, "outbound"),
+            "extension/hold": partial(self._change, self.hold),
+            "extension/unhold": partial(self._change, self.resume),
+            "extension/mute": partial(self._change, self.mute),
+            "extension/unmute": partial(self._change, self.unmute),
+            "calltransfer": self._transfer,
+            **{f"extension/{way}": partial(self._listen_in, *fields) for way, fields in _LISTENING.items()},
+            "extension/playprompt": self._play,
+            "outbound/playprompt": self._play_outside,
+        }
 
     def talking(self, extension: str) -> LiveCall | None:
         party = Party(extension)
         return next((call for call in self._desk.calls if call.talking and party in call.parties), None)
 
-    def by_leg(self, leg: str) -> tuple[LiveCall, Party] | None:
+    def by_leg(self, leg: str) -> tuple[LiveCall, Party]:
         """Return the call that a leg belongs to, as far as the PBX takes such legs, and whose it is."""
         for call in self._desk.calls:
             for party, own in call.legs.items():
                 end = "near" if party == call.near else "far"
                 if own.id == leg and party in call.parties and self._pbx.wanted_leg in ("any", end):
                     return call, party
-        return None
+        raise RefusedError(Errno.NO_SUCH_CALL)
 
     def phones_of(self, number: str) -> tuple[str, ...] | None:
         """Return the phones that ring for a number of the house, None if it has no such number."""
@@ -43,10 +70,117 @@ class Control:
             return tuple(agent for agent in queue.members if agent not in queue.paused)
         return self._pbx.groups.get(number)
 
+    # --- Requests ---
+
+    def _dial_extension(self, request: Request) -> None:
+        caller, callee = request.need("caller", "callee")
+        self._need_idle(caller)
+        self._need_idle(callee)
+        self._dial(caller, callee, request, outside=False)
+
+    def _dial_outbound(self, request: Request) -> None:
+        caller, number = request.need("extid", "outto")
+        if not self._pbx.need_extension(caller).calls_outside:
+            raise RefusedError(Errno.MAY_NOT_CALL_OUTSIDE)
+        self._need_idle(caller)
+        self._dial(caller, number, request, outside=True)
+
+    def _dial(self, caller: str, other: str, request: Request, *, outside: bool) -> None:
+        self._pbx.spawn(self.dial(caller, other, outside=outside, auto_answer=_answers_itself(request)))
+
+    def _connect(self, request: Request) -> None:
+        caller, callee = request.need("caller", "outto")
+        self._need_outside(caller, callee)
+        self._pbx.spawn(self.connect(caller, callee))
+
+    def _dial_into(self, name: str, refusal: Errno, request: Request) -> None:
+        to, number = request.need(name, "outto")
+        waits = name == "queueid"
+        if (self._pbx.queue(to) is None) if waits else (to not in self._pbx.groups):
+            raise RefusedError(refusal)
+        self._need_outside(number)
+        self._pbx.spawn(self.put_through(number, to, waits=waits))
+
+    def _play(self, request: Request) -> None:
+        extension, prompts = request.need("extid", "prompt")
+        phone = self._pbx.need_extension(extension)
+        self._need_prompts(prompts)
+        if phone.state == "Unavailable":
+            raise RefusedError(Errno.NOT_CONNECTED)
+        self._need_idle(extension)
+        self._pbx.spawn(self.play(Party(extension), auto_answer=_answers_itself(request)))
+
+    def _play_outside(self, request: Request) -> None:
+        number, prompts = request.need("outto", "prompt")
+        self._need_prompts(prompts)
+        self._need_outside(number, refusal=Errno.NOT_CONNECTED)
+        self._pbx.spawn(self.play(Party(self._pbx.desk.stripped(number)[1], outside=True)))
+
+    def _listen_in(self, by: str, to: str, mode: str, request: Request) -> None:
+        pbx = self._pbx
+        listener, extension = request.need(by, to)
+        monitor, monitored = pbx.need_extension(listener), pbx.need_extension(extension)
+        self._talking(extension)
+        self._need_idle(listener)
+        # One listener is all that a phone has.
+        if not monitored.may_be_monitored or (mode == "listen" and any(call.listens_to == extension for call in pbx.desk.machine_calls)):
+            raise RefusedError(Errno.MAY_NOT_BE_MONITORED)
+        if monitor.monitor_mode not in (_ALL_MODES, mode):
+            raise RefusedError(Errno.WRONG_MONITOR_MODE)
+        pbx.spawn(self.listen_in(listener, extension))
+
+    def _hang_up(self, request: Request) -> None:
+        [extension] = request.need("extid")
+        if not self._pbx.desk.busy(extension):
+            raise RefusedError(Errno.NO_SUCH_CALL)
+        self._pbx.spawn(self._pbx.desk.hang_up(extension))
+
+    def _hang_up_trunk_call(self, direction: str, request: Request) -> None:
+        call, party = self.by_leg(*request.need(f"{direction}id"))
+        if call.line.direction != direction:
+            raise RefusedError(Errno.NO_SUCH_CALL)
+        self._pbx.spawn(self.hang_up(call, party))
+
+    def _change(self, change: Callable[[LiveCall, Party], Coroutine[object, object, None]], request: Request) -> None:
+        [extension] = request.need("extid")
+        self._pbx.spawn(change(self._talking(extension), Party(extension)))
+
+    def _transfer(self, request: Request) -> None:
+        leg, extension, to = request.need("callid", "transferor", "transferto")
+        self._pbx.need_extension(extension)
+        call, party = self.by_leg(leg)[0], Party(extension)
+        if party not in call.parties:
+            raise RefusedError(Errno.NO_SUCH_CALL)
+        if call.talking is None:
+            raise RefusedError(Errno.NOT_CONNECTED)
+        if self.phones_of(to) is None:
+            self._need_outside(to)
+        self._pbx.spawn(self.transfer(call, party, to))
+
+    def _talking(self, extension: str) -> LiveCall:
+        if (call := self.talking(extension)) is None:
+            raise RefusedError(Errno.NO_SUCH_CALL)
+        return call
+
+    def _need_idle(self, number: str) -> None:
+        """Make sure that a phone neither rings nor is in a call, be it of the desk or of a story."""
+        extension = self._pbx.need_extension(number)
+        if self._pbx.desk.busy(number) or extension.state in ("Ringing", "Busy", "Hold"):
+            raise RefusedError(Errno.NOT_IDLE)
+
+    def _need_outside(self, *numbers: str, refusal: str = Errno.NO_SUCH_NUMBER) -> None:
+        for number in numbers:
+            prefix, outside = self._pbx.desk.stripped(number)
+            if prefix != self._pbx.outbound_prefix or not outside.removeprefix("+").isdigit():
+                raise RefusedError(refusal)
+
+    def _need_prompts(self, names: str) -> None:
+        if not self._pbx.prompts >= set(names.split("+")):
+            raise RefusedError(Errno.NO_SUCH_PROMPT)
+
     # --- Calls that the PBX makes ---
 
     async def dial(self, caller: str, other: str, *, outside: bool, auto_answer: bool = False) -> None:
-        """Call from a phone, which rings first, and calls the other when it is picked up."""
         await self._desk.pick_up(caller, other, outside=outside)
         await self._people((0.0 if auto_answer else self._pbx.pick_up_after, caller), (self._pbx.answer_after, other))
 
@@ -89,7 +223,6 @@ class Control:
             await self._desk.hang_up_call(call, party)
 
     async def hold(self, call: LiveCall, holder: Party) -> None:
-        """Let a phone put the other party on hold: that one hears music, and if it is a phone its state says so."""
         async with self._desk.turn:
             self._need(call, holder)
             call.holders.add(holder)
@@ -110,7 +243,6 @@ class Control:
         call.muted.discard(phone)
 
     async def transfer(self, call: LiveCall, by: Party, to: str) -> None:
-        """Take a phone out of a call, and call somebody else for the party that is left."""
         desk, pbx = self._desk, self._pbx
         async with desk.turn:
             self._need(call, by)
@@ -140,12 +272,10 @@ class Control:
             await self._people((pbx.answer_after, call.ringing[0].number))
 
     def _need(self, call: LiveCall, party: Party) -> None:
-        """Make sure that a call goes on with a party: much may have happened since the request."""
         if call not in self._desk.calls or party not in call.parties:
             raise DeskError(f"{party.number} is in that call no more")
 
     def _passed_on(self, call: LiveCall, left: Party, to: str, phones: Sequence[str] | None) -> Line:
-        """Return the line of a call after a transfer: its first leg is that of the party left."""
         line, leg = call.line, call.legs[left]
         if isinstance(line, Inbound) and phones is not None:
             return line
@@ -176,7 +306,6 @@ class Control:
         return extension is not None and extension.state == "Registered" and not self._desk.busy(phone)
 
     async def _held(self, call: LiveCall, holder: Party, word: str) -> None:
-        """Report the state of the phone that waits, or of the one that lets it wait."""
         if held := call.other(holder):
             await self._desk.status(holder if self._pbx.holder_is_on_hold else held, word)
 
@@ -211,3 +340,7 @@ class Control:
         await asyncio.sleep(self._pbx.hang_up_after)
         if call in self._desk.calls:
             await self._desk.hang_up(first.number)
+
+
+def _answers_itself(request: Request) -> bool:
+    return request.text("autoanswer").lower() == "yes"

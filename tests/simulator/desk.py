@@ -105,7 +105,6 @@ class Desk:
         return any(extension in call.phones for call in self.calls) or Party(extension) in alone
 
     def find(self, who: str) -> tuple[LiveCall, Party]:
-        """Return the call of a phone or of an outside number, and which of its parties that is."""
         for outside in (False, True):
             for call in self.calls:
                 if (party := Party(who, outside)) in call.parties:
@@ -130,7 +129,6 @@ class Desk:
             await self._dial_out(caller, dialed)
 
     async def pick_up(self, extension: str, other: str, *, outside: bool) -> None:
-        """Let a phone ring for a call that the API wants; once picked up, it calls the other."""
 
         async def call_other(leg: Leg) -> None:
             await (self._dial_out if outside else self._call)(extension, other, leg)
@@ -146,7 +144,6 @@ class Desk:
             await self.status(party, "Ringing")
 
     async def answer(self, who: str) -> None:
-        """Let a phone answer, or the outside number that it calls; either may be named."""
         async with self.turn:
             if wait := self._pick_up_of(who):
                 self.pick_ups.remove(wait)
@@ -164,7 +161,6 @@ class Desk:
             await self._connect(call, party)
 
     async def hang_up(self, who: str) -> None:
-        """Let a phone or an outside number hang up: end its conversation, refuse, or give up."""
         async with self.turn:
             if wait := self._pick_up_of(who):
                 self.pick_ups.remove(wait)
@@ -188,7 +184,6 @@ class Desk:
         await self._over(call)
 
     async def miss(self, who: str | None = None) -> None:
-        """Let a call not be answered in time: that of a phone, or whichever rings."""
         async with self.turn:
             ringing = [call for call in self.calls if call.talking is None and (who is None or call.party(who))]
             if not ringing:
@@ -219,7 +214,6 @@ class Desk:
             await self.status(loser, "Idle")
 
     async def _take(self, extension: str, other: str) -> None:
-        """Let a phone answer a call that rings at another one, with a leg that never rang."""
         self._need_free(extension)
         call, ringing = self.find(other)
         if ringing not in call.ringing:
@@ -301,7 +295,6 @@ class Desk:
         await self.ring_phones(call, [callee])
 
     async def _dial_out(self, caller: str, dialed: str, leg: Leg | None = None) -> None:
-        """Let a phone call an outside number, or pick up a call."""
         if (code := self._pbx.pickup_code) and dialed.startswith(code):
             await self._take(caller, dialed.removeprefix(code))
             return

@@ -9,8 +9,7 @@ from aiohttp import web
 from .api import DOWNLOADS, Api
 from .bodies import Body, compact
 from .faults import Faults
-from .formats import failed, json_request, to_xml, xml_request
-from .requests import Errno, RefusedError, Request
+from .requests import Errno, RefusedError, Request, failed, json_request, to_xml, xml_request
 from .sounds import Wav
 
 if TYPE_CHECKING:
@@ -50,7 +49,6 @@ class Front:
             await runner.cleanup()
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
-        """Answer a request, as far as the power stays on."""
         task = asyncio.current_task()
         if task is None or not self._runner:
             raise web.HTTPServiceUnavailable
@@ -86,7 +84,6 @@ class Front:
     async def _reply(
         self, request: web.Request, version: str, path: str, asked: Request, faults: Faults, *, as_xml: bool
     ) -> web.StreamResponse:
-        """Answer a request that is understood, as the faults that concern it let the PBX."""
         if faults.slow:
             await asyncio.sleep(faults.slow)
         if hold := faults.hold:

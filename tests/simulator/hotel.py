@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from .bodies import Body
-from .formats import SUCCESS
-from .requests import Errno, Handler, RefusedError, Request
+from .requests import SUCCESS, Errno, Handler, RefusedError, Request
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
@@ -50,7 +49,6 @@ class Hotel:
         return call
 
     def _query(self, request: Request) -> Body:
-        """List the wake-up calls of an extension; nothing but the status if there are none."""
         number = self._number(request)
         calls = [call.listed() for call in self.wake_up_calls if call.number == number]
         return SUCCESS | ({"wakeups": [{"number": number, "wakeup": [*calls]}]} if calls else {})
@@ -64,12 +62,10 @@ class Hotel:
         self._named({request.text("wakeupid")}, by_id_alone=True)[0].change(request.values)
 
     def _delete(self, request: Request) -> None:
-        """Delete wake-up calls by what may be ids, numbers of extensions, or `all`."""
         for call in self._named(set(request.numbers("wakeupid"))):
             self.wake_up_calls.remove(call)
 
     def _check_out(self, request: Request) -> None:
-        """Check the guest of a room out, so that no call wakes the next one."""
         number = self._number(request)
         self.wake_up_calls = [call for call in self.wake_up_calls if call.number != number]
 

@@ -84,7 +84,6 @@ def failed(call: StoryCall, *phones: str, ring_for: float | None, code: int = 48
 
 
 def ends(call: StoryCall, target: str, *, ring_for: float, talk_after: float | None, by_caller: bool = False) -> None:
-    """Let the target of a call that was passed on answer, or (None) not."""
     if talk_after is None:
         call.fail(target, 480, after=ring_for)
         return

@@ -1,7 +1,7 @@
 """The simulated OpenVox UC501: an HTTP server that answers, phones that ring, and reports that go out."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 import time
 from typing import Self
@@ -18,7 +18,6 @@ from .reporter import Reporter
 from .requests import Errno, RefusedError
 from .sounds import Sounds
 from .switchboard import SimConference, SimExtension, SimQueue, SimTrunk, Switchboard
-from .truth import TimedReport
 
 _NAMES = {"101": "Alice", "102": "Bob", "103": "Carol", "104": "Dave", "105": "Erin", "106": "Frank", "107": "Grace", "108": "Heidi"}
 _DAYS_UP = 57 * 86_400.0
@@ -67,23 +66,18 @@ class SimulatedPbx:
     unknown_version_is_404: bool = False
     wrong_login_errno: str = "20003"
     tells_device_to_all: bool = False
-    """Whether deviceinfo/query is answered without a token."""
     repeat_limit: int = 3
-    """How often a report that was not answered with 200 is sent again."""
     outbound_prefix: str = ""
-    """What the outbound route strips from a number dialed."""
     pickup_code: str = "*8"
     """What is dialed before an extension to answer a call that rings there; empty: nothing."""
     wanted_leg: WantedLeg = "any"
     """Which leg of a call `calltransfer`, `inbound/hangup` and `outbound/hangup` take: that of the caller, or of the other end."""
     tells_transfers: bool = False
-    """Whether a transfer by the API is reported by a Tranfer."""
     names_both_trunks: bool = False
     """Whether a call that goes on to an outside number is reported with an `inbound` object beside the `outbound` one."""
     holder_is_on_hold: bool = False
     """Whether the phone that holds a call is reported to hold, in place of the phone that waits."""
     records_calls: bool = False
-    """Whether the conversations of the desk are recorded."""
 
     pick_up_after: float | None = 0.0
     """After how many seconds people pick up a phone that rings because the API calls from it; None: by hand."""
@@ -92,7 +86,6 @@ class SimulatedPbx:
     hang_up_after: float | None = None
     """After how many seconds of talk its caller hangs up; None: by hand."""
     sequence: int = 1669
-    """The second half of the id of the newest channel."""
 
     def __post_init__(self) -> None:
         self.groups: dict[str, tuple[str, ...]] = {"600": ("102", "103", "104")}
@@ -127,7 +120,6 @@ class SimulatedPbx:
 
     @property
     def report_url(self) -> str | None:
-        """Where reports go, as `host:port/path`, None before the first login."""
         target = self.access.target
         return None if target is None else f"{target.host}:{target.port}{target.path}"
 
@@ -226,16 +218,7 @@ class SimulatedPbx:
         self.sounds.observe(values)
 
     async def report_raw(self, body: bytes) -> int | None:
-        """Send any bytes to the address registered for reports; return the HTTP status that answered them."""
         return await self._reporter.send_raw(body)
-
-    async def play(self, reports: Sequence[TimedReport]) -> None:
-        """Send reports, each when its time has come after the first one's."""
-        loop = asyncio.get_running_loop()
-        begun = loop.time() - reports[0].at
-        for report in reports:
-            await asyncio.sleep(max(0.0, begun + report.at - loop.time()))
-            await self.report(report.values)
 
     def spawn(self, work: Coroutine[object, object, object]) -> None:
         task = asyncio.get_running_loop().create_task(self._try(work))
@@ -243,7 +226,6 @@ class SimulatedPbx:
         task.add_done_callback(self._tasks.discard)
 
     async def settled(self) -> None:
-        """Wait until everything begun has been done, such as the reports of a call that the API made."""
         while pending := [task for task in self._tasks if not task.done()]:
             await asyncio.gather(*pending)
 

@@ -7,8 +7,7 @@ from datetime import datetime
 from io import StringIO
 
 from .bodies import Body
-from .requests import RefusedError, Request
-from .tickets import Tickets
+from .requests import Errno, RefusedError, Request, Tickets
 
 COLUMNS = (
     "callid",
@@ -27,36 +26,26 @@ COLUMNS = (
     "sn",
 )
 
-WRONG_TIME = "20019"
-WRONG_RANDOM = "20020"
-
-_TIME = "%Y-%m-%d %H:%M:%S"
-
 
 @dataclass(slots=True, kw_only=True)
 class RecordStyle:
     """How this firmware writes its files. A column that no record has is empty."""
 
     columns: tuple[str, ...] = COLUMNS
-    header: bool = True
     delimiter: str = ","
     quoted: bool = False
     encoding: str = "utf-8"
     line_end: str = "\r\n"
-    newest_first: bool = False
 
 
 class Records:
-    """The memory of a PBX for its calls: one row for each record, whether or not anybody heard of it."""
-
     def __init__(self, clock: Callable[[], float]) -> None:
         self._trunks: dict[str, tuple[str, str]] = {}
-        self._tickets = Tickets(clock, "extid", "starttime", "endtime", refusal=WRONG_RANDOM)
+        self._tickets = Tickets(clock, "extid", "starttime", "endtime", refusal=Errno.WRONG_RECORDS_RANDOM)
         self.rows: list[dict[str, str]] = []
         self.style = RecordStyle()
 
     def observe(self, report: Body) -> None:
-        """Take in a report that the PBX makes: a NewCdr becomes a row, the others tell its trunk."""
         for direction in ("inbound", "outbound"):
             if isinstance(leg := report.get(direction), dict):
                 known = str(leg["trunk"]), str(leg["to"])
@@ -74,7 +63,7 @@ class Records:
     def ticket(self, request: Request) -> Body:
         times = request.need("extid", "starttime", "endtime")[1:]
         if not all(map(_is_time, times)):
-            raise RefusedError(WRONG_TIME)
+            raise RefusedError(Errno.WRONG_TIME)
         return self._tickets.give(request)
 
     def file(self, request: Request) -> bytes:
@@ -86,25 +75,20 @@ class Records:
             for row in self.rows
             if start <= row["timestart"] <= end and (numbers == ["all"] or row["callfrom"] in numbers or row["callto"] in numbers)
         ]
-        return self._written(rows[::-1] if self.style.newest_first else rows)
+        return self._written(rows)
 
     def _written(self, rows: Iterable[dict[str, str]]) -> bytes:
-        style = self.style
-        text = StringIO()
+        style, text = self.style, StringIO()
         writer = csv.writer(
-            text,
-            delimiter=style.delimiter,
-            quoting=csv.QUOTE_ALL if style.quoted else csv.QUOTE_MINIMAL,
-            lineterminator=style.line_end,
+            text, delimiter=style.delimiter, lineterminator=style.line_end, quoting=csv.QUOTE_ALL if style.quoted else csv.QUOTE_MINIMAL
         )
-        if style.header:
-            writer.writerow(style.columns)
+        writer.writerow(style.columns)
         writer.writerows([row.get(column, "") for column in style.columns] for row in rows)
         return text.getvalue().encode(style.encoding)
 
 
 def _is_time(text: str) -> bool:
     try:
-        return datetime.fromisoformat(text).strftime(_TIME) == text
+        return datetime.fromisoformat(text).strftime("%Y-%m-%d %H:%M:%S") == text
     except ValueError:
         return False

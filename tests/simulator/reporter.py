@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .access import Target
 from .bodies import Body, boot_up, compact
-from .formats import to_xml
+from .requests import to_xml
 from .switchboard import named
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ class Reporter:
         return status
 
     async def send_raw(self, body: bytes) -> int | None:
-        """Send any bytes where reports go; return the HTTP status that answered them."""
         target = self._target()
         return None if target is None else await post(target, body, sender=self._pbx.host)
 
@@ -56,7 +55,6 @@ class Reporter:
         return about is None or about.monitored
 
     async def _repeat(self, values: Body, target: Target | None = None) -> None:
-        """Repeat a report until it is answered with 200; without `target` only while the session lasts."""
         for _ in range(self._pbx.repeat_limit):
             await asyncio.sleep(_REPEAT_SECONDS)
             if (now := target or self._target()) is None or await self._post(now, values) == 200:
@@ -88,7 +86,6 @@ def request_bytes(target: Target, body: bytes, kind: str = "json") -> bytes:
 
 
 async def post(target: Target, body: bytes, *, sender: str, kind: str = "json") -> int | None:
-    """Send a report on a connection of its own; return the HTTP status of the answer, None if none came."""
     try:
         async with asyncio.timeout(_ANSWER_SECONDS):
             reader, writer = await asyncio.open_connection(target.host, target.port, local_addr=(sender, 0))

@@ -1,15 +1,25 @@
-"""Requests, and the numbers by which they are refused (protocol 6.2)."""
+"""Requests and answers: how they are written (protocol 1.3, 1.5), why they are refused, and permissions to fetch a file (3.13)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from enum import StrEnum
+from html import escape, unescape
+from ipaddress import ip_address
+import json
+import re
+import secrets
 from typing import NamedTuple
 
-from .bodies import Body
+from .bodies import Body, Json
+
+SUCCESS: Body = {"status": "Success"}
+
+_XML_FIELD = re.compile(r"<(\w+)>([^<]*)</\1>")
+# The only lists whose members stand directly in an element of the list's own name (protocol 1.5).
+_BARE_LISTS = ("inbound", "outbound")
+_TICKET_SECONDS = 30.0
 
 
 class Errno(StrEnum):
-    """Why a request is refused (protocol 6.2)."""
-
     UNKNOWN_PATH = "10003"
     PARAMETER_EMPTY = "10004"
     NO_SUCH_EXTENSION = "10006"
@@ -27,12 +37,18 @@ class Errno(StrEnum):
     NO_SUCH_PROMPT = "10023"
     MAY_NOT_CALL_OUTSIDE = "10024"
     WRONG_PASSWORD = "10032"
+    LOCKED = "20002"
+    NO_SUCH_TOKEN = "20004"
+    TOKEN_EMPTY = "20005"
+    TOKEN_TIMED_OUT = "20006"
     WRONG_PORT = "20008"
     WRONG_RECORDING_RANDOM = "20012"
     NO_SUCH_RECORDING = "20014"
     WRONG_ALLOWED_ADDRESS = "20015"
     WRONG_VOICEMAIL_RANDOM = "20017"
     NO_SUCH_FILE = "20018"
+    WRONG_TIME = "20019"
+    WRONG_RECORDS_RANDOM = "20020"
     STILL_STARTING = "30003"
 
 
@@ -43,8 +59,6 @@ class RefusedError(Exception):
 
 
 class Request(NamedTuple):
-    """The fields of a request, and the address that it comes from."""
-
     values: Body
     client: str
 
@@ -63,3 +77,86 @@ class Request(NamedTuple):
 
 type Handler = Callable[[Request], Body | None]
 """Returns what the PBX answers; None is a plain success."""
+
+
+def failed(errno: str) -> Body:
+    return {"status": "Failed", "errno": errno}
+
+
+def json_request(body: bytes) -> Body:
+    """Return the fields of a request; like the family's servers, take what is no object for an empty one (protocol 2.2)."""
+    try:
+        values = json.loads(body)
+    except ValueError:
+        return {}
+    return values if isinstance(values, dict) else {}
+
+
+def xml_request(body: bytes) -> Body:
+    return {name: unescape(text.strip()) for name, text in _XML_FIELD.findall(body.decode(errors="replace"))}
+
+
+def to_xml(values: Body) -> bytes:
+    return "\n".join(['<?xml version="1.0" encoding="utf-8"?>', *_element("xml", values)]).encode()
+
+
+def _element(name: str, value: Json, attribute: str = "") -> Iterator[str]:
+    if not isinstance(value, dict | list):
+        yield f"<{name}{attribute}>{escape('' if value is None else str(value), quote=False)}</{name}>"
+        return
+    yield f"<{name}{attribute}>"
+    if isinstance(value, list):
+        members = [("item", item, f' id="{index}"') for index, item in enumerate(value)]
+    else:
+        members = [
+            (key, item, "")
+            for key, member in value.items()
+            for item in (member if isinstance(member, list) and key in _BARE_LISTS else [member])
+        ]
+    for member in members:
+        for line in _element(*member):
+            yield f"    {line}"
+    yield f"</{name}>"
+
+
+class _Ticket(NamedTuple):
+    wanted: Body
+    addresses: frozenset[str]
+    until: float
+
+
+class Tickets:
+    """The permissions for one kind of file, which certain fields name; one that serves `once` is used up."""
+
+    def __init__(self, clock: Callable[[], float], *fields: str, refusal: str, once: bool = False) -> None:
+        """Give none yet; a download without a permission gets the errno `refusal`."""
+        self._clock = clock
+        self._fields = fields
+        self._refusal = refusal
+        self._once = once
+        self._tickets: dict[str, _Ticket] = {}
+
+    def give(self, request: Request) -> Body:
+        """Return the answer with a random string, which is good for two addresses: that of the request, and one that it names."""
+        if allowed := request.text("allowedip"):
+            try:
+                ip_address(allowed)
+            except ValueError:
+                raise RefusedError(Errno.WRONG_ALLOWED_ADDRESS) from None
+        wanted, random = self._wanted(request), secrets.token_hex(16)
+        self._tickets[random] = _Ticket(wanted, frozenset({request.client, allowed} - {""}), self._clock() + _TICKET_SECONDS)
+        return {**SUCCESS, **wanted, "random": random}
+
+    def check(self, request: Request) -> None:
+        random = request.text("random")
+        ticket = self._tickets.pop(random, None) if self._once else self._tickets.get(random)
+        if (
+            ticket is None
+            or self._clock() > ticket.until
+            or self._wanted(request) != ticket.wanted
+            or request.client not in ticket.addresses
+        ):
+            raise RefusedError(self._refusal)
+
+    def _wanted(self, request: Request) -> Body:
+        return {name: request.text(name) for name in self._fields}

@@ -1,4 +1,4 @@
-"""How a story is written: a clock, the channels it needs, and what its phones do."""
+"""How a story is written: a clock, the channels it needs, and what its phones do; and what it leaves behind."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -7,11 +7,54 @@ from functools import partial
 from random import Random
 from typing import TYPE_CHECKING
 
-from .bodies import SERIAL, Body, Leg, Style, extension_status
-from .truth import CallTruth, TimedReport
+from .bodies import SERIAL, Body, Leg, Party, Style, compact, extension_status
 
 if TYPE_CHECKING:
     from .story_call import StoryCall
+
+
+@dataclass(frozen=True, slots=True)
+class TimedReport:
+    """A report, and when the PBX sends it: in seconds since the story's start, or since 1970 once an exchange has placed it."""
+
+    at: float
+    values: Body
+
+    @property
+    def body(self) -> bytes:
+        return compact(self.values)
+
+
+@dataclass(slots=True, kw_only=True)
+class CallTruth:
+    """What really happened in a call. Times as in its reports.
+
+    `direction`, `outcome`, `reason` and the events are plain words, as the integration's users see them. `reason` is None where the
+    call was answered, or where the reports leave it open. `extension_events` holds the events of each phone, in order. `end_is_told`
+    is false if no report shows the end when it comes, so that only the record can; `only_recorded` is true if no report shows the
+    call at all. `transfer_is_told` is false if no Tranfer shows it: what is inferred depends on the order in which the reports
+    arrive, and no phone need have the event.
+    """
+
+    kind: str
+    direction: str
+    caller: Party | None
+    callee: Party | None = None
+    dialed: str
+    answered_by: Party | None = None
+    hung_up_by: Party | None = None
+    outcome: str = "missed"
+    reason: str | None = None
+    started_at: float
+    answered_at: float | None = None
+    ended_at: float = 0.0
+    legs: frozenset[str] = frozenset()
+    extension_events: dict[str, list[str]] = field(default_factory=dict)
+    transferred: bool = False
+    record: bool = False
+    end_is_told: bool = True
+    only_recorded: bool = False
+    transfer_is_told: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +140,6 @@ class Script:
         self.moment()
 
     def does(self, phone: str, call: StoryCall, doing: Doing | None) -> None:
-        """Note what a phone does in a call, None for no longer in it."""
         calls = self._doing.setdefault(phone, {})
         if doing is None:
             calls.pop(call, None)
@@ -123,9 +165,7 @@ class Script:
         self.say(partial(extension_status, self.serial, phone, word))
 
     def reports(self, start: float) -> list[TimedReport]:
-        """Return the reports, for a story that starts at `start`; the channels have their ids."""
         return [TimedReport(start + at, make()) for at, make in self._sentences]
 
     def truths(self, start: float) -> list[CallTruth]:
-        """Return the truths, for a story that starts at `start`; the channels have their ids."""
         return [call.truth(start) for call in self.calls]

@@ -10,9 +10,7 @@ import struct
 from typing import TYPE_CHECKING
 
 from .bodies import Body, Json
-from .formats import SUCCESS
-from .requests import Errno, Handler, RefusedError, Request
-from .tickets import Tickets
+from .requests import SUCCESS, Errno, Handler, RefusedError, Request, Tickets
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
@@ -68,20 +66,15 @@ class Message:
 
 
 class Sounds:
-    """What callers left and what was recorded."""
-
     def __init__(self, pbx: SimulatedPbx, clock: Callable[[], float]) -> None:
         self._pbx = pbx
         self._clock = clock
         self._recording_tickets = Tickets(clock, "recording", refusal=Errno.WRONG_RECORDING_RANDOM, once=True)
         self._voicemail_tickets = Tickets(clock, "extid", "voicemailfile", refusal=Errno.WRONG_VOICEMAIL_RANDOM)
         self.mailboxes: dict[str, list[Message]] = {}
-        """The messages by extension."""
         self.recordings: dict[str, Wav] = {}
-        """The recordings by name."""
         self._ended = asyncio.Condition()
         self.heard = 0
-        """How many files are on their way."""
         self.takes_ranges = True
         """Whether downloads may be of a part; otherwise the whole file comes."""
         self.answers: dict[str, Handler] = {
@@ -92,7 +85,6 @@ class Sounds:
         }
 
     def observe(self, report: Body) -> None:
-        """Take in a report that the PBX makes: a record that names a recording tells how long it is."""
         if name := report.get("recording"):
             self.recordings.setdefault(str(name), Wav.of(float(str(report["talkduraction"]))))
 
@@ -119,7 +111,6 @@ class Sounds:
         return message
 
     def _listed(self, request: Request) -> Body:
-        """List the messages, each mailbox that has any; nothing but the status if none has."""
         extension = request.text("extid")
         if extension:
             self._pbx.need_extension(extension)

@@ -7,8 +7,7 @@ from random import Random
 
 from . import kinds
 from .bodies import SERIAL, Leg
-from .script import Habits, Script
-from .truth import CallTruth, TimedReport
+from .script import CallTruth, Habits, Script, TimedReport
 
 __all__ = ["CallTruth", "Exchange", "Habits", "Script", "TimedReport", "kinds"]
 
@@ -56,7 +55,6 @@ class Exchange:
         return [phone for phone in phones if self._booked.get(phone, 0.0) <= at]
 
     def free_outsiders(self, at: float) -> list[str]:
-        """Return the outside numbers that began no call in the last seconds."""
         return [number for number in OUTSIDERS if not number or self._called.get(number, -10.0) + 4.0 <= at]
 
     def add(self, story: Script, at: float) -> float:
@@ -73,7 +71,6 @@ class Exchange:
         return end
 
     def finish(self) -> Exchange:
-        """Name all channels in the order of their birth, and make the reports and truths."""
         self._number()
         reports = [report for start, story in self._stories for report in story.reports(start)]
         self.reports = tuple(sorted(reports, key=lambda report: report.at))

@@ -7,8 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from .bodies import Body, Inbound, Internal, Leg, Line, Onward, Outbound, Party
-from .script import Doing, Script
-from .truth import CallTruth
+from .script import CallTruth, Doing, Script
 
 _REASONS = {480: "no_answer", 486: "busy", 603: "rejected"}
 _RECORD_STATES = {"busy": "BUSY", "voicemail": "VOICEMAIL"}
@@ -57,7 +56,7 @@ class StoryCall:
         )
         script.calls.append(self)
         if isinstance(line, Internal | Outbound):
-            self._does(line.caller.number, Doing.CALLING)
+            self._does(line.ends[0].number, Doing.CALLING)
 
     # --- How it begins ---
 
@@ -167,7 +166,6 @@ class StoryCall:
         self._does(phone, None)
 
     def end_unreached(self) -> None:
-        """End the call after nobody was reached; the last to fail ended it."""
         self._not_answered()
         self._release()
         self.record()
@@ -247,7 +245,6 @@ class StoryCall:
         self.record()
 
     def drop(self) -> None:
-        """End the call of whoever a transfer left behind when its target did not answer."""
         script = self.script
         script.wait(script.rng.uniform(0.1, 1.5))
         self.true.ended_at = script.now
@@ -263,7 +260,6 @@ class StoryCall:
     # --- How it is passed on ---
 
     def transfer(self, by: str, target: str) -> None:
-        """Let a phone that talks hand the call on: it leaves, the target rings."""
         script, line = self.script, self.line
         self.true.transferred = True
         other, legs = self._left_by(by)
@@ -347,7 +343,6 @@ class StoryCall:
         self._leave(by)
 
     def park(self, by: str) -> None:
-        """Let a phone that talks leave the call on a parking space: only that it leaves is told."""
         self._changes_hands()
         self._callto = by
         self._leave(by)
@@ -388,7 +383,6 @@ class StoryCall:
         script.say(partial(self.line.ring, self._legs[target], ""))
 
     def answer_outside(self, target: str, *, after: float) -> None:
-        """Let the number outside answer to which the call was passed on."""
         self.script.wait(after)
         self._answered(Party(target, outside=True))
         self._say_answers(self.line, self._legs[target], "")
@@ -509,12 +503,10 @@ class StoryCall:
         return next((phone for phone in self._members() if self.script.doing(phone, self) is Doing.CALLING), None)
 
     def _does(self, phone: str, doing: Doing | None) -> None:
-        """Let a phone do something in the call, None for no longer being in it, and its state be reported."""
         self.script.does(phone, self, doing)
         self.script.settle(phone)
 
     def _leave(self, phone: str, leg: Leg | None = None, other: str = "") -> None:
-        """Let a phone leave the call while it goes on, and tell so."""
         self.script.say(partial(self.line.released, leg or self._legs[phone], phone, other))
         self._note("ended", phone)
         self._does(phone, None)
@@ -534,7 +526,6 @@ class StoryCall:
         )
 
     def _say_each(self, two: bool, make: Callable[[], list[Body]], *, pause: float | None = None) -> None:
-        """Send the reports of both ends, or the first one alone."""
         for index in range(1 + two):
             self.script.say(partial(_nth, make, index))
             if pause:

@@ -53,7 +53,6 @@ class SimExtension:
         return {**known, "username": self.name or self.number, "agentid": ""}
 
     def told(self) -> Body:
-        """Return its entry in the answer to extension/query, with its passwords, as the PBX tells them."""
         number = self.number
         secrets = {"userpassword": f"SECRET-user-{number}", "registerpassword": f"SECRET-sip-{number}"}
         secrets |= {"email": f"SECRET-mail-{number}@example.org", "vmsecret": f"SECRET-voicemail-{number}"}
@@ -95,7 +94,6 @@ class SimQueue:
     logged_in: list[str] = field(default_factory=list)
     paused: set[str] = field(default_factory=set)
     waiting: int = 0
-    """How many callers wait."""
     settings: Body = field(default_factory=dict)
     """What differs from the settings that all queues have at first."""
 
@@ -142,8 +140,6 @@ class TrunkCall:
 
 
 class Switchboard:
-    """The calls over trunks, and the states of the extensions, as the reports tell them."""
-
     def __init__(self, clock: Callable[[], float], extensions: Callable[[], Iterable[SimExtension]]) -> None:
         self._clock = clock
         self._extensions = extensions

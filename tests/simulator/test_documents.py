@@ -27,7 +27,6 @@ def flat(xml: bytes) -> bytes:
 
 
 def documented(name: str) -> bytes:
-    """Return a documented answer as the PBX sends it, whose indents the documents leave out."""
     answer = fixtures.answer(name)
     return flat(answer) if name.endswith("xml") else answer.strip()
 
@@ -154,7 +153,6 @@ def test_where_reports_go(values: Body, target: Target | None) -> None:
 
 @pytest.mark.parametrize("name", fixtures.names("requests"))
 async def test_documented_requests(pbx: SimulatedPbx, application: Application, name: str) -> None:
-    """Each is understood, in JSON and in XML."""
     pbx.password, pbx.outbound_prefix = "123456", "16"
     if "hangup" in name:
         await pbx.desk.call("101", "102")
@@ -242,7 +240,6 @@ async def test_token(pbx: SimulatedPbx, application: Application, clock: Clock) 
 
 
 async def test_lists(pbx: SimulatedPbx, application: Application) -> None:
-    """The device and the lists of extensions and trunks are the documented ones."""
     pbx.booted_at = datetime(2020, 3, 23, 5, 33, 22, tzinfo=UTC).timestamp()
     pbx.extensions = [SimExtension(str(number)) for number in range(100, 121)]
     assert await application.post("deviceinfo/query") == documented("deviceinfo_query.json")
@@ -283,7 +280,6 @@ async def test_calls_over_trunks(pbx: SimulatedPbx, application: Application, di
 
 
 async def test_queues_and_rooms(pbx: SimulatedPbx, application: Application) -> None:
-    """Queues, conferences and paging groups are the documented ones."""
     other: Body = {"announcefreq": "0", "retry": "5", "agenttimeout": "15", "wrapuptime": "60", "maxwaittime": "5"}
     pbx.queues = [
         SimQueue("9998", "queue_user1", ("101",), ("6000",), password="***"),

@@ -9,9 +9,8 @@ from custom_components.openvox_uc.const import CONF_CALLBACK_ADDRESS
 from tests.conftest import Later
 from tests.house import issue_of, load
 from tests.simulator import SimulatedPbx
-from tests.simulator.access import NO_SUCH_TOKEN
 from tests.simulator.bodies import Body
-from tests.simulator.requests import RefusedError, Request
+from tests.simulator.requests import Errno, RefusedError, Request
 
 HOUR = 3600
 DAY = 24 * HOUR
@@ -164,7 +163,7 @@ async def test_session_lost_while_looking_for_calls(
     def forget(request: Request) -> Body:
         pbx.password = "other"
         pbx.forget_token()
-        raise RefusedError(NO_SUCH_TOKEN)
+        raise RefusedError(Errno.NO_SUCH_TOKEN)
 
     monkeypatch.setattr(pbx.records, "ticket", forget)
     await later(HOUR + 60, 60)

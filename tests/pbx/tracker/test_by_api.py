@@ -11,7 +11,6 @@ from custom_components.openvox_uc.pbx.api.client import extensions
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Body, Party as SimParty, compact
-from tests.simulator.calls_api import CallsApi
 from tests.simulator.requests import Errno, RefusedError, Request
 
 ENDS = (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)
@@ -43,7 +42,7 @@ class House(SimulatedPbx):
         self.events += self.tracker.feed(parse_report(compact(values)), self.now)
 
     async def ask(self, path: str, **values: str) -> None:
-        CallsApi(self).answers[path](Request({**values}, ""))
+        self.control.answers[path](Request({**values}, ""))
         await self.settled()
         self.let_pass(3)
 

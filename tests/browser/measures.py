@@ -1,0 +1,135 @@
+"""How smooth a large switchboard stays with many calls, and whether its cards always appear: `--busy` and `--loads`, on a quiet machine."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+import time
+from typing import Any
+
+from playwright.async_api import Page, TimeoutError as PlaywrightTimeoutError
+
+from tests.demo.__main__ import say
+from tests.demo.home_assistant import SWITCHBOARD
+from tests.simulator import SimulatedPbx
+
+from .stage import Stage, switchboard_of_hotel
+from .window import logged_in, window
+
+_EXTENSIONS = 300
+_CHANGES_PER_SECOND = 20
+_STATES = ("Ringing", "InUse", "Idle")
+
+# Counts frames, and the messages of the subscription, from now on.
+_WATCH = """
+    () => {
+        const frames = [];
+        let last = performance.now();
+        const frame = now => { frames.push(now - last); last = now; requestAnimationFrame(frame); };
+        requestAnimationFrame(frame);
+        const socket = document.querySelector("home-assistant").hass.connection.socket;
+        const seen = {frames, messages: 0, bytes: 0, changes: 0};
+        socket.addEventListener("message", ({data}) => {
+            for (const message of [JSON.parse(data)].flat()) {
+                if (!message.event?.changes) continue;
+                seen.messages += 1;
+                seen.bytes += JSON.stringify(message).length;
+                for (const {phones} of Object.values(message.event.changes)) seen.changes += Object.keys(phones ?? {}).length;
+            }
+        });
+        window.watched = seen;
+    }
+"""
+_ROOMS = 20
+_CARDS = ("dial", "calls", "phones", "recent")
+# What Home Assistant shows in the place of a card that it does not know (yet).
+_FAULTS = "hui-error-card, hui-error-badge"
+
+
+async def measure(folder: Path, chromium: str | None, seconds: int) -> int:
+    """Let phones change, and print what the page made of it; returns 0 if no change was lost."""
+    async with switchboard_of_hotel(folder / "home", _EXTENSIONS) as stage, window(stage, folder, chromium) as shown:
+        page = shown.page
+        await page.set_viewport_size({"width": 1920, "height": 1080})
+        await shown.go(f"/{SWITCHBOARD}")
+        await page.locator("openvox-uc-phone").nth(_EXTENSIONS - 1).wait_for(state="attached")
+        await page.wait_for_timeout(3000)
+        await page.evaluate(_WATCH)
+        heap = await _heap(page)
+        sent = await _change(stage.pbx, seconds)
+        await page.wait_for_timeout(2000)
+        watched: dict[str, Any] = await page.evaluate("() => window.watched")
+        shows = await page.locator("openvox-uc-phone[state=in_use]").count()
+        frames = sorted(watched["frames"])
+        slow = sum(frame > 25 for frame in frames)
+        say(f"{sent} changes: {watched['changes']} in {watched['messages']} messages, {watched['bytes'] / sent:.0f} bytes a change")
+        say(f"{len(frames) / (sum(frames) / 1000):.1f} frames a second; half within {frames[len(frames) // 2]:.1f} ms,")
+        say(f"95 % within {frames[int(len(frames) * 0.95)]:.1f} ms, {slow} of {len(frames)} took more than 25 ms")
+        say(f"memory of the page: {heap:.1f} MB before, {await _heap(page):.1f} MB after")
+        in_use = sum(extension.state == "Busy" for extension in stage.pbx.extensions)
+        say(f"{shows} phones are shown in a call, {in_use} are")
+        return 0 if watched["changes"] >= sent and shows == in_use else 1
+
+
+async def _change(pbx: SimulatedPbx, seconds: int) -> int:
+    loop = asyncio.get_running_loop()
+    begun, sent = loop.time(), 0
+    while sent < seconds * _CHANGES_PER_SECOND:
+        round_, place = divmod(sent, _EXTENSIONS)
+        extension, status = pbx.extensions[place], _STATES[round_ % len(_STATES)]
+        await pbx.report({"action": "ExtensionStatus", "extension": extension.number, "status": status, "sn": pbx.serial})
+        sent += 1
+        await asyncio.sleep(max(0.0, begun + sent / _CHANGES_PER_SECOND - loop.time()))
+    return sent
+
+
+async def _heap(page: Any) -> float:
+    """Return how much the page keeps in memory after a cleaning, in megabytes."""
+    client = await page.context.new_cdp_session(page)
+    await client.send("HeapProfiler.collectGarbage")
+    usage = await client.send("Runtime.getHeapUsage")
+    return float(usage["usedSize"]) / 1e6
+
+
+async def load(folder: Path, chromium: str | None, times: int) -> int:
+    """Open the switchboard, each time with an empty cache, and then with a warm one.
+
+    Returns 0 if all cards appeared each time, and no page that was left had an error.
+    """
+    async with switchboard_of_hotel(folder / "home", _ROOMS) as stage, window(stage, folder, chromium) as shown:
+        browser = shown.page.context.browser
+        assert browser
+        errors: list[str] = []
+        shown.page.on("pageerror", lambda error: errors.append(error.message))
+
+        async def with_empty_cache() -> bool:
+            page = await logged_in(browser, stage.home.url, await stage.tokens())
+            try:
+                return await _appears(stage, page)
+            finally:
+                await page.context.close()
+
+        cold = await _count("an empty cache", times, with_empty_cache)
+        # This one warms it.
+        await _appears(stage, shown.page)
+        warm = await _count("a warm one", times, lambda: _appears(stage, shown.page))
+        say(f"As it was left, the page had {len(errors)} errors{''.join(f', {error}' for error in errors)}")
+        return 0 if cold == warm == times and not errors else 1
+
+
+async def _count(cache: str, times: int, appears: Callable[[], Awaitable[bool]]) -> int:
+    begun = time.monotonic()
+    count = sum([await appears() for _ in range(times)])
+    say(f"With {cache}, all cards appeared in {count} of {times} loads, of {(time.monotonic() - begun) / times:.1f} s each")
+    return count
+
+
+async def _appears(stage: Stage, page: Page) -> bool:
+    try:
+        await page.goto(f"{stage.home.url}/{SWITCHBOARD}")
+        for card in _CARDS:
+            await page.locator(f"openvox-uc-{card}").first.wait_for()
+        await page.locator("openvox-uc-phone").nth(_ROOMS - 1).wait_for()
+    except PlaywrightTimeoutError:
+        return False
+    faults: int = await page.locator(_FAULTS).count()
+    return faults == 0

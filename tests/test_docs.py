@@ -1,0 +1,239 @@
+"""The README and the pages in docs/ are true: tables name what the code has, links and citations lead somewhere."""
+
+from pathlib import Path
+import re
+from types import MappingProxyType
+from typing import Any
+
+from homeassistant.config_entries import ConfigSubentry
+from homeassistant.const import CONF_OPTIONS
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers.trigger import Trigger
+from homeassistant.util.yaml import load_yaml_dict
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+
+from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN, EVENT_CALL, MAX_TYPED, SUBENTRY_ADDRESS_BOOK
+from custom_components.openvox_uc.contacts.importer import MAX_FILE_MEGABYTES
+from custom_components.openvox_uc.contacts.phone_book import MAX_CONTACTS
+from custom_components.openvox_uc.event import EXTENSION_CALL, PBX_CALL
+from custom_components.openvox_uc.history.call_history import DEFAULT_DAYS
+from custom_components.openvox_uc.history.entries import RECENT_CALLS
+from custom_components.openvox_uc.history.missed import MAX_CALLERS
+from custom_components.openvox_uc.pbx import MAX_FORWARD_DIGITS
+from custom_components.openvox_uc.pbx.api.transport import REQUESTS_PER_MINUTE
+from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Outcome, Reason, TrunkState
+from custom_components.openvox_uc.pbx.wire.values import MAX_NUMBER
+from custom_components.openvox_uc.services import ACTIONS
+from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
+from custom_components.openvox_uc.webhook.recorder import MAX_REPORTS
+from tests.simulator import SimulatedPbx
+
+from .house import state
+from .repository import ENGLISH, INTEGRATION, PAGES, ROOT, codes, first_codes, page, rows
+
+
+async def test_entities(hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx) -> None:
+    hass.config_entries.async_update_entry(setup_integration, options={CONF_DOOR_PHONES: ["101"]})
+    address_book = MappingProxyType({"url": "http://127.0.0.1:9/", "username": "anna", "password": "secret", "verify_ssl": True})
+    hass.config_entries.async_add_subentry(
+        setup_integration, ConfigSubentry(data=address_book, subentry_type=SUBENTRY_ADDRESS_BOOK, title="Family", unique_id=None)
+    )
+    pbx.sounds.leave_message("101", "102", 4)
+    assert await hass.config_entries.async_reload(setup_integration.entry_id)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    devices = dr.async_get(hass)
+
+    def kind(entity: er.RegistryEntry) -> str:
+        if entity.config_subentry_id:
+            return "Address book"
+        device = devices.async_get(entity.device_id or "")
+        assert device
+        ((_, identifier),) = device.identifiers
+        part = identifier.removeprefix(pbx.serial)[1:].partition("_")[0]
+        return {"": "PBX", "ext": "Extension", "queue": "Queue", "trunk": "Trunk"}[part]
+
+    entities = er.async_entries_for_config_entry(er.async_get(hass), setup_integration.entry_id)
+    texts = {(platform, key): texts for platform, keys in ENGLISH["entity"].items() for key, texts in keys.items()}
+    assert {(entity.domain, entity.translation_key) for entity in entities} == texts.keys()
+    for entity in entities:
+        named, capabilities = texts[entity.domain, entity.translation_key or ""], entity.capabilities or {}
+        states = named.get("state", {}).keys()
+        # Without names of its own, a binary sensor has those of its device class.
+        assert states == set(capabilities.get("options", ())) or (entity.domain == "binary_sensor" and states == {"on", "off"})
+        named_types = named.get("state_attributes", {}).get("event_type", {}).get("state", {})
+        assert named_types.keys() == set(capabilities.get("event_types", ()))
+    there = {(kind(entity), entity.original_name, entity.domain.replace("_", " ")) for entity in entities}
+    table = [tuple(row[:3]) for row in rows("Device")]
+    assert set(table) == there
+    assert len(table) == len(there)
+    disabled = {entity.original_name for entity in entities if entity.disabled_by}
+    assert disabled == {row[1] for row in rows("Device") if "Disabled by default" in row[3]}
+
+
+def test_states() -> None:
+    states = {row[0]: codes(row[3]) for row in rows("Device") if row[1] == "Status"}
+    assert states == {"Extension": list(ExtensionState), "Trunk": list(TrunkState)}
+
+
+def test_event_types() -> None:
+    table = rows("Type")
+    assert [codes(row[0])[0] for row in table if row[1] == "yes"] == PBX_CALL.event_types
+    assert [codes(row[0])[0] for row in table if row[2] == "yes"] == EXTENSION_CALL.event_types
+    assert first_codes("`type`") == [*(f"call_{kind}" for kind in PBX_CALL.event_types or ()), "pbx_started"]
+
+
+@pytest.mark.usefixtures("all_enabled")
+async def test_fields(hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx) -> None:
+    """The table names the fields of the bus events in their order, and the attributes of the event entities."""
+    events = async_capture_events(hass, EVENT_CALL)
+    await pbx.desk.call("101", "102")
+    await hass.async_block_till_done()
+    fields = first_codes("Field")
+    (called,) = [event.data for event in events]
+    assert list(called) == fields
+    names = [called[field] for field in ("type", "direction", "caller", "caller_name", "callee", "callee_name", "ended_at")]
+    assert names == ["call_ringing", "internal", "101", "Alice", "102", "Bob", None]
+    assert called["started_at"].endswith("+00:00")
+    attributes = state(hass, "event", f"{pbx.serial}_call").attributes.keys()
+    assert set(fields[4:]) <= attributes
+    assert attributes.isdisjoint(fields[:4])
+    await pbx.boot()
+    await hass.async_block_till_done()
+    assert [list(event.data) for event in events if event.data["type"] == "pbx_started"] == [fields[:4]]
+
+
+@pytest.mark.parametrize(("field", "words"), [("direction", Direction), ("outcome", Outcome), ("reason", Reason)])
+def test_words_of_fields(field: str, words: type[Direction | Outcome | Reason]) -> None:
+    (row,) = [row for row in rows("Field") if codes(row[0]) == [field]]
+    assert codes(row[1]) == list(words)
+
+
+def test_actions() -> None:
+    described = load_yaml_dict(str(INTEGRATION / "services.yaml"))
+    there = {
+        (f"{DOMAIN}.{name}", field, "yes" if details.get("required") else "no")
+        for name, action in described.items()
+        for field, details in action.get("fields", {}).items()
+    }
+    named = [(codes(row[0])[0], "".join(codes(row[1])), row[2]) for row in rows("Action")]
+    assert {row for row in named if row[1]} == there
+    assert len({row[:2] for row in named}) == len(named)
+    assert {name for name, field, _ in named if not field} == {
+        f"{DOMAIN}.{name}" for name, action in described.items() if "target" in action
+    }
+
+
+def test_who_may_use_actions() -> None:
+    """Each section with actions for administrators says so, and that automations can use them, too; no other section does."""
+    restricted = {name for name, action in ACTIONS.items() if action.admin}
+    named: set[str] = set()
+    for section in page("actions").split(" ## ")[1:]:
+        of_section = restricted.intersection(re.findall(rf"`{DOMAIN}\.(\w+)` \| ", section))
+        assert bool(of_section) is ("nly administrators and automations can use" in section), section
+        named |= of_section
+    assert named == restricted
+    assert "nly administrators can" not in page("actions")
+
+
+@pytest.mark.parametrize(
+    ("name", "limit"),
+    [
+        ("actions", f"{REQUESTS_PER_MINUTE} requests"),
+        ("actions", f"{MAX_TYPED} characters"),
+        ("actions", f"{MAX_FORWARD_DIGITS} digits"),
+        ("contacts", f"{MAX_FILE_MEGABYTES} MB"),
+        ("contacts", f"{MAX_CONTACTS:,} contacts"),
+        ("dashboard", f"last {RECENT_CALLS} calls"),
+        ("data-updates", f"{REQUESTS_PER_MINUTE} requests"),
+        ("entities", f"last {RECENT_CALLS} calls"),
+        ("entities", f"{MAX_CALLERS} callers"),
+        ("events", f"{MAX_NUMBER} characters"),
+        ("history", f"{DEFAULT_DAYS} days"),
+        ("listening", f"{REQUESTS_PER_MINUTE} requests"),
+        ("options", f"{DEFAULT_DAYS} days"),
+        ("recording", f"{MAX_REPORTS:,} reports"),
+    ],
+)
+def test_numbers(name: str, limit: str) -> None:
+    assert limit in page(name)
+
+
+def test_options_of_triggers_and_conditions() -> None:
+    assert first_codes("Trigger option") == [str(option) for option in _options(TRIGGERS["call_ringing"])]
+    assert codes(rows("Trigger option")[0][2]) == ["inbound", "outbound", "internal", "any"]
+    assert first_codes("Condition option") == list(next(iter(ENGLISH["conditions"].values()))["fields"])
+    for name, described in TRIGGERS.items():
+        direction = next(str(option.default()) for option in _options(described) if option == "direction")
+        assert f"`direction` is `{direction}`." in page("triggers").split(f" `{DOMAIN}.{name}` ")[1].split("```")[0]
+
+
+def _options(described: type[Trigger]) -> list[Any]:
+    assert issubclass(described, CallTrigger)
+    return list(described.schema.schema[CONF_OPTIONS])
+
+
+@pytest.mark.parametrize(
+    ("heading", "section", "steps"),
+    [("Parameter", "config", ["user"]), ("Option", "options", ["settings", "calls", "control", "door_phones"])],
+)
+def test_forms(heading: str, section: str, steps: list[str]) -> None:
+    names = [name for step in steps for name in ENGLISH[section]["step"][step]["data"].values()]
+    assert sorted(row[0] for row in rows(heading)) == sorted(names)
+
+
+def test_automations_to_click_name_what_the_editor_shows() -> None:
+    names = {texts["name"] for kind in ("triggers", "conditions", "services") for texts in ENGLISH[kind].values()}
+    clicked = set(re.findall(r"\*\*([^*]+)\*\* of OpenVox UC", PAGES[ROOT / "README.md"]))
+    assert clicked
+    assert clicked <= names
+
+
+def anchors(text: str) -> set[str]:
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_links_lead_somewhere(path: Path) -> None:
+    for link in re.findall(r"\]\(((?!https?://)[^)]+)\)", PAGES[path]):
+        name, _, anchor = link.partition("#")
+        target = (path.parent / name).resolve() if name else path
+        assert target.exists(), link
+        assert not anchor or anchor in anchors(PAGES[target]), link
+
+
+@pytest.mark.parametrize("name", ["actions", "api", "options", "switchboard"])
+def test_what_the_vendor_does_not_document_is_unverified(name: str) -> None:
+    text = PAGES[ROOT / "docs" / f"{name}.md"]
+    about = [part for part in re.split(r"\n\n|\n(?=[|*])", text) if re.search(r"pickup code|Pickup code|feature codes?\b.*\|", part)]
+    assert about
+    assert [row for row in about if "nverified" not in row and "[options]" not in row] == []
+    assert "unverified" in text.lower()
+
+
+# --- Citations ---
+
+SOURCES = [*INTEGRATION.rglob("*.py"), *(ROOT / "tests").rglob("*.py"), *(ROOT / "docs").glob("*.md"), ROOT / ".github" / "CONTRIBUTING.md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "heading", "word"),
+    [("protocol", r"^##+ ([\d.]+\d|\d+)\.? ", "protocol"), ("call-tracking", r"^\*\*(\d+)\. ", "rules?")],
+)
+def test_citations_lead_somewhere(name: str, heading: str, word: str) -> None:
+    """Each number after such a word, also one of several: `protocol 1.3 to 1.5, 5.2`, `rules 2, 6 and 9`."""
+    there = re.findall(heading, PAGES[ROOT / "docs" / f"{name}.md"], re.MULTILINE)
+    number = r"\d+(?:\.\d+)?"
+    citation = re.compile(rf"\b{word} ({number}(?:(?:,| to| and|, and| or) {number})*)", re.IGNORECASE)
+    cited = {
+        (str(path.relative_to(ROOT)), cited_number)
+        for path in SOURCES
+        # A citation may go on in the next line, of a comment too.
+        for numbers in citation.findall(re.sub(r"\s*\n[\s#]*", " ", path.read_text(encoding="utf-8")))
+        for cited_number in re.findall(number, numbers)
+    }
+    assert len(there) == len(set(there))
+    assert {cited_number for _, cited_number in cited} & set(there)
+    assert sorted(citation for citation in cited if citation[1] not in there) == []
