@@ -1,6 +1,6 @@
 // The icons of states, directions, and what else is known of a phone.
 
-import type { Call, Phone, PhoneState } from "./live";
+import type { Badge, Call, PhoneState } from "./live";
 
 export const STATE_ICONS: Record<PhoneState | "unknown", string> = {
   idle: "mdi:phone",
@@ -18,12 +18,9 @@ export const DIRECTION_ICONS: Record<Call["direction"], string> = {
   internal: "mdi:swap-horizontal",
 };
 
-export const BADGES: readonly {
-  key: keyof Pick<Phone, "do_not_disturb" | "forwarding" | "voicemails" | "missed">;
-  icon: string;
-}[] = [
-  { key: "do_not_disturb", icon: "mdi:minus-circle" },
-  { key: "forwarding", icon: "mdi:phone-forward" },
-  { key: "voicemails", icon: "mdi:voicemail" },
-  { key: "missed", icon: "mdi:phone-missed" },
-];
+export const BADGE_ICONS: Record<Badge, string> = {
+  do_not_disturb: "mdi:minus-circle",
+  forwarding: "mdi:phone-forward",
+  voicemails: "mdi:voicemail",
+  missed: "mdi:phone-missed",
+};

@@ -4,6 +4,9 @@ import { type HassHost, type Source, SubscriptionController } from "./subscripti
 
 export type PhoneState = "idle" | "ringing" | "in_use" | "on_hold" | "unregistered" | "fault";
 
+/** What else is known of a phone. */
+export type Badge = "do_not_disturb" | "forwarding" | "voicemails" | "missed";
+
 export interface Phone {
   name: string | null;
   device_id: string | null;
@@ -15,14 +18,7 @@ export interface Phone {
   direction: "inbound" | "outbound" | "internal" | null;
   since: string | null;
   call_id: string | null;
-  /** Whether calls do not ring it; null if the PBX was not asked. */
-  do_not_disturb: boolean | null;
-  /** Whether calls go elsewhere; null if the PBX was not asked. */
-  forwarding: boolean | null;
-  /** How many voicemails nobody has heard; null if the PBX was not asked. */
-  voicemails: number | null;
-  /** How many callers of its missed calls nobody has called back. */
-  missed: number;
+  badges: Badge[];
 }
 
 export interface Call {

@@ -3,7 +3,7 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import type { Localize } from "./ha";
-import { BADGES, DIRECTION_ICONS, STATE_ICONS } from "./icons";
+import { BADGE_ICONS, DIRECTION_ICONS, STATE_ICONS } from "./icons";
 import { nameOf, type PhoneOfPbx, shownState } from "./phones";
 import { TONES } from "./styles";
 import "./elapsed";
@@ -118,9 +118,9 @@ export class Tile extends LitElement {
   #side(texts: Localize, mine: boolean): unknown {
     const { number, phone } = this.about;
     return html`
-      ${BADGES.filter(({ key }) => phone[key]).map(
-        ({ key, icon }) =>
-          html`<ha-icon .icon=${icon} role="img" title=${texts(`badge.${key}`)} aria-label=${texts(`badge.${key}`)}></ha-icon>`,
+      ${phone.badges.map(
+        (badge) =>
+          html`<ha-icon .icon=${BADGE_ICONS[badge]} role="img" title=${texts(`badge.${badge}`)} aria-label=${texts(`badge.${badge}`)}></ha-icon>`,
       )}
       ${mine ? html`<ha-icon icon="mdi:star" role="img" aria-label=${texts("phones.mine")}></ha-icon>` : nothing}
       ${number}

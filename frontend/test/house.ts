@@ -33,10 +33,7 @@ export function phone(fields: Partial<Phone> = {}): Phone {
     direction: null,
     since: null,
     call_id: null,
-    do_not_disturb: null,
-    forwarding: null,
-    voicemails: null,
-    missed: 0,
+    badges: [],
     ...fields,
   };
 }

@@ -81,12 +81,12 @@ describe("a tile", () => {
   });
 
   it("has badges", async () => {
-    const shown = phone({ do_not_disturb: true, forwarding: true, voicemails: 2, missed: 1 });
+    const shown = phone({ badges: ["do_not_disturb", "forwarding", "voicemails", "missed"] });
     const card = await placed(new House(), CARD, pbx({ phones: { "101": shown, "102": phone() } }));
     expect(all(card, ".side ha-icon").map((icon) => icon.getAttribute("aria-label"))).toEqual([
       "Do not disturb",
       "Forwarded",
-      "New voicemails",
+      "Voicemails",
       "Missed calls",
     ]);
   });

@@ -98,7 +98,7 @@ describe("a queue", () => {
     ["not_in_use", { state: "unregistered" }, "Unavailable", "away"],
     ["in_use", { state: "idle" }, "Free", "free"],
     ["wrap_up", { state: "idle" }, "Wrapping up", "busy"],
-    ["not_in_use", { state: "idle", do_not_disturb: true }, "Do not disturb", "away"],
+    ["not_in_use", { state: "idle", badges: ["do_not_disturb"] }, "Do not disturb", "away"],
     ["unavailable", { state: "on_hold" }, "On hold", "busy"],
   ])("shows an agent whose state is %s, while the phone is %j, as %s", async (state, fields, shown, tone) => {
     await show({ "6500": queue({ agents: [agent("102", { state })] }) });

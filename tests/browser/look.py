@@ -1,4 +1,4 @@
-"""The switchboard on every screen, as pictures side by side on one page: a small and a large house, light and dark, two directions of text."""
+"""The switchboard on every screen as pictures on one page: a small and a large house, light and dark, two directions of text."""
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager

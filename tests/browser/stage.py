@@ -48,7 +48,7 @@ class Stage:
     @property
     def secrets(self) -> list[str]:
         names = [*(contact["name"] for contact in _CONTACTS), *_PEOPLE.values()]
-        return [secret for secret in (PBX_PASSWORD, self.pbx.token, VIP, STRANGER, NAMELESS, *names) if secret]
+        return [secret for secret in (_PBX_PASSWORD, self.pbx.token, VIP, STRANGER, NAMELESS, *names) if secret]
 
     async def is_asked(self, path: str, wanted: Mapping[str, Any], begun: int = 0) -> bool:
         """Return whether a request comes to the PBX in time, with these fields; `begun` requests have come before."""

@@ -64,7 +64,7 @@ const ONLY_IN_CALLS: ReadonlySet<string | null> = new Set([
 
 function stateOf({ paused, state }: Agent, phone: Phone | undefined): string {
   if (paused) return "paused";
-  if (phone?.do_not_disturb && phone.state === "idle") return "do_not_disturb";
+  if (phone?.state === "idle" && phone.badges.includes("do_not_disturb")) return "do_not_disturb";
   const byPhone = phone?.state && STATES_BY_PHONE[phone.state];
   if (byPhone) return byPhone;
   if (phone?.state === "idle" && ONLY_IN_CALLS.has(state)) return "not_in_use";
