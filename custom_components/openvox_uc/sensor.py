@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, override
 
 from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, SensorEntityDescription, SensorStateClass
-from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT, MAX_LENGTH_STATE_STATE, EntityCategory, Platform, UnitOfTime
+from homeassistant.const import MAX_LENGTH_STATE_STATE, EntityCategory, Platform, UnitOfTime
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
@@ -28,8 +28,6 @@ from .polling.voicemails import VoicemailCoordinator
 
 PARALLEL_UPDATES = 0
 
-# The activity leaves out sensors that have this attribute, since it shows the same in sentences.
-_NOT_IN_ACTIVITY: dict[str, Any] = {ATTR_UNIT_OF_MEASUREMENT: None}
 _LAST_CALL = {"number": "caller", "name": "caller_name", "is_vip": "caller_is_vip", "called_at": "started_at", "outcome": "outcome"}
 # The option of an entity with the alias that it was given.
 _ALIAS = "alias"
@@ -91,7 +89,7 @@ def _last_caller(sensor: OpenVoxSensor) -> str | None:
 
 def _last_call(sensor: OpenVoxSensor) -> Mapping[str, Any]:
     fields = _last_inbound(sensor)
-    return _NOT_IN_ACTIVITY | ({name: fields[field] for name, field in _LAST_CALL.items()} if fields else {})
+    return {name: fields[field] for name, field in _LAST_CALL.items()} if fields else {}
 
 
 PBX_SENSORS = (
@@ -151,7 +149,7 @@ HISTORY_SENSORS = (
         # Calls that end in a row are announced with the counters of the day.
         listens_to=(TODAY, RECENT_CALLS),
         value_fn=lambda sensor: next((call["title"][:MAX_LENGTH_STATE_STATE] for call in _recent_calls(sensor)), None),
-        attributes_fn=lambda sensor: _NOT_IN_ACTIVITY | {"calls": [*_recent_calls(sensor)]},
+        attributes_fn=lambda sensor: {"calls": [*_recent_calls(sensor)]},
     ),
 )
 
@@ -160,7 +158,7 @@ EXTENSION_STATUS = PartDescription(
     device_class=SensorDeviceClass.ENUM,
     options=list(ExtensionState),
     value_fn=lambda sensor: sensor.pbx.extension_state(sensor.number),
-    attributes_fn=lambda sensor: _NOT_IN_ACTIVITY | sensor.pbx.presenter.current_call(sensor.pbx.tracker.current_call(sensor.number)),
+    attributes_fn=lambda sensor: sensor.pbx.presenter.current_call(sensor.pbx.tracker.current_call(sensor.number)),
 )
 
 VOICEMAILS = PartDescription(

@@ -6,7 +6,7 @@ import { accepts, followPointer } from "./drag";
 import type { Localize } from "./ha";
 import type { MenuItem } from "./menu";
 import { callPhoneAction, offeredActions } from "./phone-actions";
-import { mayTransfer, type PhoneOfPbx, phoneOf, phonesOf } from "./phones";
+import { isSame, mayTransfer, nameOf, type PhoneOfPbx, phoneOf, phonesOf } from "./phones";
 import type { Picked } from "./picker";
 import { DOMAIN } from "./texts";
 import "./menu";
@@ -71,9 +71,23 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
     followPointer(event, from, otherOf(from, texts), (onto) => this.transfer(from, onto.number));
   }
 
-  protected hangUp(callId: string): void {
-    const { hass } = this;
-    if (hass) void this.act(() => hass.callService(DOMAIN, "hang_up", { call_id: callId }, undefined, false));
+  /** End the call of a phone; the call of somebody else only after a question. */
+  hangUpPhone(about: PhoneOfPbx, near: DOMRect | undefined): void {
+    const { hass, texts } = this;
+    if (!hass || !texts) return;
+    const hangUp = (): void => void this.act(() => callPhoneAction(hass, "hang_up", about));
+    if (isSame(about, this.mine)) hangUp();
+    else this.confirm(texts("confirm.hang_up", { name: nameOf(about) }), texts("menu.hang_up"), near, hangUp);
+  }
+
+  /** End a call; one in which the user's phone takes no part only after a question. */
+  protected hangUpCall(callId: string, names: string, near: DOMRect | undefined): void {
+    const { hass, texts } = this;
+    if (!hass || !texts) return;
+    const hangUp = (): void =>
+      void this.act(() => hass.callService(DOMAIN, "hang_up", { call_id: callId }, undefined, false));
+    if (this.mine?.phone.call_id === callId) hangUp();
+    else this.confirm(texts("confirm.hang_up", { name: names }), texts("menu.hang_up"), near, hangUp);
   }
 
   protected transfer(from: PhoneOfPbx, number: string): void {

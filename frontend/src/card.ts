@@ -6,6 +6,7 @@ import { type ConfigForm, configForm } from "./form";
 import type { HomeAssistant, Localize } from "./ha";
 import { LiveController, type Pbxs } from "./live";
 import { MyPhoneController, phonesToChoose } from "./my-phone";
+import { named } from "./names";
 import type { PhoneOfPbx } from "./phones";
 import type { Picked } from "./picker";
 import { FIELD_STYLES } from "./styles";
@@ -34,6 +35,8 @@ export interface Question {
 // Home Assistant sets a new object at each change of any state, which concerns no card.
 const DRAWN_KEYS = ["areas", "connected", "connection", "devices", "entities", "language", "user"] as const;
 
+const NO_PBXS: Pbxs = {};
+
 function concernsCards(hass: HomeAssistant | undefined, before: HomeAssistant | undefined): boolean {
   return !hass || !before || DRAWN_KEYS.some((key) => hass[key] !== before[key]);
 }
@@ -41,7 +44,7 @@ function concernsCards(hass: HomeAssistant | undefined, before: HomeAssistant | 
 export abstract class Card<Config extends CardConfig = CardConfig> extends LitElement {
   @property({ attribute: false, hasChanged: concernsCards }) hass?: HomeAssistant;
   @state() protected config?: Config;
-  @state() protected texts: Localize | undefined;
+  @state() texts: Localize | undefined;
   @state() protected error: string | undefined;
   @state() protected sheet: SheetContent | undefined;
   protected readonly live = new LiveController(this);
@@ -51,12 +54,23 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
   static override styles: CSSResultGroup = [
     FIELD_STYLES,
     css`
-      :host { display: block; height: 100%; }
-      ha-card { height: 100%; box-sizing: border-box; }
+      :host { display: block; block-size: 100%; }
+      ha-card {
+        display: flex; flex-direction: column; block-size: 100%; box-sizing: border-box; overflow: hidden;
+      }
+      .title { flex: none; padding: 12px 16px 0; font-weight: 500; overflow-wrap: anywhere; }
+      .content { flex: 1 1 auto; min-block-size: 0; overflow-y: auto; scrollbar-width: thin; }
+      .notice { flex: none; }
       .offline { opacity: 0.5; }
       .notice { display: flex; align-items: center; gap: 8px; padding: 8px 16px; }
       .error { border-inline-start: 4px solid var(--error-color); background: color-mix(in srgb, var(--error-color) 15%, transparent); }
       .error span { flex: 1; }
+      .confirm { display: flex; justify-content: end; gap: 8px; padding: 8px 16px 16px; }
+      .answer {
+        padding: 8px 16px; border: 2px solid var(--primary-color); border-radius: 8px; font: inherit; font-weight: 500; background: none;
+        color: inherit; cursor: pointer;
+      }
+      .danger { border-color: var(--error-color); }
       .hint { margin: 0; padding: 16px; color: var(--secondary-text-color); }
       .icon-button {
         display: inline-flex; padding: 6px; border: none; border-radius: 50%; background: none; color: inherit;
@@ -115,15 +129,23 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
 
   /** Do something with the user's phone; if it is not known yet, the user selects it first. */
   withMyPhone(work: (mine: PhoneOfPbx) => Promise<unknown>, { near, entryId }: Question = {}): void {
-    const { hass, texts } = this;
     const mine = this.mine;
     if (mine) void this.act(() => work(mine));
-    if (mine || !hass || !texts) return;
+    else this.chooseMyPhone(near, { entryId, afterwards: work });
+  }
+
+  /** Let the user select a phone as their own, and do something with it then. */
+  protected chooseMyPhone(
+    near: DOMRect | undefined,
+    { entryId, afterwards }: { entryId?: string | undefined; afterwards?: (mine: PhoneOfPbx) => Promise<unknown> } = {},
+  ): void {
+    const { hass, texts } = this;
+    if (!hass || !texts) return;
     const chosen = ({ detail }: CustomEvent<Picked>): void => {
       if (typeof detail === "string") return;
       void this.act(async () => {
         await this.myPhone.choose(hass, detail);
-        await work(detail);
+        await afterwards?.(detail);
       });
     };
     this.sheet = {
@@ -140,9 +162,23 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
     };
   }
 
+  /** Ask whether to do something that cannot be undone. */
+  protected confirm(heading: string, label: string, near: DOMRect | undefined, work: () => void): void {
+    this.sheet = {
+      heading,
+      near,
+      content: (texts) => html`
+        <div class="confirm">
+          <button class="answer" @click=${() => this.closeSheet()}>${texts("card.cancel")}</button>
+          <button class="answer danger" autofocus @click=${work}>${label}</button>
+        </div>
+      `,
+    };
+  }
+
   /** All that is known of the PBXs. */
   protected get pbxs(): Pbxs {
-    return this.live.pbxs ?? {};
+    return named(this.live.pbxs ?? NO_PBXS, this.hass?.devices ?? {});
   }
 
   /** The user's phone, if it is known. */
@@ -156,7 +192,8 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
     if (!hass || !config || !texts) return nothing;
     const offline = !hass.connected;
     return html`
-      <ha-card .header=${config.title}>
+      <ha-card>
+        ${config.title ? html`<div class="title" role="heading" aria-level="2" dir="auto">${config.title}</div>` : nothing}
         ${this.#notices(texts).map((notice) => html`<div class="notice" role="status">${notice}</div>`)}
         ${
           this.error
@@ -168,7 +205,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
               </div>`
             : nothing
         }
-        <div class=${offline ? "offline" : ""} ?inert=${offline}>${pbxs ? this.renderContent(texts) : nothing}</div>
+        <div class="content ${offline ? "offline" : ""}" data-scrolls ?inert=${offline}>${pbxs ? this.renderContent(texts) : nothing}</div>
         ${this.sheet && !offline ? this.#sheet(texts, this.sheet) : nothing}
       </ha-card>
     `;
@@ -176,7 +213,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
 
   #notices(texts: Localize): string[] {
     if (!this.hass?.connected) return [texts("card.offline")];
-    const pbxs = this.live.pbxs && Object.values(this.live.pbxs);
+    const pbxs = this.live.pbxs && Object.values(this.pbxs);
     if (pbxs?.length === 0) return [texts("card.no_pbx")];
     return (pbxs ?? [])
       .filter(({ connected }) => !connected)

@@ -49,7 +49,8 @@ class Clock {
 
   day(moment: Date, now: Date): string {
     const ago = this.daysAgo(moment, now);
-    if (ago === 1) return new Intl.RelativeTimeFormat(this.#language, { numeric: "auto" }).format(-1, "day");
+    if (ago === 0 || ago === 1)
+      return new Intl.RelativeTimeFormat(this.#language, { numeric: "auto" }).format(-ago, "day");
     if (ago > 1 && ago < WEEK_DAYS) return this.#date(moment, { weekday: "long" });
     const sameYear = this.#date(moment, { year: "numeric" }) === this.#date(now, { year: "numeric" });
     return this.#date(moment, { day: "numeric", month: "short", ...(sameYear ? {} : { year: "numeric" }) });
@@ -70,6 +71,16 @@ export function when(hass: HomeAssistant, iso: string, now = new Date()): string
   const clock = new Clock(hass);
   const time = clock.time(moment);
   return clock.daysAgo(moment, now) === 0 ? time : `${clock.day(moment, now)}, ${time}`;
+}
+
+/** Returns the day of something, as a heading: today, yesterday, the day of the last week, or else the date. */
+export function dayOf(hass: HomeAssistant, iso: string, now = new Date()): string {
+  return new Clock(hass).day(new Date(iso), now);
+}
+
+/** Returns at what time of its day something was. */
+export function timeOf(hass: HomeAssistant, iso: string): string {
+  return new Clock(hass).time(new Date(iso));
 }
 
 /** Returns the date and the time of something. */

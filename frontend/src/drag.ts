@@ -55,15 +55,42 @@ export class DragController implements ReactiveController {
   }
 }
 
-function targetAt(x: number, y: number): DropTarget | undefined {
-  let element = document.elementFromPoint(x, y);
-  for (;;) {
-    const target = element?.closest("[droppable]");
-    if (target) return target as DropTarget;
-    const inner = element?.shadowRoot?.elementFromPoint(x, y);
-    if (!inner || inner === element) return undefined;
-    element = inner;
+/** Returns the elements at a place, the outermost first, also those within other elements. */
+function elementsAt(x: number, y: number): Element[] {
+  const found: Element[] = [];
+  let root: DocumentOrShadowRoot | null = document;
+  while (root) {
+    const element: Element | null = root.elementFromPoint(x, y);
+    if (!element || element === found.at(-1)) break;
+    found.push(element);
+    root = element.shadowRoot;
   }
+  return found;
+}
+
+function targetAt(x: number, y: number): DropTarget | undefined {
+  for (const element of elementsAt(x, y)) {
+    const target = element.closest("[droppable]");
+    if (target) return target as DropTarget;
+  }
+  return undefined;
+}
+
+/** Scroll what is under a pointer that is near its upper or lower edge: a card, or else the page. */
+function scrollAt(x: number, y: number): void {
+  for (const element of elementsAt(x, y).reverse()) {
+    const scrolled = element.closest("[data-scrolls]");
+    const { top, bottom } = scrolled?.getBoundingClientRect() ?? { top: 0, bottom: 0 };
+    if (scrolled && scrolled.scrollHeight > scrolled.clientHeight) {
+      scrolled.scrollBy(0, towards(y, top, bottom));
+      return;
+    }
+  }
+  scrollBy(0, towards(y, 0, innerHeight));
+}
+
+function towards(y: number, top: number, bottom: number): number {
+  return (Number(y > bottom - EDGE) - Number(y < top + EDGE)) * SCROLL_STEP;
 }
 
 function ghostOf(label: string): HTMLElement {
@@ -100,8 +127,7 @@ export function followPointer(
     over = target;
   };
   const scroll = (): void => {
-    const direction = Number(y > innerHeight - EDGE) - Number(y < EDGE);
-    if (direction) scrollBy(0, direction * SCROLL_STEP);
+    scrollAt(x, y);
     look();
     frame = requestAnimationFrame(scroll);
   };

@@ -37,7 +37,17 @@ export interface HomeAssistant {
   config: { time_zone: string };
   user?: { id: string; is_admin: boolean };
   areas: Record<string, { area_id: string; name: string }>;
-  devices: Record<string, { id: string; area_id?: string | null } | undefined>;
+  devices: Record<
+    string,
+    | {
+        id: string;
+        area_id?: string | null;
+        identifiers?: [string, string][];
+        name_by_user?: string | null;
+        disabled_by?: string | null;
+      }
+    | undefined
+  >;
   entities: Record<
     string,
     { entity_id: string; device_id?: string | null; platform?: string; translation_key?: string } | undefined

@@ -28,14 +28,24 @@ export interface MissedCaller {
   control: boolean;
 }
 
-interface Page {
+export interface Page {
   calls: readonly HistoryCall[];
   next: string | null;
 }
 
 export type HistoryMessage = { page: Page } | { changed: HistoryCall[] } | { missed: MissedCaller[] };
 
-const PAGE_SIZE = 50;
+/** Which calls are shown. */
+export const FILTERS = {
+  all: {},
+  missed: { outcome: ["missed"] },
+  outgoing: { direction: ["outbound"] },
+} as const;
+
+export type Filter = keyof typeof FILTERS;
+
+/** The number of calls of a page. */
+export const PAGE_SIZE = 50;
 
 /** The number of calls that a page keeps when it is open for long; a search finds the others. */
 export const MAX_CALLS = 1000;
@@ -80,9 +90,11 @@ export class HistoryController implements ReactiveController {
   /** The calls that are shown; undefined before the first answer. */
   calls: readonly HistoryCall[] | undefined;
   missed: readonly MissedCaller[] = [];
-  /** The search that found these calls. */
+  /** The search and the filter that found these calls. */
   shownSearch = "";
+  shownFilter: Filter = "all";
   #search = "";
+  #filter: Filter = "all";
   #next: string | null = null;
   readonly #subscription: SubscriptionController<unknown, HistoryMessage>;
   // Changes that arrive while pages are read, which may not contain them yet; undefined if no page is being read.
@@ -111,13 +123,19 @@ export class HistoryController implements ReactiveController {
   }
 
   get searching(): boolean {
-    return this.calls === undefined || this.#search !== this.shownSearch;
+    return this.calls === undefined || this.#search !== this.shownSearch || this.#filter !== this.shownFilter;
   }
 
-  /** Show the calls with a text in their numbers or names; the earlier ones stay until these are known. */
-  search(text: string): void {
-    if (text === this.#search) return;
+  /** The filter that was chosen last. */
+  get filter(): Filter {
+    return this.#filter;
+  }
+
+  /** Show the calls with a text in their numbers or names, and of a filter; the earlier ones stay until these are known. */
+  search(text: string, filter: Filter = this.#filter): void {
+    if (text === this.#search && filter === this.#filter) return;
     this.#search = text;
+    this.#filter = filter;
     this.#changesWhileReading = undefined;
     this.#subscription.follow(this.#source());
     this.host.requestUpdate();
@@ -136,7 +154,7 @@ export class HistoryController implements ReactiveController {
   }
 
   get #filters(): Record<string, unknown> {
-    return { limit: PAGE_SIZE, ...(this.#search ? { search: this.#search } : {}) };
+    return { limit: PAGE_SIZE, ...FILTERS[this.#filter], ...(this.#search ? { search: this.#search } : {}) };
   }
 
   #receive(message: HistoryMessage): void {
@@ -172,6 +190,7 @@ export class HistoryController implements ReactiveController {
         this.calls = withChanges(calls, changes, next !== null);
         this.#next = next;
         this.shownSearch = this.#search;
+        this.shownFilter = this.#filter;
         this.#changesWhileReading = undefined;
         this.host.requestUpdate();
       }

@@ -1,6 +1,6 @@
-// The icons of states and directions.
+// The icons of states, directions, and what else is known of a phone.
 
-import type { Call, PhoneState } from "./live";
+import type { Badge, Call, PhoneState } from "./live";
 
 export const STATE_ICONS: Record<PhoneState | "unknown", string> = {
   idle: "mdi:phone",
@@ -16,4 +16,11 @@ export const DIRECTION_ICONS: Record<Call["direction"], string> = {
   inbound: "mdi:call-received",
   outbound: "mdi:call-made",
   internal: "mdi:swap-horizontal",
+};
+
+export const BADGE_ICONS: Record<Badge, string> = {
+  do_not_disturb: "mdi:minus-circle",
+  forwarding: "mdi:phone-forward",
+  voicemails: "mdi:voicemail",
+  missed: "mdi:phone-missed",
 };

@@ -4,6 +4,9 @@ import { type HassHost, type Source, SubscriptionController } from "./subscripti
 
 export type PhoneState = "idle" | "ringing" | "in_use" | "on_hold" | "unregistered" | "fault";
 
+/** What else is known of a phone. */
+export type Badge = "do_not_disturb" | "forwarding" | "voicemails" | "missed";
+
 export interface Phone {
   name: string | null;
   device_id: string | null;
@@ -15,6 +18,7 @@ export interface Phone {
   direction: "inbound" | "outbound" | "internal" | null;
   since: string | null;
   call_id: string | null;
+  badges: Badge[];
 }
 
 export interface Call {
@@ -22,6 +26,7 @@ export interface Call {
   direction: "inbound" | "outbound" | "internal";
   caller: string | null;
   caller_name: string | null;
+  caller_is_vip?: boolean;
   callee: string | null;
   callee_name: string | null;
   dialed: string | null;

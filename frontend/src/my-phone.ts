@@ -1,4 +1,4 @@
-// The phone of the person who is logged in, kept by Home Assistant for each user.
+// What Home Assistant keeps for each user: which phone is theirs, and how they have arranged the cards.
 
 import type { HomeAssistant } from "./ha";
 import type { Pbxs } from "./live";
@@ -10,8 +10,17 @@ export interface MyPhone {
   number: string;
 }
 
+/** How a phone that rings calls attention, besides the title of the tab. */
+export interface AlertSettings {
+  sound?: boolean;
+  notify?: boolean;
+}
+
 interface UserData {
   phone?: MyPhone;
+  /** The areas whose phones are folded away. */
+  collapsed?: string[];
+  alert?: AlertSettings;
 }
 
 const KEY = "openvox_uc";
@@ -41,9 +50,32 @@ export class MyPhoneController extends SubscriptionController<UserData, { value:
     return choices.length === 1 ? choices[0] : undefined;
   }
 
+  /** The areas whose phones are folded away. */
+  get collapsed(): readonly string[] {
+    return this.value?.collapsed ?? [];
+  }
+
   /** Keep which phone is the user's own. */
   choose(hass: HomeAssistant, { entryId, number }: PhoneOfPbx): Promise<unknown> {
-    const value: UserData = { ...this.value, phone: { entry_id: entryId, number } };
-    return hass.callWS({ type: "frontend/set_user_data", key: KEY, value });
+    return this.#keep(hass, { phone: { entry_id: entryId, number } });
+  }
+
+  /** Fold the phones of an area away, or show them again. */
+  fold(hass: HomeAssistant, area: string): Promise<unknown> {
+    const others = this.collapsed.filter((folded) => folded !== area);
+    return this.#keep(hass, { collapsed: this.collapsed.includes(area) ? others : [...others, area] });
+  }
+
+  get alert(): AlertSettings {
+    return this.value?.alert ?? {};
+  }
+
+  /** Keep how the user's phone calls attention. */
+  alertBy(hass: HomeAssistant, alert: AlertSettings): Promise<unknown> {
+    return this.#keep(hass, { alert });
+  }
+
+  #keep(hass: HomeAssistant, changed: UserData): Promise<unknown> {
+    return hass.callWS({ type: "frontend/set_user_data", key: KEY, value: { ...this.value, ...changed } });
   }
 }

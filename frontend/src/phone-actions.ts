@@ -13,6 +13,7 @@ interface ActionHost {
   act(work: () => Promise<unknown>): Promise<void>;
   withMyPhone(work: (mine: PhoneOfPbx) => Promise<unknown>, question?: Question): void;
   askForTarget(from: PhoneOfPbx, near: DOMRect | undefined): void;
+  hangUpPhone(about: PhoneOfPbx, near: DOMRect | undefined): void;
 }
 
 /** What decides whether an action is possible now. */
@@ -154,7 +155,7 @@ const ACTIONS: readonly Action[] = [
     key: "hang_up",
     icon: "mdi:phone-hangup",
     offered: ({ about }) => BUSY.has(about.phone.state),
-    ...byPhone("hang_up"),
+    run: (card, { about }, near) => card.hangUpPhone(about, near),
   },
   {
     key: "do_not_disturb",

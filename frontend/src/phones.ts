@@ -39,9 +39,9 @@ export function mayTransfer(from: PhoneOfPbx): boolean {
   return from.phone.control && from.pbx.connected && talks(from);
 }
 
-/** Compares phones so that ringing ones come first. */
-export function byRinging(one: PhoneOfPbx, other: PhoneOfPbx): number {
-  return Number(rings(other)) - Number(rings(one));
+/** Returns the state to show: what a PBX has last told is not true any more once it is away. */
+export function shownState({ phone, pbx }: PhoneOfPbx): PhoneState | "unknown" {
+  return (pbx.connected && phone.state) || "unknown";
 }
 
 /** Compares numbers of any length by their value. */
@@ -71,4 +71,22 @@ export function matches({ number, phone }: PhoneOfPbx, text: string): boolean {
     .toLowerCase()
     .split(/\s+/)
     .every((word) => all.includes(word));
+}
+
+export const FILTERS = ["all", "free", "busy", "not_registered"] as const;
+
+export type Filter = (typeof FILTERS)[number];
+
+const FILTER_OF: Record<PhoneState, Filter> = {
+  idle: "free",
+  ringing: "busy",
+  in_use: "busy",
+  on_hold: "busy",
+  unregistered: "not_registered",
+  fault: "not_registered",
+};
+
+/** Returns whether a phone is one of those that a filter shows. */
+export function passes({ phone }: PhoneOfPbx, filter: Filter): boolean {
+  return filter === "all" || (phone.state !== null && FILTER_OF[phone.state] === filter);
 }

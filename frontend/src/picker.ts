@@ -3,7 +3,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { ComboboxController } from "./combobox";
-import { matches, nameOf, type PhoneOfPbx } from "./phones";
+import { STATE_ICONS } from "./icons";
+import { matches, nameOf, type PhoneOfPbx, passes, shownState } from "./phones";
+import { TONES } from "./styles";
 
 /** A phone of the list, or a number that the user typed. */
 export type Picked = PhoneOfPbx | string;
@@ -22,8 +24,10 @@ export class Picker extends LitElement {
 
   static override styles = [
     ComboboxController.styles,
+    TONES,
     css`
       :host { display: flex; flex-direction: column; min-block-size: 0; padding: 8px 16px 16px; gap: 8px; }
+      ha-icon { --mdc-icon-size: 20px; color: var(--ink); }
       .name { flex: 1; overflow-wrap: anywhere; }
       .number { color: var(--secondary-text-color); }
     `,
@@ -39,7 +43,8 @@ export class Picker extends LitElement {
       ${this.#combobox.renderList(
         this.label,
         (option) => html`
-          <span class="name">${typeof option === "string" ? option : nameOf(option)}</span>
+          ${typeof option === "string" ? nothing : html`<ha-icon data-state=${shownState(option)} .icon=${STATE_ICONS[shownState(option)]}></ha-icon>`}
+          <span class="name" dir="auto">${typeof option === "string" ? option : nameOf(option)}</span>
           ${typeof option === "string" ? nothing : html`<span class="number">${option.number}</span>`}
         `,
       )}
@@ -48,7 +53,8 @@ export class Picker extends LitElement {
 
   #options(): Picked[] {
     const text = this.#combobox.text.trim();
-    const found = this.phones.filter((phone) => matches(phone, text));
+    const isBusy = (phone: PhoneOfPbx): number => Number(!passes(phone, "free"));
+    const found = this.phones.filter((phone) => matches(phone, text)).sort((one, other) => isBusy(one) - isBusy(other));
     const isNumber = this.free && HAS_DIGIT.test(text) && !found.some(({ number }) => number === text);
     return isNumber ? [...found, text] : found;
   }

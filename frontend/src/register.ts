@@ -2,6 +2,8 @@
 
 import { config_panel as english } from "../../custom_components/openvox_uc/translations/en.json";
 
+import type { Suggest } from "./suggestions";
+
 declare global {
   interface Window {
     customCards?: Record<string, unknown>[];
@@ -15,14 +17,14 @@ type CardGroup = {
     : never;
 }[keyof typeof english];
 
-/** Define a card by the group of its texts, and offer it where cards are added. */
+/** Define a card by the group of its texts, and offer it where cards are added, and for the entities that it suits. */
 // The list of cards is drawn before translations can be loaded.
-export function registerCard(group: CardGroup, card: CustomElementConstructor): void {
+export function registerCard(group: CardGroup, card: CustomElementConstructor, getEntitySuggestion?: Suggest): void {
   const { name, description } = english[group];
   const type = `openvox-uc-${group}`;
   customElements.define(type, card);
   window.customCards ??= [];
-  window.customCards.push({ type, name, description, preview: true });
+  window.customCards.push({ type, name, description, preview: true, getEntitySuggestion });
 }
 
 /** Define the dashboard, and offer it where dashboards are added. */

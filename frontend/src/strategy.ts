@@ -5,13 +5,9 @@ import type { HomeAssistant } from "./ha";
 import { LIVE } from "./live";
 import { fetchOnce } from "./subscription";
 import { loadTexts } from "./texts";
+import "./board";
 
 type Config = Record<string, unknown>;
-
-const DESK_COLUMNS = 3;
-const WALL_COLUMNS = 4;
-
-const WALL: Config = { wallboard: true };
 
 export class PhonesStrategy extends LitElement {
   static readonly noEditor = true;
@@ -20,36 +16,26 @@ export class PhonesStrategy extends LitElement {
     const [texts, pbxs] = await Promise.all([loadTexts(hass), fetchOnce(hass.connection, LIVE)]);
     const hasQueues = Object.values(pbxs ?? {}).some(({ queues }) => Object.keys(queues).length > 0);
 
-    /** Returns a card below its heading. */
-    const part = (group: string, config: Config = {}): Config[] => [
-      { type: "heading", heading: texts(`dashboard.${group}`) },
-      { type: `custom:openvox-uc-${group}`, grid_options: { columns: "full" }, ...config },
-    ];
-    const queues = (config?: Config): Config[] => (hasQueues ? part("queues", config) : []);
-    const section = (columns: number, ...cards: Config[]): Config => ({ type: "grid", column_span: columns, cards });
-    const view = (path: string, columns: number, ...sections: Config[]): Config => ({
+    const view = (path: string, layout: "desk" | "list" | "wall", groups: string[]): Config => ({
       title: texts(`dashboard.${path}`),
       path,
-      type: "sections",
-      max_columns: columns,
-      sections,
+      type: "custom:openvox-uc-board",
+      layout,
+      cards: groups
+        .filter((group) => hasQueues || group !== "queues")
+        .map((group) => ({
+          type: `custom:openvox-uc-${group}`,
+          view_layout: { area: group },
+          ...(layout === "wall" ? { wallboard: true } : {}),
+          ...(layout !== "desk" || group === "mine" ? {} : { title: texts(`dashboard.${group}`) }),
+        })),
     });
     return {
       title: texts("dashboard.title"),
       views: [
-        view(
-          "switchboard",
-          DESK_COLUMNS,
-          section(1, ...part("dial"), ...part("calls")),
-          section(DESK_COLUMNS - 1, ...part("phones"), ...part("recent")),
-          ...(hasQueues ? [section(1, ...queues())] : []),
-        ),
-        view(
-          "wall",
-          WALL_COLUMNS,
-          section(1, ...part("calls", WALL), ...queues(WALL)),
-          section(WALL_COLUMNS - 1, ...part("phones", WALL)),
-        ),
+        view("switchboard", "desk", ["mine", "dial", "calls", "queues", "phones", "recent"]),
+        view("contacts", "list", ["contacts"]),
+        view("wall", "wall", ["calls", "queues", "phones"]),
       ],
     };
   }

@@ -8,3 +8,35 @@ export const FIELD_STYLES = css`
     background: var(--card-background-color); border: 1px solid var(--secondary-text-color); border-radius: 8px;
   }
 `;
+
+/** The colors of what has a state. Themes choose tones to be seen, not to be read, so that icons mix them with the color of text. */
+export const TONES = css`
+  :host, [data-state] {
+    --tone: var(--secondary-text-color);
+    --ink: color-mix(in srgb, var(--tone) 55%, var(--primary-text-color));
+    --edge: var(--divider-color);
+    --ground: var(--card-background-color);
+  }
+  :host([state="ringing"]), [data-state="ringing"] { --tone: var(--warning-color); }
+  :host([state="in_use"]), [data-state="in_use"] { --tone: var(--primary-color); }
+  :host([state="on_hold"]), [data-state="on_hold"] { --tone: var(--accent-color); }
+  :host([state="fault"]), [data-state="fault"], [data-state="hang_up"] { --tone: var(--error-color); }
+  [data-state="pick_up"] { --tone: var(--success-color); }
+  :host(:is([state="ringing"], [state="in_use"], [state="on_hold"], [state="fault"])),
+  :is([data-state="ringing"], [data-state="in_use"], [data-state="on_hold"], [data-state="fault"]) {
+    --ink: color-mix(in srgb, var(--tone) 55%, var(--primary-text-color));
+    --edge: color-mix(in srgb, var(--tone) 45%, transparent);
+    --ground: color-mix(in srgb, var(--tone) 12%, transparent);
+  }
+`;
+
+/** Buttons that choose what is shown. */
+export const CHIPS = css`
+  .filters { display: flex; flex-wrap: wrap; gap: 4px; }
+  .chip {
+    display: inline-flex; align-items: center; gap: 4px; padding: 4px 10px; border-radius: 16px; border: 1px solid var(--divider-color);
+    background: none; color: inherit; font: inherit; font-size: 0.875em; cursor: pointer; --mdc-icon-size: 16px;
+  }
+  .chip:hover { background: color-mix(in srgb, currentcolor 8%, transparent); }
+  .chip[aria-pressed="true"] { border-color: var(--primary-color); background: color-mix(in srgb, var(--primary-color) 15%, transparent); }
+`;

@@ -180,7 +180,7 @@ describe("what an item of the menu does", () => {
   const cases: [string, string, string, string, Record<string, unknown>, string][] = [
     ["101", "Call from my phone", "103", "dial", { number: "101" }, "d103"],
     ["101", "Hold", "103", "hold", {}, "d101"],
-    ["101", "Hang up", "103", "hang_up", {}, "d101"],
+    ["101", "Hang up", "101", "hang_up", {}, "d101"],
     ["102", "Pick up", "103", "pick_up", { extension: "102" }, "d103"],
     ["101", "Listen to the call", "103", "listen_in", { extension: "101", mode: "listen" }, "d103"],
     ["101", "Speak to this phone only", "103", "listen_in", { extension: "101", mode: "whisper" }, "d103"],
@@ -200,6 +200,27 @@ describe("what an item of the menu does", () => {
       false,
     );
     expect(all(card, "openvox-uc-sheet")).toHaveLength(0);
+  });
+
+  it("ends the call of somebody else only after a question", async () => {
+    const house = new House();
+    const card = await placed(house, "openvox-uc-phones", talking(), { mine: "103" });
+    await open(card, "101");
+    await choose(card, "Hang up");
+    expect(text(one(card, "h2"))).toBe("End the call of Alice?");
+    const [cancel, hangUp] = all(card, ".answer");
+    cancel?.click();
+    await settled(card);
+    expect(all(card, "openvox-uc-sheet")).toHaveLength(0);
+    expect(house.hass.callService).not.toHaveBeenCalled();
+    hangUp?.click();
+    expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(
+      "openvox_uc",
+      "hang_up",
+      {},
+      { device_id: "d101" },
+      false,
+    );
   });
 
   it("mutes, and unmutes what was muted, until the call is over", async () => {

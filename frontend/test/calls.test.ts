@@ -147,10 +147,13 @@ describe("the buttons of a call", () => {
   }
 
   it("hang up this call, whatever its phones do next", async () => {
-    const { house } = await pressed(
+    const { house, card } = await pressed(
       talking({ phones: { ...talking().phones, "900": phone({ device_id: "d900" }) } }),
       "Hang up",
     );
+    expect(house.hass.callService).not.toHaveBeenCalled();
+    expect(text(one(card, "h2"))).toBe("End the call of Mrs Winter, Alice?");
+    one(card, ".answer.danger").click();
     expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(
       "openvox_uc",
       "hang_up",
@@ -158,6 +161,13 @@ describe("the buttons of a call", () => {
       undefined,
       false,
     );
+  });
+
+  it("hang up my own call at once", async () => {
+    const house = new House();
+    const card = await placed(house, CARD, talking(), { mine: "101" });
+    one(card, 'button[aria-label="Hang up"]').click();
+    expect(house.hass.callService).toHaveBeenCalledOnce();
   });
 
   it("pick up the ringing phone", async () => {

@@ -1,22 +1,26 @@
 /// <reference types="vite/client" />
 import { afterEach, describe, expect, it, vi } from "vitest";
 import "../src/main";
+import type { Board } from "../src/board";
 import type { Card } from "../src/card";
 import type { LiveMessage } from "../src/live";
 import { PhonesStrategy } from "../src/strategy";
+import type { Suggest } from "../src/suggestions";
 import { all, ENTRY, House, one, pbx, placed, settled, talking, text } from "./house";
 import { missed, past, ScriptedHouse } from "./scripted-house";
 
 afterEach(() => document.body.replaceChildren());
 
-const CARDS = ["calls", "dial", "phones", "queues", "recent"].map((name) => `openvox-uc-${name}`);
+const CARDS = ["calls", "contacts", "dial", "mine", "phones", "queues", "recent"].map((name) => `openvox-uc-${name}`);
 const LARGE = ["openvox-uc-calls", "openvox-uc-phones", "openvox-uc-queues"];
 const SOURCES = import.meta.glob<string>("../src/**/*.ts", { query: "?raw", import: "default", eager: true });
 const QUEUE = { name: "Sales", waiting: 0, longest_wait_since: null, agents: [] };
 
 interface View {
   title: string;
-  sections: { cards: { type: string; wallboard?: boolean }[] }[];
+  type: string;
+  layout: string;
+  cards: { type: string; wallboard?: boolean }[];
 }
 
 /** Returns the views of the dashboard. */
@@ -27,17 +31,16 @@ async function views(house: House, answer: LiveMessage | undefined): Promise<Vie
   return (await making).views as View[];
 }
 
-function cardsOf({ sections }: View): View["sections"][number]["cards"] {
-  return sections.flatMap(({ cards }) => cards.filter(({ type }) => type !== "heading"));
-}
-
 /** Returns the cards of each view. */
 async function generated(house: House, answer: LiveMessage | undefined): Promise<string[][]> {
-  return (await views(house, answer)).map((view) => cardsOf(view).map(({ type }) => type));
+  return (await views(house, answer)).map(({ cards }) => cards.map(({ type }) => type));
 }
+
+const CONTACT = { name: "Mrs Winter", numbers: ["0301234567"], vip: false, address_book: null };
 
 /** Put a card on the page as it is added, with something to show. */
 async function added(name: string, house: ScriptedHouse): Promise<Card> {
+  house.services.mockResolvedValue({ response: { contacts: [CONTACT], total: 1 } });
   const { getStubConfig } = customElements.get(name) as unknown as { getStubConfig(): Record<string, unknown> };
   const agents = ["101", "102"].map((number) => ({ number, name: null, state: "not_in_use", paused: false }));
   const shown = talking({ queues: { "6500": { ...QUEUE, agents } } });
@@ -57,15 +60,22 @@ async function added(name: string, house: ScriptedHouse): Promise<Card> {
 }
 
 describe("the dashboard", () => {
-  const [dial, calls, phones, recent, queues] = ["dial", "calls", "phones", "recent", "queues"].map(
-    (name) => `custom:openvox-uc-${name}`,
-  );
+  const [mine, dial, calls, contacts, phones, recent, queues] = [
+    "mine",
+    "dial",
+    "calls",
+    "contacts",
+    "phones",
+    "recent",
+    "queues",
+  ].map((name) => `custom:openvox-uc-${name}`);
 
   it("has queues if there are any", async () => {
     const house = new House();
     const message = { all: { [ENTRY]: pbx({ queues: { "6500": QUEUE } }) } };
     expect(await generated(house, message)).toEqual([
-      [dial, calls, phones, recent, queues],
+      [mine, dial, calls, queues, phones, recent],
+      [contacts],
       [calls, queues, phones],
     ]);
     await vi.waitFor(() => expect(house.subscriptions.size).toBe(0));
@@ -73,7 +83,8 @@ describe("the dashboard", () => {
 
   it("has none without", async () => {
     expect(await generated(new House(), { all: { [ENTRY]: talking() } })).toEqual([
-      [dial, calls, phones, recent],
+      [mine, dial, calls, phones, recent],
+      [contacts],
       [calls, phones],
     ]);
   });
@@ -82,17 +93,47 @@ describe("the dashboard", () => {
     const house = new House();
     house.unknown.add("openvox_uc/live");
     expect(await generated(house, undefined)).toEqual([
-      [dial, calls, phones, recent],
+      [mine, dial, calls, phones, recent],
+      [contacts],
       [calls, phones],
     ]);
   });
 
-  it("has a view for the desk, and one in large type for the wall", async () => {
+  it("has a view for the desk, one of the contacts, and one in large type for the wall", async () => {
     const message = { all: { [ENTRY]: pbx({ queues: { "6500": QUEUE } }) } };
-    const [desk, wall] = (await views(new House(), message)) as [View, View];
-    expect([desk.title, wall.title]).toEqual(["Switchboard", "Wall"]);
-    expect(cardsOf(desk).map(({ wallboard }) => wallboard)).toEqual(cardsOf(desk).map(() => undefined));
-    expect(cardsOf(wall).map(({ wallboard }) => wallboard)).toEqual([true, true, true]);
+    const all = (await views(new House(), message)) as [View, View, View];
+    const [desk, , wall] = all;
+    expect(new Set(all.map(({ type }) => type))).toEqual(new Set(["custom:openvox-uc-board"]));
+    expect(all.map(({ title, layout }) => [title, layout])).toEqual([
+      ["Switchboard", "desk"],
+      ["Contacts", "list"],
+      ["Wall", "wall"],
+    ]);
+    expect(desk.cards.map(({ wallboard }) => wallboard)).toEqual(desk.cards.map(() => undefined));
+    expect(wall.cards.map(({ wallboard }) => wallboard)).toEqual([true, true, true]);
+  });
+
+  it("lays the cards of a view in their places", async () => {
+    const board = document.createElement("openvox-uc-board") as Board;
+    const cards = ["phones", "mine", "recent"].map((area) =>
+      Object.assign(document.createElement("div"), { config: { view_layout: { area } }, textContent: area }),
+    );
+    board.setConfig({ layout: "desk" });
+    board.cards = cards;
+    document.body.append(board);
+    await board.updateComplete;
+    const places = all(board, ".area").map((place) => [place.dataset.area, place.hidden, text(place)]);
+    expect(places).toEqual([
+      ["mine", false, "mine"],
+      ["dial", true, ""],
+      ["calls", true, ""],
+      ["queues", true, ""],
+      ["phones", false, "phones"],
+      ["recent", false, "recent"],
+    ]);
+    board.setConfig({ layout: "wall" });
+    await board.updateComplete;
+    expect(all(board, ".area").map((place) => place.dataset.area)).toEqual(["calls", "queues", "phones"]);
   });
 
   it("is made again by the frontend when devices come, as the first queue does", () => {
@@ -130,6 +171,39 @@ describe("a card", () => {
     expect(labels).toContain("Title");
     expect(labels.includes("Large type")).toBe(LARGE.includes(type));
     expect(computeLabel(schema[0], (key) => key)).toBe("component.openvox_uc.config_panel.editor.title");
+  });
+
+  it.each([
+    ["sensor.anna_status", { type: "custom:openvox-uc-phones", favorites: ["102"] }],
+    ["sensor.sales_waiting", { type: "custom:openvox-uc-queues", queues: ["6500"] }],
+    ["todo.calls_to_return", { type: "custom:openvox-uc-recent" }],
+    ["sensor.active_calls", { type: "custom:openvox-uc-calls" }],
+    ["button.of_the_pbx", undefined],
+    ["light.of_others", undefined],
+  ])("is suggested for %s", (entityId, config) => {
+    const { hass } = new House();
+    const ours = (device_id: string) => ({ entity_id: "", platform: "openvox_uc", device_id });
+    hass.entities = {
+      "sensor.anna_status": ours("anna"),
+      "sensor.sales_waiting": ours("sales"),
+      "todo.calls_to_return": ours("pbx"),
+      "sensor.active_calls": ours("pbx"),
+      "button.of_the_pbx": ours("pbx"),
+      "light.of_others": { entity_id: "", platform: "hue", device_id: "anna" },
+    };
+    const device = (id: string, identifier: string) => ({
+      id,
+      identifiers: [["openvox_uc", identifier]] as [string, string][],
+    });
+    hass.devices = {
+      pbx: device("pbx", "S1"),
+      anna: device("anna", "S1_ext_102"),
+      sales: device("sales", "S1_queue_6500"),
+    };
+    const suggestions = (window.customCards ?? []).map(({ getEntitySuggestion: suggest }) =>
+      (suggest as Suggest | undefined)?.(hass, entityId),
+    );
+    expect(suggestions.filter(Boolean)).toEqual(config ? [{ config }] : []);
   });
 
   it.each(CARDS)("%s works as it is added, without other cards", async (name) => {

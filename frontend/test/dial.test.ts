@@ -63,6 +63,11 @@ function dialed(): unknown {
   return house.services.mock.calls.map(([, service, data, target]) => [service, data.number, target.device_id]);
 }
 
+it("takes the focus at a slash", () => {
+  press(document.body, "/");
+  expect(card.shadowRoot?.activeElement).toBe(field());
+});
+
 describe("while one types", () => {
   it("is asked once one pauses", async () => {
     field().value = "w";

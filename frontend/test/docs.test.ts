@@ -22,9 +22,11 @@ describe("the page about the switchboard in docs/", () => {
   });
 
   it("names the dashboard and its views as they are named", () => {
-    const { title, switchboard, wall } = english.dashboard;
+    const { title, switchboard, contacts, wall } = english.dashboard;
     expect(found(/\*\*(Phones)\*\*/g)).toEqual([title]);
-    expect(LINE).toContain(`two views, *${switchboard}* for a desk or a phone, and *${wall}* in large type`);
+    expect(LINE).toContain(
+      `three views: *${switchboard}* for a desk or a phone, *${contacts}*, and *${wall}* in large type`,
+    );
   });
 
   it("quotes texts that are there", () => {

@@ -33,6 +33,7 @@ export function phone(fields: Partial<Phone> = {}): Phone {
     direction: null,
     since: null,
     call_id: null,
+    badges: [],
     ...fields,
   };
 }

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import "../src/main";
+import type { Card } from "../src/card";
 import type { Phone } from "../src/live";
 import { byNumber } from "../src/phones";
 import type { Tile } from "../src/tile";
@@ -72,6 +73,24 @@ describe("a tile", () => {
     expect(all(card, "openvox-uc-sheet")).toHaveLength(0);
   });
 
+  it("shows nothing of before while its PBX is away", async () => {
+    const card = await placed(new House(), CARD, talking({ connected: false }));
+    expect(tiles(card).map((tile) => tile.getAttribute("state"))).toEqual(["unknown", "unknown", "unknown"]);
+    expect(all(card, ".what").map(text)).toEqual(["Unknown", "Unknown", "Unknown"]);
+    expect(all(card, "openvox-uc-elapsed")).toHaveLength(0);
+  });
+
+  it("has badges", async () => {
+    const shown = phone({ badges: ["do_not_disturb", "forwarding", "voicemails", "missed"] });
+    const card = await placed(new House(), CARD, pbx({ phones: { "101": shown, "102": phone() } }));
+    expect(all(card, ".side ha-icon").map((icon) => icon.getAttribute("aria-label"))).toEqual([
+      "Do not disturb",
+      "Forwarded",
+      "Voicemails",
+      "Missed calls",
+    ]);
+  });
+
   it("names its PBX where there are several", async () => {
     const house = new House();
     const card = await placed(house, CARD);
@@ -91,14 +110,11 @@ describe("the order of phones", () => {
     expect(["1000", "20", "103", "9", "101", "101"].sort(byNumber)).toEqual(["9", "20", "101", "101", "103", "1000"]);
   });
 
-  it("stays the same on the page, where ringing phones are drawn first", async () => {
-    const house = new House();
+  it("stays the same on the page, whatever they do", async () => {
     const phones = { "1000": phone(), "99": phone(), "101": phone({ state: "ringing" }) };
-    const card = await placed(house, CARD, pbx({ phones }));
+    const card = await placed(new House(), CARD, pbx({ phones }));
     expect(numbers(card)).toEqual(["99", "101", "1000"]);
-    const styles = getComputedStyle(tiles(card)[1] as Element);
-    expect(styles.order).toBe("-1");
-    expect(getComputedStyle(tiles(card)[0] as Element).order).not.toBe("-1");
+    expect(getComputedStyle(tiles(card)[1] as Element).order).not.toBe("-1");
   });
 
   it("is the way that the arrow keys go", async () => {
@@ -110,23 +126,23 @@ describe("the order of phones", () => {
     };
     const card = await placed(new House(), CARD, pbx({ phones }));
     expect(tiles(card).map((tile) => tile.renderRoot.querySelector("button")?.tabIndex)).toEqual([
-      -1,
-      undefined,
       0,
+      undefined,
+      -1,
       -1,
     ]);
-    tiles(card)[2]?.focus();
+    tiles(card)[0]?.focus();
     const visited = ["ArrowRight", "ArrowRight", "ArrowRight", "Home", "End", "ArrowLeft"].map((key) => {
       press(document.activeElement?.shadowRoot?.activeElement as Element, key);
       return focusedNumber();
     });
-    expect(visited).toEqual(["101", "104", "104", "103", "104", "101"]);
+    expect(visited).toEqual(["103", "104", "104", "101", "104", "103"]);
     await settled(card);
     expect(
       tiles(card)
         .filter(({ current }) => current)
         .map(({ about }) => about.number),
-    ).toEqual(["101"]);
+    ).toEqual(["103"]);
   });
 
   it("is mirrored from right to left", async () => {
@@ -184,8 +200,83 @@ describe("which phones are shown", () => {
   });
 
   it("is not searched if there are few", async () => {
-    const card = await placed(new House(), CARD, pbx({ phones: many(30) }));
-    expect(all(card, "input")).toHaveLength(0);
-    expect(numbers(card)).toHaveLength(30);
+    const card = await placed(new House(), CARD, pbx({ phones: many(12) }));
+    expect(all(card, "input, .chip")).toHaveLength(0);
+    expect(numbers(card)).toHaveLength(12);
+  });
+
+  it("is a choice by what they do", async () => {
+    const others = {
+      "201": phone({ state: "in_use" }),
+      "202": phone({ state: "unregistered" }),
+      "203": phone({ state: null }),
+    };
+    const card = await placed(new House(), CARD, pbx({ phones: { ...many(12), ...others } }));
+    expect(all(card, "[data-filter]").map(text)).toEqual(["All 15", "Free 12", "Busy 1", "Not registered 1"]);
+    one(card, "[data-filter=busy]").click();
+    await settled(card);
+    expect(numbers(card)).toEqual(["201"]);
+    expect(one(card, "[data-filter=busy]").getAttribute("aria-pressed")).toBe("true");
+  });
+
+  it("are those that are not disabled, under the names of their devices", async () => {
+    const house = new House();
+    house.hass.devices = {
+      d101: { id: "d101", name_by_user: "Front desk" },
+      d103: { id: "d103", disabled_by: "user" },
+    };
+    const card = await placed(house, CARD, talking());
+    expect(all(card, ".name").map(text)).toEqual(["Front desk", "Ben"]);
+  });
+});
+
+describe("groups", () => {
+  async function grouped(house = new House()): Promise<Card> {
+    house.hass.areas = { hall: { area_id: "hall", name: "Hall" }, attic: { area_id: "attic", name: "Attic" } };
+    house.hass.devices = { d101: { id: "d101", area_id: "hall" }, d102: { id: "d102", area_id: "attic" } };
+    return placed(house, CARD, talking());
+  }
+
+  it("are the areas, and those without one last", async () => {
+    const card = await grouped();
+    expect(all(card, ".fold").map(text)).toEqual(["Attic (1)", "Hall (1)", "No area (1)"]);
+    expect(numbers(card)).toEqual(["102", "101", "103"]);
+  });
+
+  it("are folded, which Home Assistant remembers for the user", async () => {
+    const house = new House();
+    const card = await grouped(house);
+    all(card, ".fold")[0]?.click();
+    await settled(card);
+    const value = { collapsed: ["attic"] };
+    expect(house.hass.callWS).toHaveBeenLastCalledWith({ type: "frontend/set_user_data", key: "openvox_uc", value });
+    house.says("frontend/subscribe_user_data", { value });
+    await settled(card);
+    expect(all(card, ".fold").map((fold) => fold.getAttribute("aria-expanded"))).toEqual(["false", "true", "true"]);
+    expect(numbers(card)).toEqual(["101", "103"]);
+    all(card, ".fold")[0]?.click();
+    await settled(card);
+    expect(house.hass.callWS).toHaveBeenLastCalledWith(expect.objectContaining({ value: { collapsed: [] } }));
+  });
+
+  it("are none if all phones are in one place", async () => {
+    expect(all(await placed(new House(), CARD, talking()), ".fold")).toHaveLength(0);
+  });
+});
+
+describe("a large house", () => {
+  const phones = { ...many(60), "150": phone({ name: "Room 50", state: "ringing" }) };
+
+  it("has small tiles, and shows above them which phones ring", async () => {
+    const card = await placed(new House(), CARD, pbx({ phones }));
+    expect(tiles(card).every(({ compact }) => compact)).toBe(true);
+    expect(all(card, ".ringing .chip").map(text)).toEqual(["Room 50"]);
+    all(card, ".ringing .chip")[0]?.click();
+    expect(focusedNumber()).toBe("150");
+  });
+
+  it("has large ones up to 40 phones", async () => {
+    const card = await placed(new House(), CARD, pbx({ phones: many(40) }));
+    expect(tiles(card).some(({ compact }) => compact)).toBe(false);
   });
 });

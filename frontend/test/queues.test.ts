@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { QueuesCard } from "../src/cards/queues";
-import type { Agent, Queue } from "../src/live";
+import type { Agent, Phone, Queue } from "../src/live";
 import "../src/main";
-import { all, ENTRY, one, pbx, placed, settled, talking, text } from "./house";
+import { all, ENTRY, one, pbx, phone, placed, settled, talking, text } from "./house";
 import { ScriptedHouse } from "./scripted-house";
 
 const NAME = "openvox-uc-queues";
@@ -88,8 +88,28 @@ describe("a queue", () => {
     ["something_new", false, "Unknown", "away"],
     [null, false, "Unknown", "away"],
   ])("shows an agent whose state is %s, paused %s, as %s", async (state, paused, shown, tone) => {
-    await show({ "6500": queue({ agents: [agent("102", { state, paused })] }) });
+    await show({ "6500": queue({ agents: [agent("900", { state, paused })] }) });
+    expect(agents()).toEqual([[`900${shown}`, tone]]);
+  });
+
+  it.each<[string, Partial<Phone>, string, string]>([
+    ["not_in_use", { state: "ringing" }, "Ringing", "busy"],
+    ["not_in_use", { state: "in_use" }, "In a call", "busy"],
+    ["not_in_use", { state: "unregistered" }, "Unavailable", "away"],
+    ["in_use", { state: "idle" }, "Free", "free"],
+    ["wrap_up", { state: "idle" }, "Wrapping up", "busy"],
+    ["not_in_use", { state: "idle", badges: ["do_not_disturb"] }, "Do not disturb", "away"],
+    ["unavailable", { state: "on_hold" }, "On hold", "busy"],
+  ])("shows an agent whose state is %s, while the phone is %j, as %s", async (state, fields, shown, tone) => {
+    await show({ "6500": queue({ agents: [agent("102", { state })] }) });
+    house.live({ changes: { [ENTRY]: { phones: { "102": phone({ name: "Ben", ...fields }) } } } });
+    await settled(card);
     expect(agents()).toEqual([[`102${shown}`, tone]]);
+  });
+
+  it("has no longest wait if nobody waits", async () => {
+    await show({ "6500": queue({ waiting: 0, longest_wait_since: "2026-03-01T10:00:00Z" }) });
+    expect(all(card, "openvox-uc-elapsed")).toHaveLength(0);
   });
 });
 

@@ -77,14 +77,30 @@ describe("the list", () => {
     await placeCard();
   });
 
-  it("has those to call back first, then all calls", async () => {
-    await tell(page(past(2), past(1)), { missed: [missed(3, { calls: 4 })] });
-    expect(all(card, "h3").map(text)).toEqual(["To call back", "Recent calls"]);
-    expect(names()).toEqual(["Caller 3", "Caller 2", "Caller 1"]);
+  it("has those to call back first, then all calls by their days", async () => {
+    const now = past(9, { started_at: "2026-02-02T08:00:00Z" });
+    await tell(page(now, past(2), past(1)), { missed: [missed(3, { calls: 4 })] });
+    expect(all(card, "h3").map(text)).toEqual(["To call back", "today", "yesterday"]);
+    expect(names()).toEqual(["Caller 3", "Caller 9", "Caller 2", "Caller 1"]);
     expect(rows()[0]).toContain("yesterday, 00:03");
     expect(rows()[0]).toContain("4 calls");
     expect(rows()[0]).toContain("Alice");
-    expect(rows()[1]).toMatch(/yesterday, 00:02\s*Alice\s*1:05/);
+    expect(rows()[2]).toMatch(/Caller 2 00:02\s*Alice\s*1:05/);
+  });
+
+  it.each([
+    ["missed", { outcome: ["missed"] }, ["Caller 3", "Caller 4"]],
+    ["outgoing", { direction: ["outbound"] }, ["Caller 4"]],
+  ])("shows the calls of the filter %s alone", async (filter, wanted, shown) => {
+    await tell(page(past(2)), { missed: [missed(3)] });
+    one(card, `[data-filter=${filter}]`).click();
+    await settled(card);
+    expect(house.subscribedTo.at(-1)).toEqual({ type: "openvox_uc/history", limit: 50, ...wanted });
+    await tell(page(past(4)), { missed: [missed(3)] });
+    expect(names()).toEqual(shown);
+    one(card, "[data-filter=all]").click();
+    await settled(card);
+    expect(house.subscribedTo.at(-1)).toEqual({ type: "openvox_uc/history", limit: 50 });
   });
 
   it("tells by its icon how a call went", async () => {
@@ -224,7 +240,6 @@ describe("the search", () => {
     expect(house.subscribedTo.map(({ search }) => search).filter(Boolean)).toEqual(["winter"]);
     await tell(page(past(4)), { missed: [missed(3)] });
     expect(names()).toEqual(["Caller 4"]);
-    expect(text(one(card, "h3"))).toBe("Found calls");
   });
 
   it("says that nothing was found", async () => {
@@ -359,19 +374,19 @@ describe("a contact", () => {
     await tell(page(strangers, past(2)));
     expect(labels().filter((label) => label.startsWith("Add"))).toEqual(["Add 0301 to contacts"]);
     await save(" Mrs Winter ");
-    expect(saved()).toEqual({ name: "Mrs Winter", numbers: ["0301"] });
+    expect(saved()).toEqual({ name: "Mrs Winter", numbers: ["0301"], vip: false });
     expect(all(card, "form")).toEqual([]);
   });
 
   it("that is known keeps its other numbers", async () => {
     finds(
-      { name: "Mrs Winter", numbers: ["0309"], address_book: null },
+      { name: "Mrs Winter", numbers: ["0309"], vip: true, address_book: null },
       { name: "Mrs Winter", numbers: ["0308"], address_book: "Cloud" },
     );
     await placeCard();
     await tell(page(strangers));
     await save("mrs winter");
-    expect(saved()).toEqual({ name: "mrs winter", numbers: ["0309", "0301"] });
+    expect(saved()).toEqual({ name: "mrs winter", numbers: ["0309", "0301"], vip: true });
   });
 
   it("is not added by others, nor without a name", async () => {

@@ -14,6 +14,7 @@ from tests.demo.home_assistant import DemoError
 from .by_target import check_offers, run_by_calls
 from .editor import Editor
 from .in_hand import work_by_hand
+from .look import look
 from .measures import load, measure
 from .parts import PARTS
 from .stage import Stage, staged
@@ -92,6 +93,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.browser", description=__doc__)
     parser.add_argument("--folder", type=Path, default=_FOLDER, help="where the pictures and the Home Assistant go; emptied first")
     parser.add_argument("--chromium", default=shutil.which("chromium"), help="the browser, if not the one of Playwright")
+    parser.add_argument("--look", metavar="PHONES", type=int, nargs="*", help="only take pictures of the switchboard on all screens")
     parser.add_argument("--switchboard", action="store_true", help="work the switchboard alone, as CI does")
     parser.add_argument("--busy", metavar="SECONDS", type=int, help="only count the frames of a large switchboard whose phones change")
     parser.add_argument("--loads", metavar="TIMES", type=int, help="only count how often all cards appear, with an empty and a warm cache")
@@ -100,6 +102,8 @@ def main() -> int:
     shutil.rmtree(arguments.folder, ignore_errors=True)
     arguments.folder.mkdir(parents=True)
     try:
+        if arguments.look is not None:
+            return asyncio.run(look(*place, arguments.look or (22, 300)))
         if arguments.busy:
             return asyncio.run(measure(*place, arguments.busy))
         if arguments.loads:

@@ -1,6 +1,6 @@
 """What the browser looks at: a simulated PBX, a real Home Assistant, a door phone and two contacts."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 import json
@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN
 from tests.demo.home_assistant import PASSWORD, PORT, TIME_ZONE, USER, HomeAssistant, reserved_port, until
 from tests.repository import BLUEPRINTS, INTEGRATION, documented_dashboard
-from tests.simulator import SimExtension, SimulatedPbx
+from tests.simulator import SimExtension, SimQueue, SimulatedPbx
 
 HOME_ZONE = ZoneInfo(TIME_ZONE)
 
@@ -77,7 +77,7 @@ class Stage:
 
 @asynccontextmanager
 async def staged(folder: Path) -> AsyncIterator[Stage]:
-    async with _set_up(folder, [SimExtension(number, name) for number, name in _PEOPLE.items()]) as stage:
+    async with set_up(folder, [SimExtension(number, name) for number, name in _PEOPLE.items()]) as stage:
         for contact in _CONTACTS:
             await stage.home.act(DOMAIN, "set_contact", contact)
         await stage.home.set_options(DOMAIN, "door_phones", {CONF_DOOR_PHONES: [DOOR]})
@@ -88,19 +88,20 @@ async def staged(folder: Path) -> AsyncIterator[Stage]:
 
 @asynccontextmanager
 async def switchboard_of_hotel(folder: Path, rooms: int) -> AsyncIterator[Stage]:
-    async with _set_up(folder, [SimExtension(str(number), f"Room {number}") for number in range(100, 100 + rooms)]) as stage:
+    async with set_up(folder, [SimExtension(str(number), f"Room {number}") for number in range(100, 100 + rooms)]) as stage:
         await stage.home.add_switchboard("Phones")
         await stage.home.all_started()
         yield stage
 
 
 @asynccontextmanager
-async def _set_up(folder: Path, extensions: list[SimExtension]) -> AsyncIterator[Stage]:
+async def set_up(folder: Path, extensions: list[SimExtension], queues: Sequence[SimQueue] = ()) -> AsyncIterator[Stage]:
     with reserved_port(PORT) as port:
         home = HomeAssistant(folder, INTEGRATION, port=port)
         home.add_blueprints(BLUEPRINTS)
         home.add_dashboard(documented_dashboard())
         async with SimulatedPbx(password=_PBX_PASSWORD, extensions=extensions) as pbx, home.running():
+            pbx.queues[:] = queues or pbx.queues
             await home.onboard()
             form = {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": _PBX_PASSWORD}
             await home.add_integration(DOMAIN, form)

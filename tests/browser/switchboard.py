@@ -26,7 +26,7 @@ _SIZES: Mapping[str, tuple[str, ViewportSize]] = {
     "phone": ("switchboard", {"width": 390, "height": 2200}),
     "wall": ("wall", {"width": 1920, "height": 1080}),
 }
-_COLUMN = ("dial", "calls", "phones", "recent")
+_COLUMN = ("mine", "dial", "calls", "phones", "recent")
 
 
 async def work_switchboard(stage: Stage, shown: Window) -> None:
@@ -113,9 +113,12 @@ class _Board:
         await self._shown.picture("picked up")
 
     async def hold_and_resume(self) -> None:
-        await self._choose("Anna", "hold")
+        """Do so in the bar of one's own phone, which says with whom."""
+        bar = self._page.locator("openvox-uc-mine")
+        await expect(bar.locator(".name")).to_have_text("Mrs Winter")
+        await bar.get_by_role("button", name=_MENU["hold"]).click()
         await expect(self._phone("Anna")).to_have_attribute("state", "on_hold")
-        await self._choose("Anna", "resume")
+        await bar.get_by_role("button", name=_MENU["resume"]).click()
         await expect(self._phone("Anna")).to_have_attribute("state", "in_use")
 
     async def transfer_by_dragging(self) -> None:
@@ -136,7 +139,10 @@ class _Board:
         await expect(self._call("Ben")).to_contain_text("Mrs Winter")
 
     async def hang_up(self) -> None:
+        """End the call of others, which is asked about first."""
         await self._call("Mrs Winter").get_by_role("button", name=_MENU["hang_up"]).click()
+        await self._page.get_by_text("End the call of Mrs Winter, Ben?").wait_for()
+        await self._page.locator("openvox-uc-sheet").get_by_role("button", name=_MENU["hang_up"]).click()
         await expect(self._page.locator("openvox-uc-calls li")).to_have_count(0)
 
     async def call_back(self) -> None:
@@ -187,7 +193,7 @@ class _Board:
         await expect(self._page.locator("openvox-uc-calls li")).to_have_count(0)
 
     async def go_by_keyboard(self) -> None:
-        """Go from a phone to the next, open its menu, and leave it; the focus is then where it was."""
+        """Go from a phone to the next of those without an area, open its menu, and leave it; the focus is then where it was."""
         say("The keyboard is used in place of the mouse")
         keyboard, heading = self._page.keyboard, self._page.locator("openvox-uc-sheet h2")
         await self._phone("Reception").focus()
@@ -199,7 +205,7 @@ class _Board:
             await expect(heading).to_have_count(0)
         await keyboard.press("ArrowLeft")
         await keyboard.press("Enter")
-        await expect(heading).to_have_text(f"Anna ({ANNA})")
+        await expect(heading).to_have_text(f"Ben ({BEN})")
         await keyboard.press("Escape")
 
     async def see_first_queue(self) -> None:

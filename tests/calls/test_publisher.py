@@ -9,9 +9,7 @@ from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util.dt import utcnow
 import pytest
-from pytest_homeassistant_custom_component.common import async_capture_events
 
-from custom_components.openvox_uc.const import EVENT_ACTIVITY
 from tests.conftest import Logbook
 from tests.history.conftest import Site, site
 from tests.house import device_id, entity_id
@@ -46,8 +44,12 @@ async def tell(site: Site, logbook: Logbook, entity_registry: er.EntityRegistry)
     return play
 
 
-def messages(lines: Lines) -> list[str]:
-    return [line.get("message") or f"{line['entity_id']}: {line['state']}" for line in lines]
+def sentences(lines: Lines) -> list[str]:
+    return [line["message"] for line in lines if "message" in line]
+
+
+def states(lines: Lines) -> list[str]:
+    return [f"{line['entity_id']}: {line['state']}" for line in lines if "message" not in line]
 
 
 def _inbound(story: Script) -> None:
@@ -65,18 +67,18 @@ TRANSFERRED = [
 
 
 @pytest.mark.parametrize(
-    ("write", "told"),
+    ("write", "told", "events"),
     [
         (
             lambda story: kinds.internal_answered(story, "101", "102", ring_for=2, talk_for=5, hung_up_by_caller=True),
             {"PBX": BY_BOB, "101": BY_BOB, "102": BY_BOB},
+            4,
         ),
-        # The last caller and the calendar write nothing.
-        (_inbound, {"PBX": BY_ALICE, "101": BY_ALICE}),
-        # The to-do list has one caller more.
+        (_inbound, {"PBX": BY_ALICE, "101": BY_ALICE}, 2),
         (
             lambda story: kinds.group_missed(story, "0301234567", ("101", "102", "103"), ring_for=6),
-            {"PBX": [*MISSED, "todo.uc501_calls_to_return: 1"], "101": MISSED, "102": MISSED, "103": MISSED},
+            {"PBX": MISSED, "101": MISSED, "102": MISSED, "103": MISSED},
+            2,
         ),
         # Those that rang are told who answered, but not how long that one talked.
         (
@@ -84,29 +86,39 @@ TRANSFERRED = [
                 story, "0301234567", ("101", "102", "103"), answered_by="103", ring_for=6, talk_for=5, hung_up_by_caller=True
             ),
             {"PBX": BY_CAROL, "101": BY_CAROL[:1], "102": BY_CAROL[:1], "103": BY_CAROL},
+            3,
         ),
         # The phone that it was transferred to is named once it has answered.
         (
             lambda story: kinds.inbound_transferred(story, "0301234567", "101", "104", talk_for=5, ring_for=6, talk_after=5),
             {"PBX": TRANSFERRED, "101": TRANSFERRED, "104": TRANSFERRED[1:]},
+            3,
         ),
     ],
     ids=["internal", "inbound", "group that misses", "group of which one answers", "transferred"],
 )
-async def test_lines_of_a_call(tell: Tell, write: Write, told: dict[str, list[str]]) -> None:
+async def test_sentences_of_a_call(tell: Tell, write: Write, told: dict[str, list[str]], events: int) -> None:
+    """Each page has them, and two pages share a line where core allows that: one by its device, one by its entity."""
     in_all, pages = await tell(write)
-    assert {page: messages(lines) for page, lines in pages.items() if lines} == told
-    assert len(in_all) == sum(map(len, told.values()))
+    assert {page: found for page, lines in pages.items() if (found := sentences(lines))} == told
+    assert len(sentences(in_all)) == events
 
 
-async def test_each_line_names_an_entity_of_its_page(site: Site, tell: Tell, logbook: Logbook) -> None:
-    """Cards and the filters of the activity ask for entities alone: those of the calendar show all calls of the PBX."""
+async def test_states_of_a_call(tell: Tell) -> None:
+    """They are in the activity, as in the history, where a status is a timeline and a phone number is no curve."""
+    in_all, pages = await tell(_inbound)
+    status = "sensor.uc501_alice_101_status"
+    assert states(pages["101"]) == [f"{status}: ringing", f"{status}: in_use", f"{status}: idle"]
+    assert states(pages["PBX"]) == ["sensor.uc501_last_caller: 0301234567", "sensor.uc501_recent_calls: Answered: 0301234567"]
+    assert len(states(in_all)) == 5
+
+
+async def test_all_calls_by_the_calendar(site: Site, tell: Tell, logbook: Logbook) -> None:
+    """Cards and the filters of the activity may ask for entities alone: those of the calendar show all calls of the PBX."""
     start = utcnow() - timedelta(seconds=1)
-    events = async_capture_events(site.hass, EVENT_ACTIVITY)
     await tell(lambda story: kinds.inbound_missed(story, "0301234567", "101", ring_for=2))
-    assert [event.data["entity_id"] for event in events] == ["calendar.uc501_call_log", "event.uc501_alice_101_call_event"]
     lines = await logbook(start, entity_ids=["calendar.uc501_call_log"])
-    assert messages(lines) == ["Missed call from 0301234567 to Alice (101): no answer"]
+    assert sentences(lines) == ["Missed call from 0301234567 to Alice (101): no answer"]
 
 
 async def test_an_event_entity_that_is_enabled(site: Site, tell: Tell, entity_registry: er.EntityRegistry) -> None:
@@ -114,9 +126,9 @@ async def test_an_event_entity_that_is_enabled(site: Site, tell: Tell, entity_re
     # Home Assistant waits a while before it adds what was enabled.
     await site.later(60)
     _, pages = await tell(_inbound)
-    types = [line["attributes"]["event_type"] for line in pages["101"] if "state" in line]
+    types = [line["attributes"]["event_type"] for line in pages["101"] if "event_type" in line.get("attributes", {})]
     assert types == ["ringing", "answered", "ended"]
-    assert {page: len(lines) for page, lines in pages.items() if lines} == {"PBX": 2, "101": 5}
+    assert {page: len(lines) for page, lines in pages.items() if lines} == {"PBX": 4, "101": 8}
 
 
 def writes(hass: HomeAssistant, entity: str) -> list[Event[Any]]:

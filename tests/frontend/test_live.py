@@ -63,6 +63,7 @@ async def test_everything_first(pbx: SimulatedPbx, entry: MockConfigEntry, page:
         "entity_id": "sensor.uc501_alice_101_status",
         "state": "ringing",
         "control": True,
+        "badges": [],
         "with_name": None,
         "with_number": "0301234567",
         "direction": "inbound",
@@ -133,6 +134,28 @@ async def test_queues(pbx: SimulatedPbx, setup_integration: MockConfigEntry, pag
     pbx.queues.clear()
     await page.stay(later, 650)
     assert applied({}, await page.events(live))[entry_id]["queues"] == {}
+
+
+def badges(shown: Fields) -> dict[str, list[str]]:
+    return {number: phone["badges"] for number, phone in shown["phones"].items() if phone["badges"]}
+
+
+async def test_badges(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, page: Page, later: Later) -> None:
+    """What is known of phones besides their states; settings are known where an entity shows them."""
+    er.async_get(hass).async_update_entity(entity_id(hass, "switch", f"{pbx.serial}_ext_103_dnd"), disabled_by=None)
+    carol = pbx.extension("103")
+    assert carol
+    carol.settings["dnd"] = "on"
+    await page.stay(later, 60)
+    live = await page.subscribe("live")
+    shown = applied({}, await page.events(live))
+    assert badges(shown[entry_id]) == {"103": ["do_not_disturb"]}
+    pbx.sounds.leave_message("102", "0301234567", 4)
+    await pbx.desk.ring(["101"], "0301234567")
+    await pbx.desk.miss("101")
+    await page.stay(later, 650)
+    shown = applied(shown, await page.events(live))
+    assert badges(shown[entry_id]) == {"101": ["missed"], "102": ["voicemails"], "103": ["do_not_disturb"]}
 
 
 async def test_queue_rights(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, later: Later, limit: Limit) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from itertools import batched
 from typing import Any, Protocol
 
 from homeassistant.config_entries import ConfigEntry
@@ -160,19 +161,22 @@ class CallPublisher:
         self._fire_activity([PBX, *map(extension_subject, phones)], data, context)
 
     def _fire_activity(self, subjects: Iterable[str], data: Mapping[str, Any], context: Context | None = None) -> None:
-        """Fire an event for each subject, since the logbook finds an event by one device and one entity."""
+        """Add something to the pages of subjects; an extension that is on no list has none.
+
+        The logbook finds an event by one device and one entity, which may be those of two pages.
+        """
         devices, entities, serial = dr.async_get(self._hass), er.async_get(self._hass), self._presenter.serial
+        pages: list[tuple[str, str | None]] = []
         for subject in subjects:
-            platform, key, device_id = Platform.CALENDAR, "calls", self._presenter.device_id
-            if subject != PBX:
-                device = devices.async_get_child_device_by_identifier(device_identifier(serial, subject), self._entry.entry_id)
-                if device is None:
-                    # Of an extension that is on no list.
-                    continue
-                platform, key, device_id = Platform.EVENT, "call", device.id
-            # Cards and filters of the activity know only entities.
-            entity_id = entities.async_get_entity_id(platform, DOMAIN, unique_id(serial, subject, key))
-            self._hass.bus.async_fire(EVENT_ACTIVITY, {ATTR_DEVICE_ID: device_id, ATTR_ENTITY_ID: entity_id, **data}, context=context)
+            if subject == PBX:
+                # Cards and the filters of the activity, which know entities only, find all calls by the calendar.
+                calendar = entities.async_get_entity_id(Platform.CALENDAR, DOMAIN, unique_id(serial, PBX, "calls"))
+                pages.append((self._presenter.device_id, calendar))
+            elif device := devices.async_get_child_device_by_identifier(device_identifier(serial, subject), self._entry.entry_id):
+                pages.append((device.id, entities.async_get_entity_id(Platform.EVENT, DOMAIN, unique_id(serial, subject, "call"))))
+        for pair in batched(pages, 2, strict=False):
+            ids = {ATTR_DEVICE_ID: pair[-1][0], ATTR_ENTITY_ID: pair[0][1]}
+            self._hass.bus.async_fire(EVENT_ACTIVITY, {**ids, **data}, context=context)
 
     def publish_states(self) -> None:
         pbx = self._pbx

@@ -13,6 +13,7 @@ from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntr
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.json import json_bytes
+from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util.dt import utc_from_timestamp
 from homeassistant.util.hass_dict import HassKey
 import voluptuous as vol
@@ -22,6 +23,7 @@ from ..base.subjects import PBX, extension_of, extension_subject, queue_subject
 from ..calls.signals import SIGNAL_CALL, SIGNAL_STATE, PublishedCall
 from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PICKUP_CODE, DOMAIN
 from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
+from ..history.call_history import MISSED_CALLERS
 from ..media.sounds import is_on
 from ..pbx import AgentState, Party
 
@@ -71,7 +73,7 @@ class LiveSubscription:
         self._sent: dict[str, dict[_Part, Fields]] = {}
         self._changed: dict[str, set[_Part]] = {}
         self._pbxs_changed = False
-        self._unsub_queues: list[CALLBACK_TYPE] = []
+        self._unsub_polls: list[CALLBACK_TYPE] = []
         self._unsub_flush: CALLBACK_TYPE | None = None
         self._unsubs = [
             async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed),
@@ -91,7 +93,7 @@ class LiveSubscription:
     def async_remove(self, page: _Page) -> None:
         self._pages.remove(page)
         if not self._pages:
-            for unsub in (*self._unsubs, *self._unsub_queues):
+            for unsub in (*self._unsubs, *self._unsub_polls):
                 unsub()
             if self._unsub_flush:
                 self._unsub_flush()
@@ -116,13 +118,17 @@ class LiveSubscription:
             self._async_changed(entry_id, (_PHONES, number))
         elif subject == PBX:
             self._async_changed(entry_id, _ITSELF)
+        elif subject == MISSED_CALLERS:
+            self._async_all_changed(entry_id, _PHONES)
 
     @callback
-    def _async_queues_changed(self, pbx: OpenVoxCoordinator) -> None:
-        entry_id = pbx.config_entry.entry_id
-        shown = {number for kind, number in self._sent[entry_id] if kind == _QUEUES}
-        for number in shown | pbx.queues.data.keys():
-            self._async_changed(entry_id, (_QUEUES, number))
+    def _async_poll_changed(self, pbx: OpenVoxCoordinator, kind: str, poll: DataUpdateCoordinator[Mapping[str, Any]]) -> None:
+        self._async_all_changed(pbx.config_entry.entry_id, kind, poll.data)
+
+    @callback
+    def _async_all_changed(self, entry_id: str, kind: str, others: Iterable[str] = ()) -> None:
+        for number in {number for part, number in self._sent.get(entry_id, {}) if part == kind}.union(others):
+            self._async_changed(entry_id, (kind, number))
 
     @callback
     def _async_changed(self, entry_id: str, part: _Part) -> None:
@@ -157,10 +163,14 @@ class LiveSubscription:
     @callback
     def _async_send_all(self) -> None:
         self._changed, self._pbxs_changed = {}, False
-        for unsub in self._unsub_queues:
+        for unsub in self._unsub_polls:
             unsub()
         pbxs = async_loaded_pbxs(self._hass)
-        self._unsub_queues = [pbx.queues.async_add_listener(partial(self._async_queues_changed, pbx)) for pbx in pbxs]
+        self._unsub_polls = [
+            poll.async_add_listener(partial(self._async_poll_changed, pbx, kind, poll))
+            for pbx in pbxs
+            for kind, poll in ((_QUEUES, pbx.queues), (_PHONES, pbx.settings), (_PHONES, pbx.voicemails))
+        ]
         self._sent = self._look_up()
         _send({"all": _message(self._sent)}, self._pages)
 
@@ -252,8 +262,21 @@ class _ShownPbx:
             "entity_id": entity and entity.entity_id,
             "state": pbx.extension_state(number),
             "control": permissions.may(extension_subject(number), POLICY_CONTROL),
+            "badges": self._badges(number),
             **pbx.presenter.current_call(pbx.tracker.current_call(number)),
         }
+
+    def _badges(self, number: str) -> list[str]:
+        """Return what else is known of a phone: settings that are polled, voicemails, and callers whom it alone has missed."""
+        pbx = self._pbx
+        settings = pbx.settings.data.get(number)
+        found = {
+            "do_not_disturb": settings and settings.dnd,
+            "forwarding": settings and settings.always_forward.enabled,
+            "voicemails": pbx.voicemails.data.get(number),
+            "missed": any(caller.call.extensions == (number,) for caller in pbx.history.missed_callers),
+        }
+        return [badge for badge, is_so in found.items() if is_so]
 
     def _call(self, call_id: str) -> Fields | None:
         call = self._pbx.tracker.open_call(call_id)

@@ -1,22 +1,22 @@
-var Xn=Object.defineProperty;var Mn=Object.getOwnPropertyDescriptor;var g=(o,e,t,n)=>{for(var s=n>1?void 0:n?Mn(e,t):e,i=o.length-1,r;i>=0;i--)(r=o[i])&&(s=(n?r(e,t,s):r(s))||s);return n&&s&&Xn(e,t,s),s};/**
+var vo=Object.defineProperty;var _o=Object.getOwnPropertyDescriptor;var g=(s,t,e,n)=>{for(var o=n>1?void 0:n?_o(t,e):t,i=s.length-1,r;i>=0;i--)(r=s[i])&&(o=(n?r(t,e,o):r(o))||o);return n&&o&&vo(t,e,o),o};/**
  * @license
  * Copyright 2019 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
- */var Ce=globalThis,Ae=Ce.ShadowRoot&&(Ce.ShadyCSS===void 0||Ce.ShadyCSS.nativeShadow)&&"adoptedStyleSheets"in Document.prototype&&"replace"in CSSStyleSheet.prototype,rt=Symbol(),Ht=new WeakMap,me=class{constructor(e,t,n){if(this._$cssResult$=!0,n!==rt)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=e,this.t=t}get styleSheet(){let e=this.o,t=this.t;if(Ae&&e===void 0){let n=t!==void 0&&t.length===1;n&&(e=Ht.get(t)),e===void 0&&((this.o=e=new CSSStyleSheet).replaceSync(this.cssText),n&&Ht.set(t,e))}return e}toString(){return this.cssText}},Xt=o=>new me(typeof o=="string"?o:o+"",void 0,rt),b=(o,...e)=>{let t=o.length===1?o[0]:e.reduce((n,s,i)=>n+(r=>{if(r._$cssResult$===!0)return r.cssText;if(typeof r=="number")return r;throw Error("Value passed to 'css' function must be a 'css' function result: "+r+". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.")})(s)+o[i+1],o[0]);return new me(t,o,rt)},Mt=(o,e)=>{if(Ae)o.adoptedStyleSheets=e.map(t=>t instanceof CSSStyleSheet?t:t.styleSheet);else for(let t of e){let n=document.createElement("style"),s=Ce.litNonce;s!==void 0&&n.setAttribute("nonce",s),n.textContent=t.cssText,o.appendChild(n)}},at=Ae?o=>o:o=>o instanceof CSSStyleSheet?(e=>{let t="";for(let n of e.cssRules)t+=n.cssText;return Xt(t)})(o):o;/**
+ */var ze=globalThis,Ue=ze.ShadowRoot&&(ze.ShadyCSS===void 0||ze.ShadyCSS.nativeShadow)&&"adoptedStyleSheets"in Document.prototype&&"replace"in CSSStyleSheet.prototype,Pt=Symbol(),tn=new WeakMap,Pe=class{constructor(t,e,n){if(this._$cssResult$=!0,n!==Pt)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=t,this.t=e}get styleSheet(){let t=this.o,e=this.t;if(Ue&&t===void 0){let n=e!==void 0&&e.length===1;n&&(t=tn.get(e)),t===void 0&&((this.o=t=new CSSStyleSheet).replaceSync(this.cssText),n&&tn.set(e,t))}return t}toString(){return this.cssText}},nn=s=>new Pe(typeof s=="string"?s:s+"",void 0,Pt),b=(s,...t)=>{let e=s.length===1?s[0]:t.reduce((n,o,i)=>n+(r=>{if(r._$cssResult$===!0)return r.cssText;if(typeof r=="number")return r;throw Error("Value passed to 'css' function must be a 'css' function result: "+r+". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.")})(o)+s[i+1],s[0]);return new Pe(e,s,Pt)},on=(s,t)=>{if(Ue)s.adoptedStyleSheets=t.map(e=>e instanceof CSSStyleSheet?e:e.styleSheet);else for(let e of t){let n=document.createElement("style"),o=ze.litNonce;o!==void 0&&n.setAttribute("nonce",o),n.textContent=e.cssText,s.appendChild(n)}},$t=Ue?s=>s:s=>s instanceof CSSStyleSheet?(t=>{let e="";for(let n of t.cssRules)e+=n.cssText;return nn(e)})(s):s;/**
  * @license
  * Copyright 2017 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
- */var{is:Ln,defineProperty:Dn,getOwnPropertyDescriptor:qn,getOwnPropertyNames:Nn,getOwnPropertySymbols:Un,getPrototypeOf:Vn}=Object,Se=globalThis,Lt=Se.trustedTypes,Fn=Lt?Lt.emptyScript:"",zn=Se.reactiveElementPolyfillSupport,fe=(o,e)=>o,ge={toAttribute(o,e){switch(e){case Boolean:o=o?Fn:null;break;case Object:case Array:o=o==null?o:JSON.stringify(o)}return o},fromAttribute(o,e){let t=o;switch(e){case Boolean:t=o!==null;break;case Number:t=o===null?null:Number(o);break;case Object:case Array:try{t=JSON.parse(o)}catch{t=null}}return t}},Ee=(o,e)=>!Ln(o,e),Dt={attribute:!0,type:String,converter:ge,reflect:!1,useDefault:!1,hasChanged:Ee};Symbol.metadata??=Symbol("metadata"),Se.litPropertyMetadata??=new WeakMap;var I=class extends HTMLElement{static addInitializer(e){this._$Ei(),(this.l??=[]).push(e)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(e,t=Dt){if(t.state&&(t.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(e)&&((t=Object.create(t)).wrapped=!0),this.elementProperties.set(e,t),!t.noAccessor){let n=Symbol(),s=this.getPropertyDescriptor(e,n,t);s!==void 0&&Dn(this.prototype,e,s)}}static getPropertyDescriptor(e,t,n){let{get:s,set:i}=qn(this.prototype,e)??{get(){return this[t]},set(r){this[t]=r}};return{get:s,set(r){let l=s?.call(this);i?.call(this,r),this.requestUpdate(e,l,n)},configurable:!0,enumerable:!0}}static getPropertyOptions(e){return this.elementProperties.get(e)??Dt}static _$Ei(){if(this.hasOwnProperty(fe("elementProperties")))return;let e=Vn(this);e.finalize(),e.l!==void 0&&(this.l=[...e.l]),this.elementProperties=new Map(e.elementProperties)}static finalize(){if(this.hasOwnProperty(fe("finalized")))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(fe("properties"))){let t=this.properties,n=[...Nn(t),...Un(t)];for(let s of n)this.createProperty(s,t[s])}let e=this[Symbol.metadata];if(e!==null){let t=litPropertyMetadata.get(e);if(t!==void 0)for(let[n,s]of t)this.elementProperties.set(n,s)}this._$Eh=new Map;for(let[t,n]of this.elementProperties){let s=this._$Eu(t,n);s!==void 0&&this._$Eh.set(s,t)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(e){let t=[];if(Array.isArray(e)){let n=new Set(e.flat(1/0).reverse());for(let s of n)t.unshift(at(s))}else e!==void 0&&t.push(at(e));return t}static _$Eu(e,t){let n=t.attribute;return n===!1?void 0:typeof n=="string"?n:typeof e=="string"?e.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(e=>this.enableUpdating=e),this._$AL=new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(e=>e(this))}addController(e){(this._$EO??=new Set).add(e),this.renderRoot!==void 0&&this.isConnected&&e.hostConnected?.()}removeController(e){this._$EO?.delete(e)}_$E_(){let e=new Map,t=this.constructor.elementProperties;for(let n of t.keys())this.hasOwnProperty(n)&&(e.set(n,this[n]),delete this[n]);e.size>0&&(this._$Ep=e)}createRenderRoot(){let e=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return Mt(e,this.constructor.elementStyles),e}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(e=>e.hostConnected?.())}enableUpdating(e){}disconnectedCallback(){this._$EO?.forEach(e=>e.hostDisconnected?.())}attributeChangedCallback(e,t,n){this._$AK(e,n)}_$ET(e,t){let n=this.constructor.elementProperties.get(e),s=this.constructor._$Eu(e,n);if(s!==void 0&&n.reflect===!0){let i=(n.converter?.toAttribute!==void 0?n.converter:ge).toAttribute(t,n.type);this._$Em=e,i==null?this.removeAttribute(s):this.setAttribute(s,i),this._$Em=null}}_$AK(e,t){let n=this.constructor,s=n._$Eh.get(e);if(s!==void 0&&this._$Em!==s){let i=n.getPropertyOptions(s),r=typeof i.converter=="function"?{fromAttribute:i.converter}:i.converter?.fromAttribute!==void 0?i.converter:ge;this._$Em=s;let l=r.fromAttribute(t,i.type);this[s]=l??this._$Ej?.get(s)??l,this._$Em=null}}requestUpdate(e,t,n,s=!1,i){if(e!==void 0){let r=this.constructor;if(s===!1&&(i=this[e]),n??=r.getPropertyOptions(e),!((n.hasChanged??Ee)(i,t)||n.useDefault&&n.reflect&&i===this._$Ej?.get(e)&&!this.hasAttribute(r._$Eu(e,n))))return;this.C(e,t,n)}this.isUpdatePending===!1&&(this._$ES=this._$EP())}C(e,t,{useDefault:n,reflect:s,wrapped:i},r){n&&!(this._$Ej??=new Map).has(e)&&(this._$Ej.set(e,r??t??this[e]),i!==!0||r!==void 0)||(this._$AL.has(e)||(this.hasUpdated||n||(t=void 0),this._$AL.set(e,t)),s===!0&&this._$Em!==e&&(this._$Eq??=new Set).add(e))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(t){Promise.reject(t)}let e=this.scheduleUpdate();return e!=null&&await e,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[s,i]of this._$Ep)this[s]=i;this._$Ep=void 0}let n=this.constructor.elementProperties;if(n.size>0)for(let[s,i]of n){let{wrapped:r}=i,l=this[s];r!==!0||this._$AL.has(s)||l===void 0||this.C(s,void 0,i,l)}}let e=!1,t=this._$AL;try{e=this.shouldUpdate(t),e?(this.willUpdate(t),this._$EO?.forEach(n=>n.hostUpdate?.()),this.update(t)):this._$EM()}catch(n){throw e=!1,this._$EM(),n}e&&this._$AE(t)}willUpdate(e){}_$AE(e){this._$EO?.forEach(t=>t.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(e)),this.updated(e)}_$EM(){this._$AL=new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(e){return!0}update(e){this._$Eq&&=this._$Eq.forEach(t=>this._$ET(t,this[t])),this._$EM()}updated(e){}firstUpdated(e){}};I.elementStyles=[],I.shadowRootOptions={mode:"open"},I[fe("elementProperties")]=new Map,I[fe("finalized")]=new Map,zn?.({ReactiveElement:I}),(Se.reactiveElementVersions??=[]).push("2.1.2");/**
+ */var{is:wo,defineProperty:xo,getOwnPropertyDescriptor:Po,getOwnPropertyNames:$o,getOwnPropertySymbols:ko,getPrototypeOf:To}=Object,Fe=globalThis,sn=Fe.trustedTypes,Co=sn?sn.emptyScript:"",Ao=Fe.reactiveElementPolyfillSupport,$e=(s,t)=>s,ke={toAttribute(s,t){switch(t){case Boolean:s=s?Co:null;break;case Object:case Array:s=s==null?s:JSON.stringify(s)}return s},fromAttribute(s,t){let e=s;switch(t){case Boolean:e=s!==null;break;case Number:e=s===null?null:Number(s);break;case Object:case Array:try{e=JSON.parse(s)}catch{e=null}}return e}},Ve=(s,t)=>!wo(s,t),rn={attribute:!0,type:String,converter:ke,reflect:!1,useDefault:!1,hasChanged:Ve};Symbol.metadata??=Symbol("metadata"),Fe.litPropertyMetadata??=new WeakMap;var N=class extends HTMLElement{static addInitializer(t){this._$Ei(),(this.l??=[]).push(t)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(t,e=rn){if(e.state&&(e.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(t)&&((e=Object.create(e)).wrapped=!0),this.elementProperties.set(t,e),!e.noAccessor){let n=Symbol(),o=this.getPropertyDescriptor(t,n,e);o!==void 0&&xo(this.prototype,t,o)}}static getPropertyDescriptor(t,e,n){let{get:o,set:i}=Po(this.prototype,t)??{get(){return this[e]},set(r){this[e]=r}};return{get:o,set(r){let a=o?.call(this);i?.call(this,r),this.requestUpdate(t,a,n)},configurable:!0,enumerable:!0}}static getPropertyOptions(t){return this.elementProperties.get(t)??rn}static _$Ei(){if(this.hasOwnProperty($e("elementProperties")))return;let t=To(this);t.finalize(),t.l!==void 0&&(this.l=[...t.l]),this.elementProperties=new Map(t.elementProperties)}static finalize(){if(this.hasOwnProperty($e("finalized")))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty($e("properties"))){let e=this.properties,n=[...$o(e),...ko(e)];for(let o of n)this.createProperty(o,e[o])}let t=this[Symbol.metadata];if(t!==null){let e=litPropertyMetadata.get(t);if(e!==void 0)for(let[n,o]of e)this.elementProperties.set(n,o)}this._$Eh=new Map;for(let[e,n]of this.elementProperties){let o=this._$Eu(e,n);o!==void 0&&this._$Eh.set(o,e)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(t){let e=[];if(Array.isArray(t)){let n=new Set(t.flat(1/0).reverse());for(let o of n)e.unshift($t(o))}else t!==void 0&&e.push($t(t));return e}static _$Eu(t,e){let n=e.attribute;return n===!1?void 0:typeof n=="string"?n:typeof t=="string"?t.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(t=>this.enableUpdating=t),this._$AL=new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(t=>t(this))}addController(t){(this._$EO??=new Set).add(t),this.renderRoot!==void 0&&this.isConnected&&t.hostConnected?.()}removeController(t){this._$EO?.delete(t)}_$E_(){let t=new Map,e=this.constructor.elementProperties;for(let n of e.keys())this.hasOwnProperty(n)&&(t.set(n,this[n]),delete this[n]);t.size>0&&(this._$Ep=t)}createRenderRoot(){let t=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return on(t,this.constructor.elementStyles),t}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(t=>t.hostConnected?.())}enableUpdating(t){}disconnectedCallback(){this._$EO?.forEach(t=>t.hostDisconnected?.())}attributeChangedCallback(t,e,n){this._$AK(t,n)}_$ET(t,e){let n=this.constructor.elementProperties.get(t),o=this.constructor._$Eu(t,n);if(o!==void 0&&n.reflect===!0){let i=(n.converter?.toAttribute!==void 0?n.converter:ke).toAttribute(e,n.type);this._$Em=t,i==null?this.removeAttribute(o):this.setAttribute(o,i),this._$Em=null}}_$AK(t,e){let n=this.constructor,o=n._$Eh.get(t);if(o!==void 0&&this._$Em!==o){let i=n.getPropertyOptions(o),r=typeof i.converter=="function"?{fromAttribute:i.converter}:i.converter?.fromAttribute!==void 0?i.converter:ke;this._$Em=o;let a=r.fromAttribute(e,i.type);this[o]=a??this._$Ej?.get(o)??a,this._$Em=null}}requestUpdate(t,e,n,o=!1,i){if(t!==void 0){let r=this.constructor;if(o===!1&&(i=this[t]),n??=r.getPropertyOptions(t),!((n.hasChanged??Ve)(i,e)||n.useDefault&&n.reflect&&i===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,n))))return;this.C(t,e,n)}this.isUpdatePending===!1&&(this._$ES=this._$EP())}C(t,e,{useDefault:n,reflect:o,wrapped:i},r){n&&!(this._$Ej??=new Map).has(t)&&(this._$Ej.set(t,r??e??this[t]),i!==!0||r!==void 0)||(this._$AL.has(t)||(this.hasUpdated||n||(e=void 0),this._$AL.set(t,e)),o===!0&&this._$Em!==t&&(this._$Eq??=new Set).add(t))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(e){Promise.reject(e)}let t=this.scheduleUpdate();return t!=null&&await t,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[o,i]of this._$Ep)this[o]=i;this._$Ep=void 0}let n=this.constructor.elementProperties;if(n.size>0)for(let[o,i]of n){let{wrapped:r}=i,a=this[o];r!==!0||this._$AL.has(o)||a===void 0||this.C(o,void 0,i,a)}}let t=!1,e=this._$AL;try{t=this.shouldUpdate(e),t?(this.willUpdate(e),this._$EO?.forEach(n=>n.hostUpdate?.()),this.update(e)):this._$EM()}catch(n){throw t=!1,this._$EM(),n}t&&this._$AE(e)}willUpdate(t){}_$AE(t){this._$EO?.forEach(e=>e.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(t)),this.updated(t)}_$EM(){this._$AL=new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(t){return!0}update(t){this._$Eq&&=this._$Eq.forEach(e=>this._$ET(e,this[e])),this._$EM()}updated(t){}firstUpdated(t){}};N.elementStyles=[],N.shadowRootOptions={mode:"open"},N[$e("elementProperties")]=new Map,N[$e("finalized")]=new Map,Ao?.({ReactiveElement:N}),(Fe.reactiveElementVersions??=[]).push("2.1.2");/**
  * @license
  * Copyright 2017 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
- */var dt=globalThis,qt=o=>o,Oe=dt.trustedTypes,Nt=Oe?Oe.createPolicy("lit-html",{createHTML:o=>o}):void 0,ct="$lit$",B=`lit$${Math.random().toFixed(9).slice(2)}$`,ht="?"+B,Wn=`<${ht}>`,j=document,ye=()=>j.createComment(""),_e=o=>o===null||typeof o!="object"&&typeof o!="function",ut=Array.isArray,jt=o=>ut(o)||typeof o?.[Symbol.iterator]=="function",lt=`[ 	
-\f\r]`,be=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,Ut=/-->/g,Vt=/>/g,z=RegExp(`>|${lt}(?:([^\\s"'>=/]+)(${lt}*=${lt}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`,"g"),Ft=/'/g,zt=/"/g,Yt=/^(?:script|style|textarea|title)$/i,pt=o=>(e,...t)=>({_$litType$:o,strings:e,values:t}),c=pt(1),Vo=pt(2),Fo=pt(3),k=Symbol.for("lit-noChange"),m=Symbol.for("lit-nothing"),Wt=new WeakMap,W=j.createTreeWalker(j,129);function Gt(o,e){if(!ut(o)||!o.hasOwnProperty("raw"))throw Error("invalid template strings array");return Nt!==void 0?Nt.createHTML(e):e}var Kt=(o,e)=>{let t=o.length-1,n=[],s,i=e===2?"<svg>":e===3?"<math>":"",r=be;for(let l=0;l<t;l++){let a=o[l],d,h,u=-1,p=0;for(;p<a.length&&(r.lastIndex=p,h=r.exec(a),h!==null);)p=r.lastIndex,r===be?h[1]==="!--"?r=Ut:h[1]!==void 0?r=Vt:h[2]!==void 0?(Yt.test(h[2])&&(s=RegExp("</"+h[2],"g")),r=z):h[3]!==void 0&&(r=z):r===z?h[0]===">"?(r=s??be,u=-1):h[1]===void 0?u=-2:(u=r.lastIndex-h[2].length,d=h[1],r=h[3]===void 0?z:h[3]==='"'?zt:Ft):r===zt||r===Ft?r=z:r===Ut||r===Vt?r=be:(r=z,s=void 0);let f=r===z&&o[l+1].startsWith("/>")?" ":"";i+=r===be?a+Wn:u>=0?(n.push(d),a.slice(0,u)+ct+a.slice(u)+B+f):a+B+(u===-2?l:f)}return[Gt(o,i+(o[t]||"<?>")+(e===2?"</svg>":e===3?"</math>":"")),n]},ve=class o{constructor({strings:e,_$litType$:t},n){let s;this.parts=[];let i=0,r=0,l=e.length-1,a=this.parts,[d,h]=Kt(e,t);if(this.el=o.createElement(d,n),W.currentNode=this.el.content,t===2||t===3){let u=this.el.content.firstChild;u.replaceWith(...u.childNodes)}for(;(s=W.nextNode())!==null&&a.length<l;){if(s.nodeType===1){if(s.hasAttributes())for(let u of s.getAttributeNames())if(u.endsWith(ct)){let p=h[r++],f=s.getAttribute(u).split(B),y=/([.?@])?(.*)/.exec(p);a.push({type:1,index:i,name:y[2],strings:f,ctor:y[1]==="."?Be:y[1]==="?"?Re:y[1]==="@"?He:G}),s.removeAttribute(u)}else u.startsWith(B)&&(a.push({type:6,index:i}),s.removeAttribute(u));if(Yt.test(s.tagName)){let u=s.textContent.split(B),p=u.length-1;if(p>0){s.textContent=Oe?Oe.emptyScript:"";for(let f=0;f<p;f++)s.append(u[f],ye()),W.nextNode(),a.push({type:2,index:++i});s.append(u[p],ye())}}}else if(s.nodeType===8)if(s.data===ht)a.push({type:2,index:i});else{let u=-1;for(;(u=s.data.indexOf(B,u+1))!==-1;)a.push({type:7,index:i}),u+=B.length-1}i++}}static createElement(e,t){let n=j.createElement("template");return n.innerHTML=e,n}};function Y(o,e,t=o,n){if(e===k)return e;let s=n!==void 0?t._$Co?.[n]:t._$Cl,i=_e(e)?void 0:e._$litDirective$;return s?.constructor!==i&&(s?._$AO?.(!1),i===void 0?s=void 0:(s=new i(o),s._$AT(o,t,n)),n!==void 0?(t._$Co??=[])[n]=s:t._$Cl=s),s!==void 0&&(e=Y(o,s._$AS(o,e.values),s,n)),e}var Ie=class{constructor(e,t){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:t},parts:n}=this._$AD,s=(e?.creationScope??j).importNode(t,!0);W.currentNode=s;let i=W.nextNode(),r=0,l=0,a=n[0];for(;a!==void 0;){if(r===a.index){let d;a.type===2?d=new ee(i,i.nextSibling,this,e):a.type===1?d=new a.ctor(i,a.name,a.strings,this,e):a.type===6&&(d=new Xe(i,this,e)),this._$AV.push(d),a=n[++l]}r!==a?.index&&(i=W.nextNode(),r++)}return W.currentNode=j,s}p(e){let t=0;for(let n of this._$AV)n!==void 0&&(n.strings!==void 0?(n._$AI(e,n,t),t+=n.strings.length-2):n._$AI(e[t])),t++}},ee=class o{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(e,t,n,s){this.type=2,this._$AH=m,this._$AN=void 0,this._$AA=e,this._$AB=t,this._$AM=n,this.options=s,this._$Cv=s?.isConnected??!0}get parentNode(){let e=this._$AA.parentNode,t=this._$AM;return t!==void 0&&e?.nodeType===11&&(e=t.parentNode),e}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(e,t=this){e=Y(this,e,t),_e(e)?e===m||e==null||e===""?(this._$AH!==m&&this._$AR(),this._$AH=m):e!==this._$AH&&e!==k&&this._(e):e._$litType$!==void 0?this.$(e):e.nodeType!==void 0?this.T(e):jt(e)?this.k(e):this._(e)}O(e){return this._$AA.parentNode.insertBefore(e,this._$AB)}T(e){this._$AH!==e&&(this._$AR(),this._$AH=this.O(e))}_(e){this._$AH!==m&&_e(this._$AH)?this._$AA.nextSibling.data=e:this.T(j.createTextNode(e)),this._$AH=e}$(e){let{values:t,_$litType$:n}=e,s=typeof n=="number"?this._$AC(e):(n.el===void 0&&(n.el=ve.createElement(Gt(n.h,n.h[0]),this.options)),n);if(this._$AH?._$AD===s)this._$AH.p(t);else{let i=new Ie(s,this),r=i.u(this.options);i.p(t),this.T(r),this._$AH=i}}_$AC(e){let t=Wt.get(e.strings);return t===void 0&&Wt.set(e.strings,t=new ve(e)),t}k(e){ut(this._$AH)||(this._$AH=[],this._$AR());let t=this._$AH,n,s=0;for(let i of e)s===t.length?t.push(n=new o(this.O(ye()),this.O(ye()),this,this.options)):n=t[s],n._$AI(i),s++;s<t.length&&(this._$AR(n&&n._$AB.nextSibling,s),t.length=s)}_$AR(e=this._$AA.nextSibling,t){for(this._$AP?.(!1,!0,t);e!==this._$AB;){let n=qt(e).nextSibling;qt(e).remove(),e=n}}setConnected(e){this._$AM===void 0&&(this._$Cv=e,this._$AP?.(e))}},G=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,t,n,s,i){this.type=1,this._$AH=m,this._$AN=void 0,this.element=e,this.name=t,this._$AM=s,this.options=i,n.length>2||n[0]!==""||n[1]!==""?(this._$AH=Array(n.length-1).fill(new String),this.strings=n):this._$AH=m}_$AI(e,t=this,n,s){let i=this.strings,r=!1;if(i===void 0)e=Y(this,e,t,0),r=!_e(e)||e!==this._$AH&&e!==k,r&&(this._$AH=e);else{let l=e,a,d;for(e=i[0],a=0;a<i.length-1;a++)d=Y(this,l[n+a],t,a),d===k&&(d=this._$AH[a]),r||=!_e(d)||d!==this._$AH[a],d===m?e=m:e!==m&&(e+=(d??"")+i[a+1]),this._$AH[a]=d}r&&!s&&this.j(e)}j(e){e===m?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??"")}},Be=class extends G{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===m?void 0:e}},Re=class extends G{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==m)}},He=class extends G{constructor(e,t,n,s,i){super(e,t,n,s,i),this.type=5}_$AI(e,t=this){if((e=Y(this,e,t,0)??m)===k)return;let n=this._$AH,s=e===m&&n!==m||e.capture!==n.capture||e.once!==n.once||e.passive!==n.passive,i=e!==m&&(n===m||s);s&&this.element.removeEventListener(this.name,this,n),i&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},Xe=class{constructor(e,t,n){this.element=e,this.type=6,this._$AN=void 0,this._$AM=t,this.options=n}get _$AU(){return this._$AM._$AU}_$AI(e){Y(this,e)}},Qt={M:ct,P:B,A:ht,C:1,L:Kt,R:Ie,D:jt,V:Y,I:ee,H:G,N:Re,U:He,B:Be,F:Xe},jn=dt.litHtmlPolyfillSupport;jn?.(ve,ee),(dt.litHtmlVersions??=[]).push("3.3.3");var Jt=(o,e,t)=>{let n=t?.renderBefore??e,s=n._$litPart$;if(s===void 0){let i=t?.renderBefore??null;n._$litPart$=s=new ee(e.insertBefore(ye(),i),i,void 0,t??{})}return s._$AI(o),s};/**
+ */var Tt=globalThis,an=s=>s,We=Tt.trustedTypes,ln=We?We.createPolicy("lit-html",{createHTML:s=>s}):void 0,Ct="$lit$",q=`lit$${Math.random().toFixed(9).slice(2)}$`,At="?"+q,So=`<${At}>`,oe=document,Ce=()=>oe.createComment(""),Ae=s=>s===null||typeof s!="object"&&typeof s!="function",St=Array.isArray,mn=s=>St(s)||typeof s?.[Symbol.iterator]=="function",kt=`[ 	
+\f\r]`,Te=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,dn=/-->/g,cn=/>/g,te=RegExp(`>|${kt}(?:([^\\s"'>=/]+)(${kt}*=${kt}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`,"g"),hn=/'/g,un=/"/g,fn=/^(?:script|style|textarea|title)$/i,Ot=s=>(t,...e)=>({_$litType$:s,strings:t,values:e}),d=Ot(1),Ds=Ot(2),Ns=Ot(3),A=Symbol.for("lit-noChange"),u=Symbol.for("lit-nothing"),pn=new WeakMap,ne=oe.createTreeWalker(oe,129);function gn(s,t){if(!St(s)||!s.hasOwnProperty("raw"))throw Error("invalid template strings array");return ln!==void 0?ln.createHTML(t):t}var bn=(s,t)=>{let e=s.length-1,n=[],o,i=t===2?"<svg>":t===3?"<math>":"",r=Te;for(let a=0;a<e;a++){let l=s[a],h,c,p=-1,m=0;for(;m<l.length&&(r.lastIndex=m,c=r.exec(l),c!==null);)m=r.lastIndex,r===Te?c[1]==="!--"?r=dn:c[1]!==void 0?r=cn:c[2]!==void 0?(fn.test(c[2])&&(o=RegExp("</"+c[2],"g")),r=te):c[3]!==void 0&&(r=te):r===te?c[0]===">"?(r=o??Te,p=-1):c[1]===void 0?p=-2:(p=r.lastIndex-c[2].length,h=c[1],r=c[3]===void 0?te:c[3]==='"'?un:hn):r===un||r===hn?r=te:r===dn||r===cn?r=Te:(r=te,o=void 0);let f=r===te&&s[a+1].startsWith("/>")?" ":"";i+=r===Te?l+So:p>=0?(n.push(h),l.slice(0,p)+Ct+l.slice(p)+q+f):l+q+(p===-2?a:f)}return[gn(s,i+(s[e]||"<?>")+(t===2?"</svg>":t===3?"</math>":"")),n]},Se=class s{constructor({strings:t,_$litType$:e},n){let o;this.parts=[];let i=0,r=0,a=t.length-1,l=this.parts,[h,c]=bn(t,e);if(this.el=s.createElement(h,n),ne.currentNode=this.el.content,e===2||e===3){let p=this.el.content.firstChild;p.replaceWith(...p.childNodes)}for(;(o=ne.nextNode())!==null&&l.length<a;){if(o.nodeType===1){if(o.hasAttributes())for(let p of o.getAttributeNames())if(p.endsWith(Ct)){let m=c[r++],f=o.getAttribute(p).split(q),v=/([.?@])?(.*)/.exec(m);l.push({type:1,index:i,name:v[2],strings:f,ctor:v[1]==="."?Ye:v[1]==="?"?Ge:v[1]==="@"?Ke:ie}),o.removeAttribute(p)}else p.startsWith(q)&&(l.push({type:6,index:i}),o.removeAttribute(p));if(fn.test(o.tagName)){let p=o.textContent.split(q),m=p.length-1;if(m>0){o.textContent=We?We.emptyScript:"";for(let f=0;f<m;f++)o.append(p[f],Ce()),ne.nextNode(),l.push({type:2,index:++i});o.append(p[m],Ce())}}}else if(o.nodeType===8)if(o.data===At)l.push({type:2,index:i});else{let p=-1;for(;(p=o.data.indexOf(q,p+1))!==-1;)l.push({type:7,index:i}),p+=q.length-1}i++}}static createElement(t,e){let n=oe.createElement("template");return n.innerHTML=t,n}};function se(s,t,e=s,n){if(t===A)return t;let o=n!==void 0?e._$Co?.[n]:e._$Cl,i=Ae(t)?void 0:t._$litDirective$;return o?.constructor!==i&&(o?._$AO?.(!1),i===void 0?o=void 0:(o=new i(s),o._$AT(s,e,n)),n!==void 0?(e._$Co??=[])[n]=o:e._$Cl=o),o!==void 0&&(t=se(s,o._$AS(s,t.values),o,n)),t}var je=class{constructor(t,e){this._$AV=[],this._$AN=void 0,this._$AD=t,this._$AM=e}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(t){let{el:{content:e},parts:n}=this._$AD,o=(t?.creationScope??oe).importNode(e,!0);ne.currentNode=o;let i=ne.nextNode(),r=0,a=0,l=n[0];for(;l!==void 0;){if(r===l.index){let h;l.type===2?h=new ce(i,i.nextSibling,this,t):l.type===1?h=new l.ctor(i,l.name,l.strings,this,t):l.type===6&&(h=new Qe(i,this,t)),this._$AV.push(h),l=n[++a]}r!==l?.index&&(i=ne.nextNode(),r++)}return ne.currentNode=oe,o}p(t){let e=0;for(let n of this._$AV)n!==void 0&&(n.strings!==void 0?(n._$AI(t,n,e),e+=n.strings.length-2):n._$AI(t[e])),e++}},ce=class s{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(t,e,n,o){this.type=2,this._$AH=u,this._$AN=void 0,this._$AA=t,this._$AB=e,this._$AM=n,this.options=o,this._$Cv=o?.isConnected??!0}get parentNode(){let t=this._$AA.parentNode,e=this._$AM;return e!==void 0&&t?.nodeType===11&&(t=e.parentNode),t}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(t,e=this){t=se(this,t,e),Ae(t)?t===u||t==null||t===""?(this._$AH!==u&&this._$AR(),this._$AH=u):t!==this._$AH&&t!==A&&this._(t):t._$litType$!==void 0?this.$(t):t.nodeType!==void 0?this.T(t):mn(t)?this.k(t):this._(t)}O(t){return this._$AA.parentNode.insertBefore(t,this._$AB)}T(t){this._$AH!==t&&(this._$AR(),this._$AH=this.O(t))}_(t){this._$AH!==u&&Ae(this._$AH)?this._$AA.nextSibling.data=t:this.T(oe.createTextNode(t)),this._$AH=t}$(t){let{values:e,_$litType$:n}=t,o=typeof n=="number"?this._$AC(t):(n.el===void 0&&(n.el=Se.createElement(gn(n.h,n.h[0]),this.options)),n);if(this._$AH?._$AD===o)this._$AH.p(e);else{let i=new je(o,this),r=i.u(this.options);i.p(e),this.T(r),this._$AH=i}}_$AC(t){let e=pn.get(t.strings);return e===void 0&&pn.set(t.strings,e=new Se(t)),e}k(t){St(this._$AH)||(this._$AH=[],this._$AR());let e=this._$AH,n,o=0;for(let i of t)o===e.length?e.push(n=new s(this.O(Ce()),this.O(Ce()),this,this.options)):n=e[o],n._$AI(i),o++;o<e.length&&(this._$AR(n&&n._$AB.nextSibling,o),e.length=o)}_$AR(t=this._$AA.nextSibling,e){for(this._$AP?.(!1,!0,e);t!==this._$AB;){let n=an(t).nextSibling;an(t).remove(),t=n}}setConnected(t){this._$AM===void 0&&(this._$Cv=t,this._$AP?.(t))}},ie=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(t,e,n,o,i){this.type=1,this._$AH=u,this._$AN=void 0,this.element=t,this.name=e,this._$AM=o,this.options=i,n.length>2||n[0]!==""||n[1]!==""?(this._$AH=Array(n.length-1).fill(new String),this.strings=n):this._$AH=u}_$AI(t,e=this,n,o){let i=this.strings,r=!1;if(i===void 0)t=se(this,t,e,0),r=!Ae(t)||t!==this._$AH&&t!==A,r&&(this._$AH=t);else{let a=t,l,h;for(t=i[0],l=0;l<i.length-1;l++)h=se(this,a[n+l],e,l),h===A&&(h=this._$AH[l]),r||=!Ae(h)||h!==this._$AH[l],h===u?t=u:t!==u&&(t+=(h??"")+i[l+1]),this._$AH[l]=h}r&&!o&&this.j(t)}j(t){t===u?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,t??"")}},Ye=class extends ie{constructor(){super(...arguments),this.type=3}j(t){this.element[this.name]=t===u?void 0:t}},Ge=class extends ie{constructor(){super(...arguments),this.type=4}j(t){this.element.toggleAttribute(this.name,!!t&&t!==u)}},Ke=class extends ie{constructor(t,e,n,o,i){super(t,e,n,o,i),this.type=5}_$AI(t,e=this){if((t=se(this,t,e,0)??u)===A)return;let n=this._$AH,o=t===u&&n!==u||t.capture!==n.capture||t.once!==n.once||t.passive!==n.passive,i=t!==u&&(n===u||o);o&&this.element.removeEventListener(this.name,this,n),i&&this.element.addEventListener(this.name,this,t),this._$AH=t}handleEvent(t){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,t):this._$AH.handleEvent(t)}},Qe=class{constructor(t,e,n){this.element=t,this.type=6,this._$AN=void 0,this._$AM=e,this.options=n}get _$AU(){return this._$AM._$AU}_$AI(t){se(this,t)}},yn={M:Ct,P:q,A:At,C:1,L:bn,R:je,D:mn,V:se,I:ce,H:ie,N:Ge,U:Ke,B:Ye,F:Qe},Oo=Tt.litHtmlPolyfillSupport;Oo?.(Se,ce),(Tt.litHtmlVersions??=[]).push("3.3.3");var vn=(s,t,e)=>{let n=e?.renderBefore??t,o=n._$litPart$;if(o===void 0){let i=e?.renderBefore??null;n._$litPart$=o=new ce(t.insertBefore(Ce(),i),i,void 0,e??{})}return o._$AI(s),o};/**
  * @license
  * Copyright 2017 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
- */var mt=globalThis,v=class extends I{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let e=super.createRenderRoot();return this.renderOptions.renderBefore??=e.firstChild,e}update(e){let t=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(e),this._$Do=Jt(t,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return k}};v._$litElement$=!0,v.finalized=!0,mt.litElementHydrateSupport?.({LitElement:v});var Yn=mt.litElementPolyfillSupport;Yn?.({LitElement:v});(mt.litElementVersions??=[]).push("4.2.2");/**
+ */var Et=globalThis,$=class extends N{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let t=super.createRenderRoot();return this.renderOptions.renderBefore??=t.firstChild,t}update(t){let e=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(t),this._$Do=vn(e,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return A}};$._$litElement$=!0,$.finalized=!0,Et.litElementHydrateSupport?.({LitElement:$});var Eo=Et.litElementPolyfillSupport;Eo?.({LitElement:$});(Et.litElementVersions??=[]).push("4.2.2");/**
  * @license
  * Copyright 2022 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
@@ -24,27 +24,15 @@ var Xn=Object.defineProperty;var Mn=Object.getOwnPropertyDescriptor;var g=(o,e,t
  * @license
  * Copyright 2017 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
- */var Me={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},te=o=>(...e)=>({_$litDirective$:o,values:e}),X=class{constructor(e){}get _$AU(){return this._$AM._$AU}_$AT(e,t,n){this._$Ct=e,this._$AM=t,this._$Ci=n}_$AS(e,t){return this.update(e,t)}update(e,t){return this.render(...t)}};/**
+ */var Je={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},he=s=>(...t)=>({_$litDirective$:s,values:t}),F=class{constructor(t){}get _$AU(){return this._$AM._$AU}_$AT(t,e,n){this._$Ct=t,this._$AM=e,this._$Ci=n}_$AS(t,e){return this.update(t,e)}update(t,e){return this.render(...e)}};/**
  * @license
  * Copyright 2020 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
- */var{I:Gn}=Qt,Zt=o=>o;var en=()=>document.createComment(""),ne=(o,e,t)=>{let n=o._$AA.parentNode,s=e===void 0?o._$AB:e._$AA;if(t===void 0){let i=n.insertBefore(en(),s),r=n.insertBefore(en(),s);t=new Gn(i,r,o,o.options)}else{let i=t._$AB.nextSibling,r=t._$AM,l=r!==o;if(l){let a;t._$AQ?.(o),t._$AM=o,t._$AP!==void 0&&(a=o._$AU)!==r._$AU&&t._$AP(a)}if(i!==s||l){let a=t._$AA;for(;a!==i;){let d=Zt(a).nextSibling;Zt(n).insertBefore(a,s),a=d}}}return t},M=(o,e,t=o)=>(o._$AI(e,t),o),Kn={},tn=(o,e=Kn)=>o._$AH=e,nn=o=>o._$AH,Le=o=>{o._$AR(),o._$AA.remove()};/**
+ */var{I:Ro}=yn,_n=s=>s;var wn=()=>document.createComment(""),ue=(s,t,e)=>{let n=s._$AA.parentNode,o=t===void 0?s._$AB:t._$AA;if(e===void 0){let i=n.insertBefore(wn(),o),r=n.insertBefore(wn(),o);e=new Ro(i,r,s,s.options)}else{let i=e._$AB.nextSibling,r=e._$AM,a=r!==s;if(a){let l;e._$AQ?.(s),e._$AM=s,e._$AP!==void 0&&(l=s._$AU)!==r._$AU&&e._$AP(l)}if(i!==o||a){let l=e._$AA;for(;l!==i;){let h=_n(l).nextSibling;_n(n).insertBefore(l,o),l=h}}}return e},V=(s,t,e=s)=>(s._$AI(t,e),s),Io={},xn=(s,t=Io)=>s._$AH=t,Pn=s=>s._$AH,Ze=s=>{s._$AR(),s._$AA.remove()};/**
  * @license
  * Copyright 2017 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
- */var on=(o,e,t)=>{let n=new Map;for(let s=e;s<=t;s++)n.set(o[s],s);return n},$=te(class extends X{constructor(o){if(super(o),o.type!==Me.CHILD)throw Error("repeat() can only be used in text expressions")}dt(o,e,t){let n;t===void 0?t=e:e!==void 0&&(n=e);let s=[],i=[],r=0;for(let l of o)s[r]=n?n(l,r):r,i[r]=t(l,r),r++;return{values:i,keys:s}}render(o,e,t){return this.dt(o,e,t).values}update(o,[e,t,n]){let s=nn(o),{values:i,keys:r}=this.dt(e,t,n);if(!Array.isArray(s))return this.ut=r,i;let l=this.ut??=[],a=[],d,h,u=0,p=s.length-1,f=0,y=i.length-1;for(;u<=p&&f<=y;)if(s[u]===null)u++;else if(s[p]===null)p--;else if(l[u]===r[f])a[f]=M(s[u],i[f]),u++,f++;else if(l[p]===r[y])a[y]=M(s[p],i[y]),p--,y--;else if(l[u]===r[y])a[y]=M(s[u],i[y]),ne(o,a[y+1],s[u]),u++,y--;else if(l[p]===r[f])a[f]=M(s[p],i[f]),ne(o,s[u],s[p]),p--,f++;else if(d===void 0&&(d=on(r,f,y),h=on(l,u,p)),d.has(l[u]))if(d.has(l[p])){let x=h.get(r[f]),w=x!==void 0?s[x]:null;if(w===null){let pe=ne(o,s[u]);M(pe,i[f]),a[f]=pe}else a[f]=M(w,i[f]),ne(o,s[u],w),s[x]=null;f++}else Le(s[p]),p--;else Le(s[u]),u++;for(;f<=y;){let x=ne(o,a[y+1]);M(x,i[f]),a[f++]=x}for(;u<=p;){let x=s[u++];x!==null&&Le(x)}return this.ut=r,tn(o,a),k}});/**
- * @license
- * Copyright 2017 Google LLC
- * SPDX-License-Identifier: BSD-3-Clause
- *//**
- * @license
- * Copyright 2017 Google LLC
- * SPDX-License-Identifier: BSD-3-Clause
- */var Qn={attribute:!0,type:String,converter:ge,reflect:!1,hasChanged:Ee},Jn=(o=Qn,e,t)=>{let{kind:n,metadata:s}=t,i=globalThis.litPropertyMetadata.get(s);if(i===void 0&&globalThis.litPropertyMetadata.set(s,i=new Map),n==="setter"&&((o=Object.create(o)).wrapped=!0),i.set(t.name,o),n==="accessor"){let{name:r}=t;return{set(l){let a=e.get.call(this);e.set.call(this,l),this.requestUpdate(r,a,o,!0,l)},init(l){return l!==void 0&&this.C(r,void 0,o,l),l}}}if(n==="setter"){let{name:r}=t;return function(l){let a=this[r];e.call(this,l),this.requestUpdate(r,a,o,!0,l)}}throw Error("Unsupported decorator location: "+n)};function _(o){return(e,t)=>typeof t=="object"?Jn(o,e,t):((n,s,i)=>{let r=s.hasOwnProperty(i);return s.constructor.createProperty(i,n),r?Object.getOwnPropertyDescriptor(s,i):void 0})(o,e,t)}/**
- * @license
- * Copyright 2017 Google LLC
- * SPDX-License-Identifier: BSD-3-Clause
- */function P(o){return _({...o,state:!0,attribute:!1})}/**
+ */var $n=(s,t,e)=>{let n=new Map;for(let o=t;o<=e;o++)n.set(s[o],o);return n},k=he(class extends F{constructor(s){if(super(s),s.type!==Je.CHILD)throw Error("repeat() can only be used in text expressions")}dt(s,t,e){let n;e===void 0?e=t:t!==void 0&&(n=t);let o=[],i=[],r=0;for(let a of s)o[r]=n?n(a,r):r,i[r]=e(a,r),r++;return{values:i,keys:o}}render(s,t,e){return this.dt(s,t,e).values}update(s,[t,e,n]){let o=Pn(s),{values:i,keys:r}=this.dt(t,e,n);if(!Array.isArray(o))return this.ut=r,i;let a=this.ut??=[],l=[],h,c,p=0,m=o.length-1,f=0,v=i.length-1;for(;p<=m&&f<=v;)if(o[p]===null)p++;else if(o[m]===null)m--;else if(a[p]===r[f])l[f]=V(o[p],i[f]),p++,f++;else if(a[m]===r[v])l[v]=V(o[m],i[v]),m--,v--;else if(a[p]===r[v])l[v]=V(o[p],i[v]),ue(s,l[v+1],o[p]),p++,v--;else if(a[m]===r[f])l[f]=V(o[m],i[f]),ue(s,o[p],o[m]),m--,f++;else if(h===void 0&&(h=$n(r,f,v),c=$n(a,p,m)),h.has(a[p]))if(h.has(a[m])){let y=c.get(r[f]),_=y!==void 0?o[y]:null;if(_===null){let P=ue(s,o[p]);V(P,i[f]),l[f]=P}else l[f]=V(_,i[f]),ue(s,o[p],_),o[y]=null;f++}else Ze(o[m]),m--;else Ze(o[p]),p++;for(;f<=v;){let y=ue(s,l[v+1]);V(y,i[f]),l[f++]=y}for(;p<=m;){let y=o[p++];y!==null&&Ze(y)}return this.ut=r,xn(s,l),A}});/**
  * @license
  * Copyright 2017 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
@@ -52,11 +40,23 @@ var Xn=Object.defineProperty;var Mn=Object.getOwnPropertyDescriptor;var g=(o,e,t
  * @license
  * Copyright 2017 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
- */var K=(o,e,t)=>(t.configurable=!0,t.enumerable=!0,Reflect.decorate&&typeof e!="object"&&Object.defineProperty(o,e,t),t);/**
+ */var Bo={attribute:!0,type:String,converter:ke,reflect:!1,hasChanged:Ve},Ho=(s=Bo,t,e)=>{let{kind:n,metadata:o}=e,i=globalThis.litPropertyMetadata.get(o);if(i===void 0&&globalThis.litPropertyMetadata.set(o,i=new Map),n==="setter"&&((s=Object.create(s)).wrapped=!0),i.set(e.name,s),n==="accessor"){let{name:r}=e;return{set(a){let l=t.get.call(this);t.set.call(this,a),this.requestUpdate(r,l,s,!0,a)},init(a){return a!==void 0&&this.C(r,void 0,s,a),a}}}if(n==="setter"){let{name:r}=e;return function(a){let l=this[r];t.call(this,a),this.requestUpdate(r,l,s,!0,a)}}throw Error("Unsupported decorator location: "+n)};function w(s){return(t,e)=>typeof e=="object"?Ho(s,t,e):((n,o,i)=>{let r=o.hasOwnProperty(i);return o.constructor.createProperty(i,n),r?Object.getOwnPropertyDescriptor(o,i):void 0})(s,t,e)}/**
  * @license
  * Copyright 2017 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
- */function sn(o,e){return(t,n,s)=>{let i=r=>r.renderRoot?.querySelector(o)??null;if(e){let{get:r,set:l}=typeof n=="object"?t:s??(()=>{let a=Symbol();return{get(){return this[a]},set(d){this[a]=d}}})();return K(t,n,{get(){let a=r.call(this);return a===void 0&&(a=i(this),(a!==null||this.hasUpdated)&&l.call(this,a)),a}})}return K(t,n,{get(){return i(this)}})}}/**
+ */function x(s){return w({...s,state:!0,attribute:!1})}/**
+ * @license
+ * Copyright 2017 Google LLC
+ * SPDX-License-Identifier: BSD-3-Clause
+ *//**
+ * @license
+ * Copyright 2017 Google LLC
+ * SPDX-License-Identifier: BSD-3-Clause
+ */var re=(s,t,e)=>(e.configurable=!0,e.enumerable=!0,Reflect.decorate&&typeof t!="object"&&Object.defineProperty(s,t,e),e);/**
+ * @license
+ * Copyright 2017 Google LLC
+ * SPDX-License-Identifier: BSD-3-Clause
+ */function kn(s,t){return(e,n,o)=>{let i=r=>r.renderRoot?.querySelector(s)??null;if(t){let{get:r,set:a}=typeof n=="object"?e:o??(()=>{let l=Symbol();return{get(){return this[l]},set(h){this[l]=h}}})();return re(e,n,{get(){let l=r.call(this);return l===void 0&&(l=i(this),(l!==null||this.hasUpdated)&&a.call(this,l)),l}})}return re(e,n,{get(){return i(this)}})}}/**
  * @license
  * Copyright 2017 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
@@ -72,68 +72,107 @@ var Xn=Object.defineProperty;var Mn=Object.getOwnPropertyDescriptor;var g=(o,e,t
  * @license
  * Copyright 2017 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
- */var we={agent:{busy:"Busy",in_use:"In a call",invalid:"Invalid",not_in_use:"Free",on_hold:"On hold",paused:"Paused",ringing:"Ringing",ringing_in_use:"Ringing during a call",unavailable:"Unavailable",unknown:"Unknown",wrap_up:"Wrapping up"},calls:{description:"What rings and talks now, and who with whom.",label:"Calls now",name:"OpenVox UC calls",none:"No calls at the moment.",to:"to",unknown:"Unknown"},card:{dismiss:"Dismiss",no_pbx:"No PBX is set up. Add one under Settings > Devices & services.",offline:"Connection lost. What you see is not up to date.",pbx_offline:"{pbx} is not connected. What you see of its phones is not up to date."},dashboard:{calls:"Calls now",description:"OpenVox UC: who is on the phone, who called, and one click to act.",dial:"Dial",phones:"Phones",queues:"Queues",recent:"Missed and recent",switchboard:"Switchboard",title:"Phones",wall:"Wall"},dial:{call:"Call",calling:"{phone} rings. Pick it up to call {name}.",choose:"Select your phone",contact:"Contact",count:"Matches: {count}",description:"Find contacts, extensions, and earlier callers, and call them from your phone.",extension:"Extension",found:"Matches",from:"Call from",history:"Earlier call",name:"OpenVox UC dial",no_phone:"There is no phone from which you may call.",none_found:"Nobody found.",search:"Name or number",typed:"Number"},direction:{inbound:"Incoming",internal:"Internal",outbound:"Outgoing"},editor:{area:"Area",favorites:"Phones",queues:"Queues",title:"Title",wallboard:"Large type"},menu:{barge:"Join the call",call:"Call from my phone",disturb:"Turn off do not disturb",do_not_disturb:"Turn on do not disturb",hang_up:"Hang up",hold:"Hold",label:"Actions",listen:"Listen to the call",listen_in:"Listen in",mute:"Mute",nothing:"There is nothing to do with this phone at the moment.",pick_up:"Pick up",resume:"Resume",set_my_phone:"Set as my phone",transfer:"Transfer to…",unmute:"Unmute",whisper:"Speak to this phone only"},my_phone:{help:"Calls that you make here ring this phone first. To change it later, select another phone, then Set as my phone.",search:"Name or number",title:"Which phone is yours?"},outcome:{answered:"Answered",failed:"Not reached",missed:"Missed"},phones:{description:"Who is on the phone, and what you can do now.",label:"Phones",mine:"my phone",name:"OpenVox UC phones",none:"No phones to show.",none_found:"No phone matches.",search:"Search phones"},queues:{agents:"Agents",description:"Who waits, for how long, and who is there to answer.",free:"Free agents",longest_wait:"Longest wait",name:"OpenVox UC queues",none:"There are no queues to show.",pause:"Pause {name}",resume:"Resume {name}",waiting:"Waiting"},recent:{add_contact:"Add {number} to contacts",call:"Call {name}",calls:"{count} calls",contact_name:"Name",description:"Whom to call back, and the history of all calls.",done:"Mark {name} as done",found:"Found calls",full:"Search to find earlier calls.",label:"Missed and recent calls",loading:"Loading…",missed:"To call back",more:"Show all ({count})",name:"OpenVox UC missed and recent",none:"No calls yet.",none_found:"No call matches.",not_playable:"The recording cannot be played.",older:"Load earlier calls",play:"Recording of {name}",recent:"Recent calls",save:"Save",search:"Search all calls",unknown:"Unknown"},state:{fault:"Fault",idle:"Idle",in_use:"In a call",on_hold:"On hold",ringing:"Ringing",unknown:"Unknown",unregistered:"Not registered"},transfer:{search:"Name or number",title:"Transfer {name} to"}};var Q="openvox_uc";function gt(o){return`component.${Q}.config_panel.${o}`}var ft=new WeakMap;function De(o){let{connection:e,language:t}=o,n=ft.get(e);if(n?.language===t)return n.texts;let s=eo(o);return ft.set(e,{language:t,texts:s}),s.catch(()=>ft.delete(e)),s}async function eo(o){let e=await o.loadBackendTranslation("config_panel",Q);return(t,n)=>e(gt(t),n)}async function qe(o,e){let t=e?.error??e;if((typeof t=="number"?t:t.code)===3)return o.localize("ui.notification_toast.connection_lost")||"Connection lost";let{message:n,translation_domain:s,translation_key:i,translation_placeholders:r}=t;return(s?await o.loadBackendTranslation("exceptions",s).catch(()=>{}):void 0)?.(`component.${s}.exceptions.${i}.message`,r)||n||String(t)}function L(...o){return{schema:[{name:"title",selector:{text:{}}},...o],computeLabel:({name:e},t)=>t(gt(`editor.${e}`))||we.editor[e]}}function Ne(){return document.querySelector("home-assistant")?.hass}async function bt(o){await o?.().catch(()=>{})}var yt=class{constructor(e,t){this.connection=e;this.source=t}#e=new Set;#t;#o=0;#n;listen(e){return this.#e.size===0&&(this.connection.addEventListener("ready",this.#s),this.#s()),this.#e.add(e),()=>{this.#e.delete(e)&&this.#e.size===0&&this.#r()}}#s=()=>{let e=this.#i();this.connection.subscribeMessage(t=>{e===this.#o&&this.#a(t)},this.source.message,{resubscribe:!1}).then(t=>{e===this.#o?this.#t=t:bt(t)},()=>{e===this.#o&&(this.#n=setTimeout(this.#s,5e3))})};#i(){return clearTimeout(this.#n),this.#t=void 0,this.#o+=1,this.#o}#r(){this.connection.removeEventListener("ready",this.#s),this.connection.connected&&bt(this.#t),this.#i(),this.value=void 0}#a(e){this.value=this.source.reduce(this.value,e);for(let t of[...this.#e])t()}},rn=new WeakMap;function to(o,e){let t=rn.get(o)??new WeakMap;rn.set(o,t);let n=t.get(e)??new yt(o,e);return t.set(e,n),n}var D=class{constructor(e,t){this.host=e;this.source=t;e.addController(this)}#e;#t;get value(){return this.#e?.value}follow(e){this.source=e,this.#t&&this.hostUpdate()}hostConnected(){this.hostUpdate()}hostUpdate(){let e=this.host.hass?.connection;if(!e)return;let t=to(e,this.source);if(t===this.#e)return;let n=this.#t;this.#e=t,this.#t=t.listen(()=>this.host.requestUpdate()),n?.()}hostDisconnected(){this.#t?.(),this.#t=void 0,this.#e=void 0}};async function oe(o,e){let t;try{let n=await new Promise((s,i)=>{t=o.subscribeMessage(s,e.message,{resubscribe:!1}),t.catch(i)});return e.reduce(void 0,n)}catch{return}finally{t?.then(bt,()=>{})}}var no={name:"",device_id:"",connected:!1,may_listen_in:!1,may_play:!1,pickup:!1,phones:{},calls:{},queues:{}};function _t(o,e){if(!e)return o;let t={...o};for(let[n,s]of Object.entries(e))s==null?delete t[n]:t[n]=s;return t}function oo(o,{phones:e,calls:t,queues:n,...s}){return{...o,...s,phones:_t(o.phones,e),calls:_t(o.calls,t),queues:_t(o.queues,n)}}function so(o={},e){let t="all"in e,n=t?{}:{...o};for(let[s,i]of Object.entries(t?e.all:e.changes))n[s]=oo(n[s]??no,i);return n}var J={message:{type:"openvox_uc/live"},reduce:so},Ue=class extends D{constructor(e){super(e,J)}get pbxs(){return this.value}};function C({entryId:o,number:e}){return`${o} ${e}`}function A({number:o,phone:e}){return e.name??o}function Ve(o,e){return o.entryId===e?.entryId&&o.number===e.number}function Z({phone:o}){return o.state==="ringing"}var io=new Set(["in_use","on_hold"]);function E({phone:o,pbx:e}){let t=o.call_id===null?void 0:e.calls[o.call_id];return io.has(o.state)&&t?.answered_at!==null}function se(o){return o.phone.control&&o.pbx.connected&&E(o)}function vt(o,e){return Number(Z(e))-Number(Z(o))}function wt(o,e){return o.length-e.length||(o<e?-1:+(o>e))}function R(o){return Object.entries(o).flatMap(([e,t])=>Object.entries(t.phones).map(([n,s])=>({entryId:e,number:n,pbx:t,phone:s}))).sort((e,t)=>wt(e.number,t.number))}function S(o,e,t){let n=o[e],s=n?.phones[t];return n&&s&&{entryId:e,number:t,pbx:n,phone:s}}function Fe({number:o,phone:e},t){let n=[o,e.name,e.with_name,e.with_number].join(" ").toLowerCase();return t.toLowerCase().split(/\s+/).every(s=>n.includes(s))}var an="openvox_uc",ro={message:{type:"frontend/subscribe_user_data",key:an},reduce:(o,{value:e})=>e??{}};function q(o){return R(o).filter(({phone:e})=>e.control&&e.device_id)}var ze=class extends D{constructor(e){super(e,ro)}findIn(e){let t=this.value?.phone,n=t&&S(e,t.entry_id,t.number);if(n?.phone.control&&n.phone.device_id)return n;let s=q(e);return s.length===1?s[0]:void 0}choose(e,{entryId:t,number:n}){let s={...this.value,phone:{entry_id:t,number:n}};return e.callWS({type:"frontend/set_user_data",key:an,value:s})}};var We=b`
+ */var Oe={agent:{busy:"Busy",do_not_disturb:"Do not disturb",in_use:"In a call",invalid:"Invalid",not_in_use:"Free",on_hold:"On hold",paused:"Paused",ringing:"Ringing",ringing_in_use:"Ringing during a call",unavailable:"Unavailable",unknown:"Unknown",wrap_up:"Wrapping up"},badge:{do_not_disturb:"Do not disturb",forwarding:"Forwarded",missed:"Missed calls",voicemails:"Voicemails"},calls:{description:"What rings and talks now, and who with whom.",label:"Calls now",name:"OpenVox UC calls",none:"No calls at the moment.",to:"to",unknown:"Unknown"},card:{cancel:"Cancel",dismiss:"Dismiss",no_pbx:"No PBX is set up. Add one under Settings > Devices & services.",offline:"Connection lost. What you see is not up to date.",pbx_offline:"{pbx} is not connected. What you see of its phones is not up to date."},confirm:{delete:"Delete {name} from the contacts?",hang_up:"End the call of {name}?"},contact:{contact_name:"Name",numbers:"Phone numbers, one per line",save:"Save",vip:"VIP"},contacts:{add:"Add contact",call:"Call {name}",delete:"Delete {name}",description:"Find, call, add, and change contacts.",edit:"Edit {name}",from:"from {address_book}",label:"Contacts",more:"Show more of {count}",name:"OpenVox UC contacts",none:"No contacts yet.",none_found:"No contact matches.",search:"Search contacts"},dashboard:{calls:"Calls now",contacts:"Contacts",description:"OpenVox UC: who is on the phone, who called, and one click to act.",dial:"Dial",phones:"Phones",queues:"Queues",recent:"Missed and recent",switchboard:"Switchboard",title:"Phones",wall:"Wall"},dial:{call:"Call",calling:"{phone} rings. Pick it up to call {name}.",choose:"Select your phone",contact:"Contact",count:"Matches: {count}",description:"Find contacts, extensions, and earlier callers, and call them from your phone.",extension:"Extension",found:"Matches",from:"Call from",history:"Earlier call",name:"OpenVox UC dial",no_phone:"There is no phone from which you may call.",none_found:"Nobody found.",search:"Name or number",typed:"Number"},direction:{inbound:"Incoming",internal:"Internal",outbound:"Outgoing"},editor:{area:"Area",favorites:"Phones",queues:"Queues",title:"Title",wallboard:"Large type"},menu:{barge:"Join the call",call:"Call from my phone",disturb:"Turn off do not disturb",do_not_disturb:"Turn on do not disturb",hang_up:"Hang up",hold:"Hold",label:"Actions",listen:"Listen to the call",listen_in:"Listen in",mute:"Mute",nothing:"There is nothing to do with this phone at the moment.",pick_up:"Pick up",resume:"Resume",set_my_phone:"Set as my phone",transfer:"Transfer to…",unmute:"Unmute",whisper:"Speak to this phone only"},mine:{about:"{action}: {name}",alert:"When my phone rings",description:"Your own phone: who calls, and what you can do with the call.",earlier:"Earlier calls: {count}, last: {last}",first:"First call",name:"OpenVox UC my phone",notify:"Show a notification while this page is in the background",rings:"{name} is calling",sound:"Play a sound",vip:"VIP"},my_phone:{help:"Calls that you make here ring this phone first. To change it later, select another phone, then Set as my phone.",search:"Name or number",title:"Which phone is yours?"},outcome:{answered:"Answered",failed:"Not reached",missed:"Missed"},phones:{all:"All",busy:"Busy",description:"Who is on the phone, and what you can do now.",filter:"Show",free:"Free",label:"Phones",mine:"my phone",name:"OpenVox UC phones",no_area:"No area",none:"No phones to show.",none_found:"No phone matches.",not_registered:"Not registered",search:"Search phones"},queues:{agents:"Agents",description:"Who waits, for how long, and who is there to answer.",free:"Free agents",longest_wait:"Longest wait",name:"OpenVox UC queues",none:"There are no queues to show.",pause:"Pause {name}",resume:"Resume {name}",waiting:"Waiting"},recent:{add_contact:"Add {number} to contacts",all:"All",call:"Call {name}",calls:"{count} calls",description:"Whom to call back, and the history of all calls.",done:"Mark {name} as done",filter:"Show",full:"Search to find earlier calls.",label:"Missed and recent calls",loading:"Loading…",missed:"To call back",missed_calls:"Missed",more:"Show all ({count})",name:"OpenVox UC missed and recent",none:"No calls yet.",none_found:"No call matches.",not_playable:"The recording cannot be played.",older:"Load earlier calls",outgoing:"Outgoing",play:"Recording of {name}",search:"Search all calls",unknown:"Unknown"},state:{fault:"Fault",idle:"Idle",in_use:"In a call",on_hold:"On hold",ringing:"Ringing",unknown:"Unknown",unregistered:"Not registered"},transfer:{search:"Name or number",title:"Transfer {name} to"}};var S="openvox_uc";function It(s){return`component.${S}.config_panel.${s}`}var Rt=new WeakMap;function et(s){let{connection:t,language:e}=s,n=Rt.get(t);if(n?.language===e)return n.texts;let o=Lo(s);return Rt.set(t,{language:e,texts:o}),o.catch(()=>Rt.delete(t)),o}async function Lo(s){let t=await s.loadBackendTranslation("config_panel",S);return(e,n)=>t(It(e),n)}async function pe(s,t){let e=t?.error??t;if((typeof e=="number"?e:e.code)===3)return s.localize("ui.notification_toast.connection_lost")||"Connection lost";let{message:n,translation_domain:o,translation_key:i,translation_placeholders:r}=e;return(o?await s.loadBackendTranslation("exceptions",o).catch(()=>{}):void 0)?.(`component.${o}.exceptions.${i}.message`,r)||n||String(e)}function W(...s){return{schema:[{name:"title",selector:{text:{}}},...s],computeLabel:({name:t},e)=>e(It(`editor.${t}`))||Oe.editor[t]}}function tt(){return document.querySelector("home-assistant")?.hass}async function Bt(s){await s?.().catch(()=>{})}var Ht=class{constructor(t,e){this.connection=t;this.source=e}#e=new Set;#t;#n=0;#s;listen(t){return this.#e.size===0&&(this.connection.addEventListener("ready",this.#o),this.#o()),this.#e.add(t),()=>{this.#e.delete(t)&&this.#e.size===0&&this.#r()}}#o=()=>{let t=this.#i();this.connection.subscribeMessage(e=>{t===this.#n&&this.#l(e)},this.source.message,{resubscribe:!1}).then(e=>{t===this.#n?this.#t=e:Bt(e)},()=>{t===this.#n&&(this.#s=setTimeout(this.#o,5e3))})};#i(){return clearTimeout(this.#s),this.#t=void 0,this.#n+=1,this.#n}#r(){this.connection.removeEventListener("ready",this.#o),this.connection.connected&&Bt(this.#t),this.#i(),this.value=void 0}#l(t){this.value=this.source.reduce(this.value,t);for(let e of[...this.#e])e()}},Tn=new WeakMap;function Xo(s,t){let e=Tn.get(s)??new WeakMap;Tn.set(s,e);let n=e.get(t)??new Ht(s,t);return e.set(t,n),n}var j=class{constructor(t,e){this.host=t;this.source=e;t.addController(this)}#e;#t;get value(){return this.#e?.value}follow(t){this.source=t,this.#t&&this.hostUpdate()}hostConnected(){this.hostUpdate()}hostUpdate(){let t=this.host.hass?.connection;if(!t)return;let e=Xo(t,this.source);if(e===this.#e)return;let n=this.#t;this.#e=e,this.#t=e.listen(()=>this.host.requestUpdate()),n?.()}hostDisconnected(){this.#t?.(),this.#t=void 0,this.#e=void 0}};async function Y(s,t){let e;try{let n=await new Promise((o,i)=>{e=s.subscribeMessage(o,t.message,{resubscribe:!1}),e.catch(i)});return t.reduce(void 0,n)}catch{return}finally{e?.then(Bt,()=>{})}}var Do={name:"",device_id:"",connected:!1,may_listen_in:!1,may_play:!1,pickup:!1,phones:{},calls:{},queues:{}};function Mt(s,t){if(!t)return s;let e={...s};for(let[n,o]of Object.entries(t))o==null?delete e[n]:e[n]=o;return e}function No(s,{phones:t,calls:e,queues:n,...o}){return{...s,...o,phones:Mt(s.phones,t),calls:Mt(s.calls,e),queues:Mt(s.queues,n)}}function qo(s={},t){let e="all"in t,n=e?{}:{...s};for(let[o,i]of Object.entries(e?t.all:t.changes))n[o]=No(n[o]??Do,i);return n}var ae={message:{type:"openvox_uc/live"},reduce:qo},nt=class extends j{constructor(t){super(t,ae)}get pbxs(){return this.value}};function E({entryId:s,number:t}){return`${s} ${t}`}function T({number:s,phone:t}){return t.name??s}function le(s,t){return s.entryId===t?.entryId&&s.number===t.number}function H({phone:s}){return s.state==="ringing"}var zo=new Set(["in_use","on_hold"]);function R({phone:s,pbx:t}){let e=s.call_id===null?void 0:t.calls[s.call_id];return zo.has(s.state)&&e?.answered_at!==null}function me(s){return s.phone.control&&s.pbx.connected&&R(s)}function X({phone:s,pbx:t}){return t.connected&&s.state||"unknown"}function Lt(s,t){return s.length-t.length||(s<t?-1:+(s>t))}function z(s){return Object.entries(s).flatMap(([t,e])=>Object.entries(e.phones).map(([n,o])=>({entryId:t,number:n,pbx:e,phone:o}))).sort((t,e)=>Lt(t.number,e.number))}function I(s,t,e){let n=s[t],o=n?.phones[e];return n&&o&&{entryId:t,number:e,pbx:n,phone:o}}function ot({number:s,phone:t},e){let n=[s,t.name,t.with_name,t.with_number].join(" ").toLowerCase();return e.toLowerCase().split(/\s+/).every(o=>n.includes(o))}var Cn=["all","free","busy","not_registered"],Uo={idle:"free",ringing:"busy",in_use:"busy",on_hold:"busy",unregistered:"not_registered",fault:"not_registered"};function Ee({phone:s},t){return t==="all"||s.state!==null&&Uo[s.state]===t}var An="openvox_uc",Fo={message:{type:"frontend/subscribe_user_data",key:An},reduce:(s,{value:t})=>t??{}};function M(s){return z(s).filter(({phone:t})=>t.control&&t.device_id)}var st=class extends j{constructor(t){super(t,Fo)}findIn(t){let e=this.value?.phone,n=e&&I(t,e.entry_id,e.number);if(n?.phone.control&&n.phone.device_id)return n;let o=M(t);return o.length===1?o[0]:void 0}get collapsed(){return this.value?.collapsed??[]}choose(t,{entryId:e,number:n}){return this.#e(t,{phone:{entry_id:e,number:n}})}fold(t,e){let n=this.collapsed.filter(o=>o!==e);return this.#e(t,{collapsed:this.collapsed.includes(e)?n:[...n,e]})}get alert(){return this.value?.alert??{}}alertBy(t,e){return this.#e(t,{alert:e})}#e(t,e){return t.callWS({type:"frontend/set_user_data",key:An,value:{...this.value,...e}})}};var Sn=new WeakMap;function On(s,t){let e=Object.keys(t);if(e.every(i=>s[i]===t[i]))return s;let n=Sn.get(s);if(n&&e.every(i=>n[i]===t[i]))return n;let o={...s,...t};return Sn.set(s,o),o}function Vo(s,t){let e=({device_id:r})=>r===null?void 0:t[r],n=(r,a)=>{let l=r===null?void 0:s.phones[r];return(l&&e(l)?.name_by_user)??a},o=Object.entries(s.phones).filter(([,r])=>!e(r)?.disabled_by).map(([r,a])=>{let l=a.direction==="internal"?n(a.with_number,a.with_name):a.with_name;return[r,On(a,{name:n(r,a.name),with_name:l})]}),i=Object.entries(s.calls).map(([r,a])=>{let{direction:l,caller:h,callee:c}=a,p={caller_name:l==="inbound"?a.caller_name:n(h,a.caller_name),callee_name:l==="outbound"?a.callee_name:n(c,a.callee_name)};return[r,On(a,p)]});return{...s,name:t[s.device_id]?.name_by_user??s.name,phones:Object.fromEntries(o),calls:Object.fromEntries(i)}}var it;function En(s,t){if(it?.before!==s||it.devices!==t){let e=Object.fromEntries(Object.entries(s).map(([n,o])=>[n,Vo(o,t)]));it={before:s,devices:t,after:e}}return it.after}var rt=b`
   input, select {
     box-sizing: border-box; min-inline-size: 0; inline-size: 100%; padding: 10px 12px; font: inherit; color: inherit;
     background: var(--card-background-color); border: 1px solid var(--secondary-text-color); border-radius: 8px;
   }
-`;var ao={ArrowDown:1,ArrowUp:-1},N=class{constructor(e,t){this.host=e;this.settings=t;this.text="";this.#e=!0;this.#t=0;this.#o=0;e.addController(this)}#e;#t;#o;static{this.styles=[We,b`
+`,D=b`
+  :host, [data-state] {
+    --tone: var(--secondary-text-color);
+    --ink: color-mix(in srgb, var(--tone) 55%, var(--primary-text-color));
+    --edge: var(--divider-color);
+    --ground: var(--card-background-color);
+  }
+  :host([state="ringing"]), [data-state="ringing"] { --tone: var(--warning-color); }
+  :host([state="in_use"]), [data-state="in_use"] { --tone: var(--primary-color); }
+  :host([state="on_hold"]), [data-state="on_hold"] { --tone: var(--accent-color); }
+  :host([state="fault"]), [data-state="fault"], [data-state="hang_up"] { --tone: var(--error-color); }
+  [data-state="pick_up"] { --tone: var(--success-color); }
+  :host(:is([state="ringing"], [state="in_use"], [state="on_hold"], [state="fault"])),
+  :is([data-state="ringing"], [data-state="in_use"], [data-state="on_hold"], [data-state="fault"]) {
+    --ink: color-mix(in srgb, var(--tone) 55%, var(--primary-text-color));
+    --edge: color-mix(in srgb, var(--tone) 45%, transparent);
+    --ground: color-mix(in srgb, var(--tone) 12%, transparent);
+  }
+`,at=b`
+  .filters { display: flex; flex-wrap: wrap; gap: 4px; }
+  .chip {
+    display: inline-flex; align-items: center; gap: 4px; padding: 4px 10px; border-radius: 16px; border: 1px solid var(--divider-color);
+    background: none; color: inherit; font: inherit; font-size: 0.875em; cursor: pointer; --mdc-icon-size: 16px;
+  }
+  .chip:hover { background: color-mix(in srgb, currentcolor 8%, transparent); }
+  .chip[aria-pressed="true"] { border-color: var(--primary-color); background: color-mix(in srgb, var(--primary-color) 15%, transparent); }
+`;var Wo={ArrowDown:1,ArrowUp:-1},G=class{constructor(t,e){this.host=t;this.settings=e;this.text="";this.#e=!0;this.#t=0;this.#n=0;t.addController(this)}#e;#t;#n;static{this.styles=[rt,b`
       ul { list-style: none; margin: 0; padding: 0; max-block-size: 40vh; overflow-y: auto; }
       li { display: flex; gap: 4px 8px; padding: 10px 12px; border-radius: 8px; cursor: pointer; }
       li[aria-selected="true"] { background: color-mix(in srgb, var(--primary-color) 20%, transparent); }
-    `]}get input(){return this.host.renderRoot.querySelector("input")}hostUpdated(){this.#t!==this.#o&&(this.#o=this.#t,this.host.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({block:"nearest"}))}enter(e){this.text=e,this.#t=0,this.#e=!0,this.settings.typed?.(e),this.host.requestUpdate()}choose(e=this.#n.selected){e!==void 0&&(this.#e=!this.settings.closes,this.host.requestUpdate(),this.settings.choose(e))}renderInput(e){let{index:t,isShown:n}=this.#n;return c`
+    `]}get input(){return this.host.renderRoot.querySelector("input")}hostUpdated(){this.#t!==this.#n&&(this.#n=this.#t,this.host.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({block:"nearest"}))}enter(t){this.text=t,this.#t=0,this.#e=!0,this.settings.typed?.(t),this.host.requestUpdate()}choose(t=this.#s.selected){t!==void 0&&(this.#e=!this.settings.closes,this.host.requestUpdate(),this.settings.choose(t))}renderInput(t){let{index:e,isShown:n}=this.#s;return d`
       <input
         type="text" role="combobox" inputmode="search" enterkeyhint="go" autocomplete="off" spellcheck="false" dir="auto"
-        maxlength=${this.settings.maxLength??m} aria-autocomplete="list" aria-controls="options" aria-expanded=${n}
-        aria-activedescendant=${n?`option${t}`:m} aria-label=${e} placeholder=${e}
-        .value=${this.text} @input=${()=>this.enter(this.input.value)} @keydown=${s=>this.#s(s)}
+        maxlength=${this.settings.maxLength??u} aria-autocomplete="list" aria-controls="options" aria-expanded=${n}
+        aria-activedescendant=${n?`option${e}`:u} aria-label=${t} placeholder=${t}
+        .value=${this.text} @input=${()=>this.enter(this.input.value)} @keydown=${o=>this.#o(o)}
       />
-    `}renderList(e,t){let{options:n,selected:s,isShown:i}=this.#n;return c`
-      <ul id="options" role="listbox" aria-label=${e} ?hidden=${!i}>
-        ${(i?n:[]).map((r,l)=>c`
-            <li id="option${l}" role="option" aria-selected=${r===s} @click=${()=>this.choose(r)}>
-              ${t(r)}
+    `}renderList(t,e){let{options:n,selected:o,isShown:i}=this.#s;return d`
+      <ul id="options" role="listbox" aria-label=${t} ?hidden=${!i}>
+        ${(i?n:[]).map((r,a)=>d`
+            <li id="option${a}" role="option" aria-selected=${r===o} @click=${()=>this.choose(r)}>
+              ${e(r)}
             </li>
           `)}
       </ul>
-    `}get#n(){let e=this.settings.options(),t=Math.min(this.#t,e.length-1);return{options:e,index:t,selected:e[t],isShown:this.#e&&e.length>0}}#s(e){if(e.isComposing)return;let{options:t,index:n,isShown:s}=this.#n,i=ao[e.key];if(i)this.#e&&(this.#t=(n+i+t.length)%t.length||0),this.#e=!0;else if(e.key==="Enter")this.choose();else{if(e.key!=="Escape"||!this.settings.closes)return;s?this.#e=!1:this.enter("")}e.preventDefault(),this.host.requestUpdate()}};var lo=/\d/,ie=class extends v{constructor(){super(...arguments);this.label="";this.phones=[];this.free=!1;this.#e=new N(this,{options:()=>this.#t(),choose:t=>this.dispatchEvent(new CustomEvent("pick",{detail:t}))})}#e;static{this.styles=[N.styles,b`
+    `}get#s(){let t=this.settings.options(),e=Math.min(this.#t,t.length-1);return{options:t,index:e,selected:t[e],isShown:this.#e&&t.length>0}}#o(t){if(t.isComposing)return;let{options:e,index:n,isShown:o}=this.#s,i=Wo[t.key];if(i)this.#e&&(this.#t=(n+i+e.length)%e.length||0),this.#e=!0;else if(t.key==="Enter")this.choose();else{if(t.key!=="Escape"||!this.settings.closes)return;o?this.#e=!1:this.enter("")}t.preventDefault(),this.host.requestUpdate()}};var K={idle:"mdi:phone",ringing:"mdi:phone-ring",in_use:"mdi:phone-in-talk",on_hold:"mdi:phone-paused",unregistered:"mdi:phone-off",fault:"mdi:phone-alert",unknown:"mdi:help-circle-outline"},lt={inbound:"mdi:call-received",outbound:"mdi:call-made",internal:"mdi:swap-horizontal"},Rn={do_not_disturb:"mdi:minus-circle",forwarding:"mdi:phone-forward",voicemails:"mdi:voicemail",missed:"mdi:phone-missed"};var jo=/\d/,fe=class extends ${constructor(){super(...arguments);this.label="";this.phones=[];this.free=!1;this.#e=new G(this,{options:()=>this.#t(),choose:e=>this.dispatchEvent(new CustomEvent("pick",{detail:e}))})}#e;static{this.styles=[G.styles,D,b`
       :host { display: flex; flex-direction: column; min-block-size: 0; padding: 8px 16px 16px; gap: 8px; }
+      ha-icon { --mdc-icon-size: 20px; color: var(--ink); }
       .name { flex: 1; overflow-wrap: anywhere; }
       .number { color: var(--secondary-text-color); }
-    `]}firstUpdated(){this.#e.input.focus()}render(){return c`
+    `]}firstUpdated(){this.#e.input.focus()}render(){return d`
       ${this.#e.renderInput(this.label)}
-      ${this.#e.renderList(this.label,t=>c`
-          <span class="name">${typeof t=="string"?t:A(t)}</span>
-          ${typeof t=="string"?m:c`<span class="number">${t.number}</span>`}
+      ${this.#e.renderList(this.label,e=>d`
+          ${typeof e=="string"?u:d`<ha-icon data-state=${X(e)} .icon=${K[X(e)]}></ha-icon>`}
+          <span class="name" dir="auto">${typeof e=="string"?e:T(e)}</span>
+          ${typeof e=="string"?u:d`<span class="number">${e.number}</span>`}
         `)}
-    `}#t(){let t=this.#e.text.trim(),n=this.phones.filter(i=>Fe(i,t));return this.free&&lo.test(t)&&!n.some(({number:i})=>i===t)?[...n,t]:n}};g([_()],ie.prototype,"label",2),g([_({attribute:!1})],ie.prototype,"phones",2),g([_({type:Boolean})],ie.prototype,"free",2);customElements.define("openvox-uc-picker",ie);/**
+    `}#t(){let e=this.#e.text.trim(),n=r=>+!Ee(r,"free"),o=this.phones.filter(r=>ot(r,e)).sort((r,a)=>n(r)-n(a));return this.free&&jo.test(e)&&!o.some(({number:r})=>r===e)?[...o,e]:o}};g([w()],fe.prototype,"label",2),g([w({attribute:!1})],fe.prototype,"phones",2),g([w({type:Boolean})],fe.prototype,"free",2);customElements.define("openvox-uc-picker",fe);/**
  * @license
  * Copyright 2018 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
- */var ln="important",co=" !"+ln,dn=te(class extends X{constructor(o){if(super(o),o.type!==Me.ATTRIBUTE||o.name!=="style"||o.strings?.length>2)throw Error("The `styleMap` directive must be used in the `style` attribute and must be the only part in the attribute.")}render(o){return Object.keys(o).reduce((e,t)=>{let n=o[t];return n==null?e:e+`${t=t.includes("-")?t:t.replace(/(?:^(webkit|moz|ms|o)|)(?=[A-Z])/g,"-$&").toLowerCase()}:${n};`},"")}update(o,[e]){let{style:t}=o.element;if(this.ft===void 0)return this.ft=new Set(Object.keys(e)),this.render(e);for(let n of this.ft)e[n]==null&&(this.ft.delete(n),n.includes("-")?t.removeProperty(n):t[n]=null);for(let n in e){let s=e[n];if(s!=null){this.ft.add(n);let i=typeof s=="string"&&s.endsWith(co);n.includes("-")||i?t.setProperty(n,i?s.slice(0,-11):s,i?ln:""):t[n]=s}}return k}});var cn=600,hn=320,xe=8;function ho(){let o=document.activeElement;for(;o?.shadowRoot?.activeElement;)o=o.shadowRoot.activeElement;return o}var re=class extends v{constructor(){super(...arguments);this.heading="";this.#e=null}#e;static{this.styles=b`
+ */var In="important",Yo=" !"+In,Bn=he(class extends F{constructor(s){if(super(s),s.type!==Je.ATTRIBUTE||s.name!=="style"||s.strings?.length>2)throw Error("The `styleMap` directive must be used in the `style` attribute and must be the only part in the attribute.")}render(s){return Object.keys(s).reduce((t,e)=>{let n=s[e];return n==null?t:t+`${e=e.includes("-")?e:e.replace(/(?:^(webkit|moz|ms|o)|)(?=[A-Z])/g,"-$&").toLowerCase()}:${n};`},"")}update(s,[t]){let{style:e}=s.element;if(this.ft===void 0)return this.ft=new Set(Object.keys(t)),this.render(t);for(let n of this.ft)t[n]==null&&(this.ft.delete(n),n.includes("-")?e.removeProperty(n):e[n]=null);for(let n in t){let o=t[n];if(o!=null){this.ft.add(n);let i=typeof o=="string"&&o.endsWith(Yo);n.includes("-")||i?e.setProperty(n,i?o.slice(0,-11):o,i?In:""):e[n]=o}}return A}});var Hn=600,Mn=320,Re=8;function Go(){let s=document.activeElement;for(;s?.shadowRoot?.activeElement;)s=s.shadowRoot.activeElement;return s}var ge=class extends ${constructor(){super(...arguments);this.heading="";this.#e=null}#e;static{this.styles=b`
     dialog {
       position: fixed; box-sizing: border-box; margin: auto; padding: 0; border: 1px solid var(--divider-color);
-      inline-size: min(${hn}px, calc(100vw - ${2*xe}px)); overflow: auto;
+      inline-size: min(${Mn}px, calc(100vw - ${2*Re}px)); overflow: auto;
       border-radius: var(--ha-card-border-radius, 12px); color: var(--primary-text-color);
       background: var(--card-background-color); box-shadow: 0 4px 16px var(--shadow-color, rgb(0 0 0 / 30%));
     }
     dialog::backdrop { background: rgb(0 0 0 / 25%); }
     h2 { margin: 0; padding: 12px 16px 4px; font-size: 1em; font-weight: 500; overflow-wrap: anywhere; }
-    @media (max-width: ${cn-1}px) {
+    @media (max-width: ${Hn-1}px) {
       dialog { inset-block: auto 0; inline-size: 100vw; max-inline-size: none; max-block-size: 80vh; border-end-start-radius: 0; border-end-end-radius: 0; }
     }
-  `}connectedCallback(){super.connectedCallback(),this.#e=ho()}disconnectedCallback(){super.disconnectedCallback(),this.#e?.isConnected&&this.#e.focus()}firstUpdated(){this.dialog.showModal()}render(){return c`
-      <dialog aria-labelledby="heading" style=${dn(this.#t())} @close=${this.#n} @click=${this.#o}>
+  `}connectedCallback(){super.connectedCallback(),this.#e=Go()}disconnectedCallback(){super.disconnectedCallback(),this.#e?.isConnected&&this.#e.focus()}firstUpdated(){this.dialog.showModal()}render(){return d`
+      <dialog aria-labelledby="heading" style=${Bn(this.#t())} @close=${this.#s} @click=${this.#n}>
         <h2 id="heading" dir="auto">${this.heading}</h2>
         <slot></slot>
       </dialog>
-    `}#t(){if(!this.near||innerWidth<cn)return{};let{left:t,top:n,bottom:s}=this.near,i=`${Math.max(xe,Math.min(t,innerWidth-hn-xe))}px`,l=(n+s)/2<innerHeight/2?{top:`${s}px`,bottom:"auto","max-height":`${innerHeight-s-xe}px`}:{top:"auto",bottom:`${innerHeight-n}px`,"max-height":`${n-xe}px`};return{margin:"0",left:i,right:"auto",...l}}#o(t){if(t.target!==this.dialog)return;let{left:n,right:s,top:i,bottom:r}=this.dialog.getBoundingClientRect(),{clientX:l,clientY:a}=t;(l<n||l>s||a<i||a>r)&&this.#n()}#n(){this.dispatchEvent(new Event("close"))}};g([_()],re.prototype,"heading",2),g([_({attribute:!1})],re.prototype,"near",2),g([sn("dialog")],re.prototype,"dialog",2);customElements.define("openvox-uc-sheet",re);var uo=["areas","connected","connection","devices","entities","language","user"];function po(o,e){return!o||!e||uo.some(t=>o[t]!==e[t])}var T=class extends v{constructor(){super(...arguments);this.live=new Ue(this);this.myPhone=new ze(this)}#e;static{this.styles=[We,b`
-      :host { display: block; height: 100%; }
-      ha-card { height: 100%; box-sizing: border-box; }
+    `}#t(){if(!this.near||innerWidth<Hn)return{};let{left:e,top:n,bottom:o}=this.near,i=`${Math.max(Re,Math.min(e,innerWidth-Mn-Re))}px`,a=(n+o)/2<innerHeight/2?{top:`${o}px`,bottom:"auto","max-height":`${innerHeight-o-Re}px`}:{top:"auto",bottom:`${innerHeight-n}px`,"max-height":`${n-Re}px`};return{margin:"0",left:i,right:"auto",...a}}#n(e){if(e.target!==this.dialog)return;let{left:n,right:o,top:i,bottom:r}=this.dialog.getBoundingClientRect(),{clientX:a,clientY:l}=e;(a<n||a>o||l<i||l>r)&&this.#s()}#s(){this.dispatchEvent(new Event("close"))}};g([w()],ge.prototype,"heading",2),g([w({attribute:!1})],ge.prototype,"near",2),g([kn("dialog")],ge.prototype,"dialog",2);customElements.define("openvox-uc-sheet",ge);var Ko=["areas","connected","connection","devices","entities","language","user"],Qo={};function Jo(s,t){return!s||!t||Ko.some(e=>s[e]!==t[e])}var C=class extends ${constructor(){super(...arguments);this.live=new nt(this);this.myPhone=new st(this)}#e;static{this.styles=[rt,b`
+      :host { display: block; block-size: 100%; }
+      ha-card {
+        display: flex; flex-direction: column; block-size: 100%; box-sizing: border-box; overflow: hidden;
+      }
+      .title { flex: none; padding: 12px 16px 0; font-weight: 500; overflow-wrap: anywhere; }
+      .content { flex: 1 1 auto; min-block-size: 0; overflow-y: auto; scrollbar-width: thin; }
+      .notice { flex: none; }
       .offline { opacity: 0.5; }
       .notice { display: flex; align-items: center; gap: 8px; padding: 8px 16px; }
       .error { border-inline-start: 4px solid var(--error-color); background: color-mix(in srgb, var(--error-color) 15%, transparent); }
       .error span { flex: 1; }
+      .confirm { display: flex; justify-content: end; gap: 8px; padding: 8px 16px 16px; }
+      .answer {
+        padding: 8px 16px; border: 2px solid var(--primary-color); border-radius: 8px; font: inherit; font-weight: 500; background: none;
+        color: inherit; cursor: pointer;
+      }
+      .danger { border-color: var(--error-color); }
       .hint { margin: 0; padding: 16px; color: var(--secondary-text-color); }
       .icon-button {
         display: inline-flex; padding: 6px; border: none; border-radius: 50%; background: none; color: inherit;
@@ -141,29 +180,35 @@ var Xn=Object.defineProperty;var Mn=Object.getOwnPropertyDescriptor;var g=(o,e,t
       }
       .icon-button:hover { background: color-mix(in srgb, currentcolor 12%, transparent); }
       :focus-visible { outline: 2px solid var(--primary-color); outline-offset: 1px; }
-    `]}static getStubConfig(){return{}}static getConfigForm(){return L()}setConfig(t){this.config=t}getGridOptions(){return{columns:12,min_columns:6}}getCardSize(){return 4}willUpdate(t){let n=this.hass;!n||n.language===this.#e||(this.#e=n.language,De(n).then(s=>{this.texts=s},()=>{this.#e=void 0}))}async act(t){this.error=void 0,this.sheet=void 0;try{await t()}catch(n){this.hass&&(this.error=await qe(this.hass,n))}}withMyPhone(t,{near:n,entryId:s}={}){let{hass:i,texts:r}=this,l=this.mine;if(l&&this.act(()=>t(l)),l||!i||!r)return;let a=({detail:d})=>{typeof d!="string"&&this.act(async()=>{await this.myPhone.choose(i,d),await t(d)})};this.sheet={heading:r("my_phone.title"),near:n,content:()=>c`
+    `]}static getStubConfig(){return{}}static getConfigForm(){return W()}setConfig(e){this.config=e}getGridOptions(){return{columns:12,min_columns:6}}getCardSize(){return 4}willUpdate(e){let n=this.hass;!n||n.language===this.#e||(this.#e=n.language,et(n).then(o=>{this.texts=o},()=>{this.#e=void 0}))}async act(e){this.error=void 0,this.sheet=void 0;try{await e()}catch(n){this.hass&&(this.error=await pe(this.hass,n))}}withMyPhone(e,{near:n,entryId:o}={}){let i=this.mine;i?this.act(()=>e(i)):this.chooseMyPhone(n,{entryId:o,afterwards:e})}chooseMyPhone(e,{entryId:n,afterwards:o}={}){let{hass:i,texts:r}=this;if(!i||!r)return;let a=({detail:l})=>{typeof l!="string"&&this.act(async()=>{await this.myPhone.choose(i,l),await o?.(l)})};this.sheet={heading:r("my_phone.title"),near:e,content:()=>d`
         <p class="hint">${r("my_phone.help")}</p>
         <openvox-uc-picker
           .label=${r("my_phone.search")}
-          .phones=${q(this.pbxs).filter(d=>!s||d.entryId===s)}
+          .phones=${M(this.pbxs).filter(l=>!n||l.entryId===n)}
           @pick=${a}
         ></openvox-uc-picker>
-      `}}get pbxs(){return this.live.pbxs??{}}get mine(){return this.myPhone.findIn(this.pbxs)}render(){let{config:t,hass:n,texts:s}=this,i=this.live.pbxs;if(!n||!t||!s)return m;let r=!n.connected;return c`
-      <ha-card .header=${t.title}>
-        ${this.#t(s).map(l=>c`<div class="notice" role="status">${l}</div>`)}
-        ${this.error?c`<div class="notice error" role="alert">
+      `}}confirm(e,n,o,i){this.sheet={heading:e,near:o,content:r=>d`
+        <div class="confirm">
+          <button class="answer" @click=${()=>this.closeSheet()}>${r("card.cancel")}</button>
+          <button class="answer danger" autofocus @click=${i}>${n}</button>
+        </div>
+      `}}get pbxs(){return En(this.live.pbxs??Qo,this.hass?.devices??{})}get mine(){return this.myPhone.findIn(this.pbxs)}render(){let{config:e,hass:n,texts:o}=this,i=this.live.pbxs;if(!n||!e||!o)return u;let r=!n.connected;return d`
+      <ha-card>
+        ${e.title?d`<div class="title" role="heading" aria-level="2" dir="auto">${e.title}</div>`:u}
+        ${this.#t(o).map(a=>d`<div class="notice" role="status">${a}</div>`)}
+        ${this.error?d`<div class="notice error" role="alert">
                 <span dir="auto">${this.error}</span>
-                <button class="icon-button" aria-label=${s("card.dismiss")} @click=${()=>this.#n()}>
+                <button class="icon-button" aria-label=${o("card.dismiss")} @click=${()=>this.#s()}>
                   <ha-icon icon="mdi:close"></ha-icon>
                 </button>
-              </div>`:m}
-        <div class=${r?"offline":""} ?inert=${r}>${i?this.renderContent(s):m}</div>
-        ${this.sheet&&!r?this.#o(s,this.sheet):m}
+              </div>`:u}
+        <div class="content ${r?"offline":""}" data-scrolls ?inert=${r}>${i?this.renderContent(o):u}</div>
+        ${this.sheet&&!r?this.#n(o,this.sheet):u}
       </ha-card>
-    `}#t(t){if(!this.hass?.connected)return[t("card.offline")];let n=this.live.pbxs&&Object.values(this.live.pbxs);return n?.length===0?[t("card.no_pbx")]:(n??[]).filter(({connected:s})=>!s).map(({name:s})=>t("card.pbx_offline",{pbx:s}))}#o(t,{heading:n,near:s,content:i}){return c`<openvox-uc-sheet .heading=${n} .near=${s} @close=${()=>this.closeSheet()}>${i(t)}</openvox-uc-sheet>`}closeSheet(){this.sheet=void 0}#n(){this.error=void 0}};g([_({attribute:!1,hasChanged:po})],T.prototype,"hass",2),g([P()],T.prototype,"config",2),g([P()],T.prototype,"texts",2),g([P()],T.prototype,"error",2),g([P()],T.prototype,"sheet",2);var mo=new Set(["idle","ringing","in_use","on_hold"]),xt=new Set,pn;function un(o){pn=o;for(let e of xt)e()}function Ye(o,e){return o.entryId===e.entryId&&o.number!==e.number&&o.phone.call_id!==e.phone.call_id&&mo.has(o.phone.state)}var je=class{#e;constructor(e){this.#e=()=>e.requestUpdate(),e.addController(this)}get from(){return pn}hostConnected(){xt.add(this.#e)}hostDisconnected(){xt.delete(this.#e)}};function fo(o,e){let t=document.elementFromPoint(o,e);for(;;){let n=t?.closest("[droppable]");if(n)return n;let s=t?.shadowRoot?.elementFromPoint(o,e);if(!s||s===t)return;t=s}}function go(o){let e=document.createElement("div");return e.textContent=o,e.ariaHidden="true",e.style.cssText=`
+    `}#t(e){if(!this.hass?.connected)return[e("card.offline")];let n=this.live.pbxs&&Object.values(this.pbxs);return n?.length===0?[e("card.no_pbx")]:(n??[]).filter(({connected:o})=>!o).map(({name:o})=>e("card.pbx_offline",{pbx:o}))}#n(e,{heading:n,near:o,content:i}){return d`<openvox-uc-sheet .heading=${n} .near=${o} @close=${()=>this.closeSheet()}>${i(e)}</openvox-uc-sheet>`}closeSheet(){this.sheet=void 0}#s(){this.error=void 0}};g([w({attribute:!1,hasChanged:Jo})],C.prototype,"hass",2),g([x()],C.prototype,"config",2),g([x()],C.prototype,"texts",2),g([x()],C.prototype,"error",2),g([x()],C.prototype,"sheet",2);var Zo=new Set(["idle","ringing","in_use","on_hold"]),Xt=new Set,Dn;function Ln(s){Dn=s;for(let t of Xt)t()}function ct(s,t){return s.entryId===t.entryId&&s.number!==t.number&&s.phone.call_id!==t.phone.call_id&&Zo.has(s.phone.state)}var dt=class{#e;constructor(t){this.#e=()=>t.requestUpdate(),t.addController(this)}get from(){return Dn}hostConnected(){Xt.add(this.#e)}hostDisconnected(){Xt.delete(this.#e)}};function Nn(s,t){let e=[],n=document;for(;n;){let o=n.elementFromPoint(s,t);if(!o||o===e.at(-1))break;e.push(o),n=o.shadowRoot}return e}function es(s,t){for(let e of Nn(s,t)){let n=e.closest("[droppable]");if(n)return n}}function ts(s,t){for(let e of Nn(s,t).reverse()){let n=e.closest("[data-scrolls]"),{top:o,bottom:i}=n?.getBoundingClientRect()??{top:0,bottom:0};if(n&&n.scrollHeight>n.clientHeight){n.scrollBy(0,Xn(t,o,i));return}}scrollBy(0,Xn(t,0,innerHeight))}function Xn(s,t,e){return(+(s>e-48)-+(s<t+48))*12}function ns(s){let t=document.createElement("div");return t.textContent=s,t.ariaHidden="true",t.style.cssText=`
     position: fixed; inset: 0 auto auto 0; z-index: 1000; pointer-events: none; padding: 8px 12px; border-radius: 8px;
     color: var(--text-primary-color); background: var(--primary-color); font: 500 14px/1.2 var(--ha-font-family-body, sans-serif);
-  `,document.body.append(e),e}function mn(o,e,t,n){let s=new AbortController,{signal:i}=s,[r,l]=[o.clientX,o.clientY],a,d,h=0,u=()=>{let w=fo(r,l);w!==d&&(d?.removeAttribute("over"),w?.setAttribute("over",""),d=w)},p=()=>{let w=+(l>innerHeight-48)-+(l<48);w&&scrollBy(0,w*12),u(),h=requestAnimationFrame(p)},f=()=>{s.abort(),cancelAnimationFrame(h),d?.removeAttribute("over"),a?.remove(),a&&un(void 0)},y=w=>{if(w.pointerId===o.pointerId){if([r,l]=[w.clientX,w.clientY],!a){if(Math.hypot(r-o.clientX,l-o.clientY)<6)return;a=go(t),un(e),p()}a.style.transform=`translate(${r+6}px, ${l+6}px)`,u()}},x=w=>{if(w.pointerId!==o.pointerId)return;let pe=d?.about;a&&bo(),f(),pe&&n(pe)};addEventListener("pointermove",y,{signal:i}),addEventListener("pointerup",x,{signal:i}),addEventListener("pointercancel",f,{signal:i}),addEventListener("keydown",({key:w})=>w==="Escape"&&f(),{signal:i})}function bo(){let o=e=>e.stopPropagation();addEventListener("click",o,{capture:!0,once:!0}),setTimeout(()=>removeEventListener("click",o,{capture:!0}))}var yo=new Set(["ringing","in_use","on_hold"]),_o=new Set(["idle","in_use","on_hold"]),Tt=new Map;function fn({about:o}){return o.phone.call_id!==null&&Tt.get(C(o))===o.phone.call_id}function kt({hass:o,about:e}){let t=Object.values(o.entities).find(s=>s?.device_id===e.phone.device_id&&s.platform===Q&&s.translation_key==="dnd"),n=t&&o.states[t.entity_id]?.state;return n?{entityId:t.entity_id,state:n}:void 0}function U(o,e,{phone:t},n={}){return o.callService(Q,e,n,{device_id:t.device_id??[]},!1)}function Pe(o,e){return{run:(t,{hass:n,about:s})=>{t.act(()=>U(n,o,s).then(()=>e?.(s)))}}}function Pt(o,e){return{byMyPhone:!0,run:(t,{hass:n,about:s},i)=>t.withMyPhone(r=>U(n,o,r,e(s.number)),{near:i,entryId:s.entryId})}}function gn(o){return{run:(e,t)=>{let n=kt(t);n&&e.act(()=>t.hass.callService("switch",o,{},{entity_id:n.entityId},!1))}}}var bn=[["listen","mdi:ear-hearing"],["whisper","mdi:account-voice"],["barge","mdi:account-multiple-plus"]],vo=[{key:"pick_up",icon:"mdi:phone-in-talk",offered:({about:o})=>o.pbx.pickup&&Z(o),...Pt("pick_up",o=>({extension:o}))},{key:"call",icon:"mdi:phone-outgoing",offered:({about:o})=>_o.has(o.phone.state),...Pt("dial",o=>({number:o}))},{key:"transfer",icon:"mdi:phone-forward",offered:({about:o})=>E(o),run:(o,{about:e},t)=>o.askForTarget(e,t)},{key:"hold",icon:"mdi:phone-paused",offered:({about:o})=>E(o)&&o.phone.state==="in_use",...Pe("hold")},{key:"resume",icon:"mdi:phone-in-talk",offered:({about:o})=>o.phone.state==="on_hold",...Pe("resume")},{key:"mute",icon:"mdi:microphone-off",offered:o=>E(o.about)&&!fn(o),...Pe("mute",o=>Tt.set(C(o),o.phone.call_id))},{key:"unmute",icon:"mdi:microphone",offered:o=>E(o.about)&&fn(o),...Pe("unmute",o=>Tt.delete(C(o)))},...bn.map(([o,e])=>({key:o,icon:e,offered:({about:t})=>t.pbx.may_listen_in&&E(t),...Pt("listen_in",t=>({extension:t,mode:o}))})),{key:"hang_up",icon:"mdi:phone-hangup",offered:({about:o})=>yo.has(o.phone.state),...Pe("hang_up")},{key:"do_not_disturb",icon:"mdi:minus-circle",offered:o=>kt(o)?.state==="off",...gn("turn_on")},{key:"disturb",icon:"mdi:minus-circle-off",offered:o=>kt(o)?.state==="on",...gn("turn_off")},{key:"set_my_phone",icon:"mdi:star",offered:({about:o,mine:e})=>o.phone.device_id!==null&&!Ve(o,e),run:(o,{hass:e,about:t})=>{o.act(()=>o.myPhone.choose(e,t))}}],$t=bn.map(([o])=>o);function wo(o,e){let{about:t,mine:n}=e;return!t.phone.control||!t.pbx.connected||!o.offered(e)?!1:!o.byMyPhone||!n?!0:n.entryId===t.entryId&&n.number!==t.number&&n.phone.state==="idle"}function yn(o,e){return vo.filter(t=>(!e||e.includes(t.key))&&wo(t,o))}var Te=class extends v{constructor(){super(...arguments);this.label="";this.items=[]}static{this.styles=b`
+  `,document.body.append(t),t}function qn(s,t,e,n){let o=new AbortController,{signal:i}=o,[r,a]=[s.clientX,s.clientY],l,h,c=0,p=()=>{let _=es(r,a);_!==h&&(h?.removeAttribute("over"),_?.setAttribute("over",""),h=_)},m=()=>{ts(r,a),p(),c=requestAnimationFrame(m)},f=()=>{o.abort(),cancelAnimationFrame(c),h?.removeAttribute("over"),l?.remove(),l&&Ln(void 0)},v=_=>{if(_.pointerId===s.pointerId){if([r,a]=[_.clientX,_.clientY],!l){if(Math.hypot(r-s.clientX,a-s.clientY)<6)return;l=ns(e),Ln(t),m()}l.style.transform=`translate(${r+6}px, ${a+6}px)`,p()}},y=_=>{if(_.pointerId!==s.pointerId)return;let P=h?.about;l&&os(),f(),P&&n(P)};addEventListener("pointermove",v,{signal:i}),addEventListener("pointerup",y,{signal:i}),addEventListener("pointercancel",f,{signal:i}),addEventListener("keydown",({key:_})=>_==="Escape"&&f(),{signal:i})}function os(){let s=t=>t.stopPropagation();addEventListener("click",s,{capture:!0,once:!0}),setTimeout(()=>removeEventListener("click",s,{capture:!0}))}var ss=new Set(["ringing","in_use","on_hold"]),is=new Set(["idle","in_use","on_hold"]),Nt=new Map;function zn({about:s}){return s.phone.call_id!==null&&Nt.get(E(s))===s.phone.call_id}function qt({hass:s,about:t}){let e=Object.values(s.entities).find(o=>o?.device_id===t.phone.device_id&&o.platform===S&&o.translation_key==="dnd"),n=e&&s.states[e.entity_id]?.state;return n?{entityId:e.entity_id,state:n}:void 0}function U(s,t,{phone:e},n={}){return s.callService(S,t,n,{device_id:e.device_id??[]},!1)}function ht(s,t){return{run:(e,{hass:n,about:o})=>{e.act(()=>U(n,s,o).then(()=>t?.(o)))}}}function Dt(s,t){return{byMyPhone:!0,run:(e,{hass:n,about:o},i)=>e.withMyPhone(r=>U(n,s,r,t(o.number)),{near:i,entryId:o.entryId})}}function Un(s){return{run:(t,e)=>{let n=qt(e);n&&t.act(()=>e.hass.callService("switch",s,{},{entity_id:n.entityId},!1))}}}var Fn=[["listen","mdi:ear-hearing"],["whisper","mdi:account-voice"],["barge","mdi:account-multiple-plus"]],rs=[{key:"pick_up",icon:"mdi:phone-in-talk",offered:({about:s})=>s.pbx.pickup&&H(s),...Dt("pick_up",s=>({extension:s}))},{key:"call",icon:"mdi:phone-outgoing",offered:({about:s})=>is.has(s.phone.state),...Dt("dial",s=>({number:s}))},{key:"transfer",icon:"mdi:phone-forward",offered:({about:s})=>R(s),run:(s,{about:t},e)=>s.askForTarget(t,e)},{key:"hold",icon:"mdi:phone-paused",offered:({about:s})=>R(s)&&s.phone.state==="in_use",...ht("hold")},{key:"resume",icon:"mdi:phone-in-talk",offered:({about:s})=>s.phone.state==="on_hold",...ht("resume")},{key:"mute",icon:"mdi:microphone-off",offered:s=>R(s.about)&&!zn(s),...ht("mute",s=>Nt.set(E(s),s.phone.call_id))},{key:"unmute",icon:"mdi:microphone",offered:s=>R(s.about)&&zn(s),...ht("unmute",s=>Nt.delete(E(s)))},...Fn.map(([s,t])=>({key:s,icon:t,offered:({about:e})=>e.pbx.may_listen_in&&R(e),...Dt("listen_in",e=>({extension:e,mode:s}))})),{key:"hang_up",icon:"mdi:phone-hangup",offered:({about:s})=>ss.has(s.phone.state),run:(s,{about:t},e)=>s.hangUpPhone(t,e)},{key:"do_not_disturb",icon:"mdi:minus-circle",offered:s=>qt(s)?.state==="off",...Un("turn_on")},{key:"disturb",icon:"mdi:minus-circle-off",offered:s=>qt(s)?.state==="on",...Un("turn_off")},{key:"set_my_phone",icon:"mdi:star",offered:({about:s,mine:t})=>s.phone.device_id!==null&&!le(s,t),run:(s,{hass:t,about:e})=>{s.act(()=>s.myPhone.choose(t,e))}}],zt=Fn.map(([s])=>s);function as(s,t){let{about:e,mine:n}=t;return!e.phone.control||!e.pbx.connected||!s.offered(t)?!1:!s.byMyPhone||!n?!0:n.entryId===e.entryId&&n.number!==e.number&&n.phone.state==="idle"}function Vn(s,t){return rs.filter(e=>(!t||t.includes(e.key))&&as(e,s))}var Ie=class extends ${constructor(){super(...arguments);this.label="";this.items=[]}static{this.styles=b`
     div { display: flex; flex-direction: column; padding: 4px 8px 8px; }
     button {
       display: flex; align-items: center; gap: 12px; padding: 10px 8px; border: none; border-radius: 8px; background: none;
@@ -172,80 +217,150 @@ var Xn=Object.defineProperty;var Mn=Object.getOwnPropertyDescriptor;var g=(o,e,t
     button:hover { background: color-mix(in srgb, currentcolor 8%, transparent); }
     button:focus-visible { outline: 2px solid var(--primary-color); }
     ha-icon { color: var(--secondary-text-color); }
-  `}updated(){this.shadowRoot?.activeElement||this.#e()[0]?.focus()}render(){return c`
+  `}updated(){this.shadowRoot?.activeElement||this.#e()[0]?.focus()}render(){return d`
       <div role="menu" aria-label=${this.label} @keydown=${this.#t}>
-        ${$(this.items,({key:t})=>t,({icon:t,label:n,run:s})=>c`
-            <button role="menuitem" tabindex="-1" @click=${()=>s()}><ha-icon .icon=${t}></ha-icon>${n}</button>
+        ${k(this.items,({key:e})=>e,({icon:e,label:n,run:o})=>d`
+            <button role="menuitem" tabindex="-1" @click=${()=>o()}><ha-icon .icon=${e}></ha-icon>${n}</button>
           `)}
       </div>
-    `}#e(){return[...this.renderRoot.querySelectorAll("button")]}#t(t){let n=this.#e(),s=n.indexOf(this.shadowRoot?.activeElement),i=new Map([["ArrowDown",s+1],["ArrowUp",s-1],["Home",0],["End",-1]]).get(t.key);i!==void 0&&(t.preventDefault(),n.at(i%n.length)?.focus())}};g([_()],Te.prototype,"label",2),g([_({attribute:!1})],Te.prototype,"items",2);customElements.define("openvox-uc-menu",Te);var V=class extends T{itemsFor(e,t,n){let{hass:s,texts:i}=this;if(!s||!i)return[];let r={hass:s,about:e,mine:this.mine};return yn(r,n).map(({key:l,icon:a,run:d})=>({key:l,icon:a,label:i(`menu.${l}`),run:(h=t)=>d(this,r,h)}))}openMenu({entryId:e,number:t},n,s){let i=()=>S(this.pbxs,e,t),r=i();r&&(this.sheet={heading:r.phone.name?`${r.phone.name} (${t})`:t,near:n,content:l=>{let a=i(),d=a?this.itemsFor(a,n,s):[];return d.length>0?c`<openvox-uc-menu .label=${l("menu.label")} .items=${d}></openvox-uc-menu>`:c`<p class="hint">${l("menu.nothing")}</p>`}})}askForTarget(e,t){let{texts:n}=this;if(!n)return;let s=({detail:i})=>this.transfer(e,typeof i=="string"?i:i.number);this.sheet={heading:n("transfer.title",{name:_n(e,n)}),near:t,content:()=>c`
+    `}#e(){return[...this.renderRoot.querySelectorAll("button")]}#t(e){let n=this.#e(),o=n.indexOf(this.shadowRoot?.activeElement),i=new Map([["ArrowDown",o+1],["ArrowUp",o-1],["Home",0],["End",-1]]).get(e.key);i!==void 0&&(e.preventDefault(),n.at(i%n.length)?.focus())}};g([w()],Ie.prototype,"label",2),g([w({attribute:!1})],Ie.prototype,"items",2);customElements.define("openvox-uc-menu",Ie);var L=class extends C{itemsFor(t,e,n){let{hass:o,texts:i}=this;if(!o||!i)return[];let r={hass:o,about:t,mine:this.mine};return Vn(r,n).map(({key:a,icon:l,run:h})=>({key:a,icon:l,label:i(`menu.${a}`),run:(c=e)=>h(this,r,c)}))}openMenu({entryId:t,number:e},n,o){let i=()=>I(this.pbxs,t,e),r=i();r&&(this.sheet={heading:r.phone.name?`${r.phone.name} (${e})`:e,near:n,content:a=>{let l=i(),h=l?this.itemsFor(l,n,o):[];return h.length>0?d`<openvox-uc-menu .label=${a("menu.label")} .items=${h}></openvox-uc-menu>`:d`<p class="hint">${a("menu.nothing")}</p>`}})}askForTarget(t,e){let{texts:n}=this;if(!n)return;let o=({detail:i})=>this.transfer(t,typeof i=="string"?i:i.number);this.sheet={heading:n("transfer.title",{name:Wn(t,n)}),near:e,content:()=>d`
         <openvox-uc-picker
           free
           .label=${n("transfer.search")}
-          .phones=${R(this.pbxs).filter(i=>Ye(i,e))}
-          @pick=${s}
+          .phones=${z(this.pbxs).filter(i=>ct(i,t))}
+          @pick=${o}
         ></openvox-uc-picker>
-      `}}drag(e,t){let{texts:n}=this,s=e.composedPath().some(i=>i instanceof Element&&i.matches(".handle"));!n||e.button!==0||e.pointerType!=="mouse"&&!s||!se(t)||mn(e,t,_n(t,n),i=>this.transfer(t,i.number))}hangUp(e){let{hass:t}=this;t&&this.act(()=>t.callService(Q,"hang_up",{call_id:e},void 0,!1))}transfer(e,t){let{hass:n}=this;n&&this.act(()=>U(n,"transfer",e,{number:t,call_id:e.phone.call_id}))}};function _n({phone:o},e){return o.with_name??o.with_number??e("calls.unknown")}var vn={idle:"mdi:phone",ringing:"mdi:phone-ring",in_use:"mdi:phone-in-talk",on_hold:"mdi:phone-paused",unregistered:"mdi:phone-off",fault:"mdi:phone-alert",unknown:"mdi:help-circle-outline"},Ge={inbound:"mdi:call-received",outbound:"mdi:call-made",internal:"mdi:swap-horizontal"};var Ct=3,Ke=class extends V{static{this.styles=[V.styles,b`
-      ul { list-style: none; margin: 0; padding: 16px; display: flex; flex-direction: column; gap: 8px; }
-      .wallboard { font-size: 1.4em; }
+      `}}drag(t,e){let{texts:n}=this,o=t.composedPath().some(i=>i instanceof Element&&i.matches(".handle"));!n||t.button!==0||t.pointerType!=="mouse"&&!o||!me(e)||qn(t,e,Wn(e,n),i=>this.transfer(e,i.number))}hangUpPhone(t,e){let{hass:n,texts:o}=this;if(!n||!o)return;let i=()=>{this.act(()=>U(n,"hang_up",t))};le(t,this.mine)?i():this.confirm(o("confirm.hang_up",{name:T(t)}),o("menu.hang_up"),e,i)}hangUpCall(t,e,n){let{hass:o,texts:i}=this;if(!o||!i)return;let r=()=>{this.act(()=>o.callService(S,"hang_up",{call_id:t},void 0,!1))};this.mine?.phone.call_id===t?r():this.confirm(i("confirm.hang_up",{name:e}),i("menu.hang_up"),n,r)}transfer(t,e){let{hass:n}=this;n&&this.act(()=>U(n,"transfer",t,{number:e,call_id:t.phone.call_id}))}};function Wn({phone:s},t){return s.with_name??s.with_number??t("calls.unknown")}var Ut=3,ut=class extends L{static{this.styles=[L.styles,D,b`
+      ul { list-style: none; margin: 0; padding: 12px 16px 16px; display: flex; flex-direction: column; gap: 8px; }
+      .wallboard { font-size: clamp(14px, 4.6cqi, 24px); }
+      .content:has(.wallboard) { container: wall / inline-size; }
       li {
-        --tone: var(--primary-color);
-        display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; padding-block: 8px; padding-inline: 12px 4px; user-select: none; -webkit-user-select: none;
-        border-radius: var(--ha-card-border-radius, 12px); border: 1px solid color-mix(in srgb, var(--tone) 45%, transparent);
-        background: color-mix(in srgb, var(--tone) 10%, transparent);
+        display: flex; flex-wrap: wrap; align-items: center; gap: 0 8px; padding-block: 6px; padding-inline: 12px 4px; user-select: none; -webkit-user-select: none;
+        border-radius: var(--ha-card-border-radius, 12px); border: 1px solid var(--edge); background: var(--ground);
       }
-      li[data-state="ringing"] { --tone: var(--warning-color); }
-      li[data-state="on_hold"] { --tone: var(--accent-color); }
-      .direction { color: var(--tone); }
+      .direction { color: var(--ink); }
       .who { flex: 1 1 11em; min-inline-size: 0; overflow-wrap: anywhere; }
       .parties { font-weight: 500; }
       .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); font-size: 0.875em; }
       .detail > * + *::before { content: "·"; margin-inline-end: 0.4em; }
       openvox-uc-elapsed { font-variant-numeric: tabular-nums; }
       .buttons { display: flex; margin-inline-start: auto; }
-      .handle { touch-action: none; cursor: grab; padding: 8px 6px; color: var(--secondary-text-color); --mdc-icon-size: 20px; }
+      .handle { touch-action: none; cursor: grab; padding: 6px; color: var(--secondary-text-color); --mdc-icon-size: 20px; }
       .arrow { --mdc-icon-size: 1em; color: var(--secondary-text-color); }
       .arrow:dir(rtl) { transform: scaleX(-1); display: inline-block; }
-    `]}static getConfigForm(){return L({name:"wallboard",selector:{boolean:{}}})}update(e){let t=this.shadowRoot?.activeElement;super.update(e),t&&!this.shadowRoot?.activeElement&&this.renderRoot.querySelector("[tabindex]")?.focus()}renderContent(e){let t=xo(this.pbxs);return t.length===0?c`<p class="hint" tabindex="-1">${e("calls.none")}</p>`:c`
-      <ul class=${this.config?.wallboard?"wallboard":""} tabindex="-1" aria-label=${e("calls.label")}>
-        ${$(t,({call:n,pbx:s})=>`${s.device_id} ${n.call_id}`,n=>this.#e(e,n))}
+    `]}static getConfigForm(){return W({name:"wallboard",selector:{boolean:{}}})}update(t){let e=this.shadowRoot?.activeElement;super.update(t),e&&!this.shadowRoot?.activeElement&&this.renderRoot.querySelector("[tabindex]")?.focus()}renderContent(t){let e=ls(this.pbxs);return e.length===0?d`<p class="hint" tabindex="-1">${t("calls.none")}</p>`:d`
+      <ul class=${this.config?.wallboard?"wallboard":""} tabindex="-1" aria-label=${t("calls.label")}>
+        ${k(e,({call:n,pbx:o})=>`${o.device_id} ${n.call_id}`,n=>this.#e(t,n))}
       </ul>
-    `}#e(e,t){let{call:n,pbx:s}=t,i=To(t),r=Po(t);return c`
-      <li data-state=${i} @pointerdown=${l=>r&&this.drag(l,r)}>
-        <ha-icon class="direction" role="img" aria-label=${e(`direction.${n.direction}`)} .icon=${Ge[n.direction]}></ha-icon>
+    `}#e(t,e){let{call:n,pbx:o}=e,i=cs(e),r=this.config?.wallboard===!0,[a,l]=jn(e,t),h=r?void 0:ds(e);return d`
+      <li data-state=${i} @pointerdown=${c=>h&&this.drag(c,h)}>
+        <ha-icon class="direction" role="img" aria-label=${t(`direction.${n.direction}`)} .icon=${lt[n.direction]}></ha-icon>
         <div class="who">
           <div class="parties">
-            <bdi>${n.caller_name??n.caller??e("calls.unknown")}</bdi>
-            <ha-icon class="arrow" role="img" aria-label=${e("calls.to")} icon="mdi:arrow-right"></ha-icon>
-            <bdi>${ko(t).join(", ")||e("calls.unknown")}</bdi>
+            <bdi>${a}</bdi>
+            <ha-icon class="arrow" role="img" aria-label=${t("calls.to")} icon="mdi:arrow-right"></ha-icon>
+            <bdi>${l}</bdi>
           </div>
           <div class="detail">
-            <span>${e(`state.${i}`)}</span>
-            <span><openvox-uc-elapsed since=${n.answered_at??n.started_at??m}></openvox-uc-elapsed></span>
-            ${n.trunk?c`<span><bdi>${n.trunk}</bdi></span>`:m}
-            ${Object.keys(this.pbxs).length>1?c`<span><bdi>${s.name}</bdi></span>`:m}
+            <span>${t(`state.${i}`)}</span>
+            <span>${o.connected?d`<openvox-uc-elapsed since=${hs(e,i)??u}></openvox-uc-elapsed>`:t("state.unknown")}</span>
+            ${n.trunk?d`<span><bdi>${n.trunk}</bdi></span>`:u}
+            ${Object.keys(this.pbxs).length>1?d`<span><bdi>${o.name}</bdi></span>`:u}
           </div>
         </div>
         <div class="buttons">
-          ${$(this.#t(e,t,r),({key:l})=>l,({icon:l,label:a,run:d})=>c`
+          ${k(r?[]:this.#t(t,e,h),({key:c})=>c,({icon:c,label:p,run:m})=>d`
               <button
-                class="icon-button" aria-label=${a} title=${a}
-                @click=${({currentTarget:h})=>d(h.getBoundingClientRect())}
+                class="icon-button" aria-label=${p} title=${p}
+                @click=${({currentTarget:f})=>m(f.getBoundingClientRect())}
               >
-                <ha-icon .icon=${l}></ha-icon>
+                <ha-icon .icon=${c}></ha-icon>
               </button>
             `)}
-          ${r&&se(r)?c`<span class="handle" aria-hidden="true"><ha-icon icon="mdi:drag"></ha-icon></span>`:m}
+          ${h&&me(h)?d`<span class="handle" aria-hidden="true"><ha-icon icon="mdi:drag"></ha-icon></span>`:u}
         </div>
       </li>
-    `}#t(e,{call:t,pbx:n,phones:s},i){let r=s.find(Z),l=i?this.itemsFor(i,void 0,$t):[],a=[...r?this.itemsFor(r,void 0,["pick_up"]):[],...i?this.itemsFor(i,void 0,["transfer"]):[]];return i&&l.length>0&&a.push({key:"listen_in",icon:"mdi:ear-hearing",label:e("menu.listen_in"),run:d=>this.openMenu(i,d,$t)}),n.connected&&s.some(({phone:d})=>d.control)&&a.push({key:"hang_up",icon:"mdi:phone-hangup",label:e("menu.hang_up"),run:()=>this.hangUp(t.call_id)}),a}};function xo(o){let e=R(o).filter(({phone:t})=>t.call_id!==null);return Object.values(o).flatMap(t=>Object.values(t.calls).map(n=>({pbx:t,call:n,phones:e.filter(s=>s.pbx===t&&s.phone.call_id===n.call_id)}))).sort((t,n)=>(t.call.started_at??"").localeCompare(n.call.started_at??""))}function Po({call:o,phones:e}){let t=e.filter(E);return t.find(({number:n})=>n===o.answered_by)??t.find(({number:n})=>n!==o.caller)??t[0]}function To({call:o,phones:e}){return e.some(({phone:t})=>t.state==="on_hold")?"on_hold":o.answered_at===null?"ringing":"in_use"}function ko({call:o,phones:e}){let t=o.direction==="outbound"?[]:e.filter(({number:i})=>o.direction!=="internal"||i!==o.caller),n=(t.some(E)?t.filter(E):t.filter(Z)).map(A),s=o.callee_name??o.callee??o.dialed;return n.length===0?s===null?[]:[s]:n.length>Ct?[...n.slice(0,Ct),`+${n.length-Ct}`]:n}/**
+    `}#t(t,e,n){let{call:o,pbx:i,phones:r}=e,a=r.find(H),l=n?this.itemsFor(n,void 0,zt):[],h=[...a?this.itemsFor(a,void 0,["pick_up"]):[],...n?this.itemsFor(n,void 0,["transfer"]):[]];return n&&l.length>0&&h.push({key:"listen_in",icon:"mdi:ear-hearing",label:t("menu.listen_in"),run:c=>this.openMenu(n,c,zt)}),i.connected&&r.some(({phone:c})=>c.control)&&h.push({key:"hang_up",icon:"mdi:phone-hangup",label:t("menu.hang_up"),run:c=>this.hangUpCall(o.call_id,jn(e,t).join(", "),c)}),h}};function ls(s){let t=z(s).filter(({phone:e})=>e.call_id!==null);return Object.values(s).flatMap(e=>Object.values(e.calls).map(n=>({pbx:e,call:n,phones:t.filter(o=>o.pbx===e&&o.phone.call_id===n.call_id)}))).sort((e,n)=>(e.call.started_at??"").localeCompare(n.call.started_at??""))}function ds({call:s,phones:t}){let e=t.filter(R);return e.find(({number:n})=>n===s.answered_by)??e.find(({number:n})=>n!==s.caller)??e[0]}function cs({call:s,phones:t}){return t.some(({phone:e})=>e.state==="on_hold")?"on_hold":s.answered_at===null||t.some(H)&&!t.some(R)?"ringing":"in_use"}function hs({call:s,phones:t},e){return e!=="ringing"?s.answered_at:s.answered_at===null?s.started_at:t.find(H)?.phone.since??s.answered_at}function jn(s,t){let{caller_name:e,caller:n}=s.call;return[e??n??t("calls.unknown"),us(s).join(", ")||t("calls.unknown")]}function us({call:s,phones:t}){let e=s.direction==="outbound"?[]:t.filter(({number:i})=>s.direction!=="internal"||i!==s.caller),n=(e.some(R)?e.filter(R):e.filter(H)).map(T),o=s.callee_name??s.callee??s.dialed;return n.length===0?o===null?[]:[o]:n.length>Ut?[...n.slice(0,Ut),`+${n.length-Ut}`]:n}async function Ft(s,t,e){let n={search:t,limit:e};return(await s.callService(S,"get_contacts",n,{},!1,!0)).response}async function Vt(s,{name:t,numbers:e,vip:n},o){await s.callService(S,"set_contact",{name:t,numbers:e,vip:n},{},!1),o&&o.name!==t&&await Wt(s,o)}async function Wt(s,{name:t,numbers:e}){await s.callService(S,"delete_contact",{name:t,number:e[0]},{},!1)}async function Yn(s,{name:t,numbers:e,vip:n}){let{contacts:o}=await Ft(s,t,1e3),i=o.filter(a=>a.address_book===null&&a.name.toLowerCase()===t.toLowerCase()),[r]=i.length===1?i:[];await Vt(s,{name:t,numbers:[...r?.numbers??[],...e],vip:n||r?.vip===!0})}var pt=b`
+  form { display: flex; flex-direction: column; gap: 12px; padding: 8px 16px 16px; }
+  form label { display: flex; align-items: center; gap: 8px; }
+  form input[type="checkbox"] { inline-size: auto; }
+  form textarea {
+    box-sizing: border-box; inline-size: 100%; padding: 10px 12px; font: inherit; color: inherit; resize: vertical;
+    background: var(--card-background-color); border: 1px solid var(--secondary-text-color); border-radius: 8px;
+  }
+  form .answer { align-self: end; }
+`;function mt(s,t,e){return d`
+    <form @submit=${o=>{o.preventDefault();let i=new FormData(o.target),r=String(i.get("name")).trim(),a=String(i.get("numbers")).split(`
+`).map(l=>l.trim()).filter(Boolean);r&&a.length>0&&e({name:r,numbers:a,vip:i.get("vip")!==null})}}>
+      <input
+        name="name" required autofocus autocomplete="off" maxlength="128" dir="auto" .value=${t.name}
+        aria-label=${s("contact.contact_name")} placeholder=${s("contact.contact_name")}
+      />
+      <textarea
+        name="numbers" required rows=${Math.min(6,t.numbers.length+1)} autocomplete="off"
+        aria-label=${s("contact.numbers")} placeholder=${s("contact.numbers")} .value=${t.numbers.join(`
+`)}
+      ></textarea>
+      <label><input type="checkbox" name="vip" .checked=${t.vip} />${s("contact.vip")}</label>
+      <button class="answer">${s("contact.save")}</button>
+    </form>
+  `}var Q=class{#e;run(t){this.cancel(),this.#e=setTimeout(t,200)}cancel(){clearTimeout(this.#e)}};var B=class extends C{constructor(){super(...arguments);this.dialStatus="";this.#e=!1;this.#t=!1}#e;#t;static{this.styles=[C.styles,b`
+      .dial-status { margin: 0; padding: 8px 16px; }
+      .dial-status:empty { display: none; }
+    `]}willUpdate(e){if(super.willUpdate(e),!this.dialStatus)return;let n=this.mine?.phone.state!=="idle";this.#t&&!n&&(this.dialStatus=""),this.#t=n}get mayDial(){return this.mine!==void 0||M(this.pbxs).length>0}canCall({entryId:e,number:n}){let o=this.mine;return!o||!e?this.mayDial:o.entryId===e&&o.number!==n}entryOf(e,n){return I(this.pbxs,e,n)&&e}dial(e,n,o){let{hass:i,texts:r}=this;!i||!r||(this.dialStatus="",this.withMyPhone(async a=>{if(!this.#e){this.#e=!0;try{await U(i,"dial",a,{number:e.number}),this.dialStatus=r("dial.calling",{name:e.name??e.number,phone:T(a)}),o?.()}finally{this.#e=!1}}},{near:n,...e.entryId?{entryId:e.entryId}:{}}))}renderDialStatus(){return d`<p class="dial-status" role="status">${this.dialStatus}</p>`}};g([x()],B.prototype,"dialStatus",2);function J(s,t){let e=s?.activeElement,n=e?.closest("ul"),o=e?.closest("li"),i=n&&o?[...n.children].indexOf(o):-1,r=e?.dataset.action;if(t(),!s||!e||s.activeElement)return;if(e.isConnected){e.focus({preventScroll:!0});return}let a=n?.isConnected?[...n.children]:[],l=i>=0?a[Math.min(i,a.length-1)]:void 0;(l?.querySelector(`[data-action="${r}"]`)??l?.querySelector("button")??s.querySelector("[data-focus]"))?.focus({preventScroll:!0})}var jt=100,ps=64,Gn={name:"",numbers:[],vip:!1,address_book:null},be=class extends B{constructor(){super(...arguments);this.limit=jt;this.#e=new Q;this.#t="";this.#n=!1}#e;#t;#n;static{this.styles=[B.styles,pt,b`
+      .tools { position: sticky; inset-block-start: 0; z-index: 1; display: flex; gap: 8px; padding: 12px 16px 8px; background: var(--ha-card-background, var(--card-background-color)); }
+      .tools input { flex: 1; }
+      ul { list-style: none; margin: 0; padding: 0 0 8px; }
+      li {
+        content-visibility: auto; contain-intrinsic-block-size: auto 50px;
+        display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; padding-block: 4px; padding-inline: 16px 8px;
+      }
+      li > ha-icon { color: var(--secondary-text-color); }
+      .who { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
+      .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); font-size: 0.875em; }
+      .detail > * + *::before { content: "·"; margin-inline-end: 0.4em; }
+      .buttons { display: flex; }
+      .more { display: block; margin: 4px 16px 12px; }
+    `]}disconnectedCallback(){super.disconnectedCallback(),this.#e.cancel(),this.#n=!1}willUpdate(e){super.willUpdate(e),this.hass&&!this.#n&&(this.#n=!0,this.#i())}update(e){J(this.shadowRoot,()=>super.update(e))}renderContent(e){let{contacts:n,total:o}=this.found??{contacts:[],total:0};return d`
+      <div class="tools">
+        <input
+          type="search" maxlength=${ps} autocomplete="off" aria-label=${e("contacts.search")}
+          placeholder=${e("contacts.search")} @input=${this.#r}
+        />
+        ${this.#o?d`<button class="answer" data-action="add" @click=${this.#a}>${e("contacts.add")}</button>`:u}
+      </div>
+      ${this.renderDialStatus()}
+      ${this.found&&n.length===0?d`<p class="hint" role="status">${e(this.#t?"contacts.none_found":"contacts.none")}</p>`:u}
+      <ul aria-label=${e("contacts.label")}>
+        ${k(n,ms,i=>this.#s(e,i))}
+      </ul>
+      ${n.length<o?d`<button class="answer more" @click=${this.#l}>${e("contacts.more",{count:o})}</button>`:u}
+    `}#s(e,n){let{name:o,numbers:i,vip:r,address_book:a}=n,l=i[0]??"",h=[this.mayDial&&l&&{key:"call",icon:"mdi:phone",run:c=>this.dial({name:o,number:l},c)},this.#o&&a===null&&{key:"edit",icon:"mdi:pencil",run:c=>this.#d(n,c)},this.#o&&a===null&&{key:"delete",icon:"mdi:delete",run:c=>this.#c(n,c)}].filter(c=>typeof c=="object");return d`
+      <li>
+        <ha-icon icon=${r?"mdi:account-star":"mdi:account"} role="img" aria-label=${r?e("mine.vip"):u}></ha-icon>
+        <div class="who">
+          <div class="name"><bdi>${o}</bdi></div>
+          <div class="detail">
+            ${i.map(c=>d`<bdi>${c}</bdi>`)}
+            ${a===null?u:d`<span>${e("contacts.from",{address_book:a})}</span>`}
+          </div>
+        </div>
+        <div class="buttons">
+          ${h.map(({key:c,icon:p,run:m})=>d`
+              <button
+                class="icon-button" data-action=${c} aria-label=${e(`contacts.${c}`,{name:o})} title=${e(`contacts.${c}`,{name:o})}
+                @click=${({currentTarget:f})=>m(f.getBoundingClientRect())}
+              >
+                <ha-icon .icon=${p}></ha-icon>
+              </button>
+            `)}
+        </div>
+      </li>
+    `}get#o(){return this.hass?.user?.is_admin===!0}async#i(){let{hass:e,limit:n}=this,o=this.#t;if(e)try{let i=await Ft(e,o,n);o===this.#t&&n===this.limit&&(this.found=i)}catch(i){this.error=await pe(e,i)}}#r({target:e}){let n=e.value.trim();this.#e.run(()=>{this.#t=n,this.limit=jt,this.#i()})}#l(){this.limit+=jt,this.#i()}#a({currentTarget:e}){this.#d(Gn,e.getBoundingClientRect())}#d(e,n){let{hass:o}=this;if(!o)return;let i=e===Gn?void 0:e;this.sheet={heading:this.texts?.(i?"contacts.edit":"contacts.add",{name:e.name})??"",near:n,content:r=>mt(r,e,a=>{this.act(()=>Vt(o,a,i).then(()=>this.#i()))})}}#c(e,n){let{hass:o,texts:i}=this;if(!o||!i)return;let{name:r}=e;this.confirm(i("confirm.delete",{name:r}),i("contacts.delete",{name:r}),n,()=>{this.act(()=>Wt(o,e).then(()=>this.#i()))})}};g([x()],be.prototype,"found",2),g([x()],be.prototype,"limit",2);function ms({address_book:s,name:t,numbers:e}){return JSON.stringify([s,t,e])}/**
  * @license
  * Copyright 2018 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
- */var $o={},ke=te(class extends X{constructor(){super(...arguments),this.ot=$o}render(o,e){return e()}update(o,[e,t]){if(Array.isArray(e)){if(Array.isArray(this.ot)&&this.ot.length===e.length&&e.every((n,s)=>n===this.ot[s]))return k}else if(this.ot===e)return k;return this.ot=Array.isArray(e)?Array.from(e):e,this.render(e,t)}});var ae=class{#e;run(e){this.cancel(),this.#e=setTimeout(e,200)}cancel(){clearTimeout(this.#e)}};var H=class extends T{constructor(){super(...arguments);this.dialStatus="";this.#e=!1;this.#t=!1}#e;#t;static{this.styles=[T.styles,b`
-      .dial-status { margin: 0; padding: 8px 16px; }
-      .dial-status:empty { display: none; }
-    `]}willUpdate(t){if(super.willUpdate(t),!this.dialStatus)return;let n=this.mine?.phone.state!=="idle";this.#t&&!n&&(this.dialStatus=""),this.#t=n}get mayDial(){return this.mine!==void 0||q(this.pbxs).length>0}canCall({entryId:t,number:n}){let s=this.mine;return!s||!t?this.mayDial:s.entryId===t&&s.number!==n}entryOf(t,n){return S(this.pbxs,t,n)&&t}dial(t,n,s){let{hass:i,texts:r}=this;!i||!r||(this.dialStatus="",this.withMyPhone(async l=>{if(!this.#e){this.#e=!0;try{await U(i,"dial",l,{number:t.number}),this.dialStatus=r("dial.calling",{name:t.name??t.number,phone:A(l)}),s?.()}finally{this.#e=!1}}},{near:n,...t.entryId?{entryId:t.entryId}:{}}))}renderDialStatus(){return c`<p class="dial-status" role="status">${this.dialStatus}</p>`}};g([P()],H.prototype,"dialStatus",2);var Co={typed:"mdi:dialpad",extension:"mdi:deskphone",contact:"mdi:account",history:"mdi:history"},wn=64,Ao=/^(?=.*[\d*#])[+\d\s()/.*#-]+$/,So=/[\s()/.-]/g,Eo=/^\s*tel:([^;?]*).*$/is;function xn(o){let e=Eo.exec(o)?.[1];if(e===void 0)return o;try{return decodeURIComponent(e)}catch{return e}}function Pn(o){return o.replace(So,"")}var le=class extends H{constructor(){super(...arguments);this.found=[];this.foundFor="";this.#e=new ae;this.#t=new N(this,{options:()=>this.#a(),typed:t=>this.#u(t),choose:t=>this.#p(t),maxLength:wn,closes:!0})}#e;#t;static{this.styles=[H.styles,N.styles,b`
+ */var fs={},Be=he(class extends F{constructor(){super(...arguments),this.ot=fs}render(s,t){return t()}update(s,[t,e]){if(Array.isArray(t)){if(Array.isArray(this.ot)&&this.ot.length===t.length&&t.every((n,o)=>n===this.ot[o]))return A}else if(this.ot===t)return A;return this.ot=Array.isArray(t)?Array.from(t):t,this.render(t,e)}});var gs="input, textarea, select, [contenteditable], ha-code-editor";function bs(s){return s.composedPath().some(t=>t instanceof Element&&t.matches(gs))}var ye=class{constructor(t,e){this.run=e;t.addController(this)}hostConnected(){addEventListener("keydown",this.#e)}hostDisconnected(){removeEventListener("keydown",this.#e)}#e=t=>{t.defaultPrevented||t.ctrlKey||t.altKey||t.metaKey||bs(t)||this.run(t.key,t)&&t.preventDefault()}};var ys={typed:"mdi:dialpad",extension:"mdi:deskphone",contact:"mdi:account",history:"mdi:history"},Kn=64,vs=/^(?=.*[\d*#])[+\d\s()/.*#-]+$/,_s=/[\s()/.-]/g,ws=/^\s*tel:([^;?]*).*$/is;function Qn(s){let t=ws.exec(s)?.[1];if(t===void 0)return s;try{return decodeURIComponent(t)}catch{return t}}function Jn(s){return s.replace(_s,"")}var ve=class extends B{constructor(){super();this.found=[];this.foundFor="";this.#e=new Q;this.#t=new G(this,{options:()=>this.#l(),typed:e=>this.#a(e),choose:e=>this.#u(e),maxLength:Kn,closes:!0});new ye(this,e=>this.#c(e))}#e;#t;static{this.styles=[B.styles,G.styles,b`
       .dial { display: flex; flex-direction: column; gap: 8px; padding: 16px 16px 8px; }
       .field { display: flex; gap: 8px; align-items: center; }
       input { flex: 1; }
@@ -263,122 +378,256 @@ var Xn=Object.defineProperty;var Mn=Object.getOwnPropertyDescriptor;var g=(o,e,t
       .none { color: var(--secondary-text-color); }
       .none:empty { display: none; }
       .count { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-    `]}disconnectedCallback(){super.disconnectedCallback(),this.#e.cancel()}updated(){let t=this.renderRoot.querySelector("select");t&&(t.value=this.mine?C(this.mine):"")}renderContent(t){if(!this.mayDial)return c`<p class="hint">${t("dial.no_phone")}</p>`;let n=this.#a();return c`
+    `]}disconnectedCallback(){super.disconnectedCallback(),this.#e.cancel()}updated(){let e=this.renderRoot.querySelector("select");e&&(e.value=this.mine?E(this.mine):"")}renderContent(e){if(!this.mayDial)return d`<p class="hint">${e("dial.no_phone")}</p>`;let n=this.#l();return d`
       <div class="dial">
-        <div class="field" @paste=${this.#d}>
-          ${this.#t.renderInput(t("dial.search"))}
+        <div class="field" @paste=${this.#h}>
+          ${this.#t.renderInput(e("dial.search"))}
           <button
-            class="call" aria-label=${t("dial.call")} title=${t("dial.call")} aria-disabled=${n.length===0}
+            class="call" aria-label=${e("dial.call")} title=${e("dial.call")} aria-disabled=${n.length===0}
             @click=${()=>this.#t.choose()}
           >
             <ha-icon icon="mdi:phone"></ha-icon>
           </button>
         </div>
-        ${this.#t.renderList(t("dial.found"),s=>this.#o(t,s))}
-        <div class=${n.length>0?"count":"none"} role="status">${this.#n(t,n)}</div>
-        ${this.#s(t)}
+        ${this.#t.renderList(e("dial.found"),o=>this.#n(e,o))}
+        <div class=${n.length>0?"count":"none"} role="status">${this.#s(e,n)}</div>
+        ${this.#o(e)}
       </div>
       ${this.renderDialStatus()}
-    `}#o(t,{kind:n,entry_id:s,name:i,number:r}){let l=s===null?void 0:S(this.pbxs,s,r)?.phone;return c`
-      <ha-icon role="img" aria-label=${t(`dial.${n}`)} title=${t(`dial.${n}`)} .icon=${Co[n]}></ha-icon>
+    `}#n(e,{kind:n,entry_id:o,name:i,number:r}){let a=o===null?void 0:I(this.pbxs,o,r)?.phone;return d`
+      <ha-icon role="img" aria-label=${e(`dial.${n}`)} title=${e(`dial.${n}`)} .icon=${ys[n]}></ha-icon>
       <span class="who">
-        ${i===null?m:c`<span dir="auto">${i}</span>`}
+        ${i===null?u:d`<span dir="auto">${i}</span>`}
         <span class=${i===null?"":"number"}><bdi>${r}</bdi></span>
       </span>
-      ${l?c`<span class="state">${t(`state.${l.state??"unknown"}`)}</span>`:m}
-    `}#n(t,n){return!this.#i||this.#r?"":n.length>0?t("dial.count",{count:n.length}):t("dial.none_found")}#s(t){let n=q(this.pbxs),s=this.mine===void 0;if(n.length<2)return m;let i=Object.keys(this.pbxs).length>1,r=n.map(({number:l,pbx:a,phone:d})=>{let h=d.name?`${d.name} (${l})`:l;return i?`${h}, ${a.name}`:h});return ke([t,s,r.join()],()=>c`
+      ${a?d`<span class="state">${e(`state.${a.state??"unknown"}`)}</span>`:u}
+    `}#s(e,n){return!this.#i||this.#r?"":n.length>0?e("dial.count",{count:n.length}):e("dial.none_found")}#o(e){let n=M(this.pbxs),o=this.mine===void 0;if(n.length<2)return u;let i=Object.keys(this.pbxs).length>1,r=n.map(({number:a,pbx:l,phone:h})=>{let c=h.name?`${h.name} (${a})`:a;return i?`${c}, ${l.name}`:c});return Be([e,o,r.join()],()=>d`
         <label>
-          ${t("dial.from")}
-          <select @change=${this.#h}>
-            ${s?c`<option value="">${t("dial.choose")}</option>`:m}
-            ${n.map((l,a)=>c`<option value=${C(l)}>${r[a]}</option>`)}
+          ${e("dial.from")}
+          <select @change=${this.#p}>
+            ${o?d`<option value="">${e("dial.choose")}</option>`:u}
+            ${n.map((a,l)=>d`<option value=${E(a)}>${r[l]}</option>`)}
           </select>
         </label>
-      `)}get#i(){return this.#t.text.trim()}get#r(){return this.foundFor!==this.#i}#a(){let t=this.#i,n=this.#r?[]:this.found.filter(i=>this.canCall(Tn(i)));return Ao.test(t)&&!n.some(({number:i})=>Pn(i)===Pn(t))?[{kind:"typed",entry_id:null,name:null,number:t},...n]:n}#u(t){this.#t.text=xn(t),this.dialStatus="";let n=this.#i;n?this.#e.run(()=>{this.#l(n)}):(this.#e.cancel(),this.found=[],this.foundFor="")}async#l(t){let{hass:n}=this;if(n)try{let{results:s}=await n.callWS({type:"openvox_uc/find",text:t});if(t!==this.#i)return;this.found=s,this.foundFor=t,this.error=void 0}catch(s){t===this.#i&&(this.error=await qe(n,s))}}#d(t){let n=t.clipboardData?.getData("text")??"",s=xn(n);s!==n&&(t.preventDefault(),this.#t.enter(s.slice(0,wn)))}#p(t){let{text:n,input:s}=this.#t;this.dial(Tn(t),s.getBoundingClientRect(),()=>{this.#t.text===n&&this.#c()})}#c(){this.#t.text=this.foundFor="",this.found=[],this.#t.input.focus()}#h({target:t}){let{hass:n}=this,s=q(this.pbxs).find(i=>C(i)===t.value);n&&s&&this.act(()=>this.myPhone.choose(n,s))}};g([P()],le.prototype,"found",2),g([P()],le.prototype,"foundFor",2);function Tn({entry_id:o,name:e,number:t}){return{name:e,number:t,entryId:o??void 0}}var $e=new Set,Qe;function kn(){for(let o of $e)o.tick()}function At(){clearInterval(Qe),Qe=void 0,!($e.size===0||document.hidden)&&(kn(),Qe=setInterval(kn,1e3))}document.addEventListener("visibilitychange",At);function Et(o){let e=Math.max(0,Math.floor(o/1e3)),[t,n]=[Math.floor(e/3600),Math.floor(e/60)%60];return(t?[t,n,e%60]:[n,e%60]).map((i,r)=>r?String(i).padStart(2,"0"):i).join(":")}var St=class extends HTMLElement{static{this.observedAttributes=["since"]}#e=0;connectedCallback(){this.role="timer",this.dir="ltr",$e.add(this),Qe===void 0?At():this.tick()}disconnectedCallback(){$e.delete(this),$e.size===0&&At()}attributeChangedCallback(e,t,n){this.#e=Date.parse(n??""),this.isConnected&&this.tick()}tick(){let e=Number.isNaN(this.#e)?"":Et(Date.now()-this.#e);this.textContent!==e&&(this.textContent=e)}};customElements.define("openvox-uc-elapsed",St);function Oo(o,e){return o.phone!==e?.phone||o.number!==e.number}var O=class extends v{constructor(){super(...arguments);this.pbx="";this.mine=!1;this.movable=!1;this.current=!1}static{this.shadowRootOptions={...v.shadowRootOptions,delegatesFocus:!0}}static{this.styles=b`
-    :host {
-      --tone: var(--secondary-text-color);
-      position: relative; display: block; block-size: 3.75em; content-visibility: auto; contain-intrinsic-block-size: 3.75em;
-      border-radius: var(--ha-card-border-radius, 12px);
-    }
-    :host([state="idle"]) { --tone: var(--success-color); }
-    :host([state="ringing"]) { --tone: var(--warning-color); order: -1; }
-    :host([state="in_use"]) { --tone: var(--primary-color); }
-    :host([state="on_hold"]) { --tone: var(--accent-color); }
-    :host([state="fault"]) { --tone: var(--error-color); }
-    :host([droppable]) { outline: 2px dashed var(--primary-color); outline-offset: -2px; }
-    :host([over]) { outline-style: solid; background: color-mix(in srgb, var(--primary-color) 25%, transparent); }
-    .tile {
-      box-sizing: border-box; inline-size: 100%; block-size: 100%; display: grid; grid-template: 1fr 1fr / auto minmax(0, 1fr) auto;
-      column-gap: 8px; align-items: center; padding-block: 6px; padding-inline: 10px 12px; border-radius: inherit;
-      font: inherit; text-align: start; color: var(--primary-text-color); user-select: none; -webkit-user-select: none;
-      border: 1px solid color-mix(in srgb, var(--tone) 45%, transparent); background: color-mix(in srgb, var(--tone) 10%, transparent);
-    }
-    :host([movable]) .tile { padding-inline-end: 32px; }
-    button { cursor: pointer; }
-    button:hover { background: color-mix(in srgb, var(--tone) 20%, transparent); }
-    button:focus-visible { outline: 3px solid var(--primary-color); outline-offset: -3px; }
-    .icon { grid-row: span 2; color: var(--tone); }
-    .name { font-weight: 500; }
-    .name, .what { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-    .heard { position: absolute; clip-path: inset(50%); }
-    .what, .number, openvox-uc-elapsed { color: var(--secondary-text-color); font-size: 0.875em; }
-    .what ha-icon, .number ha-icon { --mdc-icon-size: 1.1em; vertical-align: text-top; }
-    .number, openvox-uc-elapsed { justify-self: end; font-variant-numeric: tabular-nums; }
-    .handle {
-      position: absolute; inset-block: 0; inset-inline-end: 0; inline-size: 32px; display: grid; place-items: center;
-      touch-action: none; cursor: grab; color: var(--secondary-text-color); --mdc-icon-size: 20px;
-    }
-    @media (prefers-reduced-motion: no-preference) {
-      :host([state="ringing"]) .icon { animation: ring 2s steps(1, end) infinite; }
-      @keyframes ring { 50% { color: color-mix(in srgb, var(--tone) 30%, transparent); } }
-    }
-  `}render(){let{about:t,texts:n,mine:s,movable:i,pbx:r}=this,{number:l,phone:a}=t,d=a.state??"unknown",h=a.with_name??a.with_number,u=n(`state.${d}`),p=c`
-      <ha-icon class="icon" .icon=${vn[d]}></ha-icon>
-      <span class="name"><bdi>${A(t)}</bdi></span>
-      <span class="number">
-        ${s?c`<ha-icon icon="mdi:star" role="img" aria-label=${n("phones.mine")}></ha-icon>`:m} ${l}
-      </span>
-      <span class="what">
-        ${h?c`<span class="heard">${u}</span>`:m}
-        ${h&&a.direction?c`<ha-icon .icon=${Ge[a.direction]}></ha-icon>`:m}
-        <bdi>${h??[u,r].filter(Boolean).join(", ")}</bdi>
-      </span>
-      ${a.since?c`<openvox-uc-elapsed since=${a.since}></openvox-uc-elapsed>`:m}
-    `;return a.control?c`
-          <button class="tile" aria-haspopup="menu" tabindex=${this.current?0:-1}>${p}</button>
-          ${i?c`<span class="handle" aria-hidden="true"><ha-icon icon="mdi:drag"></ha-icon></span>`:m}
-        `:c`<div class="tile">${p}</div>`}};g([_({attribute:!1,hasChanged:Oo})],O.prototype,"about",2),g([_({attribute:!1})],O.prototype,"texts",2),g([_()],O.prototype,"pbx",2),g([_({type:Boolean})],O.prototype,"mine",2),g([_({type:Boolean})],O.prototype,"movable",2),g([_({type:Boolean})],O.prototype,"current",2);customElements.define("openvox-uc-phone",O);var $n=31,de=class extends V{constructor(){super(...arguments);this.search="";this.#e=new je(this)}#e;static{this.styles=[V.styles,b`
-      .search { padding: 16px 16px 0; }
-      .phones { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13.5em, 100%), 1fr)); gap: 8px; padding: 16px; }
-      .wallboard { font-size: 1.4em; }
-    `]}static async getConfigForm(){let t=Ne(),s=R((t&&await oe(t.connection,J))??{}).map(i=>({value:i.number,label:`${A(i)} (${i.number})`}));return L({name:"area",selector:{area:{device:{integration:"openvox_uc"}}}},{name:"favorites",selector:{select:{multiple:!0,custom_value:!0,options:s}}},{name:"wallboard",selector:{boolean:{}}})}renderContent(t){let{hass:n,mine:s,search:i}=this,r=R(this.pbxs).filter(p=>this.#t(p,n)),l=i&&r.length>=$n?r.filter(p=>Fe(p,i)):r,a=l.filter(({phone:p})=>p.control),d=a.find(p=>C(p)===this.current)??a.toSorted(vt)[0],h=Object.keys(this.pbxs).length>1,u=this.#e.from;return c`
-      ${r.length>=$n?c`<div class="search">
-              <input type="search" aria-label=${t("phones.search")} placeholder=${t("phones.search")} @input=${this.#o} />
-            </div>`:m}
-      ${l.length===0?c`<p class="hint">${t(i?"phones.none_found":"phones.none")}</p>`:m}
-      <div
-        class="phones ${this.config?.wallboard?"wallboard":""}" role="list" aria-label=${t("phones.label")}
-        @keydown=${this.#r} @focusin=${this.#i}
-      >
-        ${$(l,C,p=>c`
-            <openvox-uc-phone
-              role="listitem"
-              state=${p.phone.state??"unknown"}
-              .about=${p}
-              .texts=${t}
-              .pbx=${h?p.pbx.name:""}
-              ?mine=${Ve(p,s)}
-              ?current=${p===d}
-              ?movable=${se(p)}
-              ?droppable=${u!==void 0&&Ye(p,u)}
-              @click=${this.#n}
-              @pointerdown=${this.#s}
-            ></openvox-uc-phone>
-          `)}
+      `)}get#i(){return this.#t.text.trim()}get#r(){return this.foundFor!==this.#i}#l(){let e=this.#i,n=this.#r?[]:this.found.filter(i=>this.canCall(Zn(i)));return vs.test(e)&&!n.some(({number:i})=>Jn(i)===Jn(e))?[{kind:"typed",entry_id:null,name:null,number:e},...n]:n}#a(e){this.#t.text=Qn(e),this.dialStatus="";let n=this.#i;n?this.#e.run(()=>{this.#d(n)}):(this.#e.cancel(),this.found=[],this.foundFor="")}async#d(e){let{hass:n}=this;if(n)try{let{results:o}=await n.callWS({type:"openvox_uc/find",text:e});if(e!==this.#i)return;this.found=o,this.foundFor=e,this.error=void 0}catch(o){e===this.#i&&(this.error=await pe(n,o))}}#c(e){return e!=="/"||!this.texts||!this.mayDial?!1:(this.#t.input.focus(),!0)}#h(e){let n=e.clipboardData?.getData("text")??"",o=Qn(n);o!==n&&(e.preventDefault(),this.#t.enter(o.slice(0,Kn)))}#u(e){let{text:n,input:o}=this.#t;this.dial(Zn(e),o.getBoundingClientRect(),()=>{this.#t.text===n&&this.#m()})}#m(){this.#t.text=this.foundFor="",this.found=[],this.#t.input.focus()}#p({target:e}){let{hass:n}=this,o=M(this.pbxs).find(i=>E(i)===e.value);n&&o&&this.act(()=>this.myPhone.choose(n,o))}};g([x()],ve.prototype,"found",2),g([x()],ve.prototype,"foundFor",2);function Zn({entry_id:s,name:t,number:e}){return{name:t,number:e,entryId:s??void 0}}var eo=new Map;function ft(s,t){let e=JSON.stringify([s,t]),n=eo.get(e)??new Intl.DateTimeFormat(s,t);return eo.set(e,n),n}var _e=class{#e;#t;#n;#s;constructor({config:t,language:e,locale:n}){let{time_format:o,time_zone:i}=n;this.#e=e,this.#t=o==="system"?void 0:e,this.#n=i==="server"?{timeZone:t.time_zone}:{};let r=ft(this.#t,{hour:"numeric"}).resolvedOptions().hour12,a=o==="12"||o!=="24"&&r===!0;this.#s={hour:a?"numeric":"2-digit",minute:"2-digit",hourCycle:a?"h12":"h23",...this.#n}}daysAgo(t,e){let n=o=>Date.parse(ft("en-CA",this.#n).format(o));return Math.round((n(e)-n(t))/864e5)}time(t){return ft(this.#t,this.#s).format(t)}day(t,e){let n=this.daysAgo(t,e);if(n===0||n===1)return new Intl.RelativeTimeFormat(this.#e,{numeric:"auto"}).format(-n,"day");if(n>1&&n<7)return this.#o(t,{weekday:"long"});let o=this.#o(t,{year:"numeric"})===this.#o(e,{year:"numeric"});return this.#o(t,{day:"numeric",month:"short",...o?{}:{year:"numeric"}})}full(t){return this.#o(t,{dateStyle:"full"})}#o(t,e){return ft(this.#e,{...e,...this.#n}).format(t)}};function bt(s,t,e=new Date){let n=new Date(t),o=new _e(s),i=o.time(n);return o.daysAgo(n,e)===0?i:`${o.day(n,e)}, ${i}`}function to(s,t,e=new Date){return new _e(s).day(new Date(t),e)}function no(s,t){return new _e(s).time(new Date(t))}function oo(s,t){let e=new _e(s);return`${e.full(new Date(t))}, ${e.time(new Date(t))}`}var Yt=9e5,gt=class{constructor(t){this.host=t;this.quarter=0;t.addController(this)}#e;hostConnected(){let t=Date.now();this.quarter=Math.floor(t/Yt),this.#e=setTimeout(()=>{this.hostConnected(),this.host.requestUpdate()},Yt-t%Yt)}hostDisconnected(){clearTimeout(this.#e)}};var Gt={all:{},missed:{outcome:["missed"]},outgoing:{direction:["outbound"]}},He=50,Kt=1e3;function Z({entry_id:s,call_id:t}){return`${s} ${t}`}function xs(s,t){let e=new Set(s.map(Z));return[...s,...t.filter(n=>!e.has(Z(n)))].slice(0,Kt)}function so(s,t,e){let n=new Map(t.map(a=>[Z(a),a])),o=s.map(a=>{let l=Z(a),h=n.get(l)??a;return n.delete(l),h}),i=e?we(s.at(-1)):"";return[...[...n.values()].filter(a=>we(a)>=i),...o].sort((a,l)=>+(we(a)<we(l))-+(we(a)>we(l))).slice(0,Kt)}function we(s){return s?.started_at??""}var yt=class{constructor(t){this.host=t;this.missed=[];this.shownSearch="";this.shownFilter="all";this.#e="";this.#t="all";this.#n=null;t.addController(this),this.#s=new j(t,this.#i())}#e;#t;#n;#s;#o;hostDisconnected(){this.#o=void 0}get loading(){return this.#o!==void 0||this.searching}get hasOlder(){return this.#n!==null}get isFull(){return this.calls?.length===Kt}get searching(){return this.calls===void 0||this.#e!==this.shownSearch||this.#t!==this.shownFilter}get filter(){return this.#t}search(t,e=this.#t){t===this.#e&&e===this.#t||(this.#e=t,this.#t=e,this.#o=void 0,this.#s.follow(this.#i()),this.host.requestUpdate())}async loadOlder(){let t=this.calls??[];this.loading||this.#n===null||this.isFull||await this.#a({calls:t,next:this.#n},t.length+1)}#i(){return{message:{type:"openvox_uc/history",...this.#r},reduce:(e,n)=>this.#l(n)}}get#r(){return{limit:He,...Gt[this.#t],...this.#e?{search:this.#e}:{}}}#l(t){if("missed"in t)this.missed=t.missed;else if("changed"in t)this.#o?.push(...t.changed),this.calls&&!this.searching&&(this.calls=so(this.calls,t.changed,this.hasOlder));else{let e=this.searching?0:this.calls?.length??0;this.#a(t.page,e).catch(()=>{})}}async#a({calls:t,next:e},n){let o=[];this.#o=o,this.host.requestUpdate();try{for(;e!==null&&t.length<n;){let i=await this.host.hass?.callWS({type:"openvox_uc/history/page",...this.#r,cursor:e});if(!i||this.#o!==o)return;t=xs(t,i.calls),e=i.next}}finally{this.#o===o&&(this.calls=so(t,o,e!==null),this.#n=e,this.shownSearch=this.#e,this.shownFilter=this.#t,this.#o=void 0,this.host.requestUpdate())}}};var Ps=3,Me=class{constructor(t){this.host=t;t.addController(this)}#e;#t;#n;#s;#o;static{this.styles=b`
+    .alert { display: flex; flex-direction: column; gap: 12px; padding: 8px 16px 16px; }
+    .alert label { display: flex; align-items: center; gap: 8px; }
+    .alert input { inline-size: auto; }
+  `}get#i(){return this.host.myPhone.alert}get isOn(){return this.#i.sound===!0||this.#i.notify===!0}hostDisconnected(){this.#d()}update(t){let{hass:e,texts:n}=this.host,o=t?.pbx.connected&&H(t)?t.phone.call_id??t.number:void 0;if(o===this.#e||!e||!n||(this.#d(),this.#e=o,o===void 0||!t))return;let i=t.phone.with_name??t.phone.with_number??n("calls.unknown"),r=n("mine.rings",{name:i});this.#t=document.title,document.title=`📞 ${r}`,this.#i.notify&&document.hidden&&globalThis.Notification?.permission==="granted"&&(this.#o=new Notification(r,{tag:"openvox_uc"}),this.#o.onclick=()=>globalThis.focus()),this.#i.sound&&this.#l()}renderSettings(t){let e=n=>d`
+      <label>
+        <input type="checkbox" name=${n} .checked=${this.#i[n]===!0} @change=${o=>this.#r(n,o.target.checked)} />
+        ${t(`mine.${n}`)}
+      </label>
+    `;return d`<div class="alert">${e("sound")}${e("notify")}</div>`}async#r(t,e){let{hass:n}=this.host;if(!n)return;let o=!e||t==="sound"||await globalThis.Notification?.requestPermission()==="granted";e&&t==="sound"&&this.#a(),await this.host.myPhone.alertBy(n,{...this.#i,[t]:e&&o}),this.host.requestUpdate()}#l(){this.#a(),this.#s=setInterval(()=>this.#a(),Ps*1e3)}#a(){this.#n??=new AudioContext;let{currentTime:t,destination:e}=this.#n;for(let[n,o]of[[0,880],[.25,660]]){let[i,r]=[this.#n.createOscillator(),this.#n.createGain()];i.frequency.value=o,r.gain.setValueAtTime(.2,t+n),r.gain.exponentialRampToValueAtTime(.001,t+n+.24),i.connect(r).connect(e),i.start(t+n),i.stop(t+n+.25)}}#d(){clearInterval(this.#s),this.#s=void 0,this.#e=void 0,this.#o?.close(),this.#o=void 0,this.#t!==void 0&&(document.title=this.#t),this.#t=void 0,this.#n?.close(),this.#n=void 0}};var Le=new Set,vt;function io(){for(let s of Le)s.tick()}function Qt(){clearInterval(vt),vt=void 0,!(Le.size===0||document.hidden)&&(io(),vt=setInterval(io,1e3))}document.addEventListener("visibilitychange",Qt);function Zt(s){let t=Math.max(0,Math.floor(s/1e3)),[e,n]=[Math.floor(t/3600),Math.floor(t/60)%60];return(e?[e,n,t%60]:[n,t%60]).map((i,r)=>r?String(i).padStart(2,"0"):i).join(":")}var Jt=class extends HTMLElement{static{this.observedAttributes=["since"]}#e=0;connectedCallback(){this.role="timer",this.dir="ltr",Le.add(this),vt===void 0?Qt():this.tick()}disconnectedCallback(){Le.delete(this),Le.size===0&&Qt()}attributeChangedCallback(t,e,n){this.#e=Date.parse(n??""),this.isConnected&&this.tick()}tick(){let t=Number.isNaN(this.#e)?"":Zt(Date.now()-this.#e);this.textContent!==t&&(this.textContent=t)}};customElements.define("openvox-uc-elapsed",Jt);var Xe={hold:"H",resume:"H",mute:"M",unmute:"M",transfer:"T",hang_up:"X",do_not_disturb:void 0,disturb:void 0},ro=Object.keys(Xe),De=class extends L{#e=new Me(this);#t;constructor(){super(),new ye(this,t=>this.#l(t))}static{this.styles=[L.styles,D,Me.styles,b`
+      .bar {
+        box-sizing: border-box; min-block-size: 72px; display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px;
+        padding: 10px 16px; background: var(--ground);
+      }
+      .state { color: var(--ink); --mdc-icon-size: 32px; }
+      .who { flex: 1 1 12em; min-inline-size: 0; }
+      .name { display: flex; font-size: 1.25em; font-weight: 500; white-space: nowrap; }
+      .name span { overflow: hidden; text-overflow: ellipsis; }
+      .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); }
+      .detail > * + *::before { content: "·"; margin-inline-end: 0.4em; }
+      .vip { color: var(--ink); font-weight: 500; }
+      .buttons { display: flex; flex-wrap: wrap; gap: 8px; margin-inline-start: auto; }
+      .action {
+        display: inline-flex; align-items: center; gap: 6px; padding: 8px 14px; border-radius: 20px; border: 1px solid var(--divider-color);
+        font: inherit; font-weight: 500; color: inherit; background: var(--card-background-color); cursor: pointer; --mdc-icon-size: 20px;
+      }
+      .action:hover { background: color-mix(in srgb, currentcolor 8%, var(--card-background-color)); }
+      .action[data-action="hang_up"] { color: var(--ink); border-color: currentcolor; }
+      .heard { position: absolute; clip-path: inset(50%); }
+    `]}getCardSize(){return 2}willUpdate(t){super.willUpdate(t);let e=this.#i;this.#e.update(this.mine);let n=e&&ks(e);n!==this.#t&&(this.#t=n,this.earlier=void 0,n&&this.#r(n))}update(t){J(this.shadowRoot,()=>super.update(t))}renderContent(t){let{mine:e}=this;if(!e)return this.#n(t);let n=X(e),o=e.phone.with_name??e.phone.with_number,i=e.pbx.connected&&e.phone.call_id!==null;return d`
+      <div class="bar" data-state=${n}>
+        <ha-icon class="state" .icon=${K[n]}></ha-icon>
+        <div class="who">
+          <div class="name"><span dir="auto">${i?o??t("calls.unknown"):T(e)}</span></div>
+          <div class="detail">${i?this.#s(t,e):d`<span>${t(`state.${n}`)}</span><bdi>${e.number}</bdi>`}</div>
+        </div>
+        <div class="buttons">
+          ${k(this.itemsFor(e,void 0,ro),({key:r})=>r,({key:r,icon:a,label:l,run:h})=>d`
+              <button
+                class="action" data-action=${r} data-state=${r==="hang_up"?r:u}
+                title=${$s(i&&o?t("mine.about",{action:l,name:o}):l,Xe[r])}
+                aria-keyshortcuts=${Xe[r]?`Shift+${Xe[r]}`:u}
+                @click=${({currentTarget:c})=>h(c.getBoundingClientRect())}
+              >
+                <ha-icon .icon=${a}></ha-icon>${l}${i&&o?d`<span class="heard">: ${o}</span>`:u}
+              </button>
+            `)}
+          ${i?u:this.#o(t)}
+        </div>
       </div>
-    `}#t({number:t,phone:n},s){let{area:i,favorites:r}=this.config??{};return r?.length&&!r.map(String).includes(t)?!1:!i||n.device_id!==null&&s?.devices[n.device_id]?.area_id===i}#o({target:t}){this.search=t.value.trim()}#n({currentTarget:t}){let n=t;n.about.phone.control&&this.openMenu(n.about,n.getBoundingClientRect())}#s(t){this.drag(t,t.currentTarget.about)}#i({target:t}){t instanceof O&&(this.current=C(t.about))}#r(t){let n=[...this.renderRoot.querySelectorAll("openvox-uc-phone")],s=n.filter(({about:h})=>h.phone.control).sort((h,u)=>vt(h.about,u.about)),i=s.indexOf(t.target),r=n.map(({offsetTop:h})=>h),l=r.filter(h=>h===Math.min(...r)).length,a=getComputedStyle(this).direction==="rtl"?-1:1,d=new Map([["ArrowRight",i+a],["ArrowLeft",i-a],["ArrowDown",i+l],["ArrowUp",i-l],["Home",0],["End",s.length-1]]).get(t.key);d===void 0||i<0||(t.preventDefault(),s[d]?.focus())}};g([P()],de.prototype,"search",2),g([P()],de.prototype,"current",2);function Je(o,e){let t=o?.activeElement,n=t?.closest("ul"),s=t?.closest("li"),i=n&&s?[...n.children].indexOf(s):-1,r=t?.dataset.action;if(e(),!o||!t||o.activeElement)return;if(t.isConnected){t.focus({preventScroll:!0});return}let l=n?.isConnected?[...n.children]:[],a=i>=0?l[Math.min(i,l.length-1)]:void 0;(a?.querySelector(`[data-action="${r}"]`)??a?.querySelector("button")??o.querySelector("[data-focus]"))?.focus({preventScroll:!0})}var Ze={busy:{tone:"busy",icon:"mdi:phone-in-talk"},in_use:{tone:"busy",icon:"mdi:phone-in-talk"},invalid:{tone:"away",icon:"mdi:phone-alert"},not_in_use:{tone:"free",icon:"mdi:phone"},on_hold:{tone:"busy",icon:"mdi:phone-paused"},paused:{tone:"away",icon:"mdi:pause-circle"},ringing:{tone:"busy",icon:"mdi:phone-ring"},ringing_in_use:{tone:"busy",icon:"mdi:phone-ring"},unavailable:{tone:"away",icon:"mdi:phone-off"},unknown:{tone:"away",icon:"mdi:help-circle-outline"},wrap_up:{tone:"busy",icon:"mdi:clipboard-text-clock"}};function Cn({paused:o,state:e}){return o?"paused":e!==null&&e in Ze?e:"unknown"}function An(o){return Object.entries(o).flatMap(([e,t])=>Object.entries(t.queues).map(([n,s])=>({entryId:e,number:n,pbx:t,queue:s}))).sort((e,t)=>wt(e.number,t.number))}var et=class extends T{static{this.styles=[T.styles,b`
-      .queues { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18em, 100%), 1fr)); gap: 8px; padding: 16px; }
-      .wallboard { font-size: 1.6em; --mdc-icon-size: 1.2em; }
+      <div class="heard" role="status">${n==="ringing"?t("mine.rings",{name:o??t("calls.unknown")}):""}</div>
+    `}#n(t){return M(this.pbxs).length===0?d`<p class="hint">${t("dial.no_phone")}</p>`:d`
+      <div class="bar">
+        <ha-icon class="state" icon="mdi:phone-settings"></ha-icon>
+        <div class="who">${t("my_phone.title")}</div>
+        <button class="action" data-action="choose" @click=${this.#a}>${t("dial.choose")}</button>
+      </div>
+    `}#s(t,e){let{hass:n,earlier:o}=this,{phone:i}=e,r=this.#i;return d`
+      <span>${t(`state.${X(e)}`)}</span>
+      ${i.since?d`<span><openvox-uc-elapsed since=${i.since}></openvox-uc-elapsed></span>`:u}
+      ${r?.caller_is_vip?d`<span class="vip">${t("mine.vip")}</span>`:u}
+      ${i.with_name&&i.with_number?d`<bdi>${i.with_number}</bdi>`:u}
+      ${o&&n?d`<span>${o.count===0||!o.last?t("mine.first"):t("mine.earlier",{count:o.count>=He?`${He}+`:o.count,last:bt(n,o.last)})}</span>`:u}
+    `}#o(t){return d`
+      <button class="icon-button" data-action="alert" aria-label=${t("mine.alert")} title=${t("mine.alert")} @click=${this.#d}>
+        <ha-icon icon=${this.#e.isOn?"mdi:bell-ring":"mdi:bell-outline"}></ha-icon>
+      </button>
+      ${M(this.pbxs).length>1?d`<button class="icon-button" data-action="choose" aria-label=${t("my_phone.title")} title=${t("my_phone.title")} @click=${this.#a}>
+              <ha-icon icon="mdi:phone-settings"></ha-icon>
+            </button>`:u}
+    `}get#i(){let{mine:t}=this;return t?.phone.call_id?t.pbx.calls[t.phone.call_id]:void 0}async#r(t){let{hass:e,mine:n}=this,o=n?.phone.call_id;if(!e)return;let i=await Y(e.connection,{message:{type:"openvox_uc/history",search:t,limit:He},reduce:(a,l)=>"page"in l?l.page:void 0});if(!i||t!==this.#t)return;let r=i.calls.filter(({call_id:a,other_number:l})=>a!==o&&l===t);this.earlier={number:t,count:r.length,last:r[0]?.started_at??null}}#l(t){let{mine:e}=this;if(!e||this.sheet)return!1;let n=this.itemsFor(e,void 0,ro).find(o=>Xe[o.key]===t);return n?(n.run(this.renderRoot.querySelector(`[data-action="${n.key}"]`)?.getBoundingClientRect()),!0):!1}#a({currentTarget:t}){this.chooseMyPhone(t.getBoundingClientRect())}#d({currentTarget:t}){this.sheet={heading:this.texts?.("mine.alert")??"",near:t.getBoundingClientRect(),content:e=>this.#e.renderSettings(e)}}};g([x()],De.prototype,"earlier",2);function $s(s,t){return t?`${s} (⇧${t})`:s}function ks({direction:s,caller:t,callee:e}){if(s!=="internal")return(s==="outbound"?e:t)??void 0}function Ts(s,t){return s.phone!==t?.phone||s.number!==t.number||s.pbx.connected!==t.pbx.connected}var O=class extends ${constructor(){super(...arguments);this.pbx="";this.mine=!1;this.compact=!1;this.large=!1;this.movable=!1;this.current=!1}static{this.shadowRootOptions={...$.shadowRootOptions,delegatesFocus:!0}}static{this.styles=[D,b`
+      :host {
+        position: relative; display: block; block-size: 3.75em; content-visibility: auto; contain-intrinsic-block-size: 3.75em;
+        border-radius: var(--ha-card-border-radius, 12px);
+      }
+      :host([compact]) { block-size: 2.25em; contain-intrinsic-block-size: 2.25em; border-radius: 8px; }
+      :host([droppable]) { outline: 2px dashed var(--primary-color); outline-offset: -2px; }
+      :host([over]) { outline-style: solid; background: color-mix(in srgb, var(--primary-color) 25%, transparent); }
+      .tile {
+        box-sizing: border-box; inline-size: 100%; block-size: 100%; display: grid; align-items: center; column-gap: 8px;
+        grid-template: "icon name side" auto "icon what since" auto / auto minmax(0, 1fr) auto; align-content: center; row-gap: 2px;
+        padding-block: 6px; padding-inline: 10px 12px; border-radius: inherit;
+        font: inherit; text-align: start; color: var(--primary-text-color); user-select: none; -webkit-user-select: none;
+        border: 1px solid var(--edge); background: var(--ground);
+      }
+      :host([compact]) .tile {
+        grid-template: "icon name side" 1fr / auto minmax(0, 1fr) auto; column-gap: 6px; padding: 0 8px; --mdc-icon-size: 18px;
+      }
+      :host([large]) { block-size: 100%; }
+      :host([large]) .tile { grid-template: "name name name" auto "icon what since" auto / auto minmax(0, 1fr) auto; column-gap: 4px; }
+      :host([large]) .icon { --mdc-icon-size: 1.4em; }
+      :host([large]) .name { font-size: 1.15em; }
+      :host([movable]) .tile { padding-inline-end: 32px; }
+      :host([movable][compact]) .tile { padding-inline-end: 22px; }
+      button { cursor: pointer; }
+      button:hover { background: color-mix(in srgb, var(--tone) 20%, transparent); }
+      button:focus-visible { outline: 3px solid var(--primary-color); outline-offset: -3px; }
+      .icon { grid-area: icon; color: var(--ink); }
+      .name { grid-area: name; font-weight: 500; }
+      .name, .what { display: flex; min-inline-size: 0; white-space: nowrap; }
+      .name span, .what bdi { overflow: hidden; text-overflow: ellipsis; }
+      .heard { position: absolute; clip-path: inset(50%); }
+      .what { grid-area: what; gap: 4px; }
+      .what, .side, openvox-uc-elapsed { color: var(--secondary-text-color); font-size: 0.875em; }
+      .what ha-icon, .side ha-icon { --mdc-icon-size: 1.1em; vertical-align: text-top; flex: none; }
+      .side { grid-area: side; }
+      openvox-uc-elapsed { grid-area: since; }
+      .side, openvox-uc-elapsed { justify-self: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
+      .handle {
+        position: absolute; inset-block: 0; inset-inline-end: 0; inline-size: 32px; display: grid; place-items: center;
+        touch-action: none; cursor: grab; color: var(--secondary-text-color); --mdc-icon-size: 20px;
+      }
+      :host([compact]) .handle { inline-size: 22px; --mdc-icon-size: 16px; }
+      /* A mouse drags the whole tile. */
+      @media (pointer: fine) {
+        :host([compact]) .handle { display: none; }
+        :host([movable][compact]) .tile { padding-inline-end: 8px; }
+      }
+      @media (prefers-reduced-motion: no-preference) {
+        :host([state="ringing"]) .tile { animation: ring 2s steps(1, end) infinite; }
+        @keyframes ring { 50% { background: color-mix(in srgb, var(--tone) 35%, transparent); } }
+      }
+    `]}render(){let{about:e,texts:n,mine:o,movable:i,pbx:r,compact:a}=this,{phone:l}=e,h=X(e),c=e.pbx.connected?l.with_name??l.with_number:null,p=n(`state.${h}`),m=d`
+      <ha-icon class="icon" .icon=${K[h]}></ha-icon>
+      <span class="name"><span dir="auto">${T(e)}</span></span>
+      ${this.large?u:d`<span class="side">${this.#e(n,o)}</span>`}
+      ${a?d`<span class="heard">${[p,c,r].filter(Boolean).join(", ")}</span>`:d`<span class="what">
+              ${c?d`<span class="heard">${p}</span>`:u}
+              ${c&&l.direction?d`<ha-icon .icon=${lt[l.direction]}></ha-icon>`:u}
+              <bdi>${c??[p,r].filter(Boolean).join(", ")}</bdi>
+            </span>`}
+      ${l.since&&e.pbx.connected&&!a?d`<openvox-uc-elapsed since=${l.since}></openvox-uc-elapsed>`:u}
+    `;return l.control?d`
+          <button class="tile" aria-haspopup="menu" tabindex=${this.current?0:-1} title=${a?[T(e),p,c].filter(Boolean).join(", "):u}>${m}</button>
+          ${i?d`<span class="handle" aria-hidden="true"><ha-icon icon="mdi:drag"></ha-icon></span>`:u}
+        `:d`<div class="tile">${m}</div>`}#e(e,n){let{number:o,phone:i}=this.about;return d`
+      ${i.badges.map(r=>d`<ha-icon .icon=${Rn[r]} role="img" title=${e(`badge.${r}`)} aria-label=${e(`badge.${r}`)}></ha-icon>`)}
+      ${n?d`<ha-icon icon="mdi:star" role="img" aria-label=${e("phones.mine")}></ha-icon>`:u}
+      ${o}
+    `}};g([w({attribute:!1,hasChanged:Ts})],O.prototype,"about",2),g([w({attribute:!1})],O.prototype,"texts",2),g([w()],O.prototype,"pbx",2),g([w({type:Boolean})],O.prototype,"mine",2),g([w({type:Boolean,reflect:!0})],O.prototype,"compact",2),g([w({type:Boolean,reflect:!0})],O.prototype,"large",2),g([w({type:Boolean})],O.prototype,"movable",2),g([w({type:Boolean})],O.prototype,"current",2);customElements.define("openvox-uc-phone",O);var Cs=13,ao=41,de=class extends L{constructor(){super(...arguments);this.search="";this.filter="all";this.#e=new dt(this)}#e;static{this.styles=[L.styles,D,at,b`
+      .tools {
+        position: sticky; inset-block-start: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 8px 16px;
+        background: var(--ha-card-background, var(--card-background-color));
+      }
+      .tools input { flex: 1 1 10em; inline-size: auto; padding-block: 6px; }
+      .chip[data-state] { border-color: var(--edge); background: var(--ground); }
+      .chip[data-state] ha-icon { color: var(--ink); }
+      .ringing { flex: 1 1 100%; display: flex; gap: 4px; block-size: 2.1em; overflow-x: auto; scrollbar-width: none; white-space: nowrap; }
+      .fold {
+        display: flex; align-items: center; gap: 4px; inline-size: 100%; padding: 8px 16px 0; border: none; background: none;
+        color: var(--secondary-text-color); font: inherit; font-size: 0.875em; font-weight: 500; text-align: start; cursor: pointer; --mdc-icon-size: 18px;
+      }
+      .phones { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13.5em, 100%), 1fr)); gap: 8px; padding: 8px 16px 16px; }
+      .phones.compact { grid-template-columns: repeat(auto-fill, minmax(min(8.75em, 100%), 1fr)); gap: 4px; font-size: 0.875em; }
+      .content:has(.wallboard) { container: wall / inline-size; }
+      .content > div:has(.wallboard) { block-size: 100%; }
+      .wallboard {
+        box-sizing: border-box; min-block-size: 100%; padding-block-start: 16px; font-size: clamp(13px, 2.3cqi, 30px);
+        grid-template-columns: repeat(auto-fill, minmax(min(8.25em, 100%), 1fr)); grid-auto-rows: minmax(3.2em, 1fr);
+      }
+    `]}static async getConfigForm(){let e=tt(),o=z((e&&await Y(e.connection,ae))??{}).map(i=>({value:i.number,label:`${T(i)} (${i.number})`}));return W({name:"area",selector:{area:{device:{integration:"openvox_uc"}}}},{name:"favorites",selector:{select:{multiple:!0,custom_value:!0,options:o}}},{name:"wallboard",selector:{boolean:{}}})}renderContent(e){let{hass:n,search:o,filter:i}=this,r=z(this.pbxs).filter(y=>this.#i(y,n)),a=this.config?.wallboard===!0,l=!a&&r.length>=Cs,h=l?r.filter(y=>Ee(y,i)&&ot(y,o)):r,c=a?[{area:"",name:"",phones:h}]:this.#o(h),p=o?[]:this.myPhone.collapsed,m=c.filter(({area:y})=>!p.includes(y)).flatMap(({phones:y})=>y.filter(({phone:_})=>_.control)),f=m.find(y=>E(y)===this.current)??m[0],v=!a&&r.length>=ao;return d`
+      ${l?this.#n(e,r):u}
+      ${h.length===0?d`<p class="hint">${e(r.length>0?"phones.none_found":"phones.none")}</p>`:u}
+      <div role="presentation" @keydown=${this.#p} @focusin=${this.#m}>
+        ${k(c,({area:y})=>y,y=>{let _=!p.includes(y.area),P=y.name||(c.length>1?e("phones.no_area"):"");return d`
+              ${P?this.#s(P,y,_):u}
+              <div
+                class="phones ${a?"wallboard":""} ${v?"compact":""}" role="list" aria-label=${P||e("phones.label")}
+                ?hidden=${!_}
+              >
+                ${_?k(y.phones,E,qe=>this.#t(e,qe,qe===f,v)):u}
+              </div>
+            `})}
+      </div>
+    `}#t(e,n,o,i){let r=this.#e.from;return d`
+      <openvox-uc-phone
+        role="listitem"
+        state=${X(n)}
+        .about=${n}
+        .texts=${e}
+        .pbx=${Object.keys(this.pbxs).length>1?n.pbx.name:""}
+        ?compact=${i}
+        ?large=${this.config?.wallboard===!0}
+        ?mine=${le(n,this.mine)}
+        ?current=${o}
+        ?movable=${!this.config?.wallboard&&me(n)}
+        ?droppable=${r!==void 0&&ct(n,r)}
+        @click=${this.#h}
+        @pointerdown=${this.#u}
+      ></openvox-uc-phone>
+    `}#n(e,n){let o=n.filter(H);return d`
+      <div class="tools">
+        <input
+          type="search" aria-label=${e("phones.search")} placeholder=${e("phones.search")}
+          @input=${this.#r} @keydown=${this.#l}
+        />
+        <div class="filters" role="group" aria-label=${e("phones.filter")}>
+          ${Cn.map(i=>{let r=n.filter(a=>Ee(a,i)).length;return d`
+              <button class="chip" data-filter=${i} aria-pressed=${i===this.filter} @click=${()=>this.#a(i)}>
+                ${e(`phones.${i}`)} <bdi>${r}</bdi>
+              </button>
+            `})}
+        </div>
+        ${n.length>=ao?d`<div class="ringing" aria-live="polite">
+                ${o.map(i=>d`
+                    <button class="chip" data-state="ringing" @click=${()=>this.#c(i)}>
+                      <ha-icon .icon=${K.ringing}></ha-icon><bdi>${T(i)}</bdi>
+                    </button>
+                  `)}
+              </div>`:u}
+      </div>
+    `}#s(e,{area:n,phones:o},i){return d`
+      <button class="fold" aria-expanded=${i} @click=${()=>this.#d(n)}>
+        <ha-icon icon=${i?"mdi:chevron-down":"mdi:chevron-right"}></ha-icon><bdi>${e}</bdi> (${o.length})
+      </button>
+    `}#o(e){let{hass:n}=this,o=new Map;for(let r of e){let a=r.phone.device_id&&n?.devices[r.phone.device_id]?.area_id||"";o.set(a,[...o.get(a)??[],r])}let i=[...o].map(([r,a])=>({area:r,name:n?.areas[r]?.name??"",phones:a}));return i.length>1?i.sort((r,a)=>+!r.name-+!a.name||r.name.localeCompare(a.name)):[{area:"",name:"",phones:e}]}#i({number:e,phone:n},o){let{area:i,favorites:r}=this.config??{};return r?.length&&!r.map(String).includes(e)?!1:!i||n.device_id!==null&&o?.devices[n.device_id]?.area_id===i}#r({target:e}){this.search=e.value.trim()}#l({key:e}){e==="Enter"&&this.renderRoot.querySelector("openvox-uc-phone")?.focus()}#a(e){this.filter=e}#d(e){let{hass:n}=this;n&&this.act(()=>this.myPhone.fold(n,e))}#c(e){let n=[...this.renderRoot.querySelectorAll("openvox-uc-phone")].find(({about:o})=>le(o,e));n?.scrollIntoView({block:"center"}),n?.focus()}#h({currentTarget:e}){let n=e;n.about.phone.control&&this.openMenu(n.about,n.getBoundingClientRect())}#u(e){this.drag(e,e.currentTarget.about)}#m({target:e}){e instanceof O&&(this.current=E(e.about))}#p(e){let n=[...this.renderRoot.querySelectorAll("openvox-uc-phone")],o=n.filter(({about:c})=>c.phone.control),i=o.indexOf(e.target),r=n.map(({offsetTop:c})=>c),a=r.filter(c=>c===r[0]).length,l=getComputedStyle(this).direction==="rtl"?-1:1,h=new Map([["ArrowRight",i+l],["ArrowLeft",i-l],["ArrowDown",i+a],["ArrowUp",i-a],["Home",0],["End",o.length-1]]).get(e.key);h===void 0||i<0||(e.preventDefault(),o[h]?.focus())}};g([x()],de.prototype,"search",2),g([x()],de.prototype,"filter",2),g([x()],de.prototype,"current",2);var _t={busy:{tone:"busy",icon:"mdi:phone-in-talk"},do_not_disturb:{tone:"away",icon:"mdi:minus-circle"},in_use:{tone:"busy",icon:"mdi:phone-in-talk"},invalid:{tone:"away",icon:"mdi:phone-alert"},not_in_use:{tone:"free",icon:"mdi:phone"},on_hold:{tone:"busy",icon:"mdi:phone-paused"},paused:{tone:"away",icon:"mdi:pause-circle"},ringing:{tone:"busy",icon:"mdi:phone-ring"},ringing_in_use:{tone:"busy",icon:"mdi:phone-ring"},unavailable:{tone:"away",icon:"mdi:phone-off"},unknown:{tone:"away",icon:"mdi:help-circle-outline"},wrap_up:{tone:"busy",icon:"mdi:clipboard-text-clock"}},As={idle:void 0,ringing:"ringing",in_use:"in_use",on_hold:"on_hold",unregistered:"unavailable",fault:"invalid"},Ss=new Set(["busy","in_use","on_hold","ringing","ringing_in_use","unavailable","invalid"]);function lo({paused:s,state:t},e){if(s)return"paused";if(e?.state==="idle"&&e.badges.includes("do_not_disturb"))return"do_not_disturb";let n=e?.state&&As[e.state];return n||(e?.state==="idle"&&Ss.has(t)?"not_in_use":t!==null&&t in _t?t:"unknown")}function co(s){return Object.entries(s).flatMap(([t,e])=>Object.entries(e.queues).map(([n,o])=>({entryId:t,number:n,pbx:e,queue:o}))).sort((t,e)=>Lt(t.number,e.number))}var wt=class extends C{static{this.styles=[C.styles,b`
+      .queues { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18em, 100%), 1fr)); gap: 8px; padding: 12px 16px 16px; }
+      .wallboard { font-size: clamp(14px, 5.5cqi, 26px); --mdc-icon-size: 1.2em; }
+      .content:has(.wallboard) { container: wall / inline-size; }
       section {
         --tone: var(--divider-color);
         padding: 12px; border-radius: var(--ha-card-border-radius, 12px); border: 1px solid var(--tone);
@@ -393,49 +642,54 @@ var Xn=Object.defineProperty;var Mn=Object.getOwnPropertyDescriptor;var g=(o,e,t
       .wallboard dd { font-size: 3em; line-height: 1.1; }
       ul { list-style: none; margin: 0; padding: 0; }
       li { display: flex; align-items: center; gap: 4px 8px; min-block-size: 36px; }
-      li > ha-icon { color: var(--secondary-text-color); }
-      li[data-tone="free"] > ha-icon { color: var(--success-color); }
-      li[data-tone="busy"] > ha-icon { color: var(--primary-color); }
+      li { --ink: var(--secondary-text-color); }
+      li[data-tone="free"] { --ink: color-mix(in srgb, var(--success-color) 55%, var(--primary-text-color)); }
+      li[data-tone="busy"] { --ink: color-mix(in srgb, var(--primary-color) 55%, var(--primary-text-color)); }
+      li > ha-icon { color: var(--ink); }
       .agent { flex: 1; display: flex; flex-wrap: wrap; column-gap: 8px; align-items: baseline; min-inline-size: 0; overflow-wrap: anywhere; }
-    `]}static async getConfigForm(){let e=Ne(),n=An((e&&await oe(e.connection,J))??{}).map(({number:s,queue:i})=>({value:s,label:i.name&&i.name!==s?`${i.name} (${s})`:s}));return L({name:"queues",selector:{select:{multiple:!0,custom_value:!0,options:n}}},{name:"wallboard",selector:{boolean:{}}})}update(e){Je(this.shadowRoot,()=>super.update(e))}renderContent(e){let t=this.config?.queues?.map(String),n=An(this.pbxs).filter(({number:s})=>!t?.length||t.includes(s));return n.length===0?c`<p class="hint">${e("queues.none")}</p>`:c`
+    `]}static async getConfigForm(){let t=tt(),n=co((t&&await Y(t.connection,ae))??{}).map(({number:o,queue:i})=>({value:o,label:i.name&&i.name!==o?`${i.name} (${o})`:o}));return W({name:"queues",selector:{select:{multiple:!0,custom_value:!0,options:n}}},{name:"wallboard",selector:{boolean:{}}})}update(t){J(this.shadowRoot,()=>super.update(t))}renderContent(t){let e=this.config?.queues?.map(String),n=co(this.pbxs).filter(({number:o})=>!e?.length||e.includes(o));return n.length===0?d`<p class="hint">${t("queues.none")}</p>`:d`
       <div class="queues ${this.config?.wallboard?"wallboard":""}">
-        ${$(n,({entryId:s,number:i})=>`${s} ${i}`,s=>this.#e(e,s))}
+        ${k(n,({entryId:o,number:i})=>`${o} ${i}`,o=>this.#e(t,o))}
       </div>
-    `}#e(e,t){let{number:n,pbx:s,queue:i}=t,{agents:r,longest_wait_since:l,waiting:a}=i,d=i.name??n;return c`
-      <section class=${a?"waiting":""} aria-label=${d}>
+    `}#e(t,e){let{number:n,pbx:o,queue:i}=e,{agents:r,longest_wait_since:a,waiting:l}=i,h=i.name??n;return d`
+      <section class=${l?"waiting":""} aria-label=${h}>
         <h3>
-          <bdi>${d}</bdi>
-          ${d===n?m:c`<span>${n}</span>`}
-          ${Object.keys(this.pbxs).length>1?c`<span><bdi>${s.name}</bdi></span>`:m}
+          <bdi>${h}</bdi>
+          ${h===n?u:d`<span>${n}</span>`}
+          ${Object.keys(this.pbxs).length>1?d`<span><bdi>${o.name}</bdi></span>`:u}
         </h3>
         <dl>
-          <div><dt>${e("queues.waiting")}</dt><dd>${a}</dd></div>
-          ${l?c`<div><dt>${e("queues.longest_wait")}</dt><dd><openvox-uc-elapsed since=${l}></openvox-uc-elapsed></dd></div>`:m}
+          <div><dt>${t("queues.waiting")}</dt><dd>${l}</dd></div>
+          ${a&&l!==0&&o.connected?d`<div><dt>${t("queues.longest_wait")}</dt><dd><openvox-uc-elapsed since=${a}></openvox-uc-elapsed></dd></div>`:u}
           <div>
-            <dt>${e("queues.free")}</dt>
-            <dd>${r.filter(h=>Ze[Cn(h)]?.tone==="free").length}/${r.length}</dd>
+            <dt>${t("queues.free")}</dt>
+            <dd>${r.filter(c=>_t[lo(c,o.phones[c.number])]?.tone==="free").length}/${r.length}</dd>
           </div>
         </dl>
-        <ul aria-label=${e("queues.agents")}>
-          ${$(r,h=>h.number,h=>this.#t(e,t,h))}
+        <ul aria-label=${t("queues.agents")}>
+          ${k(r,c=>c.number,c=>this.#t(t,e,c))}
         </ul>
       </section>
-    `}#t(e,{entryId:t,number:n,pbx:s},i){let r=Cn(i),l=i.name??i.number,a=S(this.pbxs,t,i.number),d=i.paused?"resume":"pause";return c`
-      <li data-tone=${Ze[r]?.tone}>
-        <ha-icon aria-hidden="true" .icon=${Ze[r]?.icon}></ha-icon>
-        <span class="agent"><span dir="auto">${l}</span><span class="state">${e(`agent.${r}`)}</span></span>
-        ${a?.phone.control&&a.phone.device_id&&s.connected?c`
+    `}#t(t,{entryId:e,number:n,pbx:o},i){let r=o.connected?lo(i,o.phones[i.number]):"unknown",a=i.name??i.number,l=I(this.pbxs,e,i.number),h=i.paused?"resume":"pause";return d`
+      <li data-tone=${_t[r]?.tone}>
+        <ha-icon aria-hidden="true" .icon=${_t[r]?.icon}></ha-icon>
+        <span class="agent"><span dir="auto">${a}</span><span class="state">${t(`agent.${r}`)}</span></span>
+        ${l?.phone.control&&l.phone.device_id&&o.connected&&!this.config?.wallboard?d`
                 <button
-                  class="icon-button" data-action="pause" aria-label=${e(`queues.${d}`,{name:l})} title=${e(`queues.${d}`,{name:l})}
-                  @click=${()=>this.hass&&void this.act(async()=>this.hass&&U(this.hass,`queue_${d}`,a,{queue:n}))}
+                  class="icon-button" data-action="pause" aria-label=${t(`queues.${h}`,{name:a})} title=${t(`queues.${h}`,{name:a})}
+                  @click=${()=>this.hass&&void this.act(async()=>this.hass&&U(this.hass,`queue_${h}`,l,{queue:n}))}
                 >
                   <ha-icon icon=${i.paused?"mdi:play":"mdi:pause"}></ha-icon>
                 </button>
-              `:m}
+              `:u}
       </li>
-    `}};var Sn=new Map;function tt(o,e){let t=JSON.stringify([o,e]),n=Sn.get(t)??new Intl.DateTimeFormat(o,e);return Sn.set(t,n),n}var nt=class{#e;#t;#o;#n;constructor({config:e,language:t,locale:n}){let{time_format:s,time_zone:i}=n;this.#e=t,this.#t=s==="system"?void 0:t,this.#o=i==="server"?{timeZone:e.time_zone}:{};let r=tt(this.#t,{hour:"numeric"}).resolvedOptions().hour12,l=s==="12"||s!=="24"&&r===!0;this.#n={hour:l?"numeric":"2-digit",minute:"2-digit",hourCycle:l?"h12":"h23",...this.#o}}daysAgo(e,t){let n=s=>Date.parse(tt("en-CA",this.#o).format(s));return Math.round((n(t)-n(e))/864e5)}time(e){return tt(this.#t,this.#n).format(e)}day(e,t){let n=this.daysAgo(e,t);if(n===1)return new Intl.RelativeTimeFormat(this.#e,{numeric:"auto"}).format(-1,"day");if(n>1&&n<7)return this.#s(e,{weekday:"long"});let s=this.#s(e,{year:"numeric"})===this.#s(t,{year:"numeric"});return this.#s(e,{day:"numeric",month:"short",...s?{}:{year:"numeric"}})}full(e){return this.#s(e,{dateStyle:"full"})}#s(e,t){return tt(this.#e,{...t,...this.#o}).format(e)}};function En(o,e,t=new Date){let n=new Date(e),s=new nt(o),i=s.time(n);return s.daysAgo(n,t)===0?i:`${s.day(n,t)}, ${i}`}function On(o,e){let t=new nt(o);return`${t.full(new Date(e))}, ${t.time(new Date(e))}`}var Ot=9e5,ot=class{constructor(e){this.host=e;this.quarter=0;e.addController(this)}#e;hostConnected(){let e=Date.now();this.quarter=Math.floor(e/Ot),this.#e=setTimeout(()=>{this.hostConnected(),this.host.requestUpdate()},Ot-e%Ot)}hostDisconnected(){clearTimeout(this.#e)}};var Io=50,It=1e3;function F({entry_id:o,call_id:e}){return`${o} ${e}`}function Bo(o,e){let t=new Set(o.map(F));return[...o,...e.filter(n=>!t.has(F(n)))].slice(0,It)}function In(o,e,t){let n=new Map(e.map(l=>[F(l),l])),s=o.map(l=>{let a=F(l),d=n.get(a)??l;return n.delete(a),d}),i=t?ce(o.at(-1)):"";return[...[...n.values()].filter(l=>ce(l)>=i),...s].sort((l,a)=>+(ce(l)<ce(a))-+(ce(l)>ce(a))).slice(0,It)}function ce(o){return o?.started_at??""}var st=class{constructor(e){this.host=e;this.missed=[];this.shownSearch="";this.#e="";this.#t=null;e.addController(this),this.#o=new D(e,this.#s())}#e;#t;#o;#n;hostDisconnected(){this.#n=void 0}get loading(){return this.#n!==void 0||this.searching}get hasOlder(){return this.#t!==null}get isFull(){return this.calls?.length===It}get searching(){return this.calls===void 0||this.#e!==this.shownSearch}search(e){e!==this.#e&&(this.#e=e,this.#n=void 0,this.#o.follow(this.#s()),this.host.requestUpdate())}async loadOlder(){let e=this.calls??[];this.loading||this.#t===null||this.isFull||await this.#a({calls:e,next:this.#t},e.length+1)}#s(){return{message:{type:"openvox_uc/history",...this.#i},reduce:(t,n)=>this.#r(n)}}get#i(){return{limit:Io,...this.#e?{search:this.#e}:{}}}#r(e){if("missed"in e)this.missed=e.missed;else if("changed"in e)this.#n?.push(...e.changed),this.calls&&!this.searching&&(this.calls=In(this.calls,e.changed,this.hasOlder));else{let t=this.searching?0:this.calls?.length??0;this.#a(e.page,t).catch(()=>{})}}async#a({calls:e,next:t},n){let s=[];this.#n=s,this.host.requestUpdate();try{for(;t!==null&&e.length<n;){let i=await this.host.hass?.callWS({type:"openvox_uc/history/page",...this.#i,cursor:t});if(!i||this.#n!==s)return;e=Bo(e,i.calls),t=i.next}}finally{this.#n===s&&(this.calls=In(e,s,t!==null),this.#t=t,this.shownSearch=this.#e,this.#n=void 0,this.host.requestUpdate())}}};function Ro({entry_id:o,uid:e}){return`${o} ${e}`}var Ho=5,Bt=3,Xo=64,he=class extends H{constructor(){super(...arguments);this.allCallers=!1;this.#e=new st(this);this.#t=new ot(this);this.#o=new ae;this.#s=null}#e;#t;#o;#n;#s;#i;static{this.styles=[H.styles,b`
-      .search { padding: 16px 16px 8px; }
-      .calls { max-block-size: min(70vh, 40em); overflow-y: auto; padding-block-end: 8px; }
+    `}};function Os({entry_id:s,uid:t}){return`${s} ${t}`}var Es=5,en=3,Rs=64,xe=class extends B{constructor(){super(...arguments);this.allCallers=!1;this.#e=new yt(this);this.#t=new gt(this);this.#n=new Q;this.#o=null}#e;#t;#n;#s;#o;#i;static{this.styles=[B.styles,at,pt,b`
+      .search { padding: 12px 16px 8px; }
+      .content { display: flex; flex-direction: column; }
+      .search, .dial-status, .filters { flex: none; }
+      .filters { padding: 0 16px 8px; }
+      h3::first-letter { text-transform: uppercase; }
+      .calls { flex: 1 1 auto; max-block-size: min(70vh, 40em); overflow-y: auto; scrollbar-width: thin; padding-block-end: 8px; }
       h3 { margin: 0; padding: 8px 16px 4px; font-size: 0.875em; font-weight: 500; color: var(--secondary-text-color); }
       ul { list-style: none; margin: 0; padding: 0; }
       li {
@@ -443,7 +697,7 @@ var Xn=Object.defineProperty;var Mn=Object.getOwnPropertyDescriptor;var g=(o,e,t
         display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; padding-block: 4px; padding-inline: 16px 8px;
       }
       li > ha-icon { color: var(--secondary-text-color); }
-      li.missed > ha-icon { color: var(--error-color); }
+      li.missed > ha-icon { color: color-mix(in srgb, var(--error-color) 75%, var(--primary-text-color)); }
       .recent li.missed .name { font-weight: 500; }
       .who { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
       .detail { color: var(--secondary-text-color); font-size: 0.875em; }
@@ -457,61 +711,91 @@ var Xn=Object.defineProperty;var Mn=Object.getOwnPropertyDescriptor;var g=(o,e,t
         font: inherit; font-weight: 500; background: none; color: inherit; cursor: pointer;
       }
       .more:hover { background: color-mix(in srgb, currentcolor 12%, transparent); }
-      form { display: flex; flex-direction: column; gap: 12px; padding: 8px 16px 16px; }
-      form button {
-        align-self: end; padding: 8px 16px; border: 2px solid var(--primary-color); border-radius: 8px; font: inherit;
-        font-weight: 500; background: none; color: inherit; cursor: pointer;
-      }
-    `]}disconnectedCallback(){super.disconnectedCallback(),this.#o.cancel(),this.#n?.disconnect(),this.#n=void 0,this.#s=null}update(t){Je(this.shadowRoot,()=>super.update(t))}updated(){let t=this.renderRoot.querySelector(".calls"),n=this.renderRoot.querySelector("[data-end]"),s=this.#e.calls?.length;n===this.#s&&s===this.#i||([this.#s,this.#i]=[n,s],this.#n?.disconnect(),this.#n=void 0,!(!t||!n)&&(this.#n=new IntersectionObserver(i=>{i.some(({isIntersecting:r})=>r)&&this.#m()},{root:t,rootMargin:"400px"}),this.#n.observe(n)))}renderContent(t){let{hass:n,mine:s,mayDial:i,allCallers:r}=this,{calls:l,missed:a,shownSearch:d,loading:h,hasOlder:u,isFull:p}=this.#e,f=[t,n?.user,n?.locale,s?.entryId,s?.number,i,this.#t.quarter],y=x=>ke([x,this.#c(x)&&this.playing,...f],()=>this.#d(this.#u(t,x)));return c`
+    `]}disconnectedCallback(){super.disconnectedCallback(),this.#n.cancel(),this.#s?.disconnect(),this.#s=void 0,this.#o=null}update(e){J(this.shadowRoot,()=>super.update(e))}updated(){let e=this.renderRoot.querySelector(".calls"),n=this.renderRoot.querySelector("[data-end]"),o=this.#e.calls?.length;n===this.#o&&o===this.#i||([this.#o,this.#i]=[n,o],this.#s?.disconnect(),this.#s=void 0,!(!e||!n)&&(this.#s=new IntersectionObserver(i=>{i.some(({isIntersecting:r})=>r)&&this.#g()},{root:e,rootMargin:"400px"}),this.#s.observe(n)))}renderContent(e){let{hass:n,mine:o,mayDial:i,allCallers:r}=this,{calls:a,shownSearch:l,shownFilter:h,filter:c,loading:p,hasOlder:m,isFull:f}=this.#e,v=this.#r(o),y=[e,n?.user,n?.locale,o?.entryId,o?.number,i,this.#t.quarter],_=P=>Be([P,this.#p(P)&&this.playing,...y],()=>this.#u(this.#c(e,P)));return d`
       <div class="search">
         <input
-          type="search" maxlength=${Xo} autocomplete="off"
-          aria-label=${t("recent.search")} placeholder=${t("recent.search")} @input=${this.#f}
+          type="search" maxlength=${Rs} autocomplete="off"
+          aria-label=${e("recent.search")} placeholder=${e("recent.search")} @input=${this.#b}
         />
       </div>
-      ${this.renderDialStatus()}
-      <div class="calls" data-focus role="region" tabindex="0" aria-label=${t("recent.label")} aria-busy=${h}>
-        ${ke([l,a,d,h,this.playing,r,...f],()=>c`
-            ${d||a.length===0?m:this.#r(t,a)}
-            ${a.length===0&&!d?m:c`<h3>${t(d?"recent.found":"recent.recent")}</h3>`}
-            ${l?.length===0?c`<p class="hint" role="status">${t(d?"recent.none_found":"recent.none")}</p>`:m}
-            <ul class="recent">${$(l??[],F,y)}</ul>
-            ${this.#p(t,h,u,p)}
+      <div class="filters" role="group" aria-label=${e("recent.filter")}>
+        ${Object.keys(Gt).map(P=>d`
+            <button class="chip" data-filter=${P} aria-pressed=${P===c} @click=${()=>this.#y(P)}>
+              ${e(P==="missed"?"recent.missed_calls":`recent.${P}`)}
+            </button>
           `)}
       </div>
-    `}#r(t,n){let s=this.allCallers?n:n.slice(0,Ho);return c`
-      <h3>${t("recent.missed")}</h3>
-      <ul>${$(s,Ro,i=>this.#d(this.#a(t,i)))}</ul>
-      ${s.length<n.length?c`<button class="more" @click=${()=>this.#g()}>${t("recent.more",{count:n.length})}</button>`:m}
-    `}#a(t,n){let{entry_id:s,uid:i,name:r,number:l,calls:a,last_at:d,extensions:h,control:u}=n,p=r??l??t("recent.unknown"),f=h.map(y=>this.#h(s,y));return{icon:"mdi:phone-missed",kind:t("outcome.missed"),isMissed:!0,who:p,at:d,details:[a>1?t("recent.calls",{count:a}):void 0,f.length>Bt?`${f.slice(0,Bt).join(", ")} +${f.length-Bt}`:f.join(", ")],buttons:[...this.#l(t,p,r,l,s),u&&{action:"done",icon:"mdi:check",label:t("recent.done",{name:p}),run:()=>{this.act(async()=>this.hass?.callWS({type:"openvox_uc/missed/done",entry_id:s,uid:i}))}}]}}#u(t,n){let{entry_id:s,direction:i,outcome:r,talk_seconds:l,recording_media_content_id:a}=n,d=this.#c(n),h=n.other??t("recent.unknown"),[u,p]=i==="outbound"?[n.callee_name,n.caller]:[n.caller_name,n.answered_by??(n.extensions.length===1?n.extensions[0]:n.callee)];return{icon:n.icon,kind:[t(`direction.${i}`),r&&t(`outcome.${r}`)].filter(Boolean).join(", "),isMissed:r==="missed"||r==="failed",who:h,at:n.started_at,details:[p?this.#h(s,p):void 0,l&&r==="answered"?Et(l*1e3):void 0],buttons:[a!==null&&{action:"play",icon:d?"mdi:stop":"mdi:play",label:t("recent.play",{name:h}),pressed:d,run:()=>this.#b(F(n),a)},...this.#l(t,h,u,n.other_number,s)],recording:d?this.playing?.url:void 0}}#l(t,n,s,i,r){if(i===null)return[];let l={name:n,number:i,entryId:this.entryOf(r,i)};return[this.hass?.user?.is_admin===!0&&s===null&&!l.entryId&&{action:"add",icon:"mdi:account-plus",label:t("recent.add_contact",{number:i}),run:a=>this.#_(t,i,a)},this.canCall(l)&&{action:"call",icon:"mdi:phone",label:t("recent.call",{name:n}),run:a=>this.dial(l,a)}]}#d({icon:t,kind:n,isMissed:s,who:i,at:r,details:l,buttons:a,recording:d}){return c`
-      <li class=${s?"missed":""}>
-        <ha-icon role="img" aria-label=${n} title=${n} .icon=${t}></ha-icon>
+      ${this.renderDialStatus()}
+      <div class="calls" data-focus role="region" tabindex="0" aria-label=${e("recent.label")} aria-busy=${p}>
+        ${Be([a,this.#e.missed,l,h,p,this.playing,r,...y],()=>d`
+            ${l||h==="outgoing"||v.length===0?u:this.#a(e,v)}
+            ${a?.length===0?d`<p class="hint" role="status">${e(l||h!=="all"?"recent.none_found":"recent.none")}</p>`:u}
+            ${k(this.#l(a??[]),([P])=>P,([P,qe])=>d`
+                <h3 dir="auto">${P}</h3>
+                <ul class="recent">${k(qe,Z,_)}</ul>
+              `)}
+            ${this.#m(e,p,m,f)}
+          `)}
+      </div>
+    `}#r(e){return this.#e.missed.filter(({entry_id:n,number:o})=>n!==e?.entryId||o!==e.number)}#l(e){let{hass:n}=this,o=new Map;for(let i of e){let r=n&&i.started_at?to(n,i.started_at):"",a=o.get(r);a?a.push(i):o.set(r,[i])}return[...o]}#a(e,n){let o=this.allCallers?n:n.slice(0,Es);return d`
+      <h3>${e("recent.missed")}</h3>
+      <ul>${k(o,Os,i=>this.#u(this.#d(e,i)))}</ul>
+      ${o.length<n.length?d`<button class="more" @click=${()=>this.#v()}>${e("recent.more",{count:n.length})}</button>`:u}
+    `}#d(e,n){let{entry_id:o,uid:i,name:r,number:a,calls:l,last_at:h,extensions:c,control:p}=n,m=r??a??e("recent.unknown"),f=c.map(v=>this.#f(o,v));return{isOfDay:!1,icon:"mdi:phone-missed",kind:e("outcome.missed"),isMissed:!0,who:m,at:h,details:[l>1?e("recent.calls",{count:l}):void 0,f.length>en?`${f.slice(0,en).join(", ")} +${f.length-en}`:f.join(", ")],buttons:[...this.#h(e,m,r,a,o),p&&{action:"done",icon:"mdi:check",label:e("recent.done",{name:m}),run:()=>{this.act(async()=>this.hass?.callWS({type:"openvox_uc/missed/done",entry_id:o,uid:i}))}}]}}#c(e,n){let{entry_id:o,direction:i,outcome:r,talk_seconds:a,recording_media_content_id:l}=n,h=this.#p(n),c=n.other??e("recent.unknown"),[p,m]=i==="outbound"?[n.callee_name,n.caller]:[n.caller_name,n.answered_by??(n.extensions.length===1?n.extensions[0]:n.callee)];return{isOfDay:!0,icon:n.icon,kind:[e(`direction.${i}`),r&&e(`outcome.${r}`)].filter(Boolean).join(", "),isMissed:r==="missed"||r==="failed",who:c,at:n.started_at,details:[m?this.#f(o,m):void 0,a&&r==="answered"?Zt(a*1e3):void 0],buttons:[l!==null&&{action:"play",icon:h?"mdi:stop":"mdi:play",label:e("recent.play",{name:c}),pressed:h,run:()=>this.#_(Z(n),l)},...this.#h(e,c,p,n.other_number,o)],recording:h?this.playing?.url:void 0}}#h(e,n,o,i,r){if(i===null)return[];let a={name:n,number:i,entryId:this.entryOf(r,i)};return[this.hass?.user?.is_admin===!0&&o===null&&!a.entryId&&{action:"add",icon:"mdi:account-plus",label:e("recent.add_contact",{number:i}),run:l=>this.#x(e,i,l)},this.canCall(a)&&{action:"call",icon:"mdi:phone",label:e("recent.call",{name:n}),run:l=>this.dial(a,l)}]}#u({isOfDay:e,icon:n,kind:o,isMissed:i,who:r,at:a,details:l,buttons:h,recording:c}){return d`
+      <li class=${i?"missed":""}>
+        <ha-icon role="img" aria-label=${o} title=${o} .icon=${n}></ha-icon>
         <div class="who">
-          <div class="name"><bdi>${i}</bdi></div>
+          <div class="name"><bdi>${r}</bdi></div>
           <div class="detail">
-            ${r&&this.hass?c`<span><time dir="auto" datetime=${r} title=${On(this.hass,r)}>${En(this.hass,r)}</time></span>`:m}
-            ${l.filter(Boolean).map(h=>c`<span><bdi>${h}</bdi></span>`)}
+            ${a&&this.hass?d`<span><time dir="auto" datetime=${a} title=${oo(this.hass,a)}>${(e?no:bt)(this.hass,a)}</time></span>`:u}
+            ${l.filter(Boolean).map(p=>d`<span><bdi>${p}</bdi></span>`)}
           </div>
         </div>
         <div class="buttons">
-          ${$(a.filter(h=>h!==!1),({action:h})=>h,({action:h,icon:u,label:p,pressed:f,run:y})=>c`
+          ${k(h.filter(p=>p!==!1),({action:p})=>p,({action:p,icon:m,label:f,pressed:v,run:y})=>d`
               <button
-                class="icon-button" data-action=${h} aria-label=${p} title=${p} aria-pressed=${f??m}
-                @click=${({currentTarget:x})=>y(x.getBoundingClientRect())}
+                class="icon-button" data-action=${p} aria-label=${f} title=${f} aria-pressed=${v??u}
+                @click=${({currentTarget:_})=>y(_.getBoundingClientRect())}
               >
-                <ha-icon .icon=${u}></ha-icon>
+                <ha-icon .icon=${m}></ha-icon>
               </button>
             `)}
         </div>
-        ${d?c`<audio controls autoplay src=${d} @error=${this.#y}></audio>`:m}
+        ${c?d`<audio controls autoplay src=${c} @error=${this.#w}></audio>`:u}
       </li>
-    `}#p(t,n,s,i){return s?i?c`<p class="hint">${t("recent.full")}</p>`:c`
-      <button class="more" data-end aria-disabled=${n} @click=${this.#m}>
-        ${t(n?"recent.loading":"recent.older")}
+    `}#m(e,n,o,i){return o?i?d`<p class="hint">${e("recent.full")}</p>`:d`
+      <button class="more" data-end aria-disabled=${n} @click=${this.#g}>
+        ${e(n?"recent.loading":"recent.older")}
       </button>
-    `:n?c`<p class="hint">${t("recent.loading")}</p>`:m}#c(t){return this.playing?.key===F(t)}#h(t,n){let s=S(this.pbxs,t,n);return s?A(s):n}#f({target:t}){let n=t.value.trim();this.#o.run(()=>this.#e.search(n))}#m(){this.act(()=>this.#e.loadOlder())}#g(){this.allCallers=!0}#b(t,n){if(this.playing?.key===t){this.playing=void 0;return}this.act(async()=>{let s=await this.hass?.callWS({type:"media_source/resolve_media",media_content_id:n});this.playing=s&&{key:t,url:s.url}})}#y(){this.playing=void 0,this.error=this.texts?.("recent.not_playable")}#_(t,n,s){let i=r=>{r.preventDefault();let{hass:l}=this,a=String(new FormData(r.target).get("name")).trim();l&&a&&this.act(()=>Mo(l,a,n))};this.sheet={heading:t("recent.add_contact",{number:n}),near:s,content:()=>c`
-        <form @submit=${i}>
-          <input name="name" required autofocus autocomplete="off" aria-label=${t("recent.contact_name")} placeholder=${t("recent.contact_name")} />
-          <button>${t("recent.save")}</button>
-        </form>
-      `}}};g([P()],he.prototype,"allCallers",2),g([P()],he.prototype,"playing",2);async function Mo(o,e,t){let{response:n}=await o.callService("openvox_uc","get_contacts",{search:e},{},!1,!0),s=n.contacts.filter(r=>r.address_book===null&&r.name.toLowerCase()===e.toLowerCase()),i=s.length===1?s[0]?.numbers??[]:[];await o.callService("openvox_uc","set_contact",{name:e,numbers:[...i,t]},{},!1)}function ue(o,e){let{name:t,description:n}=we[o],s=`openvox-uc-${o}`;customElements.define(s,e),window.customCards??=[],window.customCards.push({type:s,name:t,description:n,preview:!0})}function Bn(o,e){let{title:t,description:n}=we.dashboard;customElements.define(`ll-strategy-dashboard-${o}`,e),window.customStrategies??=[],window.customStrategies.push({type:o,strategyType:"dashboard",name:t,description:n})}var Rn=3,Hn=4,Rt={wallboard:!0},it=class extends v{static{this.noEditor=!0}static async generate(e,t){let[n,s]=await Promise.all([De(t),oe(t.connection,J)]),i=Object.values(s??{}).some(({queues:h})=>Object.keys(h).length>0),r=(h,u={})=>[{type:"heading",heading:n(`dashboard.${h}`)},{type:`custom:openvox-uc-${h}`,grid_options:{columns:"full"},...u}],l=h=>i?r("queues",h):[],a=(h,...u)=>({type:"grid",column_span:h,cards:u}),d=(h,u,...p)=>({title:n(`dashboard.${h}`),path:h,type:"sections",max_columns:u,sections:p});return{title:n("dashboard.title"),views:[d("switchboard",Rn,a(1,...r("dial"),...r("calls")),a(Rn-1,...r("phones"),...r("recent")),...i?[a(1,...l())]:[]),d("wall",Hn,a(1,...r("calls",Rt),...l(Rt)),a(Hn-1,...r("phones",Rt)))]}}};ue("calls",Ke);ue("dial",le);ue("phones",de);ue("queues",et);ue("recent",he);Bn("openvox-uc",it);
+    `:n?d`<p class="hint">${e("recent.loading")}</p>`:u}#p(e){return this.playing?.key===Z(e)}#f(e,n){let o=I(this.pbxs,e,n);return o?T(o):n}#b({target:e}){let n=e.value.trim();this.#n.run(()=>this.#e.search(n))}#y(e){this.#e.search(this.renderRoot.querySelector("input")?.value.trim()??"",e)}#g(){this.act(()=>this.#e.loadOlder())}#v(){this.allCallers=!0}#_(e,n){if(this.playing?.key===e){this.playing=void 0;return}this.act(async()=>{let o=await this.hass?.callWS({type:"media_source/resolve_media",media_content_id:n});this.playing=o&&{key:e,url:o.url}})}#w(){this.playing=void 0,this.error=this.texts?.("recent.not_playable")}#x(e,n,o){let{hass:i}=this;i&&(this.sheet={heading:e("recent.add_contact",{number:n}),near:o,content:()=>mt(e,{name:"",numbers:[n],vip:!1},r=>{this.act(()=>Yn(i,r))})})}};g([x()],xe.prototype,"allCallers",2),g([x()],xe.prototype,"playing",2);function ee(s,t,e){let{name:n,description:o}=Oe[s],i=`openvox-uc-${s}`;customElements.define(i,t),window.customCards??=[],window.customCards.push({type:i,name:n,description:o,preview:!0,getEntitySuggestion:e})}function ho(s,t){let{title:e,description:n}=Oe.dashboard;customElements.define(`ll-strategy-dashboard-${s}`,t),window.customStrategies??=[],window.customStrategies.push({type:s,strategyType:"dashboard",name:e,description:n})}var Is={desk:{top:["mine"],side:["dial","calls","queues"],middle:["phones","recent"]},list:{top:[],side:[],middle:["contacts"]},wall:{top:[],side:["calls","queues"],middle:["phones"]}},Ne=class extends ${constructor(){super(...arguments);this.cards=[];this.layout="desk"}static{this.styles=b`
+    :host { display: block; container: board / inline-size; }
+    .board { display: flex; flex-direction: column; gap: 16px; padding: 16px; box-sizing: border-box; }
+    .area { min-block-size: 0; min-inline-size: 0; }
+    .area > * { display: block; block-size: 100%; }
+    .side { display: flex; flex-direction: column; gap: 16px; }
+    .side .area { flex: none; }
+    @container board (min-width: 620px) {
+      .board {
+        display: grid; gap: 16px; overflow: hidden;
+        block-size: calc(100dvh - var(--header-height, 56px) - env(safe-area-inset-top, 0px) - env(safe-area-inset-bottom, 0px));
+        grid: "mine mine" auto "side phones" minmax(0, 3fr) "side recent" minmax(0, 2fr) / minmax(17em, 20em) minmax(0, 1fr);
+      }
+      .side { grid-area: side; overflow-y: auto; scrollbar-width: thin; }
+      .area[data-area="mine"] { grid-area: mine; }
+      .area[data-area="phones"] { grid-area: phones; }
+      .area[data-area="recent"] { grid-area: recent; }
+      .board.list { grid: "list" minmax(0, 1fr) / minmax(0, 60em); justify-content: center; }
+      .board.list .side { display: none; }
+      .area[data-area="contacts"] { grid-area: list; }
+      .board.wall { grid: "side phones" minmax(0, 1fr) / minmax(16em, 1fr) minmax(0, 3fr); }
+    }
+    @container board (min-width: 1080px) {
+      .board.desk { grid: "mine mine mine" auto "side phones recent" minmax(0, 1fr) / minmax(18em, 22em) minmax(0, 1fr) minmax(20em, 26em); }
+    }
+  `}setConfig({layout:e="desk"}){this.layout=e}render(){let{top:e,side:n,middle:o}=Is[this.layout];return d`
+      <div class="board ${this.layout}">
+        ${e.map(i=>this.#e(i))}
+        <div class="side">${n.map(i=>this.#e(i))}</div>
+        ${o.map(i=>this.#e(i))}
+      </div>
+    `}#e(e){let n=this.cards.filter(({config:o})=>o?.view_layout?.area===e);return d`<div class="area" data-area=${e} ?hidden=${n.length===0}>${n}</div>`}};g([w({attribute:!1})],Ne.prototype,"cards",2),g([x()],Ne.prototype,"layout",2);customElements.define("openvox-uc-board",Ne);var xt=class extends ${static{this.noEditor=!0}static async generate(t,e){let[n,o]=await Promise.all([et(e),Y(e.connection,ae)]),i=Object.values(o??{}).some(({queues:a})=>Object.keys(a).length>0),r=(a,l,h)=>({title:n(`dashboard.${a}`),path:a,type:"custom:openvox-uc-board",layout:l,cards:h.filter(c=>i||c!=="queues").map(c=>({type:`custom:openvox-uc-${c}`,view_layout:{area:c},...l==="wall"?{wallboard:!0}:{},...l!=="desk"||c==="mine"?{}:{title:n(`dashboard.${c}`)}}))});return{title:n("dashboard.title"),views:[r("switchboard","desk",["mine","dial","calls","queues","phones","recent"]),r("contacts","list",["contacts"]),r("wall","wall",["calls","queues","phones"])]}}};function uo({entities:s,devices:t},e){let n=s[e];if(n?.platform!==S||!n.device_id)return;let[,o=""]=t[n.device_id]?.identifiers?.find(([a])=>a===S)??[],[,i="pbx",r=""]=/_(ext|queue)_(.+)$/.exec(o)??[];return{kind:i,number:r}}function po(s,t,e){return(n,o)=>{let i=uo(n,o);return i?.kind===t?{config:{type:`custom:${s}`,[e]:[i.number]}}:null}}function mo(s,...t){return(e,n)=>t.includes(n.split(".",1)[0]??"")&&uo(e,n)?.kind==="pbx"?{config:{type:`custom:${s}`}}:null}var fo=po("openvox-uc-phones","ext","favorites"),go=po("openvox-uc-queues","queue","queues"),bo=mo("openvox-uc-recent","todo","calendar"),yo=mo("openvox-uc-calls","sensor","binary_sensor");ee("calls",ut,yo);ee("contacts",be);ee("dial",ve);ee("mine",De);ee("phones",de,fo);ee("queues",wt,go);ee("recent",xe,bo);ho("openvox-uc",xt);

@@ -11,6 +11,7 @@ import type { Call, Pbx, Pbxs, PhoneState } from "../live";
 import type { MenuItem } from "../menu";
 import { LISTEN_KEYS } from "../phone-actions";
 import { mayTransfer, nameOf, type PhoneOfPbx, phonesOf, rings, talks } from "../phones";
+import { TONES } from "../styles";
 
 interface CallsConfig extends CardConfig {
   /** In large type, for a screen on the wall. */
@@ -30,25 +31,23 @@ interface CallOfPbx {
 export class CallsCard extends ActionCard<CallsConfig> {
   static override styles = [
     ActionCard.styles,
+    TONES,
     css`
-      ul { list-style: none; margin: 0; padding: 16px; display: flex; flex-direction: column; gap: 8px; }
-      .wallboard { font-size: 1.4em; }
+      ul { list-style: none; margin: 0; padding: 12px 16px 16px; display: flex; flex-direction: column; gap: 8px; }
+      .wallboard { font-size: clamp(14px, 4.6cqi, 24px); }
+      .content:has(.wallboard) { container: wall / inline-size; }
       li {
-        --tone: var(--primary-color);
-        display: flex; flex-wrap: wrap; align-items: center; gap: 4px 8px; padding-block: 8px; padding-inline: 12px 4px; user-select: none; -webkit-user-select: none;
-        border-radius: var(--ha-card-border-radius, 12px); border: 1px solid color-mix(in srgb, var(--tone) 45%, transparent);
-        background: color-mix(in srgb, var(--tone) 10%, transparent);
+        display: flex; flex-wrap: wrap; align-items: center; gap: 0 8px; padding-block: 6px; padding-inline: 12px 4px; user-select: none; -webkit-user-select: none;
+        border-radius: var(--ha-card-border-radius, 12px); border: 1px solid var(--edge); background: var(--ground);
       }
-      li[data-state="ringing"] { --tone: var(--warning-color); }
-      li[data-state="on_hold"] { --tone: var(--accent-color); }
-      .direction { color: var(--tone); }
+      .direction { color: var(--ink); }
       .who { flex: 1 1 11em; min-inline-size: 0; overflow-wrap: anywhere; }
       .parties { font-weight: 500; }
       .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); font-size: 0.875em; }
       .detail > * + *::before { content: "·"; margin-inline-end: 0.4em; }
       openvox-uc-elapsed { font-variant-numeric: tabular-nums; }
       .buttons { display: flex; margin-inline-start: auto; }
-      .handle { touch-action: none; cursor: grab; padding: 8px 6px; color: var(--secondary-text-color); --mdc-icon-size: 20px; }
+      .handle { touch-action: none; cursor: grab; padding: 6px; color: var(--secondary-text-color); --mdc-icon-size: 20px; }
       .arrow { --mdc-icon-size: 1em; color: var(--secondary-text-color); }
       .arrow:dir(rtl) { transform: scaleX(-1); display: inline-block; }
     `,
@@ -82,26 +81,28 @@ export class CallsCard extends ActionCard<CallsConfig> {
   #call(texts: Localize, shown: CallOfPbx): TemplateResult {
     const { call, pbx } = shown;
     const state = stateOf(shown);
-    const from = transferredBy(shown);
+    const isWall = this.config?.wallboard === true;
+    const [caller, called] = partiesOf(shown, texts);
+    const from = isWall ? undefined : transferredBy(shown);
     return html`
       <li data-state=${state} @pointerdown=${(event: PointerEvent) => from && this.drag(event, from)}>
         <ha-icon class="direction" role="img" aria-label=${texts(`direction.${call.direction}`)} .icon=${DIRECTION_ICONS[call.direction]}></ha-icon>
         <div class="who">
           <div class="parties">
-            <bdi>${call.caller_name ?? call.caller ?? texts("calls.unknown")}</bdi>
+            <bdi>${caller}</bdi>
             <ha-icon class="arrow" role="img" aria-label=${texts("calls.to")} icon="mdi:arrow-right"></ha-icon>
-            <bdi>${calledOf(shown).join(", ") || texts("calls.unknown")}</bdi>
+            <bdi>${called}</bdi>
           </div>
           <div class="detail">
             <span>${texts(`state.${state}`)}</span>
-            <span><openvox-uc-elapsed since=${call.answered_at ?? call.started_at ?? nothing}></openvox-uc-elapsed></span>
+            <span>${pbx.connected ? html`<openvox-uc-elapsed since=${sinceOf(shown, state) ?? nothing}></openvox-uc-elapsed>` : texts("state.unknown")}</span>
             ${call.trunk ? html`<span><bdi>${call.trunk}</bdi></span>` : nothing}
             ${Object.keys(this.pbxs).length > 1 ? html`<span><bdi>${pbx.name}</bdi></span>` : nothing}
           </div>
         </div>
         <div class="buttons">
           ${repeat(
-            this.#buttons(texts, shown, from),
+            isWall ? [] : this.#buttons(texts, shown, from),
             ({ key }) => key,
             ({ icon, label, run }) => html`
               <button
@@ -122,7 +123,8 @@ export class CallsCard extends ActionCard<CallsConfig> {
     `;
   }
 
-  #buttons(texts: Localize, { call, pbx, phones }: CallOfPbx, from: PhoneOfPbx | undefined): MenuItem[] {
+  #buttons(texts: Localize, shown: CallOfPbx, from: PhoneOfPbx | undefined): MenuItem[] {
+    const { call, pbx, phones } = shown;
     const ringing = phones.find(rings);
     const listening = from ? this.itemsFor(from, undefined, LISTEN_KEYS) : [];
     const buttons = [
@@ -142,7 +144,7 @@ export class CallsCard extends ActionCard<CallsConfig> {
         key: "hang_up",
         icon: "mdi:phone-hangup",
         label: texts("menu.hang_up"),
-        run: () => this.hangUp(call.call_id),
+        run: (near) => this.hangUpCall(call.call_id, partiesOf(shown, texts).join(", "), near),
       });
     }
     return buttons;
@@ -173,9 +175,21 @@ function transferredBy({ call, phones }: CallOfPbx): PhoneOfPbx | undefined {
   );
 }
 
+// An answered call rings again while it is transferred.
 function stateOf({ call, phones }: CallOfPbx): PhoneState {
   if (phones.some(({ phone }) => phone.state === "on_hold")) return "on_hold";
-  return call.answered_at === null ? "ringing" : "in_use";
+  return call.answered_at === null || (phones.some(rings) && !phones.some(talks)) ? "ringing" : "in_use";
+}
+
+function sinceOf({ call, phones }: CallOfPbx, state: PhoneState): string | null {
+  if (state !== "ringing") return call.answered_at;
+  return call.answered_at === null ? call.started_at : (phones.find(rings)?.phone.since ?? call.answered_at);
+}
+
+/** Returns who calls, and who is called. */
+function partiesOf(shown: CallOfPbx, texts: Localize): [string, string] {
+  const { caller_name: name, caller } = shown.call;
+  return [name ?? caller ?? texts("calls.unknown"), calledOf(shown).join(", ") || texts("calls.unknown")];
 }
 
 /** Returns who is called: who talks by now, or else who rings. */

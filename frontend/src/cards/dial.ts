@@ -9,6 +9,7 @@ import { type Callee, DialingCard } from "../dialing";
 import type { Localize } from "../ha";
 import { phonesToChoose } from "../my-phone";
 import { keyOf, phoneOf } from "../phones";
+import { ShortcutController } from "../shortcuts";
 import { reasonOf } from "../texts";
 
 interface Found {
@@ -84,6 +85,11 @@ export class DialCard extends DialingCard {
       .count { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
     `,
   ];
+
+  constructor() {
+    super();
+    new ShortcutController(this, (key) => this.#focus(key));
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -205,6 +211,12 @@ export class DialCard extends DialingCard {
   }
 
   // --- What the user does ---
+
+  #focus(key: string): boolean {
+    if (key !== "/" || !this.texts || !this.mayDial) return false;
+    this.#combobox.input.focus();
+    return true;
+  }
 
   // A link is longer than the field may be.
   #pasted(event: ClipboardEvent): void {

@@ -1,4 +1,4 @@
-// A tile for each phone: its name, its state, the other party, and since when.
+// A tile for each phone, which never moves: its name, its state, the other party, and since when.
 
 import { css, html, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
@@ -8,8 +8,23 @@ import type { CardConfig } from "../card";
 import { accepts, DragController } from "../drag";
 import { type ConfigForm, configForm, frontend } from "../form";
 import type { HomeAssistant, Localize } from "../ha";
+import { STATE_ICONS } from "../icons";
 import { LIVE } from "../live";
-import { byRinging, isSame, keyOf, matches, mayTransfer, nameOf, type PhoneOfPbx, phonesOf } from "../phones";
+import {
+  FILTERS,
+  type Filter,
+  isSame,
+  keyOf,
+  matches,
+  mayTransfer,
+  nameOf,
+  type PhoneOfPbx,
+  passes,
+  phonesOf,
+  rings,
+  shownState,
+} from "../phones";
+import { CHIPS, TONES } from "../styles";
 import { fetchOnce } from "../subscription";
 import { Tile } from "../tile";
 
@@ -22,19 +37,48 @@ interface PhonesConfig extends CardConfig {
   wallboard?: boolean;
 }
 
-const SEARCHED_FROM = 31;
+/** The phones of an area; those of none have no name. */
+interface Group {
+  area: string;
+  name: string;
+  phones: PhoneOfPbx[];
+}
+
+// Fewer phones are seen at one glance.
+const SEARCHED_FROM = 13;
+const COMPACT_FROM = 41;
 
 export class PhonesCard extends ActionCard<PhonesConfig> {
   @state() private search = "";
+  @state() private filter: Filter = "all";
   @state() private current: string | undefined;
   readonly #drag = new DragController(this);
 
   static override styles = [
     ActionCard.styles,
+    TONES,
+    CHIPS,
     css`
-      .search { padding: 16px 16px 0; }
-      .phones { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13.5em, 100%), 1fr)); gap: 8px; padding: 16px; }
-      .wallboard { font-size: 1.4em; }
+      .tools {
+        position: sticky; inset-block-start: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 8px 16px;
+        background: var(--ha-card-background, var(--card-background-color));
+      }
+      .tools input { flex: 1 1 10em; inline-size: auto; padding-block: 6px; }
+      .chip[data-state] { border-color: var(--edge); background: var(--ground); }
+      .chip[data-state] ha-icon { color: var(--ink); }
+      .ringing { flex: 1 1 100%; display: flex; gap: 4px; block-size: 2.1em; overflow-x: auto; scrollbar-width: none; white-space: nowrap; }
+      .fold {
+        display: flex; align-items: center; gap: 4px; inline-size: 100%; padding: 8px 16px 0; border: none; background: none;
+        color: var(--secondary-text-color); font: inherit; font-size: 0.875em; font-weight: 500; text-align: start; cursor: pointer; --mdc-icon-size: 18px;
+      }
+      .phones { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13.5em, 100%), 1fr)); gap: 8px; padding: 8px 16px 16px; }
+      .phones.compact { grid-template-columns: repeat(auto-fill, minmax(min(8.75em, 100%), 1fr)); gap: 4px; font-size: 0.875em; }
+      .content:has(.wallboard) { container: wall / inline-size; }
+      .content > div:has(.wallboard) { block-size: 100%; }
+      .wallboard {
+        box-sizing: border-box; min-block-size: 100%; padding-block-start: 16px; font-size: clamp(13px, 2.3cqi, 30px);
+        grid-template-columns: repeat(auto-fill, minmax(min(8.25em, 100%), 1fr)); grid-auto-rows: minmax(3.2em, 1fr);
+      }
     `,
   ];
 
@@ -50,47 +94,124 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
   }
 
   protected override renderContent(texts: Localize): TemplateResult {
-    const { hass, mine, search } = this;
+    const { hass, search, filter } = this;
     const all = phonesOf(this.pbxs).filter((phone) => this.#isWanted(phone, hass));
-    const shown = search && all.length >= SEARCHED_FROM ? all.filter((phone) => matches(phone, search)) : all;
-    const reachable = shown.filter(({ phone }) => phone.control);
-    const current = reachable.find((phone) => keyOf(phone) === this.current) ?? reachable.toSorted(byRinging)[0];
-    const several = Object.keys(this.pbxs).length > 1;
-    const from = this.#drag.from;
+    const isWall = this.config?.wallboard === true;
+    const hasTools = !isWall && all.length >= SEARCHED_FROM;
+    const shown = hasTools ? all.filter((phone) => passes(phone, filter) && matches(phone, search)) : all;
+    const groups = isWall ? [{ area: "", name: "", phones: shown }] : this.#groups(shown);
+    const collapsed = search ? [] : this.myPhone.collapsed;
+    const reachable = groups
+      .filter(({ area }) => !collapsed.includes(area))
+      .flatMap(({ phones }) => phones.filter(({ phone }) => phone.control));
+    const current = reachable.find((phone) => keyOf(phone) === this.current) ?? reachable[0];
+    const isCompact = !isWall && all.length >= COMPACT_FROM;
     return html`
-      ${
-        all.length >= SEARCHED_FROM
-          ? html`<div class="search">
-              <input type="search" aria-label=${texts("phones.search")} placeholder=${texts("phones.search")} @input=${this.#searched} />
-            </div>`
-          : nothing
-      }
-      ${shown.length === 0 ? html`<p class="hint">${texts(search ? "phones.none_found" : "phones.none")}</p>` : nothing}
-      <div
-        class="phones ${this.config?.wallboard ? "wallboard" : ""}" role="list" aria-label=${texts("phones.label")}
-        @keydown=${this.#pressed} @focusin=${this.#focused}
-      >
+      ${hasTools ? this.#tools(texts, all) : nothing}
+      ${shown.length === 0 ? html`<p class="hint">${texts(all.length > 0 ? "phones.none_found" : "phones.none")}</p>` : nothing}
+      <div role="presentation" @keydown=${this.#pressed} @focusin=${this.#focused}>
         ${repeat(
-          shown,
-          keyOf,
-          (phone) => html`
-            <openvox-uc-phone
-              role="listitem"
-              state=${phone.phone.state ?? "unknown"}
-              .about=${phone}
-              .texts=${texts}
-              .pbx=${several ? phone.pbx.name : ""}
-              ?mine=${isSame(phone, mine)}
-              ?current=${phone === current}
-              ?movable=${mayTransfer(phone)}
-              ?droppable=${from !== undefined && accepts(phone, from)}
-              @click=${this.#clicked}
-              @pointerdown=${this.#grabbed}
-            ></openvox-uc-phone>
-          `,
+          groups,
+          ({ area }) => area,
+          (group) => {
+            const isOpen = !collapsed.includes(group.area);
+            const label = group.name || (groups.length > 1 ? texts("phones.no_area") : "");
+            return html`
+              ${label ? this.#heading(label, group, isOpen) : nothing}
+              <div
+                class="phones ${isWall ? "wallboard" : ""} ${isCompact ? "compact" : ""}" role="list" aria-label=${label || texts("phones.label")}
+                ?hidden=${!isOpen}
+              >
+                ${isOpen ? repeat(group.phones, keyOf, (phone) => this.#tile(texts, phone, phone === current, isCompact)) : nothing}
+              </div>
+            `;
+          },
         )}
       </div>
     `;
+  }
+
+  #tile(texts: Localize, phone: PhoneOfPbx, isCurrent: boolean, isCompact: boolean): TemplateResult {
+    const from = this.#drag.from;
+    return html`
+      <openvox-uc-phone
+        role="listitem"
+        state=${shownState(phone)}
+        .about=${phone}
+        .texts=${texts}
+        .pbx=${Object.keys(this.pbxs).length > 1 ? phone.pbx.name : ""}
+        ?compact=${isCompact}
+        ?large=${this.config?.wallboard === true}
+        ?mine=${isSame(phone, this.mine)}
+        ?current=${isCurrent}
+        ?movable=${!this.config?.wallboard && mayTransfer(phone)}
+        ?droppable=${from !== undefined && accepts(phone, from)}
+        @click=${this.#clicked}
+        @pointerdown=${this.#grabbed}
+      ></openvox-uc-phone>
+    `;
+  }
+
+  /** What finds a phone among many; those that ring are shown here, since their tiles may be out of sight. */
+  #tools(texts: Localize, all: PhoneOfPbx[]): TemplateResult {
+    const ringing = all.filter(rings);
+    return html`
+      <div class="tools">
+        <input
+          type="search" aria-label=${texts("phones.search")} placeholder=${texts("phones.search")}
+          @input=${this.#searched} @keydown=${this.#enterSearch}
+        />
+        <div class="filters" role="group" aria-label=${texts("phones.filter")}>
+          ${FILTERS.map((filter) => {
+            const count = all.filter((phone) => passes(phone, filter)).length;
+            return html`
+              <button class="chip" data-filter=${filter} aria-pressed=${filter === this.filter} @click=${() => this.#show(filter)}>
+                ${texts(`phones.${filter}`)} <bdi>${count}</bdi>
+              </button>
+            `;
+          })}
+        </div>
+        ${
+          all.length >= COMPACT_FROM
+            ? html`<div class="ringing" aria-live="polite">
+                ${ringing.map(
+                  (phone) => html`
+                    <button class="chip" data-state="ringing" @click=${() => this.#jump(phone)}>
+                      <ha-icon .icon=${STATE_ICONS.ringing}></ha-icon><bdi>${nameOf(phone)}</bdi>
+                    </button>
+                  `,
+                )}
+              </div>`
+            : nothing
+        }
+      </div>
+    `;
+  }
+
+  #heading(label: string, { area, phones }: Group, isOpen: boolean): TemplateResult {
+    return html`
+      <button class="fold" aria-expanded=${isOpen} @click=${() => this.#fold(area)}>
+        <ha-icon icon=${isOpen ? "mdi:chevron-down" : "mdi:chevron-right"}></ha-icon><bdi>${label}</bdi> (${phones.length})
+      </button>
+    `;
+  }
+
+  /** Returns the phones by area, where there are several, those of none last. */
+  #groups(phones: PhoneOfPbx[]): Group[] {
+    const { hass } = this;
+    const byArea = new Map<string, PhoneOfPbx[]>();
+    for (const phone of phones) {
+      const area = (phone.phone.device_id && hass?.devices[phone.phone.device_id]?.area_id) || "";
+      byArea.set(area, [...(byArea.get(area) ?? []), phone]);
+    }
+    const groups = [...byArea].map(([area, members]) => ({
+      area,
+      name: hass?.areas[area]?.name ?? "",
+      phones: members,
+    }));
+    return groups.length > 1
+      ? groups.sort((one, other) => Number(!one.name) - Number(!other.name) || one.name.localeCompare(other.name))
+      : [{ area: "", name: "", phones }];
   }
 
   #isWanted({ number, phone }: PhoneOfPbx, hass: HomeAssistant | undefined): boolean {
@@ -101,6 +222,29 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
 
   #searched({ target }: Event): void {
     this.search = (target as HTMLInputElement).value.trim();
+  }
+
+  // Enter goes to the first phone that was found.
+  #enterSearch({ key }: KeyboardEvent): void {
+    if (key === "Enter") this.renderRoot.querySelector<Tile>("openvox-uc-phone")?.focus();
+  }
+
+  #show(filter: Filter): void {
+    this.filter = filter;
+  }
+
+  #fold(area: string): void {
+    const { hass } = this;
+    if (hass) void this.act(() => this.myPhone.fold(hass, area));
+  }
+
+  /** Show the tile of a phone, and give it the focus. */
+  #jump(phone: PhoneOfPbx): void {
+    const tile = [...this.renderRoot.querySelectorAll<Tile>("openvox-uc-phone")].find(({ about }) =>
+      isSame(about, phone),
+    );
+    tile?.scrollIntoView({ block: "center" });
+    tile?.focus();
   }
 
   #clicked({ currentTarget }: Event): void {
@@ -116,15 +260,12 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
     if (target instanceof Tile) this.current = keyOf(target.about);
   }
 
-  // The arrow keys follow what is seen: ringing phones are drawn first, but keep their place on the page and so the focus.
   #pressed(event: KeyboardEvent): void {
     const shown = [...this.renderRoot.querySelectorAll<Tile>("openvox-uc-phone")];
-    const tiles = shown
-      .filter(({ about }) => about.phone.control)
-      .sort((one, other) => byRinging(one.about, other.about));
+    const tiles = shown.filter(({ about }) => about.phone.control);
     const at = tiles.indexOf(event.target as Tile);
     const top = shown.map(({ offsetTop }) => offsetTop);
-    const columns = top.filter((y) => y === Math.min(...top)).length;
+    const columns = top.filter((y) => y === top[0]).length;
     const forward = getComputedStyle(this).direction === "rtl" ? -1 : 1;
     const next = new Map([
       ["ArrowRight", at + forward],

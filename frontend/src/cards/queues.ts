@@ -6,7 +6,7 @@ import { Card, type CardConfig } from "../card";
 import { keepingFocus } from "../focus";
 import { type ConfigForm, configForm, frontend } from "../form";
 import type { Localize } from "../ha";
-import { type Agent, LIVE, type Pbx, type Pbxs, type Queue } from "../live";
+import { type Agent, LIVE, type Pbx, type Pbxs, type Phone, type PhoneState, type Queue } from "../live";
 import { callPhoneAction } from "../phone-actions";
 import { byNumber, phoneOf } from "../phones";
 import { fetchOnce } from "../subscription";
@@ -29,6 +29,7 @@ interface QueueOfPbx {
 /** How the states of an agent are shown: whether a call would reach the agent, and an icon. */
 const AGENT_STATES: Record<string, { tone: "free" | "busy" | "away"; icon: string }> = {
   busy: { tone: "busy", icon: "mdi:phone-in-talk" },
+  do_not_disturb: { tone: "away", icon: "mdi:minus-circle" },
   in_use: { tone: "busy", icon: "mdi:phone-in-talk" },
   invalid: { tone: "away", icon: "mdi:phone-alert" },
   not_in_use: { tone: "free", icon: "mdi:phone" },
@@ -41,8 +42,32 @@ const AGENT_STATES: Record<string, { tone: "free" | "busy" | "away"; icon: strin
   wrap_up: { tone: "busy", icon: "mdi:clipboard-text-clock" },
 };
 
-function stateOf({ paused, state }: Agent): string {
+/** The states of agents that follow from those of their phones, which are known at once; the PBX is asked for its own now and then. */
+const STATES_BY_PHONE: Record<PhoneState, string | undefined> = {
+  idle: undefined,
+  ringing: "ringing",
+  in_use: "in_use",
+  on_hold: "on_hold",
+  unregistered: "unavailable",
+  fault: "invalid",
+};
+// What an idle phone contradicts.
+const ONLY_IN_CALLS: ReadonlySet<string | null> = new Set([
+  "busy",
+  "in_use",
+  "on_hold",
+  "ringing",
+  "ringing_in_use",
+  "unavailable",
+  "invalid",
+]);
+
+function stateOf({ paused, state }: Agent, phone: Phone | undefined): string {
   if (paused) return "paused";
+  if (phone?.state === "idle" && phone.badges.includes("do_not_disturb")) return "do_not_disturb";
+  const byPhone = phone?.state && STATES_BY_PHONE[phone.state];
+  if (byPhone) return byPhone;
+  if (phone?.state === "idle" && ONLY_IN_CALLS.has(state)) return "not_in_use";
   return state !== null && state in AGENT_STATES ? state : "unknown";
 }
 
@@ -56,8 +81,9 @@ export class QueuesCard extends Card<QueuesConfig> {
   static override styles = [
     Card.styles,
     css`
-      .queues { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18em, 100%), 1fr)); gap: 8px; padding: 16px; }
-      .wallboard { font-size: 1.6em; --mdc-icon-size: 1.2em; }
+      .queues { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18em, 100%), 1fr)); gap: 8px; padding: 12px 16px 16px; }
+      .wallboard { font-size: clamp(14px, 5.5cqi, 26px); --mdc-icon-size: 1.2em; }
+      .content:has(.wallboard) { container: wall / inline-size; }
       section {
         --tone: var(--divider-color);
         padding: 12px; border-radius: var(--ha-card-border-radius, 12px); border: 1px solid var(--tone);
@@ -72,9 +98,10 @@ export class QueuesCard extends Card<QueuesConfig> {
       .wallboard dd { font-size: 3em; line-height: 1.1; }
       ul { list-style: none; margin: 0; padding: 0; }
       li { display: flex; align-items: center; gap: 4px 8px; min-block-size: 36px; }
-      li > ha-icon { color: var(--secondary-text-color); }
-      li[data-tone="free"] > ha-icon { color: var(--success-color); }
-      li[data-tone="busy"] > ha-icon { color: var(--primary-color); }
+      li { --ink: var(--secondary-text-color); }
+      li[data-tone="free"] { --ink: color-mix(in srgb, var(--success-color) 55%, var(--primary-text-color)); }
+      li[data-tone="busy"] { --ink: color-mix(in srgb, var(--primary-color) 55%, var(--primary-text-color)); }
+      li > ha-icon { color: var(--ink); }
       .agent { flex: 1; display: flex; flex-wrap: wrap; column-gap: 8px; align-items: baseline; min-inline-size: 0; overflow-wrap: anywhere; }
     `,
   ];
@@ -124,10 +151,10 @@ export class QueuesCard extends Card<QueuesConfig> {
         </h3>
         <dl>
           <div><dt>${texts("queues.waiting")}</dt><dd>${waiting}</dd></div>
-          ${since ? html`<div><dt>${texts("queues.longest_wait")}</dt><dd><openvox-uc-elapsed since=${since}></openvox-uc-elapsed></dd></div>` : nothing}
+          ${since && waiting !== 0 && pbx.connected ? html`<div><dt>${texts("queues.longest_wait")}</dt><dd><openvox-uc-elapsed since=${since}></openvox-uc-elapsed></dd></div>` : nothing}
           <div>
             <dt>${texts("queues.free")}</dt>
-            <dd>${agents.filter((agent) => AGENT_STATES[stateOf(agent)]?.tone === "free").length}/${agents.length}</dd>
+            <dd>${agents.filter((agent) => AGENT_STATES[stateOf(agent, pbx.phones[agent.number])]?.tone === "free").length}/${agents.length}</dd>
           </div>
         </dl>
         <ul aria-label=${texts("queues.agents")}>
@@ -142,7 +169,7 @@ export class QueuesCard extends Card<QueuesConfig> {
   }
 
   #agent(texts: Localize, { entryId, number: queue, pbx }: QueueOfPbx, agent: Agent): TemplateResult {
-    const state = stateOf(agent);
+    const state = pbx.connected ? stateOf(agent, pbx.phones[agent.number]) : "unknown";
     const name = agent.name ?? agent.number;
     const phone = phoneOf(this.pbxs, entryId, agent.number);
     const key = agent.paused ? "resume" : "pause";
@@ -151,7 +178,7 @@ export class QueuesCard extends Card<QueuesConfig> {
         <ha-icon aria-hidden="true" .icon=${AGENT_STATES[state]?.icon}></ha-icon>
         <span class="agent"><span dir="auto">${name}</span><span class="state">${texts(`agent.${state}`)}</span></span>
         ${
-          phone?.phone.control && phone.phone.device_id && pbx.connected
+          phone?.phone.control && phone.phone.device_id && pbx.connected && !this.config?.wallboard
             ? html`
                 <button
                   class="icon-button" data-action="pause" aria-label=${texts(`queues.${key}`, { name })} title=${texts(`queues.${key}`, { name })}

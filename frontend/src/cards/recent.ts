@@ -4,14 +4,16 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from "li
 import { state } from "lit/decorators.js";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
-import { fullDate, QuarterController, when } from "../dates";
+import { addNumber, CONTACT_FORM, contactForm } from "../contacts";
+import { dayOf, fullDate, QuarterController, timeOf, when } from "../dates";
 import { Debouncer } from "../debounce";
 import { type Callee, DialingCard } from "../dialing";
 import { duration } from "../elapsed";
 import { keepingFocus } from "../focus";
-import type { HomeAssistant, Localize } from "../ha";
-import { callKey, type HistoryCall, HistoryController, type MissedCaller } from "../history";
-import { nameOf, phoneOf } from "../phones";
+import type { Localize } from "../ha";
+import { callKey, FILTERS, type Filter, type HistoryCall, HistoryController, type MissedCaller } from "../history";
+import { nameOf, type PhoneOfPbx, phoneOf } from "../phones";
+import { CHIPS } from "../styles";
 
 /** Something that the user can do with a call or a caller. */
 interface Button {
@@ -23,6 +25,8 @@ interface Button {
 }
 
 interface Row {
+  /** Whether the heading above it says the day. */
+  isOfDay: boolean;
   icon: string;
   /** How the call went. */
   kind: string;
@@ -32,12 +36,6 @@ interface Row {
   details: (string | undefined)[];
   buttons: (Button | false)[];
   recording?: string | undefined;
-}
-
-interface Contact {
-  name: string;
-  numbers: string[];
-  address_book: string | null;
 }
 
 function callerKey({ entry_id, uid }: MissedCaller): string {
@@ -60,9 +58,15 @@ export class RecentCard extends DialingCard {
 
   static override styles = [
     DialingCard.styles,
+    CHIPS,
+    CONTACT_FORM,
     css`
-      .search { padding: 16px 16px 8px; }
-      .calls { max-block-size: min(70vh, 40em); overflow-y: auto; padding-block-end: 8px; }
+      .search { padding: 12px 16px 8px; }
+      .content { display: flex; flex-direction: column; }
+      .search, .dial-status, .filters { flex: none; }
+      .filters { padding: 0 16px 8px; }
+      h3::first-letter { text-transform: uppercase; }
+      .calls { flex: 1 1 auto; max-block-size: min(70vh, 40em); overflow-y: auto; scrollbar-width: thin; padding-block-end: 8px; }
       h3 { margin: 0; padding: 8px 16px 4px; font-size: 0.875em; font-weight: 500; color: var(--secondary-text-color); }
       ul { list-style: none; margin: 0; padding: 0; }
       li {
@@ -70,7 +74,7 @@ export class RecentCard extends DialingCard {
         display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; padding-block: 4px; padding-inline: 16px 8px;
       }
       li > ha-icon { color: var(--secondary-text-color); }
-      li.missed > ha-icon { color: var(--error-color); }
+      li.missed > ha-icon { color: color-mix(in srgb, var(--error-color) 75%, var(--primary-text-color)); }
       .recent li.missed .name { font-weight: 500; }
       .who { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
       .detail { color: var(--secondary-text-color); font-size: 0.875em; }
@@ -84,11 +88,6 @@ export class RecentCard extends DialingCard {
         font: inherit; font-weight: 500; background: none; color: inherit; cursor: pointer;
       }
       .more:hover { background: color-mix(in srgb, currentcolor 12%, transparent); }
-      form { display: flex; flex-direction: column; gap: 12px; padding: 8px 16px 16px; }
-      form button {
-        align-self: end; padding: 8px 16px; border: 2px solid var(--primary-color); border-radius: 8px; font: inherit;
-        font-weight: 500; background: none; color: inherit; cursor: pointer;
-      }
     `,
   ];
 
@@ -125,7 +124,9 @@ export class RecentCard extends DialingCard {
 
   protected override renderContent(texts: Localize): TemplateResult {
     const { hass, mine, mayDial, allCallers } = this;
-    const { calls, missed, shownSearch, loading, hasOlder, isFull } = this.#history;
+    const { calls, shownSearch, shownFilter, filter, loading, hasOlder, isFull } = this.#history;
+    // Nobody calls back whom they called themselves.
+    const missed = this.#missed(mine);
     // Phones change often, and of that nothing else is shown here.
     const shown = [texts, hass?.user, hass?.locale, mine?.entryId, mine?.number, mayDial, this.#clock.quarter] as const;
     const row = (call: HistoryCall): unknown =>
@@ -137,20 +138,52 @@ export class RecentCard extends DialingCard {
           aria-label=${texts("recent.search")} placeholder=${texts("recent.search")} @input=${this.#typed}
         />
       </div>
+      <div class="filters" role="group" aria-label=${texts("recent.filter")}>
+        ${(Object.keys(FILTERS) as Filter[]).map(
+          (each) => html`
+            <button class="chip" data-filter=${each} aria-pressed=${each === filter} @click=${() => this.#show(each)}>
+              ${texts(each === "missed" ? "recent.missed_calls" : `recent.${each}`)}
+            </button>
+          `,
+        )}
+      </div>
       ${this.renderDialStatus()}
       <div class="calls" data-focus role="region" tabindex="0" aria-label=${texts("recent.label")} aria-busy=${loading}>
         ${guard(
-          [calls, missed, shownSearch, loading, this.playing, allCallers, ...shown],
+          [calls, this.#history.missed, shownSearch, shownFilter, loading, this.playing, allCallers, ...shown],
           () => html`
-            ${shownSearch || missed.length === 0 ? nothing : this.#callers(texts, missed)}
-            ${missed.length === 0 && !shownSearch ? nothing : html`<h3>${texts(shownSearch ? "recent.found" : "recent.recent")}</h3>`}
-            ${calls?.length === 0 ? html`<p class="hint" role="status">${texts(shownSearch ? "recent.none_found" : "recent.none")}</p>` : nothing}
-            <ul class="recent">${repeat(calls ?? [], callKey, row)}</ul>
+            ${shownSearch || shownFilter === "outgoing" || missed.length === 0 ? nothing : this.#callers(texts, missed)}
+            ${calls?.length === 0 ? html`<p class="hint" role="status">${texts(shownSearch || shownFilter !== "all" ? "recent.none_found" : "recent.none")}</p>` : nothing}
+            ${repeat(
+              this.#days(calls ?? []),
+              ([day]) => day,
+              ([day, ofDay]) => html`
+                <h3 dir="auto">${day}</h3>
+                <ul class="recent">${repeat(ofDay, callKey, row)}</ul>
+              `,
+            )}
             ${this.#more(texts, loading, hasOlder, isFull)}
           `,
         )}
       </div>
     `;
+  }
+
+  #missed(mine: PhoneOfPbx | undefined): readonly MissedCaller[] {
+    return this.#history.missed.filter(({ entry_id, number }) => entry_id !== mine?.entryId || number !== mine.number);
+  }
+
+  /** Returns calls by the days on which they began, which are headings. */
+  #days(calls: readonly HistoryCall[]): [string, HistoryCall[]][] {
+    const { hass } = this;
+    const days = new Map<string, HistoryCall[]>();
+    for (const call of calls) {
+      const day = hass && call.started_at ? dayOf(hass, call.started_at) : "";
+      const known = days.get(day);
+      if (known) known.push(call);
+      else days.set(day, [call]);
+    }
+    return [...days];
   }
 
   // --- Rows ---
@@ -173,6 +206,7 @@ export class RecentCard extends DialingCard {
     const who = name ?? number ?? texts("recent.unknown");
     const phones = extensions.map((extension) => this.#phoneName(entry_id, extension));
     return {
+      isOfDay: false,
       icon: "mdi:phone-missed",
       kind: texts("outcome.missed"),
       isMissed: true,
@@ -205,6 +239,7 @@ export class RecentCard extends DialingCard {
         ? [call.callee_name, call.caller]
         : [call.caller_name, call.answered_by ?? (call.extensions.length === 1 ? call.extensions[0] : call.callee)];
     return {
+      isOfDay: true,
       icon: call.icon,
       kind: [texts(`direction.${direction}`), outcome && texts(`outcome.${outcome}`)].filter(Boolean).join(", "),
       isMissed: outcome === "missed" || outcome === "failed",
@@ -255,14 +290,14 @@ export class RecentCard extends DialingCard {
     ];
   }
 
-  #row({ icon, kind, isMissed, who, at, details, buttons, recording }: Row): TemplateResult {
+  #row({ isOfDay, icon, kind, isMissed, who, at, details, buttons, recording }: Row): TemplateResult {
     return html`
       <li class=${isMissed ? "missed" : ""}>
         <ha-icon role="img" aria-label=${kind} title=${kind} .icon=${icon}></ha-icon>
         <div class="who">
           <div class="name"><bdi>${who}</bdi></div>
           <div class="detail">
-            ${at && this.hass ? html`<span><time dir="auto" datetime=${at} title=${fullDate(this.hass, at)}>${when(this.hass, at)}</time></span>` : nothing}
+            ${at && this.hass ? html`<span><time dir="auto" datetime=${at} title=${fullDate(this.hass, at)}>${(isOfDay ? timeOf : when)(this.hass, at)}</time></span>` : nothing}
             ${details.filter(Boolean).map((detail) => html`<span><bdi>${detail}</bdi></span>`)}
           </div>
         </div>
@@ -311,6 +346,10 @@ export class RecentCard extends DialingCard {
     this.#typing.run(() => this.#history.search(text));
   }
 
+  #show(filter: Filter): void {
+    this.#history.search(this.renderRoot.querySelector("input")?.value.trim() ?? "", filter);
+  }
+
   #loadOlder(): void {
     void this.act(() => this.#history.loadOlder());
   }
@@ -339,34 +378,17 @@ export class RecentCard extends DialingCard {
   }
 
   #askForName(texts: Localize, number: string, near: DOMRect): void {
-    const save = (event: SubmitEvent): void => {
-      event.preventDefault();
-      const { hass } = this;
-      const name = String(new FormData(event.target as HTMLFormElement).get("name")).trim();
-      if (hass && name) void this.act(() => addNumber(hass, name, number));
-    };
+    const { hass } = this;
+    if (!hass) return;
     this.sheet = {
       heading: texts("recent.add_contact", { number }),
       near,
-      content: () => html`
-        <form @submit=${save}>
-          <input name="name" required autofocus autocomplete="off" aria-label=${texts("recent.contact_name")} placeholder=${texts("recent.contact_name")} />
-          <button>${texts("recent.save")}</button>
-        </form>
-      `,
+      content: () =>
+        contactForm(
+          texts,
+          { name: "", numbers: [number], vip: false },
+          (contact) => void this.act(() => addNumber(hass, contact)),
+        ),
     };
   }
-}
-
-/** Add a number to the contact of a name, which keeps its other numbers, or to a new one. */
-async function addNumber(hass: HomeAssistant, name: string, number: string): Promise<void> {
-  const { response } = (await hass.callService("openvox_uc", "get_contacts", { search: name }, {}, false, true)) as {
-    response: { contacts: Contact[] };
-  };
-  const known = response.contacts.filter(
-    (contact) => contact.address_book === null && contact.name.toLowerCase() === name.toLowerCase(),
-  );
-  // Which of several contacts of one name is meant, the action asks.
-  const numbers = known.length === 1 ? (known[0]?.numbers ?? []) : [];
-  await hass.callService("openvox_uc", "set_contact", { name, numbers: [...numbers, number] }, {}, false);
 }

@@ -1,0 +1,196 @@
+// The contacts: found, called, added, changed and deleted.
+
+import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import {
+  CONTACT_FORM,
+  type Contact,
+  type Contacts,
+  contactForm,
+  deleteContact,
+  findContacts,
+  keepContact,
+} from "../contacts";
+import { Debouncer } from "../debounce";
+import { DialingCard } from "../dialing";
+import { keepingFocus } from "../focus";
+import type { Localize } from "../ha";
+import { reasonOf } from "../texts";
+
+const PAGE = 100;
+const MAX_SEARCH_LENGTH = 64;
+const NEW: Contact = { name: "", numbers: [], vip: false, address_book: null };
+
+export class ContactsCard extends DialingCard {
+  @state() private found: Contacts | undefined;
+  @state() private limit = PAGE;
+  readonly #typing = new Debouncer();
+  #search = "";
+  #hasAsked = false;
+
+  static override styles = [
+    DialingCard.styles,
+    CONTACT_FORM,
+    css`
+      .tools { position: sticky; inset-block-start: 0; z-index: 1; display: flex; gap: 8px; padding: 12px 16px 8px; background: var(--ha-card-background, var(--card-background-color)); }
+      .tools input { flex: 1; }
+      ul { list-style: none; margin: 0; padding: 0 0 8px; }
+      li {
+        content-visibility: auto; contain-intrinsic-block-size: auto 50px;
+        display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; padding-block: 4px; padding-inline: 16px 8px;
+      }
+      li > ha-icon { color: var(--secondary-text-color); }
+      .who { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
+      .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); font-size: 0.875em; }
+      .detail > * + *::before { content: "·"; margin-inline-end: 0.4em; }
+      .buttons { display: flex; }
+      .more { display: block; margin: 4px 16px 12px; }
+    `,
+  ];
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#typing.cancel();
+    this.#hasAsked = false;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed);
+    if (this.hass && !this.#hasAsked) {
+      this.#hasAsked = true;
+      void this.#find();
+    }
+  }
+
+  protected override update(changed: PropertyValues): void {
+    keepingFocus(this.shadowRoot, () => super.update(changed));
+  }
+
+  protected override renderContent(texts: Localize): TemplateResult {
+    const { contacts, total } = this.found ?? { contacts: [], total: 0 };
+    return html`
+      <div class="tools">
+        <input
+          type="search" maxlength=${MAX_SEARCH_LENGTH} autocomplete="off" aria-label=${texts("contacts.search")}
+          placeholder=${texts("contacts.search")} @input=${this.#typed}
+        />
+        ${
+          this.#mayChange
+            ? html`<button class="answer" data-action="add" @click=${this.#add}>${texts("contacts.add")}</button>`
+            : nothing
+        }
+      </div>
+      ${this.renderDialStatus()}
+      ${this.found && contacts.length === 0 ? html`<p class="hint" role="status">${texts(this.#search ? "contacts.none_found" : "contacts.none")}</p>` : nothing}
+      <ul aria-label=${texts("contacts.label")}>
+        ${repeat(contacts, keyOf, (contact) => this.#row(texts, contact))}
+      </ul>
+      ${
+        contacts.length < total
+          ? html`<button class="answer more" @click=${this.#showMore}>${texts("contacts.more", { count: total })}</button>`
+          : nothing
+      }
+    `;
+  }
+
+  #row(texts: Localize, contact: Contact): TemplateResult {
+    const { name, numbers, vip, address_book: book } = contact;
+    const number = numbers[0] ?? "";
+    const buttons = [
+      this.mayDial &&
+        number && { key: "call", icon: "mdi:phone", run: (near: DOMRect) => this.dial({ name, number }, near) },
+      this.#mayChange &&
+        book === null && { key: "edit", icon: "mdi:pencil", run: (near: DOMRect) => this.#edit(contact, near) },
+      this.#mayChange &&
+        book === null && { key: "delete", icon: "mdi:delete", run: (near: DOMRect) => this.#delete(contact, near) },
+    ].filter((button) => typeof button === "object");
+    return html`
+      <li>
+        <ha-icon icon=${vip ? "mdi:account-star" : "mdi:account"} role="img" aria-label=${vip ? texts("mine.vip") : nothing}></ha-icon>
+        <div class="who">
+          <div class="name"><bdi>${name}</bdi></div>
+          <div class="detail">
+            ${numbers.map((each) => html`<bdi>${each}</bdi>`)}
+            ${book === null ? nothing : html`<span>${texts("contacts.from", { address_book: book })}</span>`}
+          </div>
+        </div>
+        <div class="buttons">
+          ${buttons.map(
+            ({ key, icon, run }) => html`
+              <button
+                class="icon-button" data-action=${key} aria-label=${texts(`contacts.${key}`, { name })} title=${texts(`contacts.${key}`, { name })}
+                @click=${({ currentTarget }: Event) => run((currentTarget as Element).getBoundingClientRect())}
+              >
+                <ha-icon .icon=${icon}></ha-icon>
+              </button>
+            `,
+          )}
+        </div>
+      </li>
+    `;
+  }
+
+  get #mayChange(): boolean {
+    return this.hass?.user?.is_admin === true;
+  }
+
+  async #find(): Promise<void> {
+    const { hass, limit } = this;
+    const search = this.#search;
+    if (!hass) return;
+    try {
+      const found = await findContacts(hass, search, limit);
+      if (search === this.#search && limit === this.limit) this.found = found;
+    } catch (error) {
+      this.error = await reasonOf(hass, error);
+    }
+  }
+
+  #typed({ target }: Event): void {
+    const text = (target as HTMLInputElement).value.trim();
+    this.#typing.run(() => {
+      this.#search = text;
+      this.limit = PAGE;
+      void this.#find();
+    });
+  }
+
+  #showMore(): void {
+    this.limit += PAGE;
+    void this.#find();
+  }
+
+  #add({ currentTarget }: Event): void {
+    this.#edit(NEW, (currentTarget as Element).getBoundingClientRect());
+  }
+
+  #edit(contact: Contact, near: DOMRect): void {
+    const { hass } = this;
+    if (!hass) return;
+    const before = contact === NEW ? undefined : contact;
+    this.sheet = {
+      heading: this.texts?.(before ? "contacts.edit" : "contacts.add", { name: contact.name }) ?? "",
+      near,
+      content: (texts) =>
+        contactForm(
+          texts,
+          contact,
+          (changed) => void this.act(() => keepContact(hass, changed, before).then(() => this.#find())),
+        ),
+    };
+  }
+
+  #delete(contact: Contact, near: DOMRect): void {
+    const { hass, texts } = this;
+    if (!hass || !texts) return;
+    const { name } = contact;
+    this.confirm(texts("confirm.delete", { name }), texts("contacts.delete", { name }), near, () => {
+      void this.act(() => deleteContact(hass, contact).then(() => this.#find()));
+    });
+  }
+}
+
+function keyOf({ address_book, name, numbers }: Contact): string {
+  return JSON.stringify([address_book, name, numbers]);
+}

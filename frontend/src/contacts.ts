@@ -1,0 +1,96 @@
+// Contacts, as the actions of the integration read and change them, and the form for one of them.
+
+import { css, html, type TemplateResult } from "lit";
+import type { HomeAssistant, Localize } from "./ha";
+import { DOMAIN } from "./texts";
+
+export interface Contact {
+  name: string;
+  numbers: string[];
+  vip: boolean;
+  /** The address book that it comes from, where it cannot be changed; null for one of Home Assistant's own. */
+  address_book: string | null;
+}
+
+export interface Contacts {
+  contacts: Contact[];
+  /** How many there are in all. */
+  total: number;
+}
+
+/** Returns the contacts with a text in their names or numbers. */
+export async function findContacts(hass: HomeAssistant, search: string, limit: number): Promise<Contacts> {
+  const data = { search, limit };
+  const answer = await hass.callService(DOMAIN, "get_contacts", data, {}, false, true);
+  return (answer as { response: Contacts }).response;
+}
+
+type Change = Pick<Contact, "name" | "numbers" | "vip">;
+
+/** Keep a contact; under another name, the one with the name of before goes once the new one is kept. */
+export async function keepContact(
+  hass: HomeAssistant,
+  { name, numbers, vip }: Change,
+  before?: Contact,
+): Promise<void> {
+  await hass.callService(DOMAIN, "set_contact", { name, numbers, vip }, {}, false);
+  if (before && before.name !== name) await deleteContact(hass, before);
+}
+
+export async function deleteContact(hass: HomeAssistant, { name, numbers }: Contact): Promise<void> {
+  await hass.callService(DOMAIN, "delete_contact", { name, number: numbers[0] }, {}, false);
+}
+
+/** Add a number to the contact of a name, which keeps its other numbers, or to a new one. */
+export async function addNumber(hass: HomeAssistant, { name, numbers, vip }: Change): Promise<void> {
+  const { contacts } = await findContacts(hass, name, 1000);
+  const known = contacts.filter(
+    (contact) => contact.address_book === null && contact.name.toLowerCase() === name.toLowerCase(),
+  );
+  // Which of several contacts of one name is meant, the action asks.
+  const [only] = known.length === 1 ? known : [];
+  await keepContact(hass, {
+    name,
+    numbers: [...(only?.numbers ?? []), ...numbers],
+    vip: vip || only?.vip === true,
+  });
+}
+
+export const CONTACT_FORM = css`
+  form { display: flex; flex-direction: column; gap: 12px; padding: 8px 16px 16px; }
+  form label { display: flex; align-items: center; gap: 8px; }
+  form input[type="checkbox"] { inline-size: auto; }
+  form textarea {
+    box-sizing: border-box; inline-size: 100%; padding: 10px 12px; font: inherit; color: inherit; resize: vertical;
+    background: var(--card-background-color); border: 1px solid var(--secondary-text-color); border-radius: 8px;
+  }
+  form .answer { align-self: end; }
+`;
+
+/** Returns a form for a contact. Its numbers stand one below the other. */
+export function contactForm(texts: Localize, contact: Change, save: (contact: Change) => void): TemplateResult {
+  const submitted = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const fields = new FormData(event.target as HTMLFormElement);
+    const name = String(fields.get("name")).trim();
+    const numbers = String(fields.get("numbers"))
+      .split("\n")
+      .map((number) => number.trim())
+      .filter(Boolean);
+    if (name && numbers.length > 0) save({ name, numbers, vip: fields.get("vip") !== null });
+  };
+  return html`
+    <form @submit=${submitted}>
+      <input
+        name="name" required autofocus autocomplete="off" maxlength="128" dir="auto" .value=${contact.name}
+        aria-label=${texts("contact.contact_name")} placeholder=${texts("contact.contact_name")}
+      />
+      <textarea
+        name="numbers" required rows=${Math.min(6, contact.numbers.length + 1)} autocomplete="off"
+        aria-label=${texts("contact.numbers")} placeholder=${texts("contact.numbers")} .value=${contact.numbers.join("\n")}
+      ></textarea>
+      <label><input type="checkbox" name="vip" .checked=${contact.vip} />${texts("contact.vip")}</label>
+      <button class="answer">${texts("contact.save")}</button>
+    </form>
+  `;
+}

@@ -1,0 +1,58 @@
+// Phones and PBXs under the names that people gave their devices in Home Assistant, without those that they disabled.
+
+import type { HomeAssistant } from "./ha";
+import type { Call, Pbx, Pbxs, Phone } from "./live";
+
+type Devices = HomeAssistant["devices"];
+
+// What has not changed stays the same object, so that it is not drawn again.
+const renamed = new WeakMap<object, object>();
+
+function withFields<T extends object>(before: T, fields: Partial<T>): T {
+  const keys = Object.keys(fields) as (keyof T)[];
+  if (keys.every((key) => before[key] === fields[key])) return before;
+  const known = renamed.get(before) as T | undefined;
+  if (known && keys.every((key) => known[key] === fields[key])) return known;
+  const after = { ...before, ...fields };
+  renamed.set(before, after);
+  return after;
+}
+
+function namedPbx(pbx: Pbx, devices: Devices): Pbx {
+  const deviceOf = ({ device_id }: Phone): Devices[string] => (device_id === null ? undefined : devices[device_id]);
+  const nameOf = (number: string | null, name: string | null): string | null => {
+    const phone = number === null ? undefined : pbx.phones[number];
+    return (phone && deviceOf(phone)?.name_by_user) ?? name;
+  };
+  const phones = Object.entries(pbx.phones)
+    .filter(([, phone]) => !deviceOf(phone)?.disabled_by)
+    .map(([number, phone]) => {
+      const with_name = phone.direction === "internal" ? nameOf(phone.with_number, phone.with_name) : phone.with_name;
+      return [number, withFields(phone, { name: nameOf(number, phone.name), with_name })] as const;
+    });
+  const calls = Object.entries(pbx.calls).map(([id, call]) => {
+    const { direction, caller, callee } = call;
+    const names: Partial<Call> = {
+      caller_name: direction === "inbound" ? call.caller_name : nameOf(caller, call.caller_name),
+      callee_name: direction === "outbound" ? call.callee_name : nameOf(callee, call.callee_name),
+    };
+    return [id, withFields(call, names)] as const;
+  });
+  return {
+    ...pbx,
+    name: devices[pbx.device_id]?.name_by_user ?? pbx.name,
+    phones: Object.fromEntries(phones),
+    calls: Object.fromEntries(calls),
+  };
+}
+
+let shown: { before: Pbxs; devices: Devices; after: Pbxs } | undefined;
+
+/** Returns PBXs as people know them. All cards of a page ask for the same. */
+export function named(before: Pbxs, devices: Devices): Pbxs {
+  if (shown?.before !== before || shown.devices !== devices) {
+    const after = Object.fromEntries(Object.entries(before).map(([entryId, pbx]) => [entryId, namedPbx(pbx, devices)]));
+    shown = { before, devices, after };
+  }
+  return shown.after;
+}

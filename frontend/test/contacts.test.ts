@@ -1,0 +1,149 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { ContactsCard } from "../src/cards/contacts";
+import type { Contact } from "../src/contacts";
+import "../src/main";
+import { all, one, placed, settled, talking, text } from "./house";
+import { ScriptedHouse } from "./scripted-house";
+
+const NAME = "openvox-uc-contacts";
+const WINTER: Contact = { name: "Mrs Winter", numbers: ["030 1234567", "0170 1"], vip: true, address_book: null };
+const ADA: Contact = { name: "<b>Ada</b>", numbers: ["040 1"], vip: false, address_book: "Cloud" };
+
+let house: ScriptedHouse;
+let card: ContactsCard;
+
+beforeEach(async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  house = new ScriptedHouse();
+  answer(2, ADA, WINTER);
+});
+
+afterEach(() => {
+  document.body.replaceChildren();
+  vi.useRealTimers();
+});
+
+function answer(total: number, ...contacts: Contact[]): void {
+  house.services.mockImplementation(async (_domain, service) =>
+    service === "get_contacts" ? { response: { contacts, total } } : undefined,
+  );
+}
+
+async function place(): Promise<void> {
+  card = await placed<ContactsCard>(house, NAME, talking(), { mine: "103" });
+}
+
+function changes(): unknown[] {
+  return house.services.mock.calls
+    .filter(([, service]) => service !== "get_contacts")
+    .map(([, service, data]) => [service, data]);
+}
+
+function asked(): unknown {
+  return house.services.mock.calls.findLast(([, service]) => service === "get_contacts")?.[2];
+}
+
+async function click(label: string): Promise<void> {
+  one(card, `button[aria-label="${label}"]`).click();
+  await settled(card);
+}
+
+async function save(fields: { name: string; numbers: string; vip?: boolean }): Promise<void> {
+  one<HTMLInputElement>(card, "[name=name]").value = fields.name;
+  one<HTMLTextAreaElement>(card, "[name=numbers]").value = fields.numbers;
+  if (fields.vip !== undefined) one<HTMLInputElement>(card, "[name=vip]").checked = fields.vip;
+  one(card, "form").dispatchEvent(new SubmitEvent("submit", { cancelable: true }));
+  await settled(card);
+}
+
+describe("the contacts", () => {
+  it("are listed with their numbers, and where they come from", async () => {
+    await place();
+    expect(all(card, ".name").map(text)).toEqual(["<b>Ada</b>", "Mrs Winter"]);
+    expect(all(card, ".detail").map(text)).toEqual(["040 1 from Cloud", "030 12345670170 1"]);
+    expect(all(card, "li > ha-icon").map((icon) => icon.getAttribute("aria-label"))).toEqual([null, "VIP"]);
+    expect(asked()).toEqual({ search: "", limit: 100 });
+  });
+
+  it("are searched once one pauses", async () => {
+    await place();
+    const field = one<HTMLInputElement>(card, "input[type=search]");
+    field.value = "nobody";
+    field.dispatchEvent(new Event("input"));
+    answer(0);
+    vi.advanceTimersByTime(300);
+    await settled(card);
+    expect(asked()).toEqual({ search: "nobody", limit: 100 });
+    expect(text(one(card, ".hint"))).toBe("No contact matches.");
+  });
+
+  it("are shown a hundred at a time", async () => {
+    answer(250, WINTER);
+    await place();
+    one(card, ".more").click();
+    await settled(card);
+    expect(asked()).toEqual({ search: "", limit: 200 });
+  });
+
+  it("are called from the user's phone", async () => {
+    await place();
+    await click("Call Mrs Winter");
+    expect(changes()).toEqual([["dial", { number: "030 1234567" }]]);
+  });
+
+  it("are changed by administrators, unless they come from an address book", async () => {
+    await place();
+    expect(all(card, "[data-action=edit], [data-action=delete]").map((button) => button.title)).toEqual([
+      "Edit Mrs Winter",
+      "Delete Mrs Winter",
+    ]);
+    card.hass = { ...house.hass, user: { id: "guest", is_admin: false } };
+    await settled(card);
+    expect(all(card, "[data-action]").map((button) => button.dataset.action)).toEqual(["call", "call"]);
+  });
+});
+
+describe("a contact", () => {
+  it("is added", async () => {
+    await place();
+    one(card, "[data-action=add]").click();
+    await settled(card);
+    await save({ name: " Ben ", numbers: "030 2\n\n 0171 3 ", vip: true });
+    expect(changes()).toEqual([["set_contact", { name: "Ben", numbers: ["030 2", "0171 3"], vip: true }]]);
+    expect(all(card, "form")).toHaveLength(0);
+  });
+
+  it("keeps its name, or gets another one once that is kept", async () => {
+    await place();
+    await click("Edit Mrs Winter");
+    expect(one<HTMLTextAreaElement>(card, "[name=numbers]").value).toBe("030 1234567\n0170 1");
+    await save({ name: "Mrs Winter", numbers: "030 1234567" });
+    await click("Edit Mrs Winter");
+    await save({ name: "Mrs Summer", numbers: "030 1234567" });
+    expect(changes()).toEqual([
+      ["set_contact", { name: "Mrs Winter", numbers: ["030 1234567"], vip: true }],
+      ["set_contact", { name: "Mrs Summer", numbers: ["030 1234567"], vip: true }],
+      ["delete_contact", { name: "Mrs Winter", number: "030 1234567" }],
+    ]);
+  });
+
+  it("is deleted after a question", async () => {
+    await place();
+    await click("Delete Mrs Winter");
+    expect(text(one(card, "h2"))).toBe("Delete Mrs Winter from the contacts?");
+    expect(changes()).toEqual([]);
+    one(card, ".answer.danger").click();
+    await settled(card);
+    expect(changes()).toEqual([["delete_contact", { name: "Mrs Winter", number: "030 1234567" }]]);
+    expect(all(card, "openvox-uc-sheet")).toHaveLength(0);
+  });
+
+  it("that is refused stays, and the card says why", async () => {
+    await place();
+    await click("Edit Mrs Winter");
+    house.services.mockRejectedValueOnce({ message: "This is no number." });
+    await save({ name: "Mrs Summer", numbers: "none" });
+    expect(text(one(card, "[role=alert]"))).toBe("This is no number.");
+    expect(changes()).toHaveLength(1);
+  });
+});

@@ -1,0 +1,190 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import "../src/main";
+import type { Card } from "../src/card";
+import type { Phone } from "../src/live";
+import { all, call, ENTRY, one, pbx, phone, placed, press, settled, talking, text } from "./house";
+import { past, ScriptedHouse } from "./scripted-house";
+
+const CARD = "openvox-uc-mine";
+
+let house: ScriptedHouse;
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: Date.parse("2026-03-01T10:01:05Z"), toFake: ["Date", "setInterval", "clearInterval"] });
+  house = new ScriptedHouse();
+  document.title = "Phones";
+});
+
+afterEach(() => {
+  document.body.replaceChildren();
+  vi.useRealTimers();
+});
+
+function buttons(card: Element): string[] {
+  return all(card, ".action").map(text);
+}
+
+/** Mrs Winter calls Alice, whose phone is the user's. */
+async function rung(fields: Partial<Phone> = {}): Promise<Card> {
+  const shown = talking();
+  const phones = { "101": { ...shown.phones["101"], state: "ringing", ...fields } as Phone };
+  const calls = { "1.1": call({ answered_at: null, caller_is_vip: true }) };
+  return placed(house, CARD, { ...shown, phones, calls }, { mine: "101" });
+}
+
+describe("my phone", () => {
+  it("is asked for", async () => {
+    const card = await placed(house, CARD, talking());
+    expect(text(one(card, ".bar"))).toBe("Which phone is yours? Select your phone");
+    one(card, "[data-action=choose]").click();
+    await settled(card);
+    all(card, "[role=option]")[0]?.click();
+    await settled(card);
+    expect(house.requests.at(-1)?.command).toEqual({
+      type: "frontend/set_user_data",
+      key: "openvox_uc",
+      value: { phone: { entry_id: ENTRY, number: "102" } },
+    });
+  });
+
+  it("is none if the user may use none", async () => {
+    const card = await placed(house, CARD, pbx({ phones: { "101": phone({ control: false }) } }));
+    expect(text(one(card, ".hint"))).toBe("There is no phone from which you may call.");
+  });
+
+  it("is shown while nothing happens, as high as in a call", async () => {
+    const card = await placed(house, CARD, talking(), { mine: "102" });
+    expect(text(one(card, ".who"))).toBe("Ben Idle102");
+    expect(buttons(card)).toEqual([]);
+  });
+
+  it("says who calls, how important that is, and what was before", async () => {
+    const card = await rung();
+    expect(house.subscribedTo.at(-1)).toEqual({ type: "openvox_uc/history", search: "0301234567", limit: 50 });
+    const before = [past(1, { call_id: "1.1" }), past(2, { started_at: "2026-03-01T09:00:00Z" }), past(3)];
+    house.history({ page: { calls: before.map((each) => ({ ...each, other_number: "0301234567" })), next: null } });
+    await settled(card);
+    expect(text(one(card, ".name"))).toBe("Mrs Winter");
+    expect(text(one(card, ".detail"))).toBe("Ringing 1:00 VIP 0301234567 Earlier calls: 2, last: 09:00");
+    expect(text(one(card, "[role=status]"))).toBe("Mrs Winter is calling");
+    expect(buttons(card)).toEqual(["Hang up: Mrs Winter"]);
+  });
+
+  it("offers what can be done with the call, and with whom", async () => {
+    const card = await placed(house, CARD, talking(), { mine: "101" });
+    expect(buttons(card)).toEqual([
+      "Transfer to…: Mrs Winter",
+      "Hold: Mrs Winter",
+      "Mute: Mrs Winter",
+      "Hang up: Mrs Winter",
+    ]);
+    one(card, "[data-action=hang_up]").click();
+    expect(house.services).toHaveBeenCalledExactlyOnceWith("openvox_uc", "hang_up", {}, { device_id: "d101" }, false);
+  });
+});
+
+describe("keys", () => {
+  it("do what the buttons say that they do, but not where one types", async () => {
+    const card = await placed(house, CARD, talking(), { mine: "101" });
+    expect(all(card, ".action").map(({ title }) => title)).toEqual([
+      "Transfer to…: Mrs Winter (⇧T)",
+      "Hold: Mrs Winter (⇧H)",
+      "Mute: Mrs Winter (⇧M)",
+      "Hang up: Mrs Winter (⇧X)",
+    ]);
+    const field = document.createElement("input");
+    document.body.append(field);
+    press(field, "H");
+    expect(house.services).not.toHaveBeenCalled();
+    press(document.body, "h");
+    press(document.body, "H");
+    expect(house.services).toHaveBeenCalledExactlyOnceWith("openvox_uc", "hold", {}, { device_id: "d101" }, false);
+    press(document.body, "T");
+    await settled(card);
+    expect(text(one(card, "h2"))).toBe("Transfer Mrs Winter to");
+    card.remove();
+    press(document.body, "X");
+    expect(house.services).toHaveBeenCalledOnce();
+  });
+});
+
+describe("a phone that rings", () => {
+  it("changes the title of the tab, until it is over", async () => {
+    const card = await rung();
+    expect(document.title).toBe("📞 Mrs Winter is calling");
+    house.shows(talking());
+    await settled(card);
+    expect(document.title).toBe("Phones");
+  });
+
+  it("gives the title back when the card goes", async () => {
+    const card = await rung();
+    card.remove();
+    expect(document.title).toBe("Phones");
+  });
+
+  it("sounds, if the user wants that", async () => {
+    const tones = vi.fn();
+    const part = {
+      connect: () => part,
+      frequency: {},
+      gain: { setValueAtTime: vi.fn(), exponentialRampToValueAtTime: vi.fn() },
+      start: tones,
+      stop: vi.fn(),
+    };
+    const close = vi.fn(async () => undefined);
+    class Context {
+      currentTime = 0;
+      createOscillator = () => part;
+      createGain = () => part;
+      close = close;
+    }
+    vi.stubGlobal("AudioContext", Context);
+    const card = await placed(house, CARD, talking(), { mine: "101" });
+    house.says("frontend/subscribe_user_data", {
+      value: { phone: { entry_id: ENTRY, number: "101" }, alert: { sound: true } },
+    });
+    house.live({ changes: { [ENTRY]: { phones: { "101": phone({ state: "ringing", call_id: "2.2" }) } } } });
+    await settled(card);
+    expect(tones).toHaveBeenCalledTimes(2);
+    vi.advanceTimersByTime(3000);
+    expect(tones).toHaveBeenCalledTimes(4);
+    house.live({ changes: { [ENTRY]: { phones: { "101": phone() } } } });
+    await settled(card);
+    vi.advanceTimersByTime(9000);
+    expect(tones).toHaveBeenCalledTimes(4);
+    expect(close).toHaveBeenCalledOnce();
+    vi.unstubAllGlobals();
+  });
+
+  it("is announced by the browser where that is allowed and the page is in the background", async () => {
+    const shown = vi.fn();
+    class Notice {
+      static permission = "granted";
+      static requestPermission = async () => "granted";
+      close = vi.fn();
+      constructor(...parts: unknown[]) {
+        shown(...parts);
+      }
+    }
+    vi.stubGlobal("Notification", Notice);
+    vi.spyOn(document, "hidden", "get").mockReturnValue(true);
+    const card = await placed(house, CARD, talking(), { mine: "101" });
+    house.live({ changes: { [ENTRY]: { phones: { "101": phone() } } } });
+    await settled(card);
+    one(card, "[data-action=alert]").click();
+    await settled(card);
+    one<HTMLInputElement>(card, "input[name=notify]").click();
+    await settled(card);
+    const value = { phone: { entry_id: ENTRY, number: "101" }, alert: { notify: true } };
+    expect(house.requests.at(-1)?.command).toEqual({ type: "frontend/set_user_data", key: "openvox_uc", value });
+    house.says("frontend/subscribe_user_data", { value });
+    house.live({
+      changes: { [ENTRY]: { phones: { "101": phone({ state: "ringing", with_name: "Ben", call_id: "2.2" }) } } },
+    });
+    await settled(card);
+    expect(shown).toHaveBeenCalledExactlyOnceWith("Ben is calling", { tag: "openvox_uc" });
+    vi.restoreAllMocks();
+    vi.unstubAllGlobals();
+  });
+});
