@@ -59,6 +59,12 @@ def device_id(hass: HomeAssistant, entry: ConfigEntry[Any], part: str = "") -> s
     return known_device(hass, entry, f"{entry.unique_id}{part}").id
 
 
+def page_of(hass: HomeAssistant, device: str) -> dict[str, list[str]]:
+    """Return what the page of a device asks the activity for: for the device and all its entities."""
+    entities = er.async_entries_for_device(er.async_get(hass), device, include_disabled_entities=True)
+    return {"device_ids": [device], "entity_ids": [entity.entity_id for entity in entities]}
+
+
 async def restart(hass: HomeAssistant, entry: MockConfigEntry, pause: Callable[[], Awaitable[object]]) -> OpenVoxCoordinator:
     """Let Home Assistant forget what it has in memory, as a restart does, and set the entry up again."""
     await hass.config_entries.async_unload(entry.entry_id)

@@ -12,7 +12,7 @@ import pytest
 
 from tests.conftest import Logbook
 from tests.history.conftest import Site, site
-from tests.house import device_id, entity_id
+from tests.house import device_id, entity_id, page_of
 from tests.simulator.stories import Script, kinds
 from tests.telling import tell_story
 
@@ -26,7 +26,7 @@ PAGES = {"PBX": "", "101": "_ext_101", "102": "_ext_102", "103": "_ext_103", "10
 
 
 @pytest.fixture
-async def tell(site: Site, logbook: Logbook, entity_registry: er.EntityRegistry) -> Tell:
+async def tell(site: Site, logbook: Logbook) -> Tell:
     await site.set_up()
 
     async def play(write: Write) -> tuple[Lines, dict[str, Lines]]:
@@ -36,9 +36,7 @@ async def tell(site: Site, logbook: Logbook, entity_registry: er.EntityRegistry)
         await tell_story(site.pbx, site.later, write)
         pages = {}
         for page, part in PAGES.items():
-            device = device_id(site.hass, site.entry, part)
-            entities = er.async_entries_for_device(entity_registry, device, include_disabled_entities=True)
-            pages[page] = await logbook(start, device_ids=[device], entity_ids=[entity.entity_id for entity in entities])
+            pages[page] = await logbook(start, **page_of(site.hass, device_id(site.hass, site.entry, part)))
         return await logbook(start), pages
 
     return play
