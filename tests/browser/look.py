@@ -37,7 +37,9 @@ async def look(folder: Path, chromium: str | None, houses: Sequence[int]) -> int
         say(f"Looking at a house with {phones} phones ...")
         async with _house(folder / f"home-{phones}", phones) as stage, window(stage, folder, chromium) as shown:
             for language in _LANGUAGES:
-                shown.page = await logged_in(shown.page.context.browser, stage.home.url, await stage.tokens())  # type: ignore[arg-type]
+                browser = shown.page.context.browser
+                assert browser
+                shown.page = await logged_in(browser, stage.home.url, await stage.tokens())
                 await _speak(shown, language)
                 await _take(shown, phones, language)
             problems += shown.problems
