@@ -65,6 +65,8 @@ export class Tile extends LitElement {
       .heard { position: absolute; clip-path: inset(50%); }
       .what { grid-area: what; gap: 4px; }
       .what, .side, openvox-uc-elapsed { color: var(--secondary-text-color); font-size: 0.875em; }
+      /* It stands on a ground that blinks. */
+      :host([state="ringing"]) :is(.what, .side, openvox-uc-elapsed) { color: var(--primary-text-color); }
       .what ha-icon, .side ha-icon { --mdc-icon-size: 1.1em; vertical-align: text-top; flex: none; }
       .side { grid-area: side; }
       openvox-uc-elapsed { grid-area: since; }
