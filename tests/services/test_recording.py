@@ -122,7 +122,6 @@ async def test_the_download_tells_the_same_calls(
         assert (again.call.ring_seconds, again.call.talk_seconds) == (live["ring_seconds"], live["talk_seconds"])
         for field in ("answered_at", "ended_at"):
             lived = live[field] and datetime.fromisoformat(live[field]).timestamp()
-            # A recording keeps hundredths.
             assert getattr(again.call, field) == (lived and pytest.approx(lived, abs=0.02))
     assert len(list(story(read))) > 30
 
