@@ -35,6 +35,8 @@ from tests.simulator import SimulatedPbx
 
 __all__ = ["pytest_addoption", "pytest_configure", "pytest_runtest_setup"]
 
+pytest_plugins = ["tests.site"]
+
 # The threads of databases go on between two tests, where nobody takes in what they log.
 logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
 

@@ -20,14 +20,9 @@ from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.errors import PbxRefusedError
 from tests.conftest import load_state, state_of
-from tests.history.conftest import Site, site
 from tests.house import device_id, issue_of, load
 from tests.simulator import SimulatedPbx
-
-__all__ = ["site"]
-
-# Time passes when a test says so.
-pytestmark = pytest.mark.usefixtures("freezer", "server")
+from tests.site import Site
 
 LEG = "1784000000.1"
 ALICE = "sensor.uc501_alice_101_status"

@@ -24,15 +24,13 @@ from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_OUTSIDE_P
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
-from tests.history.conftest import Site, site as site_of_history
 from tests.house import device_id, entity_id, load, second_pbx
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Body, Party
 from tests.simulator.desk import Desk
 from tests.simulator.stories import Script, kinds
+from tests.site import Site
 from tests.telling import tell_story
-
-__all__ = ["site_of_history"]
 
 PHONES = ("101", "102", "103", "104")
 AREAS = ("Office", "Cellar", "Closet")
@@ -43,10 +41,10 @@ type Write = Callable[[Script], None]
 pytestmark = pytest.mark.usefixtures("freezer")
 
 
-@pytest.fixture(name="site")
-async def set_up_site(site_of_history: Site) -> Site:
-    await site_of_history.set_up()
-    return site_of_history
+@pytest.fixture
+async def site(unloaded: Site) -> Site:
+    await unloaded.set_up()
+    return unloaded
 
 
 async def automate(site: Site, **triggers: dict[str, Any]) -> list[ServiceCall]:

@@ -10,13 +10,11 @@ from custom_components.openvox_uc.const import CONF_MASK_NUMBERS
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.pbx import Call, Direction, Party
-from tests.history.conftest import Site, calendar_events, site
 from tests.history.test_call_history import a_call
 from tests.house import load
 from tests.simulator.stories import Script, kinds
+from tests.site import Site, calendar_events
 from tests.telling import tell_story
-
-__all__ = ["site"]
 
 TRUNK = "Trunk: to-18-16-2"
 

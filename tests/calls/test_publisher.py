@@ -11,12 +11,10 @@ from homeassistant.util.dt import utcnow
 import pytest
 
 from tests.conftest import Logbook
-from tests.history.conftest import Site, site
 from tests.house import device_id, entity_id, page_of
 from tests.simulator.stories import Script, kinds
+from tests.site import Site
 from tests.telling import tell_story
-
-__all__ = ["site"]
 
 type Lines = list[dict[str, Any]]
 type Write = Callable[[Script], None]

@@ -18,13 +18,11 @@ from custom_components.openvox_uc.calls.signals import state_signal
 from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
 from custom_components.openvox_uc.pbx.errors import PbxAuthRefusedError
 from tests.conftest import load_state, state_of
-from tests.history.conftest import Site, site as unloaded
 from tests.house import issue_of
 from tests.simulator import SimulatedPbx
 from tests.simulator.access import Target
 from tests.simulator.faults import Hold
-
-__all__ = ["unloaded"]
+from tests.site import Site
 
 CONNECTION = "binary_sensor.uc501_connection"
 STATUS = "sensor.uc501_alice_101_status"
@@ -32,8 +30,8 @@ STATUS = "sensor.uc501_alice_101_status"
 type Paths = Callable[[], list[str]]
 
 
-@pytest.fixture(name="site")
-async def set_up_site(unloaded: Site) -> Site:
+@pytest.fixture
+async def site(unloaded: Site) -> Site:
     await unloaded.set_up()
     return unloaded
 
