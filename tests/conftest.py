@@ -119,6 +119,12 @@ async def pbx() -> AsyncGenerator[SimulatedPbx]:
         yield pbx
 
 
+@pytest.fixture
+def api_port(pbx: SimulatedPbx) -> Iterator[None]:
+    with patch("custom_components.openvox_uc.config_flow.DEFAULT_PORT", pbx.port):
+        yield
+
+
 async def async_set_up_pages(hass: HomeAssistant, **settings: Any) -> None:
     """Set up what takes paths, which Home Assistant lets its integrations add while its server runs."""
     assert await async_setup_component(hass, "http", {"http": settings})

@@ -1,9 +1,10 @@
 """A PBX, and a Home Assistant that is away now and then."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 import logging
+from random import Random
 from typing import Any
 
 from aiohttp.test_utils import TestServer
@@ -22,6 +23,7 @@ from tests.conftest import Later
 from tests.house import state
 from tests.simulator import SimulatedPbx
 from tests.simulator.desk import Desk
+from tests.simulator.stories import Exchange, Habits, Script
 
 
 async def calendar_events(hass: HomeAssistant) -> list[dict[str, str]]:
@@ -92,6 +94,17 @@ class Site:
 
     async def answer(self, phone: str, seconds: float) -> None:
         await self.do(self.desk.answer(phone), seconds)
+
+    async def tell(self, write: Callable[[Script], None]) -> None:
+        """Let the PBX send the reports of a story, each when its time has come, and wait until nothing more comes of it."""
+        exchange = Exchange(Random(1), serial=self.pbx.serial, begin=self.pbx.clock(), utc_offset=self.pbx.utc_offset)
+        story = exchange.script("", Habits())
+        write(story)
+        exchange.add(story, 0)
+        for report in exchange.finish().reports:
+            await self.later(report.at - self.pbx.clock())
+            await self.pbx.report(report.values)
+        await self.later(65)
 
     async def hang_up(self, phone: str, seconds: float) -> None:
         await self.do(self.desk.hang_up(phone), seconds)

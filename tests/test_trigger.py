@@ -30,7 +30,6 @@ from tests.simulator.bodies import Body, Party
 from tests.simulator.desk import Desk
 from tests.simulator.stories import Script, kinds
 from tests.site import Site
-from tests.telling import tell_story
 
 PHONES = ("101", "102", "103", "104")
 AREAS = ("Office", "Cellar", "Closet")
@@ -66,10 +65,6 @@ def device(site: Site, part: str = "") -> str:
     return device_id(site.hass, site.entry, part)
 
 
-async def tell(site: Site, story: str) -> None:
-    await tell_story(site.pbx, site.later, STORIES[story])
-
-
 def trigger(name: str, target: Mapping[str, Any] | None = None, /, **options: Any) -> dict[str, Any]:
     return {"trigger": f"{DOMAIN}.{name}", "options": options} | ({} if target is None else {"target": target})
 
@@ -80,7 +75,7 @@ def ids(told: Iterable[ServiceCall]) -> list[str]:
 
 async def fired(told: list[ServiceCall], site: Site, story: str) -> set[str]:
     told.clear()
-    await tell(site, story)
+    await site.tell(STORIES[story])
     return set(ids(told))
 
 
@@ -127,7 +122,7 @@ async def test_each_trigger_fires_once_for_a_call(site: Site, story: str) -> Non
     targets |= {phone: {"device_id": [device_id]} for phone, device_id in devices.items()}
     wanted = {f"{name} {who}": trigger(name, target, direction="any") for name in TRIGGERS for who, target in targets.items()}
     told = await automate(site, **wanted)
-    await tell(site, story)
+    await site.tell(STORIES[story])
     assert [name for name in ids(told) if name.endswith("all")] == [f"{name} all" for name in FIRED[story]]
     assert Counter(ids(told)) == Counter(
         f"{name} {who}" for name, phones in FIRED[story].items() for who in ("all", "several", *phones.split())
@@ -326,7 +321,7 @@ async def test_what_an_automation_is_told(site: Site) -> None:
 async def test_masked_numbers(site: Site) -> None:
     await load(site.hass, site.entry, {CONF_MASK_NUMBERS: True})
     told = await automate(site, ringing=trigger("call_ringing", number="0301234"))
-    await tell(site, "answered")
+    await site.tell(STORIES["answered"])
     (note,) = told
     assert note.data["call"]["caller"] == "••••234"
     assert "0301234" not in str(note.data)

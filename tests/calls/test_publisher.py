@@ -14,7 +14,6 @@ from tests.conftest import Logbook
 from tests.house import device_id, entity_id, page_of
 from tests.simulator.stories import Script, kinds
 from tests.site import Site
-from tests.telling import tell_story
 
 type Lines = list[dict[str, Any]]
 type Write = Callable[[Script], None]
@@ -31,7 +30,7 @@ async def tell(site: Site, logbook: Logbook) -> Tell:
         """Send each report when its time has come, and ask for the lines as the pages of Home Assistant do."""
         await site.later(5)
         start = utcnow() - timedelta(seconds=1)
-        await tell_story(site.pbx, site.later, write)
+        await site.tell(write)
         pages = {}
         for page, part in PAGES.items():
             pages[page] = await logbook(start, **page_of(site.hass, device_id(site.hass, site.entry, part)))
