@@ -195,15 +195,3 @@ async def test_remove_a_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinat
     for device in (other, phone):
         with pytest.raises(HomeAssistantError, match="when the PBX is connected"):
             await async_remove_config_entry_device(hass, entry, device)
-
-
-async def test_power_cut(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
-    await pbx.stop()
-    await set_up(hass, entry)
-    for _ in range(40):
-        await later(30)
-    assert "Failed to connect to the PBX at 127.0.0.1" in retry_reason(entry)
-    await pbx.start()
-    for _ in range(8):
-        await later(15)
-    assert load_state(entry) is ConfigEntryState.LOADED

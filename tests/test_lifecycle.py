@@ -8,7 +8,6 @@ from aiohttp.test_utils import TestServer
 from homeassistant.config_entries import ConfigEntryDisabler, ConfigEntryState
 from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID, EVENT_STATE_CHANGED
 from homeassistant.core import Event, HomeAssistant, callback
-from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 import pytest
 from pytest_homeassistant_custom_component.common import async_capture_events
@@ -191,20 +190,6 @@ async def test_states_before_events(site: Site) -> None:
     site.hass.bus.async_listen(EVENT_CALL, look)
     await site.pbx.report(inbound(site.pbx))
     assert found == [("call_ringing", "1")]
-
-
-async def test_dial_without_a_session(site: Site) -> None:
-    await site.set_up()
-    site.pbx.password = "changed"
-    site.pbx.forget_token()
-    await site.later(61)
-    assert not site.entry.runtime_data.connected
-    wrong, asked = site.pbx.wrong_logins, len(site.pbx.requests)
-    for _ in range(3):
-        with pytest.raises(HomeAssistantError, match=r"^The PBX is not connected") as error:
-            await dial(site)
-        assert error.value.translation_key == "not_connected"
-    assert (site.pbx.wrong_logins, len(site.pbx.requests)) == (wrong, asked)
 
 
 @pytest.mark.parametrize("action", ["dial", "hang_up"])

@@ -20,7 +20,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_mock_service
 import voluptuous as vol
 
-from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_CALL
+from custom_components.openvox_uc.const import CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
@@ -316,15 +316,6 @@ async def test_what_an_automation_is_told(site: Site) -> None:
         "Call from 0301234567 to Alice (101) ended after 1 min 0 s",
     ]
     assert told[-1].data["call"]["talk_seconds"] == 60
-
-
-async def test_masked_numbers(site: Site) -> None:
-    await load(site.hass, site.entry, {CONF_MASK_NUMBERS: True})
-    told = await automate(site, ringing=trigger("call_ringing", number="0301234"))
-    await site.tell(STORIES["answered"])
-    (note,) = told
-    assert note.data["call"]["caller"] == "••••234"
-    assert "0301234" not in str(note.data)
 
 
 async def test_targets(site: Site) -> None:
