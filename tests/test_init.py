@@ -137,17 +137,6 @@ async def test_serial_that_is_no_mac(hass: HomeAssistant) -> None:
         assert await hass.config_entries.async_unload(entry.entry_id)
 
 
-async def test_extension_away_for_a_moment(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    extension = pbx.extension("101")
-    assert extension
-    for _ in range(3):
-        pbx.delete_extension("101")
-        await later(121)
-        pbx.extensions.append(extension)
-        await later(60)
-        assert state_of(hass, STATUS) == "idle"
-
-
 async def test_empty_list_removes_nothing(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
     pbx.faults.empty_list = True
     await later(601, 20)

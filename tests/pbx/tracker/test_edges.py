@@ -37,18 +37,6 @@ def test_who_answers_nothing_by_going_off_hook(line: Line, number: str, words: l
     assert line.told_after(200)[-3:] == ["missed", "missed@101", "missed@102"]
 
 
-def test_ring_of_one_extension_alone_says_no_direction(line: Line) -> None:
-    """The phone of an API call rings first; who calls whom is told by the next RING."""
-    line.say("RING", leg(10), ext={"extid": "101"})
-    line.say("ANSWER", leg(10), ext={"extid": "101"})
-    line.wait(1)
-    assert (line.told, line.tracker.active_calls) == ([], 0)
-    line.say("RING", leg(10), ext=ext("102", "101"))
-    assert line.told == ["ringing", "dialing@101", "ringing@102"]
-    line.say("ANSWER", leg(10), ext={"extid": "101"})
-    assert line.told_after(1)[-1] == "ringing@102"
-
-
 def test_answer_whose_ring_was_lost(line: Line) -> None:
     line.say("ANSWER", leg(10), ext=ext("106", "101"))
     assert line.told_after(1) == ["answered", "answered@106", "answered@101"]
@@ -133,31 +121,6 @@ def test_transfer_by_a_leg_of_its_own(line: Line) -> None:
     assert line.told_after(1)[-2:] == ["transferred", "transferred@101"]
 
 
-@pytest.mark.parametrize("parties", [{}, {"ext": ext("101")}, {"ext": ext("107", "101")}, {"ext": ext("106", "101")}])
-def test_transfer_of_no_call_that_can_be_told(line: Line, parties: dict[str, Any]) -> None:
-    """It names nobody, one phone that has two calls, or somebody who is in none, be it no more."""
-    answered(line)
-    hang_up(line, "106", "101")
-    line.wait(1)
-    internal(line, 30)
-    line.say("CallFailed", leg(30), ext=ext("106", "101"), reason=480)
-    line.say("RING", leg(50), ext=ext("101", "109"))
-    line.say("RING", leg(60), ext=ext("108", "101"))
-    line.say("Tranfer", leg(80), **parties)
-    line.wait(1)
-    assert "transferred" not in line.told
-
-
-def test_phone_that_dials_while_it_rings(line: Line) -> None:
-    inbound(line, "101", "102", to="600")
-    line.after(2).phone("101", "InUse")
-    line.say("ALERT", leg(40), ext=ext("101"))
-    line.say("RING", leg(40), ext=ext("105", "101"))
-    line.after(5).say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101", "102"))
-    line.wait(3)
-    assert (line.last.outcome, line.last.reason) == (Outcome.MISSED, Reason.CANCELLED)
-
-
 @pytest.mark.parametrize("words", [("InUse", "Ringing"), ("InUse", "Idle"), ("InUse", "Idle", "Ringing")])
 def test_phone_that_rings_on_after_a_feature_code(line: Line, words: tuple[str, ...]) -> None:
     """Whatever it went off-hook for, it has not answered what it rings for later."""
@@ -201,20 +164,6 @@ def test_phone_that_hung_up_waits_for_no_queue(line: Line) -> None:
     call_a_queue(line)
     line.phone("101", "Idle")
     assert line.told_after(6)[-2:] == ["missed", "failed@101"]
-
-
-@pytest.mark.parametrize("caller", ["106", "103"], ids=["who forwarded it", "its target"])
-def test_phone_that_left_a_forwarded_call_calls_somebody(line: Line, caller: str) -> None:
-    """The forwarded call was not taken and waits for its end; what a phone that left it dials is another call."""
-    inbound(line, "106", to="106")
-    line.say("Tranfer", leg(20), ext=ext("106"), inbound=trunk(20, to="106"))
-    line.after(1).say("RING", leg(24), ext=ext("103"), inbound=trunk(20, to="106"))
-    line.after(1).say("CallFailed", leg(20), ext=ext("103"), inbound=trunk(20, to="106"), reason=480)
-    line.say("ALERT", leg(25), ext=ext(caller))
-    line.say("RING", leg(25), ext=ext("108", caller))
-    assert line.tracker.active_calls == 2
-    assert line.told[-3:] == ["ringing", f"dialing@{caller}", "ringing@108"]
-    assert (line.last.caller, line.last.callee) == (Party(caller), Party("108"))
 
 
 def test_call_forwarded_to_a_group_by_reports_without_the_leg_of_the_trunk(line: Line) -> None:
@@ -263,19 +212,6 @@ def test_transfer_by_a_button_that_is_told_late(line: Line) -> None:
     target(line)
     line.after(2).say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
     assert line.told_after(1).count("transferred") == 1
-
-
-def test_transfer_by_a_button_to_a_group(line: Line) -> None:
-    talking(line, 20)
-    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
-    line.wait(1)
-    first = target(line, "103")
-    line.wait(15)
-    target(line, "104", 90)
-    line.say("CallFailed", leg(20), ext=ext("104"), inbound=trunk(20), reason=486)
-    line.say("ANSWER", first, ext=ext("103"), inbound=trunk(20))
-    assert line.tracker.active_calls == 1
-    assert line.told[-6:] == ["ended@101", "transferred", "ringing@103", "ringing@104", "missed@104", "answered@103"]
 
 
 def test_late_rings_of_a_call_that_is_over(line: Line) -> None:
@@ -472,16 +408,6 @@ def test_phones(line: Line) -> None:
     assert line.tracker.phones.state("101") is None
 
 
-def test_login_makes_the_list_prove_itself_anew(line: Line) -> None:
-    """A list that showed a call before the login may be blind now."""
-    answered(line)
-    line.poll(e101=ExtensionState.IN_USE, e106=ExtensionState.IN_USE)
-    line.tracker.phones.list_shows_calls = False
-    line.wait(60)
-    line.poll(e101=ExtensionState.IDLE, e106=ExtensionState.IDLE)
-    assert line.open_after(10) == 1
-
-
 def test_idle_phones_of_a_group_may_ring_again(line: Line) -> None:
     """The CallFailed was lost; the queue goes on all the same."""
     inbound(line, "101", to="800")
@@ -616,17 +542,6 @@ def test_one_call_that_grows(line: Line) -> None:
     assert line.tracker.evicted == 1000 - 256
     line.say("BYE", leg(5), inbound=trunk(5), ext=ext("1"))
     assert line.open_after(70) == 0
-
-
-def test_call_that_went_on_after_its_end_was_told(line: Line) -> None:
-    """A parked call that is fetched after its end was told has a second record, and no second end, however late it comes."""
-    talking(line, 5)
-    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
-    assert line.told_after(16)[-1] == "ended"
-    line.wait(3000)
-    record(line, 20, "0301234", "101", (3021, 3021), type="Inbound")
-    assert line.told_after(2).count("ended") == 1
-    assert line.told[-1] == "record"
 
 
 def test_silence_of_who_rings_and_of_who_talks(line: Line) -> None:

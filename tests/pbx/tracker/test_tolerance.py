@@ -10,14 +10,6 @@ def outbound(number: int, caller: str = "101", to: str = "0401111111") -> dict[s
     return trunk(number, caller, to, kind="outbound")
 
 
-def test_time_is_up_for_a_call_that_rings_again_after_a_bye(line: Line) -> None:
-    """It ends, though the RING has cancelled its wait."""
-    answered(line, 5)
-    line.say("BYE", leg(10), ext=ext("101", "106"))
-    line.after(2).say("RING", leg(10), ext=ext("106", "101"))
-    assert line.open_after(14 * 3600) == 0
-
-
 def test_passed_on_to_a_queue(line: Line) -> None:
     """Its phones may ring again after a round that nobody took: it is the same call."""
     talking(line, 20)
