@@ -67,6 +67,12 @@ class Site:
             if record.name.startswith("custom_components.openvox_uc") and record.levelno > logging.DEBUG
         ]
 
+    def asked(self) -> list[str]:
+        """Return what the PBX was asked for since this was last called."""
+        paths = [path for path, _ in self.pbx.requests]
+        self.pbx.requests.clear()
+        return paths
+
     async def set_up(self, seconds: float = 0) -> None:
         assert await self.hass.config_entries.async_setup(self.entry.entry_id)
         await self.hass.async_block_till_done(wait_background_tasks=True)

@@ -1,8 +1,6 @@
 """Setting an entry up, reloading it and taking it away."""
 
-from typing import Any
-
-from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
@@ -14,7 +12,7 @@ from custom_components.openvox_uc import async_remove_config_entry_device
 from custom_components.openvox_uc.const import CONF_API_VERSION, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from tests.conftest import Later, load_state, make_entry, state_of
-from tests.house import known_device
+from tests.house import known_device, reauth_flows
 from tests.simulator import SimulatedPbx
 
 # Time passes when a test says so.
@@ -32,10 +30,6 @@ async def set_up(hass: HomeAssistant, entry: MockConfigEntry) -> MockConfigEntry
 def retry_reason(entry: MockConfigEntry) -> str:
     assert load_state(entry) is ConfigEntryState.SETUP_RETRY
     return entry.reason or ""
-
-
-def reauth_flows(hass: HomeAssistant) -> list[Any]:
-    return [flow for flow in hass.config_entries.flow.async_progress() if flow["context"]["source"] == SOURCE_REAUTH]
 
 
 @pytest.mark.parametrize("state", ["ringing", "in_use"])
