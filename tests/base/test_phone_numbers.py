@@ -13,6 +13,7 @@ from custom_components.openvox_uc.base.phone_numbers import (
     international_prefix,
     is_number_pattern,
     may_be_same,
+    outside_number,
     parts_of_number,
     plain_number,
     quoted_number,
@@ -205,6 +206,20 @@ def test_parts_of_number(written: str, country: str | None, parts: tuple[str, ..
 )
 def test_international_prefix(country: str | None, prefix: str) -> None:
     assert international_prefix(country) == prefix
+
+
+@pytest.mark.parametrize(
+    ("number", "country", "prefix", "dialed"),
+    [
+        ("0301234567", "DE", "", "0301234567"),
+        ("+49301234567", "DE", "", "0049301234567"),
+        ("+12125551234", "CA", "", "12125551234"),
+        ("+12125551234", "CA", "9", "912125551234"),
+        ("+12125551234", "DE", "", "0012125551234"),
+    ],
+)
+def test_outside_number_has_no_plus(number: str, country: str, prefix: str, dialed: str) -> None:
+    assert outside_number(number, country, prefix) == dialed
 
 
 def test_quoted_number() -> None:
