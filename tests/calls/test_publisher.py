@@ -148,12 +148,15 @@ async def test_the_last_caller(site: Site) -> None:
 @pytest.mark.usefixtures("all_enabled")
 async def test_the_last_report(site: Site) -> None:
     await site.set_up()
+    assert site.state("last_report").state == "unknown"
     written = writes(site.hass, entity_id(site.hass, "sensor", f"{site.pbx.serial}_last_report"))
     await site.later(10)
     written.clear()
     for _ in range(20):
         await site.pbx.report({"action": "ExtensionStatus", "extension": "999", "status": "Idle", "sn": site.pbx.serial})
+        last = utcnow()
         await site.later(0.1, step=0.1)
     assert len(written) == 1
     await site.later(5)
     assert len(written) == 2
+    assert site.state("last_report").state == last.isoformat(timespec="seconds")

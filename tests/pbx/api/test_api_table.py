@@ -89,9 +89,7 @@ def test_every_documented_request_is_in_the_table_once() -> None:
     assert len(ROWS) == len(TABLE) == 73 + 3
 
 
-async def test_the_client_sends_what_the_table_offers(
-    pbx: ScriptedPbx, session: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_what_the_table_offers_is_sent(pbx: ScriptedPbx, session: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch) -> None:
     """A new request needs a row; that only the action for any request sends it would be wrong."""
     monkeypatch.setattr(transport, "REQUESTS_PER_MINUTE", 1000)
     for path in TABLE.keys() - {"login"}:
