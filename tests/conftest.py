@@ -42,15 +42,11 @@ logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
 
 
 class Later(Protocol):
-    """Lets time pass."""
-
     async def __call__(self, seconds: float, step: float = 5) -> None:
         """Let some seconds pass, in steps, with all that happens in them."""
 
 
 class Logbook(Protocol):
-    """Reads the activity."""
-
     async def __call__(self, since: datetime, **of: list[str]) -> list[dict[str, Any]]:
         """Return the lines since a moment: those of devices and entities, or all."""
 

@@ -94,7 +94,6 @@ class Site:
         await self.answer(phone, seconds)
 
     async def do(self, deed: Awaitable[object], seconds: float) -> None:
-        """Let somebody do something, and some seconds pass."""
         await deed
         await self.later(seconds)
 

@@ -129,7 +129,6 @@ BELL = "event.uc501_erin_105_doorbell"
 
 @pytest.fixture
 async def door(site: Site) -> Site:
-    """Return a site with a door phone."""
     await load(site.hass, site.entry, {CONF_DOOR_PHONES: [DOOR]})
     return site
 

@@ -470,7 +470,6 @@ async def test_another_time_zone(site: Site) -> None:
     await put(history, a_call(2, started_at=NOON - 7200))
 
     def today() -> tuple[str, str]:
-        """Return how many calls there were today, and since when that is."""
         shown = site.state("calls_today")
         return shown.state, shown.attributes["last_reset"]
 

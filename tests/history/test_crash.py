@@ -58,8 +58,6 @@ logger:
 
 
 class Events:
-    """The events of calls that Home Assistant fires."""
-
     def __init__(self) -> None:
         self.calls: list[Told] = []
         self.records: list[Told] = []
