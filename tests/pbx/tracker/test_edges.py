@@ -544,6 +544,17 @@ def test_one_call_that_grows(line: Line) -> None:
     assert line.open_after(70) == 0
 
 
+def test_call_that_went_on_after_its_end_was_told(line: Line) -> None:
+    """A parked call that is fetched after its end was told has a second record, and no second end, however late it comes."""
+    talking(line, 5)
+    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    assert line.told_after(16)[-1] == "ended"
+    line.wait(3000)
+    record(line, 20, "0301234", "101", (3021, 3021), type="Inbound")
+    assert line.told_after(2).count("ended") == 1
+    assert line.told[-1] == "record"
+
+
 def test_silence_of_who_rings_and_of_who_talks(line: Line) -> None:
     talking(line, 1000)
     assert line.tracker.active_calls == 1
