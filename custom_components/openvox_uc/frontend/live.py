@@ -289,10 +289,9 @@ class _ShownPbx:
         call = self._pbx.tracker.open_call(call_id)
         if call is None or not self._permissions.may_with_call(call.extensions, POLICY_READ):
             return None
-        presenter = self._pbx.presenter
-        contact = next(filter(None, presenter.outside_contacts(call)), None)
+        contact = next(filter(None, self._pbx.presenter.outside_contacts(call)), None)
         # Not among the fields of calls: events, attributes, and so the recorder would have them, too.
-        return {**presenter.fields(call), "company": contact and contact.company, "note": contact and contact.note}
+        return {**self._pbx.presenter.fields(call), "company": contact and contact.company, "note": contact and contact.note}
 
     def _queue(self, number: str) -> Fields | None:
         """Return a queue; `waiting` is None if the PBX does not report it."""

@@ -14,7 +14,7 @@ from ..contacts.phone_book import MAX_CONTACTS, Contact, is_number, tidy_name, t
 from ..contacts.store import FoundContact, async_get_contacts
 from .targeted import TargetedCall
 
-# Home Assistant makes one message of all numbers, at once.
+# Home Assistant makes one message of all numbers, at once; a long note is as much as several.
 _MOST_NUMBERS = 100_000
 
 
@@ -72,7 +72,6 @@ async def async_get(call: TargetedCall, search: str, limit: int) -> ServiceRespo
 
     def find() -> ServiceResponse:
         found = contacts.search(search)
-        # A long note weighs as much as several numbers.
         numbers = accumulate(len(contact.numbers) + len(contact.note) // MAX_TYPED for contact, _ in found[:limit])
         return {
             "contacts": [
