@@ -163,7 +163,7 @@ async def test_any_long_answer(hass: HomeAssistant, house: MockConfigEntry) -> N
 async def test_many_contacts(hass: HomeAssistant, house: MockConfigEntry, monkeypatch: pytest.MonkeyPatch) -> None:
     contacts = async_get_contacts(hass)
     for index in range(20):
-        contacts.book.put(Contact(f"Person {index:02}", (f"03012345{index:02}", f"04012345{index:02}")))
+        contacts.book.put(Contact(f"Person {index:02}", (f"03012345{index:02}", f"04012345{index:02}"), note="" if index else "x" * 500))
     with watched(hass, ContactBook, "search") as (_, threads):
         answer: Any = await hass.services.async_call(DOMAIN, "get_contacts", {"search": "person"}, blocking=True, return_response=True)
         result = await hass.config_entries.options.async_init(house.entry_id)
@@ -176,7 +176,7 @@ async def test_many_contacts(hass: HomeAssistant, house: MockConfigEntry, monkey
     assert threading.get_ident() not in threads
     monkeypatch.setattr(contact_services, "_MOST_NUMBERS", 11)
     answer = await hass.services.async_call(DOMAIN, "get_contacts", {}, blocking=True, return_response=True)
-    assert (len(answer["contacts"]), answer["total"]) == (5, 20)
+    assert (len(answer["contacts"]), answer["total"]) == (2, 20)
 
 
 @pytest.mark.held("Bounds out", "delete calls while the disk takes nothing, and search in those that wait", "Neither holds anything up.")

@@ -16,6 +16,8 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 
 from custom_components.openvox_uc import media_source
 from custom_components.openvox_uc.const import DOMAIN
+from custom_components.openvox_uc.contacts.phone_book import Contact
+from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.history.queries import CallQuery
 from tests.attack.not_sounds import TEXTS, NotASound
 from tests.conftest import Later
@@ -40,14 +42,21 @@ class Listener(Browser):
             identifier = found[title] if title else ""
         return found
 
+    async def search(self, text: str, identifier: str = ROOT) -> dict[str, str]:
+        """Return the titles of what is found below a folder, with their ids."""
+        answer = await self.command("media_source/search_media", media_content_id=identifier, search_query=text)
+        assert answer["success"], answer["error"]
+        assert all(found["can_play"] for found in answer["result"]["result"])
+        return {found["title"]: found["media_content_id"] for found in answer["result"]["result"]}
+
     async def url(self, identifier: str) -> str:
         answer = await self.command("media_source/resolve_media", media_content_id=identifier)
         assert answer["success"], answer["error"]
         assert answer["result"]["mime_type"] == "audio/wav"
         return f"{self.base}{answer['result']['url']}"
 
-    async def refusal(self, kind: str, identifier: str) -> str:
-        answer = await self.command(f"media_source/{kind}_media", media_content_id=identifier)
+    async def refusal(self, kind: str, identifier: str, **fields: Any) -> str:
+        answer = await self.command(f"media_source/{kind}_media", media_content_id=identifier, **fields)
         assert not answer["success"]
         assert answer["error"]["code"] == f"{kind}_media_failed"
         return str(answer["error"]["message"])
@@ -133,14 +142,11 @@ async def test_browse_and_play(pbx: SimulatedPbx, house: MockConfigEntry, admin:
     today = f"{as_local(utc_from_timestamp(pbx.clock())):%Y-%m-%d}"
     assert [*await admin.browse()] == ["UC501"]
     assert [*await admin.browse("UC501")] == ["Recordings", "Voicemails"]
-    assert [*await admin.browse("UC501", "Recordings")] == ["By day", "By extension"]
-    assert [*await admin.browse("UC501", "Recordings", "By day")] == [today]
-    [(title, identifier)] = (await admin.browse("UC501", "Recordings", "By day", today)).items()
+    assert [*await admin.browse("UC501", "Recordings")] == [today, "By extension"]
+    [(title, identifier)] = (await admin.browse("UC501", "Recordings", today)).items()
     assert title[5:] == " Answered: 0301111111 (10 s)"
-    extensions = await admin.browse("UC501", "Recordings", "By extension")
-    assert [*extensions][:3] == ["100", "Alice (101)", "Bob (102)"]
+    assert [*await admin.browse("UC501", "Recordings", "By extension")] == ["Alice (101)"]
     assert await recording_of(admin) == identifier
-    assert await admin.browse("UC501", "Recordings", "By extension", "Bob (102)") == {}
     # Neither the phone numbers nor the token are in what a browser keeps.
     url = await admin.url(identifier)
     assert not [secret for secret in ("0301111111", pbx.token, "exten-") if secret is None or secret in url + identifier]
@@ -158,6 +164,53 @@ async def test_browse_and_play(pbx: SimulatedPbx, house: MockConfigEntry, admin:
         ("voicemail/query", {"extid": "102"}),
         ("voicemail/get_random", {"extid": "102", "voicemailfile": "msg0000.wav"}),
     ]
+
+
+async def test_nothing_is_empty(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+    """A folder goes with the last of what it holds, once that is known."""
+    pbx.sounds.mailboxes.clear()
+    assert await admin.browse("UC501", "Voicemails") == {}
+    assert [*await admin.browse("UC501")] == ["Recordings"]
+    await house.runtime_data.history.async_delete(CallQuery())
+    assert await admin.browse() == {}
+    pbx.sounds.leave_message("102", "0302222222", 5)
+    await later(650, step=50)
+    assert [*await admin.browse("UC501")] == ["Voicemails"]
+
+
+async def test_search(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+    """By names of contacts and phones, parts of numbers, and days, in a folder and all below it, the newest first."""
+    async_get_contacts(hass).async_put(Contact("Anna", ("0301111111",), company="Garage"))
+    first, second = await recording_of(admin), await message_of(admin)
+    yesterday, today = (f"{as_local(utc_from_timestamp(pbx.clock() + late)):%Y-%m-%d}" for late in (0, 86_400))
+    await later(86_400, step=86_400)
+    await talk(later, pbx, caller="0302222222")
+    [third] = {*(await admin.browse("UC501", "Recordings", today)).values()}
+
+    async def search(text: str, *folder: str) -> list[str]:
+        found = await admin.search(text, folder[0] if folder else ROOT)
+        assert [*found] == sorted(found, reverse=True)
+        return [*found.values()]
+
+    everything = [third, second, first]
+    assert await search("anna") == await search("garage") == await search("0301") == [first]
+    assert await search("0302") == [third, second]
+    assert await search("alice") == await search("101") == [third, first]
+    assert await search("bob") == [second]
+    assert await search(yesterday) == [second, first]
+    assert await search(f"{today} 030 2") == await search(f"alice {today}") == [third]
+    assert await search("030") == await search(" ") == everything
+    for nothing in ("nobody", "2020-01-01", f"anna {today}", "*", "x" * 10_000):
+        assert await search(nothing) == []
+    entry = f"{ROOT}/{house.entry_id}"
+    assert await search("030", entry) == everything
+    assert await search("030", f"{entry}/recordings") == await search("030", f"{entry}/extension/101") == [third, first]
+    assert await search("alice", f"{entry}/extension/102") == await search("bob", f"{entry}/mailbox/101") == []
+    assert await search("030", f"{entry}/day/{yesterday}") == [first]
+    assert await search("030", f"{entry}/voicemails") == await search("030", f"{entry}/mailbox/102") == [second]
+    assert "Anna" in next(iter(await admin.search("anna")))
+    assert [title[16:] for title in await admin.search("bob")] == [" 0302222222 to Bob (102) (3 s)"]
+    assert "Failed to search" in await admin.refusal("search", ROOT, search_query="2026-02-31")
 
 
 async def test_parts(pbx: SimulatedPbx, url: str, admin: Listener) -> None:
@@ -273,6 +326,7 @@ async def test_administrators_only(house: MockConfigEntry, admin: Listener, gues
     """`test_ways_to_listen.py` tries all other ways."""
     for identifier in (ROOT, f"{ROOT}/{house.entry_id}/voicemails"):
         assert "Only administrators" in await guest.refusal("browse", identifier)
+        assert "Only administrators" in await guest.refusal("search", identifier, search_query="030")
     for identifier in (await recording_of(admin), await message_of(admin)):
         assert "Only administrators" in await guest.refusal("resolve", identifier)
         # A signature is for one path alone, and what is added needs one.
@@ -309,6 +363,7 @@ async def test_turned_off(later: Later, hass: HomeAssistant, house: MockConfigEn
     await later(1)
     for identifier in (ROOT, f"{ROOT}/{house.entry_id}", f"{ROOT}/{house.entry_id}/voicemails"):
         assert "is turned off" in await admin.refusal("browse", identifier)
+        assert "is turned off" in await admin.refusal("search", identifier, search_query="030")
     for identifier in (recording, message):
         assert "is turned off" in await admin.refusal("resolve", identifier)
     for url in urls:
@@ -389,15 +444,15 @@ async def test_pages(later: Later, pbx: SimulatedPbx, house: MockConfigEntry, ad
         await talk(later, pbx)
         await talk(later, pbx, "103")
     await talk(later, pbx)
-    first = await admin.browse("UC501", "Recordings", "By day")
-    assert [*first][2:] == ["Earlier days"]
-    second = await admin.browse("UC501", "Recordings", "By day", "Earlier days")
+    first = await admin.browse("UC501", "Recordings")
+    assert [*first][2:] == ["Earlier days", "By extension"]
+    second = await admin.browse("UC501", "Recordings", "Earlier days")
     assert len(second) == 2
     newest, *_ = days = [*[*first][:2], *second]
     assert days == sorted(set(days), reverse=True)
-    day = await admin.browse("UC501", "Recordings", "By day", newest)
+    day = await admin.browse("UC501", "Recordings", newest)
     assert [title.partition(" ")[2] for title in day] == ["Answered: 0301111111 (10 s)", "Answered: 0301111111 (10 s)", "calls"]
-    rest = await admin.browse("UC501", "Recordings", "By day", newest, "Earlier calls")
+    rest = await admin.browse("UC501", "Recordings", newest, "Earlier calls")
     assert len(rest) == 1
     found: list[str] = []
     path = ["UC501", "Recordings", "By extension", "Alice (101)"]
@@ -414,11 +469,14 @@ async def test_pages(later: Later, pbx: SimulatedPbx, house: MockConfigEntry, ad
 
 async def test_two_pbxs(later: Later, hass: HomeAssistant, house: MockConfigEntry, admin: Listener) -> None:
     recording = await recording_of(admin)
-    async with second_pbx(hass, name="UC300") as (_, entry):
+    async with second_pbx(hass, name="UC300") as (other, entry):
         await later(1)
         assert [*await admin.browse()] == ["UC501"]
         hass.config_entries.async_update_entry(entry, options={"play_recordings": True})
+        other.sounds.leave_message("101", "0304444444", 5)
+        await later(650, step=50)
         assert sorted(await admin.browse()) == ["UC300", "UC501"]
+        assert len(await admin.search("0304")) == 1
         assert "does not exist" in await admin.refusal("resolve", recording.replace(house.entry_id, entry.entry_id))
         await hass.config_entries.async_unload(entry.entry_id)
         assert [*await admin.browse()] == ["UC501"]

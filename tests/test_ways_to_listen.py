@@ -13,9 +13,10 @@ from aiohttp.test_utils import TestServer
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components import webhook
 from homeassistant.components.media_player import MediaPlayerEntity
-from homeassistant.components.media_player.browse_media import BrowseMedia, async_process_play_media_url
+from homeassistant.components.media_player.browse_media import BrowseMedia, SearchMedia, SearchMediaQuery, async_process_play_media_url
 from homeassistant.components.media_player.const import MediaPlayerEntityFeature
 from homeassistant.components.media_source import async_browse_media, async_resolve_media, is_media_source_id
+from homeassistant.components.media_source.helper import async_search_media
 from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.helpers.event import async_call_later
 from homeassistant.setup import async_setup_component
@@ -46,7 +47,9 @@ class Speaker(MediaPlayerEntity):
 
     _attr_name = "Speaker"
     _attr_should_poll = False
-    _attr_supported_features = MediaPlayerEntityFeature.PLAY_MEDIA | MediaPlayerEntityFeature.BROWSE_MEDIA
+    _attr_supported_features = (
+        MediaPlayerEntityFeature.PLAY_MEDIA | MediaPlayerEntityFeature.BROWSE_MEDIA | MediaPlayerEntityFeature.SEARCH_MEDIA
+    )
 
     def __init__(self, listener: Listener) -> None:
         self._listener = listener
@@ -62,6 +65,10 @@ class Speaker(MediaPlayerEntity):
     @override
     async def async_browse_media(self, media_content_type: str | None = None, media_content_id: str | None = None) -> BrowseMedia:
         return await async_browse_media(self.hass, media_content_id)
+
+    @override
+    async def async_search_media(self, query: SearchMediaQuery) -> SearchMedia:
+        return await async_search_media(self.hass, query.media_content_id, query)
 
 
 @dataclass
@@ -324,12 +331,24 @@ async def test_action_of_the_app(people: People, pbx: SimulatedPbx, person: Mock
         assert ("extension/dial_extension" in [path for path, _ in pbx.requests[asked:]]) is dials
 
 
-async def test_browse(home: Home, people: People) -> None:
+@pytest.mark.held(
+    "Users",
+    "A user who is no administrator lists recordings, or searches them, in the media browser, by a media player, or by an action.",
+    "Nothing is listed or found, by none of these ways; an administrator sees them by each.",
+)
+async def test_browse_and_search(home: Home, people: People) -> None:
+    folder = {"media_content_id": ROOT}
+    of_player = folder | {"entity_id": SPEAKER, "media_content_type": "audio/wav"}
     for who, seen in (("admin", True), ("guest", False)):
         home.asks, home.app = people[who]
-        browse: dict[str, Any] = {"entity_id": SPEAKER, "media_content_id": ROOT, "media_content_type": "audio/wav"}
-        action = {"domain": "media_player", "service": "browse_media", "service_data": browse, "return_response": True}
-        for command, data in (("media_player/browse_media", browse), ("call_service", action)):
-            answer = await home.asks.command(command, **data)
-            assert answer["success"] is seen, command
-            assert seen or "Only administrators" in answer["error"]["message"]
+        for kind, wanted in (("browse_media", {}), ("search_media", {"search_query": "0301111111"})):
+            action = {"domain": "media_player", "service": kind, "service_data": of_player | wanted, "return_response": True}
+            for command, data in (
+                (f"media_source/{kind}", folder | wanted),
+                (f"media_player/{kind}", of_player | wanted),
+                ("call_service", action),
+            ):
+                answer = await home.asks.command(command, **data)
+                assert answer["success"] is seen, command
+                assert (home.recording in str(answer)) is (seen and kind == "search_media")
+                assert seen or "Only administrators" in answer["error"]["message"]

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 import math
+import re
 import time
 from typing import override
 
+from homeassistant.components.media_player.browse_media import SearchMedia, SearchMediaQuery
 from homeassistant.components.media_player.const import MediaClass
 from homeassistant.components.media_player.errors import BrowseError
 from homeassistant.components.media_source import BrowseMediaSource, MediaSource, MediaSourceItem, PlayMedia, Unresolvable
@@ -16,16 +20,23 @@ from homeassistant.util import dt as dt_util
 
 from .access.permissions import async_require_listener
 from .base.error_texts import translated
+from .base.phone_numbers import NumberPattern
 from .calls.sentences import duration, title
-from .const import DOMAIN
+from .const import DOMAIN, MAX_TYPED
+from .contacts.phone_book import comparable_name
+from .contacts.store import async_get_contacts
 from .coordinator import OpenVoxCoordinator
 from .history.entries import HistoryEntry
-from .history.queries import CallQuery, recorded_days
+from .history.queries import CallQuery, recorded_days, recorded_extensions
+from .history.tables import DialPlan
 from .media.sounds import MIME_TYPE, async_audible_pbx, async_audible_pbxs, async_playable, media_path, recording_id, voicemail_id
 from .pbx import Voicemail
 
 _CALLS_AT_ONCE = 100
 _DAYS_AT_ONCE = 31
+_MOMENT = "%Y-%m-%d %H:%M"
+# As the titles have it.
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b", re.ASCII)
 
 
 async def async_get_media_source(hass: HomeAssistant) -> MediaSource:
@@ -47,44 +58,105 @@ class PbxMediaSource(MediaSource):
         with _errors_as(BrowseError):
             await async_require_listener(item.hass)
             if not item.identifier:
-                pbxs = async_audible_pbxs(item.hass)
-                if not pbxs:
-                    raise HomeAssistantError(**translated("media_turned_off"))
-                return _item("", "OpenVox UC", [_item(pbx.config_entry.entry_id, pbx.data.device.name) for pbx in pbxs])
-            entry_id, *path = item.identifier.split("/")
-            return await _Browser(async_audible_pbx(item.hass, entry_id)).async_browse(item.identifier, path)
+                pbxs = [_item(browser.root, browser.name) for browser in _browsers(item) if await browser.async_shelves()]
+                return _item("", "OpenVox UC", pbxs)
+            [browser], (_, *path) = _browsers(item), item.identifier.split("/")
+            return await browser.async_browse(item.identifier, path)
+
+    @override
+    async def async_search_media(self, item: MediaSourceItem, query: SearchMediaQuery) -> SearchMedia:
+        with _errors_as(BrowseError):
+            await async_require_listener(item.hass)
+            text, path = query.search_query.strip()[:MAX_TYPED], (item.identifier or "").split("/")[1:]
+            found = [each for browser in _browsers(item) for each in await browser.async_search(text, path)]
+        # Titles begin with the time.
+        return SearchMedia(result=sorted(found, key=lambda each: each.title, reverse=True)[:_CALLS_AT_ONCE])
+
+
+def _browsers(item: MediaSourceItem) -> list[_Browser]:
+    """Return what browses the PBX of a folder, or each that can be heard. Raises HomeAssistantError."""
+    if item.identifier:
+        return [_Browser(async_audible_pbx(item.hass, item.identifier.partition("/")[0]))]
+    if not (pbxs := async_audible_pbxs(item.hass)):
+        raise HomeAssistantError(**translated("media_turned_off"))
+    return [*map(_Browser, pbxs)]
 
 
 class _Browser:
     def __init__(self, pbx: OpenVoxCoordinator) -> None:
         self._pbx = pbx
-        self._root = pbx.config_entry.entry_id
+        self.root = pbx.config_entry.entry_id
+        self.name = pbx.data.device.name
+
+    async def async_shelves(self) -> list[BrowseMediaSource]:
+        """Return the folders of the PBX that are not empty."""
+        days = await self._pbx.history.async_read(recorded_days, time.time() + 1, 1)
+        shelves = {"Recordings": days, "Voicemails": self._pbx.voicemails.data}
+        return [self._folder(title.lower(), title) for title, contents in shelves.items() if contents]
 
     async def async_browse(self, identifier: str, path: Sequence[str]) -> BrowseMediaSource:
         """Return a folder and its contents. Raises HomeAssistantError, and ValueError for an unknown path."""
         match path:
             case []:
-                children = [self._folder("recordings", "Recordings"), self._folder("voicemails", "Voicemails")]
-                return _item(identifier, self._pbx.data.device.name, children)
+                return _item(identifier, self.name, await self.async_shelves())
             case ["recordings"]:
-                return _item(identifier, "Recordings", [self._folder("days", "By day"), self._folder("extensions", "By extension")])
-            case ["days", *before]:
-                return _item(identifier, "By day", await self._async_days(*map(float, before)))
+                days, extensions = await self._async_days(), await self._pbx.history.async_read(recorded_extensions)
+                return _item(identifier, "Recordings", days + [self._folder("extensions", "By extension")] * bool(extensions))
+            case ["days", before]:
+                return _item(identifier, "Earlier days", await self._async_days(float(before)))
             case ["day", day, *before]:
-                began, ended = (dt_util.start_of_local_day(date.fromisoformat(day) + timedelta(days=days)).timestamp() for days in (0, 1))
+                began, ended = _period(day)
                 query = CallQuery(recorded=True, start=began, end=min([ended, *map(float, before)]))
                 return _item(identifier, day, await self._async_calls(f"day/{day}", query, "%H:%M"))
             case ["extensions"]:
-                return _item(identifier, "By extension", self._extensions("extension", self._pbx.extensions))
+                extensions = await self._pbx.history.async_read(recorded_extensions)
+                return _item(identifier, "By extension", self._extensions("extension", extensions))
             case ["extension", number, *before]:
                 query = CallQuery(recorded=True, extensions=frozenset({number}), end=min(map(float, before), default=None))
-                return _item(identifier, self._name(number), await self._async_calls(f"extension/{number}", query, "%Y-%m-%d %H:%M"))
+                return _item(identifier, self._name(number), await self._async_calls(f"extension/{number}", query, _MOMENT))
             case ["voicemails"]:
                 await self._pbx.voicemails.async_refresh()
                 return _item(identifier, "Voicemails", self._extensions("mailbox", sorted(self._pbx.voicemails.data)))
             case ["mailbox", number, *after]:
                 return _item(identifier, self._name(number), self._messages(number, *map(int, after)))
         raise ValueError("no such folder")
+
+    async def async_search(self, text: str, path: Sequence[str]) -> list[BrowseMediaSource]:
+        """Find a name or a number, of a day or of any, among the newest recordings, and the voicemails, below a folder."""
+        hass, presenter, (kind, number) = self._pbx.hass, self._pbx.presenter, [*path, "", ""][:2]
+        day = found[0] if (found := _DAY.search(text) or _DAY.search("/".join(path))) else ""
+        words = _DAY.sub("", text).strip()
+        numbers = await async_get_contacts(hass).async_numbers(words)
+        items = list[BrowseMediaSource]()
+        if kind not in ("voicemails", "mailbox"):
+            start, end = _period(day) if day else (None, None)
+            within = frozenset({number}) if kind == "extension" else None
+            plan = DialPlan(hass.config.country, presenter.outside_prefix)
+            queries = [CallQuery(recorded=True, numbers=numbers, extensions=within, start=start, end=end, dial_plan=plan)]
+            if words and (named := presenter.extensions_named(words)):
+                queries.append(replace(queries[0], numbers=None, extensions=named & (within or named)))
+            calls = {each.call.call_id: each for query in queries for each in await self._pbx.history.async_find(query, _CALLS_AT_ONCE)}
+            items += [self._call(entry, _MOMENT) for entry in calls.values()]
+        if kind in ("", "voicemails", "mailbox"):
+            patterns = [NumberPattern(each, hass.config.country) for each in numbers or ()]
+            items += await hass.async_add_executor_job(self._find_messages, comparable_name(words), patterns, day, number)
+        return items
+
+    def _find_messages(self, name: str, numbers: Sequence[NumberPattern], day: str, extension: str) -> list[BrowseMediaSource]:
+        """Return the messages in the mailbox of an extension, or in all; runs in an executor."""
+
+        @cache
+        def is_meant(mailbox: str, caller: str) -> bool:
+            names = self._name(mailbox), self._pbx.presenter.caller(caller)["caller_name"] or ""
+            return any(name in comparable_name(each) for each in names) or any(number.matches(caller) for number in numbers)
+
+        return [
+            item
+            for mailbox, messages in self._pbx.voicemails.data.items()
+            for message in (messages if extension in ("", mailbox) else ())
+            if is_meant(mailbox, message.caller or "")
+            and (item := self._message(message, f" to {self._name(mailbox)}")).title.startswith(day)
+        ]
 
     async def _async_days(self, before: float = math.inf) -> list[BrowseMediaSource]:
         days = await self._pbx.history.async_read(recorded_days, min(before, time.time() + 1), _DAYS_AT_ONCE + 1)
@@ -113,13 +185,13 @@ class _Browser:
         messages = [self._message(message) for message in mailbox[after:end]]
         return [*messages, self._folder(f"mailbox/{number}/{end}", "Earlier messages")] if len(mailbox) > end else messages
 
-    def _message(self, message: Voicemail) -> BrowseMediaSource:
+    def _message(self, message: Voicemail, whose: str = "") -> BrowseMediaSource:
         left_at = self._pbx.voicemails.received_at(message)
         caller = self._pbx.presenter.caller(message.caller)
         who = caller["caller_name"] or caller["caller"] or "Unknown caller"
-        when = f"{dt_util.as_local(left_at):%Y-%m-%d %H:%M} " if left_at else ""
+        when = f"{dt_util.as_local(left_at):{_MOMENT}} " if left_at else ""
         length = f" ({duration(message.seconds)})" if message.seconds else ""
-        return _item(voicemail_id(self._pbx, message), f"{when}{who}{length}", kind=MediaClass.MUSIC)
+        return _item(voicemail_id(self._pbx, message), f"{when}{who}{whose}{length}", kind=MediaClass.MUSIC)
 
     def _extensions(self, kind: str, numbers: Iterable[str]) -> list[BrowseMediaSource]:
         return [self._folder(f"{kind}/{number}", self._name(number)) for number in numbers]
@@ -129,7 +201,7 @@ class _Browser:
         return number if name == number else f"{name} ({number})"
 
     def _folder(self, path: str, title: str) -> BrowseMediaSource:
-        return _item(f"{self._root}/{path}", title)
+        return _item(f"{self.root}/{path}", title)
 
 
 def _item(
@@ -143,8 +215,14 @@ def _item(
         title=title,
         can_play=kind is MediaClass.MUSIC,
         can_expand=kind is MediaClass.DIRECTORY,
+        can_search=kind is MediaClass.DIRECTORY,
         children=children,
     )
+
+
+def _period(day: str) -> Iterator[float]:
+    """Return when a day begins, and when it ends. Raises ValueError."""
+    return (dt_util.start_of_local_day(date.fromisoformat(day) + timedelta(days=days)).timestamp() for days in (0, 1))
 
 
 @contextmanager

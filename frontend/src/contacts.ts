@@ -4,10 +4,18 @@ import { css, html, type TemplateResult } from "lit";
 import type { HomeAssistant, Localize } from "./ha";
 import { DOMAIN } from "./texts";
 
-export interface Contact {
+/** What a contact has besides its name and numbers, in the order of the form: texts and their longest lengths, or a choice. */
+const DETAILS = { company: 128, note: 500, vip: false };
+
+type DetailKey = keyof typeof DETAILS;
+
+const DETAIL_KEYS = Object.keys(DETAILS) as DetailKey[];
+
+type Details = { [Key in DetailKey]: (typeof DETAILS)[Key] extends number ? string : boolean };
+
+export interface Contact extends Details {
   name: string;
   numbers: string[];
-  vip: boolean;
   /** The address book that it comes from, where it cannot be changed; null for one of Home Assistant's own. */
   address_book: string | null;
 }
@@ -18,41 +26,38 @@ export interface Contacts {
   total: number;
 }
 
-/** Returns the contacts with a text in their names or numbers. */
+/** Returns the contacts with a text in their names, companies or numbers. */
 export async function findContacts(hass: HomeAssistant, search: string, limit: number): Promise<Contacts> {
   const data = { search, limit };
   const answer = await hass.callService(DOMAIN, "get_contacts", data, {}, false, true);
   return (answer as { response: Contacts }).response;
 }
 
-type Change = Pick<Contact, "name" | "numbers" | "vip">;
+type Change = Pick<Contact, "name" | "numbers"> & Partial<Details>;
 
 /** Keep a contact; under another name, the one with the name of before goes once the new one is kept. */
-export async function keepContact(
-  hass: HomeAssistant,
-  { name, numbers, vip }: Change,
-  before?: Contact,
-): Promise<void> {
-  await hass.callService(DOMAIN, "set_contact", { name, numbers, vip }, {}, false);
-  if (before && before.name !== name) await deleteContact(hass, before);
+export async function keepContact(hass: HomeAssistant, contact: Change, before?: Contact): Promise<void> {
+  await hass.callService(DOMAIN, "set_contact", { ...contact }, {}, false);
+  if (before && before.name !== contact.name) await deleteContact(hass, before);
 }
 
 export async function deleteContact(hass: HomeAssistant, { name, numbers }: Contact): Promise<void> {
   await hass.callService(DOMAIN, "delete_contact", { name, number: numbers[0] }, {}, false);
 }
 
-/** Add a number to the contact of a name, which keeps its other numbers, or to a new one. */
-export async function addNumber(hass: HomeAssistant, { name, numbers, vip }: Change): Promise<void> {
+/** Add a number to the contact of a name, which keeps its other numbers and what is not given, or to a new one. */
+export async function addNumber(hass: HomeAssistant, { name, numbers, ...details }: Change): Promise<void> {
   const { contacts } = await findContacts(hass, name, 1000);
   const known = contacts.filter(
     (contact) => contact.address_book === null && contact.name.toLowerCase() === name.toLowerCase(),
   );
   // Which of several contacts of one name is meant, the action asks.
   const [only] = known.length === 1 ? known : [];
+  const merged = Object.entries(details).map(([key, value]) => [key, value || only?.[key as DetailKey] || value]);
   await keepContact(hass, {
     name,
     numbers: [...(only?.numbers ?? []), ...numbers],
-    vip: vip || only?.vip === true,
+    ...Object.fromEntries(merged),
   });
 }
 
@@ -77,7 +82,11 @@ export function contactForm(texts: Localize, contact: Change, save: (contact: Ch
       .split("\n")
       .map((number) => number.trim())
       .filter(Boolean);
-    if (name && numbers.length > 0) save({ name, numbers, vip: fields.get("vip") !== null });
+    const details = DETAIL_KEYS.map((key) => {
+      const value = fields.get(key);
+      return [key, DETAILS[key] ? String(value).trim() : value !== null] as const;
+    }).filter(([key, value]) => value !== "" || contact[key]);
+    if (name && numbers.length > 0) save({ name, numbers, ...Object.fromEntries(details) });
   };
   return html`
     <form @submit=${submitted}>
@@ -89,8 +98,18 @@ export function contactForm(texts: Localize, contact: Change, save: (contact: Ch
         name="numbers" required rows=${Math.min(6, contact.numbers.length + 1)} autocomplete="off"
         aria-label=${texts("contact.numbers")} placeholder=${texts("contact.numbers")} .value=${contact.numbers.join("\n")}
       ></textarea>
-      <label><input type="checkbox" name="vip" .checked=${contact.vip} />${texts("contact.vip")}</label>
+      ${DETAIL_KEYS.map((key) => detailField(texts, key, contact[key]))}
       <button class="answer">${texts("contact.save")}</button>
     </form>
   `;
+}
+
+function detailField(texts: Localize, key: DetailKey, value: string | boolean | undefined): TemplateResult {
+  const label = texts(`contact.${key}`);
+  const length = DETAILS[key];
+  if (!length) return html`<label><input type="checkbox" name=${key} .checked=${value === true} />${label}</label>`;
+  if (key === "note") {
+    return html`<textarea name=${key} rows="2" maxlength=${length} dir="auto" aria-label=${label} placeholder=${label} .value=${value ?? ""}></textarea>`;
+  }
+  return html`<input name=${key} autocomplete="off" maxlength=${length} dir="auto" aria-label=${label} placeholder=${label} .value=${value ?? ""} />`;
 }

@@ -33,6 +33,9 @@ export interface Call {
   extensions: string[];
   answered_by: string | null;
   trunk: string | null;
+  /** What the contact of the outside party says besides its name; not in the history. */
+  company?: string | null;
+  note?: string | null;
   started_at: string | null;
   answered_at: string | null;
 }

@@ -101,7 +101,7 @@ describe("a call", () => {
     const card = await placed(
       new House(),
       CARD,
-      talking({ calls: { "1.1": call({ caller_name: name, trunk: name }) } }),
+      talking({ calls: { "1.1": call({ caller_name: name, trunk: name, company: name }) } }),
     );
     expect(text(one(card, ".parties"))).toBe(`${name} Alice`);
     expect(all(card, "img")).toEqual([]);

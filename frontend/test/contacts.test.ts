@@ -6,8 +6,22 @@ import { all, one, placed, settled, talking, text } from "./house";
 import { ScriptedHouse } from "./scripted-house";
 
 const NAME = "openvox-uc-contacts";
-const WINTER: Contact = { name: "Mrs Winter", numbers: ["030 1234567", "0170 1"], vip: true, address_book: null };
-const ADA: Contact = { name: "<b>Ada</b>", numbers: ["040 1"], vip: false, address_book: "Cloud" };
+const WINTER: Contact = {
+  name: "Mrs Winter",
+  numbers: ["030 1234567", "0170 1"],
+  company: "Winter & Sons",
+  note: "Knows\nthe boss",
+  vip: true,
+  address_book: null,
+};
+const ADA: Contact = {
+  name: "<b>Ada</b>",
+  numbers: ["040 1"],
+  company: "",
+  note: "",
+  vip: false,
+  address_book: "Cloud",
+};
 
 let house: ScriptedHouse;
 let card: ContactsCard;
@@ -48,9 +62,17 @@ async function click(label: string): Promise<void> {
   await settled(card);
 }
 
-async function save(fields: { name: string; numbers: string; vip?: boolean }): Promise<void> {
+async function save(fields: {
+  name: string;
+  numbers: string;
+  company?: string;
+  note?: string;
+  vip?: boolean;
+}): Promise<void> {
   one<HTMLInputElement>(card, "[name=name]").value = fields.name;
   one<HTMLTextAreaElement>(card, "[name=numbers]").value = fields.numbers;
+  if (fields.company !== undefined) one<HTMLInputElement>(card, "[name=company]").value = fields.company;
+  if (fields.note !== undefined) one<HTMLTextAreaElement>(card, "[name=note]").value = fields.note;
   if (fields.vip !== undefined) one<HTMLInputElement>(card, "[name=vip]").checked = fields.vip;
   one(card, "form").dispatchEvent(new SubmitEvent("submit", { cancelable: true }));
   await settled(card);
@@ -60,7 +82,7 @@ describe("the contacts", () => {
   it("are listed with their numbers, and where they come from", async () => {
     await place();
     expect(all(card, ".name").map(text)).toEqual(["<b>Ada</b>", "Mrs Winter"]);
-    expect(all(card, ".detail").map(text)).toEqual(["040 1 from Cloud", "030 12345670170 1"]);
+    expect(all(card, ".detail").map(text)).toEqual(["040 1 from Cloud", "Winter & Sons 030 12345670170 1"]);
     expect(all(card, "li > ha-icon").map((icon) => icon.getAttribute("aria-label"))).toEqual([null, "VIP"]);
     expect(asked()).toEqual({ search: "", limit: 100 });
   });
@@ -108,8 +130,10 @@ describe("a contact", () => {
     await place();
     one(card, "[data-action=add]").click();
     await settled(card);
-    await save({ name: " Ben ", numbers: "030 2\n\n 0171 3 ", vip: true });
-    expect(changes()).toEqual([["set_contact", { name: "Ben", numbers: ["030 2", "0171 3"], vip: true }]]);
+    await save({ name: " Ben ", numbers: "030 2\n\n 0171 3 ", company: " Shop ", vip: true });
+    expect(changes()).toEqual([
+      ["set_contact", { name: "Ben", numbers: ["030 2", "0171 3"], company: "Shop", vip: true }],
+    ]);
     expect(all(card, "form")).toHaveLength(0);
   });
 
@@ -119,10 +143,11 @@ describe("a contact", () => {
     expect(one<HTMLTextAreaElement>(card, "[name=numbers]").value).toBe("030 1234567\n0170 1");
     await save({ name: "Mrs Winter", numbers: "030 1234567" });
     await click("Edit Mrs Winter");
-    await save({ name: "Mrs Summer", numbers: "030 1234567" });
+    await save({ name: "Mrs Summer", numbers: "030 1234567", company: "", note: " Is the boss " });
+    const { company, note, vip } = WINTER;
     expect(changes()).toEqual([
-      ["set_contact", { name: "Mrs Winter", numbers: ["030 1234567"], vip: true }],
-      ["set_contact", { name: "Mrs Summer", numbers: ["030 1234567"], vip: true }],
+      ["set_contact", { name: "Mrs Winter", numbers: ["030 1234567"], company, note, vip }],
+      ["set_contact", { name: "Mrs Summer", numbers: ["030 1234567"], company: "", note: "Is the boss", vip }],
       ["delete_contact", { name: "Mrs Winter", number: "030 1234567" }],
     ]);
   });

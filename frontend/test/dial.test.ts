@@ -79,8 +79,8 @@ describe("while one types", () => {
 
   it("shows who was found: by name, number, kind, and what extensions do", async () => {
     await type("e");
-    await answer({ ...BEN, number: "101", name: "Alice" }, WINTER, EARLIER);
-    expect(options()).toEqual(["Alice 101", "Mrs Winter 0301234567", "0170555"]);
+    await answer({ ...BEN, number: "101", name: "Alice" }, { ...WINTER, company: "Winter & Sons" }, EARLIER);
+    expect(options()).toEqual(["Alice 101", "Mrs Winter 0301234567 Winter & Sons", "0170555"]);
     expect(all(card, "li ha-icon").map((icon) => icon.getAttribute("aria-label"))).toEqual([
       "Extension",
       "Contact",

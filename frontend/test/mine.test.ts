@@ -28,7 +28,9 @@ function buttons(card: Element): string[] {
 async function rung(fields: Partial<Phone> = {}): Promise<Card> {
   const shown = talking();
   const phones = { "101": { ...shown.phones["101"], state: "ringing", ...fields } as Phone };
-  const calls = { "1.1": call({ answered_at: null, caller_is_vip: true }) };
+  const calls = {
+    "1.1": call({ answered_at: null, caller_is_vip: true, company: "Winter & Sons", note: "Knows\nthe boss" }),
+  };
   return placed(house, CARD, { ...shown, phones, calls }, { mine: "101" });
 }
 
@@ -55,6 +57,7 @@ describe("my phone", () => {
   it("is shown while nothing happens, as high as in a call", async () => {
     const card = await placed(house, CARD, talking(), { mine: "102" });
     expect(text(one(card, ".who"))).toBe("Ben Idle102");
+    expect(all(card, "[role=note]")).toEqual([]);
     expect(buttons(card)).toEqual([]);
   });
 
@@ -65,7 +68,8 @@ describe("my phone", () => {
     house.history({ page: { calls: before.map((each) => ({ ...each, other_number: "0301234567" })), next: null } });
     await settled(card);
     expect(text(one(card, ".name"))).toBe("Mrs Winter");
-    expect(text(one(card, ".detail"))).toBe("Ringing 1:00 VIP 0301234567 Earlier calls: 2, last: 09:00");
+    expect(text(one(card, ".detail"))).toBe("Ringing 1:00 VIP Winter & Sons 0301234567 Earlier calls: 2, last: 09:00");
+    expect(one(card, "[role=note]").textContent).toBe("Knows\nthe boss");
     expect(text(one(card, "[role=status]"))).toBe("Mrs Winter is calling");
     expect(buttons(card)).toEqual(["Hang up: Mrs Winter"]);
   });

@@ -380,7 +380,7 @@ describe("a contact", () => {
 
   it("that is known keeps its other numbers", async () => {
     finds(
-      { name: "Mrs Winter", numbers: ["0309"], vip: true, address_book: null },
+      { name: "Mrs Winter", numbers: ["0309"], company: "Shop", vip: true, address_book: null },
       { name: "Mrs Winter", numbers: ["0308"], address_book: "Cloud" },
     );
     await placeCard();

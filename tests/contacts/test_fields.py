@@ -18,9 +18,9 @@ from .card_server import card
 from .conftest import House
 
 # A new field needs a value here that differs from its default, and a place in both files.
-CONTACT = Contact("Anna Schmidt", ("+49 30 1234567", "110"), vip=True)
-VCARD = card(CONTACT.name, *CONTACT.numbers, extra="CATEGORIES:VIP\r\n")
-CSV = f"Name;Phone;Mobile;VIP\n{CONTACT.name};{CONTACT.numbers[0]};{CONTACT.numbers[1]};yes\n"
+CONTACT = Contact("Anna Schmidt", ("+49 30 1234567", "110"), company="Garage", note="Calls late;\nshe is patient", vip=True)
+VCARD = card(CONTACT.name, *CONTACT.numbers, extra="CATEGORIES:VIP\r\nORG:Garage;Sales\r\nNOTE:Calls late\\;\\nshe is patient\r\n")
+CSV = f'Name;Phone;Mobile;Company;Notes;VIP\n{CONTACT.name};{CONTACT.numbers[0]};{CONTACT.numbers[1]};Garage;"{CONTACT.note}";yes\n'
 
 
 def is_same(contact: Contact | None) -> bool:
@@ -36,6 +36,14 @@ def test_no_field_has_its_default() -> None:
 def test_files(text: str) -> None:
     [entry] = read_entries(text.encode(), lambda _: None)
     assert is_same(entry.contact)
+
+
+def test_texts_are_tidy() -> None:
+    """The card of a company has its name twice."""
+    note = r" \n A\tB \n\n" + "C" * 600
+    [entry] = read_entries(card("Garage", "110", extra=f"ORG:Garage\r\nNOTE:{note}\r\n").encode(), lambda _: None)
+    assert entry.contact
+    assert (entry.contact.company, entry.contact.note) == ("", "A\\tB\n\n" + "C" * 494)
 
 
 def test_merging() -> None:

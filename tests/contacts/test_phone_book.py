@@ -132,7 +132,7 @@ def test_merge(entry: Contact, result: MergeResult, numbers: tuple[str, ...], vi
     others = [Contact("Anna", ("555",)), Contact("Bernd", ("0301234567",))]
     assert [book.merge(other) for other in others] == [MergeResult.ADDED] * 2
     assert book.merge(entry) is result
-    assert list(book) == [Contact("Anna", numbers, vip, ANNA.id), *others]
+    assert list(book) == [Contact("Anna", numbers, vip=vip, id=ANNA.id), *others]
 
 
 def test_bounds(monkeypatch: pytest.MonkeyPatch) -> None:

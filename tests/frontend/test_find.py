@@ -40,7 +40,7 @@ async def history(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Ca
 
 async def find(page: Page, text: str) -> list[tuple[str, str | None, str]]:
     results: list[Fields] = (await page.result("find", text=text))["results"]
-    assert all(result.keys() == {"kind", "entry_id", "name", "number"} for result in results)
+    assert all(result.keys() == {"kind", "entry_id", "name", "number", "company"} for result in results)
     return [(result["kind"], result["name"], result["number"]) for result in results]
 
 
@@ -55,6 +55,12 @@ async def test_names(history: CallHistory, page: Page, setup_integration: MockCo
     assert await find(page, "anna") == [("contact", "Hanna Alber", "030 1010"), ("contact", "Hanna Alber", "0171 5550001")]
     assert await find(page, "<B>zoë") == [("contact", "<b>Zoë</b>", "030 888")]
     assert [result["entry_id"] for result in (await page.result("find", text="bob"))["results"]] == [setup_integration.entry_id, None]
+
+
+async def test_company(hass: HomeAssistant, history: CallHistory, page: Page) -> None:
+    async_get_contacts(hass).async_put(Contact("Carla", ("030 999",), company="Berg & Sons"))
+    assert await find(page, "berg") == [("contact", "Alina Berg", "+49 171 5550002"), ("contact", "Carla", "030 999")]
+    assert [each["company"] for each in (await page.result("find", text="berg"))["results"]] == [None, "Berg & Sons"]
 
 
 async def test_numbers(history: CallHistory, page: Page) -> None:

@@ -4,13 +4,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.core import HomeAssistant
+from homeassistant.const import MATCH_ALL
+from homeassistant.core import Event, HomeAssistant
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.dispatcher import DATA_DISPATCHER
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_MASK_NUMBERS, CONF_PICKUP_CODE
+from custom_components.openvox_uc.contacts.phone_book import Contact
+from custom_components.openvox_uc.contacts.store import async_get_contacts
 from tests.conftest import Later
 from tests.house import device_id, entity_id, load, second_pbx
 from tests.simulator import SimulatedPbx
@@ -105,6 +108,28 @@ async def test_what_changes_nothing_costs_no_message(pbx: SimulatedPbx, page: Pa
     await page.stay(later, 130)
     await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "Idle", "sn": pbx.serial})
     assert await page.events(live) == []
+
+
+async def test_contact_of_the_caller(
+    hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, page: Page, open_page: OpenPage, limit: Limit
+) -> None:
+    """Who sees the call sees it, also if it is added meanwhile; no state and no event has the note."""
+    told: list[Event] = []
+    hass.bus.async_listen(MATCH_ALL, told.append)
+    live = await page.subscribe("live")
+    await pbx.desk.ring(["101"], "0301234567")
+    shown = applied({}, await page.events(live))
+    async_get_contacts(hass).async_put(contact := Contact("Anna", ("0301234567",), company="Garage", note="Patient"))
+    shown = applied(shown, await page.events(live))
+    [call] = shown[entry_id]["calls"].values()
+    assert (call["caller_name"], call["company"], call["note"]) == ("Anna", "Garage", "Patient")
+    other = await open_page(limit(ext_102=READ))
+    assert "Garage" not in str(await other.live())
+    await pbx.desk.answer("101")
+    await pbx.desk.hang_up("101")
+    await page.events(live)
+    assert len(told) > 5
+    assert contact.note not in str([state.as_dict() for state in hass.states.async_all()] + [event.as_dict() for event in told])
 
 
 async def test_queues(pbx: SimulatedPbx, setup_integration: MockConfigEntry, page: Page, later: Later, entry_id: str) -> None:

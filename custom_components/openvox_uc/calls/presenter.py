@@ -11,7 +11,7 @@ from homeassistant.util.dt import utc_from_timestamp
 
 from ..base.phone_numbers import country_of_number
 from ..const import CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX
-from ..contacts.phone_book import Contact
+from ..contacts.phone_book import Contact, comparable_name
 from ..contacts.store import async_get_contacts
 from ..history.entries import HistoryEntry
 from ..pbx import Call, CurrentCall, Direction, Extension, Party
@@ -59,6 +59,11 @@ class CallPresenter:
 
     def extension_name(self, number: str) -> str | None:
         return extension.name if (extension := self._extensions().get(number)) else None
+
+    def extensions_named(self, text: str) -> frozenset[str]:
+        """Return the extensions with a text in their names, or as their number."""
+        name, extensions = comparable_name(text), self._extensions().values()
+        return frozenset(each.number for each in extensions if each.number == text or name in comparable_name(each.name))
 
     def contact_name(self, number: str) -> str | None:
         """Return the name of the contact with an outside number, with or without the outside prefix."""

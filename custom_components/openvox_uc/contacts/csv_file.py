@@ -31,6 +31,8 @@ _HEADINGS = {
     "apellido, apellidos, cognome, sobrenome, achternaam",
     "company": "company, company name, organization, organization name, organization 1 name, organisation, organisation name, "
     "firma, firmenname, unternehmen, societe, entreprise, empresa, azienda, societa, bedrijf",
+    "note": "note, notes, comment, comments, remark, remarks, notiz, notizen, bemerkung, bemerkungen, anmerkung, anmerkungen, kommentar, "
+    "remarque, remarques, nota, notas, comentarios, observaciones, opmerking, opmerkingen, notitie, notities",
     "category": "category, categories, group, groups, group membership, labels, kategorie, kategorien, gruppe, gruppen, categorie, "
     "categoria, categorias, groupes, grupos, gruppi, etiquetas, etichette, libelles",
 }
@@ -54,6 +56,8 @@ class _Columns(NamedTuple):
 
     names: Sequence[Sequence[int]]
     numbers: Sequence[int]
+    company: Sequence[int] = ()
+    note: Sequence[int] = ()
     vip: Sequence[int] = ()
     categories: Sequence[int] = ()
 
@@ -64,7 +68,8 @@ class _Columns(NamedTuple):
         vip = any(cell.casefold() in _YES for cell in _cells(row, self.vip))
         # Google writes a star before its own categories.
         vip = vip or any(category.strip(" *").casefold() == "vip" for category in categories)
-        return read_entry(place, next(filter(None, names), ""), numbers, vip=vip)
+        company, note = (next(_cells(row, columns), "") for columns in (self.company, self.note))
+        return read_entry(place, next(filter(None, names), ""), numbers, company=company, note=note, vip=vip)
 
 
 def read_csv(text: str) -> Iterator[Entry]:
@@ -110,7 +115,7 @@ def _columns_by_heading(headings: _Row) -> _Columns | None:
     # Next to only one of the two, "Name" is the other one.
     names = [name, first + last, company] if bool(first) == bool(last) else [first + name + last, company]
     numbers = sorted((found["phone"] or found["number"]) + found["fax"])
-    return _Columns(names, numbers, found["vip"], found["category"]) if any(names) and numbers else None
+    return _Columns(names, numbers, company, found["note"], found["vip"], found["category"]) if any(names) and numbers else None
 
 
 def _role(heading: str) -> str:

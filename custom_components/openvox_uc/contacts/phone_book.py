@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from homeassistant.helpers import config_validation as cv
-from homeassistant.helpers.selector import BooleanSelector, Selector
+from homeassistant.helpers.selector import BooleanSelector, Selector, TextSelector, TextSelectorConfig
 from homeassistant.util.ulid import ulid_now
+import voluptuous as vol
 
 from ..base.phone_numbers import comparable_number, dialable_number, may_be_same, parts_of_number, plain_number, shared_digits
 from ..const import MAX_TYPED
@@ -19,11 +20,28 @@ type _Key = tuple[str | None, str | None]
 MAX_CONTACTS = 20_000
 MAX_NUMBERS = 100
 _MAX_NAME_LENGTH = 128
+_MAX_NOTE_LENGTH = 500
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _NUMBER = re.compile(r"\+?[0-9*#]+")
 # A pause or an extension, which is dialed once the call is answered.
 _DIALED_LATER = re.compile(r"(?<=[0-9)])\s*(?:[,;pwx]|ext).*", re.IGNORECASE | re.DOTALL)
+
+
+def tidy_name(written: str) -> str:
+    return _tidy_line(written)[:_MAX_NAME_LENGTH].rstrip()
+
+
+def _tidy_note(written: str) -> str:
+    return "\n".join(map(_tidy_line, written.splitlines())).strip()[:_MAX_NOTE_LENGTH].rstrip()
+
+
+def _tidy_line(written: str) -> str:
+    return normalize("NFC", " ".join(_CONTROL.sub(" ", written).split()))
+
+
+def _text(tidy: Callable[[str], str], *, multiline: bool = False) -> dict[str, Any]:
+    return {"validate": vol.All(cv.string, tidy), "selector": TextSelector(TextSelectorConfig(multiline=multiline))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +50,8 @@ class Contact:
 
     name: str
     numbers: tuple[str, ...]
+    company: str = field(default="", metadata=_text(tidy_name))
+    note: str = field(default="", metadata=_text(_tidy_note, multiline=True))
     vip: bool = field(default=False, metadata={"validate": cv.boolean, "selector": BooleanSelector()})
     id: str = field(default_factory=ulid_now)
 
@@ -65,10 +85,6 @@ def parse_contact(stored: object) -> Contact:
             if all(isinstance(details[key], type(detail.default)) for key, detail in DETAILS.items()):
                 return Contact(name, tuple(numbers), id=id_, **details)
     raise ValueError("this is no contact")
-
-
-def tidy_name(written: str) -> str:
-    return normalize("NFC", " ".join(_CONTROL.sub(" ", written).split()))[:_MAX_NAME_LENGTH].rstrip()
 
 
 def tidy_number(written: str) -> str:
@@ -143,7 +159,9 @@ def read_entry(place: int, written_name: str, written_numbers: Iterable[str], **
     skipped = tuple(SkippedEntry(place, ImportProblem.NOT_A_NUMBER, number) for number in written if not is_number(number))
     name = tidy_name(written_name)
     if name and numbers:
-        return Entry(place, Contact(name, numbers, **details), skipped)
+        # The card of a company has its name twice.
+        tidy = {key: DETAILS[key].validate(value) for key, value in details.items() if value != written_name}
+        return Entry(place, Contact(name, numbers, **tidy), skipped)
     if skipped:
         return Entry(place, None, skipped)
     return unreadable_entry(place, ImportProblem.NO_NUMBER if name else ImportProblem.NO_NAME)
@@ -194,9 +212,9 @@ class ContactBook:
         return self._with(None if name is None else comparable_name(name), None if number is None else _comparable(number, self.country))
 
     def search(self, text: str) -> list[Contact]:
-        """Find a text in names, or its digits in numbers; may run in another thread."""
+        """Find a text in names and companies, or its digits in numbers; may run in another thread."""
         name = comparable_name(text)
-        found = {contact.id for contact in self if name in comparable_name(contact.name)}
+        found = {each.id for each in self if name in comparable_name(each.name) or name in comparable_name(each.company)}
         if plain_number(text).isdecimal():
             parts = parts_of_number(text, self.country)
             numbers = [(number, ids) for (name, number), ids in list(self._ids.items()) if number and name is None]

@@ -14,9 +14,10 @@ from homeassistant.util.hass_dict import HassKey
 from homeassistant.util.signal_type import SignalType
 
 from ..base.batches import async_map
+from ..base.phone_numbers import is_number_pattern, searched_digits
 from ..base.storage import SafeStore
 from ..const import DOMAIN
-from .phone_book import Contact, ContactBook, MergeResult, by_name, parse_contact
+from .phone_book import MAX_NUMBERS, Contact, ContactBook, MergeResult, by_name, called_number, parse_contact
 
 # Sent when contacts have changed, once for an import, and when the country has.
 SIGNAL_CONTACTS_CHANGED: SignalType[()] = SignalType(f"{DOMAIN}_contacts_changed")
@@ -63,6 +64,16 @@ class Contacts:
         for source in self.sources.values():
             found += [FoundContact(contact, source.title) for contact in source.book.search(text)]
         return sorted(found, key=lambda each: by_name(each.contact))
+
+    async def async_numbers(self, text: str) -> frozenset[str] | None:
+        """Return patterns of the numbers that a text means: a part of one, or those of contacts; None for an empty text."""
+        if digits := searched_digits(text):
+            return frozenset({f"*{digits}*"})
+        if not text:
+            return None
+        found = await self._hass.async_add_executor_job(self.search, text)
+        written = (called_number(number) for contact, _ in found[:MAX_NUMBERS] for number in contact.numbers)
+        return frozenset([number for number in written if "*" not in number and is_number_pattern(number)][:MAX_NUMBERS])
 
     def source_of(self, name: str | None, number: str | None = None) -> FoundContact | None:
         found = (FoundContact(contact, source.title) for source in self.sources.values() for contact in source.book.matching(name, number))

@@ -9,7 +9,7 @@ from .phone_book import Entry, ImportProblem, read_entry, unreadable_entry
 
 _BEGIN = re.compile(r"\s*BEGIN:VCARD\s*", re.IGNORECASE)
 _END = re.compile(r"\s*END:VCARD\s*", re.IGNORECASE)
-PROPERTIES = ("CATEGORIES", "FN", "N", "ORG", "TEL")
+PROPERTIES = ("CATEGORIES", "FN", "N", "NOTE", "ORG", "TEL")
 # Name, parameters, colon and value; an unreadable one has no colon there.
 _PROPERTY = re.compile(rf'(?:[\w-]+\.)?({"|".join(PROPERTIES)})(?=[;:])((?:;(?:[^";:]|"[^"]*+")*+)*+)(:?)(.*)', re.IGNORECASE | re.DOTALL)
 # These two codecs take the square of a length in time.
@@ -66,7 +66,8 @@ def _entry(place: int, card: list[str]) -> Entry:
         values[name].append(value)
     names = (value for name in ("FN", "N", "ORG") for value in values[name] if value.strip())
     vip = any(category.strip().upper() == "VIP" for value in values["CATEGORIES"] for category in value.split(","))
-    return read_entry(place, next(names, ""), values["TEL"], vip=vip)
+    company, note = ("".join(values[name][:1]) for name in ("ORG", "NOTE"))
+    return read_entry(place, next(names, ""), values["TEL"], company=company, note=note, vip=vip)
 
 
 def _parse(line: str) -> tuple[str, str]:
@@ -100,4 +101,4 @@ def _parts(value: str) -> Iterator[str]:
 
 
 def _unescaped(value: str) -> str:
-    return _ESCAPED.sub(lambda escaped: " " if escaped[1] in "nN" else escaped[1], value)
+    return _ESCAPED.sub(lambda escaped: "\n" if escaped[1] in ("n", "N") else escaped[1], value)

@@ -62,7 +62,7 @@ _FORM_WAITS_SECONDS = 2
 
 _NAME_FIELD: dict[Any, Any] = {vol.Required(CONF_NAME): TEXT}
 _NUMBERS_FIELD: dict[Any, Any] = {vol.Required(CONF_NUMBERS): TEXTS}
-_DETAIL_FIELDS: dict[Any, Any] = {vol.Required(key, default=detail.default): detail.selector for key, detail in DETAILS.items()}
+_DETAIL_FIELDS: dict[Any, Any] = {vol.Optional(key, default=detail.default): detail.selector for key, detail in DETAILS.items()}
 _ADD_SCHEMA = vol.Schema(_NAME_FIELD | _NUMBERS_FIELD | _DETAIL_FIELDS)
 _EDIT_SCHEMA = vol.Schema(_NAME_FIELD | _NUMBERS_FIELD | _DETAIL_FIELDS | {vol.Required(CONF_DELETE, default=False): BooleanSelector()})
 _IMPORT_SCHEMA = vol.Schema({vol.Required(CONF_FILE): FileSelector(FileSelectorConfig(accept=".vcf,.csv,.txt,text/vcard,text/csv"))})
@@ -139,7 +139,7 @@ class ContactSteps(OptionsFlow):
                 return self._save(Contact(name, (number,), **_details(typed)))
             if len(known[0].numbers) >= MAX_NUMBERS:
                 raise FormError("too_many_numbers", count=str(MAX_NUMBERS))
-            return self._save(known[0].merged((number,), typed))
+            return self._save(known[0].merged((number,), _details(typed)))
 
         # Identified by their places, since phone numbers may be hidden.
         options = [SelectOptionDict(value=str(place), label=self._label_of(*caller)) for place, caller in enumerate(self._callers)]
@@ -245,7 +245,7 @@ def _name(typed: dict[str, Any]) -> str:
 
 
 def _details(typed: dict[str, Any]) -> dict[str, Any]:
-    return {key: typed[key] for key in DETAILS}
+    return {key: detail.validate(typed[key]) for key, detail in DETAILS.items()}
 
 
 def _label(contact: Contact) -> str:

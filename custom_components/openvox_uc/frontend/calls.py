@@ -24,11 +24,9 @@ import voluptuous as vol
 
 from ..access.permissions import PbxPermissions, may_listen
 from ..base.error_texts import translated
-from ..base.phone_numbers import is_number_pattern, searched_digits
 from ..calls.publisher import EXTENSION_NAMES
 from ..calls.signals import SIGNAL_STATE
 from ..const import DOMAIN, MAX_TYPED
-from ..contacts.phone_book import called_number, comparable_name
 from ..contacts.store import SIGNAL_CONTACTS_CHANGED, async_get_contacts
 from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from ..history.call_history import MISSED_CALLERS, SIGNAL_HISTORY_CHANGED
@@ -42,7 +40,6 @@ from ..pbx import Direction, Outcome
 from .live import Fields
 
 _MAX_CALLS = 50
-_MAX_NUMBERS = 100
 _MAX_CURSOR_LENGTH = 256
 
 
@@ -149,13 +146,7 @@ class CallFilter:
     async def async_make(cls, hass: HomeAssistant, user: User, msg: Mapping[str, Any]) -> CallFilter:
         """Return the filter of a command; a text without a number is looked up in the contacts."""
         text: str = msg["search"].strip()
-        numbers = None
-        if digits := searched_digits(text):
-            numbers = frozenset({f"*{digits}*"})
-        elif text:
-            found = await hass.async_add_executor_job(async_get_contacts(hass).search, text)
-            written = (called_number(number) for contact, _ in found[:_MAX_NUMBERS] for number in contact.numbers)
-            numbers = frozenset([number for number in written if "*" not in number and is_number_pattern(number)][:_MAX_NUMBERS])
+        numbers = await async_get_contacts(hass).async_numbers(text)
         calls = cls(msg["limit"], may_listen(user))
         for pbx in async_loaded_pbxs(hass):
             readable = PbxPermissions(pbx, user).readable_phones
@@ -166,7 +157,7 @@ class CallFilter:
                 dial_plan=DialPlan(hass.config.country, pbx.presenter.outside_prefix),
             )
             queries = [query(numbers=numbers, extensions=readable)]
-            if text and (named := _named_phones(pbx, text)):
+            if text and (named := pbx.presenter.extensions_named(text)):
                 queries.append(query(extensions=named if readable is None else named & readable))
             calls.of_entries[pbx.config_entry.entry_id] = pbx, queries
         return calls
@@ -194,12 +185,6 @@ class CallFilter:
     def includes(self, entry_id: str, entry: HistoryEntry | None) -> bool:
         of_entry = self.of_entries.get(entry_id)
         return bool(entry and of_entry and any(query.matches(entry.call) for query in of_entry[1]))
-
-
-def _named_phones(pbx: OpenVoxCoordinator, text: str) -> frozenset[str]:
-    name = comparable_name(text)
-    extensions = pbx.extensions.values()
-    return frozenset(phone.number for phone in extensions if phone.number == text or name in comparable_name(phone.name))
 
 
 class HistorySubscription:

@@ -31,6 +31,7 @@ class _Result(NamedTuple):
     entry_id: str | None
     name: str | None
     number: str
+    company: str | None = None
 
 
 @websocket_command({vol.Required("type"): f"{DOMAIN}/find", vol.Required("text"): vol.All(str, vol.Length(max=MAX_TYPED))})
@@ -92,7 +93,7 @@ def _contacts(contacts: Contacts, search: SearchText) -> list[_Result]:
     found = (contact for contact, _ in contacts.search(search.text))
     best = nsmallest(_MAX_RESULTS, found, key=lambda contact: search.rank(contact.name, contact.numbers))
     return [
-        _Result("contact", None, contact.name, number)
+        _Result("contact", None, contact.name, number, contact.company or None)
         for contact in best
         for number in contact.numbers
         if search.pattern is None or search.has_number(number)

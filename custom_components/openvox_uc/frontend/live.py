@@ -22,6 +22,7 @@ from ..access.permissions import PbxPermissions, may_listen
 from ..base.subjects import PBX, extension_of, extension_subject, queue_subject
 from ..calls.signals import SIGNAL_CALL, SIGNAL_STATE, PublishedCall
 from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PICKUP_CODE, DOMAIN
+from ..contacts.store import SIGNAL_CONTACTS_CHANGED
 from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from ..history.call_history import MISSED_CALLERS
 from ..media.sounds import is_on
@@ -79,6 +80,7 @@ class LiveSubscription:
             async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, self._async_entry_changed),
             async_dispatcher_connect(hass, SIGNAL_STATE, self._async_state_changed),
             async_dispatcher_connect(hass, SIGNAL_CALL, self._async_call_changed),
+            async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, self._async_contacts_changed),
         ]
 
     @callback
@@ -120,6 +122,11 @@ class LiveSubscription:
             self._async_changed(entry_id, _ITSELF)
         elif subject == MISSED_CALLERS:
             self._async_all_changed(entry_id, _PHONES)
+
+    @callback
+    def _async_contacts_changed(self) -> None:
+        for entry_id in self._sent:
+            self._async_all_changed(entry_id, _CALLS)
 
     @callback
     def _async_poll_changed(self, pbx: OpenVoxCoordinator, kind: str, poll: DataUpdateCoordinator[Mapping[str, Any]]) -> None:
@@ -282,7 +289,9 @@ class _ShownPbx:
         call = self._pbx.tracker.open_call(call_id)
         if call is None or not self._permissions.may_with_call(call.extensions, POLICY_READ):
             return None
-        return {**self._pbx.presenter.fields(call)}
+        contact = next(filter(None, self._pbx.presenter.outside_contacts(call)), None)
+        # Not among the fields of calls: events, attributes, and so the recorder would have them, too.
+        return {**self._pbx.presenter.fields(call), "company": contact and contact.company, "note": contact and contact.note}
 
     def _queue(self, number: str) -> Fields | None:
         """Return a queue; `waiting` is None if the PBX does not report it."""

@@ -109,6 +109,11 @@ def recorded_days(db: Connection, pbx: int, before: float, limit: int) -> list[f
     return days
 
 
+def recorded_extensions(db: Connection, pbx: int) -> list[str]:
+    sql = "SELECT DISTINCT extension FROM call JOIN participant ON call = id WHERE call.pbx = ? AND recording IS NOT NULL"
+    return sorted(extension for (extension,) in db.execute(sql, (pbx,)))
+
+
 def _find_newest(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Place]:
     table, key, extensions = ("call", "id", "") if query.extensions is None else ("participant", "call", "extension = ? AND ")
     sql = (

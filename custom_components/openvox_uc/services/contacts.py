@@ -9,11 +9,12 @@ from homeassistant.core import ServiceResponse
 
 from ..base.error_texts import invalid
 from ..base.phone_numbers import quoted_number
+from ..const import MAX_TYPED
 from ..contacts.phone_book import MAX_CONTACTS, Contact, is_number, tidy_name, tidy_number, unique_numbers
 from ..contacts.store import FoundContact, async_get_contacts
 from .targeted import TargetedCall
 
-# Home Assistant makes one message of all numbers, at once.
+# Home Assistant makes one message of all numbers, at once; a long note is as much as several.
 _MOST_NUMBERS = 100_000
 
 
@@ -71,7 +72,7 @@ async def async_get(call: TargetedCall, search: str, limit: int) -> ServiceRespo
 
     def find() -> ServiceResponse:
         found = contacts.search(search)
-        numbers = accumulate(len(contact.numbers) for contact, _ in found[:limit])
+        numbers = accumulate(len(contact.numbers) + len(contact.note) // MAX_TYPED for contact, _ in found[:limit])
         return {
             "contacts": [
                 {"name": contact.name, "numbers": list(contact.numbers), **contact.details, "address_book": source}

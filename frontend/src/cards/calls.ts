@@ -96,6 +96,7 @@ export class CallsCard extends ActionCard<CallsConfig> {
           <div class="detail">
             <span>${texts(`state.${state}`)}</span>
             <span>${pbx.connected ? html`<openvox-uc-elapsed since=${sinceOf(shown, state) ?? nothing}></openvox-uc-elapsed>` : texts("state.unknown")}</span>
+            ${call.company ? html`<span><bdi>${call.company}</bdi></span>` : nothing}
             ${call.trunk ? html`<span><bdi>${call.trunk}</bdi></span>` : nothing}
             ${Object.keys(this.pbxs).length > 1 ? html`<span><bdi>${pbx.name}</bdi></span>` : nothing}
           </div>

@@ -20,7 +20,7 @@ import { reasonOf } from "../texts";
 
 const PAGE = 100;
 const MAX_SEARCH_LENGTH = 64;
-const NEW: Contact = { name: "", numbers: [], vip: false, address_book: null };
+const NEW: Contact = { name: "", numbers: [], company: "", note: "", vip: false, address_book: null };
 
 export class ContactsCard extends DialingCard {
   @state() private found: Contacts | undefined;
@@ -95,7 +95,7 @@ export class ContactsCard extends DialingCard {
   }
 
   #row(texts: Localize, contact: Contact): TemplateResult {
-    const { name, numbers, vip, address_book: book } = contact;
+    const { name, numbers, company, vip, address_book: book } = contact;
     const number = numbers[0] ?? "";
     const buttons = [
       this.mayDial &&
@@ -111,6 +111,7 @@ export class ContactsCard extends DialingCard {
         <div class="who">
           <div class="name"><bdi>${name}</bdi></div>
           <div class="detail">
+            ${company ? html`<bdi>${company}</bdi>` : nothing}
             ${numbers.map((each) => html`<bdi>${each}</bdi>`)}
             ${book === null ? nothing : html`<span>${texts("contacts.from", { address_book: book })}</span>`}
           </div>

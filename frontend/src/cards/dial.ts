@@ -17,6 +17,7 @@ interface Found {
   entry_id: string | null;
   name: string | null;
   number: string;
+  company?: string | null;
 }
 
 /** Somebody who was found, or the number that was typed. */
@@ -124,13 +125,14 @@ export class DialCard extends DialingCard {
     `;
   }
 
-  #option(texts: Localize, { kind, entry_id, name, number }: Option): TemplateResult {
+  #option(texts: Localize, { kind, entry_id, name, number, company }: Option): TemplateResult {
     const phone = entry_id === null ? undefined : phoneOf(this.pbxs, entry_id, number)?.phone;
     return html`
       <ha-icon role="img" aria-label=${texts(`dial.${kind}`)} title=${texts(`dial.${kind}`)} .icon=${ICONS[kind]}></ha-icon>
       <span class="who">
         ${name === null ? nothing : html`<span dir="auto">${name}</span>`}
         <span class=${name === null ? "" : "number"}><bdi>${number}</bdi></span>
+        ${company ? html`<span class="number" dir="auto">${company}</span>` : nothing}
       </span>
       ${phone ? html`<span class="state">${texts(`state.${phone.state ?? "unknown"}`)}</span>` : nothing}
     `;

@@ -63,6 +63,10 @@ export class MineCard extends ActionCard {
       .name span { overflow: hidden; text-overflow: ellipsis; }
       .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); }
       .detail > * + *::before { content: "·"; margin-inline-end: 0.4em; }
+      .note {
+        flex: 1 1 14em; min-inline-size: 0; max-block-size: 3.2em; overflow-y: auto; scrollbar-width: thin; line-height: 1.6; white-space: pre-line;
+        overflow-wrap: anywhere; border-inline-start: 3px solid var(--edge); padding-inline-start: 12px;
+      }
       .vip { color: var(--ink); font-weight: 500; }
       .buttons { display: flex; flex-wrap: wrap; gap: 8px; margin-inline-start: auto; }
       .action {
@@ -107,6 +111,7 @@ export class MineCard extends ActionCard {
           <div class="name"><span dir="auto">${inCall ? (name ?? texts("calls.unknown")) : nameOf(mine)}</span></div>
           <div class="detail">${inCall ? this.#details(texts, mine) : html`<span>${texts(`state.${shown}`)}</span><bdi>${mine.number}</bdi>`}</div>
         </div>
+        ${this.#call?.note ? html`<div class="note" role="note" tabindex="0" dir="auto" aria-label=${texts("contact.note")}>${this.#call.note}</div>` : nothing}
         <div class="buttons">
           ${repeat(
             this.itemsFor(mine, undefined, KEYS),
@@ -148,6 +153,7 @@ export class MineCard extends ActionCard {
       <span>${texts(`state.${shownState(mine)}`)}</span>
       ${phone.since ? html`<span><openvox-uc-elapsed since=${phone.since}></openvox-uc-elapsed></span>` : nothing}
       ${call?.caller_is_vip ? html`<span class="vip">${texts("mine.vip")}</span>` : nothing}
+      ${call?.company ? html`<bdi>${call.company}</bdi>` : nothing}
       ${phone.with_name && phone.with_number ? html`<bdi>${phone.with_number}</bdi>` : nothing}
       ${
         earlier && hass
