@@ -80,6 +80,7 @@ async def test_a_call_is_missed_and_called_back(pbx: SimulatedPbx, entry_id: str
         {
             "entry_id": entry_id,
             "uid": call["call_id"],
+            "direction": "inbound",
             "name": None,
             "number": "0301234567",
             "calls": 1,

@@ -137,6 +137,7 @@ def _missed_fields(pbx: OpenVoxCoordinator, caller: MissedCaller, permissions: P
     return {
         "entry_id": presenter.entry_id,
         "uid": caller.call.call_id,
+        "direction": fields["direction"],
         "name": fields["caller_name"] or (None if number else fields["caller"]),
         "number": number,
         "calls": caller.calls,
