@@ -111,13 +111,13 @@ describe("the list", () => {
   });
 
   it("offers recorded calls only to those who may play them", () => {
-    expect(all(card, ".chip").map(text)).toEqual(["All", "To return (0)", "Missed", "Outgoing", "Voicemail"]);
+    expect(all(card, ".chip").map(text)).toEqual(["All", "To return 0", "Missed", "Outgoing", "Voicemail"]);
   });
 
   it("has all callers to call back under a filter of their own, with their days", async () => {
     const today = missed(4, { last_at: "2026-02-02T08:00:00Z", extensions: ["101", "102", "103", "9"] });
     await tell(page(past(2)), { missed: [today, missed(3, { calls: 2, direction: "internal" })] });
-    expect(text(one(card, "[data-filter=due]"))).toBe("To return (2)");
+    expect(text(one(card, "[data-filter=due]"))).toBe("To return 2");
     await choose("due");
     await tell({ page: { calls: [past(2)], next: "c2" } });
     expect(all(card, "h3").map(text)).toEqual(["today", "yesterday"]);
@@ -258,8 +258,9 @@ describe("the search", () => {
     vi.advanceTimersByTime(300);
     await settled(card);
     expect(house.subscribedTo.map(({ search }) => search).filter(Boolean)).toEqual(["winter"]);
-    await tell(page(past(4)), { missed: [missed(3)] });
+    await tell(page(past(4)), { missed: [missed(3), missed(4, { name: "Found by the phone" })] });
     expect(names()).toEqual(["Caller 4"]);
+    expect(labels()).toContain("Mark Caller 4 as done");
   });
 
   it("understands days, among the callers to call back, too", async () => {

@@ -119,7 +119,7 @@ export class RecentCard extends DialingCard {
 
   protected override renderContent(texts: Localize): TemplateResult {
     const { hass, mine, mayDial } = this;
-    const { calls, missed, due, shownSearch, shownFilter, filter, loading, hasOlder, isFull } = this.#history;
+    const { calls, missed, shownSearch, shownFilter, filter, loading, hasOlder, isFull } = this.#history;
     const mayPlay = Object.values(this.pbxs).some((pbx) => pbx.may_play);
     // Phones change often, and of that nothing else is shown here.
     const shown = [texts, hass?.user, hass?.locale, mine?.entryId, mine?.number, mayDial, this.#clock.quarter] as const;
@@ -138,15 +138,15 @@ export class RecentCard extends DialingCard {
           .map(
             (each) => html`
               <button class="chip" data-filter=${each} aria-pressed=${each === filter} @click=${() => this.#show(each)}>
-                ${texts(`recent.filter_${each}`, { count: this.#toCallBack(missed).length })}
+                ${texts(`recent.filter_${each}`)} ${each === "due" ? html`<bdi>${this.#toCallBack(missed).length}</bdi>` : nothing}
               </button>
             `,
           )}
       </div>
       ${this.renderDialStatus()}
       <div class="calls" data-focus role="region" tabindex="0" aria-label=${texts("recent.label")} aria-busy=${loading}>
-        ${guard([calls, missed, due, shownSearch, shownFilter, loading, this.playing, ...shown], () => {
-          const items = this.#items(calls, due, shownFilter);
+        ${guard([calls, missed, shownSearch, shownFilter, loading, this.playing, ...shown], () => {
+          const items = this.#items();
           return html`
             ${items?.length === 0 ? html`<p class="hint" role="status">${texts(this.#whyEmpty)}</p>` : nothing}
             ${repeat(
@@ -170,13 +170,16 @@ export class RecentCard extends DialingCard {
     return callers.filter(({ entry_id, number }) => entry_id !== mine?.entryId || number !== mine.number);
   }
 
-  #items(calls: readonly HistoryCall[] | undefined, due: readonly MissedCaller[], filter: Filter): Item[] | undefined {
-    const items = this.#toCallBack(due).map((caller): Item => {
-      const call = lastCallOf(caller);
-      return { key: callKey(call), call, caller };
-    });
-    if (filter === "due") return items;
-    const callers = new Map(items.map(({ key, caller }) => [key, caller]));
+  /** Returns what is shown; undefined before the first answer. */
+  #items(): Item[] | undefined {
+    const { calls, missed, due, shownFilter } = this.#history;
+    if (shownFilter === "due") {
+      return this.#toCallBack(due).map((caller) => {
+        const call = lastCallOf(caller);
+        return { key: callKey(call), call, caller };
+      });
+    }
+    const callers = new Map(this.#toCallBack(missed).map((caller) => [callKey(lastCallOf(caller)), caller]));
     return calls?.map((call) => ({ key: callKey(call), call, caller: callers.get(callKey(call)) }));
   }
 
