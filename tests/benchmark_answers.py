@@ -67,7 +67,10 @@ async def house(calls: int) -> AsyncGenerator[tuple[HomeAssistant, MockConfigEnt
         pbx = SimulatedPbx(extensions=rooms())
         agents = tuple(str(1000 + index) for index in range(_QUEUES))
         pbx.queues = [SimQueue(str(600 + index), f"Queue {index}", agents) for index in range(_QUEUES)]
-        pbx.sounds.mailboxes["1000"] = [Message(f"msg{n:05}.wav", "0301234567", "2026-01-01 10:00:00", 5) for n in range(_MESSAGES)]
+        moments = [f"{n // 3600 % 24:02}:{n // 60 % 60:02}:{n % 60:02}" for n in range(_MESSAGES)]
+        pbx.sounds.mailboxes["1000"] = [
+            Message(f"msg{n:05}.wav", f"030{n % 999}", f"2026-01-01 {moment}", 5) for n, moment in enumerate(moments)
+        ]
         await outside.do(pbx.__aenter__())
         entry = make_entry(pbx)
         entry.add_to_hass(hass)
@@ -143,6 +146,10 @@ class Measures:
             page = await ask(f"history, search {text[:10]}", client.command(f"{DOMAIN}/history", event=True, search=text, limit=50))
             if cursor := page["page"]["next"]:
                 await ask("  its next page", client.command(f"{DOMAIN}/history/page", search=text, cursor=cursor, limit=50))
+        for filters in ({"recorded": True}, {"voicemail": True}, {"voicemail": True, "search": "nobody"}, {"search": "99999999"}):
+            page = await ask(f"history, {filters}", client.command(f"{DOMAIN}/history", event=True, limit=50, **filters))
+            if cursor := page["page"]["next"]:
+                await ask("  its next page", client.command(f"{DOMAIN}/history/page", cursor=cursor, limit=50, **filters))
         root = f"media-source://{DOMAIN}/{self._entry.entry_id}"
         for folder in (
             "days",

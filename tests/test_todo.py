@@ -62,7 +62,7 @@ async def test_called_back_after_a_restart(site: Site) -> None:
     await miss(site, "0049301234567")
     await miss(site, "0170555")
     assert await listed(site) == [("0170555, 12:03", False), ("0049301234567, 3 calls, last 12:02", False)]
-    assert (await items(site))[1]["description"] == "Number: 0049301234567\nDialed: 101\nPhones: 101, 102"
+    assert (await items(site))[1]["description"] == "Number: 0049301234567\nMissed by: Alice, Bob"
     assert missed(site, "101", "102") == ["4", "4", "1", "2"]
     shown = await items(site)
     await restart(site.hass, site.entry, lambda: site.later(5))
@@ -105,7 +105,7 @@ async def test_colleagues(site: Site) -> None:
     await site.do(site.desk.call("101", "102"), 5)
     await site.do(site.desk.miss(), 55)
     assert await listed(site) == [("Alice, 12:01", False), ("101, 12:00", False)]
-    assert (await items(site))[0]["description"] == "Number: 101\nDialed: 102\nPhones: 102"
+    assert (await items(site))[0]["description"] == "Number: 101\nMissed by: Bob"
     assert missed(site, "101", "102", "103") == ["2", "0", "1", "1", "2"]
     await site.do(site.desk.call("102", "101"), 1)
     assert await listed(site) == [("101, 12:00", False), ("Alice, 12:01", True)]
@@ -191,6 +191,15 @@ async def test_a_caller_whom_the_pbx_connects_is_called_back_on_the_answer(site:
         assert missed(site) == ["1", "1"]
         await site.answer(number, 5)
     assert missed(site) == ["0", "0"]
+
+
+async def test_phones_are_named_and_names_are_no_markdown(site: Site) -> None:
+    await site.do(site.desk.ring(["101", "103"], NUMBER, to="600"), 10)
+    await site.do(site.desk.miss(), 50)
+    assert (await items(site))[0]["description"] == f"Number: {NUMBER}\nDialed: 600\nMissed by: Alice, Carol"
+    site.pbx.extensions[1].name = "<b> [x](http://y) `z`"
+    await site.later(70)
+    assert (await items(site))[0]["description"].splitlines()[2] == r"Missed by: \<b> \[x](http\://y) \`z\`, Carol"
 
 
 async def test_numbers_are_no_markdown(site: Site) -> None:
@@ -287,7 +296,7 @@ async def test_an_open_page(site: Site) -> None:
     await site.hass.services.async_call(DOMAIN, "set_contact", {"name": "Mum", "numbers": NUMBER}, blocking=True)
     assert shown == [[f"{NUMBER}, 12:00"], ["Mum, 12:00"]]
     close()
-    assert (await items(site))[0]["description"] == f"Number: {NUMBER}\nDialed: 101\nPhones: 101"
+    assert (await items(site))[0]["description"] == f"Number: {NUMBER}\nMissed by: Alice"
 
 
 async def test_hidden_numbers_are_in_no_item(site: Site) -> None:

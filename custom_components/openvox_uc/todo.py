@@ -84,17 +84,18 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
 
     def _item(self, caller: MissedCaller) -> TodoItem:
         """Return a caller as an item, with the id of the last call, so that no unseen call is marked as done."""
-        name = self.pbx.presenter.fields(caller.call)["caller_name"]
-        return self._cached_item(caller, name, dt_util.start_of_local_day())
+        presenter = self.pbx.presenter
+        names = presenter.fields(caller.call)["caller_name"], *map(presenter.extension_name, caller.call.extensions)
+        return self._cached_item(caller, names, dt_util.start_of_local_day())
 
-    def _make_item(self, caller: MissedCaller, _name: str | None, today: datetime) -> TodoItem:
-        fields = self.pbx.presenter.fields(caller.call)
+    def _make_item(self, caller: MissedCaller, _names: tuple[str | None, ...], today: datetime) -> TodoItem:
+        story = self.pbx.presenter.story(caller.call)
         called_at = dt_util.as_local(dt_util.utc_from_timestamp(caller.call.started_at))
         is_today = called_at.date() == today.date()
         return TodoItem(
             uid=caller.call.call_id,
-            summary=missed_title(fields, caller.calls, f"{called_at:%H:%M}" if is_today else f"{called_at:%Y-%m-%d %H:%M}"),
-            description=missed_details(fields),
+            summary=missed_title(story, caller.calls, f"{called_at:%H:%M}" if is_today else f"{called_at:%Y-%m-%d %H:%M}"),
+            description=missed_details(story),
             status=TodoItemStatus.NEEDS_ACTION if caller.done_at is None else TodoItemStatus.COMPLETED,
             completed=None if caller.done_at is None else dt_util.utc_from_timestamp(caller.done_at),
         )

@@ -1,6 +1,7 @@
 // The call history as a list that grows as the user scrolls, and the missed callers.
 
 import type { ReactiveController } from "lit";
+import { type Typed, withoutDay } from "./dates";
 import type { Call } from "./live";
 import { type HassHost, type Source, SubscriptionController } from "./subscription";
 
@@ -14,12 +15,17 @@ export interface HistoryCall extends Call {
   other_number: string | null;
   talk_seconds: number | null;
   outcome: "answered" | "missed" | "failed" | null;
+  /** Whether it is a message in the mailbox of the callee. */
+  voicemail: boolean;
+  /** Plays the recording or the voicemail; null if there is none, or the user may not listen. */
   recording_media_content_id: string | null;
 }
 
 export interface MissedCaller {
   entry_id: string;
+  /** The id of the last call. */
   uid: string;
+  direction: Call["direction"];
   name: string | null;
   number: string | null;
   calls: number;
@@ -35,11 +41,14 @@ export interface Page {
 
 export type HistoryMessage = { page: Page } | { changed: HistoryCall[] } | { missed: MissedCaller[] };
 
-/** Which calls are shown. */
+/** Which calls are shown; the callers to call back are known without asking. */
 export const FILTERS = {
   all: {},
+  due: { limit: 1 },
   missed: { outcome: ["missed"] },
   outgoing: { direction: ["outbound"] },
+  voicemail: { voicemail: true },
+  recorded: { recorded: true },
 } as const;
 
 export type Filter = keyof typeof FILTERS;
@@ -52,6 +61,44 @@ export const MAX_CALLS = 1000;
 
 export function callKey({ entry_id, call_id }: HistoryCall): string {
   return `${entry_id} ${call_id}`;
+}
+
+/** Returns the last call of a caller, as far as it is known without the history. */
+export function lastCallOf({ entry_id, uid, direction, name, number, extensions, last_at }: MissedCaller): HistoryCall {
+  return {
+    entry_id,
+    call_id: uid,
+    direction,
+    outcome: "missed",
+    icon: "mdi:phone-missed",
+    title: "",
+    other: name ?? number,
+    other_number: number,
+    caller: number,
+    caller_name: name,
+    callee: null,
+    callee_name: null,
+    dialed: null,
+    extensions,
+    answered_by: null,
+    trunk: null,
+    started_at: last_at,
+    answered_at: null,
+    talk_seconds: null,
+    voicemail: false,
+    recording_media_content_id: null,
+  };
+}
+
+/** Returns the callers who called last on a day, or with a text in their names or numbers, as calls are searched. */
+export function searched(
+  callers: readonly MissedCaller[],
+  { text, start = 0, end = Number.POSITIVE_INFINITY }: Typed,
+): readonly MissedCaller[] {
+  return callers.filter(({ name, number, last_at }) => {
+    const at = Date.parse(last_at ?? "") / 1000;
+    return `${name}\n${number}`.toLowerCase().includes(text.toLowerCase()) && !(at < start || at >= end);
+  });
 }
 
 /** Returns calls with those of the next page behind them, each once. */
@@ -94,6 +141,7 @@ export class HistoryController implements ReactiveController {
   shownSearch = "";
   shownFilter: Filter = "all";
   #search = "";
+  #typed: Typed = { text: "" };
   #filter: Filter = "all";
   #next: string | null = null;
   readonly #subscription: SubscriptionController<unknown, HistoryMessage>;
@@ -131,10 +179,16 @@ export class HistoryController implements ReactiveController {
     return this.#filter;
   }
 
-  /** Show the calls with a text in their numbers or names, and of a filter; the earlier ones stay until these are known. */
+  /** Returns the callers to call back that the search finds. */
+  get due(): readonly MissedCaller[] {
+    return searched(this.missed, this.#typed);
+  }
+
+  /** Show the calls of a day, or with a text in their numbers or names, and of a filter; the earlier ones stay until these are known. */
   search(text: string, filter: Filter = this.#filter): void {
     if (text === this.#search && filter === this.#filter) return;
     this.#search = text;
+    this.#typed = this.host.hass ? withoutDay(this.host.hass, text) : { text };
     this.#filter = filter;
     this.#changesWhileReading = undefined;
     this.#subscription.follow(this.#source());
@@ -154,7 +208,8 @@ export class HistoryController implements ReactiveController {
   }
 
   get #filters(): Record<string, unknown> {
-    return { limit: PAGE_SIZE, ...FILTERS[this.#filter], ...(this.#search ? { search: this.#search } : {}) };
+    const { text, ...day } = this.#typed;
+    return { limit: PAGE_SIZE, ...FILTERS[this.#filter], ...(text ? { search: text } : {}), ...day };
   }
 
   #receive(message: HistoryMessage): void {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { fullDate, QuarterController, when } from "../src/dates";
+import { fullDate, QuarterController, when, withoutDay } from "../src/dates";
 import type { HomeAssistant } from "../src/ha";
 import { House } from "./house";
 
@@ -43,6 +43,47 @@ describe("a moment", () => {
 
   it("is told in full", () => {
     expect(plain(fullDate(home(), "2026-03-04T18:31:00+00:00"))).toBe("Wednesday, March 4, 2026, 18:31");
+  });
+});
+
+describe("a day in a search", () => {
+  it.each([
+    ["en", "Yesterday", "2026-03-04", ""],
+    ["en", "wednesday", "2026-03-04", ""],
+    ["en", "Mrs Winter  Monday", "2026-03-02", "Mrs Winter"],
+    ["en", "3/4 winter", "2026-03-04", "winter"],
+    ["en", "11/04", "2025-11-04", ""],
+    ["en", "mar 4", "2026-03-04", ""],
+    ["en", "4 March 2026", "2026-03-04", ""],
+    ["en", "Nov 24, 2021", "2021-11-24", ""],
+    ["en", "11/24/25", "2025-11-24", ""],
+    ["de", "gestern", "2026-03-04", ""],
+    ["de", "4.3.", "2026-03-04", ""],
+    ["de", "24. Nov. 2025", "2025-11-24", ""],
+    ["en-GB", "4/3/2026", "2026-03-04", ""],
+    ["ar", "٤ مارس", "2026-03-04", ""],
+    ["ja", "3月4日", "2026-03-04", ""],
+    ["en", "2026-03-04", "2026-03-04", ""],
+  ])("in %s, %s is %s", (language, typed, day, text) => {
+    const start = Date.parse(day) / 1000;
+    expect(withoutDay(home({ language }), typed, NOW)).toEqual({ text, start, end: start + 86_400 });
+  });
+
+  it.each(["Mrs Winter", "Mond", "11 24", "030 1234567", "0301", "2/30", "2026-03-06", "Freitag", "", "555-3-4"])(
+    "is not in %s",
+    (typed) => {
+      expect(withoutDay(home(), typed, NOW)).toEqual({ text: typed });
+    },
+  );
+
+  it("is one of the user's time zone, also when the clock is changed", () => {
+    const found = (time_zone: string, day: string): number[] => {
+      const { start = 0, end = 0 } = withoutDay(home({ config: { time_zone } }), day, NOW);
+      return [start - Date.parse(`${day}T00:00:00Z`) / 1000, end - start].map((seconds) => seconds / 3600);
+    };
+    expect(found("Asia/Kolkata", "2026-03-04")).toEqual([-5.5, 24]);
+    expect(found("Europe/Berlin", "2025-10-26")).toEqual([-2, 25]);
+    expect(found("Australia/Sydney", "2025-10-05")).toEqual([-10, 23]);
   });
 });
 

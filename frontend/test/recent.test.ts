@@ -58,6 +58,11 @@ function button(label: string): HTMLButtonElement {
   return one(card, `button[aria-label="${label}"]`);
 }
 
+async function choose(filter: string): Promise<void> {
+  one(card, `[data-filter=${filter}]`).click();
+  await settled(card);
+}
+
 function labels(): string[] {
   return all(card, "li button").map((found) => found.getAttribute("aria-label") ?? "");
 }
@@ -77,30 +82,50 @@ describe("the list", () => {
     await placeCard();
   });
 
-  it("has those to call back first, then all calls by their days", async () => {
+  it("has all calls by their days, and marks those that are to be called back", async () => {
     const now = past(9, { started_at: "2026-02-02T08:00:00Z" });
-    await tell(page(now, past(2), past(1)), { missed: [missed(3, { calls: 4 })] });
-    expect(all(card, "h3").map(text)).toEqual(["To call back", "today", "yesterday"]);
-    expect(names()).toEqual(["Caller 3", "Caller 9", "Caller 2", "Caller 1"]);
-    expect(rows()[0]).toContain("yesterday, 00:03");
-    expect(rows()[0]).toContain("4 calls");
-    expect(rows()[0]).toContain("Alice");
-    expect(rows()[2]).toMatch(/Caller 2 00:02\s*Alice\s*1:05/);
+    const lost = past(2, { outcome: "missed", answered_by: null });
+    await tell(page(now, lost, past(1)), { missed: [missed(2, { calls: 4 })] });
+    expect(all(card, "h3").map(text)).toEqual(["today", "yesterday"]);
+    expect(names()).toEqual(["Caller 9", "Caller 2", "Caller 1"]);
+    expect(rows()[1]).toMatch(/Caller 2 00:02\s*Alice\s*4 calls/);
+    expect(rows()[2]).toMatch(/Caller 1 00:01\s*Alice\s*1:05/);
+    expect(all(card, "li.due").map((row) => text(one(row, ".name")))).toEqual(["Caller 2"]);
+    expect(labels().filter((label) => label.startsWith("Mark"))).toEqual(["Mark Caller 2 as done"]);
   });
 
   it.each([
-    ["missed", { outcome: ["missed"] }, ["Caller 3", "Caller 4"]],
-    ["outgoing", { direction: ["outbound"] }, ["Caller 4"]],
-  ])("shows the calls of the filter %s alone", async (filter, wanted, shown) => {
+    ["missed", { outcome: ["missed"] }],
+    ["outgoing", { direction: ["outbound"] }],
+    ["voicemail", { voicemail: true }],
+    ["recorded", { recorded: true }],
+  ])("shows the calls of the filter %s alone", async (filter, wanted) => {
+    await placeCard("103", talking({ may_play: true }));
     await tell(page(past(2)), { missed: [missed(3)] });
-    one(card, `[data-filter=${filter}]`).click();
-    await settled(card);
+    await choose(filter);
     expect(house.subscribedTo.at(-1)).toEqual({ type: "openvox_uc/history", limit: 50, ...wanted });
     await tell(page(past(4)), { missed: [missed(3)] });
-    expect(names()).toEqual(shown);
-    one(card, "[data-filter=all]").click();
-    await settled(card);
+    expect(names()).toEqual(["Caller 4"]);
+    await choose("all");
     expect(house.subscribedTo.at(-1)).toEqual({ type: "openvox_uc/history", limit: 50 });
+  });
+
+  it("offers recorded calls only to those who may play them", () => {
+    expect(all(card, ".chip").map(text)).toEqual(["All", "To return 0", "Missed", "Outgoing", "Voicemail"]);
+  });
+
+  it("has all callers to call back under a filter of their own, with their days", async () => {
+    const today = missed(4, { last_at: "2026-02-02T08:00:00Z", extensions: ["101", "102", "103", "9"] });
+    await tell(page(past(2)), { missed: [today, missed(3, { calls: 2, direction: "internal" })] });
+    expect(text(one(card, "[data-filter=due]"))).toBe("To return 2");
+    await choose("due");
+    await tell({ page: { calls: [past(2)], next: "c2" } });
+    expect(all(card, "h3").map(text)).toEqual(["today", "yesterday"]);
+    expect(rows()[0]).toMatch(/Caller 4 08:00\s*Alice, Ben, 103 \+1/);
+    expect(rows()[1]).toMatch(/Caller 3 00:03\s*Alice\s*2 calls/);
+    expect(all(card, ".more")).toEqual([]);
+    await tell({ missed: [] });
+    expect(text(one(card, ".hint"))).toBe("No calls to return.");
   });
 
   it("tells by its icon how a call went", async () => {
@@ -113,25 +138,19 @@ describe("the list", () => {
     expect(all(card, "li.missed")).toHaveLength(1);
   });
 
-  it("shows a few callers to call back, and all of them at a click", async () => {
-    await tell(page(), { missed: Array.from({ length: 12 }, (_, index) => missed(index)) });
-    expect(names()).toHaveLength(5);
-    one(card, ".more").click();
-    await settled(card);
-    expect(names()).toHaveLength(12);
-  });
-
   it("names what is not known or hidden, and offers nothing for it", async () => {
-    await tell(page(past(1, { other: null, other_number: null, caller_name: null })), {
+    const hidden = past(2, { other: "•••••567", other_number: null, caller_name: null });
+    await tell(page(hidden, past(1, { other: null, other_number: null, caller_name: null, started_at: null })), {
       missed: [missed(2, { name: "•••••567", number: null, control: false })],
     });
     expect(names()).toEqual(["•••••567", "Unknown"]);
+    expect(all(card, "h3")).toHaveLength(1);
     expect(labels()).toEqual([]);
   });
 
   it("shows markup in names as text", async () => {
-    await tell(page(past(1, { other: MARKUP, title: MARKUP })), { missed: [missed(2, { name: MARKUP })] });
-    expect(names()).toEqual([MARKUP, MARKUP]);
+    await tell(page(past(1, { other: MARKUP, title: MARKUP })));
+    expect(names()).toEqual([MARKUP]);
     expect(all(card, "img")).toEqual([]);
   });
 
@@ -165,6 +184,7 @@ describe("new calls", () => {
 
   it("let a caller go to the top together with the focus", async () => {
     await placeCard();
+    await choose("due");
     await tell(page(), { missed: [missed(2), missed(1)] });
     const focused = button("Mark Caller 1 as done");
     focused.focus();
@@ -238,8 +258,25 @@ describe("the search", () => {
     vi.advanceTimersByTime(300);
     await settled(card);
     expect(house.subscribedTo.map(({ search }) => search).filter(Boolean)).toEqual(["winter"]);
-    await tell(page(past(4)), { missed: [missed(3)] });
+    await tell(page(past(4)), { missed: [missed(3), missed(4, { name: "Found by the phone" })] });
     expect(names()).toEqual(["Caller 4"]);
+    expect(labels()).toContain("Mark Caller 4 as done");
+  });
+
+  it("understands days, among the callers to call back, too", async () => {
+    await type("caller 2026-02-01");
+    vi.advanceTimersByTime(300);
+    await choose("due");
+    expect(house.subscribedTo.at(-1)).toEqual({
+      type: "openvox_uc/history",
+      limit: 1,
+      search: "caller",
+      start: Date.UTC(2026, 1, 1) / 1000,
+      end: Date.UTC(2026, 1, 2) / 1000,
+    });
+    const others = [missed(2, { name: "Ben" }), missed(1, { last_at: "2026-02-02T00:00:00Z" })];
+    await tell(page(), { missed: [missed(3), ...others] });
+    expect(names()).toEqual(["Caller 3"]);
   });
 
   it("says that nothing was found", async () => {
@@ -247,14 +284,14 @@ describe("the search", () => {
     vi.advanceTimersByTime(300);
     await settled(card);
     await tell(page());
-    expect(text(one(card, ".hint"))).toBe("No call matches.");
+    expect(text(one(card, ".hint"))).toBe("Nothing matches.");
   });
 });
 
 describe("buttons", () => {
   it("call back from the user's phone, and say what happens", async () => {
     await placeCard();
-    await tell(page(), { missed: [missed(2)] });
+    await tell(page(past(2)));
     await click("Call Caller 2");
     expect(house.services).toHaveBeenCalledWith("openvox_uc", "dial", { number: "0302" }, { device_id: "d103" }, false);
     expect(text(one(card, ".dial-status"))).toBe("103 rings. Pick it up to call Caller 2.");
@@ -281,7 +318,7 @@ describe("buttons", () => {
     for (const each of Object.values(shown.phones)) each.control = false;
     Object.assign(house.hass, { user: { id: "guest", is_admin: false } });
     await placeCard(undefined, shown);
-    await tell(page(past(1, { caller_name: null })), { missed: [missed(2, { control: false })] });
+    await tell(page(past(1, { caller_name: null })), { missed: [missed(1, { control: false })] });
     expect(labels()).toEqual([]);
   });
 
@@ -307,6 +344,7 @@ describe("buttons", () => {
 
   it("mark a caller as done, and the focus goes on to the next", async () => {
     await placeCard();
+    await choose("due");
     await tell(page(), { missed: [missed(2), missed(1)] });
     button("Mark Caller 2 as done").focus();
     await click("Mark Caller 2 as done");
@@ -335,6 +373,23 @@ describe("buttons", () => {
     expect(all(card, "audio")).toEqual([]);
   });
 
+  it("play a voicemail", async () => {
+    await placeCard();
+    const sound = {
+      voicemail: true,
+      outcome: null,
+      icon: "mdi:voicemail",
+      recording_media_content_id: "media-source://openvox_uc/v",
+    };
+    await tell(
+      page(past(2, { ...sound, caller: "101", callee: "102", extensions: ["102", "101"], answered_by: null })),
+    );
+    expect(rows()[0]).toMatch(/Caller 2 00:02\s*Ben\s*1:05/);
+    expect(one(card, "li > ha-icon").getAttribute("aria-label")).toBe("Incoming, Voicemail");
+    await click("Voicemail from Caller 2");
+    expect(house.requests[0]?.command.media_content_id).toBe("media-source://openvox_uc/v");
+  });
+
   it("say that a recording cannot be played", async () => {
     await placeCard();
     await tell(page(past(2, { recording_media_content_id: "media-source://openvox_uc/1" })));
@@ -343,7 +398,7 @@ describe("buttons", () => {
     await settled(card);
     one(card, "audio").dispatchEvent(new Event("error"));
     await settled(card);
-    expect(text(one(card, '[role="alert"]'))).toBe("The recording cannot be played.");
+    expect(text(one(card, '[role="alert"]'))).toBe("This cannot be played.");
     expect(all(card, "audio")).toEqual([]);
   });
 });

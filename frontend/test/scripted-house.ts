@@ -15,6 +15,7 @@ export function past(number: number, fields: Partial<HistoryCall> = {}): History
     other_number: `030${number}`,
     talk_seconds: 65,
     outcome: "answered",
+    voicemail: false,
     recording_media_content_id: null,
     ...fields,
   };
@@ -34,6 +35,7 @@ export function missed(number: number, fields: Partial<MissedCaller> = {}): Miss
   return {
     entry_id: ENTRY,
     uid: `${number}`,
+    direction: "inbound",
     name: `Caller ${number}`,
     number: `030${number}`,
     calls: 1,

@@ -1,7 +1,6 @@
-"""The switchboard worked by mouse: a call is picked up, held, passed on by dragging it, and ended; somebody is called back."""
+"""The switchboard worked by mouse: a call is picked up, held, passed on by dragging it, and ended."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -13,13 +12,13 @@ from tests.demo.home_assistant import DemoError, until
 from tests.repository import ENGLISH, ROOT
 from tests.simulator import SimQueue
 
+from .inbox import work_inbox
 from .stage import ANNA, BEN, PATIENCE_SECONDS, RECEPTION, STRANGER, VIP, Stage
 from .window import Window, logged_in
 
 _TEXTS: Mapping[str, Mapping[str, str]] = ENGLISH["config_panel"]
 _MENU = _TEXTS["menu"]
 _AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
-_LAST_MONTH = "0401112222"
 _OTHER_USER = "receptionist"
 _SIZES: Mapping[str, tuple[str, ViewportSize]] = {
     "desk": ("switchboard", {"width": 1440, "height": 960}),
@@ -39,20 +38,11 @@ async def work_switchboard(stage: Stage, shown: Window) -> None:
     await board.hold_and_resume()
     await board.transfer_by_dragging()
     await board.hang_up()
-    await board.call_back()
-    await board.search()
+    await work_inbox(stage, shown)
     await board.listen_in()
     await board.go_by_keyboard()
     await board.look_everywhere()
     await board.see_first_queue()
-
-
-async def _tell_of_last_month(stage: Stage) -> None:
-    at = datetime.now(UTC) + timedelta(seconds=stage.pbx.utc_offset, days=-31)
-    leg = f"{at.timestamp() - stage.pbx.utc_offset:.0f}.17"
-    record = {"sn": stage.pbx.serial, "callid": leg, "timestart": f"{at:%Y-%m-%d %H:%M:%S}", "callfrom": _LAST_MONTH, "callto": RECEPTION}
-    ended = {"callduraction": "60", "talkduraction": "50", "srctrunkname": "Telecom", "dsttrcunkname": "", "status": "ANSWERED"}
-    await stage.pbx.report({"action": "NewCdr", **record, **ended, "type": "Inbound", "pincode": "", "recording": ""})
 
 
 async def _add_dashboard(stage: Stage, shown: Window) -> str:
@@ -144,29 +134,6 @@ class _Board:
         await self._page.get_by_text("End the call of Mrs Winter, Ben?").wait_for()
         await self._page.locator("openvox-uc-sheet").get_by_role("button", name=_MENU["hang_up"]).click()
         await expect(self._page.locator("openvox-uc-calls li")).to_have_count(0)
-
-    async def call_back(self) -> None:
-        say("Somebody is missed, and called back")
-        desk = self._stage.pbx.desk
-        await desk.ring([BEN], STRANGER)
-        await desk.miss(BEN)
-        recent = self._page.locator("openvox-uc-recent")
-        missed = recent.locator("h3").get_by_text(_TEXTS["recent"]["missed"], exact=True)
-        await missed.wait_for()
-        await self._shown.picture("somebody to call back")
-        await recent.get_by_role("button", name=_TEXTS["recent"]["call"].format(name="Plumber")).first.click()
-        await expect(self._phone("Anna")).to_have_attribute("state", "in_use")
-        await desk.answer(STRANGER)
-        await desk.hang_up(STRANGER)
-        await expect(missed).to_have_count(0)
-
-    async def search(self) -> None:
-        await _tell_of_last_month(self._stage)
-        recent = self._page.locator("openvox-uc-recent")
-        await recent.get_by_role("searchbox").fill("040 111")
-        await recent.get_by_text(_LAST_MONTH).first.wait_for()
-        await self._shown.picture("a call of last month")
-        await recent.get_by_role("searchbox").fill("")
 
     async def listen_in(self) -> None:
         """Listen to a call; somebody who is no administrator is not offered that, and the rest is there."""

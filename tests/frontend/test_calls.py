@@ -72,7 +72,7 @@ async def test_a_call_is_missed_and_called_back(pbx: SimulatedPbx, entry_id: str
     events = await page.events(feed)
     calls = {call["call_id"]: call for event in events for call in event.get("changed", [])}
     [call] = calls.values()
-    assert call.keys() == CALL_FIELDS | {"entry_id", "title", "icon", "other", "other_number", "recording_media_content_id"}
+    assert call.keys() == CALL_FIELDS | {"entry_id", "title", "icon", "other", "other_number", "voicemail", "recording_media_content_id"}
     assert (call["entry_id"], call["title"], call["other"]) == (entry_id, "Missed: 0301234567", "0301234567")
     assert (call["other_number"], call["recording_media_content_id"], call["outcome"]) == ("0301234567", None, "missed")
     [missed] = sent(events, "missed")
@@ -80,6 +80,7 @@ async def test_a_call_is_missed_and_called_back(pbx: SimulatedPbx, entry_id: str
         {
             "entry_id": entry_id,
             "uid": call["call_id"],
+            "direction": "inbound",
             "name": None,
             "number": "0301234567",
             "calls": 1,
@@ -157,7 +158,7 @@ async def test_filters(history: CallHistory, page: Page) -> None:
         a_call(1),
         a_call(2, outcome=Outcome.ANSWERED, answered_at=NOON - 1795),
         a_call(3, **outbound, outcome=Outcome.FAILED),
-        a_call(4, **outbound, outcome=Outcome.ANSWERED, answered_at=NOON - 1795),
+        a_call(4, **outbound, outcome=Outcome.ANSWERED, answered_at=NOON - 1795, recording="4.wav"),
     ]
     await history.async_put_all(calls, 0)
 
@@ -169,6 +170,10 @@ async def test_filters(history: CallHistory, page: Page) -> None:
     assert await found(direction=["outbound"]) == [3, 4]
     assert await found(direction=["outbound", "inbound"], outcome=["answered"]) == [2, 4]
     assert await found(direction=["outbound"], search="1234") == [3, 4]
+    assert await found(recorded=True) == await found(recorded=True, search="1234") == [4]
+    assert await found(recorded=True, outcome=["missed"]) == []
+    assert await found(start=NOON - 1803, end=NOON - 1801) == [2, 3]
+    assert await found(start=2**64 - 1, search="1234") == await found(end=0) == []
 
 
 async def test_digits_are_searched_in_numbers_and_letters_in_names(entry: MockConfigEntry, history: CallHistory, page: Page) -> None:
@@ -200,7 +205,15 @@ async def test_digits_are_searched_in_numbers_and_letters_in_names(entry: MockCo
         assert await search(page, nothing) == [], nothing
 
 
-BAD_FILTERS = [{"limit": 0}, {"limit": 51}, {"search": "x" * 65}, {"outcome": ["lost"]}, {"direction": ["up"]}, {"unknown": 1}]
+BAD_FILTERS: list[Fields] = [
+    {"limit": 0},
+    {"limit": 51},
+    {"search": "x" * 65},
+    {"outcome": ["lost"]},
+    {"direction": ["up"]},
+    {"start": "1"},
+    {"unknown": 1},
+]
 BAD_CURSORS = ["", "x", "{}", "[]", '["a", "b", "c"]', "[1e999, 1, 2]", '[1.5, "a"]', '[NaN, "a", "b"]', "9" * 300, None, 1]
 
 

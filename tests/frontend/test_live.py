@@ -181,6 +181,9 @@ async def test_badges(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, pag
     await page.stay(later, 650)
     shown = applied(shown, await page.events(live))
     assert badges(shown[entry_id]) == {"101": ["missed"], "102": ["voicemails"], "103": ["do_not_disturb"]}
+    [_, missed] = await page.events(await page.subscribe("history"))
+    await page.result("missed/done", entry_id=entry_id, uid=missed["missed"][0]["uid"])
+    assert badges(applied(shown, await page.events(live))[entry_id]) == {"102": ["voicemails"], "103": ["do_not_disturb"]}
 
 
 async def test_queue_rights(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, later: Later, limit: Limit) -> None:

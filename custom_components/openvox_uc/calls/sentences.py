@@ -6,8 +6,8 @@ from typing import Any
 
 from ..pbx import Direction, Outcome, Reason
 
-# Numbers may have what Markdown formats: a caller over the internet may be `www.example.com`.
-_LINK_OR_STYLE = re.compile(r"[*_~@]|(?<=www)\.", re.IGNORECASE)
+# Names and numbers may have what Markdown formats: a caller over the internet may be `www.example.com`.
+_LINK_OR_STYLE = re.compile(r"[\\`*_~@<\[]|:(?=/)|(?<=www)\.", re.IGNORECASE)
 
 _REASONS: Mapping[str | None, str] = {
     Reason.NO_ANSWER: "no answer",
@@ -107,9 +107,12 @@ def missed_title(fields: Mapping[str, Any], calls: int, last: str) -> str:
     return f"{who}, {calls} calls, last {last}" if calls > 1 else f"{who}, {last}"
 
 
-def missed_details(fields: Mapping[str, Any]) -> str:
+def missed_details(story: Mapping[str, Any]) -> str:
     """Return what helps to call a caller back, as Markdown, which Home Assistant shows as descriptions of items."""
-    lines = _lines(("Number", fields["caller"]), ("Dialed", fields["dialed"]), ("Phones", ", ".join(fields["extensions"])))
+    phones, names = story["extensions"], story["extension_names"]
+    dialed = None if story["dialed"] in phones else story["dialed"]
+    missed_by = ", ".join(names.get(number) or number for number in phones)
+    lines = _lines(("Number", story["caller"]), ("Dialed", dialed), ("Missed by", missed_by))
     return _LINK_OR_STYLE.sub(r"\\\g<0>", lines)
 
 

@@ -37,10 +37,12 @@ from ..history.queries import CallQuery
 from ..history.tables import Change, DialPlan
 from ..media.sounds import recording_content_id
 from ..pbx import Direction, Outcome
+from ..polling.voicemails import VOICEMAILS
 from .live import Fields
+from .voicemails import find_messages, message_fields
 
 _MAX_CALLS = 50
-_MAX_CURSOR_LENGTH = 256
+_MAX_CURSOR_LENGTH = 512
 
 
 class _Cursor(NamedTuple):
@@ -73,7 +75,15 @@ _FILTERS: VolDictType = {
     vol.Optional("search", default=""): vol.All(str, vol.Length(max=MAX_TYPED)),
     vol.Optional("outcome"): vol.All(list, vol.Length(max=len(Outcome)), [vol.Coerce(Outcome)]),
     vol.Optional("direction"): vol.All(list, vol.Length(max=len(Direction)), [vol.Coerce(Direction)]),
+    # Seconds since 1970; the end is not included.
+    vol.Optional("start"): vol.All(vol.Any(int, float), vol.Coerce(float)),
+    vol.Optional("end"): vol.All(vol.Any(int, float), vol.Coerce(float)),
+    # Only calls with a recording, or only voicemails.
+    vol.Optional("recorded", default=False): bool,
+    vol.Optional("voicemail", default=False): bool,
 }
+# These are of calls alone.
+_OF_CALLS = ("outcome", "direction")
 
 _CURSOR = vol.All(str, vol.Length(max=_MAX_CURSOR_LENGTH), _Cursor.parse)
 
@@ -124,6 +134,7 @@ def _missed_fields(pbx: OpenVoxCoordinator, caller: MissedCaller, permissions: P
     return {
         "entry_id": presenter.entry_id,
         "uid": caller.call.call_id,
+        "direction": fields["direction"],
         "name": fields["caller_name"] or (None if number else fields["caller"]),
         "number": number,
         "calls": caller.calls,
@@ -135,11 +146,13 @@ def _missed_fields(pbx: OpenVoxCoordinator, caller: MissedCaller, permissions: P
 
 @dataclass(frozen=True, slots=True)
 class CallFilter:
-    """Which calls of all PBXs a page shows: those that meet its filters and that its user may see."""
+    """Which calls and voicemails of all PBXs a page shows: those that meet its filters and that its user may see."""
 
     limit: int
     may_listen: bool = False
-    # By entry: the PBX, and queries of which a call has to meet one.
+    has_calls: bool = True
+    has_voicemails: bool = False
+    # By entry: the PBX, and queries of which a call has to meet one; the first tells which phones the user may see.
     of_entries: dict[str, tuple[OpenVoxCoordinator, list[CallQuery]]] = field(default_factory=dict)
 
     @classmethod
@@ -147,13 +160,17 @@ class CallFilter:
         """Return the filter of a command; a text without a number is looked up in the contacts."""
         text: str = msg["search"].strip()
         numbers = await async_get_contacts(hass).async_numbers(text)
-        calls = cls(msg["limit"], may_listen(user))
+        has_voicemails = not msg["recorded"] and msg.keys().isdisjoint(_OF_CALLS)
+        calls = cls(msg["limit"], may_listen(user), not msg["voicemail"], has_voicemails)
         for pbx in async_loaded_pbxs(hass):
             readable = PbxPermissions(pbx, user).readable_phones
             query = partial(
                 CallQuery,
                 directions=frozenset(msg["direction"]) if "direction" in msg else None,
                 outcomes=frozenset(msg["outcome"]) if "outcome" in msg else None,
+                recorded=msg["recorded"],
+                start=msg.get("start"),
+                end=msg.get("end"),
                 dial_plan=DialPlan(hass.config.country, pbx.presenter.outside_prefix),
             )
             queries = [query(numbers=numbers, extensions=readable)]
@@ -166,10 +183,14 @@ class CallFilter:
         """Return the newest calls, or those after a page, and the next cursor. Raises HistoryUnavailableError."""
         found: dict[_Cursor, tuple[OpenVoxCoordinator, HistoryEntry]] = {}
         for entry_id, (pbx, queries) in self.of_entries.items():
-            for query in queries:
-                due = replace(query, before=after.before(entry_id)) if after else query
-                for entry in await pbx.history.async_find(due, self.limit + 1):
-                    found[_Cursor(entry.call.started_at, entry_id, entry.call.call_id)] = pbx, entry
+            due = [replace(query, before=after.before(entry_id)) if after else query for query in queries]
+            entries: list[HistoryEntry] = []
+            if self.has_voicemails and pbx.voicemails.data:
+                readable, limit = queries[0].extensions, self.limit + 1
+                entries += await pbx.hass.async_add_executor_job(find_messages, pbx, readable, due, limit)
+            for query in due if self.has_calls else ():
+                entries += await pbx.history.async_find(query, self.limit + 1)
+            found |= {_Cursor(entry.call.started_at, entry_id, entry.call.call_id): (pbx, entry) for entry in entries}
         page = sorted(found, reverse=True)[: self.limit]
         return {"calls": [self.fields(*found[place]) for place in page], "next": json_dumps(page[-1]) if len(found) > len(page) else None}
 
@@ -179,12 +200,14 @@ class CallFilter:
             **presenter.card(entry),
             "entry_id": presenter.entry_id,
             "other_number": presenter.other_number(entry.call),
+            "voicemail": False,
             "recording_media_content_id": recording_content_id(pbx, entry.call) if self.may_listen else None,
+            **message_fields(pbx, entry.call, audible=self.may_listen),
         }
 
     def includes(self, entry_id: str, entry: HistoryEntry | None) -> bool:
         of_entry = self.of_entries.get(entry_id)
-        return bool(entry and of_entry and any(query.matches(entry.call) for query in of_entry[1]))
+        return bool(entry and of_entry and self.has_calls and any(query.matches(entry.call) for query in of_entry[1]))
 
 
 class HistorySubscription:
@@ -250,8 +273,8 @@ class HistorySubscription:
 
     @callback
     def _async_state_changed(self, _entry_id: str, subject: str) -> None:
-        if subject in (EXTENSION_NAMES, MISSED_CALLERS):
-            self._async_read_again(calls=subject == EXTENSION_NAMES)
+        if subject in (EXTENSION_NAMES, MISSED_CALLERS) or (subject == VOICEMAILS and self._filter.has_voicemails):
+            self._async_read_again(calls=subject != MISSED_CALLERS)
 
     @callback
     def _async_read_again(self, *, calls: bool = True) -> None:

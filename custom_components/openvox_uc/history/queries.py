@@ -1,8 +1,8 @@
 """Finds calls of the history; runs in the thread of the database."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from heapq import merge
 from itertools import groupby, islice, product
 from math import inf, nextafter
@@ -58,7 +58,7 @@ class CallQuery:
             and (not self.recorded or call.recording is not None)
             and (self.extensions is None or not self.extensions.isdisjoint(call.extensions))
             and (self.before is None or (call.started_at, call.call_id) < self.before)
-            and (self.patterns is None or self._has_number(self.patterns, call))
+            and (self.patterns is None or self._has_number(call))
         )
 
     @cached_property
@@ -68,14 +68,19 @@ class CallQuery:
             return None
         return [NumberPattern(number, self.dial_plan.country) for number in self.numbers]
 
-    def _has_number(self, patterns: Iterable[NumberPattern], call: Call) -> bool:
-        numbers = [(number, self.dial_plan.outside_prefix if dialed_out else "") for number, dialed_out in numbers_of(call).items()]
-        return any(pattern.matches(number, prefix) for pattern in patterns for number, prefix in numbers)
+    def _has_number(self, call: Call) -> bool:
+        prefix = self.dial_plan.outside_prefix
+        return any(self._is_wanted(number, prefix if dialed_out else "") for number, dialed_out in numbers_of(call).items())
+
+    @cached_property
+    def _is_wanted(self) -> Callable[[str, str], bool]:
+        # Thousands of voicemails are of few callers.
+        return lru_cache(lambda number, prefix: any(pattern.matches(number, prefix) for pattern in self.patterns or ()))
 
 
 def find(db: Connection, pbx: int, query: CallQuery, limit: int) -> list[HistoryEntry]:
     places = (_find_newest if query.patterns is None else _find_by_number)(db, query, pbx)
-    entries = _in_order(entry for _, key in places for entry in read_entries(db, "WHERE id = ?", (key,)))
+    entries = in_order(entry for _, key in places for entry in read_entries(db, "WHERE id = ?", (key,)))
     return list(islice((entry for entry in entries if query.matches(entry.call)), limit))
 
 
@@ -90,7 +95,7 @@ def delete(db: Connection, pbx: int, query: CallQuery, limit: int, complete_unti
     return len(calls), until
 
 
-def _in_order(entries: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:
+def in_order(entries: Iterable[HistoryEntry]) -> Iterator[HistoryEntry]:
     """Put calls of one moment in the order of their ids."""
     for _, of_moment in groupby(entries, key=lambda entry: entry.call.started_at):
         yield from sorted(of_moment, key=lambda entry: entry.call.call_id, reverse=True)
@@ -115,6 +120,11 @@ def recorded_extensions(db: Connection, pbx: int) -> list[str]:
 
 
 def _find_newest(db: Connection, query: CallQuery, pbx: int) -> Iterator[_Place]:
+    if query.recorded and query.extensions is None:
+        # They may be few among many.
+        few = f"WHERE pbx = ? AND recording IS NOT NULL AND started_at >= ? AND started_at < ? AND {IS_FINISHED}"
+        yield from db.execute(f"SELECT started_at, id FROM call {few} ORDER BY started_at DESC, id DESC", (pbx, *_moments(query)))
+        return
     table, key, extensions = ("call", "id", "") if query.extensions is None else ("participant", "call", "extension = ? AND ")
     sql = (
         f"SELECT started_at, {key} FROM {table} WHERE pbx = ? AND {extensions}direction = ? AND outcome = ?"

@@ -6,11 +6,11 @@ from datetime import UTC, datetime, timedelta
 from typing import override
 
 from homeassistant.core import callback
-from homeassistant.helpers.dispatcher import async_dispatcher_connect
+from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
 from homeassistant.util.dt import utc_from_timestamp
 
 from ..base.subjects import PBX
-from ..calls.signals import call_signal
+from ..calls.signals import SIGNAL_STATE, call_signal
 from ..connection.session import PbxSession
 from ..pbx import CallEvent, CallTracker, PbxRefusedError, Reason, Refusal, Voicemail
 from .owned import OwnedCoordinator
@@ -19,6 +19,9 @@ _INTERVAL = timedelta(minutes=10)
 # The PBX stores a message after its caller has hung up.
 _AFTER_CALL_SECONDS = 5
 
+# The subject that changes.
+VOICEMAILS = "voicemails"
+
 type Mailboxes = Mapping[str, tuple[Voicemail, ...]]
 
 
@@ -26,16 +29,18 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
     """Polls messages, by extension, the newest first, unless the PBX does not know the request."""
 
     def __init__(self, session: PbxSession, tracker: CallTracker) -> None:
-        super().__init__(session, "voicemails", _INTERVAL, _AFTER_CALL_SECONDS)
+        super().__init__(session, VOICEMAILS, _INTERVAL, _AFTER_CALL_SECONDS)
         self._tracker = tracker
         # Whether the list has come, so that an empty one is true.
         self.is_listed = False
+        self._announced: Mailboxes = {}
         self.always_update = True
 
     @callback
     def async_start(self) -> None:
         signal = call_signal(self.config_entry.entry_id, PBX)
         self.config_entry.async_on_unload(async_dispatcher_connect(self.hass, signal, self._async_handle_call))
+        self.config_entry.async_on_unload(self.async_add_listener(self._async_announce))
         self.config_entry.async_create_background_task(self.hass, self.async_refresh(), self.name)
 
     async def async_list(self) -> None:
@@ -65,6 +70,12 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
             await self._session.client.confirm()
         self.is_listed = True
         return mailboxes
+
+    @callback
+    def _async_announce(self) -> None:
+        if self.data != self._announced:
+            self._announced = self.data
+            async_dispatcher_send(self.hass, SIGNAL_STATE, self.config_entry.entry_id, VOICEMAILS)
 
     @callback
     def _async_handle_call(self, event: CallEvent) -> None:

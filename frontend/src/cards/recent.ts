@@ -1,18 +1,26 @@
-// The missed callers, and the history of all calls.
+// The inbox: calls, voicemails, and recordings by day, and among them the callers to call back.
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import { addNumber, CONTACT_FORM, contactForm } from "../contacts";
-import { dayOf, fullDate, QuarterController, timeOf, when } from "../dates";
+import { dayOf, fullDate, QuarterController, timeOf } from "../dates";
 import { Debouncer } from "../debounce";
 import { type Callee, DialingCard } from "../dialing";
 import { duration } from "../elapsed";
 import { keepingFocus } from "../focus";
 import type { Localize } from "../ha";
-import { callKey, FILTERS, type Filter, type HistoryCall, HistoryController, type MissedCaller } from "../history";
-import { nameOf, type PhoneOfPbx, phoneOf } from "../phones";
+import {
+  callKey,
+  FILTERS,
+  type Filter,
+  type HistoryCall,
+  HistoryController,
+  lastCallOf,
+  type MissedCaller,
+} from "../history";
+import { nameOf, phoneOf } from "../phones";
 import { CHIPS } from "../styles";
 
 /** Something that the user can do with a call or a caller. */
@@ -24,30 +32,17 @@ interface Button {
   run: (near: DOMRect) => void;
 }
 
-interface Row {
-  /** Whether the heading above it says the day. */
-  isOfDay: boolean;
-  icon: string;
-  /** How the call went. */
-  kind: string;
-  isMissed: boolean;
-  who: string;
-  at: string | null;
-  details: (string | undefined)[];
-  buttons: (Button | false)[];
-  recording?: string | undefined;
+/** A call or a voicemail, and the caller to call back whose last call it is. */
+interface Item {
+  key: string;
+  call: HistoryCall;
+  caller?: MissedCaller | undefined;
 }
 
-function callerKey({ entry_id, uid }: MissedCaller): string {
-  return `${entry_id} ${uid}`;
-}
-
-const SHOWN_CALLERS = 5;
 const NAMED_PHONES = 3;
 const MAX_SEARCH_LENGTH = 64;
 
 export class RecentCard extends DialingCard {
-  @state() private allCallers = false;
   @state() private playing: { key: string; url: string } | undefined;
   readonly #history = new HistoryController(this);
   readonly #clock = new QuarterController(this);
@@ -75,7 +70,7 @@ export class RecentCard extends DialingCard {
       }
       li > ha-icon { color: var(--secondary-text-color); }
       li.missed > ha-icon { color: color-mix(in srgb, var(--error-color) 75%, var(--primary-text-color)); }
-      .recent li.missed .name { font-weight: 500; }
+      li.due .name { font-weight: 500; }
       .who { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
       .detail { color: var(--secondary-text-color); font-size: 0.875em; }
       .detail > span + span::before { content: " · "; }
@@ -123,14 +118,13 @@ export class RecentCard extends DialingCard {
   }
 
   protected override renderContent(texts: Localize): TemplateResult {
-    const { hass, mine, mayDial, allCallers } = this;
-    const { calls, shownSearch, shownFilter, filter, loading, hasOlder, isFull } = this.#history;
-    // Nobody calls back whom they called themselves.
-    const missed = this.#missed(mine);
+    const { hass, mine, mayDial } = this;
+    const { calls, missed, shownSearch, shownFilter, filter, loading, hasOlder, isFull } = this.#history;
+    const mayPlay = Object.values(this.pbxs).some((pbx) => pbx.may_play);
     // Phones change often, and of that nothing else is shown here.
     const shown = [texts, hass?.user, hass?.locale, mine?.entryId, mine?.number, mayDial, this.#clock.quarter] as const;
-    const row = (call: HistoryCall): unknown =>
-      guard([call, this.#isPlaying(call) && this.playing, ...shown], () => this.#row(this.#callRow(texts, call)));
+    const row = (item: Item): unknown =>
+      guard([item.call, item.caller, this.#urlOf(item), ...shown], () => this.#row(texts, item));
     return html`
       <div class="search">
         <input
@@ -139,128 +133,160 @@ export class RecentCard extends DialingCard {
         />
       </div>
       <div class="filters" role="group" aria-label=${texts("recent.filter")}>
-        ${(Object.keys(FILTERS) as Filter[]).map(
-          (each) => html`
-            <button class="chip" data-filter=${each} aria-pressed=${each === filter} @click=${() => this.#show(each)}>
-              ${texts(each === "missed" ? "recent.missed_calls" : `recent.${each}`)}
-            </button>
-          `,
-        )}
+        ${(Object.keys(FILTERS) as Filter[])
+          .filter((each) => each !== "recorded" || mayPlay)
+          .map(
+            (each) => html`
+              <button class="chip" data-filter=${each} aria-pressed=${each === filter} @click=${() => this.#show(each)}>
+                ${texts(`recent.filter_${each}`)} ${each === "due" ? html`<bdi>${this.#toCallBack(missed).length}</bdi>` : nothing}
+              </button>
+            `,
+          )}
       </div>
       ${this.renderDialStatus()}
       <div class="calls" data-focus role="region" tabindex="0" aria-label=${texts("recent.label")} aria-busy=${loading}>
-        ${guard(
-          [calls, this.#history.missed, shownSearch, shownFilter, loading, this.playing, allCallers, ...shown],
-          () => html`
-            ${shownSearch || shownFilter === "outgoing" || missed.length === 0 ? nothing : this.#callers(texts, missed)}
-            ${calls?.length === 0 ? html`<p class="hint" role="status">${texts(shownSearch || shownFilter !== "all" ? "recent.none_found" : "recent.none")}</p>` : nothing}
+        ${guard([calls, missed, shownSearch, shownFilter, loading, this.playing, ...shown], () => {
+          const items = this.#items();
+          return html`
+            ${items?.length === 0 ? html`<p class="hint" role="status">${texts(this.#whyEmpty)}</p>` : nothing}
             ${repeat(
-              this.#days(calls ?? []),
+              this.#days(items ?? []),
               ([day]) => day,
               ([day, ofDay]) => html`
-                <h3 dir="auto">${day}</h3>
-                <ul class="recent">${repeat(ofDay, callKey, row)}</ul>
+                ${day ? html`<h3 dir="auto">${day}</h3>` : nothing}
+                <ul>${repeat(ofDay, ({ key }) => key, row)}</ul>
               `,
             )}
-            ${this.#more(texts, loading, hasOlder, isFull)}
-          `,
-        )}
+            ${shownFilter === "due" ? nothing : this.#more(texts, loading, hasOlder, isFull)}
+          `;
+        })}
       </div>
     `;
   }
 
-  #missed(mine: PhoneOfPbx | undefined): readonly MissedCaller[] {
-    return this.#history.missed.filter(({ entry_id, number }) => entry_id !== mine?.entryId || number !== mine.number);
+  /** Returns the callers but the user: nobody calls back whom they called themselves. */
+  #toCallBack(callers: readonly MissedCaller[]): readonly MissedCaller[] {
+    const { mine } = this;
+    return callers.filter(({ entry_id, number }) => entry_id !== mine?.entryId || number !== mine.number);
   }
 
-  /** Returns calls by the days on which they began, which are headings. */
-  #days(calls: readonly HistoryCall[]): [string, HistoryCall[]][] {
+  /** Returns what is shown; undefined before the first answer. */
+  #items(): Item[] | undefined {
+    const { calls, missed, due, shownFilter } = this.#history;
+    if (shownFilter === "due") {
+      return this.#toCallBack(due).map((caller) => {
+        const call = lastCallOf(caller);
+        return { key: callKey(call), call, caller };
+      });
+    }
+    const callers = new Map(this.#toCallBack(missed).map((caller) => [callKey(lastCallOf(caller)), caller]));
+    return calls?.map((call) => ({ key: callKey(call), call, caller: callers.get(callKey(call)) }));
+  }
+
+  get #whyEmpty(): string {
+    const { shownSearch, shownFilter } = this.#history;
+    if (shownSearch) return "recent.none_found";
+    return shownFilter === "all" || shownFilter === "due" ? `recent.none_${shownFilter}` : "recent.none_found";
+  }
+
+  /** Returns items by their days, which are headings. */
+  #days(items: readonly Item[]): [string, Item[]][] {
     const { hass } = this;
-    const days = new Map<string, HistoryCall[]>();
-    for (const call of calls) {
-      const day = hass && call.started_at ? dayOf(hass, call.started_at) : "";
+    const days = new Map<string, Item[]>();
+    for (const item of items) {
+      const at = item.call.started_at;
+      const day = hass && at ? dayOf(hass, at) : "";
       const known = days.get(day);
-      if (known) known.push(call);
-      else days.set(day, [call]);
+      if (known) known.push(item);
+      else days.set(day, [item]);
     }
     return [...days];
   }
 
   // --- Rows ---
 
-  #callers(texts: Localize, missed: readonly MissedCaller[]): TemplateResult {
-    const shown = this.allCallers ? missed : missed.slice(0, SHOWN_CALLERS);
+  #row(texts: Localize, item: Item): TemplateResult {
+    const { call, caller } = item;
+    const { hass } = this;
+    const { direction, outcome, icon, voicemail, started_at: at } = call;
+    const isMissed = outcome === "missed" || outcome === "failed";
+    const who = call.other ?? texts("recent.unknown");
+    const kind = [
+      texts(`direction.${direction}`),
+      voicemail ? texts("recent.voicemail") : outcome && texts(`outcome.${outcome}`),
+    ];
+    const url = this.#urlOf(item);
     return html`
-      <h3>${texts("recent.missed")}</h3>
-      <ul>${repeat(shown, callerKey, (caller) => this.#row(this.#callerRow(texts, caller)))}</ul>
-      ${
-        shown.length < missed.length
-          ? html`<button class="more" @click=${() => this.#showAllCallers()}>${texts("recent.more", { count: missed.length })}</button>`
-          : nothing
-      }
+      <li class="${isMissed ? "missed" : ""} ${caller ? "due" : ""}">
+        <ha-icon role="img" aria-label=${kind.filter(Boolean).join(", ")} title=${kind.filter(Boolean).join(", ")} .icon=${icon}></ha-icon>
+        <div class="who">
+          <div class="name"><bdi>${who}</bdi></div>
+          <div class="detail">
+            ${at && hass ? html`<span><time dir="auto" datetime=${at} title=${fullDate(hass, at)}>${timeOf(hass, at)}</time></span>` : nothing}
+            ${this.#details(texts, item).map((detail) => (detail ? html`<span><bdi>${detail}</bdi></span>` : nothing))}
+          </div>
+        </div>
+        <div class="buttons">
+          ${repeat(
+            this.#buttons(texts, who, item).filter((button) => button !== false),
+            ({ action }) => action,
+            ({ action, icon: symbol, label, pressed, run }) => html`
+              <button
+                class="icon-button" data-action=${action} aria-label=${label} title=${label} aria-pressed=${pressed ?? nothing}
+                @click=${({ currentTarget }: Event) => run((currentTarget as Element).getBoundingClientRect())}
+              >
+                <ha-icon .icon=${symbol}></ha-icon>
+              </button>
+            `,
+          )}
+        </div>
+        ${url ? html`<audio controls autoplay src=${url} @error=${this.#notPlayable}></audio>` : nothing}
+      </li>
     `;
   }
 
-  #callerRow(texts: Localize, caller: MissedCaller): Row {
-    const { entry_id, uid, name, number, calls, last_at, extensions, control } = caller;
-    const who = name ?? number ?? texts("recent.unknown");
-    const phones = extensions.map((extension) => this.#phoneName(entry_id, extension));
-    return {
-      isOfDay: false,
-      icon: "mdi:phone-missed",
-      kind: texts("outcome.missed"),
-      isMissed: true,
-      who,
-      at: last_at,
-      details: [
-        calls > 1 ? texts("recent.calls", { count: calls }) : undefined,
-        phones.length > NAMED_PHONES
-          ? `${phones.slice(0, NAMED_PHONES).join(", ")} +${phones.length - NAMED_PHONES}`
-          : phones.join(", "),
-      ],
-      buttons: [
-        ...this.#buttonsFor(texts, who, name, number, entry_id),
-        control && {
-          action: "done",
-          icon: "mdi:check",
-          label: texts("recent.done", { name: who }),
-          run: () => void this.act(async () => this.hass?.callWS({ type: "openvox_uc/missed/done", entry_id, uid })),
-        },
-      ],
-    };
+  /** Returns which phones it concerns, how long somebody talked, and how often somebody has called. */
+  #details(texts: Localize, { call, caller }: Item): (string | undefined)[] {
+    const { entry_id, direction, outcome, voicemail, talk_seconds: talked } = call;
+    const [only] = call.extensions.length === 1 ? call.extensions : [];
+    const one = direction === "outbound" ? call.caller : (call.answered_by ?? only ?? call.callee);
+    const phones = (caller?.extensions ?? (one ? [one] : [])).map((number) => this.#phoneName(entry_id, number));
+    return [
+      phones.length > NAMED_PHONES
+        ? `${phones.slice(0, NAMED_PHONES).join(", ")} +${phones.length - NAMED_PHONES}`
+        : phones.join(", "),
+      talked && (voicemail || outcome === "answered") ? duration(talked * 1000) : undefined,
+      caller && caller.calls > 1 ? texts("recent.calls", { count: caller.calls }) : undefined,
+    ];
   }
 
-  #callRow(texts: Localize, call: HistoryCall): Row {
-    const { entry_id, direction, outcome, talk_seconds, recording_media_content_id: recording } = call;
-    const isPlaying = this.#isPlaying(call);
-    const who = call.other ?? texts("recent.unknown");
-    const [name, ours] =
-      direction === "outbound"
-        ? [call.callee_name, call.caller]
-        : [call.caller_name, call.answered_by ?? (call.extensions.length === 1 ? call.extensions[0] : call.callee)];
-    return {
-      isOfDay: true,
-      icon: call.icon,
-      kind: [texts(`direction.${direction}`), outcome && texts(`outcome.${outcome}`)].filter(Boolean).join(", "),
-      isMissed: outcome === "missed" || outcome === "failed",
-      who,
-      at: call.started_at,
-      details: [
-        ours ? this.#phoneName(entry_id, ours) : undefined,
-        talk_seconds && outcome === "answered" ? duration(talk_seconds * 1000) : undefined,
-      ],
-      buttons: [
-        recording !== null && {
-          action: "play",
-          icon: isPlaying ? "mdi:stop" : "mdi:play",
-          label: texts("recent.play", { name: who }),
-          pressed: isPlaying,
-          run: () => this.#play(callKey(call), recording),
-        },
-        ...this.#buttonsFor(texts, who, name, call.other_number, entry_id),
-      ],
-      recording: isPlaying ? this.playing?.url : undefined,
-    };
+  #buttons(texts: Localize, who: string, item: Item): (Button | false)[] {
+    const { key, call, caller } = item;
+    const { entry_id, voicemail, recording_media_content_id: sound } = call;
+    const isPlaying = this.#urlOf(item) !== undefined;
+    return [
+      sound !== null && {
+        action: "play",
+        icon: isPlaying ? "mdi:stop" : "mdi:play",
+        label: texts(voicemail ? "recent.play_voicemail" : "recent.play", { name: who }),
+        pressed: isPlaying,
+        run: () => this.#play(key, sound),
+      },
+      ...this.#buttonsFor(
+        texts,
+        who,
+        call.direction === "outbound" ? call.callee_name : call.caller_name,
+        call.other_number,
+        entry_id,
+      ),
+      caller?.control === true && {
+        action: "done",
+        icon: "mdi:check",
+        label: texts("recent.done", { name: who }),
+        run: () =>
+          void this.act(async () => this.hass?.callWS({ type: "openvox_uc/missed/done", entry_id, uid: caller.uid })),
+      },
+    ];
   }
 
   #buttonsFor(
@@ -290,36 +316,6 @@ export class RecentCard extends DialingCard {
     ];
   }
 
-  #row({ isOfDay, icon, kind, isMissed, who, at, details, buttons, recording }: Row): TemplateResult {
-    return html`
-      <li class=${isMissed ? "missed" : ""}>
-        <ha-icon role="img" aria-label=${kind} title=${kind} .icon=${icon}></ha-icon>
-        <div class="who">
-          <div class="name"><bdi>${who}</bdi></div>
-          <div class="detail">
-            ${at && this.hass ? html`<span><time dir="auto" datetime=${at} title=${fullDate(this.hass, at)}>${(isOfDay ? timeOf : when)(this.hass, at)}</time></span>` : nothing}
-            ${details.filter(Boolean).map((detail) => html`<span><bdi>${detail}</bdi></span>`)}
-          </div>
-        </div>
-        <div class="buttons">
-          ${repeat(
-            buttons.filter((button) => button !== false),
-            ({ action }) => action,
-            ({ action, icon: symbol, label, pressed, run }) => html`
-              <button
-                class="icon-button" data-action=${action} aria-label=${label} title=${label} aria-pressed=${pressed ?? nothing}
-                @click=${({ currentTarget }: Event) => run((currentTarget as Element).getBoundingClientRect())}
-              >
-                <ha-icon .icon=${symbol}></ha-icon>
-              </button>
-            `,
-          )}
-        </div>
-        ${recording ? html`<audio controls autoplay src=${recording} @error=${this.#notPlayable}></audio>` : nothing}
-      </li>
-    `;
-  }
-
   #more(texts: Localize, loading: boolean, hasOlder: boolean, isFull: boolean): TemplateResult | typeof nothing {
     if (!hasOlder) return loading ? html`<p class="hint">${texts("recent.loading")}</p>` : nothing;
     if (isFull) return html`<p class="hint">${texts("recent.full")}</p>`;
@@ -330,8 +326,9 @@ export class RecentCard extends DialingCard {
     `;
   }
 
-  #isPlaying(call: HistoryCall): boolean {
-    return this.playing?.key === callKey(call);
+  /** Returns from where the sound of an item is played now. */
+  #urlOf({ key }: Item): string | undefined {
+    return this.playing?.key === key ? this.playing.url : undefined;
   }
 
   #phoneName(entryId: string, number: string): string {
@@ -352,10 +349,6 @@ export class RecentCard extends DialingCard {
 
   #loadOlder(): void {
     void this.act(() => this.#history.loadOlder());
-  }
-
-  #showAllCallers(): void {
-    this.allCallers = true;
   }
 
   #play(key: string, mediaContentId: string): void {

@@ -1,0 +1,65 @@
+"""The messages of the mailboxes among the calls of the switchboard: each is shown as a call that ended in one."""
+
+from collections.abc import Collection, Iterator, Sequence
+from heapq import merge
+from itertools import islice
+from typing import Any
+
+from ..coordinator import OpenVoxCoordinator
+from ..history.entries import HistoryEntry
+from ..history.queries import CallQuery, in_order
+from ..media.sounds import media_content_id, voicemail_id
+from ..pbx import Call, Direction, Party, Reason, Voicemail
+
+# The PBX has not told its time yet, or that of a message cannot be read.
+_UNKNOWN_TIME = 0.0
+
+
+def find_messages(
+    pbx: OpenVoxCoordinator, extensions: Collection[str] | None, queries: Sequence[CallQuery], limit: int
+) -> list[HistoryEntry]:
+    """Return the newest messages of some extensions, or of all, that meet a query. There may be thousands: call it in an executor."""
+    entries = in_order(HistoryEntry(call, backfilled=False) for call in _calls(pbx, extensions))
+    return list(islice((entry for entry in entries if any(query.matches(entry.call) for query in queries)), limit))
+
+
+def message_fields(pbx: OpenVoxCoordinator, call: Call, *, audible: bool) -> dict[str, Any]:
+    """Return in what a message differs from a call, or nothing for a call, which has an end."""
+    if call.ended_at is not None:
+        return {}
+    sound = media_content_id(pbx, call.call_id) if audible else None
+    shown = {} if call.started_at > _UNKNOWN_TIME else {"started_at": None}
+    return {"icon": "mdi:voicemail", "voicemail": True, "recording_media_content_id": sound, **shown}
+
+
+def _calls(pbx: OpenVoxCoordinator, extensions: Collection[str] | None) -> Iterator[Call]:
+    data = pbx.voicemails.data
+    mailboxes = [mailbox for extension, mailbox in data.items() if extensions is None or extension in extensions]
+    newest = merge(*mailboxes, key=lambda message: str(message.left_at or ""), reverse=True)
+    return (_call(pbx, message) for message in newest)
+
+
+def _call(pbx: OpenVoxCoordinator, message: Voicemail) -> Call:
+    left_at, caller = pbx.voicemails.received_at(message), message.caller
+    colleagues = (caller,) if caller in pbx.extensions else ()
+    return Call(
+        call_id=voicemail_id(pbx, message),
+        direction=Direction.INTERNAL if colleagues else Direction.INBOUND,
+        caller=Party(caller, outside=not colleagues) if caller else None,
+        callee=Party(message.extension),
+        dialed=None,
+        extensions=(message.extension, *colleagues),
+        answered_by=None,
+        hung_up_by=None,
+        trunk=None,
+        started_at=left_at.timestamp() if left_at else _UNKNOWN_TIME,
+        answered_at=None,
+        ended_at=None,
+        ring_seconds=None,
+        talk_seconds=message.seconds,
+        outcome=None,
+        reason=Reason.VOICEMAIL,
+        reason_code=None,
+        recording=None,
+        inferred=False,
+    )
