@@ -1,6 +1,7 @@
 // The phones of all PBXs, in the order in which people count.
 
-import type { Pbx, Pbxs, Phone, PhoneState } from "./live";
+import type { Localize } from "./ha";
+import type { Pbx, Pbxs, Phone, PhoneCall, PhoneState } from "./live";
 
 /** A phone, and the PBX that it belongs to. */
 export interface PhoneOfPbx {
@@ -32,6 +33,11 @@ const TALKS: ReadonlySet<PhoneState | null> = new Set<PhoneState>(["in_use", "on
 export function talks({ phone, pbx }: PhoneOfPbx): boolean {
   const call = phone.call_id === null ? undefined : pbx.calls[phone.call_id];
   return TALKS.has(phone.state) && call?.answered_at !== null;
+}
+
+/** Returns the party that a phone talks with in a call. */
+export function otherOf({ with_name, with_number }: PhoneCall, texts: Localize): string {
+  return with_name ?? with_number ?? texts("calls.unknown");
 }
 
 /** Returns whether the user can transfer the call of a phone now. */

@@ -13,6 +13,7 @@ from tests.demo.home_assistant import DemoError, until
 from tests.repository import ENGLISH, ROOT
 from tests.simulator import SimQueue
 
+from .colleague import codes_of, work_with_colleague
 from .stage import ANNA, BEN, PATIENCE_SECONDS, RECEPTION, STRANGER, VIP, Stage
 from .window import Window, logged_in
 
@@ -31,7 +32,7 @@ _COLUMN = ("mine", "dial", "calls", "phones", "recent")
 
 async def work_switchboard(stage: Stage, shown: Window) -> None:
     options = {CONF_PICKUP_CODE: stage.pbx.pickup_code, CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_PLAY_RECORDINGS: True}
-    await stage.home.set_options(DOMAIN, "control", options)
+    await stage.home.set_options(DOMAIN, "control", options | codes_of(stage.pbx))
     stage.pbx.holder_is_on_hold = True
     board = _Board(stage, shown, await _add_dashboard(stage, shown))
     await shown.go(board.path)
@@ -44,6 +45,7 @@ async def work_switchboard(stage: Stage, shown: Window) -> None:
     await board.listen_in()
     await board.go_by_keyboard()
     await board.look_everywhere()
+    await work_with_colleague(stage, shown, board.path)
     await board.see_first_queue()
 
 

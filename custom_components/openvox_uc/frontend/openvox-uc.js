@@ -1,22 +1,22 @@
-var vo=Object.defineProperty;var _o=Object.getOwnPropertyDescriptor;var g=(s,t,e,n)=>{for(var o=n>1?void 0:n?_o(t,e):t,i=s.length-1,r;i>=0;i--)(r=s[i])&&(o=(n?r(t,e,o):r(o))||o);return n&&o&&vo(t,e,o),o};/**
+var Lo=Object.defineProperty;var Do=Object.getOwnPropertyDescriptor;var g=(o,e,t,n)=>{for(var s=n>1?void 0:n?Do(e,t):e,i=o.length-1,a;i>=0;i--)(a=o[i])&&(s=(n?a(e,t,s):a(s))||s);return n&&s&&Lo(e,t,s),s};/**
  * @license
  * Copyright 2019 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
- */var ze=globalThis,Ue=ze.ShadowRoot&&(ze.ShadyCSS===void 0||ze.ShadyCSS.nativeShadow)&&"adoptedStyleSheets"in Document.prototype&&"replace"in CSSStyleSheet.prototype,Pt=Symbol(),tn=new WeakMap,Pe=class{constructor(t,e,n){if(this._$cssResult$=!0,n!==Pt)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=t,this.t=e}get styleSheet(){let t=this.o,e=this.t;if(Ue&&t===void 0){let n=e!==void 0&&e.length===1;n&&(t=tn.get(e)),t===void 0&&((this.o=t=new CSSStyleSheet).replaceSync(this.cssText),n&&tn.set(e,t))}return t}toString(){return this.cssText}},nn=s=>new Pe(typeof s=="string"?s:s+"",void 0,Pt),b=(s,...t)=>{let e=s.length===1?s[0]:t.reduce((n,o,i)=>n+(r=>{if(r._$cssResult$===!0)return r.cssText;if(typeof r=="number")return r;throw Error("Value passed to 'css' function must be a 'css' function result: "+r+". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.")})(o)+s[i+1],s[0]);return new Pe(e,s,Pt)},on=(s,t)=>{if(Ue)s.adoptedStyleSheets=t.map(e=>e instanceof CSSStyleSheet?e:e.styleSheet);else for(let e of t){let n=document.createElement("style"),o=ze.litNonce;o!==void 0&&n.setAttribute("nonce",o),n.textContent=e.cssText,s.appendChild(n)}},kt=Ue?s=>s:s=>s instanceof CSSStyleSheet?(t=>{let e="";for(let n of t.cssRules)e+=n.cssText;return nn(e)})(s):s;/**
+ */var We=globalThis,je=We.ShadowRoot&&(We.ShadyCSS===void 0||We.ShadyCSS.nativeShadow)&&"adoptedStyleSheets"in Document.prototype&&"replace"in CSSStyleSheet.prototype,Ct=Symbol(),pn=new WeakMap,Ae=class{constructor(e,t,n){if(this._$cssResult$=!0,n!==Ct)throw Error("CSSResult is not constructable. Use `unsafeCSS` or `css` instead.");this.cssText=e,this.t=t}get styleSheet(){let e=this.o,t=this.t;if(je&&e===void 0){let n=t!==void 0&&t.length===1;n&&(e=pn.get(t)),e===void 0&&((this.o=e=new CSSStyleSheet).replaceSync(this.cssText),n&&pn.set(t,e))}return e}toString(){return this.cssText}},mn=o=>new Ae(typeof o=="string"?o:o+"",void 0,Ct),b=(o,...e)=>{let t=o.length===1?o[0]:e.reduce((n,s,i)=>n+(a=>{if(a._$cssResult$===!0)return a.cssText;if(typeof a=="number")return a;throw Error("Value passed to 'css' function must be a 'css' function result: "+a+". Use 'unsafeCSS' to pass non-literal values, but take care to ensure page security.")})(s)+o[i+1],o[0]);return new Ae(t,o,Ct)},fn=(o,e)=>{if(je)o.adoptedStyleSheets=e.map(t=>t instanceof CSSStyleSheet?t:t.styleSheet);else for(let t of e){let n=document.createElement("style"),s=We.litNonce;s!==void 0&&n.setAttribute("nonce",s),n.textContent=t.cssText,o.appendChild(n)}},At=je?o=>o:o=>o instanceof CSSStyleSheet?(e=>{let t="";for(let n of e.cssRules)t+=n.cssText;return mn(t)})(o):o;/**
  * @license
  * Copyright 2017 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
- */var{is:wo,defineProperty:xo,getOwnPropertyDescriptor:Po,getOwnPropertyNames:ko,getOwnPropertySymbols:$o,getPrototypeOf:To}=Object,Fe=globalThis,sn=Fe.trustedTypes,Co=sn?sn.emptyScript:"",Ao=Fe.reactiveElementPolyfillSupport,ke=(s,t)=>s,$e={toAttribute(s,t){switch(t){case Boolean:s=s?Co:null;break;case Object:case Array:s=s==null?s:JSON.stringify(s)}return s},fromAttribute(s,t){let e=s;switch(t){case Boolean:e=s!==null;break;case Number:e=s===null?null:Number(s);break;case Object:case Array:try{e=JSON.parse(s)}catch{e=null}}return e}},Ve=(s,t)=>!wo(s,t),rn={attribute:!0,type:String,converter:$e,reflect:!1,useDefault:!1,hasChanged:Ve};Symbol.metadata??=Symbol("metadata"),Fe.litPropertyMetadata??=new WeakMap;var N=class extends HTMLElement{static addInitializer(t){this._$Ei(),(this.l??=[]).push(t)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(t,e=rn){if(e.state&&(e.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(t)&&((e=Object.create(e)).wrapped=!0),this.elementProperties.set(t,e),!e.noAccessor){let n=Symbol(),o=this.getPropertyDescriptor(t,n,e);o!==void 0&&xo(this.prototype,t,o)}}static getPropertyDescriptor(t,e,n){let{get:o,set:i}=Po(this.prototype,t)??{get(){return this[e]},set(r){this[e]=r}};return{get:o,set(r){let a=o?.call(this);i?.call(this,r),this.requestUpdate(t,a,n)},configurable:!0,enumerable:!0}}static getPropertyOptions(t){return this.elementProperties.get(t)??rn}static _$Ei(){if(this.hasOwnProperty(ke("elementProperties")))return;let t=To(this);t.finalize(),t.l!==void 0&&(this.l=[...t.l]),this.elementProperties=new Map(t.elementProperties)}static finalize(){if(this.hasOwnProperty(ke("finalized")))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(ke("properties"))){let e=this.properties,n=[...ko(e),...$o(e)];for(let o of n)this.createProperty(o,e[o])}let t=this[Symbol.metadata];if(t!==null){let e=litPropertyMetadata.get(t);if(e!==void 0)for(let[n,o]of e)this.elementProperties.set(n,o)}this._$Eh=new Map;for(let[e,n]of this.elementProperties){let o=this._$Eu(e,n);o!==void 0&&this._$Eh.set(o,e)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(t){let e=[];if(Array.isArray(t)){let n=new Set(t.flat(1/0).reverse());for(let o of n)e.unshift(kt(o))}else t!==void 0&&e.push(kt(t));return e}static _$Eu(t,e){let n=e.attribute;return n===!1?void 0:typeof n=="string"?n:typeof t=="string"?t.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(t=>this.enableUpdating=t),this._$AL=new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(t=>t(this))}addController(t){(this._$EO??=new Set).add(t),this.renderRoot!==void 0&&this.isConnected&&t.hostConnected?.()}removeController(t){this._$EO?.delete(t)}_$E_(){let t=new Map,e=this.constructor.elementProperties;for(let n of e.keys())this.hasOwnProperty(n)&&(t.set(n,this[n]),delete this[n]);t.size>0&&(this._$Ep=t)}createRenderRoot(){let t=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return on(t,this.constructor.elementStyles),t}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(t=>t.hostConnected?.())}enableUpdating(t){}disconnectedCallback(){this._$EO?.forEach(t=>t.hostDisconnected?.())}attributeChangedCallback(t,e,n){this._$AK(t,n)}_$ET(t,e){let n=this.constructor.elementProperties.get(t),o=this.constructor._$Eu(t,n);if(o!==void 0&&n.reflect===!0){let i=(n.converter?.toAttribute!==void 0?n.converter:$e).toAttribute(e,n.type);this._$Em=t,i==null?this.removeAttribute(o):this.setAttribute(o,i),this._$Em=null}}_$AK(t,e){let n=this.constructor,o=n._$Eh.get(t);if(o!==void 0&&this._$Em!==o){let i=n.getPropertyOptions(o),r=typeof i.converter=="function"?{fromAttribute:i.converter}:i.converter?.fromAttribute!==void 0?i.converter:$e;this._$Em=o;let a=r.fromAttribute(e,i.type);this[o]=a??this._$Ej?.get(o)??a,this._$Em=null}}requestUpdate(t,e,n,o=!1,i){if(t!==void 0){let r=this.constructor;if(o===!1&&(i=this[t]),n??=r.getPropertyOptions(t),!((n.hasChanged??Ve)(i,e)||n.useDefault&&n.reflect&&i===this._$Ej?.get(t)&&!this.hasAttribute(r._$Eu(t,n))))return;this.C(t,e,n)}this.isUpdatePending===!1&&(this._$ES=this._$EP())}C(t,e,{useDefault:n,reflect:o,wrapped:i},r){n&&!(this._$Ej??=new Map).has(t)&&(this._$Ej.set(t,r??e??this[t]),i!==!0||r!==void 0)||(this._$AL.has(t)||(this.hasUpdated||n||(e=void 0),this._$AL.set(t,e)),o===!0&&this._$Em!==t&&(this._$Eq??=new Set).add(t))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(e){Promise.reject(e)}let t=this.scheduleUpdate();return t!=null&&await t,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[o,i]of this._$Ep)this[o]=i;this._$Ep=void 0}let n=this.constructor.elementProperties;if(n.size>0)for(let[o,i]of n){let{wrapped:r}=i,a=this[o];r!==!0||this._$AL.has(o)||a===void 0||this.C(o,void 0,i,a)}}let t=!1,e=this._$AL;try{t=this.shouldUpdate(e),t?(this.willUpdate(e),this._$EO?.forEach(n=>n.hostUpdate?.()),this.update(e)):this._$EM()}catch(n){throw t=!1,this._$EM(),n}t&&this._$AE(e)}willUpdate(t){}_$AE(t){this._$EO?.forEach(e=>e.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(t)),this.updated(t)}_$EM(){this._$AL=new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(t){return!0}update(t){this._$Eq&&=this._$Eq.forEach(e=>this._$ET(e,this[e])),this._$EM()}updated(t){}firstUpdated(t){}};N.elementStyles=[],N.shadowRootOptions={mode:"open"},N[ke("elementProperties")]=new Map,N[ke("finalized")]=new Map,Ao?.({ReactiveElement:N}),(Fe.reactiveElementVersions??=[]).push("2.1.2");/**
+ */var{is:Xo,defineProperty:No,getOwnPropertyDescriptor:qo,getOwnPropertyNames:zo,getOwnPropertySymbols:Fo,getPrototypeOf:Uo}=Object,Ge=globalThis,gn=Ge.trustedTypes,Vo=gn?gn.emptyScript:"",Wo=Ge.reactiveElementPolyfillSupport,Se=(o,e)=>o,Oe={toAttribute(o,e){switch(e){case Boolean:o=o?Vo:null;break;case Object:case Array:o=o==null?o:JSON.stringify(o)}return o},fromAttribute(o,e){let t=o;switch(e){case Boolean:t=o!==null;break;case Number:t=o===null?null:Number(o);break;case Object:case Array:try{t=JSON.parse(o)}catch{t=null}}return t}},Ye=(o,e)=>!Xo(o,e),bn={attribute:!0,type:String,converter:Oe,reflect:!1,useDefault:!1,hasChanged:Ye};Symbol.metadata??=Symbol("metadata"),Ge.litPropertyMetadata??=new WeakMap;var F=class extends HTMLElement{static addInitializer(e){this._$Ei(),(this.l??=[]).push(e)}static get observedAttributes(){return this.finalize(),this._$Eh&&[...this._$Eh.keys()]}static createProperty(e,t=bn){if(t.state&&(t.attribute=!1),this._$Ei(),this.prototype.hasOwnProperty(e)&&((t=Object.create(t)).wrapped=!0),this.elementProperties.set(e,t),!t.noAccessor){let n=Symbol(),s=this.getPropertyDescriptor(e,n,t);s!==void 0&&No(this.prototype,e,s)}}static getPropertyDescriptor(e,t,n){let{get:s,set:i}=qo(this.prototype,e)??{get(){return this[t]},set(a){this[t]=a}};return{get:s,set(a){let r=s?.call(this);i?.call(this,a),this.requestUpdate(e,r,n)},configurable:!0,enumerable:!0}}static getPropertyOptions(e){return this.elementProperties.get(e)??bn}static _$Ei(){if(this.hasOwnProperty(Se("elementProperties")))return;let e=Uo(this);e.finalize(),e.l!==void 0&&(this.l=[...e.l]),this.elementProperties=new Map(e.elementProperties)}static finalize(){if(this.hasOwnProperty(Se("finalized")))return;if(this.finalized=!0,this._$Ei(),this.hasOwnProperty(Se("properties"))){let t=this.properties,n=[...zo(t),...Fo(t)];for(let s of n)this.createProperty(s,t[s])}let e=this[Symbol.metadata];if(e!==null){let t=litPropertyMetadata.get(e);if(t!==void 0)for(let[n,s]of t)this.elementProperties.set(n,s)}this._$Eh=new Map;for(let[t,n]of this.elementProperties){let s=this._$Eu(t,n);s!==void 0&&this._$Eh.set(s,t)}this.elementStyles=this.finalizeStyles(this.styles)}static finalizeStyles(e){let t=[];if(Array.isArray(e)){let n=new Set(e.flat(1/0).reverse());for(let s of n)t.unshift(At(s))}else e!==void 0&&t.push(At(e));return t}static _$Eu(e,t){let n=t.attribute;return n===!1?void 0:typeof n=="string"?n:typeof e=="string"?e.toLowerCase():void 0}constructor(){super(),this._$Ep=void 0,this.isUpdatePending=!1,this.hasUpdated=!1,this._$Em=null,this._$Ev()}_$Ev(){this._$ES=new Promise(e=>this.enableUpdating=e),this._$AL=new Map,this._$E_(),this.requestUpdate(),this.constructor.l?.forEach(e=>e(this))}addController(e){(this._$EO??=new Set).add(e),this.renderRoot!==void 0&&this.isConnected&&e.hostConnected?.()}removeController(e){this._$EO?.delete(e)}_$E_(){let e=new Map,t=this.constructor.elementProperties;for(let n of t.keys())this.hasOwnProperty(n)&&(e.set(n,this[n]),delete this[n]);e.size>0&&(this._$Ep=e)}createRenderRoot(){let e=this.shadowRoot??this.attachShadow(this.constructor.shadowRootOptions);return fn(e,this.constructor.elementStyles),e}connectedCallback(){this.renderRoot??=this.createRenderRoot(),this.enableUpdating(!0),this._$EO?.forEach(e=>e.hostConnected?.())}enableUpdating(e){}disconnectedCallback(){this._$EO?.forEach(e=>e.hostDisconnected?.())}attributeChangedCallback(e,t,n){this._$AK(e,n)}_$ET(e,t){let n=this.constructor.elementProperties.get(e),s=this.constructor._$Eu(e,n);if(s!==void 0&&n.reflect===!0){let i=(n.converter?.toAttribute!==void 0?n.converter:Oe).toAttribute(t,n.type);this._$Em=e,i==null?this.removeAttribute(s):this.setAttribute(s,i),this._$Em=null}}_$AK(e,t){let n=this.constructor,s=n._$Eh.get(e);if(s!==void 0&&this._$Em!==s){let i=n.getPropertyOptions(s),a=typeof i.converter=="function"?{fromAttribute:i.converter}:i.converter?.fromAttribute!==void 0?i.converter:Oe;this._$Em=s;let r=a.fromAttribute(t,i.type);this[s]=r??this._$Ej?.get(s)??r,this._$Em=null}}requestUpdate(e,t,n,s=!1,i){if(e!==void 0){let a=this.constructor;if(s===!1&&(i=this[e]),n??=a.getPropertyOptions(e),!((n.hasChanged??Ye)(i,t)||n.useDefault&&n.reflect&&i===this._$Ej?.get(e)&&!this.hasAttribute(a._$Eu(e,n))))return;this.C(e,t,n)}this.isUpdatePending===!1&&(this._$ES=this._$EP())}C(e,t,{useDefault:n,reflect:s,wrapped:i},a){n&&!(this._$Ej??=new Map).has(e)&&(this._$Ej.set(e,a??t??this[e]),i!==!0||a!==void 0)||(this._$AL.has(e)||(this.hasUpdated||n||(t=void 0),this._$AL.set(e,t)),s===!0&&this._$Em!==e&&(this._$Eq??=new Set).add(e))}async _$EP(){this.isUpdatePending=!0;try{await this._$ES}catch(t){Promise.reject(t)}let e=this.scheduleUpdate();return e!=null&&await e,!this.isUpdatePending}scheduleUpdate(){return this.performUpdate()}performUpdate(){if(!this.isUpdatePending)return;if(!this.hasUpdated){if(this.renderRoot??=this.createRenderRoot(),this._$Ep){for(let[s,i]of this._$Ep)this[s]=i;this._$Ep=void 0}let n=this.constructor.elementProperties;if(n.size>0)for(let[s,i]of n){let{wrapped:a}=i,r=this[s];a!==!0||this._$AL.has(s)||r===void 0||this.C(s,void 0,i,r)}}let e=!1,t=this._$AL;try{e=this.shouldUpdate(t),e?(this.willUpdate(t),this._$EO?.forEach(n=>n.hostUpdate?.()),this.update(t)):this._$EM()}catch(n){throw e=!1,this._$EM(),n}e&&this._$AE(t)}willUpdate(e){}_$AE(e){this._$EO?.forEach(t=>t.hostUpdated?.()),this.hasUpdated||(this.hasUpdated=!0,this.firstUpdated(e)),this.updated(e)}_$EM(){this._$AL=new Map,this.isUpdatePending=!1}get updateComplete(){return this.getUpdateComplete()}getUpdateComplete(){return this._$ES}shouldUpdate(e){return!0}update(e){this._$Eq&&=this._$Eq.forEach(t=>this._$ET(t,this[t])),this._$EM()}updated(e){}firstUpdated(e){}};F.elementStyles=[],F.shadowRootOptions={mode:"open"},F[Se("elementProperties")]=new Map,F[Se("finalized")]=new Map,Wo?.({ReactiveElement:F}),(Ge.reactiveElementVersions??=[]).push("2.1.2");/**
  * @license
  * Copyright 2017 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
- */var Tt=globalThis,an=s=>s,We=Tt.trustedTypes,ln=We?We.createPolicy("lit-html",{createHTML:s=>s}):void 0,Ct="$lit$",q=`lit$${Math.random().toFixed(9).slice(2)}$`,At="?"+q,So=`<${At}>`,oe=document,Ce=()=>oe.createComment(""),Ae=s=>s===null||typeof s!="object"&&typeof s!="function",St=Array.isArray,mn=s=>St(s)||typeof s?.[Symbol.iterator]=="function",$t=`[ 	
-\f\r]`,Te=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,dn=/-->/g,cn=/>/g,te=RegExp(`>|${$t}(?:([^\\s"'>=/]+)(${$t}*=${$t}*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`,"g"),hn=/'/g,un=/"/g,fn=/^(?:script|style|textarea|title)$/i,Ot=s=>(t,...e)=>({_$litType$:s,strings:t,values:e}),d=Ot(1),Ds=Ot(2),Ns=Ot(3),A=Symbol.for("lit-noChange"),u=Symbol.for("lit-nothing"),pn=new WeakMap,ne=oe.createTreeWalker(oe,129);function gn(s,t){if(!St(s)||!s.hasOwnProperty("raw"))throw Error("invalid template strings array");return ln!==void 0?ln.createHTML(t):t}var bn=(s,t)=>{let e=s.length-1,n=[],o,i=t===2?"<svg>":t===3?"<math>":"",r=Te;for(let a=0;a<e;a++){let l=s[a],h,c,p=-1,m=0;for(;m<l.length&&(r.lastIndex=m,c=r.exec(l),c!==null);)m=r.lastIndex,r===Te?c[1]==="!--"?r=dn:c[1]!==void 0?r=cn:c[2]!==void 0?(fn.test(c[2])&&(o=RegExp("</"+c[2],"g")),r=te):c[3]!==void 0&&(r=te):r===te?c[0]===">"?(r=o??Te,p=-1):c[1]===void 0?p=-2:(p=r.lastIndex-c[2].length,h=c[1],r=c[3]===void 0?te:c[3]==='"'?un:hn):r===un||r===hn?r=te:r===dn||r===cn?r=Te:(r=te,o=void 0);let f=r===te&&s[a+1].startsWith("/>")?" ":"";i+=r===Te?l+So:p>=0?(n.push(h),l.slice(0,p)+Ct+l.slice(p)+q+f):l+q+(p===-2?a:f)}return[gn(s,i+(s[e]||"<?>")+(t===2?"</svg>":t===3?"</math>":"")),n]},Se=class s{constructor({strings:t,_$litType$:e},n){let o;this.parts=[];let i=0,r=0,a=t.length-1,l=this.parts,[h,c]=bn(t,e);if(this.el=s.createElement(h,n),ne.currentNode=this.el.content,e===2||e===3){let p=this.el.content.firstChild;p.replaceWith(...p.childNodes)}for(;(o=ne.nextNode())!==null&&l.length<a;){if(o.nodeType===1){if(o.hasAttributes())for(let p of o.getAttributeNames())if(p.endsWith(Ct)){let m=c[r++],f=o.getAttribute(p).split(q),v=/([.?@])?(.*)/.exec(m);l.push({type:1,index:i,name:v[2],strings:f,ctor:v[1]==="."?Ye:v[1]==="?"?Ge:v[1]==="@"?Ke:ie}),o.removeAttribute(p)}else p.startsWith(q)&&(l.push({type:6,index:i}),o.removeAttribute(p));if(fn.test(o.tagName)){let p=o.textContent.split(q),m=p.length-1;if(m>0){o.textContent=We?We.emptyScript:"";for(let f=0;f<m;f++)o.append(p[f],Ce()),ne.nextNode(),l.push({type:2,index:++i});o.append(p[m],Ce())}}}else if(o.nodeType===8)if(o.data===At)l.push({type:2,index:i});else{let p=-1;for(;(p=o.data.indexOf(q,p+1))!==-1;)l.push({type:7,index:i}),p+=q.length-1}i++}}static createElement(t,e){let n=oe.createElement("template");return n.innerHTML=t,n}};function se(s,t,e=s,n){if(t===A)return t;let o=n!==void 0?e._$Co?.[n]:e._$Cl,i=Ae(t)?void 0:t._$litDirective$;return o?.constructor!==i&&(o?._$AO?.(!1),i===void 0?o=void 0:(o=new i(s),o._$AT(s,e,n)),n!==void 0?(e._$Co??=[])[n]=o:e._$Cl=o),o!==void 0&&(t=se(s,o._$AS(s,t.values),o,n)),t}var je=class{constructor(t,e){this._$AV=[],this._$AN=void 0,this._$AD=t,this._$AM=e}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(t){let{el:{content:e},parts:n}=this._$AD,o=(t?.creationScope??oe).importNode(e,!0);ne.currentNode=o;let i=ne.nextNode(),r=0,a=0,l=n[0];for(;l!==void 0;){if(r===l.index){let h;l.type===2?h=new ce(i,i.nextSibling,this,t):l.type===1?h=new l.ctor(i,l.name,l.strings,this,t):l.type===6&&(h=new Qe(i,this,t)),this._$AV.push(h),l=n[++a]}r!==l?.index&&(i=ne.nextNode(),r++)}return ne.currentNode=oe,o}p(t){let e=0;for(let n of this._$AV)n!==void 0&&(n.strings!==void 0?(n._$AI(t,n,e),e+=n.strings.length-2):n._$AI(t[e])),e++}},ce=class s{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(t,e,n,o){this.type=2,this._$AH=u,this._$AN=void 0,this._$AA=t,this._$AB=e,this._$AM=n,this.options=o,this._$Cv=o?.isConnected??!0}get parentNode(){let t=this._$AA.parentNode,e=this._$AM;return e!==void 0&&t?.nodeType===11&&(t=e.parentNode),t}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(t,e=this){t=se(this,t,e),Ae(t)?t===u||t==null||t===""?(this._$AH!==u&&this._$AR(),this._$AH=u):t!==this._$AH&&t!==A&&this._(t):t._$litType$!==void 0?this.$(t):t.nodeType!==void 0?this.T(t):mn(t)?this.k(t):this._(t)}O(t){return this._$AA.parentNode.insertBefore(t,this._$AB)}T(t){this._$AH!==t&&(this._$AR(),this._$AH=this.O(t))}_(t){this._$AH!==u&&Ae(this._$AH)?this._$AA.nextSibling.data=t:this.T(oe.createTextNode(t)),this._$AH=t}$(t){let{values:e,_$litType$:n}=t,o=typeof n=="number"?this._$AC(t):(n.el===void 0&&(n.el=Se.createElement(gn(n.h,n.h[0]),this.options)),n);if(this._$AH?._$AD===o)this._$AH.p(e);else{let i=new je(o,this),r=i.u(this.options);i.p(e),this.T(r),this._$AH=i}}_$AC(t){let e=pn.get(t.strings);return e===void 0&&pn.set(t.strings,e=new Se(t)),e}k(t){St(this._$AH)||(this._$AH=[],this._$AR());let e=this._$AH,n,o=0;for(let i of t)o===e.length?e.push(n=new s(this.O(Ce()),this.O(Ce()),this,this.options)):n=e[o],n._$AI(i),o++;o<e.length&&(this._$AR(n&&n._$AB.nextSibling,o),e.length=o)}_$AR(t=this._$AA.nextSibling,e){for(this._$AP?.(!1,!0,e);t!==this._$AB;){let n=an(t).nextSibling;an(t).remove(),t=n}}setConnected(t){this._$AM===void 0&&(this._$Cv=t,this._$AP?.(t))}},ie=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(t,e,n,o,i){this.type=1,this._$AH=u,this._$AN=void 0,this.element=t,this.name=e,this._$AM=o,this.options=i,n.length>2||n[0]!==""||n[1]!==""?(this._$AH=Array(n.length-1).fill(new String),this.strings=n):this._$AH=u}_$AI(t,e=this,n,o){let i=this.strings,r=!1;if(i===void 0)t=se(this,t,e,0),r=!Ae(t)||t!==this._$AH&&t!==A,r&&(this._$AH=t);else{let a=t,l,h;for(t=i[0],l=0;l<i.length-1;l++)h=se(this,a[n+l],e,l),h===A&&(h=this._$AH[l]),r||=!Ae(h)||h!==this._$AH[l],h===u?t=u:t!==u&&(t+=(h??"")+i[l+1]),this._$AH[l]=h}r&&!o&&this.j(t)}j(t){t===u?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,t??"")}},Ye=class extends ie{constructor(){super(...arguments),this.type=3}j(t){this.element[this.name]=t===u?void 0:t}},Ge=class extends ie{constructor(){super(...arguments),this.type=4}j(t){this.element.toggleAttribute(this.name,!!t&&t!==u)}},Ke=class extends ie{constructor(t,e,n,o,i){super(t,e,n,o,i),this.type=5}_$AI(t,e=this){if((t=se(this,t,e,0)??u)===A)return;let n=this._$AH,o=t===u&&n!==u||t.capture!==n.capture||t.once!==n.once||t.passive!==n.passive,i=t!==u&&(n===u||o);o&&this.element.removeEventListener(this.name,this,n),i&&this.element.addEventListener(this.name,this,t),this._$AH=t}handleEvent(t){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,t):this._$AH.handleEvent(t)}},Qe=class{constructor(t,e,n){this.element=t,this.type=6,this._$AN=void 0,this._$AM=e,this.options=n}get _$AU(){return this._$AM._$AU}_$AI(t){se(this,t)}},yn={M:Ct,P:q,A:At,C:1,L:bn,R:je,D:mn,V:se,I:ce,H:ie,N:Ge,U:Ke,B:Ye,F:Qe},Oo=Tt.litHtmlPolyfillSupport;Oo?.(Se,ce),(Tt.litHtmlVersions??=[]).push("3.3.3");var vn=(s,t,e)=>{let n=e?.renderBefore??t,o=n._$litPart$;if(o===void 0){let i=e?.renderBefore??null;n._$litPart$=o=new ce(t.insertBefore(Ce(),i),i,void 0,e??{})}return o._$AI(s),o};/**
+ */var Ot=globalThis,yn=o=>o,Ke=Ot.trustedTypes,_n=Ke?Ke.createPolicy("lit-html",{createHTML:o=>o}):void 0,Et="$lit$",U=`lit$${Math.random().toFixed(9).slice(2)}$`,Rt="?"+U,jo=`<${Rt}>`,re=document,Re=()=>re.createComment(""),Ie=o=>o===null||typeof o!="object"&&typeof o!="function",It=Array.isArray,Tn=o=>It(o)||typeof o?.[Symbol.iterator]=="function",St=`[ 	
+\f\r]`,Ee=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,vn=/-->/g,xn=/>/g,ie=RegExp(`>|${St}(?:([^\\s"'>=/]+)(${St}*=${St}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`,"g"),wn=/'/g,Pn=/"/g,$n=/^(?:script|style|textarea|title)$/i,Bt=o=>(e,...t)=>({_$litType$:o,strings:e,values:t}),c=Bt(1),ii=Bt(2),ai=Bt(3),E=Symbol.for("lit-noChange"),u=Symbol.for("lit-nothing"),kn=new WeakMap,ae=re.createTreeWalker(re,129);function Cn(o,e){if(!It(o)||!o.hasOwnProperty("raw"))throw Error("invalid template strings array");return _n!==void 0?_n.createHTML(e):e}var An=(o,e)=>{let t=o.length-1,n=[],s,i=e===2?"<svg>":e===3?"<math>":"",a=Ee;for(let r=0;r<t;r++){let l=o[r],d,h,p=-1,m=0;for(;m<l.length&&(a.lastIndex=m,h=a.exec(l),h!==null);)m=a.lastIndex,a===Ee?h[1]==="!--"?a=vn:h[1]!==void 0?a=xn:h[2]!==void 0?($n.test(h[2])&&(s=RegExp("</"+h[2],"g")),a=ie):h[3]!==void 0&&(a=ie):a===ie?h[0]===">"?(a=s??Ee,p=-1):h[1]===void 0?p=-2:(p=a.lastIndex-h[2].length,d=h[1],a=h[3]===void 0?ie:h[3]==='"'?Pn:wn):a===Pn||a===wn?a=ie:a===vn||a===xn?a=Ee:(a=ie,s=void 0);let f=a===ie&&o[r+1].startsWith("/>")?" ":"";i+=a===Ee?l+jo:p>=0?(n.push(d),l.slice(0,p)+Et+l.slice(p)+U+f):l+U+(p===-2?r:f)}return[Cn(o,i+(o[t]||"<?>")+(e===2?"</svg>":e===3?"</math>":"")),n]},Be=class o{constructor({strings:e,_$litType$:t},n){let s;this.parts=[];let i=0,a=0,r=e.length-1,l=this.parts,[d,h]=An(e,t);if(this.el=o.createElement(d,n),ae.currentNode=this.el.content,t===2||t===3){let p=this.el.content.firstChild;p.replaceWith(...p.childNodes)}for(;(s=ae.nextNode())!==null&&l.length<r;){if(s.nodeType===1){if(s.hasAttributes())for(let p of s.getAttributeNames())if(p.endsWith(Et)){let m=h[a++],f=s.getAttribute(p).split(U),y=/([.?@])?(.*)/.exec(m);l.push({type:1,index:i,name:y[2],strings:f,ctor:y[1]==="."?Je:y[1]==="?"?Ze:y[1]==="@"?et:ce}),s.removeAttribute(p)}else p.startsWith(U)&&(l.push({type:6,index:i}),s.removeAttribute(p));if($n.test(s.tagName)){let p=s.textContent.split(U),m=p.length-1;if(m>0){s.textContent=Ke?Ke.emptyScript:"";for(let f=0;f<m;f++)s.append(p[f],Re()),ae.nextNode(),l.push({type:2,index:++i});s.append(p[m],Re())}}}else if(s.nodeType===8)if(s.data===Rt)l.push({type:2,index:i});else{let p=-1;for(;(p=s.data.indexOf(U,p+1))!==-1;)l.push({type:7,index:i}),p+=U.length-1}i++}}static createElement(e,t){let n=re.createElement("template");return n.innerHTML=e,n}};function le(o,e,t=o,n){if(e===E)return e;let s=n!==void 0?t._$Co?.[n]:t._$Cl,i=Ie(e)?void 0:e._$litDirective$;return s?.constructor!==i&&(s?._$AO?.(!1),i===void 0?s=void 0:(s=new i(o),s._$AT(o,t,n)),n!==void 0?(t._$Co??=[])[n]=s:t._$Cl=s),s!==void 0&&(e=le(o,s._$AS(o,e.values),s,n)),e}var Qe=class{constructor(e,t){this._$AV=[],this._$AN=void 0,this._$AD=e,this._$AM=t}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(e){let{el:{content:t},parts:n}=this._$AD,s=(e?.creationScope??re).importNode(t,!0);ae.currentNode=s;let i=ae.nextNode(),a=0,r=0,l=n[0];for(;l!==void 0;){if(a===l.index){let d;l.type===2?d=new me(i,i.nextSibling,this,e):l.type===1?d=new l.ctor(i,l.name,l.strings,this,e):l.type===6&&(d=new tt(i,this,e)),this._$AV.push(d),l=n[++r]}a!==l?.index&&(i=ae.nextNode(),a++)}return ae.currentNode=re,s}p(e){let t=0;for(let n of this._$AV)n!==void 0&&(n.strings!==void 0?(n._$AI(e,n,t),t+=n.strings.length-2):n._$AI(e[t])),t++}},me=class o{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(e,t,n,s){this.type=2,this._$AH=u,this._$AN=void 0,this._$AA=e,this._$AB=t,this._$AM=n,this.options=s,this._$Cv=s?.isConnected??!0}get parentNode(){let e=this._$AA.parentNode,t=this._$AM;return t!==void 0&&e?.nodeType===11&&(e=t.parentNode),e}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(e,t=this){e=le(this,e,t),Ie(e)?e===u||e==null||e===""?(this._$AH!==u&&this._$AR(),this._$AH=u):e!==this._$AH&&e!==E&&this._(e):e._$litType$!==void 0?this.$(e):e.nodeType!==void 0?this.T(e):Tn(e)?this.k(e):this._(e)}O(e){return this._$AA.parentNode.insertBefore(e,this._$AB)}T(e){this._$AH!==e&&(this._$AR(),this._$AH=this.O(e))}_(e){this._$AH!==u&&Ie(this._$AH)?this._$AA.nextSibling.data=e:this.T(re.createTextNode(e)),this._$AH=e}$(e){let{values:t,_$litType$:n}=e,s=typeof n=="number"?this._$AC(e):(n.el===void 0&&(n.el=Be.createElement(Cn(n.h,n.h[0]),this.options)),n);if(this._$AH?._$AD===s)this._$AH.p(t);else{let i=new Qe(s,this),a=i.u(this.options);i.p(t),this.T(a),this._$AH=i}}_$AC(e){let t=kn.get(e.strings);return t===void 0&&kn.set(e.strings,t=new Be(e)),t}k(e){It(this._$AH)||(this._$AH=[],this._$AR());let t=this._$AH,n,s=0;for(let i of e)s===t.length?t.push(n=new o(this.O(Re()),this.O(Re()),this,this.options)):n=t[s],n._$AI(i),s++;s<t.length&&(this._$AR(n&&n._$AB.nextSibling,s),t.length=s)}_$AR(e=this._$AA.nextSibling,t){for(this._$AP?.(!1,!0,t);e!==this._$AB;){let n=yn(e).nextSibling;yn(e).remove(),e=n}}setConnected(e){this._$AM===void 0&&(this._$Cv=e,this._$AP?.(e))}},ce=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM._$AU}constructor(e,t,n,s,i){this.type=1,this._$AH=u,this._$AN=void 0,this.element=e,this.name=t,this._$AM=s,this.options=i,n.length>2||n[0]!==""||n[1]!==""?(this._$AH=Array(n.length-1).fill(new String),this.strings=n):this._$AH=u}_$AI(e,t=this,n,s){let i=this.strings,a=!1;if(i===void 0)e=le(this,e,t,0),a=!Ie(e)||e!==this._$AH&&e!==E,a&&(this._$AH=e);else{let r=e,l,d;for(e=i[0],l=0;l<i.length-1;l++)d=le(this,r[n+l],t,l),d===E&&(d=this._$AH[l]),a||=!Ie(d)||d!==this._$AH[l],d===u?e=u:e!==u&&(e+=(d??"")+i[l+1]),this._$AH[l]=d}a&&!s&&this.j(e)}j(e){e===u?this.element.removeAttribute(this.name):this.element.setAttribute(this.name,e??"")}},Je=class extends ce{constructor(){super(...arguments),this.type=3}j(e){this.element[this.name]=e===u?void 0:e}},Ze=class extends ce{constructor(){super(...arguments),this.type=4}j(e){this.element.toggleAttribute(this.name,!!e&&e!==u)}},et=class extends ce{constructor(e,t,n,s,i){super(e,t,n,s,i),this.type=5}_$AI(e,t=this){if((e=le(this,e,t,0)??u)===E)return;let n=this._$AH,s=e===u&&n!==u||e.capture!==n.capture||e.once!==n.once||e.passive!==n.passive,i=e!==u&&(n===u||s);s&&this.element.removeEventListener(this.name,this,n),i&&this.element.addEventListener(this.name,this,e),this._$AH=e}handleEvent(e){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,e):this._$AH.handleEvent(e)}},tt=class{constructor(e,t,n){this.element=e,this.type=6,this._$AN=void 0,this._$AM=t,this.options=n}get _$AU(){return this._$AM._$AU}_$AI(e){le(this,e)}},Sn={M:Et,P:U,A:Rt,C:1,L:An,R:Qe,D:Tn,V:le,I:me,H:ce,N:Ze,U:et,B:Je,F:tt},Go=Ot.litHtmlPolyfillSupport;Go?.(Be,me),(Ot.litHtmlVersions??=[]).push("3.3.3");var On=(o,e,t)=>{let n=t?.renderBefore??e,s=n._$litPart$;if(s===void 0){let i=t?.renderBefore??null;n._$litPart$=s=new me(e.insertBefore(Re(),i),i,void 0,t??{})}return s._$AI(o),s};/**
  * @license
  * Copyright 2017 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
- */var Et=globalThis,k=class extends N{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let t=super.createRenderRoot();return this.renderOptions.renderBefore??=t.firstChild,t}update(t){let e=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(t),this._$Do=vn(e,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return A}};k._$litElement$=!0,k.finalized=!0,Et.litElementHydrateSupport?.({LitElement:k});var Eo=Et.litElementPolyfillSupport;Eo?.({LitElement:k});(Et.litElementVersions??=[]).push("4.2.2");/**
+ */var Ht=globalThis,k=class extends F{constructor(){super(...arguments),this.renderOptions={host:this},this._$Do=void 0}createRenderRoot(){let e=super.createRenderRoot();return this.renderOptions.renderBefore??=e.firstChild,e}update(e){let t=this.render();this.hasUpdated||(this.renderOptions.isConnected=this.isConnected),super.update(e),this._$Do=On(t,this.renderRoot,this.renderOptions)}connectedCallback(){super.connectedCallback(),this._$Do?.setConnected(!0)}disconnectedCallback(){super.disconnectedCallback(),this._$Do?.setConnected(!1)}render(){return E}};k._$litElement$=!0,k.finalized=!0,Ht.litElementHydrateSupport?.({LitElement:k});var Yo=Ht.litElementPolyfillSupport;Yo?.({LitElement:k});(Ht.litElementVersions??=[]).push("4.2.2");/**
  * @license
  * Copyright 2022 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
@@ -24,27 +24,15 @@ var vo=Object.defineProperty;var _o=Object.getOwnPropertyDescriptor;var g=(s,t,e
  * @license
  * Copyright 2017 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
- */var Je={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},he=s=>(...t)=>({_$litDirective$:s,values:t}),F=class{constructor(t){}get _$AU(){return this._$AM._$AU}_$AT(t,e,n){this._$Ct=t,this._$AM=e,this._$Ci=n}_$AS(t,e){return this.update(t,e)}update(t,e){return this.render(...e)}};/**
+ */var nt={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},fe=o=>(...e)=>({_$litDirective$:o,values:e}),j=class{constructor(e){}get _$AU(){return this._$AM._$AU}_$AT(e,t,n){this._$Ct=e,this._$AM=t,this._$Ci=n}_$AS(e,t){return this.update(e,t)}update(e,t){return this.render(...t)}};/**
  * @license
  * Copyright 2020 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
- */var{I:Ro}=yn,_n=s=>s;var wn=()=>document.createComment(""),ue=(s,t,e)=>{let n=s._$AA.parentNode,o=t===void 0?s._$AB:t._$AA;if(e===void 0){let i=n.insertBefore(wn(),o),r=n.insertBefore(wn(),o);e=new Ro(i,r,s,s.options)}else{let i=e._$AB.nextSibling,r=e._$AM,a=r!==s;if(a){let l;e._$AQ?.(s),e._$AM=s,e._$AP!==void 0&&(l=s._$AU)!==r._$AU&&e._$AP(l)}if(i!==o||a){let l=e._$AA;for(;l!==i;){let h=_n(l).nextSibling;_n(n).insertBefore(l,o),l=h}}}return e},V=(s,t,e=s)=>(s._$AI(t,e),s),Io={},xn=(s,t=Io)=>s._$AH=t,Pn=s=>s._$AH,Ze=s=>{s._$AR(),s._$AA.remove()};/**
+ */var{I:Ko}=Sn,En=o=>o;var Rn=()=>document.createComment(""),ge=(o,e,t)=>{let n=o._$AA.parentNode,s=e===void 0?o._$AB:e._$AA;if(t===void 0){let i=n.insertBefore(Rn(),s),a=n.insertBefore(Rn(),s);t=new Ko(i,a,o,o.options)}else{let i=t._$AB.nextSibling,a=t._$AM,r=a!==o;if(r){let l;t._$AQ?.(o),t._$AM=o,t._$AP!==void 0&&(l=o._$AU)!==a._$AU&&t._$AP(l)}if(i!==s||r){let l=t._$AA;for(;l!==i;){let d=En(l).nextSibling;En(n).insertBefore(l,s),l=d}}}return t},G=(o,e,t=o)=>(o._$AI(e,t),o),Qo={},In=(o,e=Qo)=>o._$AH=e,Bn=o=>o._$AH,ot=o=>{o._$AR(),o._$AA.remove()};/**
  * @license
  * Copyright 2017 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
- */var kn=(s,t,e)=>{let n=new Map;for(let o=t;o<=e;o++)n.set(s[o],o);return n},$=he(class extends F{constructor(s){if(super(s),s.type!==Je.CHILD)throw Error("repeat() can only be used in text expressions")}dt(s,t,e){let n;e===void 0?e=t:t!==void 0&&(n=t);let o=[],i=[],r=0;for(let a of s)o[r]=n?n(a,r):r,i[r]=e(a,r),r++;return{values:i,keys:o}}render(s,t,e){return this.dt(s,t,e).values}update(s,[t,e,n]){let o=Pn(s),{values:i,keys:r}=this.dt(t,e,n);if(!Array.isArray(o))return this.ut=r,i;let a=this.ut??=[],l=[],h,c,p=0,m=o.length-1,f=0,v=i.length-1;for(;p<=m&&f<=v;)if(o[p]===null)p++;else if(o[m]===null)m--;else if(a[p]===r[f])l[f]=V(o[p],i[f]),p++,f++;else if(a[m]===r[v])l[v]=V(o[m],i[v]),m--,v--;else if(a[p]===r[v])l[v]=V(o[p],i[v]),ue(s,l[v+1],o[p]),p++,v--;else if(a[m]===r[f])l[f]=V(o[m],i[f]),ue(s,o[p],o[m]),m--,f++;else if(h===void 0&&(h=kn(r,f,v),c=kn(a,p,m)),h.has(a[p]))if(h.has(a[m])){let y=c.get(r[f]),_=y!==void 0?o[y]:null;if(_===null){let P=ue(s,o[p]);V(P,i[f]),l[f]=P}else l[f]=V(_,i[f]),ue(s,o[p],_),o[y]=null;f++}else Ze(o[m]),m--;else Ze(o[p]),p++;for(;f<=v;){let y=ue(s,l[v+1]);V(y,i[f]),l[f++]=y}for(;p<=m;){let y=o[p++];y!==null&&Ze(y)}return this.ut=r,xn(s,l),A}});/**
- * @license
- * Copyright 2017 Google LLC
- * SPDX-License-Identifier: BSD-3-Clause
- *//**
- * @license
- * Copyright 2017 Google LLC
- * SPDX-License-Identifier: BSD-3-Clause
- */var Bo={attribute:!0,type:String,converter:$e,reflect:!1,hasChanged:Ve},Ho=(s=Bo,t,e)=>{let{kind:n,metadata:o}=e,i=globalThis.litPropertyMetadata.get(o);if(i===void 0&&globalThis.litPropertyMetadata.set(o,i=new Map),n==="setter"&&((s=Object.create(s)).wrapped=!0),i.set(e.name,s),n==="accessor"){let{name:r}=e;return{set(a){let l=t.get.call(this);t.set.call(this,a),this.requestUpdate(r,l,s,!0,a)},init(a){return a!==void 0&&this.C(r,void 0,s,a),a}}}if(n==="setter"){let{name:r}=e;return function(a){let l=this[r];t.call(this,a),this.requestUpdate(r,l,s,!0,a)}}throw Error("Unsupported decorator location: "+n)};function w(s){return(t,e)=>typeof e=="object"?Ho(s,t,e):((n,o,i)=>{let r=o.hasOwnProperty(i);return o.constructor.createProperty(i,n),r?Object.getOwnPropertyDescriptor(o,i):void 0})(s,t,e)}/**
- * @license
- * Copyright 2017 Google LLC
- * SPDX-License-Identifier: BSD-3-Clause
- */function x(s){return w({...s,state:!0,attribute:!1})}/**
+ */var Hn=(o,e,t)=>{let n=new Map;for(let s=e;s<=t;s++)n.set(o[s],s);return n},T=fe(class extends j{constructor(o){if(super(o),o.type!==nt.CHILD)throw Error("repeat() can only be used in text expressions")}dt(o,e,t){let n;t===void 0?t=e:e!==void 0&&(n=e);let s=[],i=[],a=0;for(let r of o)s[a]=n?n(r,a):a,i[a]=t(r,a),a++;return{values:i,keys:s}}render(o,e,t){return this.dt(o,e,t).values}update(o,[e,t,n]){let s=Bn(o),{values:i,keys:a}=this.dt(e,t,n);if(!Array.isArray(s))return this.ut=a,i;let r=this.ut??=[],l=[],d,h,p=0,m=s.length-1,f=0,y=i.length-1;for(;p<=m&&f<=y;)if(s[p]===null)p++;else if(s[m]===null)m--;else if(r[p]===a[f])l[f]=G(s[p],i[f]),p++,f++;else if(r[m]===a[y])l[y]=G(s[m],i[y]),m--,y--;else if(r[p]===a[y])l[y]=G(s[p],i[y]),ge(o,l[y+1],s[p]),p++,y--;else if(r[m]===a[f])l[f]=G(s[m],i[f]),ge(o,s[p],s[m]),m--,f++;else if(d===void 0&&(d=Hn(a,f,y),h=Hn(r,p,m)),d.has(r[p]))if(d.has(r[m])){let _=h.get(a[f]),v=_!==void 0?s[_]:null;if(v===null){let P=ge(o,s[p]);G(P,i[f]),l[f]=P}else l[f]=G(v,i[f]),ge(o,s[p],v),s[_]=null;f++}else ot(s[m]),m--;else ot(s[p]),p++;for(;f<=y;){let _=ge(o,l[y+1]);G(_,i[f]),l[f++]=_}for(;p<=m;){let _=s[p++];_!==null&&ot(_)}return this.ut=a,In(o,l),E}});function C({entryId:o,number:e}){return`${o} ${e}`}function $({number:o,phone:e}){return e.name??o}function V(o,e){return o.entryId===e?.entryId&&o.number===e.number}function L({phone:o}){return o.state==="ringing"}var Jo=new Set(["in_use","on_hold"]);function A({phone:o,pbx:e}){let t=o.call_id===null?void 0:e.calls[o.call_id];return Jo.has(o.state)&&t?.answered_at!==null}function D({with_name:o,with_number:e},t){return o??e??t("calls.unknown")}function Y(o){return o.phone.control&&o.pbx.connected&&A(o)}function z({phone:o,pbx:e}){return e.connected&&o.state||"unknown"}function Mt(o,e){return o.length-e.length||(o<e?-1:+(o>e))}function W(o){return Object.entries(o).flatMap(([e,t])=>Object.entries(t.phones).map(([n,s])=>({entryId:e,number:n,pbx:t,phone:s}))).sort((e,t)=>Mt(e.number,t.number))}function B(o,e,t){let n=o[e],s=n?.phones[t];return n&&s&&{entryId:e,number:t,pbx:n,phone:s}}function st({number:o,phone:e},t){let n=[o,e.name,e.with_name,e.with_number].join(" ").toLowerCase();return t.toLowerCase().split(/\s+/).every(s=>n.includes(s))}var Mn=["all","free","busy","not_registered"],Zo={idle:"free",ringing:"busy",in_use:"busy",on_hold:"busy",unregistered:"not_registered",fault:"not_registered"};function He({phone:o},e){return e==="all"||o.state!==null&&Zo[o.state]===e}var Lt=new Map;function it(o,e){if(!e)Lt.delete(C(o));else{let{name:t}=e.phone,n={with_name:t,with_number:e.number,direction:null,since:null,call_id:null};Lt.set(C(o),{first:o.phone,asked:n})}}function X(o){let{number:e,phone:t,pbx:n}=o;if(t.other_calls.length===0){let d=Lt.get(C(o));return t.state==="ringing"&&t.call_id&&t.call_id===d?.first.call_id?d:void 0}let s=[t,...t.other_calls].sort((d,h)=>(d.since??"")<(h.since??"")?-1:1),[i,a]=s.slice(-2);if(!i?.call_id||!a?.call_id)return;let{caller:r,direction:l}=n.calls[a.call_id]??{};return l==="internal"&&r===e&&n.calls[i.call_id]?.answered_at?{first:i,asked:a}:void 0}/**
  * @license
  * Copyright 2017 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
@@ -52,11 +40,23 @@ var vo=Object.defineProperty;var _o=Object.getOwnPropertyDescriptor;var g=(s,t,e
  * @license
  * Copyright 2017 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
- */var re=(s,t,e)=>(e.configurable=!0,e.enumerable=!0,Reflect.decorate&&typeof t!="object"&&Object.defineProperty(s,t,e),e);/**
+ */var es={attribute:!0,type:String,converter:Oe,reflect:!1,hasChanged:Ye},ts=(o=es,e,t)=>{let{kind:n,metadata:s}=t,i=globalThis.litPropertyMetadata.get(s);if(i===void 0&&globalThis.litPropertyMetadata.set(s,i=new Map),n==="setter"&&((o=Object.create(o)).wrapped=!0),i.set(t.name,o),n==="accessor"){let{name:a}=t;return{set(r){let l=e.get.call(this);e.set.call(this,r),this.requestUpdate(a,l,o,!0,r)},init(r){return r!==void 0&&this.C(a,void 0,o,r),r}}}if(n==="setter"){let{name:a}=t;return function(r){let l=this[a];e.call(this,r),this.requestUpdate(a,l,o,!0,r)}}throw Error("Unsupported decorator location: "+n)};function x(o){return(e,t)=>typeof t=="object"?ts(o,e,t):((n,s,i)=>{let a=s.hasOwnProperty(i);return s.constructor.createProperty(i,n),a?Object.getOwnPropertyDescriptor(s,i):void 0})(o,e,t)}/**
  * @license
  * Copyright 2017 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
- */function $n(s,t){return(e,n,o)=>{let i=r=>r.renderRoot?.querySelector(s)??null;if(t){let{get:r,set:a}=typeof n=="object"?e:o??(()=>{let l=Symbol();return{get(){return this[l]},set(h){this[l]=h}}})();return re(e,n,{get(){let l=r.call(this);return l===void 0&&(l=i(this),(l!==null||this.hasUpdated)&&a.call(this,l)),l}})}return re(e,n,{get(){return i(this)}})}}/**
+ */function w(o){return x({...o,state:!0,attribute:!1})}/**
+ * @license
+ * Copyright 2017 Google LLC
+ * SPDX-License-Identifier: BSD-3-Clause
+ *//**
+ * @license
+ * Copyright 2017 Google LLC
+ * SPDX-License-Identifier: BSD-3-Clause
+ */var de=(o,e,t)=>(t.configurable=!0,t.enumerable=!0,Reflect.decorate&&typeof e!="object"&&Object.defineProperty(o,e,t),t);/**
+ * @license
+ * Copyright 2017 Google LLC
+ * SPDX-License-Identifier: BSD-3-Clause
+ */function Ln(o,e){return(t,n,s)=>{let i=a=>a.renderRoot?.querySelector(o)??null;if(e){let{get:a,set:r}=typeof n=="object"?t:s??(()=>{let l=Symbol();return{get(){return this[l]},set(d){this[l]=d}}})();return de(t,n,{get(){let l=a.call(this);return l===void 0&&(l=i(this),(l!==null||this.hasUpdated)&&r.call(this,l)),l}})}return de(t,n,{get(){return i(this)}})}}/**
  * @license
  * Copyright 2017 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
@@ -72,732 +72,756 @@ var vo=Object.defineProperty;var _o=Object.getOwnPropertyDescriptor;var g=(s,t,e
  * @license
  * Copyright 2017 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
- */var Oe={agent:{busy:"Busy",do_not_disturb:"Do not disturb",in_use:"In a call",invalid:"Invalid",not_in_use:"Free",on_hold:"On hold",paused:"Paused",ringing:"Ringing",ringing_in_use:"Ringing during a call",unavailable:"Unavailable",unknown:"Unknown",wrap_up:"Wrapping up"},badge:{do_not_disturb:"Do not disturb",forwarding:"Forwarded",missed:"Missed calls",voicemails:"Voicemails"},calls:{description:"What rings and talks now, and who with whom.",label:"Calls now",name:"OpenVox UC calls",none:"No calls at the moment.",to:"to",unknown:"Unknown"},card:{cancel:"Cancel",dismiss:"Dismiss",no_pbx:"No PBX is set up. Add one under Settings > Devices & services.",offline:"Connection lost. What you see is not up to date.",pbx_offline:"{pbx} is not connected. What you see of its phones is not up to date."},confirm:{delete:"Delete {name} from the contacts?",hang_up:"End the call of {name}?"},contact:{contact_name:"Name",numbers:"Phone numbers, one per line",save:"Save",vip:"VIP"},contacts:{add:"Add contact",call:"Call {name}",delete:"Delete {name}",description:"Find, call, add, and change contacts.",edit:"Edit {name}",from:"from {address_book}",label:"Contacts",more:"Show more of {count}",name:"OpenVox UC contacts",none:"No contacts yet.",none_found:"No contact matches.",search:"Search contacts"},dashboard:{calls:"Calls now",contacts:"Contacts",description:"OpenVox UC: who is on the phone, who called, and one click to act.",dial:"Dial",phones:"Phones",queues:"Queues",recent:"Missed and recent",switchboard:"Switchboard",title:"Phones",wall:"Wall"},dial:{call:"Call",calling:"{phone} rings. Pick it up to call {name}.",choose:"Select your phone",contact:"Contact",count:"Matches: {count}",description:"Find contacts, extensions, and earlier callers, and call them from your phone.",extension:"Extension",found:"Matches",from:"Call from",history:"Earlier call",name:"OpenVox UC dial",no_phone:"There is no phone from which you may call.",none_found:"Nobody found.",search:"Name or number",typed:"Number"},direction:{inbound:"Incoming",internal:"Internal",outbound:"Outgoing"},editor:{area:"Area",favorites:"Phones",queues:"Queues",title:"Title",wallboard:"Large type"},menu:{barge:"Join the call",call:"Call from my phone",disturb:"Turn off do not disturb",do_not_disturb:"Turn on do not disturb",hang_up:"Hang up",hold:"Hold",label:"Actions",listen:"Listen to the call",listen_in:"Listen in",mute:"Mute",nothing:"There is nothing to do with this phone at the moment.",pick_up:"Pick up",resume:"Resume",set_my_phone:"Set as my phone",transfer:"Transfer to…",unmute:"Unmute",whisper:"Speak to this phone only"},mine:{about:"{action}: {name}",alert:"When my phone rings",description:"Your own phone: who calls, and what you can do with the call.",earlier:"Earlier calls: {count}, last: {last}",first:"First call",name:"OpenVox UC my phone",notify:"Show a notification while this page is in the background",rings:"{name} is calling",sound:"Play a sound",vip:"VIP"},my_phone:{help:"Calls that you make here ring this phone first. To change it later, select another phone, then Set as my phone.",search:"Name or number",title:"Which phone is yours?"},outcome:{answered:"Answered",failed:"Not reached",missed:"Missed"},phones:{all:"All",busy:"Busy",description:"Who is on the phone, and what you can do now.",filter:"Show",free:"Free",label:"Phones",mine:"my phone",name:"OpenVox UC phones",no_area:"No area",none:"No phones to show.",none_found:"No phone matches.",not_registered:"Not registered",search:"Search phones"},queues:{agents:"Agents",description:"Who waits, for how long, and who is there to answer.",free:"Free agents",longest_wait:"Longest wait",name:"OpenVox UC queues",none:"There are no queues to show.",pause:"Pause {name}",resume:"Resume {name}",waiting:"Waiting"},recent:{add_contact:"Add {number} to contacts",all:"All",call:"Call {name}",calls:"{count} calls",description:"Whom to call back, and the history of all calls.",done:"Mark {name} as done",filter:"Show",full:"Search to find earlier calls.",label:"Missed and recent calls",loading:"Loading…",missed:"To call back",missed_calls:"Missed",more:"Show all ({count})",name:"OpenVox UC missed and recent",none:"No calls yet.",none_found:"No call matches.",not_playable:"The recording cannot be played.",older:"Load earlier calls",outgoing:"Outgoing",play:"Recording of {name}",search:"Search all calls",unknown:"Unknown"},state:{fault:"Fault",idle:"Idle",in_use:"In a call",on_hold:"On hold",ringing:"Ringing",unknown:"Unknown",unregistered:"Not registered"},transfer:{search:"Name or number",title:"Transfer {name} to"}};var S="openvox_uc";function It(s){return`component.${S}.config_panel.${s}`}var Rt=new WeakMap;function et(s){let{connection:t,language:e}=s,n=Rt.get(t);if(n?.language===e)return n.texts;let o=Lo(s);return Rt.set(t,{language:e,texts:o}),o.catch(()=>Rt.delete(t)),o}async function Lo(s){let t=await s.loadBackendTranslation("config_panel",S);return(e,n)=>t(It(e),n)}async function pe(s,t){let e=t?.error??t;if((typeof e=="number"?e:e.code)===3)return s.localize("ui.notification_toast.connection_lost")||"Connection lost";let{message:n,translation_domain:o,translation_key:i,translation_placeholders:r}=e;return(o?await s.loadBackendTranslation("exceptions",o).catch(()=>{}):void 0)?.(`component.${o}.exceptions.${i}.message`,r)||n||String(e)}function W(...s){return{schema:[{name:"title",selector:{text:{}}},...s],computeLabel:({name:t},e)=>e(It(`editor.${t}`))||Oe.editor[t]}}function tt(){return document.querySelector("home-assistant")?.hass}async function Bt(s){await s?.().catch(()=>{})}var Ht=class{constructor(t,e){this.connection=t;this.source=e}#e=new Set;#t;#n=0;#s;listen(t){return this.#e.size===0&&(this.connection.addEventListener("ready",this.#o),this.#o()),this.#e.add(t),()=>{this.#e.delete(t)&&this.#e.size===0&&this.#r()}}#o=()=>{let t=this.#i();this.connection.subscribeMessage(e=>{t===this.#n&&this.#l(e)},this.source.message,{resubscribe:!1}).then(e=>{t===this.#n?this.#t=e:Bt(e)},()=>{t===this.#n&&(this.#s=setTimeout(this.#o,5e3))})};#i(){return clearTimeout(this.#s),this.#t=void 0,this.#n+=1,this.#n}#r(){this.connection.removeEventListener("ready",this.#o),this.connection.connected&&Bt(this.#t),this.#i(),this.value=void 0}#l(t){this.value=this.source.reduce(this.value,t);for(let e of[...this.#e])e()}},Tn=new WeakMap;function Xo(s,t){let e=Tn.get(s)??new WeakMap;Tn.set(s,e);let n=e.get(t)??new Ht(s,t);return e.set(t,n),n}var j=class{constructor(t,e){this.host=t;this.source=e;t.addController(this)}#e;#t;get value(){return this.#e?.value}follow(t){this.source=t,this.#t&&this.hostUpdate()}hostConnected(){this.hostUpdate()}hostUpdate(){let t=this.host.hass?.connection;if(!t)return;let e=Xo(t,this.source);if(e===this.#e)return;let n=this.#t;this.#e=e,this.#t=e.listen(()=>this.host.requestUpdate()),n?.()}hostDisconnected(){this.#t?.(),this.#t=void 0,this.#e=void 0}};async function Y(s,t){let e;try{let n=await new Promise((o,i)=>{e=s.subscribeMessage(o,t.message,{resubscribe:!1}),e.catch(i)});return t.reduce(void 0,n)}catch{return}finally{e?.then(Bt,()=>{})}}var Do={name:"",device_id:"",connected:!1,may_listen_in:!1,may_play:!1,pickup:!1,phones:{},calls:{},queues:{}};function Mt(s,t){if(!t)return s;let e={...s};for(let[n,o]of Object.entries(t))o==null?delete e[n]:e[n]=o;return e}function No(s,{phones:t,calls:e,queues:n,...o}){return{...s,...o,phones:Mt(s.phones,t),calls:Mt(s.calls,e),queues:Mt(s.queues,n)}}function qo(s={},t){let e="all"in t,n=e?{}:{...s};for(let[o,i]of Object.entries(e?t.all:t.changes))n[o]=No(n[o]??Do,i);return n}var ae={message:{type:"openvox_uc/live"},reduce:qo},nt=class extends j{constructor(t){super(t,ae)}get pbxs(){return this.value}};function E({entryId:s,number:t}){return`${s} ${t}`}function T({number:s,phone:t}){return t.name??s}function le(s,t){return s.entryId===t?.entryId&&s.number===t.number}function H({phone:s}){return s.state==="ringing"}var zo=new Set(["in_use","on_hold"]);function R({phone:s,pbx:t}){let e=s.call_id===null?void 0:t.calls[s.call_id];return zo.has(s.state)&&e?.answered_at!==null}function me(s){return s.phone.control&&s.pbx.connected&&R(s)}function X({phone:s,pbx:t}){return t.connected&&s.state||"unknown"}function Lt(s,t){return s.length-t.length||(s<t?-1:+(s>t))}function z(s){return Object.entries(s).flatMap(([t,e])=>Object.entries(e.phones).map(([n,o])=>({entryId:t,number:n,pbx:e,phone:o}))).sort((t,e)=>Lt(t.number,e.number))}function I(s,t,e){let n=s[t],o=n?.phones[e];return n&&o&&{entryId:t,number:e,pbx:n,phone:o}}function ot({number:s,phone:t},e){let n=[s,t.name,t.with_name,t.with_number].join(" ").toLowerCase();return e.toLowerCase().split(/\s+/).every(o=>n.includes(o))}var Cn=["all","free","busy","not_registered"],Uo={idle:"free",ringing:"busy",in_use:"busy",on_hold:"busy",unregistered:"not_registered",fault:"not_registered"};function Ee({phone:s},t){return t==="all"||s.state!==null&&Uo[s.state]===t}var An="openvox_uc",Fo={message:{type:"frontend/subscribe_user_data",key:An},reduce:(s,{value:t})=>t??{}};function M(s){return z(s).filter(({phone:t})=>t.control&&t.device_id)}var st=class extends j{constructor(t){super(t,Fo)}findIn(t){let e=this.value?.phone,n=e&&I(t,e.entry_id,e.number);if(n?.phone.control&&n.phone.device_id)return n;let o=M(t);return o.length===1?o[0]:void 0}get collapsed(){return this.value?.collapsed??[]}choose(t,{entryId:e,number:n}){return this.#e(t,{phone:{entry_id:e,number:n}})}fold(t,e){let n=this.collapsed.filter(o=>o!==e);return this.#e(t,{collapsed:this.collapsed.includes(e)?n:[...n,e]})}get alert(){return this.value?.alert??{}}alertBy(t,e){return this.#e(t,{alert:e})}#e(t,e){return t.callWS({type:"frontend/set_user_data",key:An,value:{...this.value,...e}})}};var Sn=new WeakMap;function On(s,t){let e=Object.keys(t);if(e.every(i=>s[i]===t[i]))return s;let n=Sn.get(s);if(n&&e.every(i=>n[i]===t[i]))return n;let o={...s,...t};return Sn.set(s,o),o}function Vo(s,t){let e=({device_id:r})=>r===null?void 0:t[r],n=(r,a)=>{let l=r===null?void 0:s.phones[r];return(l&&e(l)?.name_by_user)??a},o=Object.entries(s.phones).filter(([,r])=>!e(r)?.disabled_by).map(([r,a])=>{let l=a.direction==="internal"?n(a.with_number,a.with_name):a.with_name;return[r,On(a,{name:n(r,a.name),with_name:l})]}),i=Object.entries(s.calls).map(([r,a])=>{let{direction:l,caller:h,callee:c}=a,p={caller_name:l==="inbound"?a.caller_name:n(h,a.caller_name),callee_name:l==="outbound"?a.callee_name:n(c,a.callee_name)};return[r,On(a,p)]});return{...s,name:t[s.device_id]?.name_by_user??s.name,phones:Object.fromEntries(o),calls:Object.fromEntries(i)}}var it;function En(s,t){if(it?.before!==s||it.devices!==t){let e=Object.fromEntries(Object.entries(s).map(([n,o])=>[n,Vo(o,t)]));it={before:s,devices:t,after:e}}return it.after}var rt=b`
-  input, select {
-    box-sizing: border-box; min-inline-size: 0; inline-size: 100%; padding: 10px 12px; font: inherit; color: inherit;
-    background: var(--card-background-color); border: 1px solid var(--secondary-text-color); border-radius: 8px;
-  }
-`,D=b`
-  :host, [data-state] {
-    --tone: var(--secondary-text-color);
-    --ink: color-mix(in srgb, var(--tone) 55%, var(--primary-text-color));
-    --edge: var(--divider-color);
-    --ground: var(--card-background-color);
-  }
-  :host([state="ringing"]), [data-state="ringing"] { --tone: var(--warning-color); }
-  :host([state="in_use"]), [data-state="in_use"] { --tone: var(--primary-color); }
-  :host([state="on_hold"]), [data-state="on_hold"] { --tone: var(--accent-color); }
-  :host([state="fault"]), [data-state="fault"], [data-state="hang_up"] { --tone: var(--error-color); }
-  [data-state="pick_up"] { --tone: var(--success-color); }
-  :host(:is([state="ringing"], [state="in_use"], [state="on_hold"], [state="fault"])),
-  :is([data-state="ringing"], [data-state="in_use"], [data-state="on_hold"], [data-state="fault"]) {
-    --ink: color-mix(in srgb, var(--tone) 55%, var(--primary-text-color));
-    --edge: color-mix(in srgb, var(--tone) 45%, transparent);
-    --ground: color-mix(in srgb, var(--tone) 12%, transparent);
-  }
-`,at=b`
-  .filters { display: flex; flex-wrap: wrap; gap: 4px; }
-  .chip {
-    display: inline-flex; align-items: center; gap: 4px; padding: 4px 10px; border-radius: 16px; border: 1px solid var(--divider-color);
-    background: none; color: inherit; font: inherit; font-size: 0.875em; cursor: pointer; --mdc-icon-size: 16px;
-  }
-  .chip:hover { background: color-mix(in srgb, currentcolor 8%, transparent); }
-  .chip[aria-pressed="true"] { border-color: var(--primary-color); background: color-mix(in srgb, var(--primary-color) 15%, transparent); }
-`;var Wo={ArrowDown:1,ArrowUp:-1},G=class{constructor(t,e){this.host=t;this.settings=e;this.text="";this.#e=!0;this.#t=0;this.#n=0;t.addController(this)}#e;#t;#n;static{this.styles=[rt,b`
-      ul { list-style: none; margin: 0; padding: 0; max-block-size: 40vh; overflow-y: auto; }
-      li { display: flex; gap: 4px 8px; padding: 10px 12px; border-radius: 8px; cursor: pointer; }
-      li[aria-selected="true"] { background: color-mix(in srgb, var(--primary-color) 20%, transparent); }
-    `]}get input(){return this.host.renderRoot.querySelector("input")}hostUpdated(){this.#t!==this.#n&&(this.#n=this.#t,this.host.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({block:"nearest"}))}enter(t){this.text=t,this.#t=0,this.#e=!0,this.settings.typed?.(t),this.host.requestUpdate()}choose(t=this.#s.selected){t!==void 0&&(this.#e=!this.settings.closes,this.host.requestUpdate(),this.settings.choose(t))}renderInput(t){let{index:e,isShown:n}=this.#s;return d`
-      <input
-        type="text" role="combobox" inputmode="search" enterkeyhint="go" autocomplete="off" spellcheck="false" dir="auto"
-        maxlength=${this.settings.maxLength??u} aria-autocomplete="list" aria-controls="options" aria-expanded=${n}
-        aria-activedescendant=${n?`option${e}`:u} aria-label=${t} placeholder=${t}
-        .value=${this.text} @input=${()=>this.enter(this.input.value)} @keydown=${o=>this.#o(o)}
-      />
-    `}renderList(t,e){let{options:n,selected:o,isShown:i}=this.#s;return d`
-      <ul id="options" role="listbox" aria-label=${t} ?hidden=${!i}>
-        ${(i?n:[]).map((r,a)=>d`
-            <li id="option${a}" role="option" aria-selected=${r===o} @click=${()=>this.choose(r)}>
-              ${e(r)}
-            </li>
-          `)}
-      </ul>
-    `}get#s(){let t=this.settings.options(),e=Math.min(this.#t,t.length-1);return{options:t,index:e,selected:t[e],isShown:this.#e&&t.length>0}}#o(t){if(t.isComposing)return;let{options:e,index:n,isShown:o}=this.#s,i=Wo[t.key];if(i)this.#e&&(this.#t=(n+i+e.length)%e.length||0),this.#e=!0;else if(t.key==="Enter")this.choose();else{if(t.key!=="Escape"||!this.settings.closes)return;o?this.#e=!1:this.enter("")}t.preventDefault(),this.host.requestUpdate()}};var K={idle:"mdi:phone",ringing:"mdi:phone-ring",in_use:"mdi:phone-in-talk",on_hold:"mdi:phone-paused",unregistered:"mdi:phone-off",fault:"mdi:phone-alert",unknown:"mdi:help-circle-outline"},lt={inbound:"mdi:call-received",outbound:"mdi:call-made",internal:"mdi:swap-horizontal"},Rn={do_not_disturb:"mdi:minus-circle",forwarding:"mdi:phone-forward",voicemails:"mdi:voicemail",missed:"mdi:phone-missed"};var jo=/\d/,fe=class extends k{constructor(){super(...arguments);this.label="";this.phones=[];this.free=!1;this.#e=new G(this,{options:()=>this.#t(),choose:e=>this.dispatchEvent(new CustomEvent("pick",{detail:e}))})}#e;static{this.styles=[G.styles,D,b`
-      :host { display: flex; flex-direction: column; min-block-size: 0; padding: 8px 16px 16px; gap: 8px; }
-      ha-icon { --mdc-icon-size: 20px; color: var(--ink); }
-      .name { flex: 1; overflow-wrap: anywhere; }
-      .number { color: var(--secondary-text-color); }
-    `]}firstUpdated(){this.#e.input.focus()}render(){return d`
-      ${this.#e.renderInput(this.label)}
-      ${this.#e.renderList(this.label,e=>d`
-          ${typeof e=="string"?u:d`<ha-icon data-state=${X(e)} .icon=${K[X(e)]}></ha-icon>`}
-          <span class="name" dir="auto">${typeof e=="string"?e:T(e)}</span>
-          ${typeof e=="string"?u:d`<span class="number">${e.number}</span>`}
-        `)}
-    `}#t(){let e=this.#e.text.trim(),n=r=>+!Ee(r,"free"),o=this.phones.filter(r=>ot(r,e)).sort((r,a)=>n(r)-n(a));return this.free&&jo.test(e)&&!o.some(({number:r})=>r===e)?[...o,e]:o}};g([w()],fe.prototype,"label",2),g([w({attribute:!1})],fe.prototype,"phones",2),g([w({type:Boolean})],fe.prototype,"free",2);customElements.define("openvox-uc-picker",fe);/**
- * @license
- * Copyright 2018 Google LLC
- * SPDX-License-Identifier: BSD-3-Clause
- */var In="important",Yo=" !"+In,Bn=he(class extends F{constructor(s){if(super(s),s.type!==Je.ATTRIBUTE||s.name!=="style"||s.strings?.length>2)throw Error("The `styleMap` directive must be used in the `style` attribute and must be the only part in the attribute.")}render(s){return Object.keys(s).reduce((t,e)=>{let n=s[e];return n==null?t:t+`${e=e.includes("-")?e:e.replace(/(?:^(webkit|moz|ms|o)|)(?=[A-Z])/g,"-$&").toLowerCase()}:${n};`},"")}update(s,[t]){let{style:e}=s.element;if(this.ft===void 0)return this.ft=new Set(Object.keys(t)),this.render(t);for(let n of this.ft)t[n]==null&&(this.ft.delete(n),n.includes("-")?e.removeProperty(n):e[n]=null);for(let n in t){let o=t[n];if(o!=null){this.ft.add(n);let i=typeof o=="string"&&o.endsWith(Yo);n.includes("-")||i?e.setProperty(n,i?o.slice(0,-11):o,i?In:""):e[n]=o}}return A}});var Hn=600,Mn=320,Re=8;function Go(){let s=document.activeElement;for(;s?.shadowRoot?.activeElement;)s=s.shadowRoot.activeElement;return s}var ge=class extends k{constructor(){super(...arguments);this.heading="";this.#e=null}#e;static{this.styles=b`
-    dialog {
-      position: fixed; box-sizing: border-box; margin: auto; padding: 0; border: 1px solid var(--divider-color);
-      inline-size: min(${Mn}px, calc(100vw - ${2*Re}px)); overflow: auto;
-      border-radius: var(--ha-card-border-radius, 12px); color: var(--primary-text-color);
-      background: var(--card-background-color); box-shadow: 0 4px 16px var(--shadow-color, rgb(0 0 0 / 30%));
-    }
-    dialog::backdrop { background: rgb(0 0 0 / 25%); }
-    h2 { margin: 0; padding: 12px 16px 4px; font-size: 1em; font-weight: 500; overflow-wrap: anywhere; }
-    @media (max-width: ${Hn-1}px) {
-      dialog { inset-block: auto 0; inline-size: 100vw; max-inline-size: none; max-block-size: 80vh; border-end-start-radius: 0; border-end-end-radius: 0; }
-    }
-  `}connectedCallback(){super.connectedCallback(),this.#e=Go()}disconnectedCallback(){super.disconnectedCallback(),this.#e?.isConnected&&this.#e.focus()}firstUpdated(){this.dialog.showModal()}render(){return d`
-      <dialog aria-labelledby="heading" style=${Bn(this.#t())} @close=${this.#s} @click=${this.#n}>
-        <h2 id="heading" dir="auto">${this.heading}</h2>
-        <slot></slot>
-      </dialog>
-    `}#t(){if(!this.near||innerWidth<Hn)return{};let{left:e,top:n,bottom:o}=this.near,i=`${Math.max(Re,Math.min(e,innerWidth-Mn-Re))}px`,a=(n+o)/2<innerHeight/2?{top:`${o}px`,bottom:"auto","max-height":`${innerHeight-o-Re}px`}:{top:"auto",bottom:`${innerHeight-n}px`,"max-height":`${n-Re}px`};return{margin:"0",left:i,right:"auto",...a}}#n(e){if(e.target!==this.dialog)return;let{left:n,right:o,top:i,bottom:r}=this.dialog.getBoundingClientRect(),{clientX:a,clientY:l}=e;(a<n||a>o||l<i||l>r)&&this.#s()}#s(){this.dispatchEvent(new Event("close"))}};g([w()],ge.prototype,"heading",2),g([w({attribute:!1})],ge.prototype,"near",2),g([$n("dialog")],ge.prototype,"dialog",2);customElements.define("openvox-uc-sheet",ge);var Ko=["areas","connected","connection","devices","entities","language","user"],Qo={};function Jo(s,t){return!s||!t||Ko.some(e=>s[e]!==t[e])}var C=class extends k{constructor(){super(...arguments);this.live=new nt(this);this.myPhone=new st(this)}#e;static{this.styles=[rt,b`
-      :host { display: block; block-size: 100%; }
-      ha-card {
-        display: flex; flex-direction: column; block-size: 100%; box-sizing: border-box; overflow: hidden;
-      }
-      .title { flex: none; padding: 12px 16px 0; font-weight: 500; overflow-wrap: anywhere; }
-      .content { flex: 1 1 auto; min-block-size: 0; overflow-y: auto; scrollbar-width: thin; }
-      .notice { flex: none; }
-      .offline { opacity: 0.5; }
-      .notice { display: flex; align-items: center; gap: 8px; padding: 8px 16px; }
-      .error { border-inline-start: 4px solid var(--error-color); background: color-mix(in srgb, var(--error-color) 15%, transparent); }
-      .error span { flex: 1; }
-      .confirm { display: flex; justify-content: end; gap: 8px; padding: 8px 16px 16px; }
-      .answer {
-        padding: 8px 16px; border: 2px solid var(--primary-color); border-radius: 8px; font: inherit; font-weight: 500; background: none;
-        color: inherit; cursor: pointer;
-      }
-      .danger { border-color: var(--error-color); }
-      .hint { margin: 0; padding: 16px; color: var(--secondary-text-color); }
-      .icon-button {
-        display: inline-flex; padding: 6px; border: none; border-radius: 50%; background: none; color: inherit;
-        cursor: pointer; --mdc-icon-size: 20px;
-      }
-      .icon-button:hover { background: color-mix(in srgb, currentcolor 12%, transparent); }
-      :focus-visible { outline: 2px solid var(--primary-color); outline-offset: 1px; }
-    `]}static getStubConfig(){return{}}static getConfigForm(){return W()}setConfig(e){this.config=e}getGridOptions(){return{columns:12,min_columns:6}}getCardSize(){return 4}willUpdate(e){let n=this.hass;!n||n.language===this.#e||(this.#e=n.language,et(n).then(o=>{this.texts=o},()=>{this.#e=void 0}))}async act(e){this.error=void 0,this.sheet=void 0;try{await e()}catch(n){this.hass&&(this.error=await pe(this.hass,n))}}withMyPhone(e,{near:n,entryId:o}={}){let i=this.mine;i?this.act(()=>e(i)):this.chooseMyPhone(n,{entryId:o,afterwards:e})}chooseMyPhone(e,{entryId:n,afterwards:o}={}){let{hass:i,texts:r}=this;if(!i||!r)return;let a=({detail:l})=>{typeof l!="string"&&this.act(async()=>{await this.myPhone.choose(i,l),await o?.(l)})};this.sheet={heading:r("my_phone.title"),near:e,content:()=>d`
-        <p class="hint">${r("my_phone.help")}</p>
-        <openvox-uc-picker
-          .label=${r("my_phone.search")}
-          .phones=${M(this.pbxs).filter(l=>!n||l.entryId===n)}
-          @pick=${a}
-        ></openvox-uc-picker>
-      `}}confirm(e,n,o,i){this.sheet={heading:e,near:o,content:r=>d`
-        <div class="confirm">
-          <button class="answer" @click=${()=>this.closeSheet()}>${r("card.cancel")}</button>
-          <button class="answer danger" autofocus @click=${i}>${n}</button>
-        </div>
-      `}}get pbxs(){return En(this.live.pbxs??Qo,this.hass?.devices??{})}get mine(){return this.myPhone.findIn(this.pbxs)}render(){let{config:e,hass:n,texts:o}=this,i=this.live.pbxs;if(!n||!e||!o)return u;let r=!n.connected;return d`
-      <ha-card>
-        ${e.title?d`<div class="title" role="heading" aria-level="2" dir="auto">${e.title}</div>`:u}
-        ${this.#t(o).map(a=>d`<div class="notice" role="status">${a}</div>`)}
-        ${this.error?d`<div class="notice error" role="alert">
-                <span dir="auto">${this.error}</span>
-                <button class="icon-button" aria-label=${o("card.dismiss")} @click=${()=>this.#s()}>
-                  <ha-icon icon="mdi:close"></ha-icon>
-                </button>
-              </div>`:u}
-        <div class="content ${r?"offline":""}" data-scrolls ?inert=${r}>${i?this.renderContent(o):u}</div>
-        ${this.sheet&&!r?this.#n(o,this.sheet):u}
-      </ha-card>
-    `}#t(e){if(!this.hass?.connected)return[e("card.offline")];let n=this.live.pbxs&&Object.values(this.pbxs);return n?.length===0?[e("card.no_pbx")]:(n??[]).filter(({connected:o})=>!o).map(({name:o})=>e("card.pbx_offline",{pbx:o}))}#n(e,{heading:n,near:o,content:i}){return d`<openvox-uc-sheet .heading=${n} .near=${o} @close=${()=>this.closeSheet()}>${i(e)}</openvox-uc-sheet>`}closeSheet(){this.sheet=void 0}#s(){this.error=void 0}};g([w({attribute:!1,hasChanged:Jo})],C.prototype,"hass",2),g([x()],C.prototype,"config",2),g([x()],C.prototype,"texts",2),g([x()],C.prototype,"error",2),g([x()],C.prototype,"sheet",2);var Zo=new Set(["idle","ringing","in_use","on_hold"]),Xt=new Set,Dn;function Ln(s){Dn=s;for(let t of Xt)t()}function ct(s,t){return s.entryId===t.entryId&&s.number!==t.number&&s.phone.call_id!==t.phone.call_id&&Zo.has(s.phone.state)}var dt=class{#e;constructor(t){this.#e=()=>t.requestUpdate(),t.addController(this)}get from(){return Dn}hostConnected(){Xt.add(this.#e)}hostDisconnected(){Xt.delete(this.#e)}};function Nn(s,t){let e=[],n=document;for(;n;){let o=n.elementFromPoint(s,t);if(!o||o===e.at(-1))break;e.push(o),n=o.shadowRoot}return e}function es(s,t){for(let e of Nn(s,t)){let n=e.closest("[droppable]");if(n)return n}}function ts(s,t){for(let e of Nn(s,t).reverse()){let n=e.closest("[data-scrolls]"),{top:o,bottom:i}=n?.getBoundingClientRect()??{top:0,bottom:0};if(n&&n.scrollHeight>n.clientHeight){n.scrollBy(0,Xn(t,o,i));return}}scrollBy(0,Xn(t,0,innerHeight))}function Xn(s,t,e){return(+(s>e-48)-+(s<t+48))*12}function ns(s){let t=document.createElement("div");return t.textContent=s,t.ariaHidden="true",t.style.cssText=`
-    position: fixed; inset: 0 auto auto 0; z-index: 1000; pointer-events: none; padding: 8px 12px; border-radius: 8px;
-    color: var(--text-primary-color); background: var(--primary-color); font: 500 14px/1.2 var(--ha-font-family-body, sans-serif);
-  `,document.body.append(t),t}function qn(s,t,e,n){let o=new AbortController,{signal:i}=o,[r,a]=[s.clientX,s.clientY],l,h,c=0,p=()=>{let _=es(r,a);_!==h&&(h?.removeAttribute("over"),_?.setAttribute("over",""),h=_)},m=()=>{ts(r,a),p(),c=requestAnimationFrame(m)},f=()=>{o.abort(),cancelAnimationFrame(c),h?.removeAttribute("over"),l?.remove(),l&&Ln(void 0)},v=_=>{if(_.pointerId===s.pointerId){if([r,a]=[_.clientX,_.clientY],!l){if(Math.hypot(r-s.clientX,a-s.clientY)<6)return;l=ns(e),Ln(t),m()}l.style.transform=`translate(${r+6}px, ${a+6}px)`,p()}},y=_=>{if(_.pointerId!==s.pointerId)return;let P=h?.about;l&&os(),f(),P&&n(P)};addEventListener("pointermove",v,{signal:i}),addEventListener("pointerup",y,{signal:i}),addEventListener("pointercancel",f,{signal:i}),addEventListener("keydown",({key:_})=>_==="Escape"&&f(),{signal:i})}function os(){let s=t=>t.stopPropagation();addEventListener("click",s,{capture:!0,once:!0}),setTimeout(()=>removeEventListener("click",s,{capture:!0}))}var ss=new Set(["ringing","in_use","on_hold"]),is=new Set(["idle","in_use","on_hold"]),Nt=new Map;function zn({about:s}){return s.phone.call_id!==null&&Nt.get(E(s))===s.phone.call_id}function qt({hass:s,about:t}){let e=Object.values(s.entities).find(o=>o?.device_id===t.phone.device_id&&o.platform===S&&o.translation_key==="dnd"),n=e&&s.states[e.entity_id]?.state;return n?{entityId:e.entity_id,state:n}:void 0}function U(s,t,{phone:e},n={}){return s.callService(S,t,n,{device_id:e.device_id??[]},!1)}function ht(s,t){return{run:(e,{hass:n,about:o})=>{e.act(()=>U(n,s,o).then(()=>t?.(o)))}}}function Dt(s,t){return{byMyPhone:!0,run:(e,{hass:n,about:o},i)=>e.withMyPhone(r=>U(n,s,r,t(o.number)),{near:i,entryId:o.entryId})}}function Un(s){return{run:(t,e)=>{let n=qt(e);n&&t.act(()=>e.hass.callService("switch",s,{},{entity_id:n.entityId},!1))}}}var Fn=[["listen","mdi:ear-hearing"],["whisper","mdi:account-voice"],["barge","mdi:account-multiple-plus"]],rs=[{key:"pick_up",icon:"mdi:phone-in-talk",offered:({about:s})=>s.pbx.pickup&&H(s),...Dt("pick_up",s=>({extension:s}))},{key:"call",icon:"mdi:phone-outgoing",offered:({about:s})=>is.has(s.phone.state),...Dt("dial",s=>({number:s}))},{key:"transfer",icon:"mdi:phone-forward",offered:({about:s})=>R(s),run:(s,{about:t},e)=>s.askForTarget(t,e)},{key:"hold",icon:"mdi:phone-paused",offered:({about:s})=>R(s)&&s.phone.state==="in_use",...ht("hold")},{key:"resume",icon:"mdi:phone-in-talk",offered:({about:s})=>s.phone.state==="on_hold",...ht("resume")},{key:"mute",icon:"mdi:microphone-off",offered:s=>R(s.about)&&!zn(s),...ht("mute",s=>Nt.set(E(s),s.phone.call_id))},{key:"unmute",icon:"mdi:microphone",offered:s=>R(s.about)&&zn(s),...ht("unmute",s=>Nt.delete(E(s)))},...Fn.map(([s,t])=>({key:s,icon:t,offered:({about:e})=>e.pbx.may_listen_in&&R(e),...Dt("listen_in",e=>({extension:e,mode:s}))})),{key:"hang_up",icon:"mdi:phone-hangup",offered:({about:s})=>ss.has(s.phone.state),run:(s,{about:t},e)=>s.hangUpPhone(t,e)},{key:"do_not_disturb",icon:"mdi:minus-circle",offered:s=>qt(s)?.state==="off",...Un("turn_on")},{key:"disturb",icon:"mdi:minus-circle-off",offered:s=>qt(s)?.state==="on",...Un("turn_off")},{key:"set_my_phone",icon:"mdi:star",offered:({about:s,mine:t})=>s.phone.device_id!==null&&!le(s,t),run:(s,{hass:t,about:e})=>{s.act(()=>s.myPhone.choose(t,e))}}],zt=Fn.map(([s])=>s);function as(s,t){let{about:e,mine:n}=t;return!e.phone.control||!e.pbx.connected||!s.offered(t)?!1:!s.byMyPhone||!n?!0:n.entryId===e.entryId&&n.number!==e.number&&n.phone.state==="idle"}function Vn(s,t){return rs.filter(e=>(!t||t.includes(e.key))&&as(e,s))}var Ie=class extends k{constructor(){super(...arguments);this.label="";this.items=[]}static{this.styles=b`
-    div { display: flex; flex-direction: column; padding: 4px 8px 8px; }
-    button {
-      display: flex; align-items: center; gap: 12px; padding: 10px 8px; border: none; border-radius: 8px; background: none;
-      color: inherit; font: inherit; text-align: start; cursor: pointer;
-    }
-    button:hover { background: color-mix(in srgb, currentcolor 8%, transparent); }
-    button:focus-visible { outline: 2px solid var(--primary-color); }
-    ha-icon { color: var(--secondary-text-color); }
-  `}updated(){this.shadowRoot?.activeElement||this.#e()[0]?.focus()}render(){return d`
-      <div role="menu" aria-label=${this.label} @keydown=${this.#t}>
-        ${$(this.items,({key:e})=>e,({icon:e,label:n,run:o})=>d`
-            <button role="menuitem" tabindex="-1" @click=${()=>o()}><ha-icon .icon=${e}></ha-icon>${n}</button>
-          `)}
-      </div>
-    `}#e(){return[...this.renderRoot.querySelectorAll("button")]}#t(e){let n=this.#e(),o=n.indexOf(this.shadowRoot?.activeElement),i=new Map([["ArrowDown",o+1],["ArrowUp",o-1],["Home",0],["End",-1]]).get(e.key);i!==void 0&&(e.preventDefault(),n.at(i%n.length)?.focus())}};g([w()],Ie.prototype,"label",2),g([w({attribute:!1})],Ie.prototype,"items",2);customElements.define("openvox-uc-menu",Ie);var L=class extends C{itemsFor(t,e,n){let{hass:o,texts:i}=this;if(!o||!i)return[];let r={hass:o,about:t,mine:this.mine};return Vn(r,n).map(({key:a,icon:l,run:h})=>({key:a,icon:l,label:i(`menu.${a}`),run:(c=e)=>h(this,r,c)}))}openMenu({entryId:t,number:e},n,o){let i=()=>I(this.pbxs,t,e),r=i();r&&(this.sheet={heading:r.phone.name?`${r.phone.name} (${e})`:e,near:n,content:a=>{let l=i(),h=l?this.itemsFor(l,n,o):[];return h.length>0?d`<openvox-uc-menu .label=${a("menu.label")} .items=${h}></openvox-uc-menu>`:d`<p class="hint">${a("menu.nothing")}</p>`}})}askForTarget(t,e){let{texts:n}=this;if(!n)return;let o=({detail:i})=>this.transfer(t,typeof i=="string"?i:i.number);this.sheet={heading:n("transfer.title",{name:Wn(t,n)}),near:e,content:()=>d`
-        <openvox-uc-picker
-          free
-          .label=${n("transfer.search")}
-          .phones=${z(this.pbxs).filter(i=>ct(i,t))}
-          @pick=${o}
-        ></openvox-uc-picker>
-      `}}drag(t,e){let{texts:n}=this,o=t.composedPath().some(i=>i instanceof Element&&i.matches(".handle"));!n||t.button!==0||t.pointerType!=="mouse"&&!o||!me(e)||qn(t,e,Wn(e,n),i=>this.transfer(e,i.number))}hangUpPhone(t,e){let{hass:n,texts:o}=this;if(!n||!o)return;let i=()=>{this.act(()=>U(n,"hang_up",t))};le(t,this.mine)?i():this.confirm(o("confirm.hang_up",{name:T(t)}),o("menu.hang_up"),e,i)}hangUpCall(t,e,n){let{hass:o,texts:i}=this;if(!o||!i)return;let r=()=>{this.act(()=>o.callService(S,"hang_up",{call_id:t},void 0,!1))};this.mine?.phone.call_id===t?r():this.confirm(i("confirm.hang_up",{name:e}),i("menu.hang_up"),n,r)}transfer(t,e){let{hass:n}=this;n&&this.act(()=>U(n,"transfer",t,{number:e,call_id:t.phone.call_id}))}};function Wn({phone:s},t){return s.with_name??s.with_number??t("calls.unknown")}var Ut=3,ut=class extends L{static{this.styles=[L.styles,D,b`
-      ul { list-style: none; margin: 0; padding: 12px 16px 16px; display: flex; flex-direction: column; gap: 8px; }
-      .wallboard { font-size: clamp(14px, 4.6cqi, 24px); }
-      .content:has(.wallboard) { container: wall / inline-size; }
-      li {
-        display: flex; flex-wrap: wrap; align-items: center; gap: 0 8px; padding-block: 6px; padding-inline: 12px 4px; user-select: none; -webkit-user-select: none;
-        border-radius: var(--ha-card-border-radius, 12px); border: 1px solid var(--edge); background: var(--ground);
-      }
-      .direction { color: var(--ink); }
-      .who { flex: 1 1 11em; min-inline-size: 0; overflow-wrap: anywhere; }
-      .parties { font-weight: 500; }
-      .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); font-size: 0.875em; }
-      .detail > * + *::before { content: "·"; margin-inline-end: 0.4em; }
-      openvox-uc-elapsed { font-variant-numeric: tabular-nums; }
-      .buttons { display: flex; margin-inline-start: auto; }
-      .handle { touch-action: none; cursor: grab; padding: 6px; color: var(--secondary-text-color); --mdc-icon-size: 20px; }
-      .arrow { --mdc-icon-size: 1em; color: var(--secondary-text-color); }
-      .arrow:dir(rtl) { transform: scaleX(-1); display: inline-block; }
-    `]}static getConfigForm(){return W({name:"wallboard",selector:{boolean:{}}})}update(t){let e=this.shadowRoot?.activeElement;super.update(t),e&&!this.shadowRoot?.activeElement&&this.renderRoot.querySelector("[tabindex]")?.focus()}renderContent(t){let e=ls(this.pbxs);return e.length===0?d`<p class="hint" tabindex="-1">${t("calls.none")}</p>`:d`
-      <ul class=${this.config?.wallboard?"wallboard":""} tabindex="-1" aria-label=${t("calls.label")}>
-        ${$(e,({call:n,pbx:o})=>`${o.device_id} ${n.call_id}`,n=>this.#e(t,n))}
-      </ul>
-    `}#e(t,e){let{call:n,pbx:o}=e,i=cs(e),r=this.config?.wallboard===!0,[a,l]=jn(e,t),h=r?void 0:ds(e);return d`
-      <li data-state=${i} @pointerdown=${c=>h&&this.drag(c,h)}>
-        <ha-icon class="direction" role="img" aria-label=${t(`direction.${n.direction}`)} .icon=${lt[n.direction]}></ha-icon>
-        <div class="who">
-          <div class="parties">
-            <bdi>${a}</bdi>
-            <ha-icon class="arrow" role="img" aria-label=${t("calls.to")} icon="mdi:arrow-right"></ha-icon>
-            <bdi>${l}</bdi>
-          </div>
-          <div class="detail">
-            <span>${t(`state.${i}`)}</span>
-            <span>${o.connected?d`<openvox-uc-elapsed since=${hs(e,i)??u}></openvox-uc-elapsed>`:t("state.unknown")}</span>
-            ${n.trunk?d`<span><bdi>${n.trunk}</bdi></span>`:u}
-            ${Object.keys(this.pbxs).length>1?d`<span><bdi>${o.name}</bdi></span>`:u}
-          </div>
-        </div>
-        <div class="buttons">
-          ${$(r?[]:this.#t(t,e,h),({key:c})=>c,({icon:c,label:p,run:m})=>d`
-              <button
-                class="icon-button" aria-label=${p} title=${p}
-                @click=${({currentTarget:f})=>m(f.getBoundingClientRect())}
-              >
-                <ha-icon .icon=${c}></ha-icon>
-              </button>
-            `)}
-          ${h&&me(h)?d`<span class="handle" aria-hidden="true"><ha-icon icon="mdi:drag"></ha-icon></span>`:u}
-        </div>
-      </li>
-    `}#t(t,e,n){let{call:o,pbx:i,phones:r}=e,a=r.find(H),l=n?this.itemsFor(n,void 0,zt):[],h=[...a?this.itemsFor(a,void 0,["pick_up"]):[],...n?this.itemsFor(n,void 0,["transfer"]):[]];return n&&l.length>0&&h.push({key:"listen_in",icon:"mdi:ear-hearing",label:t("menu.listen_in"),run:c=>this.openMenu(n,c,zt)}),i.connected&&r.some(({phone:c})=>c.control)&&h.push({key:"hang_up",icon:"mdi:phone-hangup",label:t("menu.hang_up"),run:c=>this.hangUpCall(o.call_id,jn(e,t).join(", "),c)}),h}};function ls(s){let t=z(s).filter(({phone:e})=>e.call_id!==null);return Object.values(s).flatMap(e=>Object.values(e.calls).map(n=>({pbx:e,call:n,phones:t.filter(o=>o.pbx===e&&o.phone.call_id===n.call_id)}))).sort((e,n)=>(e.call.started_at??"").localeCompare(n.call.started_at??""))}function ds({call:s,phones:t}){let e=t.filter(R);return e.find(({number:n})=>n===s.answered_by)??e.find(({number:n})=>n!==s.caller)??e[0]}function cs({call:s,phones:t}){return t.some(({phone:e})=>e.state==="on_hold")?"on_hold":s.answered_at===null||t.some(H)&&!t.some(R)?"ringing":"in_use"}function hs({call:s,phones:t},e){return e!=="ringing"?s.answered_at:s.answered_at===null?s.started_at:t.find(H)?.phone.since??s.answered_at}function jn(s,t){let{caller_name:e,caller:n}=s.call;return[e??n??t("calls.unknown"),us(s).join(", ")||t("calls.unknown")]}function us({call:s,phones:t}){let e=s.direction==="outbound"?[]:t.filter(({number:i})=>s.direction!=="internal"||i!==s.caller),n=(e.some(R)?e.filter(R):e.filter(H)).map(T),o=s.callee_name??s.callee??s.dialed;return n.length===0?o===null?[]:[o]:n.length>Ut?[...n.slice(0,Ut),`+${n.length-Ut}`]:n}async function Ft(s,t,e){let n={search:t,limit:e};return(await s.callService(S,"get_contacts",n,{},!1,!0)).response}async function Vt(s,{name:t,numbers:e,vip:n},o){await s.callService(S,"set_contact",{name:t,numbers:e,vip:n},{},!1),o&&o.name!==t&&await Wt(s,o)}async function Wt(s,{name:t,numbers:e}){await s.callService(S,"delete_contact",{name:t,number:e[0]},{},!1)}async function Yn(s,{name:t,numbers:e,vip:n}){let{contacts:o}=await Ft(s,t,1e3),i=o.filter(a=>a.address_book===null&&a.name.toLowerCase()===t.toLowerCase()),[r]=i.length===1?i:[];await Vt(s,{name:t,numbers:[...r?.numbers??[],...e],vip:n||r?.vip===!0})}var pt=b`
-  form { display: flex; flex-direction: column; gap: 12px; padding: 8px 16px 16px; }
-  form label { display: flex; align-items: center; gap: 8px; }
-  form input[type="checkbox"] { inline-size: auto; }
-  form textarea {
-    box-sizing: border-box; inline-size: 100%; padding: 10px 12px; font: inherit; color: inherit; resize: vertical;
-    background: var(--card-background-color); border: 1px solid var(--secondary-text-color); border-radius: 8px;
-  }
-  form .answer { align-self: end; }
-`;function mt(s,t,e){return d`
-    <form @submit=${o=>{o.preventDefault();let i=new FormData(o.target),r=String(i.get("name")).trim(),a=String(i.get("numbers")).split(`
-`).map(l=>l.trim()).filter(Boolean);r&&a.length>0&&e({name:r,numbers:a,vip:i.get("vip")!==null})}}>
-      <input
-        name="name" required autofocus autocomplete="off" maxlength="128" dir="auto" .value=${t.name}
-        aria-label=${s("contact.contact_name")} placeholder=${s("contact.contact_name")}
-      />
-      <textarea
-        name="numbers" required rows=${Math.min(6,t.numbers.length+1)} autocomplete="off"
-        aria-label=${s("contact.numbers")} placeholder=${s("contact.numbers")} .value=${t.numbers.join(`
+ */var Me={agent:{busy:"Busy",do_not_disturb:"Do not disturb",in_use:"In a call",invalid:"Invalid",not_in_use:"Free",on_hold:"On hold",paused:"Paused",ringing:"Ringing",ringing_in_use:"Ringing during a call",unavailable:"Unavailable",unknown:"Unknown",wrap_up:"Wrapping up"},asking:{come_back:"Come back",complete:"Complete",goes_on:"The call with {colleague} has not ended. {name} stays on hold.",pick_up:"Pick up your phone to ask"},badge:{do_not_disturb:"Do not disturb",forwarding:"Forwarded",missed:"Missed calls",voicemails:"Voicemails"},calls:{description:"What rings and talks now, and who with whom.",label:"Calls now",name:"OpenVox UC calls",none:"No calls at the moment.",to:"to",unknown:"Unknown"},card:{cancel:"Cancel",dismiss:"Dismiss",no_pbx:"No PBX is set up. Add one under Settings > Devices & services.",offline:"Connection lost. What you see is not up to date.",pbx_offline:"{pbx} is not connected. What you see of its phones is not up to date."},confirm:{delete:"Delete {name} from the contacts?",hang_up:"End the call of {name}?"},contact:{contact_name:"Name",numbers:"Phone numbers, one per line",save:"Save",vip:"VIP"},contacts:{add:"Add contact",call:"Call {name}",delete:"Delete {name}",description:"Find, call, add, and change contacts.",edit:"Edit {name}",from:"from {address_book}",label:"Contacts",more:"Show more of {count}",name:"OpenVox UC contacts",none:"No contacts yet.",none_found:"No contact matches.",search:"Search contacts"},dashboard:{calls:"Calls now",contacts:"Contacts",description:"OpenVox UC: who is on the phone, who called, and one click to act.",dial:"Dial",phones:"Phones",queues:"Queues",recent:"Missed and recent",switchboard:"Switchboard",title:"Phones",wall:"Wall"},dial:{call:"Call",calling:"{phone} rings. Pick it up to call {name}.",choose:"Select your phone",contact:"Contact",count:"Matches: {count}",description:"Find contacts, extensions, and earlier callers, and call them from your phone.",extension:"Extension",found:"Matches",from:"Call from",history:"Earlier call",name:"OpenVox UC dial",no_phone:"There is no phone from which you may call.",none_found:"Nobody found.",search:"Name or number",typed:"Number"},direction:{inbound:"Incoming",internal:"Internal",outbound:"Outgoing"},editor:{area:"Area",favorites:"Phones",queues:"Queues",title:"Title",wallboard:"Large type"},menu:{ask:"Ask first…",ask_here:"Hold {name} and ask {colleague}",barge:"Join the call",call:"Call from my phone",come_back:"Leave {colleague} and return to {name}",complete:"Transfer {name} to {colleague}",disturb:"Turn off do not disturb",do_not_disturb:"Turn on do not disturb",get_back:"Get a parked call back",get_back_known:"Get {parked} back",hang_up:"Hang up",hold:"Hold",label:"Actions",listen:"Listen to the call",listen_in:"Listen in",mute:"Mute",nothing:"There is nothing to do with this phone at the moment.",park:"Park",pick_up:"Pick up",resume:"Resume",set_my_phone:"Set as my phone",transfer:"Transfer to…",transfer_here:"Transfer {name} to {colleague}",unmute:"Unmute",voicemail:"To voicemail…",voicemail_here:"Send {name} to the voicemail of {colleague}",whisper:"Speak to this phone only"},mine:{about:"{action}: {name}",alert:"When my phone rings",description:"Your own phone: who calls, and what you can do with the call.",earlier:"Earlier calls: {count}, last: {last}",first:"First call",name:"OpenVox UC my phone",notify:"Show a notification while this page is in the background",rings:"{name} is calling",sound:"Play a sound",vip:"VIP"},my_phone:{help:"Calls that you make here ring this phone first. To change it later, select another phone, then Set as my phone.",search:"Name or number",title:"Which phone is yours?"},outcome:{answered:"Answered",failed:"Not reached",missed:"Missed"},phones:{all:"All",busy:"Busy",description:"Who is on the phone, and what you can do now.",filter:"Show",free:"Free",label:"Phones",mine:"my phone",name:"OpenVox UC phones",no_area:"No area",none:"No phones to show.",none_found:"No phone matches.",not_registered:"Not registered",search:"Search phones"},queues:{agents:"Agents",description:"Who waits, for how long, and who is there to answer.",free:"Free agents",longest_wait:"Longest wait",name:"OpenVox UC queues",none:"There are no queues to show.",pause:"Pause {name}",resume:"Resume {name}",waiting:"Waiting"},recent:{add_contact:"Add {number} to contacts",all:"All",call:"Call {name}",calls:"{count} calls",description:"Whom to call back, and the history of all calls.",done:"Mark {name} as done",filter:"Show",full:"Search to find earlier calls.",label:"Missed and recent calls",loading:"Loading…",missed:"To call back",missed_calls:"Missed",more:"Show all ({count})",name:"OpenVox UC missed and recent",none:"No calls yet.",none_found:"No call matches.",not_playable:"The recording cannot be played.",older:"Load earlier calls",outgoing:"Outgoing",play:"Recording of {name}",search:"Search all calls",unknown:"Unknown"},state:{fault:"Fault",idle:"Idle",in_use:"In a call",on_hold:"On hold",ringing:"Ringing",unknown:"Unknown",unregistered:"Not registered"},transfer:{ask:"Hold {name} and ask",mode:"How to transfer",mode_ask:"Ask first",mode_transfer:"Transfer",mode_voicemail:"To voicemail",search:"Name or number",transfer:"Transfer {name} to",voicemail:"Send {name} to the voicemail of"}};var O="openvox_uc";function Xt(o){return`component.${O}.config_panel.${o}`}var Dt=new WeakMap;function at(o){let{connection:e,language:t}=o,n=Dt.get(e);if(n?.language===t)return n.texts;let s=os(o);return Dt.set(e,{language:t,texts:s}),s.catch(()=>Dt.delete(e)),s}async function os(o){let e=await o.loadBackendTranslation("config_panel",O);return(t,n)=>e(Xt(t),n)}async function be(o,e){let t=e?.error??e;if((typeof t=="number"?t:t.code)===3)return o.localize("ui.notification_toast.connection_lost")||"Connection lost";let{message:n,translation_domain:s,translation_key:i,translation_placeholders:a}=t;return(s?await o.loadBackendTranslation("exceptions",s).catch(()=>{}):void 0)?.(`component.${s}.exceptions.${i}.message`,a)||n||String(t)}function K(...o){return{schema:[{name:"title",selector:{text:{}}},...o],computeLabel:({name:e},t)=>t(Xt(`editor.${e}`))||Me.editor[e]}}function rt(){return document.querySelector("home-assistant")?.hass}async function Nt(o){await o?.().catch(()=>{})}var qt=class{constructor(e,t){this.connection=e;this.source=t}#e=new Set;#t;#o=0;#s;listen(e){return this.#e.size===0&&(this.connection.addEventListener("ready",this.#n),this.#n()),this.#e.add(e),()=>{this.#e.delete(e)&&this.#e.size===0&&this.#a()}}#n=()=>{let e=this.#i();this.connection.subscribeMessage(t=>{e===this.#o&&this.#l(t)},this.source.message,{resubscribe:!1}).then(t=>{e===this.#o?this.#t=t:Nt(t)},()=>{e===this.#o&&(this.#s=setTimeout(this.#n,5e3))})};#i(){return clearTimeout(this.#s),this.#t=void 0,this.#o+=1,this.#o}#a(){this.connection.removeEventListener("ready",this.#n),this.connection.connected&&Nt(this.#t),this.#i(),this.value=void 0}#l(e){this.value=this.source.reduce(this.value,e);for(let t of[...this.#e])t()}},Dn=new WeakMap;function ss(o,e){let t=Dn.get(o)??new WeakMap;Dn.set(o,t);let n=t.get(e)??new qt(o,e);return t.set(e,n),n}var Q=class{constructor(e,t){this.host=e;this.source=t;e.addController(this)}#e;#t;get value(){return this.#e?.value}follow(e){this.source=e,this.#t&&this.hostUpdate()}hostConnected(){this.hostUpdate()}hostUpdate(){let e=this.host.hass?.connection;if(!e)return;let t=ss(e,this.source);if(t===this.#e)return;let n=this.#t;this.#e=t,this.#t=t.listen(()=>this.host.requestUpdate()),n?.()}hostDisconnected(){this.#t?.(),this.#t=void 0,this.#e=void 0}};async function J(o,e){let t;try{let n=await new Promise((s,i)=>{t=o.subscribeMessage(s,e.message,{resubscribe:!1}),t.catch(i)});return e.reduce(void 0,n)}catch{return}finally{t?.then(Nt,()=>{})}}var is={name:"",device_id:"",connected:!1,may_listen_in:!1,may_play:!1,pickup:!1,codes:{},phones:{},calls:{},queues:{}};function zt(o,e){if(!e)return o;let t={...o};for(let[n,s]of Object.entries(e))s==null?delete t[n]:t[n]=s;return t}function as(o,{phones:e,calls:t,queues:n,...s}){return{...o,...s,phones:zt(o.phones,e),calls:zt(o.calls,t),queues:zt(o.queues,n)}}function rs(o={},e){let t="all"in e,n=t?{}:{...o};for(let[s,i]of Object.entries(t?e.all:e.changes))n[s]=as(n[s]??is,i);return n}var he={message:{type:"openvox_uc/live"},reduce:rs},lt=class extends Q{constructor(e){super(e,he)}get pbxs(){return this.value}};var Xn="openvox_uc",ls={message:{type:"frontend/subscribe_user_data",key:Xn},reduce:(o,{value:e})=>e??{}};function N(o){return W(o).filter(({phone:e})=>e.control&&e.device_id)}var ct=class extends Q{constructor(e){super(e,ls)}findIn(e){let t=this.value?.phone,n=t&&B(e,t.entry_id,t.number);if(n?.phone.control&&n.phone.device_id)return n;let s=N(e);return s.length===1?s[0]:void 0}get collapsed(){return this.value?.collapsed??[]}choose(e,{entryId:t,number:n}){return this.#e(e,{phone:{entry_id:t,number:n}})}fold(e,t){let n=this.collapsed.filter(s=>s!==t);return this.#e(e,{collapsed:this.collapsed.includes(t)?n:[...n,t]})}get alert(){return this.value?.alert??{}}alertBy(e,t){return this.#e(e,{alert:t})}#e(e,t){return e.callWS({type:"frontend/set_user_data",key:Xn,value:{...this.value,...t}})}};var Nn=new WeakMap;function qn(o,e){let t=Object.keys(e);if(t.every(i=>o[i]===e[i]))return o;let n=Nn.get(o);if(n&&t.every(i=>n[i]===e[i]))return n;let s={...o,...e};return Nn.set(o,s),s}function cs(o,e){let t=({device_id:a})=>a===null?void 0:e[a],n=(a,r)=>{let l=a===null?void 0:o.phones[a];return(l&&t(l)?.name_by_user)??r},s=Object.entries(o.phones).filter(([,a])=>!t(a)?.disabled_by).map(([a,r])=>{let l=r.direction==="internal"?n(r.with_number,r.with_name):r.with_name;return[a,qn(r,{name:n(a,r.name),with_name:l})]}),i=Object.entries(o.calls).map(([a,r])=>{let{direction:l,caller:d,callee:h}=r,p={caller_name:l==="inbound"?r.caller_name:n(d,r.caller_name),callee_name:l==="outbound"?r.callee_name:n(h,r.callee_name)};return[a,qn(r,p)]});return{...o,name:e[o.device_id]?.name_by_user??o.name,phones:Object.fromEntries(s),calls:Object.fromEntries(i)}}var dt;function zn(o,e){if(dt?.before!==o||dt.devices!==e){let t=Object.fromEntries(Object.entries(o).map(([n,s])=>[n,cs(s,e)]));dt={before:o,devices:e,after:t}}return dt.after}var ht=b`
+input, select {
+box-sizing: border-box; min-inline-size: 0; inline-size: 100%; padding: 10px 12px; font: inherit; color: inherit;
+background: var(--card-background-color); border: 1px solid var(--secondary-text-color); border-radius: 8px;
+}
+`,H=b`
+:host, [data-state] {
+--tone: var(--secondary-text-color);
+--ink: color-mix(in srgb, var(--tone) 55%, var(--primary-text-color));
+--edge: var(--divider-color);
+--ground: var(--card-background-color);
+}
+:host([state="ringing"]), [data-state="ringing"] { --tone: var(--warning-color); }
+:host([state="in_use"]), [data-state="in_use"] { --tone: var(--primary-color); }
+:host([state="on_hold"]), [data-state="on_hold"] { --tone: var(--accent-color); }
+:host([state="fault"]), [data-state="fault"], [data-state="hang_up"] { --tone: var(--error-color); }
+[data-state="pick_up"] { --tone: var(--success-color); }
+:host(:is([state="ringing"], [state="in_use"], [state="on_hold"], [state="fault"])),
+:is([data-state="ringing"], [data-state="in_use"], [data-state="on_hold"], [data-state="fault"]) {
+--ink: color-mix(in srgb, var(--tone) 55%, var(--primary-text-color));
+--edge: color-mix(in srgb, var(--tone) 45%, transparent);
+--ground: color-mix(in srgb, var(--tone) 12%, transparent);
+}
+`,ye={pick_up:"pick_up",resume:"pick_up",come_back:"pick_up",get_back:"pick_up",get_back_known:"pick_up",hang_up:"hang_up"},_e=b`
+.filters { display: flex; flex-wrap: wrap; gap: 4px; }
+.chip {
+display: inline-flex; align-items: center; gap: 4px; padding: 4px 10px; border-radius: 16px; border: 1px solid var(--divider-color);
+background: none; color: inherit; font: inherit; font-size: 0.875em; cursor: pointer; --mdc-icon-size: 16px;
+}
+.chip:hover { background: color-mix(in srgb, currentcolor 8%, transparent); }
+.chip[aria-pressed="true"] { border-color: var(--primary-color); background: color-mix(in srgb, var(--primary-color) 15%, transparent); }
+`;var ds={ArrowDown:1,ArrowUp:-1},Z=class{constructor(e,t){this.host=e;this.settings=t;this.text="";this.#e=!0;this.#t=0;this.#o=0;e.addController(this)}#e;#t;#o;static{this.styles=[ht,b`
+ul { list-style: none; margin: 0; padding: 0; max-block-size: 40vh; overflow-y: auto; }
+li { display: flex; gap: 4px 8px; padding: 10px 12px; border-radius: 8px; cursor: pointer; }
+li[aria-selected="true"] { background: color-mix(in srgb, var(--primary-color) 20%, transparent); }
+`]}get input(){return this.host.renderRoot.querySelector("input")}hostUpdated(){this.#t!==this.#o&&(this.#o=this.#t,this.host.renderRoot.querySelector('[aria-selected="true"]')?.scrollIntoView({block:"nearest"}))}enter(e){this.text=e,this.#t=0,this.#e=!0,this.settings.typed?.(e),this.host.requestUpdate()}choose(e=this.#s.selected){e!==void 0&&(this.#e=!this.settings.closes,this.host.requestUpdate(),this.settings.choose(e))}renderInput(e){let{index:t,isShown:n}=this.#s;return c`
+<input
+type="text" role="combobox" inputmode="search" enterkeyhint="go" autocomplete="off" spellcheck="false" dir="auto"
+maxlength=${this.settings.maxLength??u} aria-autocomplete="list" aria-controls="options" aria-expanded=${n}
+aria-activedescendant=${n?`option${t}`:u} aria-label=${e} placeholder=${e}
+.value=${this.text} @input=${()=>this.enter(this.input.value)} @keydown=${s=>this.#n(s)}
+/>
+`}renderList(e,t){let{options:n,selected:s,isShown:i}=this.#s;return c`
+<ul id="options" role="listbox" aria-label=${e} ?hidden=${!i}>
+${(i?n:[]).map((a,r)=>c`
+<li id="option${r}" role="option" aria-selected=${a===s} @click=${()=>this.choose(a)}>
+${t(a)}
+</li>
 `)}
-      ></textarea>
-      <label><input type="checkbox" name="vip" .checked=${t.vip} />${s("contact.vip")}</label>
-      <button class="answer">${s("contact.save")}</button>
-    </form>
-  `}var Q=class{#e;run(t){this.cancel(),this.#e=setTimeout(t,200)}cancel(){clearTimeout(this.#e)}};var B=class extends C{constructor(){super(...arguments);this.dialStatus="";this.#e=!1;this.#t=!1}#e;#t;static{this.styles=[C.styles,b`
-      .dial-status { margin: 0; padding: 8px 16px; }
-      .dial-status:empty { display: none; }
-    `]}willUpdate(e){if(super.willUpdate(e),!this.dialStatus)return;let n=this.mine?.phone.state!=="idle";this.#t&&!n&&(this.dialStatus=""),this.#t=n}get mayDial(){return this.mine!==void 0||M(this.pbxs).length>0}canCall({entryId:e,number:n}){let o=this.mine;return!o||!e?this.mayDial:o.entryId===e&&o.number!==n}entryOf(e,n){return I(this.pbxs,e,n)&&e}dial(e,n,o){let{hass:i,texts:r}=this;!i||!r||(this.dialStatus="",this.withMyPhone(async a=>{if(!this.#e){this.#e=!0;try{await U(i,"dial",a,{number:e.number}),this.dialStatus=r("dial.calling",{name:e.name??e.number,phone:T(a)}),o?.()}finally{this.#e=!1}}},{near:n,...e.entryId?{entryId:e.entryId}:{}}))}renderDialStatus(){return d`<p class="dial-status" role="status">${this.dialStatus}</p>`}};g([x()],B.prototype,"dialStatus",2);function J(s,t){let e=s?.activeElement,n=e?.closest("ul"),o=e?.closest("li"),i=n&&o?[...n.children].indexOf(o):-1,r=e?.dataset.action;if(t(),!s||!e||s.activeElement)return;if(e.isConnected){e.focus({preventScroll:!0});return}let a=n?.isConnected?[...n.children]:[],l=i>=0?a[Math.min(i,a.length-1)]:void 0;(l?.querySelector(`[data-action="${r}"]`)??l?.querySelector("button")??s.querySelector("[data-focus]"))?.focus({preventScroll:!0})}var jt=100,ps=64,Gn={name:"",numbers:[],vip:!1,address_book:null},be=class extends B{constructor(){super(...arguments);this.limit=jt;this.#e=new Q;this.#t="";this.#n=!1}#e;#t;#n;static{this.styles=[B.styles,pt,b`
-      .tools { position: sticky; inset-block-start: 0; z-index: 1; display: flex; gap: 8px; padding: 12px 16px 8px; background: var(--ha-card-background, var(--card-background-color)); }
-      .tools input { flex: 1; }
-      ul { list-style: none; margin: 0; padding: 0 0 8px; }
-      li {
-        content-visibility: auto; contain-intrinsic-block-size: auto 50px;
-        display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; padding-block: 4px; padding-inline: 16px 8px;
-      }
-      li > ha-icon { color: var(--secondary-text-color); }
-      .who { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
-      .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); font-size: 0.875em; }
-      .detail > * + *::before { content: "·"; margin-inline-end: 0.4em; }
-      .buttons { display: flex; }
-      .more { display: block; margin: 4px 16px 12px; }
-    `]}disconnectedCallback(){super.disconnectedCallback(),this.#e.cancel(),this.#n=!1}willUpdate(e){super.willUpdate(e),this.hass&&!this.#n&&(this.#n=!0,this.#i())}update(e){J(this.shadowRoot,()=>super.update(e))}renderContent(e){let{contacts:n,total:o}=this.found??{contacts:[],total:0};return d`
-      <div class="tools">
-        <input
-          type="search" maxlength=${ps} autocomplete="off" aria-label=${e("contacts.search")}
-          placeholder=${e("contacts.search")} @input=${this.#r}
-        />
-        ${this.#o?d`<button class="answer" data-action="add" @click=${this.#a}>${e("contacts.add")}</button>`:u}
-      </div>
-      ${this.renderDialStatus()}
-      ${this.found&&n.length===0?d`<p class="hint" role="status">${e(this.#t?"contacts.none_found":"contacts.none")}</p>`:u}
-      <ul aria-label=${e("contacts.label")}>
-        ${$(n,ms,i=>this.#s(e,i))}
-      </ul>
-      ${n.length<o?d`<button class="answer more" @click=${this.#l}>${e("contacts.more",{count:o})}</button>`:u}
-    `}#s(e,n){let{name:o,numbers:i,vip:r,address_book:a}=n,l=i[0]??"",h=[this.mayDial&&l&&{key:"call",icon:"mdi:phone",run:c=>this.dial({name:o,number:l},c)},this.#o&&a===null&&{key:"edit",icon:"mdi:pencil",run:c=>this.#d(n,c)},this.#o&&a===null&&{key:"delete",icon:"mdi:delete",run:c=>this.#c(n,c)}].filter(c=>typeof c=="object");return d`
-      <li>
-        <ha-icon icon=${r?"mdi:account-star":"mdi:account"} role="img" aria-label=${r?e("mine.vip"):u}></ha-icon>
-        <div class="who">
-          <div class="name"><bdi>${o}</bdi></div>
-          <div class="detail">
-            ${i.map(c=>d`<bdi>${c}</bdi>`)}
-            ${a===null?u:d`<span>${e("contacts.from",{address_book:a})}</span>`}
-          </div>
-        </div>
-        <div class="buttons">
-          ${h.map(({key:c,icon:p,run:m})=>d`
-              <button
-                class="icon-button" data-action=${c} aria-label=${e(`contacts.${c}`,{name:o})} title=${e(`contacts.${c}`,{name:o})}
-                @click=${({currentTarget:f})=>m(f.getBoundingClientRect())}
-              >
-                <ha-icon .icon=${p}></ha-icon>
-              </button>
-            `)}
-        </div>
-      </li>
-    `}get#o(){return this.hass?.user?.is_admin===!0}async#i(){let{hass:e,limit:n}=this,o=this.#t;if(e)try{let i=await Ft(e,o,n);o===this.#t&&n===this.limit&&(this.found=i)}catch(i){this.error=await pe(e,i)}}#r({target:e}){let n=e.value.trim();this.#e.run(()=>{this.#t=n,this.limit=jt,this.#i()})}#l(){this.limit+=jt,this.#i()}#a({currentTarget:e}){this.#d(Gn,e.getBoundingClientRect())}#d(e,n){let{hass:o}=this;if(!o)return;let i=e===Gn?void 0:e;this.sheet={heading:this.texts?.(i?"contacts.edit":"contacts.add",{name:e.name})??"",near:n,content:r=>mt(r,e,a=>{this.act(()=>Vt(o,a,i).then(()=>this.#i()))})}}#c(e,n){let{hass:o,texts:i}=this;if(!o||!i)return;let{name:r}=e;this.confirm(i("confirm.delete",{name:r}),i("contacts.delete",{name:r}),n,()=>{this.act(()=>Wt(o,e).then(()=>this.#i()))})}};g([x()],be.prototype,"found",2),g([x()],be.prototype,"limit",2);function ms({address_book:s,name:t,numbers:e}){return JSON.stringify([s,t,e])}/**
+</ul>
+`}get#s(){let e=this.settings.options(),t=Math.min(this.#t,e.length-1);return{options:e,index:t,selected:e[t],isShown:this.#e&&e.length>0}}#n(e){if(e.isComposing)return;let{options:t,index:n,isShown:s}=this.#s,i=ds[e.key];if(i)this.#e&&(this.#t=(n+i+t.length)%t.length||0),this.#e=!0;else if(e.key==="Enter")this.choose();else{if(e.key!=="Escape"||!this.settings.closes)return;s?this.#e=!1:this.enter("")}e.preventDefault(),this.host.requestUpdate()}};var ee={idle:"mdi:phone",ringing:"mdi:phone-ring",in_use:"mdi:phone-in-talk",on_hold:"mdi:phone-paused",unregistered:"mdi:phone-off",fault:"mdi:phone-alert",unknown:"mdi:help-circle-outline"},ut={inbound:"mdi:call-received",outbound:"mdi:call-made",internal:"mdi:swap-horizontal"},Fn={do_not_disturb:"mdi:minus-circle",forwarding:"mdi:phone-forward",voicemails:"mdi:voicemail",missed:"mdi:phone-missed"};var hs=/\d/,ve=class extends k{constructor(){super(...arguments);this.label="";this.phones=[];this.free=!1;this.#e=new Z(this,{options:()=>this.#t(),choose:t=>this.dispatchEvent(new CustomEvent("pick",{detail:t}))})}#e;static{this.styles=[Z.styles,H,b`
+:host { display: flex; flex-direction: column; min-block-size: 0; padding: 8px 16px 16px; gap: 8px; }
+ha-icon { --mdc-icon-size: 20px; color: var(--ink); }
+.name { flex: 1; overflow-wrap: anywhere; }
+.number { color: var(--secondary-text-color); }
+`]}firstUpdated(){this.#e.input.focus()}render(){return c`
+${this.#e.renderInput(this.label)}
+${this.#e.renderList(this.label,t=>c`
+${typeof t=="string"?u:c`<ha-icon data-state=${z(t)} .icon=${ee[z(t)]}></ha-icon>`}
+<span class="name" dir="auto">${typeof t=="string"?t:$(t)}</span>
+${typeof t=="string"?u:c`<span class="number">${t.number}</span>`}
+`)}
+`}#t(){let t=this.#e.text.trim(),n=a=>+!He(a,"free"),s=this.phones.filter(a=>st(a,t)).sort((a,r)=>n(a)-n(r));return this.free&&hs.test(t)&&!s.some(({number:a})=>a===t)?[...s,t]:s}};g([x()],ve.prototype,"label",2),g([x({attribute:!1})],ve.prototype,"phones",2),g([x({type:Boolean})],ve.prototype,"free",2);customElements.define("openvox-uc-picker",ve);/**
  * @license
  * Copyright 2018 Google LLC
  * SPDX-License-Identifier: BSD-3-Clause
- */var fs={},Be=he(class extends F{constructor(){super(...arguments),this.ot=fs}render(s,t){return t()}update(s,[t,e]){if(Array.isArray(t)){if(Array.isArray(this.ot)&&this.ot.length===t.length&&t.every((n,o)=>n===this.ot[o]))return A}else if(this.ot===t)return A;return this.ot=Array.isArray(t)?Array.from(t):t,this.render(t,e)}});var gs="input, textarea, select, [contenteditable], ha-code-editor";function bs(s){return s.composedPath().some(t=>t instanceof Element&&t.matches(gs))}var ye=class{constructor(t,e){this.run=e;t.addController(this)}hostConnected(){addEventListener("keydown",this.#e)}hostDisconnected(){removeEventListener("keydown",this.#e)}#e=t=>{t.defaultPrevented||t.ctrlKey||t.altKey||t.metaKey||bs(t)||this.run(t.key,t)&&t.preventDefault()}};var ys={typed:"mdi:dialpad",extension:"mdi:deskphone",contact:"mdi:account",history:"mdi:history"},Kn=64,vs=/^(?=.*[\d*#])[+\d\s()/.*#-]+$/,_s=/[\s()/.-]/g,ws=/^\s*tel:([^;?]*).*$/is;function Qn(s){let t=ws.exec(s)?.[1];if(t===void 0)return s;try{return decodeURIComponent(t)}catch{return t}}function Jn(s){return s.replace(_s,"")}var ve=class extends B{constructor(){super();this.found=[];this.foundFor="";this.#e=new Q;this.#t=new G(this,{options:()=>this.#l(),typed:e=>this.#a(e),choose:e=>this.#u(e),maxLength:Kn,closes:!0});new ye(this,e=>this.#c(e))}#e;#t;static{this.styles=[B.styles,G.styles,b`
-      .dial { display: flex; flex-direction: column; gap: 8px; padding: 16px 16px 8px; }
-      .field { display: flex; gap: 8px; align-items: center; }
-      input { flex: 1; }
-      select { flex: 1; padding-block: 6px; text-overflow: ellipsis; }
-      label { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; color: var(--secondary-text-color); }
-      .call {
-        display: inline-flex; padding: 10px; border: none; border-radius: 50%; cursor: pointer;
-        background: var(--primary-color); color: var(--text-primary-color);
-      }
-      .call[aria-disabled="true"] { opacity: 0.4; cursor: default; }
-      li { column-gap: 12px; align-items: center; padding-block: 8px; }
-      li ha-icon, .number, .state { color: var(--secondary-text-color); }
-      .who { flex: 1; display: flex; flex-wrap: wrap; column-gap: 8px; min-inline-size: 0; overflow-wrap: anywhere; }
-      .state { font-size: 0.875em; }
-      .none { color: var(--secondary-text-color); }
-      .none:empty { display: none; }
-      .count { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-    `]}disconnectedCallback(){super.disconnectedCallback(),this.#e.cancel()}updated(){let e=this.renderRoot.querySelector("select");e&&(e.value=this.mine?E(this.mine):"")}renderContent(e){if(!this.mayDial)return d`<p class="hint">${e("dial.no_phone")}</p>`;let n=this.#l();return d`
-      <div class="dial">
-        <div class="field" @paste=${this.#h}>
-          ${this.#t.renderInput(e("dial.search"))}
-          <button
-            class="call" aria-label=${e("dial.call")} title=${e("dial.call")} aria-disabled=${n.length===0}
-            @click=${()=>this.#t.choose()}
-          >
-            <ha-icon icon="mdi:phone"></ha-icon>
-          </button>
-        </div>
-        ${this.#t.renderList(e("dial.found"),o=>this.#n(e,o))}
-        <div class=${n.length>0?"count":"none"} role="status">${this.#s(e,n)}</div>
-        ${this.#o(e)}
-      </div>
-      ${this.renderDialStatus()}
-    `}#n(e,{kind:n,entry_id:o,name:i,number:r}){let a=o===null?void 0:I(this.pbxs,o,r)?.phone;return d`
-      <ha-icon role="img" aria-label=${e(`dial.${n}`)} title=${e(`dial.${n}`)} .icon=${ys[n]}></ha-icon>
-      <span class="who">
-        ${i===null?u:d`<span dir="auto">${i}</span>`}
-        <span class=${i===null?"":"number"}><bdi>${r}</bdi></span>
-      </span>
-      ${a?d`<span class="state">${e(`state.${a.state??"unknown"}`)}</span>`:u}
-    `}#s(e,n){return!this.#i||this.#r?"":n.length>0?e("dial.count",{count:n.length}):e("dial.none_found")}#o(e){let n=M(this.pbxs),o=this.mine===void 0;if(n.length<2)return u;let i=Object.keys(this.pbxs).length>1,r=n.map(({number:a,pbx:l,phone:h})=>{let c=h.name?`${h.name} (${a})`:a;return i?`${c}, ${l.name}`:c});return Be([e,o,r.join()],()=>d`
-        <label>
-          ${e("dial.from")}
-          <select @change=${this.#p}>
-            ${o?d`<option value="">${e("dial.choose")}</option>`:u}
-            ${n.map((a,l)=>d`<option value=${E(a)}>${r[l]}</option>`)}
-          </select>
-        </label>
-      `)}get#i(){return this.#t.text.trim()}get#r(){return this.foundFor!==this.#i}#l(){let e=this.#i,n=this.#r?[]:this.found.filter(i=>this.canCall(Zn(i)));return vs.test(e)&&!n.some(({number:i})=>Jn(i)===Jn(e))?[{kind:"typed",entry_id:null,name:null,number:e},...n]:n}#a(e){this.#t.text=Qn(e),this.dialStatus="";let n=this.#i;n?this.#e.run(()=>{this.#d(n)}):(this.#e.cancel(),this.found=[],this.foundFor="")}async#d(e){let{hass:n}=this;if(n)try{let{results:o}=await n.callWS({type:"openvox_uc/find",text:e});if(e!==this.#i)return;this.found=o,this.foundFor=e,this.error=void 0}catch(o){e===this.#i&&(this.error=await pe(n,o))}}#c(e){return e!=="/"||!this.texts||!this.mayDial?!1:(this.#t.input.focus(),!0)}#h(e){let n=e.clipboardData?.getData("text")??"",o=Qn(n);o!==n&&(e.preventDefault(),this.#t.enter(o.slice(0,Kn)))}#u(e){let{text:n,input:o}=this.#t;this.dial(Zn(e),o.getBoundingClientRect(),()=>{this.#t.text===n&&this.#m()})}#m(){this.#t.text=this.foundFor="",this.found=[],this.#t.input.focus()}#p({target:e}){let{hass:n}=this,o=M(this.pbxs).find(i=>E(i)===e.value);n&&o&&this.act(()=>this.myPhone.choose(n,o))}};g([x()],ve.prototype,"found",2),g([x()],ve.prototype,"foundFor",2);function Zn({entry_id:s,name:t,number:e}){return{name:t,number:e,entryId:s??void 0}}var eo=new Map;function ft(s,t){let e=JSON.stringify([s,t]),n=eo.get(e)??new Intl.DateTimeFormat(s,t);return eo.set(e,n),n}var _e=class{#e;#t;#n;#s;constructor({config:t,language:e,locale:n}){let{time_format:o,time_zone:i}=n;this.#e=e,this.#t=o==="system"?void 0:e,this.#n=i==="server"?{timeZone:t.time_zone}:{};let r=ft(this.#t,{hour:"numeric"}).resolvedOptions().hour12,a=o==="12"||o!=="24"&&r===!0;this.#s={hour:a?"numeric":"2-digit",minute:"2-digit",hourCycle:a?"h12":"h23",...this.#n}}daysAgo(t,e){let n=o=>Date.parse(ft("en-CA",this.#n).format(o));return Math.round((n(e)-n(t))/864e5)}time(t){return ft(this.#t,this.#s).format(t)}day(t,e){let n=this.daysAgo(t,e);if(n===0||n===1)return new Intl.RelativeTimeFormat(this.#e,{numeric:"auto"}).format(-n,"day");if(n>1&&n<7)return this.#o(t,{weekday:"long"});let o=this.#o(t,{year:"numeric"})===this.#o(e,{year:"numeric"});return this.#o(t,{day:"numeric",month:"short",...o?{}:{year:"numeric"}})}full(t){return this.#o(t,{dateStyle:"full"})}#o(t,e){return ft(this.#e,{...e,...this.#n}).format(t)}};function bt(s,t,e=new Date){let n=new Date(t),o=new _e(s),i=o.time(n);return o.daysAgo(n,e)===0?i:`${o.day(n,e)}, ${i}`}function to(s,t,e=new Date){return new _e(s).day(new Date(t),e)}function no(s,t){return new _e(s).time(new Date(t))}function oo(s,t){let e=new _e(s);return`${e.full(new Date(t))}, ${e.time(new Date(t))}`}var Yt=9e5,gt=class{constructor(t){this.host=t;this.quarter=0;t.addController(this)}#e;hostConnected(){let t=Date.now();this.quarter=Math.floor(t/Yt),this.#e=setTimeout(()=>{this.hostConnected(),this.host.requestUpdate()},Yt-t%Yt)}hostDisconnected(){clearTimeout(this.#e)}};var Gt={all:{},missed:{outcome:["missed"]},outgoing:{direction:["outbound"]}},He=50,Kt=1e3;function Z({entry_id:s,call_id:t}){return`${s} ${t}`}function xs(s,t){let e=new Set(s.map(Z));return[...s,...t.filter(n=>!e.has(Z(n)))].slice(0,Kt)}function so(s,t,e){let n=new Map(t.map(a=>[Z(a),a])),o=s.map(a=>{let l=Z(a),h=n.get(l)??a;return n.delete(l),h}),i=e?we(s.at(-1)):"";return[...[...n.values()].filter(a=>we(a)>=i),...o].sort((a,l)=>+(we(a)<we(l))-+(we(a)>we(l))).slice(0,Kt)}function we(s){return s?.started_at??""}var yt=class{constructor(t){this.host=t;this.missed=[];this.shownSearch="";this.shownFilter="all";this.#e="";this.#t="all";this.#n=null;t.addController(this),this.#s=new j(t,this.#i())}#e;#t;#n;#s;#o;hostDisconnected(){this.#o=void 0}get loading(){return this.#o!==void 0||this.searching}get hasOlder(){return this.#n!==null}get isFull(){return this.calls?.length===Kt}get searching(){return this.calls===void 0||this.#e!==this.shownSearch||this.#t!==this.shownFilter}get filter(){return this.#t}search(t,e=this.#t){t===this.#e&&e===this.#t||(this.#e=t,this.#t=e,this.#o=void 0,this.#s.follow(this.#i()),this.host.requestUpdate())}async loadOlder(){let t=this.calls??[];this.loading||this.#n===null||this.isFull||await this.#a({calls:t,next:this.#n},t.length+1)}#i(){return{message:{type:"openvox_uc/history",...this.#r},reduce:(e,n)=>this.#l(n)}}get#r(){return{limit:He,...Gt[this.#t],...this.#e?{search:this.#e}:{}}}#l(t){if("missed"in t)this.missed=t.missed;else if("changed"in t)this.#o?.push(...t.changed),this.calls&&!this.searching&&(this.calls=so(this.calls,t.changed,this.hasOlder));else{let e=this.searching?0:this.calls?.length??0;this.#a(t.page,e).catch(()=>{})}}async#a({calls:t,next:e},n){let o=[];this.#o=o,this.host.requestUpdate();try{for(;e!==null&&t.length<n;){let i=await this.host.hass?.callWS({type:"openvox_uc/history/page",...this.#r,cursor:e});if(!i||this.#o!==o)return;t=xs(t,i.calls),e=i.next}}finally{this.#o===o&&(this.calls=so(t,o,e!==null),this.#n=e,this.shownSearch=this.#e,this.shownFilter=this.#t,this.#o=void 0,this.host.requestUpdate())}}};var Ps=3,Me=class{constructor(t){this.host=t;t.addController(this)}#e;#t;#n;#s;#o;static{this.styles=b`
-    .alert { display: flex; flex-direction: column; gap: 12px; padding: 8px 16px 16px; }
-    .alert label { display: flex; align-items: center; gap: 8px; }
-    .alert input { inline-size: auto; }
-  `}get#i(){return this.host.myPhone.alert}get isOn(){return this.#i.sound===!0||this.#i.notify===!0}hostDisconnected(){this.#d()}update(t){let{hass:e,texts:n}=this.host,o=t?.pbx.connected&&H(t)?t.phone.call_id??t.number:void 0;if(o===this.#e||!e||!n||(this.#d(),this.#e=o,o===void 0||!t))return;let i=t.phone.with_name??t.phone.with_number??n("calls.unknown"),r=n("mine.rings",{name:i});this.#t=document.title,document.title=`📞 ${r}`,this.#i.notify&&document.hidden&&globalThis.Notification?.permission==="granted"&&(this.#o=new Notification(r,{tag:"openvox_uc"}),this.#o.onclick=()=>globalThis.focus()),this.#i.sound&&this.#l()}renderSettings(t){let e=n=>d`
-      <label>
-        <input type="checkbox" name=${n} .checked=${this.#i[n]===!0} @change=${o=>this.#r(n,o.target.checked)} />
-        ${t(`mine.${n}`)}
-      </label>
-    `;return d`<div class="alert">${e("sound")}${e("notify")}</div>`}async#r(t,e){let{hass:n}=this.host;if(!n)return;let o=!e||t==="sound"||await globalThis.Notification?.requestPermission()==="granted";e&&t==="sound"&&this.#a(),await this.host.myPhone.alertBy(n,{...this.#i,[t]:e&&o}),this.host.requestUpdate()}#l(){this.#a(),this.#s=setInterval(()=>this.#a(),Ps*1e3)}#a(){this.#n??=new AudioContext;let{currentTime:t,destination:e}=this.#n;for(let[n,o]of[[0,880],[.25,660]]){let[i,r]=[this.#n.createOscillator(),this.#n.createGain()];i.frequency.value=o,r.gain.setValueAtTime(.2,t+n),r.gain.exponentialRampToValueAtTime(.001,t+n+.24),i.connect(r).connect(e),i.start(t+n),i.stop(t+n+.25)}}#d(){clearInterval(this.#s),this.#s=void 0,this.#e=void 0,this.#o?.close(),this.#o=void 0,this.#t!==void 0&&(document.title=this.#t),this.#t=void 0,this.#n?.close(),this.#n=void 0}};var Le=new Set,vt;function io(){for(let s of Le)s.tick()}function Qt(){clearInterval(vt),vt=void 0,!(Le.size===0||document.hidden)&&(io(),vt=setInterval(io,1e3))}document.addEventListener("visibilitychange",Qt);function Zt(s){let t=Math.max(0,Math.floor(s/1e3)),[e,n]=[Math.floor(t/3600),Math.floor(t/60)%60];return(e?[e,n,t%60]:[n,t%60]).map((i,r)=>r?String(i).padStart(2,"0"):i).join(":")}var Jt=class extends HTMLElement{static{this.observedAttributes=["since"]}#e=0;connectedCallback(){this.role="timer",this.dir="ltr",Le.add(this),vt===void 0?Qt():this.tick()}disconnectedCallback(){Le.delete(this),Le.size===0&&Qt()}attributeChangedCallback(t,e,n){this.#e=Date.parse(n??""),this.isConnected&&this.tick()}tick(){let t=Number.isNaN(this.#e)?"":Zt(Date.now()-this.#e);this.textContent!==t&&(this.textContent=t)}};customElements.define("openvox-uc-elapsed",Jt);var Xe={hold:"H",resume:"H",mute:"M",unmute:"M",transfer:"T",hang_up:"X",do_not_disturb:void 0,disturb:void 0},ro=Object.keys(Xe),De=class extends L{#e=new Me(this);#t;constructor(){super(),new ye(this,t=>this.#l(t))}static{this.styles=[L.styles,D,Me.styles,b`
-      .bar {
-        box-sizing: border-box; min-block-size: 72px; display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px;
-        padding: 10px 16px; background: var(--ground);
-      }
-      .state { color: var(--ink); --mdc-icon-size: 32px; }
-      .who { flex: 1 1 12em; min-inline-size: 0; }
-      .name { display: flex; font-size: 1.25em; font-weight: 500; white-space: nowrap; }
-      .name span { overflow: hidden; text-overflow: ellipsis; }
-      .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); }
-      .detail > * + *::before { content: "·"; margin-inline-end: 0.4em; }
-      .vip { color: var(--ink); font-weight: 500; }
-      .buttons { display: flex; flex-wrap: wrap; gap: 8px; margin-inline-start: auto; }
-      .action {
-        display: inline-flex; align-items: center; gap: 6px; padding: 8px 14px; border-radius: 20px; border: 1px solid var(--divider-color);
-        font: inherit; font-weight: 500; color: inherit; background: var(--card-background-color); cursor: pointer; --mdc-icon-size: 20px;
-      }
-      .action:hover { background: color-mix(in srgb, currentcolor 8%, var(--card-background-color)); }
-      .action[data-action="hang_up"] { color: var(--ink); border-color: currentcolor; }
-      .heard { position: absolute; clip-path: inset(50%); }
-    `]}getCardSize(){return 2}willUpdate(t){super.willUpdate(t);let e=this.#i;this.#e.update(this.mine);let n=e&&$s(e);n!==this.#t&&(this.#t=n,this.earlier=void 0,n&&this.#r(n))}update(t){J(this.shadowRoot,()=>super.update(t))}renderContent(t){let{mine:e}=this;if(!e)return this.#n(t);let n=X(e),o=e.phone.with_name??e.phone.with_number,i=e.pbx.connected&&e.phone.call_id!==null;return d`
-      <div class="bar" data-state=${n}>
-        <ha-icon class="state" .icon=${K[n]}></ha-icon>
-        <div class="who">
-          <div class="name"><span dir="auto">${i?o??t("calls.unknown"):T(e)}</span></div>
-          <div class="detail">${i?this.#s(t,e):d`<span>${t(`state.${n}`)}</span><bdi>${e.number}</bdi>`}</div>
-        </div>
-        <div class="buttons">
-          ${$(this.itemsFor(e,void 0,ro),({key:r})=>r,({key:r,icon:a,label:l,run:h})=>d`
-              <button
-                class="action" data-action=${r} data-state=${r==="hang_up"?r:u}
-                title=${ks(i&&o?t("mine.about",{action:l,name:o}):l,Xe[r])}
-                aria-keyshortcuts=${Xe[r]?`Shift+${Xe[r]}`:u}
-                @click=${({currentTarget:c})=>h(c.getBoundingClientRect())}
-              >
-                <ha-icon .icon=${a}></ha-icon>${l}${i&&o?d`<span class="heard">: ${o}</span>`:u}
-              </button>
-            `)}
-          ${i?u:this.#o(t)}
-        </div>
-      </div>
-      <div class="heard" role="status">${n==="ringing"?t("mine.rings",{name:o??t("calls.unknown")}):""}</div>
-    `}#n(t){return M(this.pbxs).length===0?d`<p class="hint">${t("dial.no_phone")}</p>`:d`
-      <div class="bar">
-        <ha-icon class="state" icon="mdi:phone-settings"></ha-icon>
-        <div class="who">${t("my_phone.title")}</div>
-        <button class="action" data-action="choose" @click=${this.#a}>${t("dial.choose")}</button>
-      </div>
-    `}#s(t,e){let{hass:n,earlier:o}=this,{phone:i}=e,r=this.#i;return d`
-      <span>${t(`state.${X(e)}`)}</span>
-      ${i.since?d`<span><openvox-uc-elapsed since=${i.since}></openvox-uc-elapsed></span>`:u}
-      ${r?.caller_is_vip?d`<span class="vip">${t("mine.vip")}</span>`:u}
-      ${i.with_name&&i.with_number?d`<bdi>${i.with_number}</bdi>`:u}
-      ${o&&n?d`<span>${o.count===0||!o.last?t("mine.first"):t("mine.earlier",{count:o.count>=He?`${He}+`:o.count,last:bt(n,o.last)})}</span>`:u}
-    `}#o(t){return d`
-      <button class="icon-button" data-action="alert" aria-label=${t("mine.alert")} title=${t("mine.alert")} @click=${this.#d}>
-        <ha-icon icon=${this.#e.isOn?"mdi:bell-ring":"mdi:bell-outline"}></ha-icon>
-      </button>
-      ${M(this.pbxs).length>1?d`<button class="icon-button" data-action="choose" aria-label=${t("my_phone.title")} title=${t("my_phone.title")} @click=${this.#a}>
-              <ha-icon icon="mdi:phone-settings"></ha-icon>
-            </button>`:u}
-    `}get#i(){let{mine:t}=this;return t?.phone.call_id?t.pbx.calls[t.phone.call_id]:void 0}async#r(t){let{hass:e,mine:n}=this,o=n?.phone.call_id;if(!e)return;let i=await Y(e.connection,{message:{type:"openvox_uc/history",search:t,limit:He},reduce:(a,l)=>"page"in l?l.page:void 0});if(!i||t!==this.#t)return;let r=i.calls.filter(({call_id:a,other_number:l})=>a!==o&&l===t);this.earlier={number:t,count:r.length,last:r[0]?.started_at??null}}#l(t){let{mine:e}=this;if(!e||this.sheet)return!1;let n=this.itemsFor(e,void 0,ro).find(o=>Xe[o.key]===t);return n?(n.run(this.renderRoot.querySelector(`[data-action="${n.key}"]`)?.getBoundingClientRect()),!0):!1}#a({currentTarget:t}){this.chooseMyPhone(t.getBoundingClientRect())}#d({currentTarget:t}){this.sheet={heading:this.texts?.("mine.alert")??"",near:t.getBoundingClientRect(),content:e=>this.#e.renderSettings(e)}}};g([x()],De.prototype,"earlier",2);function ks(s,t){return t?`${s} (⇧${t})`:s}function $s({direction:s,caller:t,callee:e}){if(s!=="internal")return(s==="outbound"?e:t)??void 0}function Ts(s,t){return s.phone!==t?.phone||s.number!==t.number||s.pbx.connected!==t.pbx.connected}var O=class extends k{constructor(){super(...arguments);this.pbx="";this.mine=!1;this.compact=!1;this.large=!1;this.movable=!1;this.current=!1}static{this.shadowRootOptions={...k.shadowRootOptions,delegatesFocus:!0}}static{this.styles=[D,b`
-      :host {
-        position: relative; display: block; block-size: 3.75em; content-visibility: auto; contain-intrinsic-block-size: 3.75em;
-        border-radius: var(--ha-card-border-radius, 12px);
-      }
-      :host([compact]) { block-size: 2.25em; contain-intrinsic-block-size: 2.25em; border-radius: 8px; }
-      :host([droppable]) { outline: 2px dashed var(--primary-color); outline-offset: -2px; }
-      :host([over]) { outline-style: solid; background: color-mix(in srgb, var(--primary-color) 25%, transparent); }
-      .tile {
-        box-sizing: border-box; inline-size: 100%; block-size: 100%; display: grid; align-items: center; column-gap: 8px;
-        grid-template: "icon name side" auto "icon what since" auto / auto minmax(0, 1fr) auto; align-content: center; row-gap: 2px;
-        padding-block: 6px; padding-inline: 10px 12px; border-radius: inherit;
-        font: inherit; text-align: start; color: var(--primary-text-color); user-select: none; -webkit-user-select: none;
-        border: 1px solid var(--edge); background: var(--ground);
-      }
-      :host([compact]) .tile {
-        grid-template: "icon name side" 1fr / auto minmax(0, 1fr) auto; column-gap: 6px; padding: 0 8px; --mdc-icon-size: 18px;
-      }
-      :host([large]) { block-size: 100%; }
-      :host([large]) .tile { grid-template: "name name name" auto "icon what since" auto / auto minmax(0, 1fr) auto; column-gap: 4px; }
-      :host([large]) .icon { --mdc-icon-size: 1.4em; }
-      :host([large]) .name { font-size: 1.15em; }
-      :host([movable]) .tile { padding-inline-end: 32px; }
-      :host([movable][compact]) .tile { padding-inline-end: 22px; }
-      button { cursor: pointer; }
-      button:hover { background: color-mix(in srgb, var(--tone) 20%, transparent); }
-      button:focus-visible { outline: 3px solid var(--primary-color); outline-offset: -3px; }
-      .icon { grid-area: icon; color: var(--ink); }
-      .name { grid-area: name; font-weight: 500; }
-      .name, .what { display: flex; min-inline-size: 0; white-space: nowrap; }
-      .name span, .what bdi { overflow: hidden; text-overflow: ellipsis; }
-      .heard { position: absolute; clip-path: inset(50%); }
-      .what { grid-area: what; gap: 4px; }
-      .what, .side, openvox-uc-elapsed { color: var(--secondary-text-color); font-size: 0.875em; }
-      /* It stands on a ground that blinks. */
-      :host([state="ringing"]) :is(.what, .side, openvox-uc-elapsed) { color: var(--primary-text-color); }
-      .what ha-icon, .side ha-icon { --mdc-icon-size: 1.1em; vertical-align: text-top; flex: none; }
-      .side { grid-area: side; }
-      openvox-uc-elapsed { grid-area: since; }
-      .side, openvox-uc-elapsed { justify-self: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
-      .handle {
-        position: absolute; inset-block: 0; inset-inline-end: 0; inline-size: 32px; display: grid; place-items: center;
-        touch-action: none; cursor: grab; color: var(--secondary-text-color); --mdc-icon-size: 20px;
-      }
-      :host([compact]) .handle { inline-size: 22px; --mdc-icon-size: 16px; }
-      /* A mouse drags the whole tile. */
-      @media (pointer: fine) {
-        :host([compact]) .handle { display: none; }
-        :host([movable][compact]) .tile { padding-inline-end: 8px; }
-      }
-      @media (prefers-reduced-motion: no-preference) {
-        :host([state="ringing"]) .tile { animation: ring 2s steps(1, end) infinite; }
-        @keyframes ring { 50% { background: color-mix(in srgb, var(--tone) 35%, transparent); } }
-      }
-    `]}render(){let{about:e,texts:n,mine:o,movable:i,pbx:r,compact:a}=this,{phone:l}=e,h=X(e),c=e.pbx.connected?l.with_name??l.with_number:null,p=n(`state.${h}`),m=d`
-      <ha-icon class="icon" .icon=${K[h]}></ha-icon>
-      <span class="name"><span dir="auto">${T(e)}</span></span>
-      ${this.large?u:d`<span class="side">${this.#e(n,o)}</span>`}
-      ${a?d`<span class="heard">${[p,c,r].filter(Boolean).join(", ")}</span>`:d`<span class="what">
-              ${c?d`<span class="heard">${p}</span>`:u}
-              ${c&&l.direction?d`<ha-icon .icon=${lt[l.direction]}></ha-icon>`:u}
-              <bdi>${c??[p,r].filter(Boolean).join(", ")}</bdi>
-            </span>`}
-      ${l.since&&e.pbx.connected&&!a?d`<openvox-uc-elapsed since=${l.since}></openvox-uc-elapsed>`:u}
-    `;return l.control?d`
-          <button class="tile" aria-haspopup="menu" tabindex=${this.current?0:-1} title=${a?[T(e),p,c].filter(Boolean).join(", "):u}>${m}</button>
-          ${i?d`<span class="handle" aria-hidden="true"><ha-icon icon="mdi:drag"></ha-icon></span>`:u}
-        `:d`<div class="tile">${m}</div>`}#e(e,n){let{number:o,phone:i}=this.about;return d`
-      ${i.badges.map(r=>d`<ha-icon .icon=${Rn[r]} role="img" title=${e(`badge.${r}`)} aria-label=${e(`badge.${r}`)}></ha-icon>`)}
-      ${n?d`<ha-icon icon="mdi:star" role="img" aria-label=${e("phones.mine")}></ha-icon>`:u}
-      ${o}
-    `}};g([w({attribute:!1,hasChanged:Ts})],O.prototype,"about",2),g([w({attribute:!1})],O.prototype,"texts",2),g([w()],O.prototype,"pbx",2),g([w({type:Boolean})],O.prototype,"mine",2),g([w({type:Boolean,reflect:!0})],O.prototype,"compact",2),g([w({type:Boolean,reflect:!0})],O.prototype,"large",2),g([w({type:Boolean})],O.prototype,"movable",2),g([w({type:Boolean})],O.prototype,"current",2);customElements.define("openvox-uc-phone",O);var Cs=13,ao=41,de=class extends L{constructor(){super(...arguments);this.search="";this.filter="all";this.#e=new dt(this)}#e;static{this.styles=[L.styles,D,at,b`
-      .tools {
-        position: sticky; inset-block-start: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 8px 16px;
-        background: var(--ha-card-background, var(--card-background-color));
-      }
-      .tools input { flex: 1 1 10em; inline-size: auto; padding-block: 6px; }
-      .chip[data-state] { border-color: var(--edge); background: var(--ground); }
-      .chip[data-state] ha-icon { color: var(--ink); }
-      .ringing { flex: 1 1 100%; display: flex; gap: 4px; block-size: 2.1em; overflow-x: auto; scrollbar-width: none; white-space: nowrap; }
-      .fold {
-        display: flex; align-items: center; gap: 4px; inline-size: 100%; padding: 8px 16px 0; border: none; background: none;
-        color: var(--secondary-text-color); font: inherit; font-size: 0.875em; font-weight: 500; text-align: start; cursor: pointer; --mdc-icon-size: 18px;
-      }
-      .phones { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13.5em, 100%), 1fr)); gap: 8px; padding: 8px 16px 16px; }
-      .phones.compact { grid-template-columns: repeat(auto-fill, minmax(min(8.75em, 100%), 1fr)); gap: 4px; font-size: 0.875em; }
-      .content:has(.wallboard) { container: wall / inline-size; }
-      .content > div:has(.wallboard) { block-size: 100%; }
-      .wallboard {
-        box-sizing: border-box; min-block-size: 100%; padding-block-start: 16px; font-size: clamp(13px, 2.3cqi, 30px);
-        grid-template-columns: repeat(auto-fill, minmax(min(8.25em, 100%), 1fr)); grid-auto-rows: minmax(3.2em, 1fr);
-      }
-    `]}static async getConfigForm(){let e=tt(),o=z((e&&await Y(e.connection,ae))??{}).map(i=>({value:i.number,label:`${T(i)} (${i.number})`}));return W({name:"area",selector:{area:{device:{integration:"openvox_uc"}}}},{name:"favorites",selector:{select:{multiple:!0,custom_value:!0,options:o}}},{name:"wallboard",selector:{boolean:{}}})}renderContent(e){let{hass:n,search:o,filter:i}=this,r=z(this.pbxs).filter(y=>this.#i(y,n)),a=this.config?.wallboard===!0,l=!a&&r.length>=Cs,h=l?r.filter(y=>Ee(y,i)&&ot(y,o)):r,c=a?[{area:"",name:"",phones:h}]:this.#o(h),p=o?[]:this.myPhone.collapsed,m=c.filter(({area:y})=>!p.includes(y)).flatMap(({phones:y})=>y.filter(({phone:_})=>_.control)),f=m.find(y=>E(y)===this.current)??m[0],v=!a&&r.length>=ao;return d`
-      ${l?this.#n(e,r):u}
-      ${h.length===0?d`<p class="hint">${e(r.length>0?"phones.none_found":"phones.none")}</p>`:u}
-      <div role="presentation" @keydown=${this.#p} @focusin=${this.#m}>
-        ${$(c,({area:y})=>y,y=>{let _=!p.includes(y.area),P=y.name||(c.length>1?e("phones.no_area"):"");return d`
-              ${P?this.#s(P,y,_):u}
-              <div
-                class="phones ${a?"wallboard":""} ${v?"compact":""}" role="list" aria-label=${P||e("phones.label")}
-                ?hidden=${!_}
-              >
-                ${_?$(y.phones,E,qe=>this.#t(e,qe,qe===f,v)):u}
-              </div>
-            `})}
-      </div>
-    `}#t(e,n,o,i){let r=this.#e.from;return d`
-      <openvox-uc-phone
-        role="listitem"
-        state=${X(n)}
-        .about=${n}
-        .texts=${e}
-        .pbx=${Object.keys(this.pbxs).length>1?n.pbx.name:""}
-        ?compact=${i}
-        ?large=${this.config?.wallboard===!0}
-        ?mine=${le(n,this.mine)}
-        ?current=${o}
-        ?movable=${!this.config?.wallboard&&me(n)}
-        ?droppable=${r!==void 0&&ct(n,r)}
-        @click=${this.#h}
-        @pointerdown=${this.#u}
-      ></openvox-uc-phone>
-    `}#n(e,n){let o=n.filter(H);return d`
-      <div class="tools">
-        <input
-          type="search" aria-label=${e("phones.search")} placeholder=${e("phones.search")}
-          @input=${this.#r} @keydown=${this.#l}
-        />
-        <div class="filters" role="group" aria-label=${e("phones.filter")}>
-          ${Cn.map(i=>{let r=n.filter(a=>Ee(a,i)).length;return d`
-              <button class="chip" data-filter=${i} aria-pressed=${i===this.filter} @click=${()=>this.#a(i)}>
-                ${e(`phones.${i}`)} <bdi>${r}</bdi>
-              </button>
-            `})}
-        </div>
-        ${n.length>=ao?d`<div class="ringing" aria-live="polite">
-                ${o.map(i=>d`
-                    <button class="chip" data-state="ringing" @click=${()=>this.#c(i)}>
-                      <ha-icon .icon=${K.ringing}></ha-icon><bdi>${T(i)}</bdi>
-                    </button>
-                  `)}
-              </div>`:u}
-      </div>
-    `}#s(e,{area:n,phones:o},i){return d`
-      <button class="fold" aria-expanded=${i} @click=${()=>this.#d(n)}>
-        <ha-icon icon=${i?"mdi:chevron-down":"mdi:chevron-right"}></ha-icon><bdi>${e}</bdi> (${o.length})
-      </button>
-    `}#o(e){let{hass:n}=this,o=new Map;for(let r of e){let a=r.phone.device_id&&n?.devices[r.phone.device_id]?.area_id||"";o.set(a,[...o.get(a)??[],r])}let i=[...o].map(([r,a])=>({area:r,name:n?.areas[r]?.name??"",phones:a}));return i.length>1?i.sort((r,a)=>+!r.name-+!a.name||r.name.localeCompare(a.name)):[{area:"",name:"",phones:e}]}#i({number:e,phone:n},o){let{area:i,favorites:r}=this.config??{};return r?.length&&!r.map(String).includes(e)?!1:!i||n.device_id!==null&&o?.devices[n.device_id]?.area_id===i}#r({target:e}){this.search=e.value.trim()}#l({key:e}){e==="Enter"&&this.renderRoot.querySelector("openvox-uc-phone")?.focus()}#a(e){this.filter=e}#d(e){let{hass:n}=this;n&&this.act(()=>this.myPhone.fold(n,e))}#c(e){let n=[...this.renderRoot.querySelectorAll("openvox-uc-phone")].find(({about:o})=>le(o,e));n?.scrollIntoView({block:"center"}),n?.focus()}#h({currentTarget:e}){let n=e;n.about.phone.control&&this.openMenu(n.about,n.getBoundingClientRect())}#u(e){this.drag(e,e.currentTarget.about)}#m({target:e}){e instanceof O&&(this.current=E(e.about))}#p(e){let n=[...this.renderRoot.querySelectorAll("openvox-uc-phone")],o=n.filter(({about:c})=>c.phone.control),i=o.indexOf(e.target),r=n.map(({offsetTop:c})=>c),a=r.filter(c=>c===r[0]).length,l=getComputedStyle(this).direction==="rtl"?-1:1,h=new Map([["ArrowRight",i+l],["ArrowLeft",i-l],["ArrowDown",i+a],["ArrowUp",i-a],["Home",0],["End",o.length-1]]).get(e.key);h===void 0||i<0||(e.preventDefault(),o[h]?.focus())}};g([x()],de.prototype,"search",2),g([x()],de.prototype,"filter",2),g([x()],de.prototype,"current",2);var _t={busy:{tone:"busy",icon:"mdi:phone-in-talk"},do_not_disturb:{tone:"away",icon:"mdi:minus-circle"},in_use:{tone:"busy",icon:"mdi:phone-in-talk"},invalid:{tone:"away",icon:"mdi:phone-alert"},not_in_use:{tone:"free",icon:"mdi:phone"},on_hold:{tone:"busy",icon:"mdi:phone-paused"},paused:{tone:"away",icon:"mdi:pause-circle"},ringing:{tone:"busy",icon:"mdi:phone-ring"},ringing_in_use:{tone:"busy",icon:"mdi:phone-ring"},unavailable:{tone:"away",icon:"mdi:phone-off"},unknown:{tone:"away",icon:"mdi:help-circle-outline"},wrap_up:{tone:"busy",icon:"mdi:clipboard-text-clock"}},As={idle:void 0,ringing:"ringing",in_use:"in_use",on_hold:"on_hold",unregistered:"unavailable",fault:"invalid"},Ss=new Set(["busy","in_use","on_hold","ringing","ringing_in_use","unavailable","invalid"]);function lo({paused:s,state:t},e){if(s)return"paused";if(e?.state==="idle"&&e.badges.includes("do_not_disturb"))return"do_not_disturb";let n=e?.state&&As[e.state];return n||(e?.state==="idle"&&Ss.has(t)?"not_in_use":t!==null&&t in _t?t:"unknown")}function co(s){return Object.entries(s).flatMap(([t,e])=>Object.entries(e.queues).map(([n,o])=>({entryId:t,number:n,pbx:e,queue:o}))).sort((t,e)=>Lt(t.number,e.number))}var wt=class extends C{static{this.styles=[C.styles,b`
-      .queues { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18em, 100%), 1fr)); gap: 8px; padding: 12px 16px 16px; }
-      .wallboard { font-size: clamp(14px, 5.5cqi, 26px); --mdc-icon-size: 1.2em; }
-      .content:has(.wallboard) { container: wall / inline-size; }
-      section {
-        --tone: var(--divider-color);
-        padding: 12px; border-radius: var(--ha-card-border-radius, 12px); border: 1px solid var(--tone);
-      }
-      .waiting { --tone: var(--warning-color); background: color-mix(in srgb, var(--tone) 10%, transparent); }
-      h3 { margin: 0; font-size: 1em; font-weight: 500; overflow-wrap: anywhere; }
-      h3 span, dt, .state { color: var(--secondary-text-color); font-weight: 400; }
-      dl { display: flex; flex-wrap: wrap; gap: 0 24px; margin: 4px 0 8px; }
-      dl > div { display: flex; flex-direction: column-reverse; }
-      dt, .state { font-size: 0.875em; }
-      dd { margin: 0; font-size: 1.75em; font-variant-numeric: tabular-nums; }
-      .wallboard dd { font-size: 3em; line-height: 1.1; }
-      ul { list-style: none; margin: 0; padding: 0; }
-      li { display: flex; align-items: center; gap: 4px 8px; min-block-size: 36px; }
-      li { --ink: var(--secondary-text-color); }
-      li[data-tone="free"] { --ink: color-mix(in srgb, var(--success-color) 55%, var(--primary-text-color)); }
-      li[data-tone="busy"] { --ink: color-mix(in srgb, var(--primary-color) 55%, var(--primary-text-color)); }
-      li > ha-icon { color: var(--ink); }
-      .agent { flex: 1; display: flex; flex-wrap: wrap; column-gap: 8px; align-items: baseline; min-inline-size: 0; overflow-wrap: anywhere; }
-    `]}static async getConfigForm(){let t=tt(),n=co((t&&await Y(t.connection,ae))??{}).map(({number:o,queue:i})=>({value:o,label:i.name&&i.name!==o?`${i.name} (${o})`:o}));return W({name:"queues",selector:{select:{multiple:!0,custom_value:!0,options:n}}},{name:"wallboard",selector:{boolean:{}}})}update(t){J(this.shadowRoot,()=>super.update(t))}renderContent(t){let e=this.config?.queues?.map(String),n=co(this.pbxs).filter(({number:o})=>!e?.length||e.includes(o));return n.length===0?d`<p class="hint">${t("queues.none")}</p>`:d`
-      <div class="queues ${this.config?.wallboard?"wallboard":""}">
-        ${$(n,({entryId:o,number:i})=>`${o} ${i}`,o=>this.#e(t,o))}
-      </div>
-    `}#e(t,e){let{number:n,pbx:o,queue:i}=e,{agents:r,longest_wait_since:a,waiting:l}=i,h=i.name??n;return d`
-      <section class=${l?"waiting":""} aria-label=${h}>
-        <h3>
-          <bdi>${h}</bdi>
-          ${h===n?u:d`<span>${n}</span>`}
-          ${Object.keys(this.pbxs).length>1?d`<span><bdi>${o.name}</bdi></span>`:u}
-        </h3>
-        <dl>
-          <div><dt>${t("queues.waiting")}</dt><dd>${l}</dd></div>
-          ${a&&l!==0&&o.connected?d`<div><dt>${t("queues.longest_wait")}</dt><dd><openvox-uc-elapsed since=${a}></openvox-uc-elapsed></dd></div>`:u}
-          <div>
-            <dt>${t("queues.free")}</dt>
-            <dd>${r.filter(c=>_t[lo(c,o.phones[c.number])]?.tone==="free").length}/${r.length}</dd>
-          </div>
-        </dl>
-        <ul aria-label=${t("queues.agents")}>
-          ${$(r,c=>c.number,c=>this.#t(t,e,c))}
-        </ul>
-      </section>
-    `}#t(t,{entryId:e,number:n,pbx:o},i){let r=o.connected?lo(i,o.phones[i.number]):"unknown",a=i.name??i.number,l=I(this.pbxs,e,i.number),h=i.paused?"resume":"pause";return d`
-      <li data-tone=${_t[r]?.tone}>
-        <ha-icon aria-hidden="true" .icon=${_t[r]?.icon}></ha-icon>
-        <span class="agent"><span dir="auto">${a}</span><span class="state">${t(`agent.${r}`)}</span></span>
-        ${l?.phone.control&&l.phone.device_id&&o.connected&&!this.config?.wallboard?d`
-                <button
-                  class="icon-button" data-action="pause" aria-label=${t(`queues.${h}`,{name:a})} title=${t(`queues.${h}`,{name:a})}
-                  @click=${()=>this.hass&&void this.act(async()=>this.hass&&U(this.hass,`queue_${h}`,l,{queue:n}))}
-                >
-                  <ha-icon icon=${i.paused?"mdi:play":"mdi:pause"}></ha-icon>
-                </button>
-              `:u}
-      </li>
-    `}};function Os({entry_id:s,uid:t}){return`${s} ${t}`}var Es=5,en=3,Rs=64,xe=class extends B{constructor(){super(...arguments);this.allCallers=!1;this.#e=new yt(this);this.#t=new gt(this);this.#n=new Q;this.#o=null}#e;#t;#n;#s;#o;#i;static{this.styles=[B.styles,at,pt,b`
-      .search { padding: 12px 16px 8px; }
-      .content { display: flex; flex-direction: column; }
-      .search, .dial-status, .filters { flex: none; }
-      .filters { padding: 0 16px 8px; }
-      h3::first-letter { text-transform: uppercase; }
-      .calls { flex: 1 1 auto; max-block-size: min(70vh, 40em); overflow-y: auto; scrollbar-width: thin; padding-block-end: 8px; }
-      h3 { margin: 0; padding: 8px 16px 4px; font-size: 0.875em; font-weight: 500; color: var(--secondary-text-color); }
-      ul { list-style: none; margin: 0; padding: 0; }
-      li {
-        content-visibility: auto; contain-intrinsic-block-size: auto 50px;
-        display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; padding-block: 4px; padding-inline: 16px 8px;
-      }
-      li > ha-icon { color: var(--secondary-text-color); }
-      li.missed > ha-icon { color: color-mix(in srgb, var(--error-color) 75%, var(--primary-text-color)); }
-      .recent li.missed .name { font-weight: 500; }
-      .who { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
-      .detail { color: var(--secondary-text-color); font-size: 0.875em; }
-      .detail > span + span::before { content: " · "; }
-      time { display: inline-block; }
-      time::first-letter { text-transform: uppercase; }
-      .buttons { display: flex; }
-      audio { inline-size: 100%; block-size: 40px; margin-block: 4px; }
-      .more {
-        display: block; inline-size: calc(100% - 32px); margin: 4px 16px; padding: 8px; border: none; border-radius: 8px;
-        font: inherit; font-weight: 500; background: none; color: inherit; cursor: pointer;
-      }
-      .more:hover { background: color-mix(in srgb, currentcolor 12%, transparent); }
-    `]}disconnectedCallback(){super.disconnectedCallback(),this.#n.cancel(),this.#s?.disconnect(),this.#s=void 0,this.#o=null}update(e){J(this.shadowRoot,()=>super.update(e))}updated(){let e=this.renderRoot.querySelector(".calls"),n=this.renderRoot.querySelector("[data-end]"),o=this.#e.calls?.length;n===this.#o&&o===this.#i||([this.#o,this.#i]=[n,o],this.#s?.disconnect(),this.#s=void 0,!(!e||!n)&&(this.#s=new IntersectionObserver(i=>{i.some(({isIntersecting:r})=>r)&&this.#g()},{root:e,rootMargin:"400px"}),this.#s.observe(n)))}renderContent(e){let{hass:n,mine:o,mayDial:i,allCallers:r}=this,{calls:a,shownSearch:l,shownFilter:h,filter:c,loading:p,hasOlder:m,isFull:f}=this.#e,v=this.#r(o),y=[e,n?.user,n?.locale,o?.entryId,o?.number,i,this.#t.quarter],_=P=>Be([P,this.#p(P)&&this.playing,...y],()=>this.#u(this.#c(e,P)));return d`
-      <div class="search">
-        <input
-          type="search" maxlength=${Rs} autocomplete="off"
-          aria-label=${e("recent.search")} placeholder=${e("recent.search")} @input=${this.#b}
-        />
-      </div>
-      <div class="filters" role="group" aria-label=${e("recent.filter")}>
-        ${Object.keys(Gt).map(P=>d`
-            <button class="chip" data-filter=${P} aria-pressed=${P===c} @click=${()=>this.#y(P)}>
-              ${e(P==="missed"?"recent.missed_calls":`recent.${P}`)}
-            </button>
-          `)}
-      </div>
-      ${this.renderDialStatus()}
-      <div class="calls" data-focus role="region" tabindex="0" aria-label=${e("recent.label")} aria-busy=${p}>
-        ${Be([a,this.#e.missed,l,h,p,this.playing,r,...y],()=>d`
-            ${l||h==="outgoing"||v.length===0?u:this.#a(e,v)}
-            ${a?.length===0?d`<p class="hint" role="status">${e(l||h!=="all"?"recent.none_found":"recent.none")}</p>`:u}
-            ${$(this.#l(a??[]),([P])=>P,([P,qe])=>d`
-                <h3 dir="auto">${P}</h3>
-                <ul class="recent">${$(qe,Z,_)}</ul>
-              `)}
-            ${this.#m(e,p,m,f)}
-          `)}
-      </div>
-    `}#r(e){return this.#e.missed.filter(({entry_id:n,number:o})=>n!==e?.entryId||o!==e.number)}#l(e){let{hass:n}=this,o=new Map;for(let i of e){let r=n&&i.started_at?to(n,i.started_at):"",a=o.get(r);a?a.push(i):o.set(r,[i])}return[...o]}#a(e,n){let o=this.allCallers?n:n.slice(0,Es);return d`
-      <h3>${e("recent.missed")}</h3>
-      <ul>${$(o,Os,i=>this.#u(this.#d(e,i)))}</ul>
-      ${o.length<n.length?d`<button class="more" @click=${()=>this.#v()}>${e("recent.more",{count:n.length})}</button>`:u}
-    `}#d(e,n){let{entry_id:o,uid:i,name:r,number:a,calls:l,last_at:h,extensions:c,control:p}=n,m=r??a??e("recent.unknown"),f=c.map(v=>this.#f(o,v));return{isOfDay:!1,icon:"mdi:phone-missed",kind:e("outcome.missed"),isMissed:!0,who:m,at:h,details:[l>1?e("recent.calls",{count:l}):void 0,f.length>en?`${f.slice(0,en).join(", ")} +${f.length-en}`:f.join(", ")],buttons:[...this.#h(e,m,r,a,o),p&&{action:"done",icon:"mdi:check",label:e("recent.done",{name:m}),run:()=>{this.act(async()=>this.hass?.callWS({type:"openvox_uc/missed/done",entry_id:o,uid:i}))}}]}}#c(e,n){let{entry_id:o,direction:i,outcome:r,talk_seconds:a,recording_media_content_id:l}=n,h=this.#p(n),c=n.other??e("recent.unknown"),[p,m]=i==="outbound"?[n.callee_name,n.caller]:[n.caller_name,n.answered_by??(n.extensions.length===1?n.extensions[0]:n.callee)];return{isOfDay:!0,icon:n.icon,kind:[e(`direction.${i}`),r&&e(`outcome.${r}`)].filter(Boolean).join(", "),isMissed:r==="missed"||r==="failed",who:c,at:n.started_at,details:[m?this.#f(o,m):void 0,a&&r==="answered"?Zt(a*1e3):void 0],buttons:[l!==null&&{action:"play",icon:h?"mdi:stop":"mdi:play",label:e("recent.play",{name:c}),pressed:h,run:()=>this.#_(Z(n),l)},...this.#h(e,c,p,n.other_number,o)],recording:h?this.playing?.url:void 0}}#h(e,n,o,i,r){if(i===null)return[];let a={name:n,number:i,entryId:this.entryOf(r,i)};return[this.hass?.user?.is_admin===!0&&o===null&&!a.entryId&&{action:"add",icon:"mdi:account-plus",label:e("recent.add_contact",{number:i}),run:l=>this.#x(e,i,l)},this.canCall(a)&&{action:"call",icon:"mdi:phone",label:e("recent.call",{name:n}),run:l=>this.dial(a,l)}]}#u({isOfDay:e,icon:n,kind:o,isMissed:i,who:r,at:a,details:l,buttons:h,recording:c}){return d`
-      <li class=${i?"missed":""}>
-        <ha-icon role="img" aria-label=${o} title=${o} .icon=${n}></ha-icon>
-        <div class="who">
-          <div class="name"><bdi>${r}</bdi></div>
-          <div class="detail">
-            ${a&&this.hass?d`<span><time dir="auto" datetime=${a} title=${oo(this.hass,a)}>${(e?no:bt)(this.hass,a)}</time></span>`:u}
-            ${l.filter(Boolean).map(p=>d`<span><bdi>${p}</bdi></span>`)}
-          </div>
-        </div>
-        <div class="buttons">
-          ${$(h.filter(p=>p!==!1),({action:p})=>p,({action:p,icon:m,label:f,pressed:v,run:y})=>d`
-              <button
-                class="icon-button" data-action=${p} aria-label=${f} title=${f} aria-pressed=${v??u}
-                @click=${({currentTarget:_})=>y(_.getBoundingClientRect())}
-              >
-                <ha-icon .icon=${m}></ha-icon>
-              </button>
-            `)}
-        </div>
-        ${c?d`<audio controls autoplay src=${c} @error=${this.#w}></audio>`:u}
-      </li>
-    `}#m(e,n,o,i){return o?i?d`<p class="hint">${e("recent.full")}</p>`:d`
-      <button class="more" data-end aria-disabled=${n} @click=${this.#g}>
-        ${e(n?"recent.loading":"recent.older")}
-      </button>
-    `:n?d`<p class="hint">${e("recent.loading")}</p>`:u}#p(e){return this.playing?.key===Z(e)}#f(e,n){let o=I(this.pbxs,e,n);return o?T(o):n}#b({target:e}){let n=e.value.trim();this.#n.run(()=>this.#e.search(n))}#y(e){this.#e.search(this.renderRoot.querySelector("input")?.value.trim()??"",e)}#g(){this.act(()=>this.#e.loadOlder())}#v(){this.allCallers=!0}#_(e,n){if(this.playing?.key===e){this.playing=void 0;return}this.act(async()=>{let o=await this.hass?.callWS({type:"media_source/resolve_media",media_content_id:n});this.playing=o&&{key:e,url:o.url}})}#w(){this.playing=void 0,this.error=this.texts?.("recent.not_playable")}#x(e,n,o){let{hass:i}=this;i&&(this.sheet={heading:e("recent.add_contact",{number:n}),near:o,content:()=>mt(e,{name:"",numbers:[n],vip:!1},r=>{this.act(()=>Yn(i,r))})})}};g([x()],xe.prototype,"allCallers",2),g([x()],xe.prototype,"playing",2);function ee(s,t,e){let{name:n,description:o}=Oe[s],i=`openvox-uc-${s}`;customElements.define(i,t),window.customCards??=[],window.customCards.push({type:i,name:n,description:o,preview:!0,getEntitySuggestion:e})}function ho(s,t){let{title:e,description:n}=Oe.dashboard;customElements.define(`ll-strategy-dashboard-${s}`,t),window.customStrategies??=[],window.customStrategies.push({type:s,strategyType:"dashboard",name:e,description:n})}var Is={desk:{top:["mine"],side:["dial","calls","queues"],middle:["phones","recent"]},list:{top:[],side:[],middle:["contacts"]},wall:{top:[],side:["calls","queues"],middle:["phones"]}},Ne=class extends k{constructor(){super(...arguments);this.cards=[];this.layout="desk"}static{this.styles=b`
-    :host { display: block; container: board / inline-size; }
-    .board { display: flex; flex-direction: column; gap: 16px; padding: 16px; box-sizing: border-box; }
-    .area { min-block-size: 0; min-inline-size: 0; }
-    .area > * { display: block; block-size: 100%; }
-    .side { display: flex; flex-direction: column; gap: 16px; }
-    .side .area { flex: none; }
-    @container board (min-width: 620px) {
-      .board {
-        display: grid; gap: 16px; overflow: hidden;
-        block-size: calc(100dvh - var(--header-height, 56px) - env(safe-area-inset-top, 0px) - env(safe-area-inset-bottom, 0px));
-        grid: "mine mine" auto "side phones" minmax(0, 3fr) "side recent" minmax(0, 2fr) / minmax(17em, 20em) minmax(0, 1fr);
-      }
-      .side { grid-area: side; overflow-y: auto; scrollbar-width: thin; }
-      .area[data-area="mine"] { grid-area: mine; }
-      .area[data-area="phones"] { grid-area: phones; }
-      .area[data-area="recent"] { grid-area: recent; }
-      .board.list { grid: "list" minmax(0, 1fr) / minmax(0, 60em); justify-content: center; }
-      .board.list .side { display: none; }
-      .area[data-area="contacts"] { grid-area: list; }
-      .board.wall { grid: "side phones" minmax(0, 1fr) / minmax(16em, 1fr) minmax(0, 3fr); }
-    }
-    @container board (min-width: 1080px) {
-      .board.desk { grid: "mine mine mine" auto "side phones recent" minmax(0, 1fr) / minmax(18em, 22em) minmax(0, 1fr) minmax(20em, 26em); }
-    }
-  `}setConfig({layout:e="desk"}){this.layout=e}render(){let{top:e,side:n,middle:o}=Is[this.layout];return d`
-      <div class="board ${this.layout}">
-        ${e.map(i=>this.#e(i))}
-        <div class="side">${n.map(i=>this.#e(i))}</div>
-        ${o.map(i=>this.#e(i))}
-      </div>
-    `}#e(e){let n=this.cards.filter(({config:o})=>o?.view_layout?.area===e);return d`<div class="area" data-area=${e} ?hidden=${n.length===0}>${n}</div>`}};g([w({attribute:!1})],Ne.prototype,"cards",2),g([x()],Ne.prototype,"layout",2);customElements.define("openvox-uc-board",Ne);var xt=class extends k{static{this.noEditor=!0}static async generate(t,e){let[n,o]=await Promise.all([et(e),Y(e.connection,ae)]),i=Object.values(o??{}).some(({queues:a})=>Object.keys(a).length>0),r=(a,l,h)=>({title:n(`dashboard.${a}`),path:a,type:"custom:openvox-uc-board",layout:l,cards:h.filter(c=>i||c!=="queues").map(c=>({type:`custom:openvox-uc-${c}`,view_layout:{area:c},...l==="wall"?{wallboard:!0}:{},...l!=="desk"||c==="mine"?{}:{title:n(`dashboard.${c}`)}}))});return{title:n("dashboard.title"),views:[r("switchboard","desk",["mine","dial","calls","queues","phones","recent"]),r("contacts","list",["contacts"]),r("wall","wall",["calls","queues","phones"])]}}};function uo({entities:s,devices:t},e){let n=s[e];if(n?.platform!==S||!n.device_id)return;let[,o=""]=t[n.device_id]?.identifiers?.find(([a])=>a===S)??[],[,i="pbx",r=""]=/_(ext|queue)_(.+)$/.exec(o)??[];return{kind:i,number:r}}function po(s,t,e){return(n,o)=>{let i=uo(n,o);return i?.kind===t?{config:{type:`custom:${s}`,[e]:[i.number]}}:null}}function mo(s,...t){return(e,n)=>t.includes(n.split(".",1)[0]??"")&&uo(e,n)?.kind==="pbx"?{config:{type:`custom:${s}`}}:null}var fo=po("openvox-uc-phones","ext","favorites"),go=po("openvox-uc-queues","queue","queues"),bo=mo("openvox-uc-recent","todo","calendar"),yo=mo("openvox-uc-calls","sensor","binary_sensor");ee("calls",ut,yo);ee("contacts",be);ee("dial",ve);ee("mine",De);ee("phones",de,fo);ee("queues",wt,go);ee("recent",xe,bo);ho("openvox-uc",xt);
+ */var Un="important",us=" !"+Un,Vn=fe(class extends j{constructor(o){if(super(o),o.type!==nt.ATTRIBUTE||o.name!=="style"||o.strings?.length>2)throw Error("The `styleMap` directive must be used in the `style` attribute and must be the only part in the attribute.")}render(o){return Object.keys(o).reduce((e,t)=>{let n=o[t];return n==null?e:e+`${t=t.includes("-")?t:t.replace(/(?:^(webkit|moz|ms|o)|)(?=[A-Z])/g,"-$&").toLowerCase()}:${n};`},"")}update(o,[e]){let{style:t}=o.element;if(this.ft===void 0)return this.ft=new Set(Object.keys(e)),this.render(e);for(let n of this.ft)e[n]==null&&(this.ft.delete(n),n.includes("-")?t.removeProperty(n):t[n]=null);for(let n in e){let s=e[n];if(s!=null){this.ft.add(n);let i=typeof s=="string"&&s.endsWith(us);n.includes("-")||i?t.setProperty(n,i?s.slice(0,-11):s,i?Un:""):t[n]=s}}return E}});var Wn=600,jn=320,Le=8;function ps(){let o=document.activeElement;for(;o?.shadowRoot?.activeElement;)o=o.shadowRoot.activeElement;return o}var xe=class extends k{constructor(){super(...arguments);this.heading="";this.#e=null}#e;static{this.styles=b`
+dialog {
+position: fixed; box-sizing: border-box; margin: auto; padding: 0; border: 1px solid var(--divider-color);
+inline-size: min(${jn}px, calc(100vw - ${2*Le}px)); overflow: auto;
+border-radius: var(--ha-card-border-radius, 12px); color: var(--primary-text-color);
+background: var(--card-background-color); box-shadow: 0 4px 16px var(--shadow-color, rgb(0 0 0 / 30%));
+}
+dialog::backdrop { background: rgb(0 0 0 / 25%); }
+h2 { margin: 0; padding: 12px 16px 4px; font-size: 1em; font-weight: 500; overflow-wrap: anywhere; }
+@media (max-width: ${Wn-1}px) {
+dialog { inset-block: auto 0; inline-size: 100vw; max-inline-size: none; max-block-size: 80vh; border-end-start-radius: 0; border-end-end-radius: 0; }
+}
+`}connectedCallback(){super.connectedCallback(),this.#e=ps()}disconnectedCallback(){super.disconnectedCallback(),this.#e?.isConnected&&this.#e.focus()}firstUpdated(){this.dialog.showModal()}render(){return c`
+<dialog aria-labelledby="heading" style=${Vn(this.#t())} @close=${this.#s} @click=${this.#o}>
+<h2 id="heading" dir="auto">${this.heading}</h2>
+<slot></slot>
+</dialog>
+`}#t(){if(!this.near||innerWidth<Wn)return{};let{left:t,top:n,bottom:s}=this.near,i=`${Math.max(Le,Math.min(t,innerWidth-jn-Le))}px`,r=(n+s)/2<innerHeight/2?{top:`${s}px`,bottom:"auto","max-height":`${innerHeight-s-Le}px`}:{top:"auto",bottom:`${innerHeight-n}px`,"max-height":`${n-Le}px`};return{margin:"0",left:i,right:"auto",...r}}#o(t){if(t.target!==this.dialog)return;let{left:n,right:s,top:i,bottom:a}=this.dialog.getBoundingClientRect(),{clientX:r,clientY:l}=t;(r<n||r>s||l<i||l>a)&&this.#s()}#s(){this.dispatchEvent(new Event("close"))}};g([x()],xe.prototype,"heading",2),g([x({attribute:!1})],xe.prototype,"near",2),g([Ln("dialog")],xe.prototype,"dialog",2);customElements.define("openvox-uc-sheet",xe);var ms=["areas","connected","connection","devices","entities","language","user"],fs={};function gs(o,e){return!o||!e||ms.some(t=>o[t]!==e[t])}var S=class extends k{constructor(){super(...arguments);this.live=new lt(this);this.myPhone=new ct(this)}#e;static{this.styles=[ht,b`
+:host { display: block; block-size: 100%; }
+ha-card {
+display: flex; flex-direction: column; block-size: 100%; box-sizing: border-box; overflow: hidden;
+}
+.title { flex: none; padding: 12px 16px 0; font-weight: 500; overflow-wrap: anywhere; }
+.content { flex: 1 1 auto; min-block-size: 0; overflow-y: auto; scrollbar-width: thin; }
+.notice { flex: none; }
+.offline { opacity: 0.5; }
+.notice { display: flex; align-items: center; gap: 8px; padding: 8px 16px; }
+.error { border-inline-start: 4px solid var(--error-color); background: color-mix(in srgb, var(--error-color) 15%, transparent); }
+.error span { flex: 1; }
+.confirm { display: flex; justify-content: end; gap: 8px; padding: 8px 16px 16px; }
+.answer {
+padding: 8px 16px; border: 2px solid var(--primary-color); border-radius: 8px; font: inherit; font-weight: 500; background: none;
+color: inherit; cursor: pointer;
+}
+.danger { border-color: var(--error-color); }
+.hint { margin: 0; padding: 16px; color: var(--secondary-text-color); }
+.icon-button {
+display: inline-flex; padding: 6px; border: none; border-radius: 50%; background: none; color: inherit;
+cursor: pointer; --mdc-icon-size: 20px;
+}
+.icon-button:hover { background: color-mix(in srgb, currentcolor 12%, transparent); }
+:focus-visible { outline: 2px solid var(--primary-color); outline-offset: 1px; }
+`]}static getStubConfig(){return{}}static getConfigForm(){return K()}setConfig(t){this.config=t}getGridOptions(){return{columns:12,min_columns:6}}getCardSize(){return 4}willUpdate(t){let n=this.hass;!n||n.language===this.#e||(this.#e=n.language,at(n).then(s=>{this.texts=s},()=>{this.#e=void 0}))}async act(t){this.error=void 0,this.sheet=void 0;try{await t()}catch(n){this.hass&&(this.error=await be(this.hass,n))}}withMyPhone(t,{near:n,entryId:s}={}){let i=this.mine;i?this.act(()=>t(i)):this.chooseMyPhone(n,{entryId:s,afterwards:t})}chooseMyPhone(t,{entryId:n,afterwards:s}={}){let{hass:i,texts:a}=this;if(!i||!a)return;let r=({detail:l})=>{typeof l!="string"&&this.act(async()=>{await this.myPhone.choose(i,l),await s?.(l)})};this.sheet={heading:a("my_phone.title"),near:t,content:()=>c`
+<p class="hint">${a("my_phone.help")}</p>
+<openvox-uc-picker
+.label=${a("my_phone.search")}
+.phones=${N(this.pbxs).filter(l=>!n||l.entryId===n)}
+@pick=${r}
+></openvox-uc-picker>
+`}}confirm(t,n,s,i){this.sheet={heading:t,near:s,content:a=>c`
+<div class="confirm">
+<button class="answer" @click=${()=>this.closeSheet()}>${a("card.cancel")}</button>
+<button class="answer danger" autofocus @click=${i}>${n}</button>
+</div>
+`}}get pbxs(){return zn(this.live.pbxs??fs,this.hass?.devices??{})}get mine(){return this.myPhone.findIn(this.pbxs)}render(){let{config:t,hass:n,texts:s}=this,i=this.live.pbxs;if(!n||!t||!s)return u;let a=!n.connected;return c`
+<ha-card>
+${t.title?c`<div class="title" role="heading" aria-level="2" dir="auto">${t.title}</div>`:u}
+${this.#t(s).map(r=>c`<div class="notice" role="status">${r}</div>`)}
+${this.error?c`<div class="notice error" role="alert">
+<span dir="auto">${this.error}</span>
+<button class="icon-button" aria-label=${s("card.dismiss")} @click=${()=>this.#s()}>
+<ha-icon icon="mdi:close"></ha-icon>
+</button>
+</div>`:u}
+<div class="content ${a?"offline":""}" data-scrolls ?inert=${a}>${i?this.renderContent(s):u}</div>
+${this.sheet&&!a?this.#o(s,this.sheet):u}
+</ha-card>
+`}#t(t){if(!this.hass?.connected)return[t("card.offline")];let n=this.live.pbxs&&Object.values(this.pbxs);return n?.length===0?[t("card.no_pbx")]:(n??[]).filter(({connected:s})=>!s).map(({name:s})=>t("card.pbx_offline",{pbx:s}))}#o(t,{heading:n,near:s,content:i}){return c`<openvox-uc-sheet .heading=${n} .near=${s} @close=${()=>this.closeSheet()}>${i(t)}</openvox-uc-sheet>`}closeSheet(){this.sheet=void 0}#s(){this.error=void 0}};g([x({attribute:!1,hasChanged:gs})],S.prototype,"hass",2),g([w()],S.prototype,"config",2),g([w()],S.prototype,"texts",2),g([w()],S.prototype,"error",2),g([w()],S.prototype,"sheet",2);var bs=new Set(["idle","ringing","in_use","on_hold"]),Ft=new Set,Kn;function Gn(o){Kn=o;for(let e of Ft)e()}function ue(o,e){return o.entryId===e.entryId&&o.number!==e.number&&o.phone.call_id!==e.phone.call_id&&bs.has(o.phone.state)}var pt=class{#e;constructor(e){this.#e=()=>e.requestUpdate(),e.addController(this)}get from(){return Kn}hostConnected(){Ft.add(this.#e)}hostDisconnected(){Ft.delete(this.#e)}};function Qn(o,e){let t=[],n=document;for(;n;){let s=n.elementFromPoint(o,e);if(!s||s===t.at(-1))break;t.push(s),n=s.shadowRoot}return t}function ys(o,e){for(let t of Qn(o,e)){let n=t.closest("[droppable]");if(n)return n}}function _s(o,e){for(let t of Qn(o,e).reverse()){let n=t.closest("[data-scrolls]"),{top:s,bottom:i}=n?.getBoundingClientRect()??{top:0,bottom:0};if(n&&n.scrollHeight>n.clientHeight){n.scrollBy(0,Yn(e,s,i));return}}scrollBy(0,Yn(e,0,innerHeight))}function Yn(o,e,t){return(+(o>t-48)-+(o<e+48))*12}function vs(o){let e=document.createElement("div");return e.textContent=o,e.ariaHidden="true",e.style.cssText=`
+position: fixed; inset: 0 auto auto 0; z-index: 1000; pointer-events: none; padding: 8px 12px; border-radius: 8px;
+color: var(--text-primary-color); background: var(--primary-color); font: 500 14px/1.2 var(--ha-font-family-body, sans-serif);
+`,document.body.append(e),e}function Jn(o,e,t,n){let s=new AbortController,{signal:i}=s,[a,r]=[o.clientX,o.clientY],l,d,h=0,p=()=>{let v=ys(a,r);v!==d&&(d?.removeAttribute("over"),v?.setAttribute("over",""),d=v)},m=()=>{_s(a,r),p(),h=requestAnimationFrame(m)},f=()=>{s.abort(),cancelAnimationFrame(h),d?.removeAttribute("over"),l?.remove(),l&&Gn(void 0)},y=v=>{if(v.pointerId===o.pointerId){if([a,r]=[v.clientX,v.clientY],!l){if(Math.hypot(a-o.clientX,r-o.clientY)<6)return;l=vs(t),Gn(e),m()}l.style.transform=`translate(${a+6}px, ${r+6}px)`,p()}},_=v=>{if(v.pointerId!==o.pointerId)return;let P=d?.about;l&&xs(),f(),P&&n(P)};addEventListener("pointermove",y,{signal:i}),addEventListener("pointerup",_,{signal:i}),addEventListener("pointercancel",f,{signal:i}),addEventListener("keydown",({key:v})=>v==="Escape"&&f(),{signal:i})}function xs(){let o=e=>e.stopPropagation();addEventListener("click",o,{capture:!0,once:!0}),setTimeout(()=>removeEventListener("click",o,{capture:!0}))}var mt=[];function Zn({entryId:o,phone:e}){mt.push({entryId:o,call:e,at:Date.now()})}function eo({entryId:o,pbx:e}){let t=Object.values(e.phones),n=({with_name:s,with_number:i,since:a})=>t.some(r=>r.call_id&&r.with_name===s&&r.with_number===i&&r.since!==a);return mt=mt.filter(s=>Date.now()-s.at<9e5&&!(s.entryId===o&&n(s.call))),mt.filter(s=>s.entryId===o).map(({call:s})=>s)}var ws=new Set(["ringing","in_use","on_hold"]),io=new Set(["idle","in_use","on_hold"]),Vt=new Map,jt=new Map;function ao(o,e){return e.phone.call_id!==null&&o.get(C(e))===e.phone.call_id}function to({about:o}){return ao(Vt,o)}function ro(o){return o.phone.state==="on_hold"||A(o)&&ao(jt,o)}function Wt({hass:o,about:e}){let t=Object.values(o.entities).find(s=>s?.device_id===e.phone.device_id&&s.platform===O&&s.translation_key==="dnd"),n=t&&o.states[t.entity_id]?.state;return n?{entityId:t.entity_id,state:n}:void 0}function R(o,e,{phone:t},n={}){return o.callService(O,e,n,{device_id:t.device_id??[]},!1)}async function Gt(o,e){ro(e)||(await R(o,"hold",e),jt.set(C(e),e.phone.call_id))}async function Yt(o,e){await R(o,"resume",e),jt.delete(C(e))}function no(o,e){return{run:(t,{hass:n,about:s})=>{t.act(()=>R(n,o,s).then(()=>e?.(s)))}}}function Ut(o,e){return{byMyPhone:!0,run:(t,{hass:n,about:s},i)=>t.withMyPhone(a=>R(n,o,a,e(s.number)),{near:i,entryId:s.entryId})}}function oo(o){return{run:(e,t)=>{let n=Wt(t);n&&e.act(()=>t.hass.callService("switch",o,{},{entity_id:n.entityId},!1))}}}var ft={ask:"mdi:phone-plus",voicemail:"mdi:voicemail"};function Kt(o,e){return ue(o,e)&&io.has(o.phone.state)}function Qt({number:o,pbx:e}){return`${e.codes.voicemail_code}${o}`}var lo=[["listen","mdi:ear-hearing"],["whisper","mdi:account-voice"],["barge","mdi:account-multiple-plus"]],Ps=[{key:"transfer_here",icon:"mdi:phone-forward",withMyCall:!0,offered:({about:o,mine:e})=>e!==void 0&&ue(o,e),run:(o,{about:e,mine:t})=>t&&o.transfer(t,e.number)},{key:"ask_here",icon:ft.ask,withMyCall:!0,offered:({about:o,mine:e})=>e!==void 0&&Kt(o,e),run:(o,{about:e,mine:t})=>t&&o.askFirst(t,e)},{key:"voicemail_here",icon:ft.voicemail,withMyCall:!0,offered:({about:o})=>o.pbx.codes.voicemail_code!==void 0,run:(o,{about:e,mine:t})=>t&&o.transfer(t,Qt(e))},{key:"complete",icon:"mdi:phone-forward",whileAsking:!0,offered:({about:o})=>!!X(o)?.asked.call_id,run:(o,{about:e})=>o.completeTransfer(e)},{key:"come_back",icon:"mdi:phone-return",whileAsking:!0,offered:({about:o})=>X(o)!==void 0,run:(o,{about:e})=>o.comeBack(e)},{key:"pick_up",icon:"mdi:phone-in-talk",offered:({about:o})=>o.pbx.pickup&&L(o),...Ut("pick_up",o=>({extension:o}))},{key:"call",icon:"mdi:phone-outgoing",offered:({about:o})=>io.has(o.phone.state),...Ut("dial",o=>({number:o}))},{key:"transfer",icon:"mdi:phone-forward",offered:({about:o})=>A(o),run:(o,{about:e},t)=>o.askForTarget(e,t)},{key:"ask",icon:ft.ask,offered:({about:o,mine:e})=>A(o)&&V(o,e),run:(o,{about:e},t)=>o.askForTarget(e,t,"ask")},{key:"voicemail",icon:ft.voicemail,offered:({about:o})=>A(o)&&o.pbx.codes.voicemail_code!==void 0,run:(o,{about:e},t)=>o.askForTarget(e,t,"voicemail")},{key:"park",icon:"mdi:parking",offered:({about:o})=>A(o)&&o.pbx.codes.park_code!==void 0,run:(o,{about:e})=>o.park(e)},...["get_back","get_back_known"].map(o=>({key:o,icon:"mdi:phone-in-talk",offered:({about:e,mine:t,hasParked:n})=>V(e,t)&&e.phone.state==="idle"&&e.pbx.codes.retrieval_codes!==void 0&&n===(o==="get_back_known"),run:(e,{about:t},n)=>e.getBack(t,n)})),{key:"hold",icon:"mdi:phone-paused",offered:({about:o})=>A(o)&&o.phone.state==="in_use",run:(o,{hass:e,about:t})=>{o.act(()=>Gt(e,t))}},{key:"resume",icon:"mdi:phone-in-talk",offered:({about:o})=>ro(o),run:(o,{hass:e,about:t})=>{o.act(()=>Yt(e,t))}},{key:"mute",icon:"mdi:microphone-off",whileAsking:!0,offered:o=>A(o.about)&&!to(o),...no("mute",o=>Vt.set(C(o),o.phone.call_id))},{key:"unmute",icon:"mdi:microphone",whileAsking:!0,offered:o=>A(o.about)&&to(o),...no("unmute",o=>Vt.delete(C(o)))},...lo.map(([o,e])=>({key:o,icon:e,offered:({about:t})=>t.pbx.may_listen_in&&A(t),...Ut("listen_in",t=>({extension:t,mode:o}))})),{key:"hang_up",icon:"mdi:phone-hangup",offered:({about:o})=>ws.has(o.phone.state),run:(o,{about:e},t)=>o.hangUpPhone(e,t)},{key:"do_not_disturb",icon:"mdi:minus-circle",offered:o=>Wt(o)?.state==="off",...oo("turn_on")},{key:"disturb",icon:"mdi:minus-circle-off",offered:o=>Wt(o)?.state==="on",...oo("turn_off")},{key:"set_my_phone",icon:"mdi:star",offered:({about:o,mine:e})=>o.phone.device_id!==null&&!V(o,e),run:(o,{hass:e,about:t})=>{o.act(()=>o.myPhone.choose(e,t))}}],Jt=lo.map(([o])=>o);function ks(o,e){let{about:t,mine:n}=e;return!t.pbx.connected||!o.offered(e)?!1:o.withMyCall?so(t,n)&&Y(n)&&!X(n):!t.phone.control||X(t)&&!o.whileAsking?!1:!o.byMyPhone||!n?!0:so(t,n)&&n.phone.state==="idle"}function so(o,e){return e?.entryId===o.entryId&&e.number!==o.number}function co(o,e){return Ps.filter(t=>(!e||e.includes(t.key))&&ks(t,o))}var De=class extends k{constructor(){super(...arguments);this.label="";this.items=[]}static{this.styles=[H,b`
+div { display: flex; flex-direction: column; padding: 4px 8px 8px; }
+button {
+display: flex; align-items: center; gap: 12px; padding: 10px 8px; border: none; border-radius: 8px; background: none;
+color: inherit; font: inherit; text-align: start; cursor: pointer;
+}
+button:hover { background: color-mix(in srgb, currentcolor 8%, transparent); }
+button:focus-visible { outline: 2px solid var(--primary-color); }
+ha-icon { color: var(--secondary-text-color); }
+[data-state] ha-icon { color: var(--ink); }
+`]}updated(){this.shadowRoot?.activeElement||this.#e()[0]?.focus()}render(){return c`
+<div role="menu" aria-label=${this.label} @keydown=${this.#t}>
+${T(this.items,({key:t})=>t,({key:t,icon:n,label:s,run:i})=>c`
+<button role="menuitem" tabindex="-1" data-state=${ye[t]??u} @click=${()=>i()}><ha-icon .icon=${n}></ha-icon>${s}</button>
+`)}
+</div>
+`}#e(){return[...this.renderRoot.querySelectorAll("button")]}#t(t){let n=this.#e(),s=n.indexOf(this.shadowRoot?.activeElement),i=new Map([["ArrowDown",s+1],["ArrowUp",s-1],["Home",0],["End",-1]]).get(t.key);i!==void 0&&(t.preventDefault(),n.at(i%n.length)?.focus())}};g([x()],De.prototype,"label",2),g([x({attribute:!1})],De.prototype,"items",2);customElements.define("openvox-uc-menu",De);var Ts=8e3,ho=100,q=class extends S{static{this.styles=[S.styles,_e,b`
+.modes { padding: 8px 16px 0; }
+`]}itemsFor(e,t,n){let{hass:s,texts:i}=this;if(!s||!i)return[];let{mine:a}=this,r=eo(e),l={hass:s,about:e,mine:a,hasParked:r.length>0},d=X(e),h={name:D(d?.first??a?.phone??e.phone,i),colleague:d?D(d.asked,i):$(e),parked:r.map(p=>D(p,i)).join(", ")};return co(l,n).map(({key:p,icon:m,run:f})=>({key:p,icon:m,label:i(`menu.${p}`,h),run:(y=t)=>f(this,l,y)}))}openMenu({entryId:e,number:t},n,s){let i=()=>B(this.pbxs,e,t),a=i();a&&(this.sheet={heading:a.phone.name?`${a.phone.name} (${t})`:t,near:n,content:r=>{let l=i(),d=l?this.itemsFor(l,n,s):[];return d.length>0?c`<openvox-uc-menu .label=${r("menu.label")} .items=${d}></openvox-uc-menu>`:c`<p class="hint">${r("menu.nothing")}</p>`}})}askForTarget(e,t,n="transfer"){let{texts:s}=this;if(!s)return;let i=({detail:l})=>{typeof l=="string"?this.transfer(e,l):n==="ask"?this.askFirst(e,l):this.transfer(e,n==="voicemail"?Qt(l):l.number)},a=["transfer",...this.itemsFor(e,t,["ask","voicemail"]).map(({key:l})=>l)],r={transfer:ue,ask:Kt,voicemail:$s}[n];this.sheet={heading:s(`transfer.${n}`,{name:D(e.phone,s)}),near:t,content:()=>c`
+${a.length>1?c`<div class="filters modes" role="group" aria-label=${s("transfer.mode")}>
+${a.map(l=>c`
+<button class="chip" aria-pressed=${l===n} @click=${()=>this.askForTarget(e,t,l)}>
+${s(`transfer.mode_${l}`)}
+</button>
+`)}
+</div>`:u}
+<openvox-uc-picker
+?free=${n==="transfer"}
+.label=${s("transfer.search")}
+.phones=${W(this.pbxs).filter(l=>r(l,e))}
+@pick=${i}
+></openvox-uc-picker>
+`}}drag(e,t){let{texts:n}=this,s=e.composedPath().some(i=>i instanceof Element&&i.matches(".handle"));!n||e.button!==0||e.pointerType!=="mouse"&&!s||!Y(t)||Jn(e,t,D(t.phone,n),i=>this.transfer(t,i.number))}hangUpPhone(e,t){let{hass:n,texts:s}=this;if(!n||!s)return;let{call_id:i,other_calls:a}=e.phone,r=a.length>0?{call_id:i}:{},l=()=>{this.act(()=>R(n,"hang_up",e,r))};V(e,this.mine)?l():this.confirm(s("confirm.hang_up",{name:$(e)}),s("menu.hang_up"),t,l)}hangUpCall(e,t,n){let{hass:s,texts:i}=this;if(!s||!i)return;let a=()=>{this.act(()=>s.callService(O,"hang_up",{call_id:e},void 0,!1))};this.mine?.phone.call_id===e?a():this.confirm(i("confirm.hang_up",{name:t}),i("menu.hang_up"),n,a)}transfer(e,t){this.act(()=>this.#e(e,t))}async#e(e,t,n=e.phone.call_id){this.hass&&await R(this.hass,"transfer",e,{number:t,call_id:n})}askFirst(e,t){let{hass:n}=this;n&&this.act(async()=>{await Gt(n,e),it(e,t);try{await R(n,"dial",e,{number:t.number})}catch(s){throw it(e,void 0),s}})}completeTransfer(e){let t=X(e);t&&this.act(async()=>{await this.#t(e,t),await this.#e(e,t.asked.with_number??"",t.first.call_id)})}comeBack(e){let{hass:t}=this,n=X(e);!t||!n||this.act(async()=>{await this.#t(e,n),await Yt(t,e)})}async#t(e,{first:t,asked:n}){let{hass:s,texts:i}=this;it(e,void 0);let{call_id:a}=n;if(!s||!i||a===null)return;let r=()=>!(this.pbxs[e.entryId]??e.pbx).calls[a],l=await s.callService(O,"hang_up",{call_id:a},void 0,!1).then(()=>new Error(i("asking.goes_on",{name:D(t,i),colleague:D(n,i)})),d=>d);for(let d=Ts;!r()&&d>0;d-=ho)await new Promise(h=>setTimeout(h,ho));if(!r())throw l}park(e){this.act(async()=>{await this.#e(e,e.pbx.codes.park_code??""),Zn(e),this.requestUpdate()})}getBack(e,t){let{hass:n,texts:s}=this;if(!n||!s)return;let i=d=>{this.act(()=>R(n,"dial",e,{number:d}))},[a,...r]=e.pbx.codes.retrieval_codes??[];if(a&&r.length===0){i(a);return}let l=[a,...r].map((d="")=>({key:"get_back",icon:"mdi:parking",label:d,run:()=>i(d)}));this.sheet={heading:s("menu.get_back"),near:t,content:()=>c`<openvox-uc-menu .label=${s("menu.get_back")} .items=${l}></openvox-uc-menu>`}}};function $s(o,e){return o.entryId===e.entryId&&o.number!==e.number}var Zt=3,gt=class extends q{static{this.styles=[q.styles,H,b`
+ul { list-style: none; margin: 0; padding: 12px 16px 16px; display: flex; flex-direction: column; gap: 8px; }
+.wallboard { font-size: clamp(14px, 4.6cqi, 24px); }
+.content:has(.wallboard) { container: wall / inline-size; }
+li {
+display: flex; flex-wrap: wrap; align-items: center; gap: 0 8px; padding-block: 6px; padding-inline: 12px 4px; user-select: none; -webkit-user-select: none;
+border-radius: var(--ha-card-border-radius, 12px); border: 1px solid var(--edge); background: var(--ground);
+}
+.direction { color: var(--ink); }
+.who { flex: 1 1 11em; min-inline-size: 0; overflow-wrap: anywhere; }
+.parties { font-weight: 500; }
+.detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); font-size: 0.875em; }
+.detail > * + *::before { content: "·"; margin-inline-end: 0.4em; }
+openvox-uc-elapsed { font-variant-numeric: tabular-nums; }
+.buttons { display: flex; margin-inline-start: auto; }
+.icon-button[data-state] { color: var(--ink); }
+.handle { touch-action: none; cursor: grab; padding: 6px; color: var(--secondary-text-color); --mdc-icon-size: 20px; }
+.arrow { --mdc-icon-size: 1em; color: var(--secondary-text-color); }
+.arrow:dir(rtl) { transform: scaleX(-1); display: inline-block; }
+`]}static getConfigForm(){return K({name:"wallboard",selector:{boolean:{}}})}update(e){let t=this.shadowRoot?.activeElement;super.update(e),t&&!this.shadowRoot?.activeElement&&this.renderRoot.querySelector("[tabindex]")?.focus()}renderContent(e){let t=Cs(this.pbxs);return t.length===0?c`<p class="hint" tabindex="-1">${e("calls.none")}</p>`:c`
+<ul class=${this.config?.wallboard?"wallboard":""} tabindex="-1" aria-label=${e("calls.label")}>
+${T(t,({call:n,pbx:s})=>`${s.device_id} ${n.call_id}`,n=>this.#e(e,n))}
+</ul>
+`}#e(e,t){let{call:n,pbx:s}=t,i=Ss(t),a=this.config?.wallboard===!0,[r,l]=uo(t,e),d=a?void 0:As(t);return c`
+<li data-state=${i} @pointerdown=${h=>d&&this.drag(h,d)}>
+<ha-icon class="direction" role="img" aria-label=${e(`direction.${n.direction}`)} .icon=${ut[n.direction]}></ha-icon>
+<div class="who">
+<div class="parties">
+<bdi>${r}</bdi>
+<ha-icon class="arrow" role="img" aria-label=${e("calls.to")} icon="mdi:arrow-right"></ha-icon>
+<bdi>${l}</bdi>
+</div>
+<div class="detail">
+<span>${e(`state.${i}`)}</span>
+<span>${s.connected?c`<openvox-uc-elapsed since=${Os(t,i)??u}></openvox-uc-elapsed>`:e("state.unknown")}</span>
+${n.trunk?c`<span><bdi>${n.trunk}</bdi></span>`:u}
+${Object.keys(this.pbxs).length>1?c`<span><bdi>${s.name}</bdi></span>`:u}
+</div>
+</div>
+<div class="buttons">
+${T(a?[]:this.#t(e,t,d),({key:h})=>h,({key:h,icon:p,label:m,run:f})=>c`
+<button
+class="icon-button" data-state=${ye[h]??u} aria-label=${m} title=${m}
+@click=${({currentTarget:y})=>f(y.getBoundingClientRect())}
+>
+<ha-icon .icon=${p}></ha-icon>
+</button>
+`)}
+${d&&Y(d)?c`<span class="handle" aria-hidden="true"><ha-icon icon="mdi:drag"></ha-icon></span>`:u}
+</div>
+</li>
+`}#t(e,t,n){let{call:s,pbx:i,phones:a}=t,r=a.find(L),l=n?this.itemsFor(n,void 0,Jt):[],d=[...r?this.itemsFor(r,void 0,["pick_up"]):[],...n?this.itemsFor(n,void 0,["transfer"]):[]];return n&&l.length>0&&d.push({key:"listen_in",icon:"mdi:ear-hearing",label:e("menu.listen_in"),run:h=>this.openMenu(n,h,Jt)}),i.connected&&a.some(({phone:h})=>h.control)&&d.push({key:"hang_up",icon:"mdi:phone-hangup",label:e("menu.hang_up"),run:h=>this.hangUpCall(s.call_id,uo(t,e).join(", "),h)}),d}};function Cs(o){let e=W(o).filter(({phone:t})=>t.call_id!==null);return Object.values(o).flatMap(t=>Object.values(t.calls).map(n=>({pbx:t,call:n,phones:e.filter(s=>s.pbx===t&&s.phone.call_id===n.call_id)}))).sort((t,n)=>(t.call.started_at??"").localeCompare(n.call.started_at??""))}function As({call:o,phones:e}){let t=e.filter(A);return t.find(({number:n})=>n===o.answered_by)??t.find(({number:n})=>n!==o.caller)??t[0]}function Ss({call:o,phones:e}){return e.some(({phone:t})=>t.state==="on_hold")?"on_hold":o.answered_at===null||e.some(L)&&!e.some(A)?"ringing":"in_use"}function Os({call:o,phones:e},t){return t!=="ringing"?o.answered_at:o.answered_at===null?o.started_at:e.find(L)?.phone.since??o.answered_at}function uo(o,e){let{caller_name:t,caller:n}=o.call;return[t??n??e("calls.unknown"),Es(o).join(", ")||e("calls.unknown")]}function Es({call:o,phones:e}){let t=o.direction==="outbound"?[]:e.filter(({number:i})=>o.direction!=="internal"||i!==o.caller),n=(t.some(A)?t.filter(A):t.filter(L)).map($),s=o.callee_name??o.callee??o.dialed;return n.length===0?s===null?[]:[s]:n.length>Zt?[...n.slice(0,Zt),`+${n.length-Zt}`]:n}async function en(o,e,t){let n={search:e,limit:t};return(await o.callService(O,"get_contacts",n,{},!1,!0)).response}async function tn(o,{name:e,numbers:t,vip:n},s){await o.callService(O,"set_contact",{name:e,numbers:t,vip:n},{},!1),s&&s.name!==e&&await nn(o,s)}async function nn(o,{name:e,numbers:t}){await o.callService(O,"delete_contact",{name:e,number:t[0]},{},!1)}async function po(o,{name:e,numbers:t,vip:n}){let{contacts:s}=await en(o,e,1e3),i=s.filter(r=>r.address_book===null&&r.name.toLowerCase()===e.toLowerCase()),[a]=i.length===1?i:[];await tn(o,{name:e,numbers:[...a?.numbers??[],...t],vip:n||a?.vip===!0})}var bt=b`
+form { display: flex; flex-direction: column; gap: 12px; padding: 8px 16px 16px; }
+form label { display: flex; align-items: center; gap: 8px; }
+form input[type="checkbox"] { inline-size: auto; }
+form textarea {
+box-sizing: border-box; inline-size: 100%; padding: 10px 12px; font: inherit; color: inherit; resize: vertical;
+background: var(--card-background-color); border: 1px solid var(--secondary-text-color); border-radius: 8px;
+}
+form .answer { align-self: end; }
+`;function yt(o,e,t){return c`
+<form @submit=${s=>{s.preventDefault();let i=new FormData(s.target),a=String(i.get("name")).trim(),r=String(i.get("numbers")).split(`
+`).map(l=>l.trim()).filter(Boolean);a&&r.length>0&&t({name:a,numbers:r,vip:i.get("vip")!==null})}}>
+<input
+name="name" required autofocus autocomplete="off" maxlength="128" dir="auto" .value=${e.name}
+aria-label=${o("contact.contact_name")} placeholder=${o("contact.contact_name")}
+/>
+<textarea
+name="numbers" required rows=${Math.min(6,e.numbers.length+1)} autocomplete="off"
+aria-label=${o("contact.numbers")} placeholder=${o("contact.numbers")} .value=${e.numbers.join(`
+`)}
+></textarea>
+<label><input type="checkbox" name="vip" .checked=${e.vip} />${o("contact.vip")}</label>
+<button class="answer">${o("contact.save")}</button>
+</form>
+`}var te=class{#e;run(e){this.cancel(),this.#e=setTimeout(e,200)}cancel(){clearTimeout(this.#e)}};var M=class extends S{constructor(){super(...arguments);this.dialStatus="";this.#e=!1;this.#t=!1}#e;#t;static{this.styles=[S.styles,b`
+.dial-status { margin: 0; padding: 8px 16px; }
+.dial-status:empty { display: none; }
+`]}willUpdate(t){if(super.willUpdate(t),!this.dialStatus)return;let n=this.mine?.phone.state!=="idle";this.#t&&!n&&(this.dialStatus=""),this.#t=n}get mayDial(){return this.mine!==void 0||N(this.pbxs).length>0}canCall({entryId:t,number:n}){let s=this.mine;return!s||!t?this.mayDial:s.entryId===t&&s.number!==n}entryOf(t,n){return B(this.pbxs,t,n)&&t}dial(t,n,s){let{hass:i,texts:a}=this;!i||!a||(this.dialStatus="",this.withMyPhone(async r=>{if(!this.#e){this.#e=!0;try{await R(i,"dial",r,{number:t.number}),this.dialStatus=a("dial.calling",{name:t.name??t.number,phone:$(r)}),s?.()}finally{this.#e=!1}}},{near:n,...t.entryId?{entryId:t.entryId}:{}}))}renderDialStatus(){return c`<p class="dial-status" role="status">${this.dialStatus}</p>`}};g([w()],M.prototype,"dialStatus",2);function ne(o,e){let t=o?.activeElement,n=t?.closest("ul"),s=t?.closest("li"),i=n&&s?[...n.children].indexOf(s):-1,a=t?.dataset.action;if(e(),!o||!t||o.activeElement)return;if(t.isConnected){t.focus({preventScroll:!0});return}let r=n?.isConnected?[...n.children]:[],l=i>=0?r[Math.min(i,r.length-1)]:void 0;(l?.querySelector(`[data-action="${a}"]`)??l?.querySelector("button")??o.querySelector("[data-focus]"))?.focus({preventScroll:!0})}var on=100,Rs=64,mo={name:"",numbers:[],vip:!1,address_book:null},we=class extends M{constructor(){super(...arguments);this.limit=on;this.#e=new te;this.#t="";this.#o=!1}#e;#t;#o;static{this.styles=[M.styles,bt,b`
+.tools { position: sticky; inset-block-start: 0; z-index: 1; display: flex; gap: 8px; padding: 12px 16px 8px; background: var(--ha-card-background, var(--card-background-color)); }
+.tools input { flex: 1; }
+ul { list-style: none; margin: 0; padding: 0 0 8px; }
+li {
+content-visibility: auto; contain-intrinsic-block-size: auto 50px;
+display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; padding-block: 4px; padding-inline: 16px 8px;
+}
+li > ha-icon { color: var(--secondary-text-color); }
+.who { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
+.detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); font-size: 0.875em; }
+.detail > * + *::before { content: "·"; margin-inline-end: 0.4em; }
+.buttons { display: flex; }
+.more { display: block; margin: 4px 16px 12px; }
+`]}disconnectedCallback(){super.disconnectedCallback(),this.#e.cancel(),this.#o=!1}willUpdate(t){super.willUpdate(t),this.hass&&!this.#o&&(this.#o=!0,this.#i())}update(t){ne(this.shadowRoot,()=>super.update(t))}renderContent(t){let{contacts:n,total:s}=this.found??{contacts:[],total:0};return c`
+<div class="tools">
+<input
+type="search" maxlength=${Rs} autocomplete="off" aria-label=${t("contacts.search")}
+placeholder=${t("contacts.search")} @input=${this.#a}
+/>
+${this.#n?c`<button class="answer" data-action="add" @click=${this.#r}>${t("contacts.add")}</button>`:u}
+</div>
+${this.renderDialStatus()}
+${this.found&&n.length===0?c`<p class="hint" role="status">${t(this.#t?"contacts.none_found":"contacts.none")}</p>`:u}
+<ul aria-label=${t("contacts.label")}>
+${T(n,Is,i=>this.#s(t,i))}
+</ul>
+${n.length<s?c`<button class="answer more" @click=${this.#l}>${t("contacts.more",{count:s})}</button>`:u}
+`}#s(t,n){let{name:s,numbers:i,vip:a,address_book:r}=n,l=i[0]??"",d=[this.mayDial&&l&&{key:"call",icon:"mdi:phone",run:h=>this.dial({name:s,number:l},h)},this.#n&&r===null&&{key:"edit",icon:"mdi:pencil",run:h=>this.#c(n,h)},this.#n&&r===null&&{key:"delete",icon:"mdi:delete",run:h=>this.#d(n,h)}].filter(h=>typeof h=="object");return c`
+<li>
+<ha-icon icon=${a?"mdi:account-star":"mdi:account"} role="img" aria-label=${a?t("mine.vip"):u}></ha-icon>
+<div class="who">
+<div class="name"><bdi>${s}</bdi></div>
+<div class="detail">
+${i.map(h=>c`<bdi>${h}</bdi>`)}
+${r===null?u:c`<span>${t("contacts.from",{address_book:r})}</span>`}
+</div>
+</div>
+<div class="buttons">
+${d.map(({key:h,icon:p,run:m})=>c`
+<button
+class="icon-button" data-action=${h} aria-label=${t(`contacts.${h}`,{name:s})} title=${t(`contacts.${h}`,{name:s})}
+@click=${({currentTarget:f})=>m(f.getBoundingClientRect())}
+>
+<ha-icon .icon=${p}></ha-icon>
+</button>
+`)}
+</div>
+</li>
+`}get#n(){return this.hass?.user?.is_admin===!0}async#i(){let{hass:t,limit:n}=this,s=this.#t;if(t)try{let i=await en(t,s,n);s===this.#t&&n===this.limit&&(this.found=i)}catch(i){this.error=await be(t,i)}}#a({target:t}){let n=t.value.trim();this.#e.run(()=>{this.#t=n,this.limit=on,this.#i()})}#l(){this.limit+=on,this.#i()}#r({currentTarget:t}){this.#c(mo,t.getBoundingClientRect())}#c(t,n){let{hass:s}=this;if(!s)return;let i=t===mo?void 0:t;this.sheet={heading:this.texts?.(i?"contacts.edit":"contacts.add",{name:t.name})??"",near:n,content:a=>yt(a,t,r=>{this.act(()=>tn(s,r,i).then(()=>this.#i()))})}}#d(t,n){let{hass:s,texts:i}=this;if(!s||!i)return;let{name:a}=t;this.confirm(i("confirm.delete",{name:a}),i("contacts.delete",{name:a}),n,()=>{this.act(()=>nn(s,t).then(()=>this.#i()))})}};g([w()],we.prototype,"found",2),g([w()],we.prototype,"limit",2);function Is({address_book:o,name:e,numbers:t}){return JSON.stringify([o,e,t])}/**
+ * @license
+ * Copyright 2018 Google LLC
+ * SPDX-License-Identifier: BSD-3-Clause
+ */var Bs={},Xe=fe(class extends j{constructor(){super(...arguments),this.ot=Bs}render(o,e){return e()}update(o,[e,t]){if(Array.isArray(e)){if(Array.isArray(this.ot)&&this.ot.length===e.length&&e.every((n,s)=>n===this.ot[s]))return E}else if(this.ot===e)return E;return this.ot=Array.isArray(e)?Array.from(e):e,this.render(e,t)}});var Hs="input, textarea, select, [contenteditable], ha-code-editor";function Ms(o){return o.composedPath().some(e=>e instanceof Element&&e.matches(Hs))}var Pe=class{constructor(e,t){this.run=t;e.addController(this)}hostConnected(){addEventListener("keydown",this.#e)}hostDisconnected(){removeEventListener("keydown",this.#e)}#e=e=>{e.defaultPrevented||e.ctrlKey||e.altKey||e.metaKey||Ms(e)||this.run(e.key,e)&&e.preventDefault()}};var Ls={typed:"mdi:dialpad",extension:"mdi:deskphone",contact:"mdi:account",history:"mdi:history"},fo=64,Ds=/^(?=.*[\d*#])[+\d\s()/.*#-]+$/,Xs=/[\s()/.-]/g,Ns=/^\s*tel:([^;?]*).*$/is;function go(o){let e=Ns.exec(o)?.[1];if(e===void 0)return o;try{return decodeURIComponent(e)}catch{return e}}function bo(o){return o.replace(Xs,"")}var ke=class extends M{constructor(){super();this.found=[];this.foundFor="";this.#e=new te;this.#t=new Z(this,{options:()=>this.#l(),typed:t=>this.#r(t),choose:t=>this.#h(t),maxLength:fo,closes:!0});new Pe(this,t=>this.#d(t))}#e;#t;static{this.styles=[M.styles,Z.styles,b`
+.dial { display: flex; flex-direction: column; gap: 8px; padding: 16px 16px 8px; }
+.field { display: flex; gap: 8px; align-items: center; }
+input { flex: 1; }
+select { flex: 1; padding-block: 6px; text-overflow: ellipsis; }
+label { display: flex; flex-wrap: wrap; gap: 8px; align-items: center; color: var(--secondary-text-color); }
+.call {
+display: inline-flex; padding: 10px; border: none; border-radius: 50%; cursor: pointer;
+background: var(--primary-color); color: var(--text-primary-color);
+}
+.call[aria-disabled="true"] { opacity: 0.4; cursor: default; }
+li { column-gap: 12px; align-items: center; padding-block: 8px; }
+li ha-icon, .number, .state { color: var(--secondary-text-color); }
+.who { flex: 1; display: flex; flex-wrap: wrap; column-gap: 8px; min-inline-size: 0; overflow-wrap: anywhere; }
+.state { font-size: 0.875em; }
+.none { color: var(--secondary-text-color); }
+.none:empty { display: none; }
+.count { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+`]}disconnectedCallback(){super.disconnectedCallback(),this.#e.cancel()}updated(){let t=this.renderRoot.querySelector("select");t&&(t.value=this.mine?C(this.mine):"")}renderContent(t){if(!this.mayDial)return c`<p class="hint">${t("dial.no_phone")}</p>`;let n=this.#l();return c`
+<div class="dial">
+<div class="field" @paste=${this.#u}>
+${this.#t.renderInput(t("dial.search"))}
+<button
+class="call" aria-label=${t("dial.call")} title=${t("dial.call")} aria-disabled=${n.length===0}
+@click=${()=>this.#t.choose()}
+>
+<ha-icon icon="mdi:phone"></ha-icon>
+</button>
+</div>
+${this.#t.renderList(t("dial.found"),s=>this.#o(t,s))}
+<div class=${n.length>0?"count":"none"} role="status">${this.#s(t,n)}</div>
+${this.#n(t)}
+</div>
+${this.renderDialStatus()}
+`}#o(t,{kind:n,entry_id:s,name:i,number:a}){let r=s===null?void 0:B(this.pbxs,s,a)?.phone;return c`
+<ha-icon role="img" aria-label=${t(`dial.${n}`)} title=${t(`dial.${n}`)} .icon=${Ls[n]}></ha-icon>
+<span class="who">
+${i===null?u:c`<span dir="auto">${i}</span>`}
+<span class=${i===null?"":"number"}><bdi>${a}</bdi></span>
+</span>
+${r?c`<span class="state">${t(`state.${r.state??"unknown"}`)}</span>`:u}
+`}#s(t,n){return!this.#i||this.#a?"":n.length>0?t("dial.count",{count:n.length}):t("dial.none_found")}#n(t){let n=N(this.pbxs),s=this.mine===void 0;if(n.length<2)return u;let i=Object.keys(this.pbxs).length>1,a=n.map(({number:r,pbx:l,phone:d})=>{let h=d.name?`${d.name} (${r})`:r;return i?`${h}, ${l.name}`:h});return Xe([t,s,a.join()],()=>c`
+<label>
+${t("dial.from")}
+<select @change=${this.#m}>
+${s?c`<option value="">${t("dial.choose")}</option>`:u}
+${n.map((r,l)=>c`<option value=${C(r)}>${a[l]}</option>`)}
+</select>
+</label>
+`)}get#i(){return this.#t.text.trim()}get#a(){return this.foundFor!==this.#i}#l(){let t=this.#i,n=this.#a?[]:this.found.filter(i=>this.canCall(yo(i)));return Ds.test(t)&&!n.some(({number:i})=>bo(i)===bo(t))?[{kind:"typed",entry_id:null,name:null,number:t},...n]:n}#r(t){this.#t.text=go(t),this.dialStatus="";let n=this.#i;n?this.#e.run(()=>{this.#c(n)}):(this.#e.cancel(),this.found=[],this.foundFor="")}async#c(t){let{hass:n}=this;if(n)try{let{results:s}=await n.callWS({type:"openvox_uc/find",text:t});if(t!==this.#i)return;this.found=s,this.foundFor=t,this.error=void 0}catch(s){t===this.#i&&(this.error=await be(n,s))}}#d(t){return t!=="/"||!this.texts||!this.mayDial?!1:(this.#t.input.focus(),!0)}#u(t){let n=t.clipboardData?.getData("text")??"",s=go(n);s!==n&&(t.preventDefault(),this.#t.enter(s.slice(0,fo)))}#h(t){let{text:n,input:s}=this.#t;this.dial(yo(t),s.getBoundingClientRect(),()=>{this.#t.text===n&&this.#p()})}#p(){this.#t.text=this.foundFor="",this.found=[],this.#t.input.focus()}#m({target:t}){let{hass:n}=this,s=N(this.pbxs).find(i=>C(i)===t.value);n&&s&&this.act(()=>this.myPhone.choose(n,s))}};g([w()],ke.prototype,"found",2),g([w()],ke.prototype,"foundFor",2);function yo({entry_id:o,name:e,number:t}){return{name:e,number:t,entryId:o??void 0}}var _o=new Map;function _t(o,e){let t=JSON.stringify([o,e]),n=_o.get(t)??new Intl.DateTimeFormat(o,e);return _o.set(t,n),n}var Te=class{#e;#t;#o;#s;constructor({config:e,language:t,locale:n}){let{time_format:s,time_zone:i}=n;this.#e=t,this.#t=s==="system"?void 0:t,this.#o=i==="server"?{timeZone:e.time_zone}:{};let a=_t(this.#t,{hour:"numeric"}).resolvedOptions().hour12,r=s==="12"||s!=="24"&&a===!0;this.#s={hour:r?"numeric":"2-digit",minute:"2-digit",hourCycle:r?"h12":"h23",...this.#o}}daysAgo(e,t){let n=s=>Date.parse(_t("en-CA",this.#o).format(s));return Math.round((n(t)-n(e))/864e5)}time(e){return _t(this.#t,this.#s).format(e)}day(e,t){let n=this.daysAgo(e,t);if(n===0||n===1)return new Intl.RelativeTimeFormat(this.#e,{numeric:"auto"}).format(-n,"day");if(n>1&&n<7)return this.#n(e,{weekday:"long"});let s=this.#n(e,{year:"numeric"})===this.#n(t,{year:"numeric"});return this.#n(e,{day:"numeric",month:"short",...s?{}:{year:"numeric"}})}full(e){return this.#n(e,{dateStyle:"full"})}#n(e,t){return _t(this.#e,{...t,...this.#o}).format(e)}};function xt(o,e,t=new Date){let n=new Date(e),s=new Te(o),i=s.time(n);return s.daysAgo(n,t)===0?i:`${s.day(n,t)}, ${i}`}function vo(o,e,t=new Date){return new Te(o).day(new Date(e),t)}function xo(o,e){return new Te(o).time(new Date(e))}function wo(o,e){let t=new Te(o);return`${t.full(new Date(e))}, ${t.time(new Date(e))}`}var sn=9e5,vt=class{constructor(e){this.host=e;this.quarter=0;e.addController(this)}#e;hostConnected(){let e=Date.now();this.quarter=Math.floor(e/sn),this.#e=setTimeout(()=>{this.hostConnected(),this.host.requestUpdate()},sn-e%sn)}hostDisconnected(){clearTimeout(this.#e)}};var an={all:{},missed:{outcome:["missed"]},outgoing:{direction:["outbound"]}},Ne=50,rn=1e3;function oe({entry_id:o,call_id:e}){return`${o} ${e}`}function qs(o,e){let t=new Set(o.map(oe));return[...o,...e.filter(n=>!t.has(oe(n)))].slice(0,rn)}function Po(o,e,t){let n=new Map(e.map(r=>[oe(r),r])),s=o.map(r=>{let l=oe(r),d=n.get(l)??r;return n.delete(l),d}),i=t?$e(o.at(-1)):"";return[...[...n.values()].filter(r=>$e(r)>=i),...s].sort((r,l)=>+($e(r)<$e(l))-+($e(r)>$e(l))).slice(0,rn)}function $e(o){return o?.started_at??""}var wt=class{constructor(e){this.host=e;this.missed=[];this.shownSearch="";this.shownFilter="all";this.#e="";this.#t="all";this.#o=null;e.addController(this),this.#s=new Q(e,this.#i())}#e;#t;#o;#s;#n;hostDisconnected(){this.#n=void 0}get loading(){return this.#n!==void 0||this.searching}get hasOlder(){return this.#o!==null}get isFull(){return this.calls?.length===rn}get searching(){return this.calls===void 0||this.#e!==this.shownSearch||this.#t!==this.shownFilter}get filter(){return this.#t}search(e,t=this.#t){e===this.#e&&t===this.#t||(this.#e=e,this.#t=t,this.#n=void 0,this.#s.follow(this.#i()),this.host.requestUpdate())}async loadOlder(){let e=this.calls??[];this.loading||this.#o===null||this.isFull||await this.#r({calls:e,next:this.#o},e.length+1)}#i(){return{message:{type:"openvox_uc/history",...this.#a},reduce:(t,n)=>this.#l(n)}}get#a(){return{limit:Ne,...an[this.#t],...this.#e?{search:this.#e}:{}}}#l(e){if("missed"in e)this.missed=e.missed;else if("changed"in e)this.#n?.push(...e.changed),this.calls&&!this.searching&&(this.calls=Po(this.calls,e.changed,this.hasOlder));else{let t=this.searching?0:this.calls?.length??0;this.#r(e.page,t).catch(()=>{})}}async#r({calls:e,next:t},n){let s=[];this.#n=s,this.host.requestUpdate();try{for(;t!==null&&e.length<n;){let i=await this.host.hass?.callWS({type:"openvox_uc/history/page",...this.#a,cursor:t});if(!i||this.#n!==s)return;e=qs(e,i.calls),t=i.next}}finally{this.#n===s&&(this.calls=Po(e,s,t!==null),this.#o=t,this.shownSearch=this.#e,this.shownFilter=this.#t,this.#n=void 0,this.host.requestUpdate())}}};var zs=3,qe=class{constructor(e){this.host=e;e.addController(this)}#e;#t;#o;#s;#n;static{this.styles=b`
+.alert { display: flex; flex-direction: column; gap: 12px; padding: 8px 16px 16px; }
+.alert label { display: flex; align-items: center; gap: 8px; }
+.alert input { inline-size: auto; }
+`}get#i(){return this.host.myPhone.alert}get isOn(){return this.#i.sound===!0||this.#i.notify===!0}hostDisconnected(){this.#c()}update(e){let{hass:t,texts:n}=this.host,s=e?.pbx.connected&&L(e)?e.phone.call_id??e.number:void 0;if(s===this.#e||!t||!n||(this.#c(),this.#e=s,s===void 0||!e))return;let i=e.phone.with_name??e.phone.with_number??n("calls.unknown"),a=n("mine.rings",{name:i});this.#t=document.title,document.title=`📞 ${a}`,this.#i.notify&&document.hidden&&globalThis.Notification?.permission==="granted"&&(this.#n=new Notification(a,{tag:"openvox_uc"}),this.#n.onclick=()=>globalThis.focus()),this.#i.sound&&this.#l()}renderSettings(e){let t=n=>c`
+<label>
+<input type="checkbox" name=${n} .checked=${this.#i[n]===!0} @change=${s=>this.#a(n,s.target.checked)} />
+${e(`mine.${n}`)}
+</label>
+`;return c`<div class="alert">${t("sound")}${t("notify")}</div>`}async#a(e,t){let{hass:n}=this.host;if(!n)return;let s=!t||e==="sound"||await globalThis.Notification?.requestPermission()==="granted";t&&e==="sound"&&this.#r(),await this.host.myPhone.alertBy(n,{...this.#i,[e]:t&&s}),this.host.requestUpdate()}#l(){this.#r(),this.#s=setInterval(()=>this.#r(),zs*1e3)}#r(){this.#o??=new AudioContext;let{currentTime:e,destination:t}=this.#o;for(let[n,s]of[[0,880],[.25,660]]){let[i,a]=[this.#o.createOscillator(),this.#o.createGain()];i.frequency.value=s,a.gain.setValueAtTime(.2,e+n),a.gain.exponentialRampToValueAtTime(.001,e+n+.24),i.connect(a).connect(t),i.start(e+n),i.stop(e+n+.25)}}#c(){clearInterval(this.#s),this.#s=void 0,this.#e=void 0,this.#n?.close(),this.#n=void 0,this.#t!==void 0&&(document.title=this.#t),this.#t=void 0,this.#o?.close(),this.#o=void 0}};var ze=new Set,Pt;function ko(){for(let o of ze)o.tick()}function ln(){clearInterval(Pt),Pt=void 0,!(ze.size===0||document.hidden)&&(ko(),Pt=setInterval(ko,1e3))}document.addEventListener("visibilitychange",ln);function dn(o){let e=Math.max(0,Math.floor(o/1e3)),[t,n]=[Math.floor(e/3600),Math.floor(e/60)%60];return(t?[t,n,e%60]:[n,e%60]).map((i,a)=>a?String(i).padStart(2,"0"):i).join(":")}var cn=class extends HTMLElement{static{this.observedAttributes=["since"]}#e=0;connectedCallback(){this.role="timer",this.dir="ltr",ze.add(this),Pt===void 0?ln():this.tick()}disconnectedCallback(){ze.delete(this),ze.size===0&&ln()}attributeChangedCallback(e,t,n){this.#e=Date.parse(n??""),this.isConnected&&this.tick()}tick(){let e=Number.isNaN(this.#e)?"":dn(Date.now()-this.#e);this.textContent!==e&&(this.textContent=e)}};customElements.define("openvox-uc-elapsed",cn);var hn={complete:"T",come_back:"H",get_back:void 0,get_back_known:void 0,ask:"A",voicemail:void 0,park:"P",hold:"H",resume:"H",mute:"M",unmute:"M",transfer:"T",hang_up:"X",do_not_disturb:void 0,disturb:void 0},To=Object.keys(hn),Fs=["complete","come_back","get_back","get_back_known"],Fe=class extends q{#e=new qe(this);#t;constructor(){super(),new Pe(this,e=>this.#u(e))}static{this.styles=[q.styles,H,qe.styles,b`
+.bar {
+box-sizing: border-box; min-block-size: 72px; display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px;
+padding: 10px 16px; background: var(--ground);
+}
+.call { flex: 1 1 14em; min-inline-size: 0; display: flex; align-items: center; gap: 12px; }
+.state { color: var(--ink); --mdc-icon-size: 32px; }
+.who { flex: 1; min-inline-size: 0; }
+.name { display: flex; font-size: 1.25em; font-weight: 500; white-space: nowrap; }
+.name span { overflow: hidden; text-overflow: ellipsis; }
+.detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); }
+.detail > * + *::before { content: "·"; margin-inline-end: 0.4em; }
+.vip { color: var(--ink); font-weight: 500; }
+.buttons { display: flex; flex-wrap: wrap; gap: 8px; margin-inline-start: auto; }
+.action {
+display: inline-flex; align-items: center; gap: 6px; padding: 8px 14px; border-radius: 20px; border: 1px solid var(--divider-color);
+font: inherit; font-weight: 500; color: inherit; background: var(--card-background-color); cursor: pointer; --mdc-icon-size: 20px;
+}
+.action:hover { background: color-mix(in srgb, currentcolor 8%, var(--card-background-color)); }
+.action:is([data-state="hang_up"], [data-state="pick_up"]) { color: var(--ink); border-color: currentcolor; }
+.heard { position: absolute; clip-path: inset(50%); }
+/* All buttons have room in one line, so that the bar is not higher in a call. */
+.content { container: bar / inline-size; }
+@container bar (max-width: 1080px) {
+:is([data-action="voicemail"], [data-action="park"], [data-action$="mute"]) .label { position: absolute; clip-path: inset(50%); }
+}
+@container bar (max-width: 840px) {
+:is([data-action="ask"], [data-action="hold"], [data-action="resume"]) .label { position: absolute; clip-path: inset(50%); }
+}
+`]}getCardSize(){return 2}willUpdate(e){super.willUpdate(e);let t=this.#c;this.#e.update(this.#r?void 0:this.mine);let n=t&&Vs(t);n!==this.#t&&(this.#t=n,this.earlier=void 0,n&&this.#d(n))}update(e){ne(this.shadowRoot,()=>super.update(e))}renderContent(e){let{mine:t}=this;if(!t)return this.#i(e);let n=this.#r,s=z(t),i=t.pbx.connected&&t.phone.call_id!==null,a=D(t.phone,e);return c`
+<div class="bar" data-state=${n?"in_use":s}>
+${i?this.#s(e,t):this.#n(s,$(t),c`<span>${e(`state.${s}`)}</span><bdi>${t.number}</bdi>`)}
+<div class="buttons">
+${T(this.itemsFor(t,void 0,To),({key:r})=>r,r=>this.#o(e,r,i?a:void 0))}
+${i?u:this.#l(e)}
+</div>
+</div>
+<div class="heard" role="status">${s==="ringing"&&!n?e("mine.rings",{name:a}):""}</div>
+`}#o(e,{key:t,icon:n,label:s,run:i},a){let r=Fs.includes(t),l=!r&&a?c`<span class="heard">: ${a}</span>`:u,d=!r&&a?e("mine.about",{action:s,name:a}):s,h=hn[t];return c`
+<button
+class="action" data-action=${t} data-state=${ye[t]??u} title=${Us(d,h)}
+aria-label=${r?s:u} aria-keyshortcuts=${h?`Shift+${h}`:u}
+@click=${({currentTarget:p})=>i(p.getBoundingClientRect())}
+>
+<ha-icon .icon=${n}></ha-icon>
+<span class="label">${t==="complete"||t==="come_back"?e(`asking.${t}`):s}</span>${l}
+</button>
+`}#s(e,t){let n=this.#r,s=z(t),i=r=>D(r,e);if(n){let{first:r,asked:l}=n,h=l.call_id!==null&&!!t.pbx.calls[l.call_id]?.answered_at?"in_use":"ringing";return[this.#n("on_hold",i(r),this.#a(e,"on_hold",r)),this.#n(h,i(l),l.call_id?this.#a(e,h,l):c`<span>${e("asking.pick_up")}</span>`)]}let a=t.phone.other_calls.map(r=>{let l=r.call_id&&t.pbx.calls[r.call_id]?.answered_at?"in_use":"ringing";return this.#n(l,i(r),this.#a(e,l,r))});return[this.#n(s,i(t.phone),this.#a(e,s,t.phone)),...a]}#n(e,t,n){return c`
+<div class="call" data-state=${e}>
+<ha-icon class="state" .icon=${ee[e]}></ha-icon>
+<div class="who">
+<div class="name"><span dir="auto">${t}</span></div>
+<div class="detail">${n}</div>
+</div>
+</div>
+`}#i(e){return N(this.pbxs).length===0?c`<p class="hint">${e("dial.no_phone")}</p>`:c`
+<div class="bar">
+<ha-icon class="state" icon="mdi:phone-settings"></ha-icon>
+<div class="who">${e("my_phone.title")}</div>
+<button class="action" data-action="choose" @click=${this.#h}>${e("dial.choose")}</button>
+</div>
+`}#a(e,t,n){let{hass:s}=this,i=this.#c,a=i?.call_id===n.call_id,r=a&&!this.#r?this.earlier:void 0;return c`
+<span>${e(`state.${t}`)}</span>
+${n.since?c`<span><openvox-uc-elapsed since=${n.since}></openvox-uc-elapsed></span>`:u}
+${a&&i?.caller_is_vip?c`<span class="vip">${e("mine.vip")}</span>`:u}
+${n.with_name&&n.with_number?c`<bdi>${n.with_number}</bdi>`:u}
+${r&&s?c`<span>${r.count===0||!r.last?e("mine.first"):e("mine.earlier",{count:r.count>=Ne?`${Ne}+`:r.count,last:xt(s,r.last)})}</span>`:u}
+`}#l(e){return c`
+<button class="icon-button" data-action="alert" aria-label=${e("mine.alert")} title=${e("mine.alert")} @click=${this.#p}>
+<ha-icon icon=${this.#e.isOn?"mdi:bell-ring":"mdi:bell-outline"}></ha-icon>
+</button>
+${N(this.pbxs).length>1?c`<button class="icon-button" data-action="choose" aria-label=${e("my_phone.title")} title=${e("my_phone.title")} @click=${this.#h}>
+<ha-icon icon="mdi:phone-settings"></ha-icon>
+</button>`:u}
+`}get#r(){let{mine:e}=this;return e?.pbx.connected?X(e):void 0}get#c(){let{mine:e}=this,t=this.#r?.first.call_id??e?.phone.call_id;return t?e?.pbx.calls[t]:void 0}async#d(e){let{hass:t}=this,n=this.#c?.call_id;if(!t)return;let s=await J(t.connection,{message:{type:"openvox_uc/history",search:e,limit:Ne},reduce:(a,r)=>"page"in r?r.page:void 0});if(!s||e!==this.#t)return;let i=s.calls.filter(({call_id:a,other_number:r})=>a!==n&&r===e);this.earlier={number:e,count:i.length,last:i[0]?.started_at??null}}#u(e){let{mine:t}=this;if(!t||this.sheet)return!1;let n=this.itemsFor(t,void 0,To).find(s=>hn[s.key]===e);return n?(n.run(this.renderRoot.querySelector(`[data-action="${n.key}"]`)?.getBoundingClientRect()),!0):!1}#h({currentTarget:e}){this.chooseMyPhone(e.getBoundingClientRect())}#p({currentTarget:e}){this.sheet={heading:this.texts?.("mine.alert")??"",near:e.getBoundingClientRect(),content:t=>this.#e.renderSettings(t)}}};g([w()],Fe.prototype,"earlier",2);function Us(o,e){return e?`${o} (⇧${e})`:o}function Vs({direction:o,caller:e,callee:t}){if(o!=="internal")return(o==="outbound"?t:e)??void 0}function Ws(o,e){return o.phone!==e?.phone||o.number!==e.number||o.pbx.connected!==e.pbx.connected}var I=class extends k{constructor(){super(...arguments);this.pbx="";this.mine=!1;this.compact=!1;this.large=!1;this.movable=!1;this.current=!1}static{this.shadowRootOptions={...k.shadowRootOptions,delegatesFocus:!0}}static{this.styles=[H,b`
+:host {
+position: relative; display: block; block-size: 3.75em; content-visibility: auto; contain-intrinsic-block-size: 3.75em;
+border-radius: var(--ha-card-border-radius, 12px);
+}
+:host([compact]) { block-size: 2.25em; contain-intrinsic-block-size: 2.25em; border-radius: 8px; }
+:host([droppable]) { outline: 2px dashed var(--primary-color); outline-offset: -2px; }
+:host([over]) { outline-style: solid; background: color-mix(in srgb, var(--primary-color) 25%, transparent); }
+.tile {
+box-sizing: border-box; inline-size: 100%; block-size: 100%; display: grid; align-items: center; column-gap: 8px;
+grid-template: "icon name side" auto "icon what since" auto / auto minmax(0, 1fr) auto; align-content: center; row-gap: 2px;
+padding-block: 6px; padding-inline: 10px 12px; border-radius: inherit;
+font: inherit; text-align: start; color: var(--primary-text-color); user-select: none; -webkit-user-select: none;
+border: 1px solid var(--edge); background: var(--ground);
+}
+:host([compact]) .tile {
+grid-template: "icon name side" 1fr / auto minmax(0, 1fr) auto; column-gap: 6px; padding: 0 8px; --mdc-icon-size: 18px;
+}
+:host([large]) { block-size: 100%; }
+:host([large]) .tile { grid-template: "name name name" auto "icon what since" auto / auto minmax(0, 1fr) auto; column-gap: 4px; }
+:host([large]) .icon { --mdc-icon-size: 1.4em; }
+:host([large]) .name { font-size: 1.15em; }
+:host([movable]) .tile { padding-inline-end: 32px; }
+:host([movable][compact]) .tile { padding-inline-end: 22px; }
+button { cursor: pointer; }
+button:hover { background: color-mix(in srgb, var(--tone) 20%, transparent); }
+button:focus-visible { outline: 3px solid var(--primary-color); outline-offset: -3px; }
+.icon { grid-area: icon; color: var(--ink); }
+.name { grid-area: name; font-weight: 500; }
+.name, .what { display: flex; min-inline-size: 0; white-space: nowrap; }
+.name span, .what bdi { overflow: hidden; text-overflow: ellipsis; }
+.heard { position: absolute; clip-path: inset(50%); }
+.what { grid-area: what; gap: 4px; }
+.what, .side, openvox-uc-elapsed { color: var(--secondary-text-color); font-size: 0.875em; }
+/* It stands on a ground that blinks. */
+:host([state="ringing"]) :is(.what, .side, openvox-uc-elapsed) { color: var(--primary-text-color); }
+.what ha-icon, .side ha-icon { --mdc-icon-size: 1.1em; vertical-align: text-top; flex: none; }
+.side { grid-area: side; }
+openvox-uc-elapsed { grid-area: since; }
+.side, openvox-uc-elapsed { justify-self: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.handle {
+position: absolute; inset-block: 0; inset-inline-end: 0; inline-size: 32px; display: grid; place-items: center;
+touch-action: none; cursor: grab; color: var(--secondary-text-color); --mdc-icon-size: 20px;
+}
+:host([compact]) .handle { inline-size: 22px; --mdc-icon-size: 16px; }
+/* A mouse drags the whole tile. */
+@media (pointer: fine) {
+:host([compact]) .handle { display: none; }
+:host([movable][compact]) .tile { padding-inline-end: 8px; }
+}
+@media (prefers-reduced-motion: no-preference) {
+:host([state="ringing"]) .tile { animation: ring 2s steps(1, end) infinite; }
+@keyframes ring { 50% { background: color-mix(in srgb, var(--tone) 35%, transparent); } }
+}
+`]}render(){let{about:t,texts:n,mine:s,movable:i,pbx:a,compact:r}=this,{phone:l}=t,d=z(t),h=t.pbx.connected?l.with_name??l.with_number:null,p=n(`state.${d}`),m=c`
+<ha-icon class="icon" .icon=${ee[d]}></ha-icon>
+<span class="name"><span dir="auto">${$(t)}</span></span>
+${this.large?u:c`<span class="side">${this.#e(n,s)}</span>`}
+${r?c`<span class="heard">${[p,h,a].filter(Boolean).join(", ")}</span>`:c`<span class="what">
+${h?c`<span class="heard">${p}</span>`:u}
+${h&&l.direction?c`<ha-icon .icon=${ut[l.direction]}></ha-icon>`:u}
+<bdi>${h??[p,a].filter(Boolean).join(", ")}</bdi>
+</span>`}
+${l.since&&t.pbx.connected&&!r?c`<openvox-uc-elapsed since=${l.since}></openvox-uc-elapsed>`:u}
+`;return l.control?c`
+<button class="tile" aria-haspopup="menu" tabindex=${this.current?0:-1} title=${r?[$(t),p,h].filter(Boolean).join(", "):u}>${m}</button>
+${i?c`<span class="handle" aria-hidden="true"><ha-icon icon="mdi:drag"></ha-icon></span>`:u}
+`:c`<div class="tile">${m}</div>`}#e(t,n){let{number:s,phone:i}=this.about;return c`
+${i.badges.map(a=>c`<ha-icon .icon=${Fn[a]} role="img" title=${t(`badge.${a}`)} aria-label=${t(`badge.${a}`)}></ha-icon>`)}
+${n?c`<ha-icon icon="mdi:star" role="img" aria-label=${t("phones.mine")}></ha-icon>`:u}
+${s}
+`}};g([x({attribute:!1,hasChanged:Ws})],I.prototype,"about",2),g([x({attribute:!1})],I.prototype,"texts",2),g([x()],I.prototype,"pbx",2),g([x({type:Boolean})],I.prototype,"mine",2),g([x({type:Boolean,reflect:!0})],I.prototype,"compact",2),g([x({type:Boolean,reflect:!0})],I.prototype,"large",2),g([x({type:Boolean})],I.prototype,"movable",2),g([x({type:Boolean})],I.prototype,"current",2);customElements.define("openvox-uc-phone",I);var js=13,$o=41,pe=class extends q{constructor(){super(...arguments);this.search="";this.filter="all";this.#e=new pt(this)}#e;static{this.styles=[q.styles,H,_e,b`
+.tools {
+position: sticky; inset-block-start: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 8px 16px;
+background: var(--ha-card-background, var(--card-background-color));
+}
+.tools input { flex: 1 1 10em; inline-size: auto; padding-block: 6px; }
+.chip[data-state] { border-color: var(--edge); background: var(--ground); }
+.chip[data-state] ha-icon { color: var(--ink); }
+.ringing { flex: 1 1 100%; display: flex; gap: 4px; block-size: 2.1em; overflow-x: auto; scrollbar-width: none; white-space: nowrap; }
+.fold {
+display: flex; align-items: center; gap: 4px; inline-size: 100%; padding: 8px 16px 0; border: none; background: none;
+color: var(--secondary-text-color); font: inherit; font-size: 0.875em; font-weight: 500; text-align: start; cursor: pointer; --mdc-icon-size: 18px;
+}
+.phones { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13.5em, 100%), 1fr)); gap: 8px; padding: 8px 16px 16px; }
+.phones.compact { grid-template-columns: repeat(auto-fill, minmax(min(8.75em, 100%), 1fr)); gap: 4px; font-size: 0.875em; }
+.content:has(.wallboard) { container: wall / inline-size; }
+.content > div:has(.wallboard) { block-size: 100%; }
+.wallboard {
+box-sizing: border-box; min-block-size: 100%; padding-block-start: 16px; font-size: clamp(13px, 2.3cqi, 30px);
+grid-template-columns: repeat(auto-fill, minmax(min(8.25em, 100%), 1fr)); grid-auto-rows: minmax(3.2em, 1fr);
+}
+`]}static async getConfigForm(){let t=rt(),s=W((t&&await J(t.connection,he))??{}).map(i=>({value:i.number,label:`${$(i)} (${i.number})`}));return K({name:"area",selector:{area:{device:{integration:"openvox_uc"}}}},{name:"favorites",selector:{select:{multiple:!0,custom_value:!0,options:s}}},{name:"wallboard",selector:{boolean:{}}})}renderContent(t){let{hass:n,search:s,filter:i}=this,a=W(this.pbxs).filter(_=>this.#i(_,n)),r=this.config?.wallboard===!0,l=!r&&a.length>=js,d=l?a.filter(_=>He(_,i)&&st(_,s)):a,h=r?[{area:"",name:"",phones:d}]:this.#n(d),p=s?[]:this.myPhone.collapsed,m=h.filter(({area:_})=>!p.includes(_)).flatMap(({phones:_})=>_.filter(({phone:v})=>v.control)),f=m.find(_=>C(_)===this.current)??m[0],y=!r&&a.length>=$o;return c`
+${l?this.#o(t,a):u}
+${d.length===0?c`<p class="hint">${t(a.length>0?"phones.none_found":"phones.none")}</p>`:u}
+<div role="presentation" @keydown=${this.#m} @focusin=${this.#p}>
+${T(h,({area:_})=>_,_=>{let v=!p.includes(_.area),P=_.name||(h.length>1?t("phones.no_area"):"");return c`
+${P?this.#s(P,_,v):u}
+<div
+class="phones ${r?"wallboard":""} ${y?"compact":""}" role="list" aria-label=${P||t("phones.label")}
+?hidden=${!v}
+>
+${v?T(_.phones,C,Ve=>this.#t(t,Ve,Ve===f,y)):u}
+</div>
+`})}
+</div>
+`}#t(t,n,s,i){let a=this.#e.from;return c`
+<openvox-uc-phone
+role="listitem"
+state=${z(n)}
+.about=${n}
+.texts=${t}
+.pbx=${Object.keys(this.pbxs).length>1?n.pbx.name:""}
+?compact=${i}
+?large=${this.config?.wallboard===!0}
+?mine=${V(n,this.mine)}
+?current=${s}
+?movable=${!this.config?.wallboard&&Y(n)}
+?droppable=${a!==void 0&&ue(n,a)}
+@click=${this.#u}
+@pointerdown=${this.#h}
+></openvox-uc-phone>
+`}#o(t,n){let s=n.filter(L);return c`
+<div class="tools">
+<input
+type="search" aria-label=${t("phones.search")} placeholder=${t("phones.search")}
+@input=${this.#a} @keydown=${this.#l}
+/>
+<div class="filters" role="group" aria-label=${t("phones.filter")}>
+${Mn.map(i=>{let a=n.filter(r=>He(r,i)).length;return c`
+<button class="chip" data-filter=${i} aria-pressed=${i===this.filter} @click=${()=>this.#r(i)}>
+${t(`phones.${i}`)} <bdi>${a}</bdi>
+</button>
+`})}
+</div>
+${n.length>=$o?c`<div class="ringing" aria-live="polite">
+${s.map(i=>c`
+<button class="chip" data-state="ringing" @click=${()=>this.#d(i)}>
+<ha-icon .icon=${ee.ringing}></ha-icon><bdi>${$(i)}</bdi>
+</button>
+`)}
+</div>`:u}
+</div>
+`}#s(t,{area:n,phones:s},i){return c`
+<button class="fold" aria-expanded=${i} @click=${()=>this.#c(n)}>
+<ha-icon icon=${i?"mdi:chevron-down":"mdi:chevron-right"}></ha-icon><bdi>${t}</bdi> (${s.length})
+</button>
+`}#n(t){let{hass:n}=this,s=new Map;for(let a of t){let r=a.phone.device_id&&n?.devices[a.phone.device_id]?.area_id||"";s.set(r,[...s.get(r)??[],a])}let i=[...s].map(([a,r])=>({area:a,name:n?.areas[a]?.name??"",phones:r}));return i.length>1?i.sort((a,r)=>+!a.name-+!r.name||a.name.localeCompare(r.name)):[{area:"",name:"",phones:t}]}#i({number:t,phone:n},s){let{area:i,favorites:a}=this.config??{};return a?.length&&!a.map(String).includes(t)?!1:!i||n.device_id!==null&&s?.devices[n.device_id]?.area_id===i}#a({target:t}){this.search=t.value.trim()}#l({key:t}){t==="Enter"&&this.renderRoot.querySelector("openvox-uc-phone")?.focus()}#r(t){this.filter=t}#c(t){let{hass:n}=this;n&&this.act(()=>this.myPhone.fold(n,t))}#d(t){let n=[...this.renderRoot.querySelectorAll("openvox-uc-phone")].find(({about:s})=>V(s,t));n?.scrollIntoView({block:"center"}),n?.focus()}#u({currentTarget:t}){let n=t;n.about.phone.control&&this.openMenu(n.about,n.getBoundingClientRect())}#h(t){this.drag(t,t.currentTarget.about)}#p({target:t}){t instanceof I&&(this.current=C(t.about))}#m(t){let n=[...this.renderRoot.querySelectorAll("openvox-uc-phone")],s=n.filter(({about:h})=>h.phone.control),i=s.indexOf(t.target),a=n.map(({offsetTop:h})=>h),r=a.filter(h=>h===a[0]).length,l=getComputedStyle(this).direction==="rtl"?-1:1,d=new Map([["ArrowRight",i+l],["ArrowLeft",i-l],["ArrowDown",i+r],["ArrowUp",i-r],["Home",0],["End",s.length-1]]).get(t.key);d===void 0||i<0||(t.preventDefault(),s[d]?.focus())}};g([w()],pe.prototype,"search",2),g([w()],pe.prototype,"filter",2),g([w()],pe.prototype,"current",2);var kt={busy:{tone:"busy",icon:"mdi:phone-in-talk"},do_not_disturb:{tone:"away",icon:"mdi:minus-circle"},in_use:{tone:"busy",icon:"mdi:phone-in-talk"},invalid:{tone:"away",icon:"mdi:phone-alert"},not_in_use:{tone:"free",icon:"mdi:phone"},on_hold:{tone:"busy",icon:"mdi:phone-paused"},paused:{tone:"away",icon:"mdi:pause-circle"},ringing:{tone:"busy",icon:"mdi:phone-ring"},ringing_in_use:{tone:"busy",icon:"mdi:phone-ring"},unavailable:{tone:"away",icon:"mdi:phone-off"},unknown:{tone:"away",icon:"mdi:help-circle-outline"},wrap_up:{tone:"busy",icon:"mdi:clipboard-text-clock"}},Gs={idle:void 0,ringing:"ringing",in_use:"in_use",on_hold:"on_hold",unregistered:"unavailable",fault:"invalid"},Ys=new Set(["busy","in_use","on_hold","ringing","ringing_in_use","unavailable","invalid"]);function Co({paused:o,state:e},t){if(o)return"paused";if(t?.state==="idle"&&t.badges.includes("do_not_disturb"))return"do_not_disturb";let n=t?.state&&Gs[t.state];return n||(t?.state==="idle"&&Ys.has(e)?"not_in_use":e!==null&&e in kt?e:"unknown")}function Ao(o){return Object.entries(o).flatMap(([e,t])=>Object.entries(t.queues).map(([n,s])=>({entryId:e,number:n,pbx:t,queue:s}))).sort((e,t)=>Mt(e.number,t.number))}var Tt=class extends S{static{this.styles=[S.styles,b`
+.queues { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18em, 100%), 1fr)); gap: 8px; padding: 12px 16px 16px; }
+.wallboard { font-size: clamp(14px, 5.5cqi, 26px); --mdc-icon-size: 1.2em; }
+.content:has(.wallboard) { container: wall / inline-size; }
+section {
+--tone: var(--divider-color);
+padding: 12px; border-radius: var(--ha-card-border-radius, 12px); border: 1px solid var(--tone);
+}
+.waiting { --tone: var(--warning-color); background: color-mix(in srgb, var(--tone) 10%, transparent); }
+h3 { margin: 0; font-size: 1em; font-weight: 500; overflow-wrap: anywhere; }
+h3 span, dt, .state { color: var(--secondary-text-color); font-weight: 400; }
+dl { display: flex; flex-wrap: wrap; gap: 0 24px; margin: 4px 0 8px; }
+dl > div { display: flex; flex-direction: column-reverse; }
+dt, .state { font-size: 0.875em; }
+dd { margin: 0; font-size: 1.75em; font-variant-numeric: tabular-nums; }
+.wallboard dd { font-size: 3em; line-height: 1.1; }
+ul { list-style: none; margin: 0; padding: 0; }
+li { display: flex; align-items: center; gap: 4px 8px; min-block-size: 36px; }
+li { --ink: var(--secondary-text-color); }
+li[data-tone="free"] { --ink: color-mix(in srgb, var(--success-color) 55%, var(--primary-text-color)); }
+li[data-tone="busy"] { --ink: color-mix(in srgb, var(--primary-color) 55%, var(--primary-text-color)); }
+li > ha-icon { color: var(--ink); }
+.agent { flex: 1; display: flex; flex-wrap: wrap; column-gap: 8px; align-items: baseline; min-inline-size: 0; overflow-wrap: anywhere; }
+`]}static async getConfigForm(){let e=rt(),n=Ao((e&&await J(e.connection,he))??{}).map(({number:s,queue:i})=>({value:s,label:i.name&&i.name!==s?`${i.name} (${s})`:s}));return K({name:"queues",selector:{select:{multiple:!0,custom_value:!0,options:n}}},{name:"wallboard",selector:{boolean:{}}})}update(e){ne(this.shadowRoot,()=>super.update(e))}renderContent(e){let t=this.config?.queues?.map(String),n=Ao(this.pbxs).filter(({number:s})=>!t?.length||t.includes(s));return n.length===0?c`<p class="hint">${e("queues.none")}</p>`:c`
+<div class="queues ${this.config?.wallboard?"wallboard":""}">
+${T(n,({entryId:s,number:i})=>`${s} ${i}`,s=>this.#e(e,s))}
+</div>
+`}#e(e,t){let{number:n,pbx:s,queue:i}=t,{agents:a,longest_wait_since:r,waiting:l}=i,d=i.name??n;return c`
+<section class=${l?"waiting":""} aria-label=${d}>
+<h3>
+<bdi>${d}</bdi>
+${d===n?u:c`<span>${n}</span>`}
+${Object.keys(this.pbxs).length>1?c`<span><bdi>${s.name}</bdi></span>`:u}
+</h3>
+<dl>
+<div><dt>${e("queues.waiting")}</dt><dd>${l}</dd></div>
+${r&&l!==0&&s.connected?c`<div><dt>${e("queues.longest_wait")}</dt><dd><openvox-uc-elapsed since=${r}></openvox-uc-elapsed></dd></div>`:u}
+<div>
+<dt>${e("queues.free")}</dt>
+<dd>${a.filter(h=>kt[Co(h,s.phones[h.number])]?.tone==="free").length}/${a.length}</dd>
+</div>
+</dl>
+<ul aria-label=${e("queues.agents")}>
+${T(a,h=>h.number,h=>this.#t(e,t,h))}
+</ul>
+</section>
+`}#t(e,{entryId:t,number:n,pbx:s},i){let a=s.connected?Co(i,s.phones[i.number]):"unknown",r=i.name??i.number,l=B(this.pbxs,t,i.number),d=i.paused?"resume":"pause";return c`
+<li data-tone=${kt[a]?.tone}>
+<ha-icon aria-hidden="true" .icon=${kt[a]?.icon}></ha-icon>
+<span class="agent"><span dir="auto">${r}</span><span class="state">${e(`agent.${a}`)}</span></span>
+${l?.phone.control&&l.phone.device_id&&s.connected&&!this.config?.wallboard?c`
+<button
+class="icon-button" data-action="pause" aria-label=${e(`queues.${d}`,{name:r})} title=${e(`queues.${d}`,{name:r})}
+@click=${()=>this.hass&&void this.act(async()=>this.hass&&R(this.hass,`queue_${d}`,l,{queue:n}))}
+>
+<ha-icon icon=${i.paused?"mdi:play":"mdi:pause"}></ha-icon>
+</button>
+`:u}
+</li>
+`}};function Ks({entry_id:o,uid:e}){return`${o} ${e}`}var Qs=5,un=3,Js=64,Ce=class extends M{constructor(){super(...arguments);this.allCallers=!1;this.#e=new wt(this);this.#t=new vt(this);this.#o=new te;this.#n=null}#e;#t;#o;#s;#n;#i;static{this.styles=[M.styles,_e,bt,b`
+.search { padding: 12px 16px 8px; }
+.content { display: flex; flex-direction: column; }
+.search, .dial-status, .filters { flex: none; }
+.filters { padding: 0 16px 8px; }
+h3::first-letter { text-transform: uppercase; }
+.calls { flex: 1 1 auto; max-block-size: min(70vh, 40em); overflow-y: auto; scrollbar-width: thin; padding-block-end: 8px; }
+h3 { margin: 0; padding: 8px 16px 4px; font-size: 0.875em; font-weight: 500; color: var(--secondary-text-color); }
+ul { list-style: none; margin: 0; padding: 0; }
+li {
+content-visibility: auto; contain-intrinsic-block-size: auto 50px;
+display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; padding-block: 4px; padding-inline: 16px 8px;
+}
+li > ha-icon { color: var(--secondary-text-color); }
+li.missed > ha-icon { color: color-mix(in srgb, var(--error-color) 75%, var(--primary-text-color)); }
+.recent li.missed .name { font-weight: 500; }
+.who { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
+.detail { color: var(--secondary-text-color); font-size: 0.875em; }
+.detail > span + span::before { content: " · "; }
+time { display: inline-block; }
+time::first-letter { text-transform: uppercase; }
+.buttons { display: flex; }
+audio { inline-size: 100%; block-size: 40px; margin-block: 4px; }
+.more {
+display: block; inline-size: calc(100% - 32px); margin: 4px 16px; padding: 8px; border: none; border-radius: 8px;
+font: inherit; font-weight: 500; background: none; color: inherit; cursor: pointer;
+}
+.more:hover { background: color-mix(in srgb, currentcolor 12%, transparent); }
+`]}disconnectedCallback(){super.disconnectedCallback(),this.#o.cancel(),this.#s?.disconnect(),this.#s=void 0,this.#n=null}update(t){ne(this.shadowRoot,()=>super.update(t))}updated(){let t=this.renderRoot.querySelector(".calls"),n=this.renderRoot.querySelector("[data-end]"),s=this.#e.calls?.length;n===this.#n&&s===this.#i||([this.#n,this.#i]=[n,s],this.#s?.disconnect(),this.#s=void 0,!(!t||!n)&&(this.#s=new IntersectionObserver(i=>{i.some(({isIntersecting:a})=>a)&&this.#g()},{root:t,rootMargin:"400px"}),this.#s.observe(n)))}renderContent(t){let{hass:n,mine:s,mayDial:i,allCallers:a}=this,{calls:r,shownSearch:l,shownFilter:d,filter:h,loading:p,hasOlder:m,isFull:f}=this.#e,y=this.#a(s),_=[t,n?.user,n?.locale,s?.entryId,s?.number,i,this.#t.quarter],v=P=>Xe([P,this.#m(P)&&this.playing,..._],()=>this.#h(this.#d(t,P)));return c`
+<div class="search">
+<input
+type="search" maxlength=${Js} autocomplete="off"
+aria-label=${t("recent.search")} placeholder=${t("recent.search")} @input=${this.#b}
+/>
+</div>
+<div class="filters" role="group" aria-label=${t("recent.filter")}>
+${Object.keys(an).map(P=>c`
+<button class="chip" data-filter=${P} aria-pressed=${P===h} @click=${()=>this.#y(P)}>
+${t(P==="missed"?"recent.missed_calls":`recent.${P}`)}
+</button>
+`)}
+</div>
+${this.renderDialStatus()}
+<div class="calls" data-focus role="region" tabindex="0" aria-label=${t("recent.label")} aria-busy=${p}>
+${Xe([r,this.#e.missed,l,d,p,this.playing,a,..._],()=>c`
+${l||d==="outgoing"||y.length===0?u:this.#r(t,y)}
+${r?.length===0?c`<p class="hint" role="status">${t(l||d!=="all"?"recent.none_found":"recent.none")}</p>`:u}
+${T(this.#l(r??[]),([P])=>P,([P,Ve])=>c`
+<h3 dir="auto">${P}</h3>
+<ul class="recent">${T(Ve,oe,v)}</ul>
+`)}
+${this.#p(t,p,m,f)}
+`)}
+</div>
+`}#a(t){return this.#e.missed.filter(({entry_id:n,number:s})=>n!==t?.entryId||s!==t.number)}#l(t){let{hass:n}=this,s=new Map;for(let i of t){let a=n&&i.started_at?vo(n,i.started_at):"",r=s.get(a);r?r.push(i):s.set(a,[i])}return[...s]}#r(t,n){let s=this.allCallers?n:n.slice(0,Qs);return c`
+<h3>${t("recent.missed")}</h3>
+<ul>${T(s,Ks,i=>this.#h(this.#c(t,i)))}</ul>
+${s.length<n.length?c`<button class="more" @click=${()=>this.#_()}>${t("recent.more",{count:n.length})}</button>`:u}
+`}#c(t,n){let{entry_id:s,uid:i,name:a,number:r,calls:l,last_at:d,extensions:h,control:p}=n,m=a??r??t("recent.unknown"),f=h.map(y=>this.#f(s,y));return{isOfDay:!1,icon:"mdi:phone-missed",kind:t("outcome.missed"),isMissed:!0,who:m,at:d,details:[l>1?t("recent.calls",{count:l}):void 0,f.length>un?`${f.slice(0,un).join(", ")} +${f.length-un}`:f.join(", ")],buttons:[...this.#u(t,m,a,r,s),p&&{action:"done",icon:"mdi:check",label:t("recent.done",{name:m}),run:()=>{this.act(async()=>this.hass?.callWS({type:"openvox_uc/missed/done",entry_id:s,uid:i}))}}]}}#d(t,n){let{entry_id:s,direction:i,outcome:a,talk_seconds:r,recording_media_content_id:l}=n,d=this.#m(n),h=n.other??t("recent.unknown"),[p,m]=i==="outbound"?[n.callee_name,n.caller]:[n.caller_name,n.answered_by??(n.extensions.length===1?n.extensions[0]:n.callee)];return{isOfDay:!0,icon:n.icon,kind:[t(`direction.${i}`),a&&t(`outcome.${a}`)].filter(Boolean).join(", "),isMissed:a==="missed"||a==="failed",who:h,at:n.started_at,details:[m?this.#f(s,m):void 0,r&&a==="answered"?dn(r*1e3):void 0],buttons:[l!==null&&{action:"play",icon:d?"mdi:stop":"mdi:play",label:t("recent.play",{name:h}),pressed:d,run:()=>this.#v(oe(n),l)},...this.#u(t,h,p,n.other_number,s)],recording:d?this.playing?.url:void 0}}#u(t,n,s,i,a){if(i===null)return[];let r={name:n,number:i,entryId:this.entryOf(a,i)};return[this.hass?.user?.is_admin===!0&&s===null&&!r.entryId&&{action:"add",icon:"mdi:account-plus",label:t("recent.add_contact",{number:i}),run:l=>this.#w(t,i,l)},this.canCall(r)&&{action:"call",icon:"mdi:phone",label:t("recent.call",{name:n}),run:l=>this.dial(r,l)}]}#h({isOfDay:t,icon:n,kind:s,isMissed:i,who:a,at:r,details:l,buttons:d,recording:h}){return c`
+<li class=${i?"missed":""}>
+<ha-icon role="img" aria-label=${s} title=${s} .icon=${n}></ha-icon>
+<div class="who">
+<div class="name"><bdi>${a}</bdi></div>
+<div class="detail">
+${r&&this.hass?c`<span><time dir="auto" datetime=${r} title=${wo(this.hass,r)}>${(t?xo:xt)(this.hass,r)}</time></span>`:u}
+${l.filter(Boolean).map(p=>c`<span><bdi>${p}</bdi></span>`)}
+</div>
+</div>
+<div class="buttons">
+${T(d.filter(p=>p!==!1),({action:p})=>p,({action:p,icon:m,label:f,pressed:y,run:_})=>c`
+<button
+class="icon-button" data-action=${p} aria-label=${f} title=${f} aria-pressed=${y??u}
+@click=${({currentTarget:v})=>_(v.getBoundingClientRect())}
+>
+<ha-icon .icon=${m}></ha-icon>
+</button>
+`)}
+</div>
+${h?c`<audio controls autoplay src=${h} @error=${this.#x}></audio>`:u}
+</li>
+`}#p(t,n,s,i){return s?i?c`<p class="hint">${t("recent.full")}</p>`:c`
+<button class="more" data-end aria-disabled=${n} @click=${this.#g}>
+${t(n?"recent.loading":"recent.older")}
+</button>
+`:n?c`<p class="hint">${t("recent.loading")}</p>`:u}#m(t){return this.playing?.key===oe(t)}#f(t,n){let s=B(this.pbxs,t,n);return s?$(s):n}#b({target:t}){let n=t.value.trim();this.#o.run(()=>this.#e.search(n))}#y(t){this.#e.search(this.renderRoot.querySelector("input")?.value.trim()??"",t)}#g(){this.act(()=>this.#e.loadOlder())}#_(){this.allCallers=!0}#v(t,n){if(this.playing?.key===t){this.playing=void 0;return}this.act(async()=>{let s=await this.hass?.callWS({type:"media_source/resolve_media",media_content_id:n});this.playing=s&&{key:t,url:s.url}})}#x(){this.playing=void 0,this.error=this.texts?.("recent.not_playable")}#w(t,n,s){let{hass:i}=this;i&&(this.sheet={heading:t("recent.add_contact",{number:n}),near:s,content:()=>yt(t,{name:"",numbers:[n],vip:!1},a=>{this.act(()=>po(i,a))})})}};g([w()],Ce.prototype,"allCallers",2),g([w()],Ce.prototype,"playing",2);function se(o,e,t){let{name:n,description:s}=Me[o],i=`openvox-uc-${o}`;customElements.define(i,e),window.customCards??=[],window.customCards.push({type:i,name:n,description:s,preview:!0,getEntitySuggestion:t})}function So(o,e){let{title:t,description:n}=Me.dashboard;customElements.define(`ll-strategy-dashboard-${o}`,e),window.customStrategies??=[],window.customStrategies.push({type:o,strategyType:"dashboard",name:t,description:n})}var Zs={desk:{top:["mine"],side:["dial","calls","queues"],middle:["phones","recent"]},list:{top:[],side:[],middle:["contacts"]},wall:{top:[],side:["calls","queues"],middle:["phones"]}},Ue=class extends k{constructor(){super(...arguments);this.cards=[];this.layout="desk"}static{this.styles=b`
+:host { display: block; container: board / inline-size; }
+.board { display: flex; flex-direction: column; gap: 16px; padding: 16px; box-sizing: border-box; }
+.area { min-block-size: 0; min-inline-size: 0; }
+.area > * { display: block; block-size: 100%; }
+.side { display: flex; flex-direction: column; gap: 16px; }
+.side .area { flex: none; }
+@container board (min-width: 620px) {
+.board {
+display: grid; gap: 16px; overflow: hidden;
+block-size: calc(100dvh - var(--header-height, 56px) - env(safe-area-inset-top, 0px) - env(safe-area-inset-bottom, 0px));
+grid: "mine mine" auto "side phones" minmax(0, 3fr) "side recent" minmax(0, 2fr) / minmax(17em, 20em) minmax(0, 1fr);
+}
+.side { grid-area: side; overflow-y: auto; scrollbar-width: thin; }
+.area[data-area="mine"] { grid-area: mine; }
+.area[data-area="phones"] { grid-area: phones; }
+.area[data-area="recent"] { grid-area: recent; }
+.board.list { grid: "list" minmax(0, 1fr) / minmax(0, 60em); justify-content: center; }
+.board.list .side { display: none; }
+.area[data-area="contacts"] { grid-area: list; }
+.board.wall { grid: "side phones" minmax(0, 1fr) / minmax(16em, 1fr) minmax(0, 3fr); }
+}
+@container board (min-width: 1080px) {
+.board.desk { grid: "mine mine mine" auto "side phones recent" minmax(0, 1fr) / minmax(18em, 22em) minmax(0, 1fr) minmax(20em, 26em); }
+}
+`}setConfig({layout:t="desk"}){this.layout=t}render(){let{top:t,side:n,middle:s}=Zs[this.layout];return c`
+<div class="board ${this.layout}">
+${t.map(i=>this.#e(i))}
+<div class="side">${n.map(i=>this.#e(i))}</div>
+${s.map(i=>this.#e(i))}
+</div>
+`}#e(t){let n=this.cards.filter(({config:s})=>s?.view_layout?.area===t);return c`<div class="area" data-area=${t} ?hidden=${n.length===0}>${n}</div>`}};g([x({attribute:!1})],Ue.prototype,"cards",2),g([w()],Ue.prototype,"layout",2);customElements.define("openvox-uc-board",Ue);var $t=class extends k{static{this.noEditor=!0}static async generate(e,t){let[n,s]=await Promise.all([at(t),J(t.connection,he)]),i=Object.values(s??{}).some(({queues:r})=>Object.keys(r).length>0),a=(r,l,d)=>({title:n(`dashboard.${r}`),path:r,type:"custom:openvox-uc-board",layout:l,cards:d.filter(h=>i||h!=="queues").map(h=>({type:`custom:openvox-uc-${h}`,view_layout:{area:h},...l==="wall"?{wallboard:!0}:{},...l!=="desk"||h==="mine"?{}:{title:n(`dashboard.${h}`)}}))});return{title:n("dashboard.title"),views:[a("switchboard","desk",["mine","dial","calls","queues","phones","recent"]),a("contacts","list",["contacts"]),a("wall","wall",["calls","queues","phones"])]}}};function Oo({entities:o,devices:e},t){let n=o[t];if(n?.platform!==O||!n.device_id)return;let[,s=""]=e[n.device_id]?.identifiers?.find(([r])=>r===O)??[],[,i="pbx",a=""]=/_(ext|queue)_(.+)$/.exec(s)??[];return{kind:i,number:a}}function Eo(o,e,t){return(n,s)=>{let i=Oo(n,s);return i?.kind===e?{config:{type:`custom:${o}`,[t]:[i.number]}}:null}}function Ro(o,...e){return(t,n)=>e.includes(n.split(".",1)[0]??"")&&Oo(t,n)?.kind==="pbx"?{config:{type:`custom:${o}`}}:null}var Io=Eo("openvox-uc-phones","ext","favorites"),Bo=Eo("openvox-uc-queues","queue","queues"),Ho=Ro("openvox-uc-recent","todo","calendar"),Mo=Ro("openvox-uc-calls","sensor","binary_sensor");se("calls",gt,Mo);se("contacts",we);se("dial",ke);se("mine",Fe);se("phones",pe,Io);se("queues",Tt,Bo);se("recent",Ce,Ho);So("openvox-uc",$t);
