@@ -103,7 +103,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
     const collapsed = search ? [] : this.myPhone.collapsed;
     const reachable = groups
       .filter(({ area }) => !collapsed.includes(area))
-      .flatMap(({ phones }) => phones.filter(({ phone }) => phone.control));
+      .flatMap(({ phones }) => phones.filter((phone) => this.#isUsable(phone)));
     const current = reachable.find((phone) => keyOf(phone) === this.current) ?? reachable[0];
     const isCompact = !isWall && all.length >= COMPACT_FROM;
     return html`
@@ -142,6 +142,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
         .pbx=${Object.keys(this.pbxs).length > 1 ? phone.pbx.name : ""}
         ?compact=${isCompact}
         ?large=${this.config?.wallboard === true}
+        ?usable=${this.#isUsable(phone)}
         ?mine=${isSame(phone, this.mine)}
         ?current=${isCurrent}
         ?movable=${!this.config?.wallboard && mayTransfer(phone)}
@@ -247,9 +248,14 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
     tile?.focus();
   }
 
+  // The user's call may be transferred also to a phone that the user cannot control.
+  #isUsable(phone: PhoneOfPbx): boolean {
+    return phone.phone.control || this.itemsFor(phone).length > 0;
+  }
+
   #clicked({ currentTarget }: Event): void {
     const tile = currentTarget as Tile;
-    if (tile.about.phone.control) this.openMenu(tile.about, tile.getBoundingClientRect());
+    if (tile.usable) this.openMenu(tile.about, tile.getBoundingClientRect());
   }
 
   #grabbed(event: PointerEvent): void {
@@ -262,7 +268,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
 
   #pressed(event: KeyboardEvent): void {
     const shown = [...this.renderRoot.querySelectorAll<Tile>("openvox-uc-phone")];
-    const tiles = shown.filter(({ about }) => about.phone.control);
+    const tiles = shown.filter(({ usable }) => usable);
     const at = tiles.indexOf(event.target as Tile);
     const top = shown.map(({ offsetTop }) => offsetTop);
     const columns = top.filter((y) => y === top[0]).length;
