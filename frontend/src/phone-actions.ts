@@ -172,7 +172,8 @@ const ACTIONS: readonly Action[] = [
     key: "voicemail_here",
     icon: ICONS.voicemail,
     withMyCall: true,
-    offered: ({ about }) => about.pbx.codes.voicemail_code !== undefined,
+    offered: ({ about, mine }) =>
+      about.pbx.codes.voicemail_code !== undefined && about.phone.call_id !== mine?.phone.call_id,
     run: (card, { about, mine }) => mine && card.transfer(mine, voicemailOf(about)),
   },
   {

@@ -1,10 +1,7 @@
 """A colleague, while I talk: a call is transferred, asked about first, sent to a voicemail, parked, and fetched back."""
 
-from typing import Any
-
 from playwright.async_api import Locator, expect
 
-from custom_components.openvox_uc.const import CONF_PARK_CODE, CONF_RETRIEVAL_CODES, CONF_VOICEMAIL_CODE
 from tests.demo.__main__ import say
 from tests.demo.home_assistant import until
 from tests.repository import ENGLISH
@@ -17,11 +14,6 @@ from .window import Window
 _TEXTS = ENGLISH["config_panel"]
 _MENU, _ASKING = _TEXTS["menu"], _TEXTS["asking"]
 _NAMES = {"name": "Mrs Winter", "colleague": "Ben", "parked": "Mrs Winter"}
-
-
-def codes_of(pbx: SimulatedPbx) -> dict[str, Any]:
-    """Return the options that name the codes of a PBX."""
-    return {CONF_VOICEMAIL_CODE: pbx.voicemail_code, CONF_PARK_CODE: pbx.park_code, CONF_RETRIEVAL_CODES: [pbx.parking_slots[0]]}
 
 
 async def work_with_colleague(stage: Stage, shown: Window, path: str) -> None:

@@ -68,7 +68,7 @@ export class MineCard extends ActionCard {
         box-sizing: border-box; min-block-size: 72px; display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px;
         padding: 10px 16px; background: var(--ground);
       }
-      .call { flex: 1 1 14em; min-inline-size: 0; display: flex; align-items: center; gap: 12px; }
+      .call { flex: 1 1 10em; min-inline-size: 0; display: flex; align-items: center; gap: 12px; }
       .state { color: var(--ink); --mdc-icon-size: 32px; }
       .who { flex: 1; min-inline-size: 0; }
       .name { display: flex; font-size: 1.25em; font-weight: 500; white-space: nowrap; }
@@ -84,12 +84,15 @@ export class MineCard extends ActionCard {
       .action:hover { background: color-mix(in srgb, currentcolor 8%, var(--card-background-color)); }
       .action:is([data-state="hang_up"], [data-state="pick_up"]) { color: var(--ink); border-color: currentcolor; }
       .heard { position: absolute; clip-path: inset(50%); }
-      /* All buttons have room in one line, so that the bar is not higher in a call. */
+      /* All has room in one line, so that the bar is not higher in a call: what does not fit is left out. */
       .content { container: bar / inline-size; }
-      @container bar (max-width: 1080px) {
+      @container bar (min-width: 600px) {
+        .detail { block-size: 1lh; overflow: hidden; }
+      }
+      @container bar (max-width: 1320px) {
         :is([data-action="voicemail"], [data-action="park"], [data-action$="mute"]) .label { position: absolute; clip-path: inset(50%); }
       }
-      @container bar (max-width: 840px) {
+      @container bar (max-width: 1080px) {
         :is([data-action="ask"], [data-action="hold"], [data-action="resume"]) .label { position: absolute; clip-path: inset(50%); }
       }
     `,
