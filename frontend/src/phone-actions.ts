@@ -43,7 +43,7 @@ interface Action {
   byMyPhone?: boolean;
   /** It is done with the call of the user's phone, and so needs no permission for the phone that it is about. */
   withMyCall?: boolean;
-  /** It is also possible while a caller waits and a colleague is asked. */
+  /** It is possible while a caller waits and a colleague is asked. */
   whileAsking?: boolean;
   offered: (situation: Situation) => boolean;
   run: (card: ActionHost, situation: Situation, near: DOMRect | undefined) => void;
@@ -251,14 +251,12 @@ const ACTIONS: readonly Action[] = [
   {
     key: "mute",
     icon: "mdi:microphone-off",
-    whileAsking: true,
     offered: (situation) => talks(situation.about) && !isMuted(situation),
     ...byPhone("mute", (about) => mutedIn.set(keyOf(about), about.phone.call_id)),
   },
   {
     key: "unmute",
     icon: "mdi:microphone",
-    whileAsking: true,
     offered: (situation) => talks(situation.about) && isMuted(situation),
     ...byPhone("unmute", (about) => mutedIn.delete(keyOf(about))),
   },
@@ -299,11 +297,16 @@ export const LISTEN_KEYS: readonly string[] = LISTEN_MODES.map(([mode]) => mode)
 function isOffered(action: Action, situation: Situation): boolean {
   const { about, mine } = situation;
   if (!about.pbx.connected || !action.offered(situation)) return false;
-  if (action.withMyCall) return isCalleeOf(about, mine) && mayTransfer(mine) && !askingOf(mine);
+  if (action.withMyCall) return mayGetCall(about, mine);
   // Of two calls, the others would not say which one they are about.
   if (!about.phone.control || (askingOf(about) && !action.whileAsking)) return false;
   if (!action.byMyPhone || !mine) return true;
   return isCalleeOf(about, mine) && mine.phone.state === "idle";
+}
+
+/** Returns whether the user can let the call of their phone go to another phone, or to its voicemail. */
+export function mayGetCall(about: PhoneOfPbx, mine: PhoneOfPbx | undefined): boolean {
+  return isCalleeOf(about, mine) && mayTransfer(mine) && !askingOf(mine);
 }
 
 /** Returns whether a phone is another one of the same PBX. */

@@ -39,8 +39,6 @@ const SHORTCUTS: Readonly<Record<string, string | undefined>> = {
   disturb: undefined,
 };
 const KEYS = Object.keys(SHORTCUTS);
-// Their labels say whom they concern.
-const NAMED: readonly string[] = ["complete", "come_back", "get_back", "get_back_known"];
 
 /** What is known of earlier calls with a number. */
 interface Earlier {
@@ -145,19 +143,20 @@ export class MineCard extends ActionCard {
     `;
   }
 
+  /** The button of an action; `name` is the party that it concerns. */
   #button(texts: Localize, { key, icon, label, run }: MenuItem, name: string | undefined): TemplateResult {
-    const isNamed = NAMED.includes(key);
-    const about = !isNamed && name ? html`<span class="heard">: ${name}</span>` : nothing;
-    const full = !isNamed && name ? texts("mine.about", { action: label, name }) : label;
+    const isAsking = key === "complete" || key === "come_back";
+    const action = isAsking ? texts(`asking.${key}`) : label;
+    const about = isAsking ? label : name;
     const shortcut = SHORTCUTS[key];
     return html`
       <button
-        class="action" data-action=${key} data-state=${TONE_OF[key] ?? nothing} title=${titleOf(full, shortcut)}
-        aria-label=${isNamed ? label : nothing} aria-keyshortcuts=${shortcut ? `Shift+${shortcut}` : nothing}
+        class="action" data-action=${key} data-state=${TONE_OF[key] ?? nothing}
+        title=${titleOf(about ? texts("mine.about", { action, name: about }) : action, shortcut)}
+        aria-keyshortcuts=${shortcut ? `Shift+${shortcut}` : nothing}
         @click=${({ currentTarget }: Event) => run((currentTarget as Element).getBoundingClientRect())}
       >
-        <ha-icon .icon=${icon}></ha-icon>
-        <span class="label">${key === "complete" || key === "come_back" ? texts(`asking.${key}`) : label}</span>${about}
+        <ha-icon .icon=${icon}></ha-icon><span class="label">${action}</span>${about ? html`<span class="heard">: ${about}</span>` : nothing}
       </button>
     `;
   }
