@@ -5,7 +5,7 @@ import { type Asking, askingOf, noteAsking } from "./asking";
 import { Card, type CardConfig } from "./card";
 import { accepts, followPointer } from "./drag";
 import type { MenuItem } from "./menu";
-import { noteParked, parkedIn } from "./parking";
+import { noteFetched, noteParked, parkedIn } from "./parking";
 import {
   callPhoneAction,
   hold,
@@ -220,7 +220,8 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
   getBack(about: PhoneOfPbx, near: DOMRect | undefined): void {
     const { hass, texts } = this;
     if (!hass || !texts) return;
-    const dial = (number: string): void => void this.act(() => callPhoneAction(hass, "dial", about, { number }));
+    const dial = (number: string): void =>
+      void this.act(() => callPhoneAction(hass, "dial", about, { number }).then(() => noteFetched(about)));
     const [code, ...others] = about.pbx.codes.retrieval_codes ?? [];
     if (code && others.length === 0) {
       dial(code);

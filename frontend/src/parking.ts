@@ -13,6 +13,11 @@ export function noteParked({ entryId, phone }: PhoneOfPbx): void {
   parked.push({ entryId, call: phone, at: Date.now() });
 }
 
+/** Forget the only call that is parked, since a phone fetches it; of several, nobody knows which one that is. */
+export function noteFetched(about: PhoneOfPbx): void {
+  if (parkedIn(about).length === 1) parked = parked.filter(({ entryId }) => entryId !== about.entryId);
+}
+
 /** Returns the parked calls that the phones of a PBX can get back: a phone that talks with the same party later has got it. */
 export function parkedIn({ entryId, pbx }: PhoneOfPbx): PhoneCall[] {
   const phones = Object.values(pbx.phones);

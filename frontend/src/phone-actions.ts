@@ -205,25 +205,25 @@ const ACTIONS: readonly Action[] = [
   {
     key: "transfer",
     icon: "mdi:phone-forward",
-    offered: ({ about }) => talks(about),
+    offered: ({ about }) => mayTransfer(about),
     run: (card, { about }, near) => card.askForTarget(about, near),
   },
   {
     key: "ask",
     icon: ICONS.ask,
-    offered: ({ about, mine }) => talks(about) && isSame(about, mine),
+    offered: ({ about, mine }) => mayTransfer(about) && isSame(about, mine),
     run: (card, { about }, near) => card.askForTarget(about, near, "ask"),
   },
   {
     key: "voicemail",
     icon: ICONS.voicemail,
-    offered: ({ about }) => talks(about) && about.pbx.codes.voicemail_code !== undefined,
+    offered: ({ about }) => mayTransfer(about) && about.pbx.codes.voicemail_code !== undefined,
     run: (card, { about }, near) => card.askForTarget(about, near, "voicemail"),
   },
   {
     key: "park",
     icon: "mdi:parking",
-    offered: ({ about }) => talks(about) && about.pbx.codes.park_code !== undefined,
+    offered: ({ about }) => mayTransfer(about) && about.pbx.codes.park_code !== undefined,
     run: (card, { about }) => card.park(about),
   },
   ...(["get_back", "get_back_known"] as const).map((key) => ({

@@ -42,7 +42,7 @@ export function otherOf({ with_name, with_number }: PhoneCall, texts: Localize):
 
 /** Returns whether the user can transfer the call of a phone now. */
 export function mayTransfer(from: PhoneOfPbx): boolean {
-  return from.phone.control && from.pbx.connected && talks(from);
+  return from.phone.control && from.pbx.connected && from.phone.call_id !== null && talks(from);
 }
 
 /** Returns the state to show: what a PBX has last told is not true any more once it is away. */

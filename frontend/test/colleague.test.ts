@@ -261,7 +261,7 @@ describe("parking", () => {
     expect(buttons(card)).toEqual([]);
   });
 
-  it("remembers whom one can get back, until a phone has got them", async () => {
+  it("remembers whom one can get back", async () => {
     const card = await bar(idle(CODES));
     expect(buttons(card)).toEqual(["Get a parked call back"]);
     house.shows(inCall(CODES));
@@ -275,9 +275,31 @@ describe("parking", () => {
       ["transfer", { number: "70", call_id: `${calls}.1` }],
       ["dial", { number: "71" }],
     ]);
+    card.requestUpdate();
+    await settled(card);
+    expect(buttons(card)).toEqual(["Get a parked call back"]);
+  });
+
+  it("is over once a phone talks with whom was parked, or after a quarter of an hour", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const card = await bar(inCall(CODES));
+    const park = async (): Promise<string[]> => {
+      house.shows(inCall(CODES));
+      await settled(card);
+      await act(card, "park");
+      house.shows(idle(CODES));
+      await settled(card);
+      return buttons(card);
+    };
+    expect(await park()).toEqual(["Get Mrs Winter back"]);
     house.shows(inCall(CODES, { "101": { since: "2026-03-01T10:09:00+00:00" } }));
     await settled(card);
     house.shows(idle(CODES));
+    await settled(card);
+    expect(buttons(card)).toEqual(["Get a parked call back"]);
+    await park();
+    vi.setSystemTime(Date.now() + 16 * 60_000);
+    card.requestUpdate();
     await settled(card);
     expect(buttons(card)).toEqual(["Get a parked call back"]);
   });

@@ -231,6 +231,12 @@ class Desk:
         for loser in losers:
             await self.status(loser, "Idle")
 
+    async def _fetch(self, call: LiveCall, party: Party, leg: Leg | None) -> None:
+        """Let a phone take a parked call, of which an Asterisk reports nothing but the phone's state."""
+        call.legs[party] = leg or self.new_leg(beside=False)
+        call.talking, call.line = party, call.line.toward(party.number)
+        await self.status(party, "InUse")
+
     async def _take(self, extension: str, other: str) -> None:
         self._need_free(extension)
         call, ringing = self.find(other)
@@ -321,8 +327,7 @@ class Desk:
             return
         self._need_free(caller)
         if (parked := self.parked.pop(dialed, None)) in self.calls:
-            parked.legs[Party(caller)] = self.new_leg(beside=True)
-            await self._connect(parked, Party(caller))
+            await self._fetch(parked, Party(caller), leg)
             return
         call = self.begin(self.outbound(Party(caller), dialed, leg or self.new_leg(beside=False)), Party(caller))
         await self.status(call.near, "InUse")
