@@ -160,6 +160,7 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
     void this.act(async () => {
       await hold(hass, mine);
       noteAsking(mine, colleague);
+      this.requestUpdate();
       try {
         await callPhoneAction(hass, "dial", mine, { number: colleague.number });
       } catch (error) {

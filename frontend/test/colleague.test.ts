@@ -163,6 +163,19 @@ describe("asking first", () => {
     expect(called().slice(2)).toEqual([["resume", {}]]);
   });
 
+  it("is over when my phone has stopped ringing, where that is reported", async () => {
+    const card = await bar(inCall());
+    await act(card, "ask");
+    await pick(card, "Ben");
+    expect(shownCalls(card)).toHaveLength(2);
+    for (const state of ["ringing", "on_hold"] as const) {
+      house.shows(inCall({}, { "101": { state } }));
+      await settled(card);
+    }
+    expect(shownCalls(card)).toHaveLength(1);
+    expect(buttons(card)).toContain("Resume: Mrs Winter");
+  });
+
   it("keeps the call on hold and says why, if the phone cannot call", async () => {
     const card = await bar(inCall());
     services.mockImplementation(async (_domain, service) => {

@@ -102,6 +102,7 @@ class _Desk:
     async def _ask(self) -> None:
         await expect(self._phone("Anna")).to_have_attribute("state", "in_use")
         await expect(self._bar.locator(".name")).to_have_text(["Mrs Winter", "Ben"])
+        await expect(self._phone("Ben")).to_have_attribute("state", "ringing")
         await self._pbx.desk.answer(BEN)
         await self._expect_calls((VIP, ANNA), (ANNA, BEN))
         if not self._is_held:
