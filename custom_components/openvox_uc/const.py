@@ -27,10 +27,13 @@ CONF_MASK_NUMBERS = "mask_numbers"
 CONF_MESSAGE_FORMAT = "message_format"
 CONF_MISSED_CALLS_LIST = "missed_calls_list"
 CONF_OUTSIDE_PREFIX = "outside_prefix"
+CONF_PARK_CODE = "park_code"
 CONF_PICKUP_CODE = "pickup_code"
 CONF_QUEUES = "queues"
 CONF_PLAY_RECORDINGS = "play_recordings"
+CONF_RETRIEVAL_CODES = "retrieval_codes"
 CONF_UNRECORDED_ATTRIBUTES = "unrecorded_attributes"
+CONF_VOICEMAIL_CODE = "voicemail_code"
 
 SUBENTRY_ADDRESS_BOOK = "address_book"
 

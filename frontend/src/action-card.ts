@@ -1,26 +1,56 @@
 // The base of the cards on which the user acts on phones and their calls.
 
-import { html } from "lit";
+import { css, html, nothing } from "lit";
+import { type Asking, askingOf, noteAsking } from "./asking";
 import { Card, type CardConfig } from "./card";
 import { accepts, followPointer } from "./drag";
-import type { Localize } from "./ha";
 import type { MenuItem } from "./menu";
-import { callPhoneAction, offeredActions } from "./phone-actions";
-import { isSame, mayTransfer, nameOf, type PhoneOfPbx, phoneOf, phonesOf } from "./phones";
+import { noteFetched, noteParked, parkedIn } from "./parking";
+import {
+  callPhoneAction,
+  hold,
+  mayBeAsked,
+  offeredActions,
+  resume,
+  type TransferMode,
+  voicemailOf,
+} from "./phone-actions";
+import { isSame, mayTransfer, nameOf, otherOf, type PhoneOfPbx, phoneOf, phonesOf } from "./phones";
 import type { Picked } from "./picker";
+import { CHIPS } from "./styles";
 import { DOMAIN } from "./texts";
 import "./menu";
 
+// The PBX has ended most calls a moment after it was asked to.
+const PATIENCE_MILLISECONDS = 8000;
+const LOOK_EVERY = 100;
+
 export abstract class ActionCard<Config extends CardConfig = CardConfig> extends Card<Config> {
+  static override styles = [
+    Card.styles,
+    CHIPS,
+    css`
+      .modes { padding: 8px 16px 0; }
+    `,
+  ];
+
   /** Return the menu items of the actions that are possible with a phone now; of some only, if they are named. */
   protected itemsFor(about: PhoneOfPbx, near?: DOMRect, keys?: readonly string[]): MenuItem[] {
     const { hass, texts } = this;
     if (!hass || !texts) return [];
-    const situation = { hass, about, mine: this.mine };
+    const { mine } = this;
+    const parked = parkedIn(about);
+    const situation = { hass, about, mine, hasParked: parked.length > 0 };
+    const asking = askingOf(about);
+    const names = {
+      name: otherOf(asking?.first ?? mine?.phone ?? about.phone, texts),
+      colleague: asking ? otherOf(asking.asked, texts) : nameOf(about),
+      parked: parked.map((call) => otherOf(call, texts)).join(", "),
+    };
     return offeredActions(situation, keys).map(({ key, icon, run }) => ({
       key,
       icon,
-      label: texts(`menu.${key}`),
+      label: texts(`menu.${key}`, names),
       run: (place = near) => run(this, situation, place),
     }));
   }
@@ -43,20 +73,41 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
     };
   }
 
-  /** Ask to whom the call of a phone is transferred. */
-  askForTarget(from: PhoneOfPbx, near: DOMRect | undefined): void {
+  /** Ask to whom the call of a phone is transferred, and how. */
+  askForTarget(from: PhoneOfPbx, near: DOMRect | undefined, mode: TransferMode = "transfer"): void {
     const { texts } = this;
     if (!texts) return;
-    const picked = ({ detail }: CustomEvent<Picked>): void =>
-      this.transfer(from, typeof detail === "string" ? detail : detail.number);
+    const picked = ({ detail }: CustomEvent<Picked>): void => {
+      if (typeof detail === "string") this.transfer(from, detail);
+      else if (mode === "ask") this.askFirst(from, detail);
+      else this.transfer(from, mode === "voicemail" ? voicemailOf(detail) : detail.number);
+    };
+    const modes = [
+      "transfer",
+      ...this.itemsFor(from, near, ["ask", "voicemail"]).map(({ key }) => key),
+    ] as TransferMode[];
+    const accepting = { transfer: accepts, ask: mayBeAsked, voicemail: isOtherThan }[mode];
     this.sheet = {
-      heading: texts("transfer.title", { name: otherOf(from, texts) }),
+      heading: texts(`transfer.${mode}`, { name: otherOf(from.phone, texts) }),
       near,
       content: () => html`
+        ${
+          modes.length > 1
+            ? html`<div class="filters modes" role="group" aria-label=${texts("transfer.mode")}>
+                ${modes.map(
+                  (each) => html`
+                    <button class="chip" aria-pressed=${each === mode} @click=${() => this.askForTarget(from, near, each)}>
+                      ${texts(`transfer.mode_${each}`)}
+                    </button>
+                  `,
+                )}
+              </div>`
+            : nothing
+        }
         <openvox-uc-picker
-          free
+          ?free=${mode === "transfer"}
           .label=${texts("transfer.search")}
-          .phones=${phonesOf(this.pbxs).filter((phone) => accepts(phone, from))}
+          .phones=${phonesOf(this.pbxs).filter((phone) => accepting(phone, from))}
           @pick=${picked}
         ></openvox-uc-picker>
       `,
@@ -68,14 +119,17 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
     const { texts } = this;
     const onHandle = event.composedPath().some((place) => place instanceof Element && place.matches(".handle"));
     if (!texts || event.button !== 0 || (event.pointerType !== "mouse" && !onHandle) || !mayTransfer(from)) return;
-    followPointer(event, from, otherOf(from, texts), (onto) => this.transfer(from, onto.number));
+    followPointer(event, from, otherOf(from.phone, texts), (onto) => this.transfer(from, onto.number));
   }
 
   /** End the call of a phone; the call of somebody else only after a question. */
   hangUpPhone(about: PhoneOfPbx, near: DOMRect | undefined): void {
     const { hass, texts } = this;
     if (!hass || !texts) return;
-    const hangUp = (): void => void this.act(() => callPhoneAction(hass, "hang_up", about));
+    // Of two calls, the id names the one that is shown.
+    const { call_id, other_calls } = about.phone;
+    const data = other_calls.length > 0 ? { call_id } : {};
+    const hangUp = (): void => void this.act(() => callPhoneAction(hass, "hang_up", about, data));
     if (isSame(about, this.mine)) hangUp();
     else this.confirm(texts("confirm.hang_up", { name: nameOf(about) }), texts("menu.hang_up"), near, hangUp);
   }
@@ -90,14 +144,104 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
     else this.confirm(texts("confirm.hang_up", { name: names }), texts("menu.hang_up"), near, hangUp);
   }
 
-  protected transfer(from: PhoneOfPbx, number: string): void {
+  transfer(from: PhoneOfPbx, number: string): void {
+    void this.act(() => this.#transfer(from, number));
+  }
+
+  // The id keeps another call, which the phone may have by now, from being transferred.
+  async #transfer(from: PhoneOfPbx, number: string, call_id = from.phone.call_id): Promise<void> {
+    if (this.hass) await callPhoneAction(this.hass, "transfer", from, { number, call_id });
+  }
+
+  /** Put the call of the user's phone on hold, and call a colleague about it; if that fails, the call stays on hold. */
+  askFirst(mine: PhoneOfPbx, colleague: PhoneOfPbx): void {
     const { hass } = this;
-    // The id keeps another call, which the phone may have by now, from being transferred.
-    if (hass) void this.act(() => callPhoneAction(hass, "transfer", from, { number, call_id: from.phone.call_id }));
+    if (!hass) return;
+    void this.act(async () => {
+      await hold(hass, mine);
+      noteAsking(mine, colleague);
+      this.requestUpdate();
+      try {
+        await callPhoneAction(hass, "dial", mine, { number: colleague.number });
+      } catch (error) {
+        noteAsking(mine, undefined);
+        throw error;
+      }
+    });
+  }
+
+  /** Transfer the call that waits to the colleague, whose phone must be free for it. */
+  completeTransfer(about: PhoneOfPbx): void {
+    const asking = askingOf(about);
+    if (!asking) return;
+    void this.act(async () => {
+      await this.#leave(about, asking);
+      await this.#transfer(about, asking.asked.with_number ?? "", asking.first.call_id);
+    });
+  }
+
+  /** Leave the colleague, and go on with the call that waits. */
+  comeBack(about: PhoneOfPbx): void {
+    const { hass } = this;
+    const asking = askingOf(about);
+    if (!hass || !asking) return;
+    void this.act(async () => {
+      await this.#leave(about, asking);
+      await resume(hass, about);
+    });
+  }
+
+  /** End the call to the colleague, and wait until it is over: then the phone has the other call alone. */
+  async #leave(about: PhoneOfPbx, { first, asked }: Asking): Promise<void> {
+    const { hass, texts } = this;
+    noteAsking(about, undefined);
+    const { call_id } = asked;
+    if (!hass || !texts || call_id === null) return;
+    const isOver = (): boolean => !(this.pbxs[about.entryId] ?? about.pbx).calls[call_id];
+    // The colleague may have hung up already.
+    const failure = await hass.callService(DOMAIN, "hang_up", { call_id }, undefined, false).then(
+      () => new Error(texts("asking.goes_on", { name: otherOf(first, texts), colleague: otherOf(asked, texts) })),
+      (error: unknown) => error,
+    );
+    for (let left = PATIENCE_MILLISECONDS; !isOver() && left > 0; left -= LOOK_EVERY) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+    }
+    if (!isOver()) throw failure;
+  }
+
+  park(about: PhoneOfPbx): void {
+    void this.act(async () => {
+      await this.#transfer(about, about.pbx.codes.park_code ?? "");
+      noteParked(about);
+      this.requestUpdate();
+    });
+  }
+
+  /** Get a parked call back to a phone; where there are several codes, the user knows which one. */
+  getBack(about: PhoneOfPbx, near: DOMRect | undefined): void {
+    const { hass, texts } = this;
+    if (!hass || !texts) return;
+    const dial = (number: string): void =>
+      void this.act(() => callPhoneAction(hass, "dial", about, { number }).then(() => noteFetched(about)));
+    const [code, ...others] = about.pbx.codes.retrieval_codes ?? [];
+    if (code && others.length === 0) {
+      dial(code);
+      return;
+    }
+    const items = [code, ...others].map((each = "") => ({
+      key: "get_back",
+      icon: "mdi:parking",
+      label: each,
+      run: () => dial(each),
+    }));
+    this.sheet = {
+      heading: texts("menu.get_back"),
+      near,
+      content: () => html`<openvox-uc-menu .label=${texts("menu.get_back")} .items=${items}></openvox-uc-menu>`,
+    };
   }
 }
 
-/** Returns the party that a phone talks with. */
-function otherOf({ phone }: PhoneOfPbx, texts: Localize): string {
-  return phone.with_name ?? phone.with_number ?? texts("calls.unknown");
+function isOtherThan(phone: PhoneOfPbx, from: PhoneOfPbx): boolean {
+  return phone.entryId === from.entryId && phone.number !== from.number;
 }

@@ -7,18 +7,31 @@ export type PhoneState = "idle" | "ringing" | "in_use" | "on_hold" | "unregister
 /** What else is known of a phone. */
 export type Badge = "do_not_disturb" | "forwarding" | "voicemails" | "missed";
 
-export interface Phone {
-  name: string | null;
-  device_id: string | null;
-  entity_id: string | null;
-  state: PhoneState | null;
-  control: boolean;
+/** What a phone does in a call: with whom, and since when. */
+export interface PhoneCall {
   with_name: string | null;
   with_number: string | null;
   direction: "inbound" | "outbound" | "internal" | null;
   since: string | null;
   call_id: string | null;
+}
+
+/** A phone, and the call in which it talks, or else calls or rings. */
+export interface Phone extends PhoneCall {
+  name: string | null;
+  device_id: string | null;
+  entity_id: string | null;
+  state: PhoneState | null;
+  control: boolean;
+  other_calls: PhoneCall[];
   badges: Badge[];
+}
+
+/** What to dial, or to transfer calls to, for what the API of the PBX cannot do; what it has no code for is not possible. */
+export interface Codes {
+  voicemail_code?: string;
+  park_code?: string;
+  retrieval_codes?: string[];
 }
 
 export interface Call {
@@ -69,6 +82,7 @@ export interface Pbx extends Parts {
   may_listen_in: boolean;
   may_play: boolean;
   pickup: boolean;
+  codes: Codes;
 }
 
 export type Pbxs = Record<string, Pbx>;
@@ -84,6 +98,7 @@ const EMPTY_PBX: Pbx = {
   may_listen_in: false,
   may_play: false,
   pickup: false,
+  codes: {},
   phones: {},
   calls: {},
   queues: {},

@@ -1,8 +1,10 @@
 // A menu of the actions that are possible now.
 
-import { css, html, LitElement, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
+
+import { TONE_OF, TONES } from "./styles";
 
 export interface MenuItem {
   key: string;
@@ -16,7 +18,9 @@ export class Menu extends LitElement {
   @property() label = "";
   @property({ attribute: false }) items: MenuItem[] = [];
 
-  static override styles = css`
+  static override styles = [
+    TONES,
+    css`
     div { display: flex; flex-direction: column; padding: 4px 8px 8px; }
     button {
       display: flex; align-items: center; gap: 12px; padding: 10px 8px; border: none; border-radius: 8px; background: none;
@@ -25,7 +29,9 @@ export class Menu extends LitElement {
     button:hover { background: color-mix(in srgb, currentcolor 8%, transparent); }
     button:focus-visible { outline: 2px solid var(--primary-color); }
     ha-icon { color: var(--secondary-text-color); }
-  `;
+    [data-state] ha-icon { color: var(--ink); }
+  `,
+  ];
 
   // The items change while the menu is open.
   protected override updated(): void {
@@ -38,8 +44,8 @@ export class Menu extends LitElement {
         ${repeat(
           this.items,
           ({ key }) => key,
-          ({ icon, label, run }) => html`
-            <button role="menuitem" tabindex="-1" @click=${() => run()}><ha-icon .icon=${icon}></ha-icon>${label}</button>
+          ({ key, icon, label, run }) => html`
+            <button role="menuitem" tabindex="-1" data-state=${TONE_OF[key] ?? nothing} @click=${() => run()}><ha-icon .icon=${icon}></ha-icon>${label}</button>
           `,
         )}
       </div>

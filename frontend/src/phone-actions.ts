@@ -1,10 +1,12 @@
 // What the user can do with phones and their calls.
 
+import { askingOf } from "./asking";
 import type { Question } from "./card";
+import { accepts } from "./drag";
 import type { HomeAssistant } from "./ha";
 import type { PhoneState } from "./live";
 import type { MyPhoneController } from "./my-phone";
-import { isSame, keyOf, type PhoneOfPbx, rings, talks } from "./phones";
+import { isSame, keyOf, mayTransfer, type PhoneOfPbx, rings, talks } from "./phones";
 import { DOMAIN } from "./texts";
 
 /** The card on which the user acts. */
@@ -12,15 +14,26 @@ interface ActionHost {
   readonly myPhone: MyPhoneController;
   act(work: () => Promise<unknown>): Promise<void>;
   withMyPhone(work: (mine: PhoneOfPbx) => Promise<unknown>, question?: Question): void;
-  askForTarget(from: PhoneOfPbx, near: DOMRect | undefined): void;
+  askForTarget(from: PhoneOfPbx, near: DOMRect | undefined, mode?: TransferMode): void;
+  transfer(from: PhoneOfPbx, number: string): void;
+  askFirst(mine: PhoneOfPbx, colleague: PhoneOfPbx): void;
+  completeTransfer(about: PhoneOfPbx): void;
+  comeBack(about: PhoneOfPbx): void;
+  park(about: PhoneOfPbx): void;
+  getBack(about: PhoneOfPbx, near: DOMRect | undefined): void;
   hangUpPhone(about: PhoneOfPbx, near: DOMRect | undefined): void;
 }
+
+/** At once, after a question to the colleague, or to the voicemail of the colleague. */
+export type TransferMode = "transfer" | "ask" | "voicemail";
 
 /** What decides whether an action is possible now. */
 interface Situation {
   hass: HomeAssistant;
   about: PhoneOfPbx;
   mine: PhoneOfPbx | undefined;
+  /** Whether calls wait that the user has parked. */
+  hasParked: boolean;
 }
 
 interface Action {
@@ -28,6 +41,10 @@ interface Action {
   icon: string;
   /** The user's phone does it, and must be free for it. */
   byMyPhone?: boolean;
+  /** It is done with the call of the user's phone, and so needs no permission for the phone that it is about. */
+  withMyCall?: boolean;
+  /** It is possible while a caller waits and a colleague is asked. */
+  whileAsking?: boolean;
   offered: (situation: Situation) => boolean;
   run: (card: ActionHost, situation: Situation, near: DOMRect | undefined) => void;
 }
@@ -37,11 +54,20 @@ type Data = Record<string, unknown>;
 const BUSY: ReadonlySet<PhoneState | null> = new Set<PhoneState>(["ringing", "in_use", "on_hold"]);
 const CAN_BE_CALLED: ReadonlySet<PhoneState | null> = new Set<PhoneState>(["idle", "in_use", "on_hold"]);
 
-// The PBX does not report which phones are muted, so a page knows only what was done on it.
+// The PBX does not report which phones are muted, nor always which ones hold, so a page knows what was done on it.
 const mutedIn = new Map<string, string | null>();
+const heldIn = new Map<string, string | null>();
+
+function isNoted(notes: typeof mutedIn, about: PhoneOfPbx): boolean {
+  return about.phone.call_id !== null && notes.get(keyOf(about)) === about.phone.call_id;
+}
 
 function isMuted({ about }: Situation): boolean {
-  return about.phone.call_id !== null && mutedIn.get(keyOf(about)) === about.phone.call_id;
+  return isNoted(mutedIn, about);
+}
+
+function isHeld(about: PhoneOfPbx): boolean {
+  return about.phone.state === "on_hold" || (talks(about) && isNoted(heldIn, about));
 }
 
 /** Returns the state of the switch "do not disturb" of a phone, and its entity. */
@@ -64,6 +90,18 @@ export function callPhoneAction(
   data: Data = {},
 ): Promise<unknown> {
   return hass.callService(DOMAIN, service, data, { device_id: phone.device_id ?? [] }, false);
+}
+
+/** Put the call of a phone on hold, unless it is. */
+export async function hold(hass: HomeAssistant, about: PhoneOfPbx): Promise<void> {
+  if (isHeld(about)) return;
+  await callPhoneAction(hass, "hold", about);
+  heldIn.set(keyOf(about), about.phone.call_id);
+}
+
+export async function resume(hass: HomeAssistant, about: PhoneOfPbx): Promise<void> {
+  await callPhoneAction(hass, "resume", about);
+  heldIn.delete(keyOf(about));
 }
 
 /** An action that the phone itself does. */
@@ -96,6 +134,19 @@ function switchDoNotDisturb(service: "turn_on" | "turn_off"): Pick<Action, "run"
   };
 }
 
+/** The icons of the ways to transfer a call. */
+const ICONS = { ask: "mdi:phone-plus", voicemail: "mdi:voicemail" };
+
+/** Returns whether a colleague can be asked about the call of a phone. */
+export function mayBeAsked(colleague: PhoneOfPbx, from: PhoneOfPbx): boolean {
+  return accepts(colleague, from) && CAN_BE_CALLED.has(colleague.phone.state);
+}
+
+/** Returns what to transfer a call to so that a phone's voicemail takes it. */
+export function voicemailOf({ number, pbx }: PhoneOfPbx): string {
+  return `${pbx.codes.voicemail_code}${number}`;
+}
+
 const LISTEN_MODES = [
   ["listen", "mdi:ear-hearing"],
   ["whisper", "mdi:account-voice"],
@@ -103,6 +154,42 @@ const LISTEN_MODES = [
 ] as const;
 
 const ACTIONS: readonly Action[] = [
+  {
+    key: "transfer_here",
+    icon: "mdi:phone-forward",
+    withMyCall: true,
+    offered: ({ about, mine }) => mine !== undefined && accepts(about, mine),
+    run: (card, { about, mine }) => mine && card.transfer(mine, about.number),
+  },
+  {
+    key: "ask_here",
+    icon: ICONS.ask,
+    withMyCall: true,
+    offered: ({ about, mine }) => mine !== undefined && mayBeAsked(about, mine),
+    run: (card, { about, mine }) => mine && card.askFirst(mine, about),
+  },
+  {
+    key: "voicemail_here",
+    icon: ICONS.voicemail,
+    withMyCall: true,
+    offered: ({ about, mine }) =>
+      about.pbx.codes.voicemail_code !== undefined && about.phone.call_id !== mine?.phone.call_id,
+    run: (card, { about, mine }) => mine && card.transfer(mine, voicemailOf(about)),
+  },
+  {
+    key: "complete",
+    icon: "mdi:phone-forward",
+    whileAsking: true,
+    offered: ({ about }) => Boolean(askingOf(about)?.asked.call_id),
+    run: (card, { about }) => card.completeTransfer(about),
+  },
+  {
+    key: "come_back",
+    icon: "mdi:phone-return",
+    whileAsking: true,
+    offered: ({ about }) => askingOf(about) !== undefined,
+    run: (card, { about }) => card.comeBack(about),
+  },
   {
     key: "pick_up",
     icon: "mdi:phone-in-talk",
@@ -118,20 +205,48 @@ const ACTIONS: readonly Action[] = [
   {
     key: "transfer",
     icon: "mdi:phone-forward",
-    offered: ({ about }) => talks(about),
+    offered: ({ about }) => mayTransfer(about),
     run: (card, { about }, near) => card.askForTarget(about, near),
   },
+  {
+    key: "ask",
+    icon: ICONS.ask,
+    offered: ({ about, mine }) => mayTransfer(about) && isSame(about, mine),
+    run: (card, { about }, near) => card.askForTarget(about, near, "ask"),
+  },
+  {
+    key: "voicemail",
+    icon: ICONS.voicemail,
+    offered: ({ about }) => mayTransfer(about) && about.pbx.codes.voicemail_code !== undefined,
+    run: (card, { about }, near) => card.askForTarget(about, near, "voicemail"),
+  },
+  {
+    key: "park",
+    icon: "mdi:parking",
+    offered: ({ about }) => mayTransfer(about) && about.pbx.codes.park_code !== undefined,
+    run: (card, { about }) => card.park(about),
+  },
+  ...(["get_back", "get_back_known"] as const).map((key) => ({
+    key,
+    icon: "mdi:phone-in-talk",
+    offered: ({ about, mine, hasParked }: Situation) =>
+      isSame(about, mine) &&
+      about.phone.state === "idle" &&
+      about.pbx.codes.retrieval_codes !== undefined &&
+      hasParked === (key === "get_back_known"),
+    run: (card: ActionHost, { about }: Situation, near: DOMRect | undefined) => card.getBack(about, near),
+  })),
   {
     key: "hold",
     icon: "mdi:phone-paused",
     offered: ({ about }) => talks(about) && about.phone.state === "in_use",
-    ...byPhone("hold"),
+    run: (card, { hass, about }) => void card.act(() => hold(hass, about)),
   },
   {
     key: "resume",
     icon: "mdi:phone-in-talk",
-    offered: ({ about }) => about.phone.state === "on_hold",
-    ...byPhone("resume"),
+    offered: ({ about }) => isHeld(about),
+    run: (card, { hass, about }) => void card.act(() => resume(hass, about)),
   },
   {
     key: "mute",
@@ -181,9 +296,22 @@ export const LISTEN_KEYS: readonly string[] = LISTEN_MODES.map(([mode]) => mode)
 
 function isOffered(action: Action, situation: Situation): boolean {
   const { about, mine } = situation;
-  if (!about.phone.control || !about.pbx.connected || !action.offered(situation)) return false;
+  if (!about.pbx.connected || !action.offered(situation)) return false;
+  if (action.withMyCall) return mayGetCall(about, mine);
+  // Of two calls, the others would not say which one they are about.
+  if (!about.phone.control || (askingOf(about) && !action.whileAsking)) return false;
   if (!action.byMyPhone || !mine) return true;
-  return mine.entryId === about.entryId && mine.number !== about.number && mine.phone.state === "idle";
+  return isCalleeOf(about, mine) && mine.phone.state === "idle";
+}
+
+/** Returns whether the user can let the call of their phone go to another phone, or to its voicemail. */
+export function mayGetCall(about: PhoneOfPbx, mine: PhoneOfPbx | undefined): boolean {
+  return isCalleeOf(about, mine) && mayTransfer(mine) && !askingOf(mine);
+}
+
+/** Returns whether a phone is another one of the same PBX. */
+function isCalleeOf(about: PhoneOfPbx, mine: PhoneOfPbx | undefined): mine is PhoneOfPbx {
+  return mine?.entryId === about.entryId && mine.number !== about.number;
 }
 
 /** Returns the actions that are possible now; of some only, if they are named. */

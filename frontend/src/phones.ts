@@ -1,6 +1,7 @@
 // The phones of all PBXs, in the order in which people count.
 
-import type { Pbx, Pbxs, Phone, PhoneState } from "./live";
+import type { Localize } from "./ha";
+import type { Pbx, Pbxs, Phone, PhoneCall, PhoneState } from "./live";
 
 /** A phone, and the PBX that it belongs to. */
 export interface PhoneOfPbx {
@@ -34,9 +35,14 @@ export function talks({ phone, pbx }: PhoneOfPbx): boolean {
   return TALKS.has(phone.state) && call?.answered_at !== null;
 }
 
+/** Returns the party that a phone talks with in a call. */
+export function otherOf({ with_name, with_number }: PhoneCall, texts: Localize): string {
+  return with_name ?? with_number ?? texts("calls.unknown");
+}
+
 /** Returns whether the user can transfer the call of a phone now. */
 export function mayTransfer(from: PhoneOfPbx): boolean {
-  return from.phone.control && from.pbx.connected && talks(from);
+  return from.phone.control && from.pbx.connected && from.phone.call_id !== null && talks(from);
 }
 
 /** Returns the state to show: what a PBX has last told is not true any more once it is away. */

@@ -30,6 +30,16 @@ export const TONES = css`
   }
 `;
 
+/** The tones of actions: picking up is green, hanging up red. */
+export const TONE_OF: Readonly<Record<string, string | undefined>> = {
+  pick_up: "pick_up",
+  resume: "pick_up",
+  come_back: "pick_up",
+  get_back: "pick_up",
+  get_back_known: "pick_up",
+  hang_up: "hang_up",
+};
+
 /** Buttons that choose what is shown. */
 export const CHIPS = css`
   .filters { display: flex; flex-wrap: wrap; gap: 4px; }

@@ -26,6 +26,8 @@ export class Tile extends LitElement {
   @property({ type: Boolean, reflect: true }) large = false;
   /** Its call can be dragged. */
   @property({ type: Boolean }) movable = false;
+  /** There is something to do with it. */
+  @property({ type: Boolean }) usable = false;
   /** It is the one that the Tab key reaches. */
   @property({ type: Boolean }) current = false;
 
@@ -109,7 +111,7 @@ export class Tile extends LitElement {
       }
       ${phone.since && about.pbx.connected && !compact ? html`<openvox-uc-elapsed since=${phone.since}></openvox-uc-elapsed>` : nothing}
     `;
-    return phone.control
+    return this.usable
       ? html`
           <button class="tile" aria-haspopup="menu" tabindex=${this.current ? 0 : -1} title=${compact ? [nameOf(about), stateText, other].filter(Boolean).join(", ") : nothing}>${content}</button>
           ${movable ? html`<span class="handle" aria-hidden="true"><ha-icon icon="mdi:drag"></ha-icon></span>` : nothing}

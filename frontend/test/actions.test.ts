@@ -43,7 +43,7 @@ describe("what the menu of a phone offers", () => {
   const cases: [string, Pbx, string | undefined, string, string[]][] = [
     ["an idle phone", talking(), "103", "102", ["Call from my phone", "Set as my phone"]],
     ["my own phone", talking(), "103", "103", []],
-    ["a phone in a call", talking(), "101", "101", ["Transfer to…", "Hold", "Mute", "Hang up"]],
+    ["a phone in a call", talking(), "101", "101", ["Transfer to…", "Ask first…", "Hold", "Mute", "Hang up"]],
     [
       "another phone in a call",
       talking(),
@@ -73,14 +73,14 @@ describe("what the menu of a phone offers", () => {
       talking({ may_listen_in: true }),
       "101",
       "101",
-      ["Transfer to…", "Hold", "Mute", "Hang up"],
+      ["Transfer to…", "Ask first…", "Hold", "Mute", "Hang up"],
     ],
     [
       "a call on hold",
       changed(talking(), { "101": { state: "on_hold" } }),
       "101",
       "101",
-      ["Transfer to…", "Resume", "Mute", "Hang up"],
+      ["Transfer to…", "Ask first…", "Resume", "Mute", "Hang up"],
     ],
     [
       "a phone that calls and is not answered",
@@ -98,13 +98,19 @@ describe("what the menu of a phone offers", () => {
       ["Pick up", "Hang up", "Set as my phone"],
     ],
     ["my own ringing phone", changed(talking(pickup), { "102": RINGING }), "102", "102", ["Hang up"]],
-    ["a phone while mine is busy", talking(pickup), "101", "102", ["Set as my phone"]],
+    [
+      "a phone while mine is busy",
+      talking(pickup),
+      "101",
+      "102",
+      ["Transfer Mrs Winter to Ben", "Hold Mrs Winter and ask Ben", "Set as my phone"],
+    ],
     [
       "a ringing phone while mine is busy",
       changed(talking(pickup), { "102": RINGING }),
       "101",
       "102",
-      ["Hang up", "Set as my phone"],
+      ["Transfer Mrs Winter to Ben", "Hang up", "Set as my phone"],
     ],
     [
       "an unregistered phone",
@@ -137,7 +143,7 @@ describe("what the menu of a phone offers", () => {
     await open(card, "101");
     house.shows(changed(talking(), { "101": { state: "on_hold" } }));
     await settled(card);
-    expect(items(card).map(text)).toEqual(["Transfer to…", "Resume", "Mute", "Hang up"]);
+    expect(items(card).map(text)).toEqual(["Transfer to…", "Ask first…", "Resume", "Mute", "Hang up"]);
     house.shows(changed(talking(), { "101": IDLE }));
     await settled(card);
     expect(items(card)).toEqual([]);
@@ -151,7 +157,7 @@ describe("what the menu of a phone offers", () => {
       "switch.gone": { entity_id: "switch.gone", device_id: "d103", platform: "openvox_uc", translation_key: "dnd" },
     };
     house.hass.states = { "switch.dnd": { state: "off" }, "switch.gone": { state: "unavailable" } };
-    const card = await placed(house, "openvox-uc-phones", talking(), { mine: "101" });
+    const card = await placed(house, "openvox-uc-phones", talking(), { mine: "103" });
     await open(card, "102");
     await choose(card, "Turn on do not disturb");
     expect(house.hass.callService).toHaveBeenLastCalledWith(
@@ -162,7 +168,7 @@ describe("what the menu of a phone offers", () => {
       false,
     );
     card.hass = { ...house.hass, states: { "switch.dnd": { state: "on" } } };
-    expect(await open(card, "102")).toEqual(["Turn off do not disturb", "Set as my phone"]);
+    expect(await open(card, "102")).toEqual(["Call from my phone", "Turn off do not disturb", "Set as my phone"]);
     await choose(card, "Turn off do not disturb");
     expect(house.hass.callService).toHaveBeenLastCalledWith(
       "switch",
@@ -171,12 +177,16 @@ describe("what the menu of a phone offers", () => {
       { entity_id: "switch.dnd" },
       false,
     );
-    expect(await open(card, "103")).toEqual(["Set as my phone"]);
+    expect(await open(card, "103")).toEqual([]);
   });
 });
 
 describe("what an item of the menu does", () => {
-  const ringing = changed(talking({ pickup: true, may_listen_in: true }), { "102": RINGING });
+  // What the page notes of this call must not count in other tests.
+  const ringing = changed(talking({ pickup: true, may_listen_in: true }), {
+    "101": { call_id: "7.7" },
+    "102": RINGING,
+  });
   const cases: [string, string, string, string, Record<string, unknown>, string][] = [
     ["101", "Call from my phone", "103", "dial", { number: "101" }, "d103"],
     ["101", "Hold", "103", "hold", {}, "d101"],
@@ -282,7 +292,7 @@ describe("the menu", () => {
       press(menu.shadowRoot?.activeElement as Element, key);
       return focused();
     });
-    expect(visited).toEqual(["Hold", "Mute", "Hang up", "Transfer to…", "Hang up", "Transfer to…"]);
+    expect(visited).toEqual(["Ask first…", "Hold", "Hang up", "Transfer to…", "Hang up", "Transfer to…"]);
     one<HTMLDialogElement>(card, "dialog").close();
     await settled(card);
     expect(all(card, "openvox-uc-sheet")).toHaveLength(0);

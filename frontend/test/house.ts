@@ -33,6 +33,7 @@ export function phone(fields: Partial<Phone> = {}): Phone {
     direction: null,
     since: null,
     call_id: null,
+    other_calls: [],
     badges: [],
     ...fields,
   };
@@ -64,6 +65,7 @@ export function pbx(fields: Partial<Pbx> = {}): Pbx {
     may_listen_in: false,
     may_play: false,
     pickup: false,
+    codes: {},
     phones: {},
     calls: {},
     queues: {},

@@ -78,6 +78,7 @@ describe("my phone", () => {
     const card = await placed(house, CARD, talking(), { mine: "101" });
     expect(buttons(card)).toEqual([
       "Transfer to…: Mrs Winter",
+      "Ask first…: Mrs Winter",
       "Hold: Mrs Winter",
       "Mute: Mrs Winter",
       "Hang up: Mrs Winter",
@@ -92,6 +93,7 @@ describe("keys", () => {
     const card = await placed(house, CARD, talking(), { mine: "101" });
     expect(all(card, ".action").map(({ title }) => title)).toEqual([
       "Transfer to…: Mrs Winter (⇧T)",
+      "Ask first…: Mrs Winter (⇧A)",
       "Hold: Mrs Winter (⇧H)",
       "Mute: Mrs Winter (⇧M)",
       "Hang up: Mrs Winter (⇧X)",

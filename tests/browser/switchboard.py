@@ -6,12 +6,13 @@ from typing import Any
 
 from playwright.async_api import Locator, Page, ViewportSize, expect
 
-from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PICKUP_CODE, CONF_PLAY_RECORDINGS, DOMAIN
-from tests.demo.__main__ import say
+from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PLAY_RECORDINGS, DOMAIN
+from tests.demo.__main__ import codes_of, say
 from tests.demo.home_assistant import DemoError, until
 from tests.repository import ENGLISH, ROOT
 from tests.simulator import SimQueue
 
+from .colleague import work_with_colleague
 from .inbox import work_inbox
 from .stage import ANNA, BEN, PATIENCE_SECONDS, RECEPTION, STRANGER, VIP, Stage
 from .window import Window, logged_in
@@ -29,7 +30,7 @@ _COLUMN = ("mine", "dial", "calls", "phones", "recent")
 
 
 async def work_switchboard(stage: Stage, shown: Window) -> None:
-    options = {CONF_PICKUP_CODE: stage.pbx.pickup_code, CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_PLAY_RECORDINGS: True}
+    options = {CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_PLAY_RECORDINGS: True, **codes_of(stage.pbx)}
     await stage.home.set_options(DOMAIN, "control", options)
     stage.pbx.holder_is_on_hold = True
     board = _Board(stage, shown, await _add_dashboard(stage, shown))
@@ -42,6 +43,7 @@ async def work_switchboard(stage: Stage, shown: Window) -> None:
     await board.listen_in()
     await board.go_by_keyboard()
     await board.look_everywhere()
+    await work_with_colleague(stage, shown, board.path)
     await board.see_first_queue()
 
 

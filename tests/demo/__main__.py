@@ -11,7 +11,16 @@ import time
 from typing import Any
 
 from custom_components.openvox_uc.calls.sentences import sentence
-from custom_components.openvox_uc.const import CONF_PICKUP_CODE, CONF_PLAY_RECORDINGS, DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
+from custom_components.openvox_uc.const import (
+    CONF_PARK_CODE,
+    CONF_PICKUP_CODE,
+    CONF_PLAY_RECORDINGS,
+    CONF_RETRIEVAL_CODES,
+    CONF_VOICEMAIL_CODE,
+    DOMAIN,
+    EVENT_CALL,
+    EVENT_CALL_RECORD,
+)
 from tests.repository import BLUEPRINTS, INTEGRATION, ROOT, documented_dashboard
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 from tests.simulator.bodies import Party
@@ -70,6 +79,16 @@ class Listener:
         elif data["entity_id"] == _LAMP and data["old_state"]:
             self.lamp.append(data["new_state"]["state"])
             say(f"  {_clock()}  The on-air lamp goes {data['new_state']['state']}")
+
+
+def codes_of(pbx: SimulatedPbx) -> dict[str, Any]:
+    """Return the options that name the codes of a PBX."""
+    return {
+        CONF_PICKUP_CODE: pbx.pickup_code,
+        CONF_VOICEMAIL_CODE: pbx.voicemail_code,
+        CONF_PARK_CODE: pbx.park_code,
+        CONF_RETRIEVAL_CODES: [pbx.parking_slots[0]],
+    }
 
 
 def _clock() -> str:
@@ -180,12 +199,13 @@ async def demo(port: int, *, once: bool) -> int:
             title = await home.add_integration(
                 DOMAIN, {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": _PBX_PASSWORD}
             )
-            await home.set_options(DOMAIN, "control", {CONF_PLAY_RECORDINGS: True, CONF_PICKUP_CODE: pbx.pickup_code})
+            await home.set_options(DOMAIN, "control", {CONF_PLAY_RECORDINGS: True, **codes_of(pbx)})
             await home.add_switchboard("Phones")
             await home.show_first(SWITCHBOARD)
             await add_contacts(home)
             await home.add_automation("on_air", _ON_AIR)
             say(f"{title} is set up. Here is its day:")
+            pbx.call_waiting = True
             pbx.pick_up_after, pbx.answer_after = PICK_UP_SECONDS, ANSWER_SECONDS
             pbx.hang_up_after = _SHORT_TALK_SECONDS if once else _TALK_SECONDS
             listener = Listener()

@@ -87,10 +87,13 @@ async def test_control(options: Options) -> None:
     assert result["errors"] == {"allowed_numbers": "invalid_number_pattern", "pickup_code": "invalid_prefix"}
     assert result["description_placeholders"] == {"pattern": "nobody!"}
     assert suggested(result).items() >= typed.items()
-    typed |= {"allowed_numbers": ["030*", " "], "pickup_code": " *8 "}
+    codes = {"voicemail_code": "*77", "park_code": "70", "retrieval_codes": ["71", "*72"]}
+    result = await options.submit(result, {**codes, "retrieval_codes": ["71", "slot"]})
+    assert result["errors"] == {"retrieval_codes": "invalid_prefix"}
+    typed |= {"allowed_numbers": ["030*", " "], "pickup_code": " *8 ", **codes}
     result = await options.submit(result, typed)
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    kept = {"allowed_numbers": ["030*"], "pickup_code": "*8", "allow_dangerous_actions": True}
+    kept = {"allowed_numbers": ["030*"], "pickup_code": "*8", "allow_dangerous_actions": True, **codes}
     assert options.stored == kept
     result = await options.begin("control")
     assert suggested(result).items() >= kept.items()

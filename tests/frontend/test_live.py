@@ -11,7 +11,15 @@ from homeassistant.helpers.dispatcher import DATA_DISPATCHER
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
-from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_MASK_NUMBERS, CONF_PICKUP_CODE
+from custom_components.openvox_uc.const import (
+    CONF_ALLOW_DANGEROUS_ACTIONS,
+    CONF_MASK_NUMBERS,
+    CONF_PARK_CODE,
+    CONF_PICKUP_CODE,
+    CONF_RETRIEVAL_CODES,
+    CONF_VOICEMAIL_CODE,
+    DOMAIN,
+)
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from tests.conftest import Later
@@ -58,6 +66,7 @@ async def test_everything_first(pbx: SimulatedPbx, entry: MockConfigEntry, page:
         "may_listen_in": False,
         "may_play": False,
         "pickup": False,
+        "codes": {},
     }
     assert phones.keys() == {extension.number for extension in pbx.extensions}
     assert phones["101"] == {
@@ -72,6 +81,7 @@ async def test_everything_first(pbx: SimulatedPbx, entry: MockConfigEntry, page:
         "direction": "inbound",
         "since": call["started_at"],
         "call_id": call_id,
+        "other_calls": [],
     }
     assert (call["caller"], call["extensions"], call["outcome"]) == ("0301234567", ["101"], None)
 
@@ -101,6 +111,30 @@ async def test_one_message_for_each_change(pbx: SimulatedPbx, entry_id: str, pag
     await page.unsubscribe(live)
     again = await page.subscribe("live")
     assert applied({}, await page.events(again)) == shown
+
+
+async def test_two_calls_of_one_phone(pbx: SimulatedPbx, entry_id: str, page: Page, later: Later) -> None:
+    """The other one is shown, too, from its first ring to its end, also where no state changes."""
+    pbx.call_waiting = True
+    await pbx.desk.ring(["101"], "0301234567")
+    await pbx.desk.answer("101")
+    live = await page.subscribe("live")
+    shown = applied({}, await page.events(live))
+
+    async def parties() -> list[str]:
+        nonlocal shown
+        await later(1)
+        shown = applied(shown, await page.events(live))
+        phone = shown[entry_id]["phones"]["101"]
+        return [phone["with_number"], *(other["with_number"] for other in phone["other_calls"])]
+
+    await page.hass.services.async_call(DOMAIN, "dial", {"entity_id": "sensor.uc501_alice_101_status", "number": "102"}, blocking=True)
+    await pbx.settled()
+    assert await parties() == ["0301234567", "102"]
+    await pbx.desk.answer("102")
+    assert await parties() == ["102", "0301234567"]
+    await pbx.desk.hang_up("102")
+    assert await parties() == ["0301234567"]
 
 
 async def test_what_changes_nothing_costs_no_message(pbx: SimulatedPbx, page: Page, later: Later) -> None:
@@ -243,11 +277,12 @@ async def test_reload(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigE
     [before] = await page.events(live)
     assert await hass.config_entries.async_unload(entry.entry_id)
     assert (await page.events(live))[-1] == {"all": {}}
-    options = {CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_PICKUP_CODE: "*8"}
+    codes = {CONF_VOICEMAIL_CODE: "*77", CONF_PARK_CODE: "70", CONF_RETRIEVAL_CODES: ["71", "72"]}
+    options = {CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_PICKUP_CODE: "*8", **codes}
     hass.config_entries.async_update_entry(entry, options=options)
     assert await hass.config_entries.async_setup(entry.entry_id)
     after = (await page.events(live))[-1]["all"][entry.entry_id]
-    assert after == before["all"][entry.entry_id] | {"may_listen_in": True, "pickup": True}
+    assert after == before["all"][entry.entry_id] | {"may_listen_in": True, "pickup": True, "codes": codes}
     await pbx.desk.hang_up("101")
     await page.stay(later, 30)
     assert applied({entry.entry_id: after}, await page.events(live))[entry.entry_id]["calls"] == {}

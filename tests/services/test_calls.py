@@ -274,6 +274,18 @@ async def test_transfer_to_other_numbers(house: House, number: str, sent: str) -
     assert answer["call_id"] != call_id
 
 
+@pytest.mark.parametrize("code", ["*77103", "70", "71"])
+async def test_transfer_to_a_code_of_the_options(house: House, code: str) -> None:
+    """What the options name may be called whatever else they allow, and gets no prefix."""
+    call_id = await inbound(house)
+    house.set_options(outside_prefix="16", allowed_numbers=["030*"])
+    await house.refuses(None, "transfer", "ext_101", number="*77103")
+    house.set_options(outside_prefix="16", allowed_numbers=["030*"], voicemail_code="*77", park_code="70", retrieval_codes=["71"])
+    await house.refuses(None, "transfer", "ext_101", number="*77999")
+    asked = await house.requests("transfer", "ext_101", number=code)
+    assert asked == [("calltransfer", {"callid": call_id, "transferor": "101", "transferto": code})]
+
+
 @pytest.mark.parametrize("begin", [inbound, outbound])
 async def test_transfer_tries_the_legs_of_the_call(house: House, begin: Any) -> None:
     """Which one the PBX wants is not documented: the other end's is the second that is tried. Of an internal call no report names it."""
@@ -290,6 +302,23 @@ async def test_transfer_of_no_call(house: House) -> None:
     await inbound(house)
     house.pbx.desk.clear()
     await house.fails(r"^Alice \(101\) is not in a call with which the PBX can do this\.", "transfer", "ext_101", number="102")
+
+
+@pytest.mark.parametrize("answers", [False, True])
+async def test_ask_a_colleague_first(house: House, later: Later, answers: bool) -> None:
+    """Of two calls of a phone, the one that is named is ended, at the phone that has no other one, or passed on."""
+    first = await inbound(house)
+    house.pbx.call_waiting = True
+    await house.call("hold", "ext_101")
+    await house.dial("ext_101", "103")
+    if answers:
+        await house.pbx.desk.answer("103")
+    await later(1)
+    [asked] = {call.call_id for call in house.open_calls} - {first}
+    assert await house.requests("hang_up", call_id=asked) == [("extension/hangup", {"extid": "103"})]
+    wanted = {"callid": first, "transferor": "101", "transferto": "103"}
+    assert await house.requests("transfer", "ext_101", number="103", call_id=first) == [("calltransfer", wanted)]
+    assert [party.number for party in house.pbx.desk.calls[0].ringing] == ["103"]
 
 
 @pytest.mark.parametrize(("begin", "path"), [(inbound, "inbound/hangup"), (internal, "extension/hangup"), (outbound, "outbound/hangup")])

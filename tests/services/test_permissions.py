@@ -43,6 +43,19 @@ async def test_call_of_others(house: House, user: User) -> None:
     assert house.pbx.requests[-1][1]["transferor"] == "101"
 
 
+async def test_asking_a_colleague_first(house: House, user: User, later: Later) -> None:
+    """Who controls a phone may end both of its calls, also while the other phone only rings."""
+    house.pbx.call_waiting = True
+    await house.pbx.desk.ring(["101"], "0301")
+    await house.pbx.desk.answer("101")
+    await house.call("dial", "ext_101", number="103", user=user.id)
+    await later(1)
+    first, asked = sorted(house.open_calls, key=lambda call: call.answered_at is None)
+    assert await house.requests("hang_up", call_id=asked.call_id, user=user.id) == [("extension/hangup", {"extid": "103"})]
+    await house.call("transfer", "ext_101", call_id=first.call_id, number="103", user=user.id)
+    assert house.pbx.requests[-1][1]["transferto"] == "103"
+
+
 async def test_whole_pbx(house: House, user: MockUser) -> None:
     user.mock_policy({"entities": {"entity_ids": {"binary_sensor.uc501_connection": True}}})
     await house.call("dial_outside", "ext_103", caller="0301", callee="0302", user=user.id)

@@ -63,7 +63,9 @@ class Control:
         raise RefusedError(Errno.NO_SUCH_CALL)
 
     def phones_of(self, number: str) -> tuple[str, ...] | None:
-        """Return the phones that ring for a number of the house, None if it has no such number."""
+        """Return the phones that ring for a number of the house, None if it has no such number; for a code nobody rings."""
+        if self._desk.is_code(number):
+            return ()
         if self._pbx.extension(number):
             return (number,)
         if queue := self._pbx.queue(number):
@@ -74,7 +76,8 @@ class Control:
 
     def _dial_extension(self, request: Request) -> None:
         caller, callee = request.need("caller", "callee")
-        self._need_idle(caller)
+        if not self._pbx.call_waiting or not self.talking(caller):
+            self._need_idle(caller)
         self._need_idle(callee)
         self._dial(caller, callee, request, outside=False)
 
@@ -252,7 +255,7 @@ class Control:
             if pbx.tells_transfers:
                 await pbx.report(call.line.transfer(leg, by.number, left.number))
             await pbx.report(call.line.released(leg, by.number, left.number))
-            await desk.release(by)
+            await desk.release(by, call)
             if by == call.near:
                 await desk.record(call, "ANSWERED")
                 call.started_at = pbx.clock()
@@ -267,7 +270,7 @@ class Control:
             if phones is None:
                 await desk.ring_outside(call, desk.stripped(to)[1])
             else:
-                await self._ring(call, phones, waits=pbx.queue(to) is not None)
+                await self._ring(call, phones, waits=pbx.queue(to) is not None or desk.wait_at(call, to))
         if call.ringing:
             await self._people((pbx.answer_after, call.ringing[0].number))
 

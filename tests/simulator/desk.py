@@ -94,9 +94,11 @@ class Desk:
         self.calls: list[LiveCall] = []
         self.pick_ups: list[PickUp] = []
         self.machine_calls: list[MachineCall] = []
+        self.parked: dict[str, LiveCall] = {}
 
     def clear(self) -> None:
         self.calls.clear()
+        self.parked.clear()
         self.pick_ups.clear()
         self.machine_calls.clear()
 
@@ -135,10 +137,26 @@ class Desk:
 
         await self.wait_for(Party(extension), call_other)
 
+    def is_code(self, number: str) -> bool:
+        code = self._pbx.voicemail_code
+        mailbox = number.removeprefix(code) if number.startswith(code) else ""
+        return number == self._pbx.park_code or self._pbx.extension(mailbox) is not None
+
+    def wait_at(self, call: LiveCall, code: str) -> bool:
+        """Let a call be parked, or who is left in it leave a message; return whether it waits there."""
+        if not self.is_code(code):
+            return False
+        if code == self._pbx.park_code:
+            free = [slot for slot in self._pbx.parking_slots if self.parked.get(slot) not in self.calls]
+            self.parked[free[0]] = call
+        else:
+            self._pbx.sounds.leave_message(code.removeprefix(self._pbx.voicemail_code), call.near.number, 4)
+        return True
+
     async def wait_for(self, party: Party, go_on: Callable[[Leg], Awaitable[None]]) -> None:
         """Ring somebody because the API wants it, of which no report tells but a phone's state; once picked up, it goes on."""
         async with self.turn:
-            if not party.outside:
+            if not party.outside and not self._pbx.call_waiting:
                 self._need_free(party.number)
             self.pick_ups.append(PickUp(party, self.new_leg(beside=False), go_on))
             await self.status(party, "Ringing")
@@ -150,7 +168,7 @@ class Desk:
                 try:
                     await wait.go_on(wait.leg)
                 except DeskError:
-                    await self.status(wait.party, "Idle")
+                    await self.release(wait.party)
                     raise
                 return
             call, party = self.find(who)
@@ -164,7 +182,7 @@ class Desk:
         async with self.turn:
             if wait := self._pick_up_of(who):
                 self.pick_ups.remove(wait)
-                await self.status(wait.party, "Idle")
+                await self.release(wait.party)
             elif machine := next((machine for machine in self.machine_calls if machine.party.number == who), None):
                 await self.end_machine_call(machine)
             else:
@@ -213,6 +231,12 @@ class Desk:
         for loser in losers:
             await self.status(loser, "Idle")
 
+    async def _fetch(self, call: LiveCall, party: Party, leg: Leg | None) -> None:
+        """Let a phone take a parked call, of which an Asterisk reports nothing but the phone's state."""
+        call.legs[party] = leg or self.new_leg(beside=False)
+        call.talking, call.line = party, call.line.toward(party.number)
+        await self.status(party, "InUse")
+
     async def _take(self, extension: str, other: str) -> None:
         self._need_free(extension)
         call, ringing = self.find(other)
@@ -258,8 +282,11 @@ class Desk:
         seconds, talked = int(now - machine.line.first.born), int(now - machine.answered_at)
         await self._pbx.report(machine.line.record(self._pbx.utc_offset, seconds, talked, "ANSWERED", recorded=False))
 
-    async def release(self, party: Party) -> None:
-        await self.status(party, "Idle")
+    async def release(self, party: Party, left: LiveCall | None = None) -> None:
+        """Report that somebody has left a call: a phone is free, or goes on with its other call."""
+        others = [call for call in self.calls if call is not left and party in call.parties]
+        holds = self._pbx.holder_is_on_hold and any(party in call.holders for call in others)
+        await self.status(party, "Hold" if holds else "InUse" if others else "Idle")
         for machine in [machine for machine in self.machine_calls if not party.outside and machine.listens_to == party.number]:
             await self.end_machine_call(machine)
 
@@ -287,7 +314,7 @@ class Desk:
 
     async def _call(self, caller: str, callee: str, leg: Leg | None = None) -> None:
         """Let one phone call another, by a leg that it has already, if it has one."""
-        self._need_free(caller, callee)
+        self._need_free(*(() if leg and self._pbx.call_waiting else (caller,)), callee)
         first = leg or self.new_leg(beside=False)
         line = Internal(serial=self._pbx.serial, first=first, style=self.style, extension=caller, dialed_number=callee)
         call = self.begin(line, Party(caller))
@@ -299,6 +326,9 @@ class Desk:
             await self._take(caller, dialed.removeprefix(code))
             return
         self._need_free(caller)
+        if (parked := self.parked.pop(dialed, None)) in self.calls:
+            await self._fetch(parked, Party(caller), leg)
+            return
         call = self.begin(self.outbound(Party(caller), dialed, leg or self.new_leg(beside=False)), Party(caller))
         await self.status(call.near, "InUse")
         await self.ring_outside(call, self.stripped(dialed)[1])

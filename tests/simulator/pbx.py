@@ -68,6 +68,13 @@ class SimulatedPbx:
     outbound_prefix: str = ""
     pickup_code: str = "*8"
     """What is dialed before an extension to answer a call that rings there; empty: nothing."""
+    voicemail_code: str = "*77"
+    """What is dialed before an extension to reach its voicemail."""
+    park_code: str = "70"
+    parking_slots: tuple[str, ...] = ("71", "72")
+    """Where parked calls wait, and what is dialed to get them back."""
+    call_waiting: bool = False
+    """Whether the API calls from a phone that is in a call, too, which is its second one then."""
     wanted_leg: WantedLeg = "any"
     """Which leg of a call `calltransfer`, `inbound/hangup` and `outbound/hangup` take: that of the caller, or of the other end."""
     tells_transfers: bool = False

@@ -35,10 +35,13 @@ from ..const import (
     CONF_MESSAGE_FORMAT,
     CONF_MISSED_CALLS_LIST,
     CONF_OUTSIDE_PREFIX,
+    CONF_PARK_CODE,
     CONF_PICKUP_CODE,
     CONF_PLAY_RECORDINGS,
     CONF_QUEUES,
+    CONF_RETRIEVAL_CODES,
     CONF_UNRECORDED_ATTRIBUTES,
+    CONF_VOICEMAIL_CODE,
     MAX_TYPED,
 )
 from ..coordinator import OpenVoxConfigEntry
@@ -72,6 +75,9 @@ _CALLS: dict[Any, Any] = {
 _CONTROL: dict[Any, Any] = {
     vol.Optional(CONF_ALLOWED_NUMBERS): TEXTS,
     vol.Optional(CONF_PICKUP_CODE): TEXT,
+    vol.Optional(CONF_VOICEMAIL_CODE): TEXT,
+    vol.Optional(CONF_PARK_CODE): TEXT,
+    vol.Optional(CONF_RETRIEVAL_CODES): TEXTS,
     vol.Required(CONF_PLAY_RECORDINGS, default=False): BooleanSelector(),
     vol.Required(CONF_ALLOW_DANGEROUS_ACTIONS, default=False): BooleanSelector(),
     vol.Required(CONF_QUEUES, default=True): BooleanSelector(),
@@ -93,7 +99,10 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
     CONF_HISTORY_DAYS: int,
     CONF_INTERNATIONAL_PREFIX: parse_prefix,
     CONF_OUTSIDE_PREFIX: parse_prefix,
+    CONF_PARK_CODE: parse_prefix,
     CONF_PICKUP_CODE: parse_prefix,
+    CONF_RETRIEVAL_CODES: lambda codes: [parse_prefix(code) for code in codes if code.strip()],
+    CONF_VOICEMAIL_CODE: parse_prefix,
 }
 
 

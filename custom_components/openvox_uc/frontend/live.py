@@ -21,7 +21,7 @@ import voluptuous as vol
 from ..access.permissions import PbxPermissions, may_listen
 from ..base.subjects import PBX, extension_of, extension_subject, queue_subject
 from ..calls.signals import SIGNAL_CALL, SIGNAL_STATE, PublishedCall
-from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PICKUP_CODE, DOMAIN
+from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PARK_CODE, CONF_PICKUP_CODE, CONF_RETRIEVAL_CODES, CONF_VOICEMAIL_CODE, DOMAIN
 from ..contacts.store import SIGNAL_CONTACTS_CHANGED
 from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from ..history.call_history import MISSED_CALLERS
@@ -33,6 +33,8 @@ type Fields = dict[str, Any]
 _PHONES = "phones"
 _CALLS = "calls"
 _QUEUES = "queues"
+# The options that say what to transfer a call to, or to dial, for what the API cannot do itself.
+_CODES = (CONF_VOICEMAIL_CODE, CONF_PARK_CODE, CONF_RETRIEVAL_CODES)
 
 # The kind and the key of a part; the PBX itself has neither.
 type _Part = tuple[str, str]
@@ -256,6 +258,7 @@ class _ShownPbx:
             "may_listen_in": self._user.is_admin and bool(options.get(CONF_ALLOW_DANGEROUS_ACTIONS)),
             "may_play": is_on(pbx) and may_listen(self._user),
             "pickup": CONF_PICKUP_CODE in options,
+            "codes": {key: options[key] for key in _CODES if key in options},
         }
 
     def _phone(self, number: str) -> Fields | None:
@@ -263,6 +266,7 @@ class _ShownPbx:
         if number not in pbx.extensions or not permissions.may_read(number):
             return None
         entity = permissions.entity(extension_subject(number))
+        calls = [pbx.presenter.current_call(call) for call in pbx.tracker.current_calls(number)]
         return {
             "name": pbx.presenter.extension_name(number),
             "device_id": entity and entity.device_id,
@@ -270,7 +274,8 @@ class _ShownPbx:
             "state": pbx.extension_state(number),
             "control": permissions.may(extension_subject(number), POLICY_CONTROL),
             "badges": self._badges(number),
-            **pbx.presenter.current_call(pbx.tracker.current_call(number)),
+            **(calls[0] if calls else pbx.presenter.current_call(None)),
+            "other_calls": calls[1:],
         }
 
     def _badges(self, number: str) -> list[str]:

@@ -136,7 +136,8 @@ async def _async_hang_up_call(call: TargetedCall) -> ServiceResponse:
     with translated_errors(pbx, phone=phones), pbx.contexts.change(call.context, open_call.call_id):
         if open_call.direction is Direction.INTERNAL or not await control.hang_up_trunk_call(open_call):
             # The PBX ends the call that a phone is in now, which may be another one.
-            busy = busy_phones(pbx, open_call, IN_CALL)
+            phones_in_it = busy_phones(pbx, open_call, IN_CALL)
+            busy = [number for number in phones_in_it if (its := pbx.tracker.current_call(number)) and its.call_id == open_call.call_id]
             if not busy:
                 raise invalid("no_call", phone=phones or open_call.call_id)
             await control.hang_up(busy[0])

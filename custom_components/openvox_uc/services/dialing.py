@@ -6,7 +6,15 @@ from typing import NamedTuple
 
 from ..base.error_texts import invalid
 from ..base.phone_numbers import NumberPattern, dialable_number, outside_number, quoted_number
-from ..const import CONF_ALLOW_FEATURE_CODES, CONF_ALLOWED_NUMBERS, CONF_INTERNATIONAL_PREFIX, CONF_OUTSIDE_PREFIX
+from ..const import (
+    CONF_ALLOW_FEATURE_CODES,
+    CONF_ALLOWED_NUMBERS,
+    CONF_INTERNATIONAL_PREFIX,
+    CONF_OUTSIDE_PREFIX,
+    CONF_PARK_CODE,
+    CONF_RETRIEVAL_CODES,
+    CONF_VOICEMAIL_CODE,
+)
 from ..coordinator import OpenVoxCoordinator
 from .refusals import translated_errors
 
@@ -26,6 +34,8 @@ async def async_dialed(pbx: OpenVoxCoordinator, written: str | int, *, outside: 
     options = pbx.config_entry.options
     text = quoted_number(written, pbx.extensions)
     number = dialable_number(text)
+    if not outside and number in _known_codes(pbx):
+        return Dialed(number, number)
     if not (_FEATURE_CODE if options.get(CONF_ALLOW_FEATURE_CODES) else _NUMBER).fullmatch(number):
         raise invalid("number_not_dialable", number=text)
     if number in pbx.extensions and not outside:
@@ -67,6 +77,14 @@ async def _async_is_inside(pbx: OpenVoxCoordinator, number: str) -> bool:
         return False
     with translated_errors(pbx, number=number):
         return number in pbx.queues.data or await pbx.client.groups.has(number)
+
+
+def _known_codes(pbx: OpenVoxCoordinator) -> set[str]:
+    """Return the codes that the options name for calls that are transferred, which need no further permission."""
+    options = pbx.config_entry.options
+    voicemail = options.get(CONF_VOICEMAIL_CODE)
+    mailboxes = {f"{voicemail}{extension}" for extension in pbx.extensions} if voicemail else set()
+    return {options.get(CONF_PARK_CODE, ""), *options.get(CONF_RETRIEVAL_CODES, ()), *mailboxes} - {""}
 
 
 def _is_allowed(pbx: OpenVoxCoordinator, number: str, prefix: str = "") -> bool:

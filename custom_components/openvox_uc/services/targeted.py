@@ -173,8 +173,12 @@ class TargetedCall(ServiceCall):
 
 
 def busy_phones(pbx: OpenVoxCoordinator, call: Call, states: Collection[ExtensionState] | None = None) -> list[str]:
-    """Return the extensions that are in a call now, in one of the states; the call lists also those that have left."""
-    busy = [number for number in call.extensions if (its := pbx.tracker.current_call(number)) and its.call_id == call.call_id]
+    """Return the extensions that are in a call now, in one of the states; the call lists also those that have left.
+
+    Those that are in another call, too, come last.
+    """
+    calls = {number: [its.call_id for its in pbx.tracker.current_calls(number)] for number in call.extensions}
+    busy = sorted((number for number, its in calls.items() if call.call_id in its), key=lambda number: len(calls[number]))
     return busy if states is None else [number for number in busy if pbx.extension_state(number) in states]
 
 

@@ -11,7 +11,7 @@ import type { Call, Pbx, Pbxs, PhoneState } from "../live";
 import type { MenuItem } from "../menu";
 import { LISTEN_KEYS } from "../phone-actions";
 import { mayTransfer, nameOf, type PhoneOfPbx, phonesOf, rings, talks } from "../phones";
-import { TONES } from "../styles";
+import { TONE_OF, TONES } from "../styles";
 
 interface CallsConfig extends CardConfig {
   /** In large type, for a screen on the wall. */
@@ -47,6 +47,7 @@ export class CallsCard extends ActionCard<CallsConfig> {
       .detail > * + *::before { content: "·"; margin-inline-end: 0.4em; }
       openvox-uc-elapsed { font-variant-numeric: tabular-nums; }
       .buttons { display: flex; margin-inline-start: auto; }
+      .icon-button[data-state] { color: var(--ink); }
       .handle { touch-action: none; cursor: grab; padding: 6px; color: var(--secondary-text-color); --mdc-icon-size: 20px; }
       .arrow { --mdc-icon-size: 1em; color: var(--secondary-text-color); }
       .arrow:dir(rtl) { transform: scaleX(-1); display: inline-block; }
@@ -105,9 +106,9 @@ export class CallsCard extends ActionCard<CallsConfig> {
           ${repeat(
             isWall ? [] : this.#buttons(texts, shown, from),
             ({ key }) => key,
-            ({ icon, label, run }) => html`
+            ({ key, icon, label, run }) => html`
               <button
-                class="icon-button" aria-label=${label} title=${label}
+                class="icon-button" data-state=${TONE_OF[key] ?? nothing} aria-label=${label} title=${label}
                 @click=${({ currentTarget }: Event) => run((currentTarget as Element).getBoundingClientRect())}
               >
                 <ha-icon .icon=${icon}></ha-icon>

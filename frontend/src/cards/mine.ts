@@ -4,22 +4,31 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from "li
 import { state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { ActionCard } from "../action-card";
+import { type Asking, askingOf } from "../asking";
 import { when } from "../dates";
 import { keepingFocus } from "../focus";
 import type { Localize } from "../ha";
 import { type HistoryMessage, PAGE_SIZE, type Page } from "../history";
 import { STATE_ICONS } from "../icons";
-import type { Call } from "../live";
+import type { Call, PhoneCall, PhoneState } from "../live";
+import type { MenuItem } from "../menu";
 import { phonesToChoose } from "../my-phone";
-import { nameOf, type PhoneOfPbx, shownState } from "../phones";
+import { nameOf, otherOf, type PhoneOfPbx, shownState } from "../phones";
 import { RingAlert } from "../ring-alert";
 import { ShortcutController } from "../shortcuts";
-import { TONES } from "../styles";
+import { TONE_OF, TONES } from "../styles";
 import { fetchOnce } from "../subscription";
 import "../elapsed";
 
 /** The actions that have a button, and their keys. Home Assistant's own shortcuts are small letters. */
 const SHORTCUTS: Readonly<Record<string, string | undefined>> = {
+  complete: "T",
+  come_back: "H",
+  get_back: undefined,
+  get_back_known: undefined,
+  ask: "A",
+  voicemail: undefined,
+  park: "P",
   hold: "H",
   resume: "H",
   mute: "M",
@@ -57,8 +66,9 @@ export class MineCard extends ActionCard {
         box-sizing: border-box; min-block-size: 72px; display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px;
         padding: 10px 16px; background: var(--ground);
       }
+      .call { flex: 1 1 10em; min-inline-size: 0; display: flex; align-items: center; gap: 12px; }
       .state { color: var(--ink); --mdc-icon-size: 32px; }
-      .who { flex: 1 1 12em; min-inline-size: 0; }
+      .who { flex: 1; min-inline-size: 0; }
       .name { display: flex; font-size: 1.25em; font-weight: 500; white-space: nowrap; }
       .name span { overflow: hidden; text-overflow: ellipsis; }
       .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); }
@@ -74,8 +84,19 @@ export class MineCard extends ActionCard {
         font: inherit; font-weight: 500; color: inherit; background: var(--card-background-color); cursor: pointer; --mdc-icon-size: 20px;
       }
       .action:hover { background: color-mix(in srgb, currentcolor 8%, var(--card-background-color)); }
-      .action[data-action="hang_up"] { color: var(--ink); border-color: currentcolor; }
+      .action:is([data-state="hang_up"], [data-state="pick_up"]) { color: var(--ink); border-color: currentcolor; }
       .heard { position: absolute; clip-path: inset(50%); }
+      /* All has room in one line, so that the bar is not higher in a call: what does not fit is left out. */
+      .content { container: bar / inline-size; }
+      @container bar (min-width: 600px) {
+        .detail { block-size: 1lh; overflow: hidden; }
+      }
+      @container bar (max-width: 1320px) {
+        :is([data-action="voicemail"], [data-action="park"], [data-action$="mute"]) .label { position: absolute; clip-path: inset(50%); }
+      }
+      @container bar (max-width: 1080px) {
+        :is([data-action="ask"], [data-action="hold"], [data-action="resume"]) .label { position: absolute; clip-path: inset(50%); }
+      }
     `,
   ];
 
@@ -86,7 +107,8 @@ export class MineCard extends ActionCard {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const call = this.#call;
-    this.#alert.update(this.mine);
+    // A phone that rings because its user wants to ask somebody is no news.
+    this.#alert.update(this.#asking ? undefined : this.mine);
     const number = call && otherNumberOf(call);
     if (number === this.#asked) return;
     this.#asked = number;
@@ -101,36 +123,83 @@ export class MineCard extends ActionCard {
   protected override renderContent(texts: Localize): TemplateResult {
     const { mine } = this;
     if (!mine) return this.#unknown(texts);
+    const asking = this.#asking;
     const shown = shownState(mine);
-    const name = mine.phone.with_name ?? mine.phone.with_number;
     const inCall = mine.pbx.connected && mine.phone.call_id !== null;
+    const name = otherOf(mine.phone, texts);
     return html`
-      <div class="bar" data-state=${shown}>
-        <ha-icon class="state" .icon=${STATE_ICONS[shown]}></ha-icon>
-        <div class="who">
-          <div class="name"><span dir="auto">${inCall ? (name ?? texts("calls.unknown")) : nameOf(mine)}</span></div>
-          <div class="detail">${inCall ? this.#details(texts, mine) : html`<span>${texts(`state.${shown}`)}</span><bdi>${mine.number}</bdi>`}</div>
-        </div>
+      <div class="bar" data-state=${asking ? "in_use" : shown}>
+        ${
+          inCall
+            ? this.#calls(texts, mine)
+            : this.#shown(shown, nameOf(mine), html`<span>${texts(`state.${shown}`)}</span><bdi>${mine.number}</bdi>`)
+        }
         ${this.#call?.note ? html`<div class="note" role="note" tabindex="0" dir="auto" aria-label=${texts("contact.note")}>${this.#call.note}</div>` : nothing}
         <div class="buttons">
           ${repeat(
             this.itemsFor(mine, undefined, KEYS),
             ({ key }) => key,
-            ({ key, icon, label, run }) => html`
-              <button
-                class="action" data-action=${key} data-state=${key === "hang_up" ? key : nothing}
-                title=${titleOf(inCall && name ? texts("mine.about", { action: label, name }) : label, SHORTCUTS[key])}
-                aria-keyshortcuts=${SHORTCUTS[key] ? `Shift+${SHORTCUTS[key]}` : nothing}
-                @click=${({ currentTarget }: Event) => run((currentTarget as Element).getBoundingClientRect())}
-              >
-                <ha-icon .icon=${icon}></ha-icon>${label}${inCall && name ? html`<span class="heard">: ${name}</span>` : nothing}
-              </button>
-            `,
+            (item) => this.#button(texts, item, inCall ? name : undefined),
           )}
           ${inCall ? nothing : this.#settings(texts)}
         </div>
       </div>
-      <div class="heard" role="status">${shown === "ringing" ? texts("mine.rings", { name: name ?? texts("calls.unknown") }) : ""}</div>
+      <div class="heard" role="status">${shown === "ringing" && !asking ? texts("mine.rings", { name }) : ""}</div>
+    `;
+  }
+
+  /** The button of an action; `name` is the party that it concerns. */
+  #button(texts: Localize, { key, icon, label, run }: MenuItem, name: string | undefined): TemplateResult {
+    const isAsking = key === "complete" || key === "come_back";
+    const action = isAsking ? texts(`asking.${key}`) : label;
+    const about = isAsking ? label : name;
+    const shortcut = SHORTCUTS[key];
+    return html`
+      <button
+        class="action" data-action=${key} data-state=${TONE_OF[key] ?? nothing}
+        title=${titleOf(about ? texts("mine.about", { action, name: about }) : action, shortcut)}
+        aria-keyshortcuts=${shortcut ? `Shift+${shortcut}` : nothing}
+        @click=${({ currentTarget }: Event) => run((currentTarget as Element).getBoundingClientRect())}
+      >
+        <ha-icon .icon=${icon}></ha-icon><span class="label">${action}</span>${about ? html`<span class="heard">: ${about}</span>` : nothing}
+      </button>
+    `;
+  }
+
+  /** The call of a phone, and the other one if it has two: of these, that of the caller who waits is the first one. */
+  #calls(texts: Localize, mine: PhoneOfPbx): TemplateResult[] {
+    const asking = this.#asking;
+    const shown = shownState(mine);
+    const name = (call: PhoneCall): string => otherOf(call, texts);
+    if (asking) {
+      const { first, asked } = asking;
+      const isAnswered = asked.call_id !== null && Boolean(mine.pbx.calls[asked.call_id]?.answered_at);
+      const state = isAnswered ? "in_use" : "ringing";
+      return [
+        this.#shown("on_hold", name(first), this.#details(texts, "on_hold", first)),
+        this.#shown(
+          state,
+          name(asked),
+          asked.call_id ? this.#details(texts, state, asked) : html`<span>${texts("asking.pick_up")}</span>`,
+        ),
+      ];
+    }
+    const others = mine.phone.other_calls.map((call) => {
+      const state = call.call_id && mine.pbx.calls[call.call_id]?.answered_at ? "in_use" : "ringing";
+      return this.#shown(state, name(call), this.#details(texts, state, call));
+    });
+    return [this.#shown(shown, name(mine.phone), this.#details(texts, shown, mine.phone)), ...others];
+  }
+
+  #shown(state: PhoneState | "unknown", name: string, details: TemplateResult): TemplateResult {
+    return html`
+      <div class="call" data-state=${state}>
+        <ha-icon class="state" .icon=${STATE_ICONS[state]}></ha-icon>
+        <div class="who">
+          <div class="name"><span dir="auto">${name}</span></div>
+          <div class="detail">${details}</div>
+        </div>
+      </div>
     `;
   }
 
@@ -145,16 +214,17 @@ export class MineCard extends ActionCard {
     `;
   }
 
-  #details(texts: Localize, mine: PhoneOfPbx): TemplateResult {
-    const { hass, earlier } = this;
-    const { phone } = mine;
+  #details(texts: Localize, state: PhoneState | "unknown", shown: PhoneCall): TemplateResult {
+    const { hass } = this;
     const call = this.#call;
+    const isAbout = call?.call_id === shown.call_id;
+    const earlier = isAbout && !this.#asking ? this.earlier : undefined;
     return html`
-      <span>${texts(`state.${shownState(mine)}`)}</span>
-      ${phone.since ? html`<span><openvox-uc-elapsed since=${phone.since}></openvox-uc-elapsed></span>` : nothing}
-      ${call?.caller_is_vip ? html`<span class="vip">${texts("mine.vip")}</span>` : nothing}
-      ${call?.company ? html`<bdi>${call.company}</bdi>` : nothing}
-      ${phone.with_name && phone.with_number ? html`<bdi>${phone.with_number}</bdi>` : nothing}
+      <span>${texts(`state.${state}`)}</span>
+      ${shown.since ? html`<span><openvox-uc-elapsed since=${shown.since}></openvox-uc-elapsed></span>` : nothing}
+      ${isAbout && call?.caller_is_vip ? html`<span class="vip">${texts("mine.vip")}</span>` : nothing}
+      ${isAbout && call?.company ? html`<bdi>${call.company}</bdi>` : nothing}
+      ${shown.with_name && shown.with_number ? html`<bdi>${shown.with_number}</bdi>` : nothing}
       ${
         earlier && hass
           ? html`<span>${
@@ -185,15 +255,22 @@ export class MineCard extends ActionCard {
     `;
   }
 
+  get #asking(): Asking | undefined {
+    const { mine } = this;
+    return mine?.pbx.connected ? askingOf(mine) : undefined;
+  }
+
+  /** The call that the user is in, or of the caller who waits while the user asks a colleague. */
   get #call(): Call | undefined {
     const { mine } = this;
-    return mine?.phone.call_id ? mine.pbx.calls[mine.phone.call_id] : undefined;
+    const id = this.#asking?.first.call_id ?? mine?.phone.call_id;
+    return id ? mine?.pbx.calls[id] : undefined;
   }
 
   // Who has called before, and when last, tells how to greet.
   async #askForEarlier(number: string): Promise<void> {
-    const { hass, mine } = this;
-    const own = mine?.phone.call_id;
+    const { hass } = this;
+    const own = this.#call?.call_id;
     if (!hass) return;
     const calls = await fetchOnce<Page | undefined, HistoryMessage>(hass.connection, {
       message: { type: "openvox_uc/history", search: number, limit: PAGE_SIZE },

@@ -10,6 +10,7 @@ import { type ConfigForm, configForm, frontend } from "../form";
 import type { HomeAssistant, Localize } from "../ha";
 import { STATE_ICONS } from "../icons";
 import { LIVE } from "../live";
+import { mayGetCall } from "../phone-actions";
 import {
   FILTERS,
   type Filter,
@@ -101,9 +102,13 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
     const shown = hasTools ? all.filter((phone) => passes(phone, filter) && matches(phone, search)) : all;
     const groups = isWall ? [{ area: "", name: "", phones: shown }] : this.#groups(shown);
     const collapsed = search ? [] : this.myPhone.collapsed;
+    const { mine } = this;
+    // The user's call may be transferred also to a phone that the user cannot control.
+    const isUsable = (phone: PhoneOfPbx): boolean =>
+      phone.phone.control || (mine !== undefined && mayGetCall(phone, mine) && accepts(phone, mine));
     const reachable = groups
       .filter(({ area }) => !collapsed.includes(area))
-      .flatMap(({ phones }) => phones.filter(({ phone }) => phone.control));
+      .flatMap(({ phones }) => phones.filter(isUsable));
     const current = reachable.find((phone) => keyOf(phone) === this.current) ?? reachable[0];
     const isCompact = !isWall && all.length >= COMPACT_FROM;
     return html`
@@ -122,7 +127,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
                 class="phones ${isWall ? "wallboard" : ""} ${isCompact ? "compact" : ""}" role="list" aria-label=${label || texts("phones.label")}
                 ?hidden=${!isOpen}
               >
-                ${isOpen ? repeat(group.phones, keyOf, (phone) => this.#tile(texts, phone, phone === current, isCompact)) : nothing}
+                ${isOpen ? repeat(group.phones, keyOf, (phone) => this.#tile(texts, phone, { isCompact, isCurrent: phone === current, isUsable: isUsable(phone) })) : nothing}
               </div>
             `;
           },
@@ -131,7 +136,11 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
     `;
   }
 
-  #tile(texts: Localize, phone: PhoneOfPbx, isCurrent: boolean, isCompact: boolean): TemplateResult {
+  #tile(
+    texts: Localize,
+    phone: PhoneOfPbx,
+    { isCompact, isCurrent, isUsable }: { isCompact: boolean; isCurrent: boolean; isUsable: boolean },
+  ): TemplateResult {
     const from = this.#drag.from;
     return html`
       <openvox-uc-phone
@@ -142,6 +151,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
         .pbx=${Object.keys(this.pbxs).length > 1 ? phone.pbx.name : ""}
         ?compact=${isCompact}
         ?large=${this.config?.wallboard === true}
+        ?usable=${isUsable}
         ?mine=${isSame(phone, this.mine)}
         ?current=${isCurrent}
         ?movable=${!this.config?.wallboard && mayTransfer(phone)}
@@ -249,7 +259,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
 
   #clicked({ currentTarget }: Event): void {
     const tile = currentTarget as Tile;
-    if (tile.about.phone.control) this.openMenu(tile.about, tile.getBoundingClientRect());
+    if (tile.usable) this.openMenu(tile.about, tile.getBoundingClientRect());
   }
 
   #grabbed(event: PointerEvent): void {
@@ -262,7 +272,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
 
   #pressed(event: KeyboardEvent): void {
     const shown = [...this.renderRoot.querySelectorAll<Tile>("openvox-uc-phone")];
-    const tiles = shown.filter(({ about }) => about.phone.control);
+    const tiles = shown.filter(({ usable }) => usable);
     const at = tiles.indexOf(event.target as Tile);
     const top = shown.map(({ offsetTop }) => offsetTop);
     const columns = top.filter((y) => y === top[0]).length;

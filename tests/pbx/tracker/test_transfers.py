@@ -42,12 +42,14 @@ def test_not_before_the_target_answers() -> None:
     assert (transferred.transferred_by, transferred.transferred_to) == (Party("101"), None)
 
 
-def test_parked_and_fetched_with_an_answer(line: Line) -> None:
-    """Whoever answers a call of which a phone has left fetches it, within the time that a lone BYE waits."""
+@pytest.mark.parametrize("by", ["103", "101"])
+def test_parked_and_fetched_with_an_answer(line: Line, by: str) -> None:
+    """Whoever answers a call of which a phone has left fetches it, within the time that a lone BYE waits; also this phone, by a new leg."""
     talking(line, 10)
     line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
-    line.after(10).say("ANSWER", leg(20), ext=ext("103"), inbound=trunk(20))
-    assert line.told_after(600)[-3:] == ["ended@101", "transferred", "answered@103"]
+    line.after(0.1).say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
+    line.after(10).say("ANSWER", f"{int(line.now)}.60", ext=ext(by), inbound=trunk(20))
+    assert line.told_after(600)[-3:] == ["ended@101", "transferred", f"answered@{by}"]
     assert (line.last.transferred_by, line.tracker.active_calls) == (Party("101"), 1)
 
 

@@ -80,21 +80,22 @@ class CallTracker:
         return self._deadlines.next
 
     def current_call(self, number: str) -> CurrentCall | None:
-        """Return what an extension does: of several calls the one in which it talks, else calls, else rings."""
-        if not (calls := self._calls_with(number)):
-            return None
+        return next(iter(self.current_calls(number)), None)
+
+    def current_calls(self, number: str) -> list[CurrentCall]:
+        """Return what an extension does: first the calls in which it talks, then calls, then rings, the last one first."""
         phone = self.phones[number]
         # It may be idle some time before its call is over; of a resumed one, lists may never have shown otherwise.
-        calls = [call for call in calls if call.is_resumed or not phone.is_idle_since(call.members[number].reported_at)]
-        if not calls:
-            return None
-        call = min(calls, key=lambda call: (_ATTENTION.index(call.members[number].activity), -call.since(number)))
-        return CurrentCall(
-            call_id=call.call_id or "",
-            direction=call.direction or Direction.INTERNAL,
-            other=call.other_than(number),
-            since=call.since(number) + self.clock.label_offset,
-        )
+        calls = [call for call in self._calls_with(number) if call.is_resumed or not phone.is_idle_since(call.members[number].reported_at)]
+        return [
+            CurrentCall(
+                call_id=call.call_id or "",
+                direction=call.direction or Direction.INTERNAL,
+                other=call.other_than(number),
+                since=call.since(number) + self.clock.label_offset,
+            )
+            for call in sorted(calls, key=lambda call: (_ATTENTION.index(call.members[number].activity), -call.since(number)))
+        ]
 
     def open_call(self, call_id: str) -> Call | None:
         call = self._index.find(call_id)

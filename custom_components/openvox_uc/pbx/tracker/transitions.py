@@ -134,7 +134,9 @@ def _answerer(call: OpenCall, report: Answer) -> str | None:
 
 def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) -> None:
     leaver = call.left[-1].number if call.left else None
-    if leaver and any(number != leaver and not call.takes_part(Party(number)) for number in report.extensions):
+    # By a younger leg, who left has come back.
+    new = [number for number in report.extensions if number != leaver or call.answered_before(report.leg)]
+    if leaver and any(not call.takes_part(Party(number)) for number in new):
         # It was parked, or given away by a button.
         pass_on(call, leaver, [], now)
     passed_on = call.transferred_at is not None

@@ -1,0 +1,342 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import "../src/main";
+import type { Card } from "../src/card";
+import type { Codes, Pbx, Phone } from "../src/live";
+import { all, call, ENTRY, House, one, phone, placed, press, settled, talking, text } from "./house";
+
+const MINE = "openvox-uc-mine";
+const PHONES = "openvox-uc-phones";
+const CODES = { voicemail_code: "*77", park_code: "70", retrieval_codes: ["71"] };
+
+let house: House;
+let services: ReturnType<typeof vi.mocked<House["hass"]["callService"]>>;
+// What a page notes of a call must not count in other tests.
+let calls = 0;
+
+beforeEach(() => {
+  house = new House();
+  services = vi.mocked(house.hass.callService);
+  calls += 1;
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+  document.body.replaceChildren();
+});
+
+/** Alice, whose phone is the user's, talks with Mrs Winter. */
+function inCall(codes: Codes = {}, phones: Record<string, Partial<Phone>> = {}): Pbx {
+  const shown = talking({ codes });
+  const call_id = `${calls}.1`;
+  const changed = Object.entries({ "101": { call_id }, ...phones }).map(([number, fields]) => [
+    number,
+    { ...shown.phones[number], ...(number === "101" ? { call_id } : {}), ...fields },
+  ]);
+  return {
+    ...shown,
+    phones: { ...shown.phones, ...Object.fromEntries(changed) },
+    calls: { [call_id]: call({ call_id }) },
+  };
+}
+
+/** Alice asks Ben, who has answered or whose phone rings, while Mrs Winter waits. */
+function asking(answered_at: string | null = "2026-03-01T10:01:00+00:00"): Pbx {
+  const shown = inCall();
+  const { with_name, with_number, direction, since, call_id, ...alice } = shown.phones["101"] as Phone;
+  const winter = { with_name, with_number, direction, since, call_id };
+  const ben = {
+    with_name: "Ben",
+    with_number: "102",
+    direction: "internal",
+    since: "2026-03-01T10:00:55+00:00",
+    call_id: "5.5",
+  } as const;
+  const [current, other] = answered_at ? [ben, winter] : [winter, ben];
+  const asked = call({ call_id: "5.5", direction: "internal", caller: "101", callee: "102", answered_at });
+  return {
+    ...shown,
+    phones: { ...shown.phones, "101": { ...alice, ...current, other_calls: [other] } },
+    calls: { ...shown.calls, "5.5": asked },
+  };
+}
+
+async function bar(shown: Pbx): Promise<Card> {
+  return placed(house, MINE, shown, { mine: "101" });
+}
+
+function buttons(card: Element): string[] {
+  return all(card, ".action").map(text);
+}
+
+function shownCalls(card: Element): string[] {
+  return all(card, ".call").map((each) => `${text(one(each, ".name"))}: ${text(one(each, ".detail"))}`);
+}
+
+async function act(card: Card, action: string): Promise<void> {
+  one(card, `[data-action=${action}]`).click();
+  await settled(card);
+}
+
+async function pick(card: Card, name: string): Promise<void> {
+  all(card, "[role=option]")
+    .find((option) => text(option).startsWith(name))
+    ?.click();
+  await settled(card);
+}
+
+async function menuOf(card: Card, number: string): Promise<HTMLElement[]> {
+  const tile = all<Element & { about: { number: string } }>(card, "openvox-uc-phone").find(
+    ({ about }) => about.number === number,
+  );
+  if (tile) one(tile, ".tile").click();
+  await settled(card);
+  return all(card, "[role=menuitem]");
+}
+
+/** Returns the actions of the integration that were called, each with its data. */
+function called(): unknown[] {
+  return services.mock.calls.map(([, service, data]) => [service, data]);
+}
+
+describe("a colleague, while I talk", () => {
+  it("can get my call, be asked first, or have it on the voicemail", async () => {
+    const card = await placed(house, PHONES, inCall(CODES), { mine: "101" });
+    const items = await menuOf(card, "102");
+    expect(items.map(text)).toEqual([
+      "Transfer Mrs Winter to Ben",
+      "Hold Mrs Winter and ask Ben",
+      "Send Mrs Winter to the voicemail of Ben",
+      "Set as my phone",
+    ]);
+    items[2]?.click();
+    (await menuOf(card, "102"))[0]?.click();
+    const call_id = `${calls}.1`;
+    expect(called()).toEqual([
+      ["transfer", { number: "*77102", call_id }],
+      ["transfer", { number: "102", call_id }],
+    ]);
+  });
+
+  it.each([
+    ["may only be seen", { control: false }, ["Transfer Mrs Winter to Ben", "Hold Mrs Winter and ask Ben"]],
+    ["rings", { state: "ringing", control: false }, ["Transfer Mrs Winter to Ben"]],
+    ["is not there", { state: "unregistered", control: false }, []],
+  ] as const)("%s", async (_name, fields, expected) => {
+    const card = await placed(house, PHONES, inCall({}, { "102": fields }), { mine: "101" });
+    expect((await menuOf(card, "102")).map(text)).toEqual(expected);
+  });
+
+  it("has another name in the picker for each way to transfer, and those who can be picked", async () => {
+    const card = await bar(inCall(CODES, { "102": { state: "unregistered" }, "103": { state: "ringing" } }));
+    const shown = async (action: string): Promise<string[]> => {
+      await act(card, action);
+      return [text(one(card, "h2")), ...all(card, "[role=option]").map(text)];
+    };
+    expect(await shown("ask")).toEqual(["Hold Mrs Winter and ask"]);
+    expect(await shown("voicemail")).toEqual(["Send Mrs Winter to the voicemail of", "Ben 102", "103 103"]);
+    expect(await shown("transfer")).toEqual(["Transfer Mrs Winter to", "103 103"]);
+    const [, , voicemail] = all(card, ".modes .chip");
+    voicemail?.click();
+    await settled(card);
+    expect(all(card, ".modes [aria-pressed=true]").map(text)).toEqual(["To voicemail"]);
+    await pick(card, "Ben");
+    expect(called()).toEqual([["transfer", { number: "*77102", call_id: `${calls}.1` }]]);
+  });
+});
+
+describe("asking first", () => {
+  it("holds my call, lets my phone ring, and shows for whom", async () => {
+    const alerted = document.title;
+    const card = await bar(inCall());
+    await act(card, "ask");
+    await pick(card, "Ben");
+    expect(called()).toEqual([
+      ["hold", {}],
+      ["dial", { number: "102" }],
+    ]);
+    house.shows(inCall({}, { "101": { state: "ringing" } }));
+    await settled(card);
+    expect(shownCalls(card)[1]).toBe("Ben: Pick up your phone to ask");
+    expect(buttons(card)).toEqual(["Come back: Leave Ben and return to Mrs Winter"]);
+    expect([document.title, text(one(card, "[role=status]"))]).toEqual([alerted, ""]);
+    await act(card, "come_back");
+    expect(called().slice(2)).toEqual([["resume", {}]]);
+  });
+
+  it("is over when my phone has stopped ringing, where that is reported", async () => {
+    const card = await bar(inCall());
+    await act(card, "ask");
+    await pick(card, "Ben");
+    expect(shownCalls(card)).toHaveLength(2);
+    for (const state of ["ringing", "on_hold"] as const) {
+      house.shows(inCall({}, { "101": { state } }));
+      await settled(card);
+    }
+    expect(shownCalls(card)).toHaveLength(1);
+    expect(buttons(card)).toContain("Resume: Mrs Winter");
+  });
+
+  it("keeps the call on hold and says why, if the phone cannot call", async () => {
+    const card = await bar(inCall());
+    services.mockImplementation(async (_domain, service) => {
+      if (service === "dial") throw { message: "Alice is busy" };
+      return undefined;
+    });
+    await act(card, "ask");
+    await pick(card, "Ben");
+    await settled(card);
+    expect(text(one(card, "[role=alert]"))).toBe("Alice is busy");
+    // Not each PBX reports who holds.
+    expect(buttons(card)).toContain("Resume: Mrs Winter");
+    house.shows(inCall({}, { "101": { state: "ringing" } }));
+    await settled(card);
+    expect(shownCalls(card)).toHaveLength(1);
+  });
+
+  it("does not hold a call again", async () => {
+    const card = await bar(inCall({}, { "101": { state: "on_hold" } }));
+    await act(card, "ask");
+    await pick(card, "Ben");
+    expect(called()).toEqual([["dial", { number: "102" }]]);
+  });
+
+  it.each([
+    ["rings", null, "Ringing"],
+    ["has answered", "2026-03-01T10:01:00+00:00", "In a call"],
+  ])("shows both calls while Ben %s", async (_name, answered, state) => {
+    const card = await bar(asking(answered));
+    const [first, asked] = shownCalls(card);
+    expect(first).toMatch(/^Mrs Winter: On hold .*0301234567/);
+    expect(asked).toMatch(new RegExp(`^Ben: ${state} .*102`));
+    expect(buttons(card)).toEqual([
+      "Complete: Transfer Mrs Winter to Ben",
+      "Come back: Leave Ben and return to Mrs Winter",
+    ]);
+  });
+
+  it.each([
+    ["T", ["transfer", { number: "102" }]],
+    ["H", ["resume", {}]],
+  ] as const)("ends the call with Ben before anything else (%s)", async (key, [service, data]) => {
+    vi.useFakeTimers();
+    const card = await bar(asking());
+    press(document.body, key);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(called()).toEqual([["hang_up", { call_id: "5.5" }]]);
+    house.shows(inCall());
+    await vi.advanceTimersByTimeAsync(200);
+    expect(called().slice(1)).toEqual([[service, service === "transfer" ? { ...data, call_id: `${calls}.1` } : data]]);
+    expect(all(card, "[role=alert]")).toEqual([]);
+  });
+
+  it("transfers to nobody who still talks", async () => {
+    vi.useFakeTimers();
+    const card = await bar(asking());
+    await act(card, "complete");
+    await vi.advanceTimersByTimeAsync(9000);
+    await settled(card);
+    expect(text(one(card, "[role=alert]"))).toBe("The call with Ben has not ended. Mrs Winter stays on hold.");
+    expect(called()).toHaveLength(1);
+  });
+
+  it("goes on if Ben has hung up already", async () => {
+    vi.useFakeTimers();
+    const card = await bar(asking());
+    services.mockRejectedValueOnce({ message: "There is no call" });
+    await act(card, "complete");
+    house.shows(inCall());
+    await vi.advanceTimersByTimeAsync(200);
+    expect(called().at(-1)).toEqual(["transfer", { number: "102", call_id: `${calls}.1` }]);
+  });
+
+  it("is not what a second caller makes of a call", async () => {
+    const shown = asking();
+    shown.calls["5.5"] = call({ call_id: "5.5", caller: "0170", answered_at: null });
+    const card = await bar(shown);
+    expect(shownCalls(card)).toHaveLength(2);
+    await act(card, "hang_up");
+    expect(called()).toEqual([["hang_up", { call_id: "5.5" }]]);
+  });
+});
+
+describe("parking", () => {
+  const idle = (codes: Codes): Pbx => ({
+    ...inCall(codes),
+    phones: { ...inCall().phones, "101": phone({ device_id: "d101" }) },
+    calls: {},
+  });
+
+  it("is not offered without codes", async () => {
+    const card = await bar(inCall());
+    expect(buttons(card).join()).not.toMatch(/Park|voicemail/);
+    house.shows(idle({}));
+    await settled(card);
+    expect(buttons(card)).toEqual([]);
+  });
+
+  it("remembers whom one can get back", async () => {
+    const card = await bar(idle(CODES));
+    expect(buttons(card)).toEqual(["Get a parked call back"]);
+    house.shows(inCall(CODES));
+    await settled(card);
+    await act(card, "park");
+    house.shows(idle(CODES));
+    await settled(card);
+    expect(buttons(card)).toEqual(["Get Mrs Winter back"]);
+    await act(card, "get_back_known");
+    expect(called()).toEqual([
+      ["transfer", { number: "70", call_id: `${calls}.1` }],
+      ["dial", { number: "71" }],
+    ]);
+    card.requestUpdate();
+    await settled(card);
+    expect(buttons(card)).toEqual(["Get a parked call back"]);
+  });
+
+  it("is over once a phone talks with whom was parked, or after a quarter of an hour", async () => {
+    vi.useFakeTimers({ toFake: ["Date"] });
+    const card = await bar(inCall(CODES));
+    const park = async (): Promise<string[]> => {
+      house.shows(inCall(CODES));
+      await settled(card);
+      await act(card, "park");
+      house.shows(idle(CODES));
+      await settled(card);
+      return buttons(card);
+    };
+    expect(await park()).toEqual(["Get Mrs Winter back"]);
+    house.shows(inCall(CODES, { "101": { since: "2026-03-01T10:09:00+00:00" } }));
+    await settled(card);
+    house.shows(idle(CODES));
+    await settled(card);
+    expect(buttons(card)).toEqual(["Get a parked call back"]);
+    await park();
+    vi.setSystemTime(Date.now() + 16 * 60_000);
+    card.requestUpdate();
+    await settled(card);
+    expect(buttons(card)).toEqual(["Get a parked call back"]);
+  });
+
+  it("asks which one it is where there are several codes", async () => {
+    const card = await bar(idle({ retrieval_codes: ["71", "72"] }));
+    await act(card, "get_back");
+    const items = all(card, "[role=menuitem]");
+    expect(items.map(text)).toEqual(["71", "72"]);
+    items[1]?.click();
+    expect(called()).toEqual([["dial", { number: "72" }]]);
+  });
+});
+
+describe("colors", () => {
+  it("are green for picking up, and red for hanging up", async () => {
+    const card = await placed(house, PHONES, inCall({}, { "102": { state: "ringing" } }), { mine: "103" });
+    house.live({ changes: { [ENTRY]: { pickup: true } } });
+    await settled(card);
+    const tones = (await menuOf(card, "102")).map((item) => [text(item), item.getAttribute("data-state")]);
+    expect(tones).toEqual([
+      ["Pick up", "pick_up"],
+      ["Hang up", "hang_up"],
+      ["Set as my phone", null],
+    ]);
+  });
+});

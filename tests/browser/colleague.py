@@ -1,0 +1,169 @@
+"""A colleague, while I talk: a call is transferred, asked about first, sent to a voicemail, parked, and fetched back."""
+
+from playwright.async_api import Locator, expect
+
+from tests.demo.__main__ import say
+from tests.demo.home_assistant import until
+from tests.repository import ENGLISH
+from tests.simulator import SimulatedPbx
+from tests.simulator.bodies import Party
+
+from .stage import ANNA, BEN, PATIENCE_SECONDS, RECEPTION, VIP, Stage
+from .window import Window
+
+_TEXTS = ENGLISH["config_panel"]
+_MENU, _ASKING = _TEXTS["menu"], _TEXTS["asking"]
+_NAMES = {"name": "Mrs Winter", "colleague": "Ben", "parked": "Mrs Winter"}
+
+
+async def work_with_colleague(stage: Stage, shown: Window, path: str) -> None:
+    """Do so on the switchboard; Anna's phone is the user's."""
+    # This takes half a minute's requests, of which a reload begins to count anew.
+    await stage.reload()
+    await shown.go(path)
+    pbx = stage.pbx
+    desk = _Desk(stage, shown)
+    await desk.transfer_from_the_tile()
+    await desk.find_no_second_line()
+    pbx.call_waiting = True
+    await desk.ask_and_complete()
+    await desk.ask_and_come_back()
+    await desk.send_to_voicemail()
+    await desk.park_and_get_back()
+    pbx.call_waiting = False
+
+
+class _Desk:
+    def __init__(self, stage: Stage, shown: Window) -> None:
+        self._stage = stage
+        self._shown = shown
+        self._page = shown.page
+        self._bar = shown.page.locator("openvox-uc-mine")
+
+    @property
+    def _pbx(self) -> SimulatedPbx:
+        return self._stage.pbx
+
+    def _phone(self, name: str) -> Locator:
+        return self._page.locator("openvox-uc-phones openvox-uc-phone").filter(has_text=name)
+
+    async def _choose(self, name: str, key: str) -> None:
+        await self._phone(name).click()
+        await self._page.get_by_role("menuitem", name=_MENU[key].format(**_NAMES), exact=True).click()
+
+    async def _press(self, action: str) -> None:
+        await self._bar.locator(f"[data-action={action}]").click()
+
+    async def _pick(self, name: str) -> None:
+        await self._page.locator("openvox-uc-picker").get_by_role("option", name=name).click()
+
+    async def _talk(self) -> None:
+        """Let Mrs Winter call Anna, who answers."""
+        await self._pbx.desk.ring([ANNA], VIP)
+        await self._pbx.desk.answer(ANNA)
+        await expect(self._bar.locator(".name")).to_have_text("Mrs Winter")
+
+    async def _expect_calls(self, *pairs: tuple[str, str], by: str = "talking") -> None:
+        """Wait until those calls, each of two parties, are all that go on at the PBX, and the parties talk, or the latter rings."""
+        wanted = {frozenset(pair) for pair in pairs}
+
+        def there() -> set[frozenset[str]]:
+            calls = self._pbx.desk.calls
+            return {frozenset(party.number for party in call.parties) for call in calls if bool(call.talking) == (by == "talking")}
+
+        if not await until(lambda: there() == wanted, PATIENCE_SECONDS):
+            self._shown.problems.append(f"At the PBX, {there()} are {by}, not {wanted}")
+
+    async def _hang_up(self, who: str) -> None:
+        await self._pbx.desk.hang_up(who)
+        await expect(self._page.locator("openvox-uc-calls li")).to_have_count(0)
+
+    async def transfer_from_the_tile(self) -> None:
+        say("A call is transferred to a colleague")
+        await self._talk()
+        await self._shown.picture("what can be done with my call")
+        await self._choose("Ben", "transfer_here")
+        await self._expect_calls((VIP, BEN), by="ringing")
+        await self._pbx.desk.answer(BEN)
+        await self._expect_calls((VIP, BEN))
+        await self._hang_up(VIP)
+
+    async def find_no_second_line(self) -> None:
+        """Where the PBX does not call from a busy phone, the caller waits, and can be gone on with."""
+        await self._talk()
+        await self._press("ask")
+        await self._pick("Ben")
+        await self._bar.get_by_role("alert").wait_for()
+        await self._shown.picture("a colleague who cannot be asked")
+        await self._press("resume")
+        await expect(self._phone("Anna")).to_have_attribute("state", "in_use")
+        await self._hang_up(VIP)
+
+    async def _ask(self) -> None:
+        await expect(self._phone("Anna")).to_have_attribute("state", "in_use")
+        await expect(self._bar.locator(".name")).to_have_text(["Mrs Winter", "Ben"])
+        await expect(self._phone("Ben")).to_have_attribute("state", "ringing")
+        await self._pbx.desk.answer(BEN)
+        await self._expect_calls((VIP, ANNA), (ANNA, BEN))
+        if not self._is_held:
+            self._shown.problems.append("The PBX does not hold the caller while a colleague is asked")
+        await expect(self._bar.locator(".call").nth(1)).to_have_attribute("data-state", "in_use")
+
+    @property
+    def _is_held(self) -> bool:
+        return any(Party(ANNA) in call.holders for call in self._pbx.desk.calls)
+
+    async def ask_and_complete(self) -> None:
+        say("A colleague is asked first, and takes the call")
+        await self._talk()
+        self._pbx.pick_up_after = None
+        await self._press("ask")
+        await self._shown.picture("which colleague to ask")
+        await self._pick("Ben")
+        await self._bar.get_by_text(_ASKING["pick_up"]).wait_for()
+        await self._shown.picture("my phone rings to ask")
+        self._pbx.pick_up_after = 0.0
+        await self._pbx.desk.answer(ANNA)
+        await self._ask()
+        await self._shown.picture("a colleague is asked")
+        await self._bar.get_by_role("button", name=_MENU["complete"].format(**_NAMES)).click()
+        await self._expect_calls((VIP, BEN), by="ringing")
+        await self._pbx.desk.answer(BEN)
+        await self._expect_calls((VIP, BEN))
+        await expect(self._phone("Anna")).to_have_attribute("state", "idle")
+        await self._hang_up(VIP)
+
+    async def ask_and_come_back(self) -> None:
+        say("A colleague is asked first, and has no time")
+        await self._talk()
+        await self._choose("Ben", "ask_here")
+        await self._ask()
+        await self._bar.get_by_role("button", name=_MENU["come_back"].format(**_NAMES)).click()
+        await self._expect_calls((VIP, ANNA))
+        if not await until(lambda: not self._is_held, PATIENCE_SECONDS):
+            self._shown.problems.append("The PBX still holds the caller")
+        await expect(self._bar.locator(".name")).to_have_text("Mrs Winter")
+        await self._hang_up(VIP)
+
+    async def send_to_voicemail(self) -> None:
+        say("A call is sent to the voicemail of a colleague")
+        await self._talk()
+        await self._press("voicemail")
+        await self._shown.picture("whose voicemail")
+        await self._pick("Reception")
+        if not await until(lambda: bool(self._pbx.sounds.mailboxes.get(RECEPTION)), PATIENCE_SECONDS):
+            self._shown.problems.append("The call did not reach the voicemail")
+        await self._hang_up(VIP)
+
+    async def park_and_get_back(self) -> None:
+        say("A call is parked, and fetched back")
+        await self._talk()
+        await self._press("park")
+        await expect(self._phone("Anna")).to_have_attribute("state", "idle")
+        back = self._bar.get_by_role("button", name=_MENU["get_back_known"].format(**_NAMES))
+        await back.wait_for()
+        await self._shown.picture("a parked call")
+        await back.click()
+        await self._expect_calls((VIP, ANNA))
+        await expect(self._phone("Anna")).to_have_attribute("state", "in_use")
+        await self._hang_up(VIP)
