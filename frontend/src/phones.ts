@@ -44,6 +44,11 @@ export function shownState({ phone, pbx }: PhoneOfPbx): PhoneState | "unknown" {
   return (pbx.connected && phone.state) || "unknown";
 }
 
+/** Returns whether a phone is idle, but does not ring. */
+export function isUndisturbed({ phone }: PhoneOfPbx): boolean {
+  return phone.state === "idle" && phone.badges.includes("do_not_disturb");
+}
+
 /** Compares numbers of any length by their value. */
 export function byNumber(one: string, other: string): number {
   return one.length - other.length || (one < other ? -1 : Number(one > other));
@@ -87,6 +92,7 @@ const FILTER_OF: Record<PhoneState, Filter> = {
 };
 
 /** Returns whether a phone is one of those that a filter shows. */
-export function passes({ phone }: PhoneOfPbx, filter: Filter): boolean {
-  return filter === "all" || (phone.state !== null && FILTER_OF[phone.state] === filter);
+export function passes(about: PhoneOfPbx, filter: Filter): boolean {
+  const { state } = about.phone;
+  return filter === "all" || (state !== null && FILTER_OF[state] === filter && !isUndisturbed(about));
 }

@@ -7,6 +7,7 @@ export const FIELD_STYLES = css`
     box-sizing: border-box; min-inline-size: 0; inline-size: 100%; padding: 10px 12px; font: inherit; color: inherit;
     background: var(--card-background-color); border: 1px solid var(--secondary-text-color); border-radius: 8px;
   }
+  ::placeholder { color: var(--secondary-text-color); opacity: 1; }
 `;
 
 /** The colors of what has a state. Themes choose tones to be seen, not to be read, so that icons mix them with the color of text. */

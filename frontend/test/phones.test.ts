@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import "../src/main";
 import type { Card } from "../src/card";
 import type { Phone } from "../src/live";
-import { byNumber } from "../src/phones";
+import { byNumber, passes } from "../src/phones";
 import type { Tile } from "../src/tile";
 import { all, ENTRY, House, one, pbx, phone, placed, press, settled, talking, text } from "./house";
 
@@ -78,6 +78,13 @@ describe("a tile", () => {
     expect(tiles(card).map((tile) => tile.getAttribute("state"))).toEqual(["unknown", "unknown", "unknown"]);
     expect(all(card, ".what").map(text)).toEqual(["Unknown", "Unknown", "Unknown"]);
     expect(all(card, "openvox-uc-elapsed")).toHaveLength(0);
+  });
+
+  it("is not free while it does not ring", async () => {
+    const phones = { "101": phone({ badges: ["do_not_disturb"] }), "102": phone() };
+    const card = await placed(new House(), CARD, pbx({ phones }));
+    expect(all(card, ".what").map(text)).toEqual(["Do not disturb", "Idle"]);
+    expect(tiles(card).map(({ about }) => passes(about, "free"))).toEqual([false, true]);
   });
 
   it("has badges", async () => {

@@ -13,6 +13,7 @@ from tests.demo.home_assistant import DemoError
 
 from .by_target import check_offers, run_by_calls
 from .editor import Editor
+from .held import hold
 from .in_hand import work_by_hand
 from .look import look
 from .measures import load, measure
@@ -30,6 +31,7 @@ async def show(folder: Path, chromium: str | None, *, only_switchboard: bool) ->
     say("Starting a simulated PBX, Home Assistant and a browser ...")
     async with staged(folder / "home") as stage, window(stage, folder, chromium) as shown:
         await work_switchboard(stage, shown)
+        await hold(stage, shown)
         if not only_switchboard:
             await look_at_all(stage, shown)
         for problem in shown.problems:
