@@ -78,6 +78,10 @@ export function dayOf(hass: HomeAssistant, iso: string, now = new Date()): strin
   return new Clock(hass).day(new Date(iso), now);
 }
 
+export function isToday(hass: HomeAssistant, iso: string, now = new Date()): boolean {
+  return new Clock(hass).daysAgo(new Date(iso), now) === 0;
+}
+
 /** Returns at what time of its day something was. */
 export function timeOf(hass: HomeAssistant, iso: string): string {
   return new Clock(hass).time(new Date(iso));

@@ -136,6 +136,7 @@ describe("queues", () => {
   it("are shown large on a wall", async () => {
     await show(several, { wallboard: true });
     expect(all(card, ".wallboard")).toHaveLength(1);
+    expect([figures().length, agents()]).toEqual([6, []]);
   });
 
   it("are offered in the form of the card", async () => {

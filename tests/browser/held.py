@@ -17,6 +17,7 @@ from .contrast import faint
 from .look import overflows
 from .parts import PBX
 from .stage import ANNA, BEN, NAMELESS, RECEPTION, STRANGER, VIP, Stage
+from .wall import look_at_wall
 from .window import Window
 
 _TEXTS: Mapping[str, Mapping[str, str]] = ENGLISH["config_panel"]
@@ -75,6 +76,7 @@ async def hold(stage: Stage, shown: Window) -> None:
         await held.keep_places()
         await held.fit_every_screen()
         await held.stay_within_rows()
+        await look_at_wall(stage, shown)
         await held.stand_out()
         await held.know_nothing_of_a_pbx_that_is_away()
         await held.draw_no_chart()

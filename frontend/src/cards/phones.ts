@@ -48,6 +48,19 @@ interface Group {
 const SEARCHED_FROM = 13;
 const COMPACT_FROM = 41;
 
+// In the size of its text: a tile on the wall, with the gap beside or below it.
+const WALL_TILE = { width: 9.5, height: 3.7 };
+const WALL_COLUMNS = 12;
+
+/** Returns the largest size of text with which so many tiles fit a card, whatever its shape. */
+function sizeOf(count: number): string {
+  const sizes = Array.from({ length: WALL_COLUMNS }, (_, index) => {
+    const [columns, rows] = [index + 1, Math.ceil(count / (index + 1))];
+    return `min(${100 / (columns * WALL_TILE.width + 1)}cqi,${100 / (rows * WALL_TILE.height + 1)}cqb)`;
+  });
+  return `clamp(11px,max(${sizes.join()}),34px)`;
+}
+
 export class PhonesCard extends ActionCard<PhonesConfig> {
   @state() private search = "";
   @state() private filter: Filter = "all";
@@ -73,11 +86,11 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
       }
       .phones { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13.5em, 100%), 1fr)); gap: 8px; padding: 8px 16px 16px; }
       .phones.compact { grid-template-columns: repeat(auto-fill, minmax(min(8.75em, 100%), 1fr)); gap: 4px; font-size: 0.875em; }
-      .content:has(.wallboard) { container: wall / inline-size; }
+      .content:has(.wallboard) { container: wall / var(--openvox-uc-wall-box, inline-size); }
       .content > div:has(.wallboard) { block-size: 100%; }
       .wallboard {
-        box-sizing: border-box; min-block-size: 100%; padding-block-start: 16px; font-size: clamp(13px, 2.3cqi, 30px);
-        grid-template-columns: repeat(auto-fill, minmax(min(8.25em, 100%), 1fr)); grid-auto-rows: minmax(3.2em, 1fr);
+        box-sizing: border-box; min-block-size: 100%; gap: 0.5em; padding: 0.5em;
+        grid-template-columns: repeat(auto-fill, minmax(min(9em, 100%), 1fr)); grid-auto-rows: minmax(3.2em, 1fr);
       }
     `,
   ];
@@ -120,7 +133,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
               ${label ? this.#heading(label, group, isOpen) : nothing}
               <div
                 class="phones ${isWall ? "wallboard" : ""} ${isCompact ? "compact" : ""}" role="list" aria-label=${label || texts("phones.label")}
-                ?hidden=${!isOpen}
+                ?hidden=${!isOpen} style=${isWall ? `font-size:${sizeOf(shown.length)}` : nothing}
               >
                 ${isOpen ? repeat(group.phones, keyOf, (phone) => this.#tile(texts, phone, phone === current, isCompact)) : nothing}
               </div>

@@ -4,14 +4,17 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from "li
 import { state } from "lit/decorators.js";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
+import type { CardConfig } from "../card";
 import { addNumber, CONTACT_FORM, contactForm } from "../contacts";
 import { dayOf, fullDate, QuarterController, timeOf, when } from "../dates";
 import { Debouncer } from "../debounce";
 import { type Callee, DialingCard } from "../dialing";
 import { duration } from "../elapsed";
 import { keepingFocus } from "../focus";
+import { type ConfigForm, configForm } from "../form";
 import type { Localize } from "../ha";
 import { callKey, FILTERS, type Filter, type HistoryCall, HistoryController, type MissedCaller } from "../history";
+import { FIGURES, missedFigures } from "../missed-figures";
 import { nameOf, type PhoneOfPbx, phoneOf } from "../phones";
 import { CHIPS } from "../styles";
 
@@ -46,7 +49,12 @@ const SHOWN_CALLERS = 5;
 const NAMED_PHONES = 3;
 const MAX_SEARCH_LENGTH = 64;
 
-export class RecentCard extends DialingCard {
+interface RecentConfig extends CardConfig {
+  /** As figures in large type, for a screen on the wall. */
+  wallboard?: boolean;
+}
+
+export class RecentCard extends DialingCard<RecentConfig> {
   @state() private allCallers = false;
   @state() private playing: { key: string; url: string } | undefined;
   readonly #history = new HistoryController(this);
@@ -60,6 +68,7 @@ export class RecentCard extends DialingCard {
     DialingCard.styles,
     CHIPS,
     CONTACT_FORM,
+    FIGURES,
     css`
       .search { padding: 12px 16px 8px; }
       .content { display: flex; flex-direction: column; }
@@ -122,7 +131,17 @@ export class RecentCard extends DialingCard {
     this.#atEnd.observe(end);
   }
 
+  static override getConfigForm(): ConfigForm {
+    return configForm({ name: "wallboard", selector: { boolean: {} } });
+  }
+
+  override setConfig(config: RecentConfig): void {
+    super.setConfig(config);
+    if (config.wallboard) this.#history.search("", "missed");
+  }
+
   protected override renderContent(texts: Localize): TemplateResult {
+    if (this.config?.wallboard) return missedFigures(texts, this.hass, this.#history);
     const { hass, mine, mayDial, allCallers } = this;
     const { calls, shownSearch, shownFilter, filter, loading, hasOlder, isFull } = this.#history;
     // Nobody calls back whom they called themselves.
