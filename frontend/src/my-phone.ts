@@ -10,10 +10,12 @@ export interface MyPhone {
   number: string;
 }
 
-/** How a phone that rings calls attention, besides the title of the tab. */
+/** How a call that rings draws attention, besides the title of the tab. */
 export interface AlertSettings {
   sound?: boolean;
   notify?: boolean;
+  /** The queues whose calls do so, beside the user's phone. */
+  queues?: string[];
 }
 
 interface UserData {

@@ -13,6 +13,7 @@ from tests.demo.home_assistant import SWITCHBOARD, DemoError
 from tests.repository import ENGLISH
 from tests.simulator import SimExtension, SimQueue, SimulatedPbx
 
+from .attention import draw_attention
 from .contrast import faint
 from .look import overflows
 from .parts import PBX
@@ -77,6 +78,7 @@ async def hold(stage: Stage, shown: Window) -> None:
         await held.fit_every_screen()
         await held.stay_within_rows()
         await look_at_wall(stage, shown)
+        await draw_attention(stage, shown, branch, _QUEUE, _RINGS)
         await held.stand_out()
         await held.know_nothing_of_a_pbx_that_is_away()
         await held.draw_no_chart()

@@ -12,6 +12,7 @@ import { STATE_ICONS } from "../icons";
 import type { Call } from "../live";
 import { phonesToChoose } from "../my-phone";
 import { nameOf, type PhoneOfPbx, shownState } from "../phones";
+import { queuesOf } from "../queues";
 import { RingAlert } from "../ring-alert";
 import { ShortcutController } from "../shortcuts";
 import { TONES } from "../styles";
@@ -82,7 +83,7 @@ export class MineCard extends ActionCard {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const call = this.#call;
-    this.#alert.update(this.mine);
+    this.#alert.update(this.mine, this.pbxs);
     const number = call && otherNumberOf(call);
     if (number === this.#asked) return;
     this.#asked = number;
@@ -96,7 +97,13 @@ export class MineCard extends ActionCard {
 
   protected override renderContent(texts: Localize): TemplateResult {
     const { mine } = this;
-    if (!mine) return this.#unknown(texts);
+    return html`
+      ${mine ? this.#bar(texts, mine) : this.#unknown(texts)}
+      <div class="heard" role="status">${this.#alert.text}</div>
+    `;
+  }
+
+  #bar(texts: Localize, mine: PhoneOfPbx): TemplateResult {
     const shown = shownState(mine);
     const name = mine.phone.with_name ?? mine.phone.with_number;
     const inCall = mine.pbx.connected && mine.phone.call_id !== null;
@@ -125,17 +132,17 @@ export class MineCard extends ActionCard {
           ${inCall ? nothing : this.#settings(texts)}
         </div>
       </div>
-      <div class="heard" role="status">${shown === "ringing" ? texts("mine.rings", { name: name ?? texts("calls.unknown") }) : ""}</div>
     `;
   }
 
   #unknown(texts: Localize): TemplateResult {
-    if (phonesToChoose(this.pbxs).length === 0) return html`<p class="hint">${texts("dial.no_phone")}</p>`;
+    const hasPhones = phonesToChoose(this.pbxs).length > 0;
     return html`
       <div class="bar">
         <ha-icon class="state" icon="mdi:phone-settings"></ha-icon>
-        <div class="who">${texts("my_phone.title")}</div>
-        <button class="action" data-action="choose" @click=${this.#choose}>${texts("dial.choose")}</button>
+        <div class="who">${texts(hasPhones ? "my_phone.title" : "dial.no_phone")}</div>
+        ${queuesOf(this.pbxs).length > 0 ? this.#alertButton(texts) : nothing}
+        ${hasPhones ? html`<button class="action" data-action="choose" @click=${this.#choose}>${texts("dial.choose")}</button>` : nothing}
       </div>
     `;
   }
@@ -164,11 +171,17 @@ export class MineCard extends ActionCard {
     `;
   }
 
-  #settings(texts: Localize): TemplateResult {
+  #alertButton(texts: Localize): TemplateResult {
     return html`
       <button class="icon-button" data-action="alert" aria-label=${texts("mine.alert")} title=${texts("mine.alert")} @click=${this.#openAlert}>
         <ha-icon icon=${this.#alert.isOn ? "mdi:bell-ring" : "mdi:bell-outline"}></ha-icon>
       </button>
+    `;
+  }
+
+  #settings(texts: Localize): TemplateResult {
+    return html`
+      ${this.#alertButton(texts)}
       ${
         phonesToChoose(this.pbxs).length > 1
           ? html`<button class="icon-button" data-action="choose" aria-label=${texts("my_phone.title")} title=${texts("my_phone.title")} @click=${this.#choose}>
@@ -215,7 +228,7 @@ export class MineCard extends ActionCard {
     this.sheet = {
       heading: this.texts?.("mine.alert") ?? "",
       near: (currentTarget as Element).getBoundingClientRect(),
-      content: (texts) => this.#alert.renderSettings(texts),
+      content: (texts) => this.#alert.renderSettings(texts, this.pbxs),
     };
   }
 }

@@ -6,9 +6,10 @@ import { Card, type CardConfig } from "../card";
 import { keepingFocus } from "../focus";
 import { type ConfigForm, configForm, frontend } from "../form";
 import type { Localize } from "../ha";
-import { type Agent, LIVE, type Pbx, type Pbxs, type Phone, type PhoneState, type Queue } from "../live";
+import { type Agent, LIVE, type Phone, type PhoneState } from "../live";
 import { callPhoneAction } from "../phone-actions";
-import { byNumber, phoneOf } from "../phones";
+import { phoneOf } from "../phones";
+import { type QueueOfPbx, queueName, queuesOf } from "../queues";
 import { fetchOnce } from "../subscription";
 import "../elapsed";
 
@@ -17,13 +18,6 @@ interface QueuesConfig extends CardConfig {
   queues?: string[];
   /** In large type, for a screen on the wall. */
   wallboard?: boolean;
-}
-
-interface QueueOfPbx {
-  entryId: string;
-  number: string;
-  pbx: Pbx;
-  queue: Queue;
 }
 
 /** How the states of an agent are shown: whether a call would reach the agent, and an icon. */
@@ -73,12 +67,6 @@ function stateOf({ paused, state }: Agent, phone: Phone | undefined): string {
 
 // More do not fit the top of a wall.
 const SHOWN_LARGE = 6;
-
-function queuesOf(pbxs: Pbxs): QueueOfPbx[] {
-  return Object.entries(pbxs)
-    .flatMap(([entryId, pbx]) => Object.entries(pbx.queues).map(([number, queue]) => ({ entryId, number, pbx, queue })))
-    .sort((one, other) => byNumber(one.number, other.number));
-}
 
 export class QueuesCard extends Card<QueuesConfig> {
   static override styles = [
@@ -146,7 +134,7 @@ export class QueuesCard extends Card<QueuesConfig> {
   #queue(texts: Localize, shown: QueueOfPbx): TemplateResult {
     const { number, pbx, queue } = shown;
     const { agents, longest_wait_since: since, waiting } = queue;
-    const name = queue.name ?? number;
+    const name = queueName(shown);
     return html`
       <section class=${waiting ? "waiting" : ""} aria-label=${name}>
         <h3>
