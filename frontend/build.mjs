@@ -1,5 +1,24 @@
 // Bundles the cards into the file that the integration serves. The same sources give the same bytes.
+import { readFile } from "node:fs/promises";
 import { build } from "esbuild";
+
+// What the lists of cards and dashboards and the forms of cards show. All other texts are loaded as translations, once a card is on a page.
+const EARLY_TEXTS = ["name", "description", "title"];
+
+const earlyTexts = {
+  name: "early texts",
+  setup({ onLoad }) {
+    onLoad({ filter: /translations[/\\]en\.json$/ }, async ({ path }) => {
+      const { config_panel: groups } = JSON.parse(await readFile(path, "utf8"));
+      const isEarly = (group, key) => group === "editor" || EARLY_TEXTS.includes(key);
+      const early = Object.entries(groups).map(([group, texts]) => [
+        group,
+        Object.fromEntries(Object.entries(texts).filter(([key]) => isEarly(group, key))),
+      ]);
+      return { contents: JSON.stringify({ config_panel: Object.fromEntries(early) }), loader: "json" };
+    });
+  },
+};
 
 await build({
   entryPoints: ["src/main.ts"],
@@ -10,4 +29,5 @@ await build({
   minify: true,
   legalComments: "inline",
   charset: "utf8",
+  plugins: [earlyTexts],
 });

@@ -2,7 +2,7 @@
 
 import type { HomeAssistant } from "./ha";
 import type { Pbxs } from "./live";
-import { type PhoneOfPbx, phoneOf, phonesOf } from "./phones";
+import { type Filter, type PhoneOfPbx, phoneOf, phonesOf } from "./phones";
 import { type HassHost, type Source, SubscriptionController } from "./subscription";
 
 export interface MyPhone {
@@ -22,6 +22,8 @@ interface UserData {
   phone?: MyPhone;
   /** The areas whose phones are folded away. */
   collapsed?: string[];
+  /** Which phones are shown. */
+  filter?: Filter;
   alert?: AlertSettings;
 }
 
@@ -66,6 +68,15 @@ export class MyPhoneController extends SubscriptionController<UserData, { value:
   fold(hass: HomeAssistant, area: string): Promise<unknown> {
     const others = this.collapsed.filter((folded) => folded !== area);
     return this.#keep(hass, { collapsed: this.collapsed.includes(area) ? others : [...others, area] });
+  }
+
+  get filter(): Filter {
+    return this.value?.filter ?? "all";
+  }
+
+  /** Show the phones that pass a filter. */
+  show(hass: HomeAssistant, filter: Filter): Promise<unknown> {
+    return this.#keep(hass, { filter });
   }
 
   get alert(): AlertSettings {

@@ -218,9 +218,13 @@ describe("which phones are shown", () => {
       "202": phone({ state: "unregistered" }),
       "203": phone({ state: null }),
     };
-    const card = await placed(new House(), CARD, pbx({ phones: { ...many(12), ...others } }));
+    const house = new House();
+    const card = await placed(house, CARD, pbx({ phones: { ...many(12), ...others } }));
     expect(all(card, "[data-filter]").map(text)).toEqual(["All 15", "Free 12", "Busy 1", "Not registered 1"]);
     one(card, "[data-filter=busy]").click();
+    const value = { filter: "busy" };
+    expect(house.hass.callWS).toHaveBeenCalledWith({ type: "frontend/set_user_data", key: "openvox_uc", value });
+    house.says("frontend/subscribe_user_data", { value });
     await settled(card);
     expect(numbers(card)).toEqual(["201"]);
     expect(one(card, "[data-filter=busy]").getAttribute("aria-pressed")).toBe("true");

@@ -14,6 +14,7 @@ from tests.repository import ENGLISH
 from tests.simulator import SimExtension, SimQueue, SimulatedPbx
 
 from .attention import draw_attention
+from .beginning import look_at_beginning
 from .contrast import faint
 from .look import overflows
 from .parts import PBX
@@ -82,6 +83,7 @@ async def hold(stage: Stage, shown: Window) -> None:
         await held.stand_out()
         await held.know_nothing_of_a_pbx_that_is_away()
         await held.draw_no_chart()
+        await look_at_beginning(stage, shown)
 
 
 @asynccontextmanager

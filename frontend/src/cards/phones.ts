@@ -63,7 +63,6 @@ function sizeOf(count: number): string {
 
 export class PhonesCard extends ActionCard<PhonesConfig> {
   @state() private search = "";
-  @state() private filter: Filter = "all";
   @state() private current: string | undefined;
   readonly #drag = new DragController(this);
 
@@ -107,7 +106,8 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
   }
 
   protected override renderContent(texts: Localize): TemplateResult {
-    const { hass, search, filter } = this;
+    const { hass, search } = this;
+    const { filter } = this.myPhone;
     const all = phonesOf(this.pbxs).filter((phone) => this.#isWanted(phone, hass));
     const isWall = this.config?.wallboard === true;
     const hasTools = !isWall && all.length >= SEARCHED_FROM;
@@ -121,7 +121,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
     const isCompact = !isWall && all.length >= COMPACT_FROM;
     return html`
       ${hasTools ? this.#tools(texts, all) : nothing}
-      ${shown.length === 0 ? html`<p class="hint">${texts(all.length > 0 ? "phones.none_found" : "phones.none")}</p>` : nothing}
+      ${all.length === 0 ? this.renderNone(texts, "phones.none") : shown.length === 0 ? html`<p class="hint">${texts("phones.none_found")}</p>` : nothing}
       <div role="presentation" @keydown=${this.#pressed} @focusin=${this.#focused}>
         ${repeat(
           groups,
@@ -178,7 +178,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
           ${FILTERS.map((filter) => {
             const count = all.filter((phone) => passes(phone, filter)).length;
             return html`
-              <button class="chip" data-filter=${filter} aria-pressed=${filter === this.filter} @click=${() => this.#show(filter)}>
+              <button class="chip" data-filter=${filter} aria-pressed=${filter === this.myPhone.filter} @click=${() => this.#show(filter)}>
                 ${texts(`phones.${filter}`)} <bdi>${count}</bdi>
               </button>
             `;
@@ -243,7 +243,8 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
   }
 
   #show(filter: Filter): void {
-    this.filter = filter;
+    const { hass } = this;
+    if (hass) void this.act(() => this.myPhone.show(hass, filter));
   }
 
   #fold(area: string): void {

@@ -119,7 +119,7 @@ export class QueuesCard extends Card<QueuesConfig> {
   protected override renderContent(texts: Localize): TemplateResult {
     const wanted = this.config?.queues?.map(String);
     const queues = queuesOf(this.pbxs).filter(({ number }) => !wanted?.length || wanted.includes(number));
-    if (queues.length === 0) return html`<p class="hint">${texts("queues.none")}</p>`;
+    if (queues.length === 0) return this.renderNone(texts, "queues.none");
     return html`
       <div class="queues ${this.config?.wallboard ? "wallboard" : ""} ${queues.length > SHOWN_LARGE ? "many" : ""}">
         ${repeat(
