@@ -2,7 +2,7 @@
 
 import type { HomeAssistant } from "./ha";
 import type { Pbxs } from "./live";
-import { type Filter, type PhoneOfPbx, phoneOf, phonesOf } from "./phones";
+import { type Filter, type PhoneOfPbx, phoneOf, phonesOf, remembering } from "./phones";
 import { type HassHost, type Source, SubscriptionController } from "./subscription";
 
 export interface MyPhone {
@@ -35,9 +35,9 @@ const USER_DATA: Source<UserData, { value: UserData | null }> = {
 };
 
 /** Returns the phones that may be somebody's own. */
-export function phonesToChoose(pbxs: Pbxs): PhoneOfPbx[] {
-  return phonesOf(pbxs).filter(({ phone }) => phone.control && phone.device_id);
-}
+export const phonesToChoose = remembering((pbxs) =>
+  phonesOf(pbxs).filter(({ phone }) => phone.control && phone.device_id),
+);
 
 /** Knows which phone is the user's own. */
 export class MyPhoneController extends SubscriptionController<UserData, { value: UserData | null }> {

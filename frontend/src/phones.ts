@@ -54,14 +54,23 @@ export function byNumber(one: string, other: string): number {
   return one.length - other.length || (one < other ? -1 : Number(one > other));
 }
 
+/** Returns a function that remembers what it last made of PBXs: all elements of a page ask for the same. */
+export function remembering<T>(make: (pbxs: Pbxs) => T): (pbxs: Pbxs) => T {
+  let last: { pbxs: Pbxs; made: T } | undefined;
+  return (pbxs) => {
+    if (last?.pbxs !== pbxs) last = { pbxs, made: make(pbxs) };
+    return last.made;
+  };
+}
+
 /** Returns all phones by number. */
-export function phonesOf(pbxs: Pbxs): PhoneOfPbx[] {
-  return Object.entries(pbxs)
+export const phonesOf = remembering((pbxs): readonly PhoneOfPbx[] =>
+  Object.entries(pbxs)
     .flatMap(([entryId, pbx]) =>
       Object.entries(pbx.phones).map(([number, phone]) => ({ entryId, number, pbx, phone }) satisfies PhoneOfPbx),
     )
-    .sort((one, other) => byNumber(one.number, other.number));
-}
+    .sort((one, other) => byNumber(one.number, other.number)),
+);
 
 export function phoneOf(pbxs: Pbxs, entryId: string, number: string): PhoneOfPbx | undefined {
   const pbx = pbxs[entryId];
