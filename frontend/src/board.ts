@@ -38,7 +38,7 @@ export class Board extends LitElement {
     .side .area { flex: none; }
     @container board (min-width: 620px) {
       .board {
-        display: grid; gap: 16px; overflow: hidden;
+        --openvox-uc-list: none; display: grid; gap: 16px; overflow: hidden;
         block-size: calc(100dvh - var(--header-height, 56px) - env(safe-area-inset-top, 0px) - env(safe-area-inset-bottom, 0px));
         grid: "top top" auto "side phones" minmax(0, 3fr) "side recent" minmax(0, 2fr) / minmax(17em, 20em) minmax(0, 1fr);
       }

@@ -156,6 +156,12 @@ async def test_badges(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, pag
     await page.stay(later, 650)
     shown = applied(shown, await page.events(live))
     assert badges(shown[entry_id]) == {"101": ["missed"], "102": ["voicemails"], "103": ["do_not_disturb"]}
+    # A phone that calls back has missed nobody.
+    await pbx.desk.dial_out("101", "0301234567")
+    await pbx.desk.answer("0301234567")
+    await pbx.desk.hang_up("0301234567")
+    await page.stay(later, 30)
+    assert "101" not in badges(applied(shown, await page.events(live))[entry_id])
 
 
 async def test_queue_rights(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, later: Later, limit: Limit) -> None:

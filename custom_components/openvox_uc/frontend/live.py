@@ -274,7 +274,7 @@ class _ShownPbx:
             "do_not_disturb": settings and settings.dnd,
             "forwarding": settings and settings.always_forward.enabled,
             "voicemails": pbx.voicemails.data.get(number),
-            "missed": any(caller.call.extensions == (number,) for caller in pbx.history.missed_callers),
+            "missed": any(caller.done_at is None and caller.call.extensions == (number,) for caller in pbx.history.missed_callers),
         }
         return [badge for badge, is_so in found.items() if is_so]
 

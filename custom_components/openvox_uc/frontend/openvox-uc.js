@@ -739,7 +739,7 @@ var ki=Object.defineProperty;var Si=Object.getOwnPropertyDescriptor;var g=(o,t,e
       .search, .dial-status, .filters { flex: none; }
       .filters { padding: 0 16px 8px; }
       h3::first-letter { text-transform: uppercase; }
-      .calls { flex: 1 1 auto; max-block-size: min(70vh, 40em); overflow-y: auto; scrollbar-width: thin; padding-block-end: 8px; }
+      .calls { flex: 1 1 auto; max-block-size: var(--openvox-uc-list, min(70vh, 40em)); overflow-y: auto; scrollbar-width: thin; padding-block-end: 8px; }
       h3 { margin: 0; padding: 8px 16px 4px; font-size: 0.875em; font-weight: 500; color: var(--secondary-text-color); }
       ul { list-style: none; margin: 0; padding: 0; }
       li {
@@ -826,7 +826,7 @@ var ki=Object.defineProperty;var Si=Object.getOwnPropertyDescriptor;var g=(o,t,e
     .side .area { flex: none; }
     @container board (min-width: 620px) {
       .board {
-        display: grid; gap: 16px; overflow: hidden;
+        --openvox-uc-list: none; display: grid; gap: 16px; overflow: hidden;
         block-size: calc(100dvh - var(--header-height, 56px) - env(safe-area-inset-top, 0px) - env(safe-area-inset-bottom, 0px));
         grid: "top top" auto "side phones" minmax(0, 3fr) "side recent" minmax(0, 2fr) / minmax(17em, 20em) minmax(0, 1fr);
       }

@@ -75,7 +75,7 @@ export class RecentCard extends DialingCard<RecentConfig> {
       .search, .dial-status, .filters { flex: none; }
       .filters { padding: 0 16px 8px; }
       h3::first-letter { text-transform: uppercase; }
-      .calls { flex: 1 1 auto; max-block-size: min(70vh, 40em); overflow-y: auto; scrollbar-width: thin; padding-block-end: 8px; }
+      .calls { flex: 1 1 auto; max-block-size: var(--openvox-uc-list, min(70vh, 40em)); overflow-y: auto; scrollbar-width: thin; padding-block-end: 8px; }
       h3 { margin: 0; padding: 8px 16px 4px; font-size: 0.875em; font-weight: 500; color: var(--secondary-text-color); }
       ul { list-style: none; margin: 0; padding: 0; }
       li {
