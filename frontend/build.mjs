@@ -5,10 +5,28 @@ import { build } from "esbuild";
 // Templates are texts, in which nothing else takes the indentation out.
 const unindent = {
   name: "unindent",
-  setup: ({ onLoad }) => {
+  setup({ onLoad }) {
     onLoad({ filter: /src.*\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, "utf8");
       return { contents: source.replace(/^\s+/gm, ""), loader: "ts" };
+    });
+  },
+};
+
+// What the lists of cards and dashboards and the forms of cards show. All other texts are loaded as translations, once a card is on a page.
+const EARLY_TEXTS = ["name", "description", "title"];
+
+const earlyTexts = {
+  name: "early texts",
+  setup({ onLoad }) {
+    onLoad({ filter: /translations[/\\]en\.json$/ }, async ({ path }) => {
+      const { config_panel: groups } = JSON.parse(await readFile(path, "utf8"));
+      const isEarly = (group, key) => group === "editor" || EARLY_TEXTS.includes(key);
+      const early = Object.entries(groups).map(([group, texts]) => [
+        group,
+        Object.fromEntries(Object.entries(texts).filter(([key]) => isEarly(group, key))),
+      ]);
+      return { contents: JSON.stringify({ config_panel: Object.fromEntries(early) }), loader: "json" };
     });
   },
 };
@@ -22,5 +40,5 @@ await build({
   minify: true,
   legalComments: "inline",
   charset: "utf8",
-  plugins: [unindent],
+  plugins: [unindent, earlyTexts],
 });

@@ -2,6 +2,7 @@
 
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import type { HomeAssistant } from "./ha";
 
 /** Home Assistant's element around a card. */
 interface PlacedCard extends HTMLElement {
@@ -16,37 +17,51 @@ interface BoardConfig {
 const AREAS = {
   desk: { top: ["mine"], side: ["dial", "calls", "queues"], middle: ["phones", "recent"] },
   list: { top: [], side: [], middle: ["contacts"] },
-  wall: { top: [], side: ["calls", "queues"], middle: ["phones"] },
+  wall: { top: ["recent", "queues"], side: ["calls"], middle: ["phones"] },
 } as const;
+
+// As wide as a screen on the wall is at least; on a phone the sidebar takes no place.
+const WIDE = 620;
 
 export class Board extends LitElement {
   @property({ attribute: false }) cards: PlacedCard[] = [];
+  @property({ attribute: false, hasChanged: (_now, before) => !before }) hass?: HomeAssistant;
   @state() private layout: keyof typeof AREAS = "desk";
+  #hidesSidebar = false;
 
   static override styles = css`
     :host { display: block; container: board / inline-size; }
     .board { display: flex; flex-direction: column; gap: 16px; padding: 16px; box-sizing: border-box; }
     .area { min-block-size: 0; min-inline-size: 0; }
     .area > * { display: block; block-size: 100%; }
-    .side { display: flex; flex-direction: column; gap: 16px; }
+    .top, .side { display: flex; flex-direction: column; gap: 16px; }
     .side .area { flex: none; }
     @container board (min-width: 620px) {
       .board {
-        display: grid; gap: 16px; overflow: hidden;
+        --openvox-uc-list: none; display: grid; gap: 16px; overflow: hidden;
         block-size: calc(100dvh - var(--header-height, 56px) - env(safe-area-inset-top, 0px) - env(safe-area-inset-bottom, 0px));
-        grid: "mine mine" auto "side phones" minmax(0, 3fr) "side recent" minmax(0, 2fr) / minmax(17em, 20em) minmax(0, 1fr);
+        grid: "top top" auto "side phones" minmax(0, 3fr) "side recent" minmax(0, 2fr) / minmax(17em, 20em) minmax(0, 1fr);
       }
       .side { grid-area: side; overflow-y: auto; scrollbar-width: thin; }
-      .area[data-area="mine"] { grid-area: mine; }
+      .top { grid-area: top; flex-direction: row; }
+      .top .area { flex: 1 1 auto; }
       .area[data-area="phones"] { grid-area: phones; }
       .area[data-area="recent"] { grid-area: recent; }
       .board.list { grid: "list" minmax(0, 1fr) / minmax(0, 60em); justify-content: center; }
       .board.list .side { display: none; }
       .area[data-area="contacts"] { grid-area: list; }
-      .board.wall { grid: "side phones" minmax(0, 1fr) / minmax(16em, 1fr) minmax(0, 3fr); }
+      /* All of it is as large as its share of the screen, to be read from afar. */
+      .board.wall {
+        --openvox-uc-wall: 1em; --openvox-uc-wall-box: size; font-size: max(13px, min(1.6cqi, 3dvh)); gap: 0.6em; padding: 0.6em;
+        grid: "top top" auto "side phones" minmax(0, 1fr) / minmax(13em, 1fr) minmax(0, 3.2fr);
+      }
+      .board.wall :is(.top, .side) { gap: 0.6em; }
+      .board.wall .top { max-block-size: 34dvh; }
+      .board.wall .side .area { flex: 1 1 auto; }
+      .board.wall [data-area="recent"] { flex: none; }
     }
     @container board (min-width: 1080px) {
-      .board.desk { grid: "mine mine mine" auto "side phones recent" minmax(0, 1fr) / minmax(18em, 22em) minmax(0, 1fr) minmax(20em, 26em); }
+      .board.desk { grid: "top top top" auto "side phones recent" minmax(0, 1fr) / minmax(18em, 22em) minmax(0, 1fr) minmax(20em, 26em); }
     }
   `;
 
@@ -54,11 +69,27 @@ export class Board extends LitElement {
     this.layout = layout;
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#hideSidebar(false);
+  }
+
+  // Nobody works at a wall; the tabs stay, and lead to the sidebar.
+  protected override updated(): void {
+    if (this.isConnected && this.hass && !this.hass.kioskMode)
+      this.#hideSidebar(this.layout === "wall" && innerWidth >= WIDE);
+  }
+
+  #hideSidebar(enable: boolean): void {
+    if (enable !== this.#hidesSidebar) window.dispatchEvent(new CustomEvent("hass-kiosk-mode", { detail: { enable } }));
+    this.#hidesSidebar = enable;
+  }
+
   protected override render(): TemplateResult {
     const { top, side, middle } = AREAS[this.layout];
     return html`
       <div class="board ${this.layout}">
-        ${top.map((area) => this.#area(area))}
+        <div class="top">${top.map((area) => this.#area(area))}</div>
         <div class="side">${side.map((area) => this.#area(area))}</div>
         ${middle.map((area) => this.#area(area))}
       </div>

@@ -10,7 +10,7 @@ import { named } from "./names";
 import type { PhoneOfPbx } from "./phones";
 import type { Picked } from "./picker";
 import { FIELD_STYLES } from "./styles";
-import { loadTexts, reasonOf } from "./texts";
+import { DOMAIN, loadTexts, reasonOf } from "./texts";
 import "./picker";
 import "./sheet";
 
@@ -36,6 +36,8 @@ export interface Question {
 const DRAWN_KEYS = ["areas", "connected", "connection", "devices", "entities", "language", "user"] as const;
 
 const NO_PBXS: Pbxs = {};
+
+const SKELETON = html`<div class="skeleton" aria-busy="true"><i></i><i></i><i></i></div>`;
 
 function concernsCards(hass: HomeAssistant | undefined, before: HomeAssistant | undefined): boolean {
   return !hass || !before || DRAWN_KEYS.some((key) => hass[key] !== before[key]);
@@ -71,6 +73,13 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
         color: inherit; cursor: pointer;
       }
       .danger { border-color: var(--error-color); }
+      .hint a { color: inherit; }
+      .skeleton { display: grid; gap: 12px; padding: 16px; }
+      .skeleton i { block-size: 2.5em; border-radius: 8px; background: color-mix(in srgb, currentcolor 8%, transparent); }
+      @media (prefers-reduced-motion: no-preference) {
+        .skeleton { animation: wait 2s ease-in-out infinite; }
+        @keyframes wait { 50% { opacity: 0.4; } }
+      }
       .hint { margin: 0; padding: 16px; color: var(--secondary-text-color); }
       .icon-button {
         display: inline-flex; padding: 6px; border: none; border-radius: 50%; background: none; color: inherit;
@@ -189,7 +198,8 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
   protected override render(): TemplateResult | typeof nothing {
     const { config, hass, texts } = this;
     const pbxs = this.live.pbxs;
-    if (!hass || !config || !texts) return nothing;
+    if (!hass || !config) return nothing;
+    if (!texts) return html`<ha-card>${SKELETON}</ha-card>`;
     const offline = !hass.connected;
     return html`
       <ha-card>
@@ -205,17 +215,27 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
               </div>`
             : nothing
         }
-        <div class="content ${offline ? "offline" : ""}" data-scrolls ?inert=${offline}>${pbxs ? this.renderContent(texts) : nothing}</div>
+        <div class="content ${offline ? "offline" : ""}" data-scrolls ?inert=${offline}>
+          ${!pbxs ? SKELETON : Object.keys(pbxs).length > 0 ? this.renderContent(texts) : this.renderNone(texts, "card.no_pbx")}
+        </div>
         ${this.sheet && !offline ? this.#sheet(texts, this.sheet) : nothing}
       </ha-card>
     `;
   }
 
+  /** What stands where there is nothing to show, with a way on for those who can change it. */
+  protected renderNone(texts: Localize, key: string): TemplateResult {
+    return html`
+      <p class="hint">
+        ${texts(key)}
+        ${this.hass?.user?.is_admin ? html`<a href="/config/integrations/integration/${DOMAIN}">${texts("card.integration")}</a>` : nothing}
+      </p>
+    `;
+  }
+
   #notices(texts: Localize): string[] {
     if (!this.hass?.connected) return [texts("card.offline")];
-    const pbxs = this.live.pbxs && Object.values(this.pbxs);
-    if (pbxs?.length === 0) return [texts("card.no_pbx")];
-    return (pbxs ?? [])
+    return Object.values(this.pbxs)
       .filter(({ connected }) => !connected)
       .map(({ name }) => texts("card.pbx_offline", { pbx: name }));
   }

@@ -175,6 +175,10 @@ export function withoutDay(hass: HomeAssistant, typed: string, now = new Date())
   return { text: typed };
 }
 
+export function isToday(hass: HomeAssistant, iso: string, now = new Date()): boolean {
+  return new Clock(hass).daysAgo(new Date(iso), now) === 0;
+}
+
 /** Returns at what time of its day something was. */
 export function timeOf(hass: HomeAssistant, iso: string): string {
   return new Clock(hass).time(new Date(iso));

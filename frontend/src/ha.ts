@@ -32,6 +32,8 @@ export interface Target {
 export interface HomeAssistant {
   connection: Connection;
   connected: boolean;
+  /** Whether the sidebar is hidden. */
+  kioskMode?: boolean;
   language: string;
   locale: { time_format: "language" | "system" | "12" | "24"; time_zone: "local" | "server" };
   config: { time_zone: string };

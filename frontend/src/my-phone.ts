@@ -2,7 +2,7 @@
 
 import type { HomeAssistant } from "./ha";
 import type { Pbxs } from "./live";
-import { type PhoneOfPbx, phoneOf, phonesOf } from "./phones";
+import { type Filter, type PhoneOfPbx, phoneOf, phonesOf, remembering } from "./phones";
 import { type HassHost, type Source, SubscriptionController } from "./subscription";
 
 export interface MyPhone {
@@ -10,16 +10,20 @@ export interface MyPhone {
   number: string;
 }
 
-/** How a phone that rings calls attention, besides the title of the tab. */
+/** How a call that rings draws attention, besides the title of the tab. */
 export interface AlertSettings {
   sound?: boolean;
   notify?: boolean;
+  /** The queues whose calls do so, beside the user's phone. */
+  queues?: string[];
 }
 
 interface UserData {
   phone?: MyPhone;
   /** The areas whose phones are folded away. */
   collapsed?: string[];
+  /** Which phones are shown. */
+  filter?: Filter;
   alert?: AlertSettings;
 }
 
@@ -31,9 +35,9 @@ const USER_DATA: Source<UserData, { value: UserData | null }> = {
 };
 
 /** Returns the phones that may be somebody's own. */
-export function phonesToChoose(pbxs: Pbxs): PhoneOfPbx[] {
-  return phonesOf(pbxs).filter(({ phone }) => phone.control && phone.device_id);
-}
+export const phonesToChoose = remembering((pbxs) =>
+  phonesOf(pbxs).filter(({ phone }) => phone.control && phone.device_id),
+);
 
 /** Knows which phone is the user's own. */
 export class MyPhoneController extends SubscriptionController<UserData, { value: UserData | null }> {
@@ -64,6 +68,15 @@ export class MyPhoneController extends SubscriptionController<UserData, { value:
   fold(hass: HomeAssistant, area: string): Promise<unknown> {
     const others = this.collapsed.filter((folded) => folded !== area);
     return this.#keep(hass, { collapsed: this.collapsed.includes(area) ? others : [...others, area] });
+  }
+
+  get filter(): Filter {
+    return this.value?.filter ?? "all";
+  }
+
+  /** Show the phones that pass a filter. */
+  show(hass: HomeAssistant, filter: Filter): Promise<unknown> {
+    return this.#keep(hass, { filter });
   }
 
   get alert(): AlertSettings {

@@ -50,19 +50,33 @@ export function shownState({ phone, pbx }: PhoneOfPbx): PhoneState | "unknown" {
   return (pbx.connected && phone.state) || "unknown";
 }
 
+/** Returns whether a phone is idle, but does not ring. */
+export function isUndisturbed({ phone }: PhoneOfPbx): boolean {
+  return phone.state === "idle" && phone.badges.includes("do_not_disturb");
+}
+
 /** Compares numbers of any length by their value. */
 export function byNumber(one: string, other: string): number {
   return one.length - other.length || (one < other ? -1 : Number(one > other));
 }
 
+/** Returns a function that remembers what it last made of PBXs: all elements of a page ask for the same. */
+export function remembering<T>(make: (pbxs: Pbxs) => T): (pbxs: Pbxs) => T {
+  let last: { pbxs: Pbxs; made: T } | undefined;
+  return (pbxs) => {
+    if (last?.pbxs !== pbxs) last = { pbxs, made: make(pbxs) };
+    return last.made;
+  };
+}
+
 /** Returns all phones by number. */
-export function phonesOf(pbxs: Pbxs): PhoneOfPbx[] {
-  return Object.entries(pbxs)
+export const phonesOf = remembering((pbxs): readonly PhoneOfPbx[] =>
+  Object.entries(pbxs)
     .flatMap(([entryId, pbx]) =>
       Object.entries(pbx.phones).map(([number, phone]) => ({ entryId, number, pbx, phone }) satisfies PhoneOfPbx),
     )
-    .sort((one, other) => byNumber(one.number, other.number));
-}
+    .sort((one, other) => byNumber(one.number, other.number)),
+);
 
 export function phoneOf(pbxs: Pbxs, entryId: string, number: string): PhoneOfPbx | undefined {
   const pbx = pbxs[entryId];
@@ -93,6 +107,7 @@ const FILTER_OF: Record<PhoneState, Filter> = {
 };
 
 /** Returns whether a phone is one of those that a filter shows. */
-export function passes({ phone }: PhoneOfPbx, filter: Filter): boolean {
-  return filter === "all" || (phone.state !== null && FILTER_OF[phone.state] === filter);
+export function passes(about: PhoneOfPbx, filter: Filter): boolean {
+  const { state } = about.phone;
+  return filter === "all" || (state !== null && FILTER_OF[state] === filter && !isUndisturbed(about));
 }

@@ -1,16 +1,24 @@
-// What calls attention to a phone that rings: the title of the tab, a notification of the browser, and a sound.
+// What draws attention to a call for the user's phone or a queue: the title of the tab, a notification of the browser, and a sound.
 
-import { css, html, type ReactiveController, type TemplateResult } from "lit";
+import { css, html, nothing, type ReactiveController, type TemplateResult } from "lit";
 import type { Card } from "./card";
 import type { Localize } from "./ha";
+import type { Pbxs } from "./live";
 import type { AlertSettings } from "./my-phone";
-import { type PhoneOfPbx, rings } from "./phones";
+import { keyOf, type PhoneOfPbx, rings } from "./phones";
+import { queueName, queuesOf } from "./queues";
 
 const RING_SECONDS = 3;
 
-/** Calls attention while the user's phone rings. */
+/** A call that rings, and what is said of it. */
+interface Ringing {
+  callId: string;
+  text: string;
+}
+
+/** Draws attention while the user's phone rings, or a call waits in a queue that they watch. */
 export class RingAlert implements ReactiveController {
-  #ringing: string | undefined;
+  #ringing: Ringing | undefined;
   #title: string | undefined;
   #sound: AudioContext | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
@@ -20,6 +28,7 @@ export class RingAlert implements ReactiveController {
     .alert { display: flex; flex-direction: column; gap: 12px; padding: 8px 16px 16px; }
     .alert label { display: flex; align-items: center; gap: 8px; }
     .alert input { inline-size: auto; }
+    .alert fieldset { display: contents; }
   `;
 
   constructor(private readonly host: Card) {
@@ -31,23 +40,28 @@ export class RingAlert implements ReactiveController {
   }
 
   get isOn(): boolean {
-    return this.#settings.sound === true || this.#settings.notify === true;
+    const { sound, notify, queues } = this.#settings;
+    return sound === true || notify === true || Boolean(queues?.length);
   }
 
   hostDisconnected(): void {
     this.#stop();
   }
 
-  /** Begin or end to call attention, as the user's phone does. */
-  update(mine: PhoneOfPbx | undefined): void {
+  /** What is said of the call that rings now. */
+  get text(): string {
+    return this.#ringing?.text ?? "";
+  }
+
+  /** Begin or end to draw attention, as the user's phone and the queues do. */
+  update(mine: PhoneOfPbx | undefined, pbxs: Pbxs): void {
     const { hass, texts } = this.host;
-    const call = mine?.pbx.connected && rings(mine) ? (mine.phone.call_id ?? mine.number) : undefined;
-    if (call === this.#ringing || !hass || !texts) return;
+    const ringing = texts && this.#find(texts, mine, pbxs);
+    if (ringing?.callId === this.#ringing?.callId || !hass) return;
     this.#stop();
-    this.#ringing = call;
-    if (call === undefined || !mine) return;
-    const name = mine.phone.with_name ?? mine.phone.with_number ?? texts("calls.unknown");
-    const text = texts("mine.rings", { name });
+    this.#ringing = ringing;
+    if (!ringing) return;
+    const { text } = ringing;
     this.#title = document.title;
     document.title = `\u{1F4DE} ${text}`;
     if (this.#settings.notify && document.hidden && globalThis.Notification?.permission === "granted") {
@@ -57,22 +71,57 @@ export class RingAlert implements ReactiveController {
     if (this.#settings.sound) this.#ring();
   }
 
-  renderSettings(texts: Localize): TemplateResult {
-    const box = (key: "sound" | "notify"): TemplateResult => html`
+  #find(texts: Localize, mine: PhoneOfPbx | undefined, pbxs: Pbxs): Ringing | undefined {
+    if (mine?.pbx.connected && rings(mine)) {
+      const { call_id, with_name, with_number } = mine.phone;
+      const name = with_name ?? with_number ?? texts("calls.unknown");
+      return { callId: call_id ?? mine.number, text: texts("mine.rings", { name }) };
+    }
+    for (const queue of queuesOf(pbxs)) {
+      if (!queue.pbx.connected || !this.#settings.queues?.includes(keyOf(queue))) continue;
+      const calls = Object.values(queue.pbx.calls);
+      const call = calls.find(({ dialed, answered_at }) => dialed === queue.number && answered_at === null);
+      const name = call?.caller_name ?? call?.caller ?? texts("calls.unknown");
+      if (call) return { callId: call.call_id, text: texts("mine.rings_queue", { name, queue: queueName(queue) }) };
+    }
+    return undefined;
+  }
+
+  renderSettings(texts: Localize, pbxs: Pbxs): TemplateResult {
+    const queues = queuesOf(pbxs);
+    const watched = this.#settings.queues ?? [];
+    const box = (name: string, label: string, checked: boolean, set: (on: boolean) => unknown): TemplateResult => html`
       <label>
-        <input type="checkbox" name=${key} .checked=${this.#settings[key] === true} @change=${(event: Event) => this.#set(key, (event.target as HTMLInputElement).checked)} />
-        ${texts(`mine.${key}`)}
+        <input type="checkbox" name=${name} .checked=${checked} @change=${({ target }: Event) => set((target as HTMLInputElement).checked)} />
+        <bdi>${label}</bdi>
       </label>
     `;
-    return html`<div class="alert">${box("sound")}${box("notify")}</div>`;
+    const watch = (key: string, on: boolean): Promise<void> =>
+      this.#keep({ queues: [...watched.filter((each) => each !== key), ...(on ? [key] : [])] });
+    return html`
+      <div class="alert">
+        ${(["sound", "notify"] as const).map((key) => box(key, texts(`mine.${key}`), this.#settings[key] === true, (on) => this.#set(key, on)))}
+        ${
+          queues.length > 0
+            ? html`<fieldset>
+                <legend>${texts("mine.queues")}</legend>
+                ${queues.map((queue) => box("queue", queueName(queue), watched.includes(keyOf(queue)), (on) => watch(keyOf(queue), on)))}
+              </fieldset>`
+            : nothing
+        }
+      </div>
+    `;
   }
 
   async #set(key: "sound" | "notify", on: boolean): Promise<void> {
-    const { hass } = this.host;
-    if (!hass) return;
     const allowed = !on || key === "sound" || (await globalThis.Notification?.requestPermission()) === "granted";
     if (on && key === "sound") this.#beep();
-    await this.host.myPhone.alertBy(hass, { ...this.#settings, [key]: on && allowed });
+    await this.#keep({ [key]: on && allowed });
+  }
+
+  async #keep(changed: AlertSettings): Promise<void> {
+    const { hass } = this.host;
+    if (hass) await this.host.myPhone.alertBy(hass, { ...this.#settings, ...changed });
     this.host.requestUpdate();
   }
 

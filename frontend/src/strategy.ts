@@ -35,7 +35,7 @@ export class PhonesStrategy extends LitElement {
       views: [
         view("switchboard", "desk", ["mine", "dial", "calls", "queues", "phones", "recent"]),
         view("contacts", "list", ["contacts"]),
-        view("wall", "wall", ["calls", "queues", "phones"]),
+        view("wall", "wall", ["recent", "queues", "calls", "phones"]),
       ],
     };
   }

@@ -4,9 +4,10 @@ import { css } from "lit";
 
 export const FIELD_STYLES = css`
   input, select {
-    box-sizing: border-box; min-inline-size: 0; inline-size: 100%; padding: 10px 12px; font: inherit; color: inherit;
-    background: var(--card-background-color); border: 1px solid var(--secondary-text-color); border-radius: 8px;
+    box-sizing: border-box; min-inline-size: 0; inline-size: 100%; padding: 10px 12px; font: inherit; color: var(--primary-text-color);
+    background: var(--ha-color-form-background, var(--card-background-color)); border: 1px solid var(--secondary-text-color); border-radius: 8px;
   }
+  ::placeholder { color: color-mix(in srgb, var(--secondary-text-color) 75%, var(--primary-text-color)); opacity: 1; }
 `;
 
 /** The colors of what has a state. Themes choose tones to be seen, not to be read, so that icons mix them with the color of text. */

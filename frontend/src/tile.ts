@@ -4,7 +4,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import type { Localize } from "./ha";
 import { BADGE_ICONS, DIRECTION_ICONS, STATE_ICONS } from "./icons";
-import { nameOf, type PhoneOfPbx, shownState } from "./phones";
+import { isUndisturbed, nameOf, type PhoneOfPbx, shownState } from "./phones";
 import { TONES } from "./styles";
 import "./elapsed";
 
@@ -52,7 +52,7 @@ export class Tile extends LitElement {
         grid-template: "icon name side" 1fr / auto minmax(0, 1fr) auto; column-gap: 6px; padding: 0 8px; --mdc-icon-size: 18px;
       }
       :host([large]) { block-size: 100%; }
-      :host([large]) .tile { grid-template: "name name name" auto "icon what since" auto / auto minmax(0, 1fr) auto; column-gap: 4px; }
+      :host([large]) .tile { grid-template: "name name name" auto "icon what since" auto / auto minmax(0, 1fr) auto; gap: 0.1em 0.3em; padding: 0 0.5em; line-height: 1.25; }
       :host([large]) .icon { --mdc-icon-size: 1.4em; }
       :host([large]) .name { font-size: 1.15em; }
       :host([movable]) .tile { padding-inline-end: 32px; }
@@ -95,9 +95,10 @@ export class Tile extends LitElement {
     const { phone } = about;
     const state = shownState(about);
     const other = about.pbx.connected ? (phone.with_name ?? phone.with_number) : null;
-    const stateText = texts(`state.${state}`);
+    const isQuiet = about.pbx.connected && isUndisturbed(about);
+    const stateText = texts(isQuiet ? "badge.do_not_disturb" : `state.${state}`);
     const content = html`
-      <ha-icon class="icon" .icon=${STATE_ICONS[state]}></ha-icon>
+      <ha-icon class="icon" .icon=${isQuiet ? BADGE_ICONS.do_not_disturb : STATE_ICONS[state]}></ha-icon>
       <span class="name"><span dir="auto">${nameOf(about)}</span></span>
       ${this.large ? nothing : html`<span class="side">${this.#side(texts, mine)}</span>`}
       ${

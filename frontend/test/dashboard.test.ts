@@ -12,7 +12,7 @@ import { missed, past, ScriptedHouse } from "./scripted-house";
 afterEach(() => document.body.replaceChildren());
 
 const CARDS = ["calls", "contacts", "dial", "mine", "phones", "queues", "recent"].map((name) => `openvox-uc-${name}`);
-const LARGE = ["openvox-uc-calls", "openvox-uc-phones", "openvox-uc-queues"];
+const LARGE = ["openvox-uc-calls", "openvox-uc-phones", "openvox-uc-queues", "openvox-uc-recent"];
 const SOURCES = import.meta.glob<string>("../src/**/*.ts", { query: "?raw", import: "default", eager: true });
 const QUEUE = { name: "Sales", waiting: 0, longest_wait_since: null, agents: [] };
 
@@ -76,7 +76,7 @@ describe("the dashboard", () => {
     expect(await generated(house, message)).toEqual([
       [mine, dial, calls, queues, phones, recent],
       [contacts],
-      [calls, queues, phones],
+      [recent, queues, calls, phones],
     ]);
     await vi.waitFor(() => expect(house.subscriptions.size).toBe(0));
   });
@@ -85,7 +85,7 @@ describe("the dashboard", () => {
     expect(await generated(new House(), { all: { [ENTRY]: talking() } })).toEqual([
       [mine, dial, calls, phones, recent],
       [contacts],
-      [calls, phones],
+      [recent, calls, phones],
     ]);
   });
 
@@ -95,7 +95,7 @@ describe("the dashboard", () => {
     expect(await generated(house, undefined)).toEqual([
       [mine, dial, calls, phones, recent],
       [contacts],
-      [calls, phones],
+      [recent, calls, phones],
     ]);
   });
 
@@ -110,7 +110,7 @@ describe("the dashboard", () => {
       ["Wall", "wall"],
     ]);
     expect(desk.cards.map(({ wallboard }) => wallboard)).toEqual(desk.cards.map(() => undefined));
-    expect(wall.cards.map(({ wallboard }) => wallboard)).toEqual([true, true, true]);
+    expect(wall.cards.map(({ wallboard }) => wallboard)).toEqual([true, true, true, true]);
   });
 
   it("lays the cards of a view in their places", async () => {
@@ -133,7 +133,24 @@ describe("the dashboard", () => {
     ]);
     board.setConfig({ layout: "wall" });
     await board.updateComplete;
-    expect(all(board, ".area").map((place) => place.dataset.area)).toEqual(["calls", "queues", "phones"]);
+    expect(all(board, ".area").map((place) => place.dataset.area)).toEqual(["recent", "queues", "calls", "phones"]);
+  });
+
+  it("hides the sidebar while the wall is shown, unless somebody else has", async () => {
+    const hidden = vi.fn(({ detail }) => detail.enable);
+    window.addEventListener("hass-kiosk-mode", hidden);
+    for (const kioskMode of [false, true]) {
+      for (const layout of ["desk", "wall"] as const) {
+        const board = document.createElement("openvox-uc-board") as Board;
+        board.setConfig({ layout });
+        board.hass = { ...new House().hass, kioskMode };
+        document.body.append(board);
+        await board.updateComplete;
+        board.remove();
+      }
+    }
+    window.removeEventListener("hass-kiosk-mode", hidden);
+    expect(hidden.mock.results.map(({ value }) => value)).toEqual([true, false]);
   });
 
   it("is made again by the frontend when devices come, as the first queue does", () => {

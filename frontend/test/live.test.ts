@@ -114,7 +114,7 @@ describe("what is new at the PBX", () => {
     const phones = await placed(house, "openvox-uc-phones", talking());
     const queues = await placed(house, "openvox-uc-queues");
     await settled(queues);
-    expect(text(one(queues, ".hint"))).toBe("There are no queues to show.");
+    expect(text(one(queues, ".hint"))).toContain("No queues: check that the PBX has some");
     const sales = { name: "Sales", waiting: 0, longest_wait_since: null, agents: [] };
     house.live({ changes: { [ENTRY]: { phones: { "104": phone({ name: "Ida" }) }, queues: { "6500": sales } } } });
     await settled(phones);
@@ -148,7 +148,20 @@ describe("what a card says about the connection", () => {
     const card = await placed(house, "openvox-uc-phones");
     house.live({ all: {} });
     await settled(card);
-    expect(text(one(card, "[role=status]"))).toContain("No PBX is set up.");
+    expect(text(one(card, ".hint"))).toContain("No PBX is set up");
+    expect(one(card, "a").getAttribute("href")).toBe("/config/integrations/integration/openvox_uc");
+    card.hass = { ...house.hass, user: { id: "other", is_admin: false } };
+    await settled(card);
+    expect(all(card, "a")).toEqual([]);
+  });
+
+  it("is a skeleton while nothing is known yet", async () => {
+    const house = new House();
+    const card = await placed(house, "openvox-uc-phones");
+    expect(all(card, "[aria-busy=true]")).toHaveLength(1);
+    house.shows(talking());
+    await settled(card);
+    expect(all(card, "[aria-busy=true]")).toHaveLength(0);
   });
 
   it("is not drawn again for states of other things", async () => {

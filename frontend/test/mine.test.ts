@@ -51,7 +51,8 @@ describe("my phone", () => {
 
   it("is none if the user may use none", async () => {
     const card = await placed(house, CARD, pbx({ phones: { "101": phone({ control: false }) } }));
-    expect(text(one(card, ".hint"))).toBe("There is no phone from which you may call.");
+    expect(text(one(card, ".bar"))).toBe("There is no phone from which you may call.");
+    expect(all(card, "button")).toEqual([]);
   });
 
   it("is shown while nothing happens, as high as in a call", async () => {
@@ -192,5 +193,27 @@ describe("a phone that rings", () => {
     expect(shown).toHaveBeenCalledExactlyOnceWith("Ben is calling", { tag: "openvox_uc" });
     vi.restoreAllMocks();
     vi.unstubAllGlobals();
+  });
+});
+
+describe("a queue that the user watches", () => {
+  const waits = call({ call_id: "3.3", dialed: "6500", answered_at: null });
+  const queues = { "6500": { name: "Sales", waiting: 1, longest_wait_since: null, agents: [] } };
+  const value = { alert: { queues: [`${ENTRY} 6500`] } };
+
+  it("is chosen even without a phone of one's own, and draws attention until somebody answers", async () => {
+    const card = await placed(house, CARD, pbx({ queues, calls: { "3.3": waits } }));
+    expect(document.title).toBe("Phones");
+    one(card, "[data-action=alert]").click();
+    await settled(card);
+    one<HTMLInputElement>(card, "input[name=queue]").click();
+    expect(house.requests.at(-1)?.command).toEqual({ type: "frontend/set_user_data", key: "openvox_uc", value });
+    house.says("frontend/subscribe_user_data", { value });
+    await settled(card);
+    expect(text(one(card, "[role=status]"))).toBe("Mrs Winter is calling Sales");
+    expect(document.title).toBe("📞 Mrs Winter is calling Sales");
+    house.live({ changes: { [ENTRY]: { calls: { "3.3": { ...waits, answered_at: "2026-03-01T10:01:00Z" } } } } });
+    await settled(card);
+    expect([document.title, text(one(card, "[role=status]"))]).toEqual(["Phones", ""]);
   });
 });

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import "../src/main";
 import type { Card } from "../src/card";
 import type { Phone } from "../src/live";
-import { byNumber } from "../src/phones";
+import { byNumber, passes } from "../src/phones";
 import type { Tile } from "../src/tile";
 import { all, ENTRY, House, one, pbx, phone, placed, press, settled, talking, text } from "./house";
 
@@ -78,6 +78,13 @@ describe("a tile", () => {
     expect(tiles(card).map((tile) => tile.getAttribute("state"))).toEqual(["unknown", "unknown", "unknown"]);
     expect(all(card, ".what").map(text)).toEqual(["Unknown", "Unknown", "Unknown"]);
     expect(all(card, "openvox-uc-elapsed")).toHaveLength(0);
+  });
+
+  it("is not free while it does not ring", async () => {
+    const phones = { "101": phone({ badges: ["do_not_disturb"] }), "102": phone() };
+    const card = await placed(new House(), CARD, pbx({ phones }));
+    expect(all(card, ".what").map(text)).toEqual(["Do not disturb", "Idle"]);
+    expect(tiles(card).map(({ about }) => passes(about, "free"))).toEqual([false, true]);
   });
 
   it("has badges", async () => {
@@ -211,9 +218,13 @@ describe("which phones are shown", () => {
       "202": phone({ state: "unregistered" }),
       "203": phone({ state: null }),
     };
-    const card = await placed(new House(), CARD, pbx({ phones: { ...many(12), ...others } }));
+    const house = new House();
+    const card = await placed(house, CARD, pbx({ phones: { ...many(12), ...others } }));
     expect(all(card, "[data-filter]").map(text)).toEqual(["All 15", "Free 12", "Busy 1", "Not registered 1"]);
     one(card, "[data-filter=busy]").click();
+    const value = { filter: "busy" };
+    expect(house.hass.callWS).toHaveBeenCalledWith({ type: "frontend/set_user_data", key: "openvox_uc", value });
+    house.says("frontend/subscribe_user_data", { value });
     await settled(card);
     expect(numbers(card)).toEqual(["201"]);
     expect(one(card, "[data-filter=busy]").getAttribute("aria-pressed")).toBe("true");

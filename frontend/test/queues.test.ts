@@ -71,7 +71,7 @@ describe("a queue", () => {
     expect(all(card, "section.waiting")).toEqual([]);
     house.live({ changes: { [ENTRY]: { queues: { "6500": null } } } });
     await settled(card);
-    expect(text(one(card, ".hint"))).toBe("There are no queues to show.");
+    expect(text(one(card, ".hint"))).toContain("No queues: check that the PBX has some");
   });
 
   it("shows markup in names as text", async () => {
@@ -136,6 +136,7 @@ describe("queues", () => {
   it("are shown large on a wall", async () => {
     await show(several, { wallboard: true });
     expect(all(card, ".wallboard")).toHaveLength(1);
+    expect([figures().length, agents()]).toEqual([6, []]);
   });
 
   it("are offered in the form of the card", async () => {

@@ -76,6 +76,21 @@ function page(...calls: ReturnType<typeof past>[]): unknown {
   return { page: { calls, next: null } };
 }
 
+describe("on the wall", () => {
+  it("are the figures of those who were missed alone, today as far as is known", async () => {
+    vi.useFakeTimers({ now: Date.parse("2026-02-01T12:00:00Z"), toFake: ["Date"] });
+    card = await placed<RecentCard>(house, NAME, talking(), { mine: "103", config: { wallboard: true } });
+    expect(house.subscribedTo.at(-1)).toMatchObject({ type: "openvox_uc/history", outcome: ["missed"] });
+    const yesterday = past(0, { started_at: "2026-01-31T12:00:00Z" });
+    await tell({ page: { calls: [...pasts(2, 1), yesterday], next: "c" } }, { missed: [missed(1)] });
+    const figures = (): string[] => all(card, "dl > div").map((figure) => text(figure));
+    expect(figures()).toEqual(["Missed today2", "To return1"]);
+    await tell({ page: { calls: pasts(50, 1), next: "c" } });
+    expect(figures()[0]).toBe("Missed today50+");
+    expect(all(card, "input, button")).toEqual([]);
+  });
+});
+
 describe("the list", () => {
   beforeEach(async () => {
     vi.useFakeTimers({ now: Date.parse("2026-02-02T10:00:00Z"), toFake: ["Date"] });

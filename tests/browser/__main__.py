@@ -10,26 +10,31 @@ from typing import Any
 
 from tests.demo.__main__ import say
 from tests.demo.home_assistant import DemoError
+from tests.repository import ROOT
 
 from .by_target import check_offers, run_by_calls
 from .editor import Editor
+from .held import hold
 from .in_hand import work_by_hand
 from .look import look
 from .measures import load, measure
 from .parts import PARTS
+from .pictures import take_pictures
 from .stage import Stage, staged
 from .strangers import look_at_strangers
 from .switchboard import work_switchboard
 from .tour import add_large_pbx, look_at_dashboard, make_dashboard, walk
 from .window import Window, window
 
-_FOLDER = Path(__file__).parents[2] / ".browser"
+_FOLDER = ROOT / ".browser"
+_IMAGES = ROOT / "docs" / "images"
 
 
 async def show(folder: Path, chromium: str | None, *, only_switchboard: bool) -> int:
     say("Starting a simulated PBX, Home Assistant and a browser ...")
     async with staged(folder / "home") as stage, window(stage, folder, chromium) as shown:
         await work_switchboard(stage, shown)
+        await hold(stage, shown)
         if not only_switchboard:
             await look_at_all(stage, shown)
         for problem in shown.problems:
@@ -94,6 +99,7 @@ def main() -> int:
     parser.add_argument("--folder", type=Path, default=_FOLDER, help="where the pictures and the Home Assistant go; emptied first")
     parser.add_argument("--chromium", default=shutil.which("chromium"), help="the browser, if not the one of Playwright")
     parser.add_argument("--look", metavar="PHONES", type=int, nargs="*", help="only take pictures of the switchboard on all screens")
+    parser.add_argument("--pictures", metavar="FOLDER", type=Path, nargs="?", const=_IMAGES, help="only take those of README and docs/")
     parser.add_argument("--switchboard", action="store_true", help="work the switchboard alone, as CI does")
     parser.add_argument("--busy", metavar="SECONDS", type=int, help="only count the frames of a large switchboard whose phones change")
     parser.add_argument("--loads", metavar="TIMES", type=int, help="only count how often all cards appear, with an empty and a warm cache")
@@ -104,6 +110,8 @@ def main() -> int:
     try:
         if arguments.look is not None:
             return asyncio.run(look(*place, arguments.look or (22, 300)))
+        if arguments.pictures:
+            return asyncio.run(take_pictures(*place, arguments.pictures))
         if arguments.busy:
             return asyncio.run(measure(*place, arguments.busy))
         if arguments.loads:

@@ -70,7 +70,7 @@ async def _take(shown: Window, phones: int, language: str) -> None:
                 shown.problems += [f"{name}: {problem}" for problem in await overflows(shown.page)]
 
 
-# What is wider than its place, though it is not meant to scroll.
+# What is wider than its place, though it is not meant to scroll, and cards that lie upon others or are longer than their places.
 _OVERFLOWS = """
     () => {
         const all = root => [...root.querySelectorAll("*")].flatMap(each => [each, ...(each.shadowRoot ? all(each.shadowRoot) : [])]);
@@ -85,6 +85,19 @@ _OVERFLOWS = """
                 const box = inner.getBoundingClientRect(), place = element.getBoundingClientRect();
                 if (box.width === 0 || (box.right <= place.right + 1 && box.left >= place.left - 1)) continue;
                 found.push(`${element.localName} ${inner.localName}.${inner.className} overflows`);
+            }
+            const tile = element.shadowRoot.querySelector(".tile");
+            if (tile && tile.scrollHeight > tile.clientHeight + 1) found.push(`${element.localName} is higher than its place`);
+        }
+        const cards = ours.map(each => each.shadowRoot?.querySelector("ha-card")).filter(Boolean);
+        const named = cards.map(card => [card.getRootNode().host, card.getBoundingClientRect()]);
+        for (const [host, box] of named) {
+            const place = host.parentElement.getBoundingClientRect();
+            if (box.bottom > place.bottom + 1) found.push(`${host.localName} is longer than its place`);
+            for (const [other, {left, right, top, bottom}] of named) {
+                const isBeside = box.right <= left + 1 || box.left >= right - 1;
+                if (other === host || isBeside || box.bottom <= top + 1 || box.top >= bottom - 1) continue;
+                found.push(`${host.localName} lies upon ${other.localName}`);
             }
         }
         return [...new Set(found)];

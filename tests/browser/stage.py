@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN
 from tests.demo.home_assistant import PASSWORD, PORT, TIME_ZONE, USER, HomeAssistant, reserved_port, until
 from tests.repository import BLUEPRINTS, INTEGRATION, documented_dashboard
-from tests.simulator import SimExtension, SimQueue, SimulatedPbx
+from tests.simulator import SimExtension, SimQueue, SimTrunk, SimulatedPbx
 
 HOME_ZONE = ZoneInfo(TIME_ZONE)
 
@@ -95,13 +95,16 @@ async def switchboard_of_hotel(folder: Path, rooms: int) -> AsyncIterator[Stage]
 
 
 @asynccontextmanager
-async def set_up(folder: Path, extensions: list[SimExtension], queues: Sequence[SimQueue] = ()) -> AsyncIterator[Stage]:
+async def set_up(
+    folder: Path, extensions: list[SimExtension], queues: Sequence[SimQueue] = (), trunks: Sequence[SimTrunk] = ()
+) -> AsyncIterator[Stage]:
     with reserved_port(PORT) as port:
         home = HomeAssistant(folder, INTEGRATION, port=port)
         home.add_blueprints(BLUEPRINTS)
         home.add_dashboard(documented_dashboard())
         async with SimulatedPbx(password=_PBX_PASSWORD, extensions=extensions) as pbx, home.running():
             pbx.queues[:] = queues or pbx.queues
+            pbx.trunks[:] = trunks or pbx.trunks
             await home.onboard()
             form = {"host": pbx.host, "port": pbx.port, "username": pbx.username, "password": _PBX_PASSWORD}
             await home.add_integration(DOMAIN, form)

@@ -34,8 +34,14 @@ export class CallsCard extends ActionCard<CallsConfig> {
     TONES,
     css`
       ul { list-style: none; margin: 0; padding: 12px 16px 16px; display: flex; flex-direction: column; gap: 8px; }
-      .wallboard { font-size: clamp(14px, 4.6cqi, 24px); }
-      .content:has(.wallboard) { container: wall / inline-size; }
+      .wallboard { font-size: var(--openvox-uc-wall, clamp(14px, 4.6cqi, 24px)); }
+      .wallboard { gap: 0.4em; padding: 0.5em; --mdc-icon-size: 1.2em; line-height: 1.25; }
+      .wallboard :is(li, .who) { flex-wrap: nowrap; padding: 0.3em; gap: 0.3em; }
+      .wallboard .who { display: flex; align-items: center; padding: 0; }
+      .wallboard .parties { flex: 1; min-inline-size: 0; display: grid; white-space: nowrap; }
+      .wallboard .parties > span { overflow: hidden; text-overflow: ellipsis; }
+      .wallboard .detail > :not(:has(openvox-uc-elapsed)) { position: absolute; clip-path: inset(50%); }
+      .wallboard .detail > *::before { content: none; }
       li {
         display: flex; flex-wrap: wrap; align-items: center; gap: 0 8px; padding-block: 6px; padding-inline: 12px 4px; user-select: none; -webkit-user-select: none;
         border-radius: var(--ha-card-border-radius, 12px); border: 1px solid var(--edge); background: var(--ground);
@@ -90,9 +96,11 @@ export class CallsCard extends ActionCard<CallsConfig> {
         <ha-icon class="direction" role="img" aria-label=${texts(`direction.${call.direction}`)} .icon=${DIRECTION_ICONS[call.direction]}></ha-icon>
         <div class="who">
           <div class="parties">
-            <bdi>${caller}</bdi>
-            <ha-icon class="arrow" role="img" aria-label=${texts("calls.to")} icon="mdi:arrow-right"></ha-icon>
-            <bdi>${called}</bdi>
+            <span dir="auto">${caller}</span>
+            <span>
+              <ha-icon class="arrow" role="img" aria-label=${texts("calls.to")} icon="mdi:arrow-right"></ha-icon>
+              <bdi>${called}</bdi>
+            </span>
           </div>
           <div class="detail">
             <span>${texts(`state.${state}`)}</span>

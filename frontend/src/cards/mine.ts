@@ -14,6 +14,7 @@ import type { Call, PhoneCall, PhoneState } from "../live";
 import type { MenuItem } from "../menu";
 import { phonesToChoose } from "../my-phone";
 import { nameOf, otherOf, type PhoneOfPbx, shownState } from "../phones";
+import { queuesOf } from "../queues";
 import { RingAlert } from "../ring-alert";
 import { ShortcutController } from "../shortcuts";
 import { TONE_OF, TONES } from "../styles";
@@ -108,7 +109,7 @@ export class MineCard extends ActionCard {
     super.willUpdate(changed);
     const call = this.#call;
     // A phone that rings because its user wants to ask somebody is no news.
-    this.#alert.update(this.#asking ? undefined : this.mine);
+    this.#alert.update(this.#asking ? undefined : this.mine, this.pbxs);
     const number = call && otherNumberOf(call);
     if (number === this.#asked) return;
     this.#asked = number;
@@ -122,7 +123,13 @@ export class MineCard extends ActionCard {
 
   protected override renderContent(texts: Localize): TemplateResult {
     const { mine } = this;
-    if (!mine) return this.#unknown(texts);
+    return html`
+      ${mine ? this.#bar(texts, mine) : this.#unknown(texts)}
+      <div class="heard" role="status">${this.#alert.text}</div>
+    `;
+  }
+
+  #bar(texts: Localize, mine: PhoneOfPbx): TemplateResult {
     const asking = this.#asking;
     const shown = shownState(mine);
     const inCall = mine.pbx.connected && mine.phone.call_id !== null;
@@ -144,7 +151,6 @@ export class MineCard extends ActionCard {
           ${inCall ? nothing : this.#settings(texts)}
         </div>
       </div>
-      <div class="heard" role="status">${shown === "ringing" && !asking ? texts("mine.rings", { name }) : ""}</div>
     `;
   }
 
@@ -204,12 +210,13 @@ export class MineCard extends ActionCard {
   }
 
   #unknown(texts: Localize): TemplateResult {
-    if (phonesToChoose(this.pbxs).length === 0) return html`<p class="hint">${texts("dial.no_phone")}</p>`;
+    const hasPhones = phonesToChoose(this.pbxs).length > 0;
     return html`
       <div class="bar">
         <ha-icon class="state" icon="mdi:phone-settings"></ha-icon>
-        <div class="who">${texts("my_phone.title")}</div>
-        <button class="action" data-action="choose" @click=${this.#choose}>${texts("dial.choose")}</button>
+        <div class="who">${texts(hasPhones ? "my_phone.title" : "dial.no_phone")}</div>
+        ${queuesOf(this.pbxs).length > 0 ? this.#alertButton(texts) : nothing}
+        ${hasPhones ? html`<button class="action" data-action="choose" @click=${this.#choose}>${texts("dial.choose")}</button>` : nothing}
       </div>
     `;
   }
@@ -240,11 +247,17 @@ export class MineCard extends ActionCard {
     `;
   }
 
-  #settings(texts: Localize): TemplateResult {
+  #alertButton(texts: Localize): TemplateResult {
     return html`
       <button class="icon-button" data-action="alert" aria-label=${texts("mine.alert")} title=${texts("mine.alert")} @click=${this.#openAlert}>
         <ha-icon icon=${this.#alert.isOn ? "mdi:bell-ring" : "mdi:bell-outline"}></ha-icon>
       </button>
+    `;
+  }
+
+  #settings(texts: Localize): TemplateResult {
+    return html`
+      ${this.#alertButton(texts)}
       ${
         phonesToChoose(this.pbxs).length > 1
           ? html`<button class="icon-button" data-action="choose" aria-label=${texts("my_phone.title")} title=${texts("my_phone.title")} @click=${this.#choose}>
@@ -298,7 +311,7 @@ export class MineCard extends ActionCard {
     this.sheet = {
       heading: this.texts?.("mine.alert") ?? "",
       near: (currentTarget as Element).getBoundingClientRect(),
-      content: (texts) => this.#alert.renderSettings(texts),
+      content: (texts) => this.#alert.renderSettings(texts, this.pbxs),
     };
   }
 }

@@ -49,9 +49,21 @@ interface Group {
 const SEARCHED_FROM = 13;
 const COMPACT_FROM = 41;
 
+// In the size of its text: a tile on the wall, with the gap beside or below it.
+const WALL_TILE = { width: 9.5, height: 3.7 };
+const WALL_COLUMNS = 12;
+
+/** Returns the largest size of text with which so many tiles fit a card, whatever its shape. */
+function sizeOf(count: number): string {
+  const sizes = Array.from({ length: WALL_COLUMNS }, (_, index) => {
+    const [columns, rows] = [index + 1, Math.ceil(count / (index + 1))];
+    return `min(${100 / (columns * WALL_TILE.width + 1)}cqi,${100 / (rows * WALL_TILE.height + 1)}cqb)`;
+  });
+  return `clamp(11px,max(${sizes.join()}),34px)`;
+}
+
 export class PhonesCard extends ActionCard<PhonesConfig> {
   @state() private search = "";
-  @state() private filter: Filter = "all";
   @state() private current: string | undefined;
   readonly #drag = new DragController(this);
 
@@ -74,11 +86,11 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
       }
       .phones { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13.5em, 100%), 1fr)); gap: 8px; padding: 8px 16px 16px; }
       .phones.compact { grid-template-columns: repeat(auto-fill, minmax(min(8.75em, 100%), 1fr)); gap: 4px; font-size: 0.875em; }
-      .content:has(.wallboard) { container: wall / inline-size; }
+      .content:has(.wallboard) { container: wall / var(--openvox-uc-wall-box, inline-size); }
       .content > div:has(.wallboard) { block-size: 100%; }
       .wallboard {
-        box-sizing: border-box; min-block-size: 100%; padding-block-start: 16px; font-size: clamp(13px, 2.3cqi, 30px);
-        grid-template-columns: repeat(auto-fill, minmax(min(8.25em, 100%), 1fr)); grid-auto-rows: minmax(3.2em, 1fr);
+        box-sizing: border-box; min-block-size: 100%; gap: 0.5em; padding: 0.5em;
+        grid-template-columns: repeat(auto-fill, minmax(min(9em, 100%), 1fr)); grid-auto-rows: minmax(3.2em, 1fr);
       }
     `,
   ];
@@ -95,7 +107,8 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
   }
 
   protected override renderContent(texts: Localize): TemplateResult {
-    const { hass, search, filter } = this;
+    const { hass, search } = this;
+    const { filter } = this.myPhone;
     const all = phonesOf(this.pbxs).filter((phone) => this.#isWanted(phone, hass));
     const isWall = this.config?.wallboard === true;
     const hasTools = !isWall && all.length >= SEARCHED_FROM;
@@ -113,7 +126,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
     const isCompact = !isWall && all.length >= COMPACT_FROM;
     return html`
       ${hasTools ? this.#tools(texts, all) : nothing}
-      ${shown.length === 0 ? html`<p class="hint">${texts(all.length > 0 ? "phones.none_found" : "phones.none")}</p>` : nothing}
+      ${all.length === 0 ? this.renderNone(texts, "phones.none") : shown.length === 0 ? html`<p class="hint">${texts("phones.none_found")}</p>` : nothing}
       <div role="presentation" @keydown=${this.#pressed} @focusin=${this.#focused}>
         ${repeat(
           groups,
@@ -125,7 +138,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
               ${label ? this.#heading(label, group, isOpen) : nothing}
               <div
                 class="phones ${isWall ? "wallboard" : ""} ${isCompact ? "compact" : ""}" role="list" aria-label=${label || texts("phones.label")}
-                ?hidden=${!isOpen}
+                ?hidden=${!isOpen} style=${isWall ? `font-size:${sizeOf(shown.length)}` : nothing}
               >
                 ${isOpen ? repeat(group.phones, keyOf, (phone) => this.#tile(texts, phone, { isCompact, isCurrent: phone === current, isUsable: isUsable(phone) })) : nothing}
               </div>
@@ -175,7 +188,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
           ${FILTERS.map((filter) => {
             const count = all.filter((phone) => passes(phone, filter)).length;
             return html`
-              <button class="chip" data-filter=${filter} aria-pressed=${filter === this.filter} @click=${() => this.#show(filter)}>
+              <button class="chip" data-filter=${filter} aria-pressed=${filter === this.myPhone.filter} @click=${() => this.#show(filter)}>
                 ${texts(`phones.${filter}`)} <bdi>${count}</bdi>
               </button>
             `;
@@ -240,7 +253,8 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
   }
 
   #show(filter: Filter): void {
-    this.filter = filter;
+    const { hass } = this;
+    if (hass) void this.act(() => this.myPhone.show(hass, filter));
   }
 
   #fold(area: string): void {

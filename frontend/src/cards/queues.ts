@@ -6,9 +6,10 @@ import { Card, type CardConfig } from "../card";
 import { keepingFocus } from "../focus";
 import { type ConfigForm, configForm, frontend } from "../form";
 import type { Localize } from "../ha";
-import { type Agent, LIVE, type Pbx, type Pbxs, type Phone, type PhoneState, type Queue } from "../live";
+import { type Agent, LIVE, type Phone, type PhoneState } from "../live";
 import { callPhoneAction } from "../phone-actions";
-import { byNumber, phoneOf } from "../phones";
+import { phoneOf } from "../phones";
+import { type QueueOfPbx, queueName, queuesOf } from "../queues";
 import { fetchOnce } from "../subscription";
 import "../elapsed";
 
@@ -17,13 +18,6 @@ interface QueuesConfig extends CardConfig {
   queues?: string[];
   /** In large type, for a screen on the wall. */
   wallboard?: boolean;
-}
-
-interface QueueOfPbx {
-  entryId: string;
-  number: string;
-  pbx: Pbx;
-  queue: Queue;
 }
 
 /** How the states of an agent are shown: whether a call would reach the agent, and an icon. */
@@ -71,19 +65,18 @@ function stateOf({ paused, state }: Agent, phone: Phone | undefined): string {
   return state !== null && state in AGENT_STATES ? state : "unknown";
 }
 
-function queuesOf(pbxs: Pbxs): QueueOfPbx[] {
-  return Object.entries(pbxs)
-    .flatMap(([entryId, pbx]) => Object.entries(pbx.queues).map(([number, queue]) => ({ entryId, number, pbx, queue })))
-    .sort((one, other) => byNumber(one.number, other.number));
-}
+// More do not fit the top of a wall.
+const SHOWN_LARGE = 6;
 
 export class QueuesCard extends Card<QueuesConfig> {
   static override styles = [
     Card.styles,
     css`
       .queues { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18em, 100%), 1fr)); gap: 8px; padding: 12px 16px 16px; }
-      .wallboard { font-size: clamp(14px, 5.5cqi, 26px); --mdc-icon-size: 1.2em; }
-      .content:has(.wallboard) { container: wall / inline-size; }
+      .wallboard { font-size: var(--openvox-uc-wall, 1.25em); padding: 0.5em; grid-template-columns: repeat(auto-fit, minmax(min(11em, 100%), 1fr)); line-height: 1.25; }
+      .wallboard.many { font-size: calc(var(--openvox-uc-wall, 1.25em) * 0.6); }
+      .wallboard section { padding: 0.5em; }
+      .wallboard dl { gap: 0 1em; margin: 0; }
       section {
         --tone: var(--divider-color);
         padding: 12px; border-radius: var(--ha-card-border-radius, 12px); border: 1px solid var(--tone);
@@ -95,7 +88,7 @@ export class QueuesCard extends Card<QueuesConfig> {
       dl > div { display: flex; flex-direction: column-reverse; }
       dt, .state { font-size: 0.875em; }
       dd { margin: 0; font-size: 1.75em; font-variant-numeric: tabular-nums; }
-      .wallboard dd { font-size: 3em; line-height: 1.1; }
+      .wallboard dd { font-size: 2.5em; line-height: 1.1; }
       ul { list-style: none; margin: 0; padding: 0; }
       li { display: flex; align-items: center; gap: 4px 8px; min-block-size: 36px; }
       li { --ink: var(--secondary-text-color); }
@@ -126,9 +119,9 @@ export class QueuesCard extends Card<QueuesConfig> {
   protected override renderContent(texts: Localize): TemplateResult {
     const wanted = this.config?.queues?.map(String);
     const queues = queuesOf(this.pbxs).filter(({ number }) => !wanted?.length || wanted.includes(number));
-    if (queues.length === 0) return html`<p class="hint">${texts("queues.none")}</p>`;
+    if (queues.length === 0) return this.renderNone(texts, "queues.none");
     return html`
-      <div class="queues ${this.config?.wallboard ? "wallboard" : ""}">
+      <div class="queues ${this.config?.wallboard ? "wallboard" : ""} ${queues.length > SHOWN_LARGE ? "many" : ""}">
         ${repeat(
           queues,
           ({ entryId, number }) => `${entryId} ${number}`,
@@ -141,7 +134,7 @@ export class QueuesCard extends Card<QueuesConfig> {
   #queue(texts: Localize, shown: QueueOfPbx): TemplateResult {
     const { number, pbx, queue } = shown;
     const { agents, longest_wait_since: since, waiting } = queue;
-    const name = queue.name ?? number;
+    const name = queueName(shown);
     return html`
       <section class=${waiting ? "waiting" : ""} aria-label=${name}>
         <h3>
@@ -157,13 +150,17 @@ export class QueuesCard extends Card<QueuesConfig> {
             <dd>${agents.filter((agent) => AGENT_STATES[stateOf(agent, pbx.phones[agent.number])]?.tone === "free").length}/${agents.length}</dd>
           </div>
         </dl>
-        <ul aria-label=${texts("queues.agents")}>
-          ${repeat(
-            agents,
-            (agent) => agent.number,
-            (agent) => this.#agent(texts, shown, agent),
-          )}
-        </ul>
+        ${
+          this.config?.wallboard
+            ? nothing
+            : html`<ul aria-label=${texts("queues.agents")}>
+                ${repeat(
+                  agents,
+                  (agent) => agent.number,
+                  (agent) => this.#agent(texts, shown, agent),
+                )}
+              </ul>`
+        }
       </section>
     `;
   }
@@ -178,7 +175,7 @@ export class QueuesCard extends Card<QueuesConfig> {
         <ha-icon aria-hidden="true" .icon=${AGENT_STATES[state]?.icon}></ha-icon>
         <span class="agent"><span dir="auto">${name}</span><span class="state">${texts(`agent.${state}`)}</span></span>
         ${
-          phone?.phone.control && phone.phone.device_id && pbx.connected && !this.config?.wallboard
+          phone?.phone.control && phone.phone.device_id && pbx.connected
             ? html`
                 <button
                   class="icon-button" data-action="pause" aria-label=${texts(`queues.${key}`, { name })} title=${texts(`queues.${key}`, { name })}

@@ -4,12 +4,14 @@ import { css, html, nothing, type PropertyValues, type TemplateResult } from "li
 import { state } from "lit/decorators.js";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
+import type { CardConfig } from "../card";
 import { addNumber, CONTACT_FORM, contactForm } from "../contacts";
 import { dayOf, fullDate, QuarterController, timeOf } from "../dates";
 import { Debouncer } from "../debounce";
 import { type Callee, DialingCard } from "../dialing";
 import { duration } from "../elapsed";
 import { keepingFocus } from "../focus";
+import { type ConfigForm, configForm } from "../form";
 import type { Localize } from "../ha";
 import {
   callKey,
@@ -20,6 +22,7 @@ import {
   lastCallOf,
   type MissedCaller,
 } from "../history";
+import { FIGURES, missedFigures } from "../missed-figures";
 import { nameOf, phoneOf } from "../phones";
 import { CHIPS } from "../styles";
 
@@ -42,7 +45,12 @@ interface Item {
 const NAMED_PHONES = 3;
 const MAX_SEARCH_LENGTH = 64;
 
-export class RecentCard extends DialingCard {
+interface RecentConfig extends CardConfig {
+  /** As figures in large type, for a screen on the wall. */
+  wallboard?: boolean;
+}
+
+export class RecentCard extends DialingCard<RecentConfig> {
   @state() private playing: { key: string; url: string } | undefined;
   readonly #history = new HistoryController(this);
   readonly #clock = new QuarterController(this);
@@ -55,13 +63,14 @@ export class RecentCard extends DialingCard {
     DialingCard.styles,
     CHIPS,
     CONTACT_FORM,
+    FIGURES,
     css`
       .search { padding: 12px 16px 8px; }
       .content { display: flex; flex-direction: column; }
       .search, .dial-status, .filters { flex: none; }
       .filters { padding: 0 16px 8px; }
       h3::first-letter { text-transform: uppercase; }
-      .calls { flex: 1 1 auto; max-block-size: min(70vh, 40em); overflow-y: auto; scrollbar-width: thin; padding-block-end: 8px; }
+      .calls { flex: 1 1 auto; max-block-size: var(--openvox-uc-list, min(70vh, 40em)); overflow-y: auto; scrollbar-width: thin; padding-block-end: 8px; }
       h3 { margin: 0; padding: 8px 16px 4px; font-size: 0.875em; font-weight: 500; color: var(--secondary-text-color); }
       ul { list-style: none; margin: 0; padding: 0; }
       li {
@@ -117,7 +126,17 @@ export class RecentCard extends DialingCard {
     this.#atEnd.observe(end);
   }
 
+  static override getConfigForm(): ConfigForm {
+    return configForm({ name: "wallboard", selector: { boolean: {} } });
+  }
+
+  override setConfig(config: RecentConfig): void {
+    super.setConfig(config);
+    if (config.wallboard) this.#history.search("", "missed");
+  }
+
   protected override renderContent(texts: Localize): TemplateResult {
+    if (this.config?.wallboard) return missedFigures(texts, this.hass, this.#history);
     const { hass, mine, mayDial } = this;
     const { calls, missed, shownSearch, shownFilter, filter, loading, hasOlder, isFull } = this.#history;
     const mayPlay = Object.values(this.pbxs).some((pbx) => pbx.may_play);

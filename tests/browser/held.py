@@ -1,0 +1,278 @@
+"""What once was wrong with the switchboard, each point seen in the browser: charts, layout, states, names, places, and contrast."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+from playwright.async_api import Locator, Page, ViewportSize, expect
+
+from custom_components.openvox_uc.const import DOMAIN
+from tests.demo.__main__ import say
+from tests.demo.home_assistant import SWITCHBOARD, DemoError
+from tests.repository import ENGLISH
+from tests.simulator import SimExtension, SimQueue, SimulatedPbx
+
+from .attention import draw_attention
+from .beginning import look_at_beginning
+from .contrast import faint
+from .look import overflows
+from .parts import PBX
+from .stage import ANNA, BEN, NAMELESS, RECEPTION, STRANGER, VIP, Stage
+from .wall import look_at_wall
+from .window import Window
+
+_TEXTS: Mapping[str, Mapping[str, str]] = ENGLISH["config_panel"]
+_PASSWORD = "secret-of-the-branch"
+_BRANCH = "Harbor branch"
+_LONG, _FROM_RIGHT = "Bartholomäus Freiherr von Hohenstein-Wolkenburg", "غرفة الاجتماعات الكبيرة في الطابق الثاني"
+_RINGS, _TALKS, _QUIET, _LOST, _RENAMED, _DISABLED = "201", "202", "203", "204", "205", "206"
+_NAMES = {
+    _RINGS: "Erin",
+    _TALKS: "Frank",
+    _QUIET: "Dora",
+    _LOST: "Lost",
+    _RENAMED: "Old name",
+    _DISABLED: "Gone",
+    "207": _LONG,
+    "208": _FROM_RIGHT,
+}
+_QUEUE = "6500"
+_DESKS = (1024, 1280, 1440, 1920, 390)
+_HEIGHTS = {1024: 768, 1280: 800, 1440: 900, 1920: 1080, 390: 844}
+
+_MORE_INFO = """
+    entityId => document.querySelector("home-assistant").dispatchEvent(new CustomEvent("hass-more-info", {detail: {entityId}}))
+"""
+# Tiles by names, and where they are.
+_PLACES = """
+    cards => Object.fromEntries(cards.map(card => [
+        card.shadowRoot.querySelector(".name").textContent,
+        (({x, y, width, height}) => [x, y, width, height])(card.getBoundingClientRect()),
+    ]))
+"""
+# Whether the first letters of a text lie within the place that cuts it off.
+_BEGINS = """
+    name => {
+        const texts = [...name.childNodes].filter(({nodeType}) => nodeType === Node.TEXT_NODE);
+        const range = document.createRange(), text = texts.find(({data}) => data.trim());
+        range.setStart(text, 0);
+        range.setEnd(text, 3);
+        const {left, right} = range.getBoundingClientRect(), place = name.getBoundingClientRect();
+        return name.scrollWidth > name.clientWidth && left >= place.left - 1 && right <= place.right + 1;
+    }
+"""
+
+
+async def hold(stage: Stage, shown: Window) -> None:
+    say("What once was wrong stays right")
+    await stage.home.add_switchboard("Held")
+    (entry_id,) = await stage.entries()
+    mine = {"phone": {"entry_id": entry_id, "number": ANNA}}
+    await stage.home.command("frontend/set_user_data", key=DOMAIN, value=mine)
+    async with _branch(stage) as branch:
+        held = _Held(stage, shown, branch)
+        await held.open()
+        await held.name_as_people_do()
+        await held.agree_about_states()
+        await held.keep_places()
+        await held.fit_every_screen()
+        await held.stay_within_rows()
+        await look_at_wall(stage, shown)
+        await draw_attention(stage, shown, branch, _QUEUE, _RINGS)
+        await held.stand_out()
+        await held.know_nothing_of_a_pbx_that_is_away()
+        await held.draw_no_chart()
+        await look_at_beginning(stage, shown)
+
+
+@asynccontextmanager
+async def _branch(stage: Stage) -> AsyncIterator[SimulatedPbx]:
+    """Add a second PBX with 22 phones, of which a person has renamed one, and disabled another; remove it in the end."""
+    home = stage.home
+    numbers = [str(number) for number in range(201, 223)]
+    phones = [SimExtension(number, _NAMES.get(number, f"Room {number}")) for number in numbers]
+    for phone in phones:
+        phone.settings = {"dnd": "on"} if phone.number == _QUIET else {}
+        phone.state = "Unavailable" if phone.number == _LOST else phone.state
+    async with SimulatedPbx(serial="a09805021988", password=_PASSWORD, extensions=phones) as branch:
+        branch.queues[:] = [SimQueue(_QUEUE, "Sales", (_RINGS, _TALKS, _QUIET, _LOST))]
+        known = await stage.entries()
+        form = {"host": branch.host, "port": branch.port, "username": branch.username, "password": _PASSWORD}
+        await home.add_integration(DOMAIN, form)
+        (entry_id,) = (await stage.entries()).keys() - known.keys()
+        changes: dict[str, dict[str, Any]] = {
+            "": {"name_by_user": _BRANCH},
+            f"_ext_{_RENAMED}": {"name_by_user": "New name"},
+            f"_ext_{_DISABLED}": {"disabled_by": "user"},
+        }
+        for device, change in changes.items():
+            device_id = await home.device_id(f"{branch.serial}{device}")
+            await home.command("config/device_registry/update", device_id=device_id, **change)
+        entities = await home.command("config/entity_registry/list")
+        (switch,) = (each["entity_id"] for each in entities if each["unique_id"] == f"{branch.serial}_ext_{_QUIET}_dnd")
+        await home.command("config/entity_registry/update", entity_id=switch, disabled_by=None)
+        await home.call(f"/api/config/config_entries/entry/{entry_id}/reload")
+        yield branch
+        await home.call(f"/api/config/config_entries/entry/{entry_id}", method="DELETE")
+
+
+class _Held:
+    def __init__(self, stage: Stage, shown: Window, branch: SimulatedPbx) -> None:
+        self._stage = stage
+        self._shown = shown
+        self._branch = branch
+
+    @property
+    def _page(self) -> Page:
+        return self._shown.page
+
+    def _phone(self, name: str) -> Locator:
+        return self._page.locator("openvox-uc-phones openvox-uc-phone").filter(has=self._page.get_by_text(name, exact=True))
+
+    def _call(self, text: str) -> Locator:
+        return self._page.locator("openvox-uc-calls li").filter(has_text=text)
+
+    def _agent(self, name: str) -> Locator:
+        return self._page.locator("openvox-uc-queues li").filter(has=self._page.get_by_text(name, exact=True))
+
+    async def _resize(self, width: int) -> None:
+        await self._page.set_viewport_size(ViewportSize(width=width, height=_HEIGHTS[width]))
+        await self._page.wait_for_timeout(400)
+
+    async def open(self) -> None:
+        await self._resize(1440)
+        await self._shown.go(f"/{SWITCHBOARD}/switchboard")
+        await self._phone("Room 222").wait_for()
+
+    async def name_as_people_do(self) -> None:
+        await expect(self._phone("New name")).to_contain_text(_BRANCH)
+        await expect(self._phone("Old name")).to_have_count(0)
+        await expect(self._phone("Gone")).to_have_count(0)
+        for name in (_LONG, _FROM_RIGHT):
+            if not await self._phone(name).locator(".name > span").evaluate(_BEGINS):
+                self._shown.problems.append(f"The name {name} does not begin where it is read")
+
+    async def agree_about_states(self) -> None:
+        """Ask the PBX about its queues only each minute, and know its phones at once."""
+        branch, desk = self._branch, self._branch.desk
+        queue = self._page.locator("openvox-uc-queues section").filter(has_text="Sales")
+        available = queue.locator("dd").last
+        await expect(available).to_have_text("2/4")
+        await expect(self._agent("Lost")).to_contain_text(_TEXTS["agent"]["unavailable"])
+        for kind in (self._agent("Dora"), self._phone("Dora")):
+            await expect(kind).to_contain_text(_TEXTS["agent"]["do_not_disturb"])
+        await desk.ring([_RINGS], STRANGER, to=_QUEUE)
+        await expect(self._agent("Erin")).to_contain_text(_TEXTS["agent"]["ringing"])
+        await expect(available).to_have_text("1/4")
+        await expect(queue).not_to_contain_text(_TEXTS["queues"]["longest_wait"])
+        await desk.hang_up(STRANGER)
+        await expect(available).to_have_text("2/4")
+        await desk.ring([_TALKS], VIP)
+        await desk.answer(_TALKS)
+        call = self._call("Mrs Winter")
+        await expect(call).to_contain_text(_TEXTS["state"]["in_use"])
+        await asyncio.sleep(2)
+        device = await self._stage.home.device_id(f"{branch.serial}_ext_{_TALKS}")
+        await self._stage.home.act(DOMAIN, "transfer", {"device_id": device, "number": "209"})
+        await expect(call).to_contain_text(_TEXTS["state"]["ringing"])
+        await desk.answer("209")
+        await expect(call).to_contain_text(_TEXTS["state"]["in_use"])
+        # Nobody returns a call to themselves; Anna's phone is the user's.
+        ours, recent = self._stage.pbx.desk, self._page.locator("openvox-uc-recent")
+        await ours.call(ANNA, BEN)
+        await expect(self._call("Anna")).to_contain_text("Ben")
+        await ours.hang_up(ANNA)
+        await recent.locator("ul.recent li.missed").filter(has_text="Ben").first.wait_for()
+        await expect(recent.get_by_role("button", name=_TEXTS["recent"]["done"].format(name="Anna"))).to_have_count(0)
+
+    async def keep_places(self) -> None:
+        tiles = self._page.locator("openvox-uc-phones openvox-uc-phone")
+        before = await tiles.evaluate_all(_PLACES)
+        await self._branch.desk.ring(["210", "215", "222"], STRANGER)
+        await expect(self._phone("Room 222")).to_have_attribute("state", "ringing")
+        during = await tiles.evaluate_all(_PLACES)
+        await self._branch.desk.answer("215")
+        await expect(self._phone("Room 215")).to_have_attribute("state", "in_use")
+        moved = {name for place in (during, await tiles.evaluate_all(_PLACES)) for name in place if place[name] != before[name]}
+        self._shown.compare("Phones that moved while some rang", moved, set())
+
+    async def fit_every_screen(self) -> None:
+        for width in _DESKS:
+            await self._resize(width)
+            name = f"switchboard at {width}"
+            self._shown.problems += [f"{name}: {problem}" for problem in await overflows(self._page)]
+            if width < 1024:
+                continue
+            boxes = [await self._page.locator(f"openvox-uc-{card}").bounding_box() for card in ("phones", "recent", "calls")]
+            ends = [(box["x"] + box["width"], box["y"]) for box in boxes if box]
+            if max(right for right, _ in ends) < width - 32 or ends[0][1] > _HEIGHTS[width] / 2:
+                self._shown.problems.append(f"{name}: it does not fill the screen, or the phones lie below: {ends}")
+            if await self._page.evaluate("() => document.scrollingElement.scrollHeight > innerHeight"):
+                self._shown.problems.append(f"{name}: the page scrolls as a whole")
+
+    async def stay_within_rows(self) -> None:
+        """Put cards, some of few fixed rows, one below the other, as the Layout tab does."""
+        rows: dict[str, Any] = {"phones": 3, "calls": 2, "queues": 2, "recent": 3, "dial": 2, "mine": 1, "contacts": 2}
+        cards = [{"type": f"custom:openvox-uc-{card}", "grid_options": {"columns": 12, "rows": count}} for card, count in rows.items()]
+        view = {"type": "sections", "max_columns": 1, "sections": [{"type": "grid", "cards": cards}]}
+        await self._resize(1440)
+        await self._stage.home.command("lovelace/dashboards/create", url_path="held-rows", title="Rows", mode="storage")
+        await self._stage.home.command("lovelace/config/save", url_path="held-rows", config={"views": [view]})
+        await self._shown.go("/held-rows")
+        await self._phone("Room 222").wait_for(state="attached")
+        await self._page.locator("openvox-uc-recent .recent li").first.wait_for(state="attached")
+        self._shown.problems += [f"cards of fixed rows: {problem}" for problem in await overflows(self._page)]
+
+    async def stand_out(self) -> None:
+        """Measure the contrast of phones in all states, light and dark."""
+        branch = self._branch
+        await branch.desk.call("211", "212")
+        await branch.desk.answer("212")
+        await branch.report({"action": "ExtensionStatus", "extension": "212", "status": "OnHold", "sn": branch.serial})
+        await branch.desk.ring(["213"], NAMELESS)
+        await branch.desk.ring(["214"], VIP)
+        async for scheme in self._shown.schemes({"width": 1920, "height": 1080}):
+            for view in ("switchboard", "contacts", "wall"):
+                await self._shown.go(f"/{SWITCHBOARD}/{view}")
+                await self._page.locator("openvox-uc-contacts li, openvox-uc-phone[state=ringing]").first.wait_for()
+                await self._page.wait_for_timeout(500)
+                self._shown.problems += [f"{view}, {scheme}: {problem}" for problem in await faint(self._page)]
+
+    async def draw_no_chart(self) -> None:
+        """Show what a state was as a timeline with its activity, and a state of digits as it is."""
+        desk = self._stage.pbx.desk
+        await desk.ring([RECEPTION], NAMELESS)
+        await desk.miss(RECEPTION)
+        dialog = self._page.locator("ha-more-info-dialog")
+        for entity, state in (("reception_101_status", None), ("recent_calls", NAMELESS), ("last_caller", NAMELESS)):
+            await self._page.evaluate(_MORE_INFO, f"sensor.{PBX.lower()}_{entity}")
+            await dialog.locator("state-history-chart-timeline").first.wait_for()
+            await expect(dialog.locator("state-history-chart-line")).to_have_count(0)
+            await dialog.locator("ha-more-info-logbook").wait_for()
+            if state:
+                await dialog.get_by_text(state).first.wait_for()
+            await self._page.keyboard.press("Escape")
+            await expect(dialog.locator("state-history-chart-timeline")).to_have_count(0)
+
+    async def know_nothing_of_a_pbx_that_is_away(self) -> None:
+        """Let the first PBX lose its session while a phone talks, and take no login for a while."""
+        pbx = self._stage.pbx
+        await self.open()
+        await pbx.desk.ring([RECEPTION], VIP)
+        await pbx.desk.answer(RECEPTION)
+        phone, call = self._phone("Reception"), self._call("Reception")
+        for place in (phone, call):
+            await expect(place.locator("openvox-uc-elapsed")).to_have_count(1)
+        pbx.faults.paths, pbx.faults.cut = {"login"}, True
+        pbx.forget_token()
+        with suppress(DemoError):
+            await self._stage.home.act(DOMAIN, "hold", {"entity_id": f"sensor.{PBX.lower()}_reception_101_status"})
+        await expect(phone).to_have_attribute("state", "unknown")
+        for place in (phone, call):
+            await expect(place.locator("openvox-uc-elapsed")).to_have_count(0)
+        await expect(self._page.locator("openvox-uc-phones .notice")).to_have_text(_TEXTS["card"]["pbx_offline"].format(pbx=PBX))
+        await expect(self._phone("Room 210")).not_to_have_attribute("state", "unknown")
+        pbx.faults.cut = False
+        await expect(phone).to_have_attribute("state", "in_use")
+        await pbx.desk.hang_up(RECEPTION)
