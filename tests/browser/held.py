@@ -183,7 +183,7 @@ class _Held:
         await ours.call(ANNA, BEN)
         await expect(self._call("Anna")).to_contain_text("Ben")
         await ours.hang_up(ANNA)
-        await recent.locator("ul.recent li.missed").filter(has_text="Ben").first.wait_for()
+        await recent.locator("li.missed").filter(has_text="Ben").first.wait_for()
         await expect(recent.get_by_role("button", name=_TEXTS["recent"]["done"].format(name="Anna"))).to_have_count(0)
 
     async def keep_places(self) -> None:
@@ -221,7 +221,7 @@ class _Held:
         await self._stage.home.command("lovelace/config/save", url_path="held-rows", config={"views": [view]})
         await self._shown.go("/held-rows")
         await self._phone("Room 222").wait_for(state="attached")
-        await self._page.locator("openvox-uc-recent .recent li").first.wait_for(state="attached")
+        await self._page.locator("openvox-uc-recent li").first.wait_for(state="attached")
         self._shown.problems += [f"cards of fixed rows: {problem}" for problem in await overflows(self._page)]
 
     async def stand_out(self) -> None:
