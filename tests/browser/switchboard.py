@@ -13,6 +13,8 @@ from tests.demo.home_assistant import DemoError, until
 from tests.repository import ENGLISH, ROOT
 from tests.simulator import SimQueue
 
+from .found import look_for_cards
+from .people import keep_contacts
 from .stage import ANNA, BEN, PATIENCE_SECONDS, RECEPTION, STRANGER, VIP, Stage
 from .window import Window, logged_in
 
@@ -33,7 +35,8 @@ async def work_switchboard(stage: Stage, shown: Window) -> None:
     options = {CONF_PICKUP_CODE: stage.pbx.pickup_code, CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_PLAY_RECORDINGS: True}
     await stage.home.set_options(DOMAIN, "control", options)
     stage.pbx.holder_is_on_hold = True
-    board = _Board(stage, shown, await _add_dashboard(stage, shown))
+    root = await _add_dashboard(stage, shown)
+    board = _Board(stage, shown, root)
     await shown.go(board.path)
     await board.pick_up()
     await board.hold_and_resume()
@@ -43,6 +46,8 @@ async def work_switchboard(stage: Stage, shown: Window) -> None:
     await board.search()
     await board.listen_in()
     await board.go_by_keyboard()
+    await keep_contacts(stage, shown, root)
+    await look_for_cards(stage, shown)
     await board.look_everywhere()
     await board.see_first_queue()
 
