@@ -214,6 +214,8 @@ def _item(
         media_class=kind,
         media_content_type=MIME_TYPE,
         title=title,
+        # As a list, in which titles are not cut off, also what a search finds.
+        children_media_class=None if children is None else MediaClass.MUSIC,
         can_play=kind is MediaClass.MUSIC,
         can_expand=kind is MediaClass.DIRECTORY,
         can_search=kind is MediaClass.DIRECTORY,
