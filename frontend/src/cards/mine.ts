@@ -58,13 +58,14 @@ export class MineCard extends ActionCard {
         padding: 10px 16px; background: var(--ground);
       }
       .state { color: var(--ink); --mdc-icon-size: 32px; }
-      .who { flex: 1 1 12em; min-inline-size: 0; }
+      .who { flex: 3 1 12em; min-inline-size: 0; }
       .name { display: flex; font-size: 1.25em; font-weight: 500; white-space: nowrap; }
-      .name span { overflow: hidden; text-overflow: ellipsis; }
+      .name span { flex: none; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; }
+      .name .company { flex: 0 1 auto; box-sizing: border-box; padding-inline-start: 0.5em; font-weight: normal; color: var(--secondary-text-color); }
       .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); }
       .detail > * + *::before { content: "·"; margin-inline-end: 0.4em; }
       .note {
-        flex: 1 1 14em; min-inline-size: 0; max-block-size: 3.2em; overflow-y: auto; scrollbar-width: thin; line-height: 1.6; white-space: pre-line;
+        flex: 1 1 9em; min-inline-size: 0; max-block-size: 3.2em; overflow-y: auto; scrollbar-width: thin; line-height: 1.6; white-space: pre-line;
         overflow-wrap: anywhere; border-inline-start: 3px solid var(--edge); padding-inline-start: 12px;
       }
       .vip { color: var(--ink); font-weight: 500; }
@@ -76,6 +77,13 @@ export class MineCard extends ActionCard {
       .action:hover { background: color-mix(in srgb, currentcolor 8%, var(--card-background-color)); }
       .action[data-action="hang_up"] { color: var(--ink); border-color: currentcolor; }
       .heard { position: absolute; clip-path: inset(50%); }
+      /* Where there is room, nothing below moves when it rings. */
+      :host { container-type: inline-size; }
+      @container (min-width: 600px) {
+        .detail { flex-wrap: nowrap; white-space: nowrap; overflow: hidden; }
+        .detail > * { flex: none; }
+        .detail > :last-child { flex: 0 1 auto; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; }
+      }
     `,
   ];
 
@@ -108,10 +116,13 @@ export class MineCard extends ActionCard {
       <div class="bar" data-state=${shown}>
         <ha-icon class="state" .icon=${STATE_ICONS[shown]}></ha-icon>
         <div class="who">
-          <div class="name"><span dir="auto">${inCall ? (name ?? texts("calls.unknown")) : nameOf(mine)}</span></div>
+          <div class="name">
+            <span dir="auto">${inCall ? (name ?? texts("calls.unknown")) : nameOf(mine)}</span>
+            ${this.#call?.company ? html`<span class="company" dir="auto">${this.#call.company}</span>` : nothing}
+          </div>
           <div class="detail">${inCall ? this.#details(texts, mine) : html`<span>${texts(`state.${shown}`)}</span><bdi>${mine.number}</bdi>`}</div>
         </div>
-        ${this.#call?.note ? html`<div class="note" role="note" tabindex="0" dir="auto" aria-label=${texts("contact.note")}>${this.#call.note}</div>` : nothing}
+        ${this.#call?.note ? html`<div class="note" role="note" tabindex="0" dir="auto" aria-label=${texts("contact.note")} title=${this.#call.note}>${this.#call.note}</div>` : nothing}
         <div class="buttons">
           ${repeat(
             this.itemsFor(mine, undefined, KEYS),
@@ -153,7 +164,6 @@ export class MineCard extends ActionCard {
       <span>${texts(`state.${shownState(mine)}`)}</span>
       ${phone.since ? html`<span><openvox-uc-elapsed since=${phone.since}></openvox-uc-elapsed></span>` : nothing}
       ${call?.caller_is_vip ? html`<span class="vip">${texts("mine.vip")}</span>` : nothing}
-      ${call?.company ? html`<bdi>${call.company}</bdi>` : nothing}
       ${phone.with_name && phone.with_number ? html`<bdi>${phone.with_number}</bdi>` : nothing}
       ${
         earlier && hass
