@@ -152,7 +152,7 @@ class Measures:
                 await ask("  its next page", client.command(f"{DOMAIN}/history/page", cursor=cursor, limit=50, **filters))
         root = f"media-source://{DOMAIN}/{self._entry.entry_id}"
         for folder in (
-            "days",
+            "recordings",
             f"day/{self._now - timedelta(days=1):%Y-%m-%d}",
             "extensions",
             "extension/1100",
@@ -160,6 +160,7 @@ class Measures:
             "mailbox/1000",
         ):
             await ask(f"media {folder}", client.command("media_source/browse_media", media_content_id=f"{root}/{folder}"))
+        await ask("media search", client.command("media_source/search_media", media_content_id=root, search_query="e"))
         context = LLMContext(platform="test", context=Context(), language="en", assistant="conversation", device_id=None)
         await self._measure("tool", RecentCallsTool().async_call(self._hass, ToolInput(tool_name="x", tool_args={"hours": 700}), context))
 

@@ -174,7 +174,6 @@ async def test_nothing_is_empty(later: Later, hass: HomeAssistant, pbx: Simulate
     await house.runtime_data.history.async_delete(CallQuery())
     assert await admin.browse() == {}
     pbx.sounds.leave_message("102", "0302222222", 5)
-    await later(650, step=50)
     assert [*await admin.browse("UC501")] == ["Voicemails"]
 
 
@@ -474,7 +473,6 @@ async def test_two_pbxs(later: Later, hass: HomeAssistant, house: MockConfigEntr
         assert [*await admin.browse()] == ["UC501"]
         hass.config_entries.async_update_entry(entry, options={"play_recordings": True})
         other.sounds.leave_message("101", "0304444444", 5)
-        await later(650, step=50)
         assert sorted(await admin.browse()) == ["UC300", "UC501"]
         assert len(await admin.search("0304")) == 1
         assert "does not exist" in await admin.refusal("resolve", recording.replace(house.entry_id, entry.entry_id))

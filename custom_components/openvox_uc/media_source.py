@@ -58,8 +58,7 @@ class PbxMediaSource(MediaSource):
         with _errors_as(BrowseError):
             await async_require_listener(item.hass)
             if not item.identifier:
-                pbxs = [_item(browser.root, browser.name) for browser in _browsers(item) if await browser.async_shelves()]
-                return _item("", "OpenVox UC", pbxs)
+                return _item("", "OpenVox UC", [_item(each.root, each.name) for each in _browsers(item) if await each.async_shelves()])
             [browser], (_, *path) = _browsers(item), item.identifier.split("/")
             return await browser.async_browse(item.identifier, path)
 
@@ -90,8 +89,10 @@ class _Browser:
 
     async def async_shelves(self) -> list[BrowseMediaSource]:
         """Return the folders of the PBX that are not empty."""
-        days = await self._pbx.history.async_read(recorded_days, time.time() + 1, 1)
-        shelves = {"Recordings": days, "Voicemails": self._pbx.voicemails.data}
+        if not self._pbx.voicemails.data and self._pbx.voicemails.update_interval:
+            await self._pbx.voicemails.async_refresh()
+        recorded = await self._pbx.history.async_read(recorded_days, time.time() + 1, 1)
+        shelves = {"Recordings": recorded, "Voicemails": self._pbx.voicemails.data}
         return [self._folder(title.lower(), title) for title, contents in shelves.items() if contents]
 
     async def async_browse(self, identifier: str, path: Sequence[str]) -> BrowseMediaSource:
@@ -213,6 +214,8 @@ def _item(
         media_class=kind,
         media_content_type=MIME_TYPE,
         title=title,
+        # As a list, in which titles are not cut off, also what a search finds.
+        children_media_class=None if children is None else MediaClass.MUSIC,
         can_play=kind is MediaClass.MUSIC,
         can_expand=kind is MediaClass.DIRECTORY,
         can_search=kind is MediaClass.DIRECTORY,

@@ -6,7 +6,7 @@ import "../src/main";
 import { MAX_CALLS } from "../src/history";
 
 // What Home Assistant itself shows, and a key.
-const NOT_OURS = ["Add card", "Add dashboard", "Community dashboards", "Create", "Enter"];
+const NOT_OURS = ["Add card", "Add dashboard", "By card", "By entity", "Community dashboards", "Create", "Enter"];
 
 const LINE = page.replace(/\s+/g, " ");
 

@@ -68,8 +68,8 @@ describe("my phone", () => {
     const before = [past(1, { call_id: "1.1" }), past(2, { started_at: "2026-03-01T09:00:00Z" }), past(3)];
     house.history({ page: { calls: before.map((each) => ({ ...each, other_number: "0301234567" })), next: null } });
     await settled(card);
-    expect(text(one(card, ".name"))).toBe("Mrs Winter");
-    expect(text(one(card, ".detail"))).toBe("Ringing 1:00 VIP Winter & Sons 0301234567 Earlier calls: 2, last: 09:00");
+    expect(text(one(card, ".name"))).toBe("Mrs Winter Winter & Sons");
+    expect(text(one(card, ".detail"))).toBe("Ringing 1:00 VIP 0301234567 Earlier calls: 2, last: 09:00");
     expect(one(card, "[role=note]").textContent).toBe("Knows\nthe boss");
     expect(text(one(card, "[role=status]"))).toBe("Mrs Winter is calling");
     expect(buttons(card)).toEqual(["Hang up: Mrs Winter"]);

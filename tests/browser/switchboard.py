@@ -13,7 +13,9 @@ from tests.repository import ENGLISH, ROOT
 from tests.simulator import SimQueue
 
 from .colleague import work_with_colleague
+from .found import look_for_cards
 from .inbox import work_inbox
+from .people import keep_contacts
 from .stage import ANNA, BEN, PATIENCE_SECONDS, RECEPTION, STRANGER, VIP, Stage
 from .window import Window, logged_in
 
@@ -33,7 +35,8 @@ async def work_switchboard(stage: Stage, shown: Window) -> None:
     options = {CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_PLAY_RECORDINGS: True, **codes_of(stage.pbx)}
     await stage.home.set_options(DOMAIN, "control", options)
     stage.pbx.holder_is_on_hold = True
-    board = _Board(stage, shown, await _add_dashboard(stage, shown))
+    root = await _add_dashboard(stage, shown)
+    board = _Board(stage, shown, root)
     await shown.go(board.path)
     await board.pick_up()
     await board.hold_and_resume()
@@ -42,6 +45,8 @@ async def work_switchboard(stage: Stage, shown: Window) -> None:
     await work_inbox(stage, shown)
     await board.listen_in()
     await board.go_by_keyboard()
+    await keep_contacts(stage, shown, root)
+    await look_for_cards(stage, shown)
     await board.look_everywhere()
     await work_with_colleague(stage, shown, board.path)
     await board.see_first_queue()

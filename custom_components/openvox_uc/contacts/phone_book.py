@@ -21,6 +21,7 @@ MAX_CONTACTS = 20_000
 MAX_NUMBERS = 100
 _MAX_NAME_LENGTH = 128
 _MAX_NOTE_LENGTH = 500
+_LINES = TextSelector(TextSelectorConfig(multiline=True))
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _NUMBER = re.compile(r"\+?[0-9*#]+")
@@ -40,18 +41,14 @@ def _tidy_line(written: str) -> str:
     return normalize("NFC", " ".join(_CONTROL.sub(" ", written).split()))
 
 
-def _text(tidy: Callable[[str], str], *, multiline: bool = False) -> dict[str, Any]:
-    return {"validate": vol.All(cv.string, tidy), "selector": TextSelector(TextSelectorConfig(multiline=multiline))}
-
-
 @dataclass(frozen=True, slots=True)
 class Contact:
     """A person or a company, with phone numbers as they were written. Metadata are those of `Detail`."""
 
     name: str
     numbers: tuple[str, ...]
-    company: str = field(default="", metadata=_text(tidy_name))
-    note: str = field(default="", metadata=_text(_tidy_note, multiline=True))
+    company: str = field(default="", metadata={"validate": vol.All(cv.string, tidy_name), "selector": TextSelector()})
+    note: str = field(default="", metadata={"validate": vol.All(cv.string, _tidy_note), "selector": _LINES})
     vip: bool = field(default=False, metadata={"validate": cv.boolean, "selector": BooleanSelector()})
     id: str = field(default_factory=ulid_now)
 

@@ -71,11 +71,12 @@ export class MineCard extends ActionCard {
       .state { color: var(--ink); --mdc-icon-size: 32px; }
       .who { flex: 1; min-inline-size: 0; }
       .name { display: flex; font-size: 1.25em; font-weight: 500; white-space: nowrap; }
-      .name span { overflow: hidden; text-overflow: ellipsis; }
+      .name span { flex: none; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; }
+      .name .company { flex: 0 1 auto; box-sizing: border-box; padding-inline-start: 0.5em; font-weight: normal; color: var(--secondary-text-color); }
       .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); }
       .detail > * + *::before { content: "·"; margin-inline-end: 0.4em; }
       .note {
-        flex: 1 1 14em; min-inline-size: 0; max-block-size: 3.2em; overflow-y: auto; scrollbar-width: thin; line-height: 1.6; white-space: pre-line;
+        flex: 1 1 9em; min-inline-size: 0; max-block-size: 3.2em; overflow-y: auto; scrollbar-width: thin; line-height: 1.6; white-space: pre-line;
         overflow-wrap: anywhere; border-inline-start: 3px solid var(--edge); padding-inline-start: 12px;
       }
       .vip { color: var(--ink); font-weight: 500; }
@@ -87,10 +88,12 @@ export class MineCard extends ActionCard {
       .action:hover { background: color-mix(in srgb, currentcolor 8%, var(--card-background-color)); }
       .action:is([data-state="hang_up"], [data-state="pick_up"]) { color: var(--ink); border-color: currentcolor; }
       .heard { position: absolute; clip-path: inset(50%); }
-      /* All has room in one line, so that the bar is not higher in a call: what does not fit is left out. */
+      /* All has room in one line, so that nothing below moves when it rings. */
       .content { container: bar / inline-size; }
       @container bar (min-width: 600px) {
-        .detail { block-size: 1lh; overflow: hidden; }
+        .detail { flex-wrap: nowrap; white-space: nowrap; overflow: hidden; }
+        .detail > * { flex: none; }
+        .detail > :last-child { flex: 0 1 auto; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; }
       }
       @container bar (max-width: 1320px) {
         :is([data-action="voicemail"], [data-action="park"], [data-action$="mute"]) .label { position: absolute; clip-path: inset(50%); }
@@ -141,7 +144,7 @@ export class MineCard extends ActionCard {
             ? this.#calls(texts, mine)
             : this.#shown(shown, nameOf(mine), html`<span>${texts(`state.${shown}`)}</span><bdi>${mine.number}</bdi>`)
         }
-        ${this.#call?.note ? html`<div class="note" role="note" tabindex="0" dir="auto" aria-label=${texts("contact.note")}>${this.#call.note}</div>` : nothing}
+        ${this.#call?.note ? html`<div class="note" role="note" tabindex="0" dir="auto" aria-label=${texts("contact.note")} title=${this.#call.note}>${this.#call.note}</div>` : nothing}
         <div class="buttons">
           ${repeat(
             this.itemsFor(mine, undefined, KEYS),
@@ -194,15 +197,26 @@ export class MineCard extends ActionCard {
       const state = call.call_id && mine.pbx.calls[call.call_id]?.answered_at ? "in_use" : "ringing";
       return this.#shown(state, name(call), this.#details(texts, state, call));
     });
-    return [this.#shown(shown, name(mine.phone), this.#details(texts, shown, mine.phone)), ...others];
+    return [
+      this.#shown(shown, name(mine.phone), this.#details(texts, shown, mine.phone), this.#call?.company),
+      ...others,
+    ];
   }
 
-  #shown(state: PhoneState | "unknown", name: string, details: TemplateResult): TemplateResult {
+  #shown(
+    state: PhoneState | "unknown",
+    name: string,
+    details: TemplateResult,
+    company?: string | null,
+  ): TemplateResult {
     return html`
       <div class="call" data-state=${state}>
         <ha-icon class="state" .icon=${STATE_ICONS[state]}></ha-icon>
         <div class="who">
-          <div class="name"><span dir="auto">${name}</span></div>
+          <div class="name">
+            <span dir="auto">${name}</span>
+            ${company ? html`<span class="company" dir="auto">${company}</span>` : nothing}
+          </div>
           <div class="detail">${details}</div>
         </div>
       </div>
@@ -230,7 +244,6 @@ export class MineCard extends ActionCard {
       <span>${texts(`state.${state}`)}</span>
       ${shown.since ? html`<span><openvox-uc-elapsed since=${shown.since}></openvox-uc-elapsed></span>` : nothing}
       ${isAbout && call?.caller_is_vip ? html`<span class="vip">${texts("mine.vip")}</span>` : nothing}
-      ${isAbout && call?.company ? html`<bdi>${call.company}</bdi>` : nothing}
       ${shown.with_name && shown.with_number ? html`<bdi>${shown.with_number}</bdi>` : nothing}
       ${
         earlier && hass
