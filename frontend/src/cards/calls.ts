@@ -39,7 +39,7 @@ export class CallsCard extends ActionCard<CallsConfig> {
       .wallboard :is(li, .who) { flex-wrap: nowrap; padding: 0.3em; gap: 0.3em; }
       .wallboard .who { display: flex; align-items: center; padding: 0; }
       .wallboard .parties { flex: 1; min-inline-size: 0; display: grid; white-space: nowrap; }
-      .wallboard .parties > span { display: flex; align-items: center; min-inline-size: 0; }
+      .wallboard .parties > span { display: flex; align-items: center; gap: 0.2em; min-inline-size: 0; }
       .wallboard .parties span span { overflow: hidden; text-overflow: ellipsis; }
       .wallboard .detail > :not(:has(openvox-uc-elapsed)) { position: absolute; clip-path: inset(50%); }
       .wallboard .detail > *::before { content: none; }
