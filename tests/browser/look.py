@@ -90,6 +90,8 @@ _OVERFLOWS = """
             if (tile && tile.scrollHeight > tile.clientHeight + 1) found.push(`${element.localName} is higher than its place`);
         }
         const cards = ours.map(each => each.shadowRoot?.querySelector("ha-card")).filter(Boolean);
+        const spills = card => getComputedStyle(card).overflowY === "visible" && card.scrollHeight > card.clientHeight + 1;
+        found.push(...cards.filter(spills).map(card => `${card.getRootNode().host.localName} shows more than its card is high`));
         const named = cards.map(card => [card.getRootNode().host, card.getBoundingClientRect()]);
         for (const [host, box] of named) {
             const place = host.parentElement.getBoundingClientRect();

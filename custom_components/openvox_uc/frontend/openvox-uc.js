@@ -262,7 +262,8 @@ ul { list-style: none; margin: 0; padding: 12px 16px 16px; display: flex; flex-d
 .wallboard :is(li, .who) { flex-wrap: nowrap; padding: 0.3em; gap: 0.3em; }
 .wallboard .who { display: flex; align-items: center; padding: 0; }
 .wallboard .parties { flex: 1; min-inline-size: 0; display: grid; white-space: nowrap; }
-.wallboard .parties > span { overflow: hidden; text-overflow: ellipsis; }
+.wallboard .parties > span { display: flex; align-items: center; gap: 0.2em; min-inline-size: 0; }
+.wallboard .parties span span { overflow: hidden; text-overflow: ellipsis; }
 .wallboard .detail > :not(:has(openvox-uc-elapsed)) { position: absolute; clip-path: inset(50%); }
 .wallboard .detail > *::before { content: none; }
 li {
@@ -289,10 +290,10 @@ ${C(t,({call:n,pbx:o})=>`${o.device_id} ${n.call_id}`,n=>this.#e(e,n))}
 <ha-icon class="direction" role="img" aria-label=${e(`direction.${n.direction}`)} .icon=${vt[n.direction]}></ha-icon>
 <div class="who">
 <div class="parties">
-<span dir="auto">${a}</span>
+<span><span dir="auto">${a}</span></span>
 <span>
 <ha-icon class="arrow" role="img" aria-label=${e("calls.to")} icon="mdi:arrow-right"></ha-icon>
-<bdi>${l}</bdi>
+<span dir="auto">${l}</span>
 </span>
 </div>
 <div class="detail">
@@ -643,7 +644,7 @@ display: flex; align-items: center; gap: 4px; inline-size: 100%; padding: 8px 16
 color: var(--secondary-text-color); font: inherit; font-size: 0.875em; font-weight: 500; text-align: start; cursor: pointer; --mdc-icon-size: 18px;
 }
 .phones { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13.5em, 100%), 1fr)); gap: 8px; padding: 8px 16px 16px; }
-.phones.compact { grid-template-columns: repeat(auto-fill, minmax(min(8.75em, 100%), 1fr)); gap: 4px; font-size: 0.875em; }
+.phones.compact { grid-template-columns: repeat(auto-fill, minmax(min(9.75em, 100%), 1fr)); gap: 4px; font-size: 0.875em; }
 .content:has(.wallboard) { container: wall / var(--openvox-uc-wall-box, inline-size); }
 .content > div:has(.wallboard) { block-size: 100%; }
 .wallboard {

@@ -39,7 +39,8 @@ export class CallsCard extends ActionCard<CallsConfig> {
       .wallboard :is(li, .who) { flex-wrap: nowrap; padding: 0.3em; gap: 0.3em; }
       .wallboard .who { display: flex; align-items: center; padding: 0; }
       .wallboard .parties { flex: 1; min-inline-size: 0; display: grid; white-space: nowrap; }
-      .wallboard .parties > span { overflow: hidden; text-overflow: ellipsis; }
+      .wallboard .parties > span { display: flex; align-items: center; gap: 0.2em; min-inline-size: 0; }
+      .wallboard .parties span span { overflow: hidden; text-overflow: ellipsis; }
       .wallboard .detail > :not(:has(openvox-uc-elapsed)) { position: absolute; clip-path: inset(50%); }
       .wallboard .detail > *::before { content: none; }
       li {
@@ -96,10 +97,10 @@ export class CallsCard extends ActionCard<CallsConfig> {
         <ha-icon class="direction" role="img" aria-label=${texts(`direction.${call.direction}`)} .icon=${DIRECTION_ICONS[call.direction]}></ha-icon>
         <div class="who">
           <div class="parties">
-            <span dir="auto">${caller}</span>
+            <span><span dir="auto">${caller}</span></span>
             <span>
               <ha-icon class="arrow" role="img" aria-label=${texts("calls.to")} icon="mdi:arrow-right"></ha-icon>
-              <bdi>${called}</bdi>
+              <span dir="auto">${called}</span>
             </span>
           </div>
           <div class="detail">
