@@ -648,8 +648,8 @@ color: var(--secondary-text-color); font: inherit; font-size: 0.875em; font-weig
 .content:has(.wallboard) { container: wall / var(--openvox-uc-wall-box, inline-size); }
 .content > div:has(.wallboard) { block-size: 100%; }
 .wallboard {
-box-sizing: border-box; min-block-size: 100%; gap: 0.5em; padding: 0.5em;
-grid-template-columns: repeat(auto-fill, minmax(min(9em, 100%), 1fr)); grid-auto-rows: minmax(3.2em, 1fr);
+box-sizing: border-box; min-block-size: 100%; align-content: start; gap: 0.5em; padding: 0.5em;
+grid-template-columns: repeat(auto-fill, minmax(min(9em, 100%), 1fr)); grid-auto-rows: minmax(3.2em, 6em);
 }
 `]}static async getConfigForm(){let t=mt(),o=K((t&&await J(t.connection,be))??{}).map(s=>({value:s.number,label:`${O(s)} (${s.number})`}));return B({name:"area",selector:{area:{device:{integration:"openvox_uc"}}}},{name:"favorites",selector:{select:{multiple:!0,custom_value:!0,options:o}}},{name:"wallboard",selector:{boolean:{}}})}renderContent(t){let{hass:n,search:o}=this,{filter:s}=this.myPhone,r=K(this.pbxs).filter(x=>this.#i(x,n)),a=this.config?.wallboard===!0,l=!a&&r.length>=hs,d=l?r.filter(x=>Ue(x,s)&&dt(x,o)):r,u=a?[{area:"",name:"",phones:d}]:this.#s(d),h=o?[]:this.myPhone.collapsed,{mine:m}=this,f=x=>x.phone.control||m!==void 0&&an(x,m)&&ne(x,m),v=u.filter(({area:x})=>!h.includes(x)).flatMap(({phones:x})=>x.filter(f)),_=v.find(x=>w(x)===this.current)??v[0],y=!a&&r.length>=Fi;return c`
 ${l?this.#n(t,r):p}
