@@ -79,6 +79,10 @@ def test_comparable_number_is_equal_for_all_spellings(country: str | None, spell
         ("US", ["555-1234", "212 555 1234", "911"]),
         ("GB", ["999", "0999"]),
         ("FR", ["3610", "03610"]),
+        # A trunked radio of Brazil got no ninth digit, and an American number may come to Mexico without its plus.
+        ("BR", ["(11) 7812-3456", "(11) 97812-3456", "(11) 3812-3456"]),
+        ("MX", ["1 212 555 0123", "212 555 0123", "044 222 555 0123"]),
+        ("IN", ["91987 65432", "+91 98765 43210"]),
         (None, ["030 1234567", "+49 30 1234567", "301234567"]),
         ("XX", ["030 1234567", "+49 30 1234567"]),
     ],

@@ -193,7 +193,7 @@ async def test_digits_are_searched_in_numbers_and_letters_in_names(entry: MockCo
     one, two, three, four = (a_call(number).call_id for number in range(1, 5))
     assert await search(page, " 0171 555-00 ") == [one]
     assert await search(page, "+49 171 555") == [one]
-    assert await search(page, "234") == [two]
+    assert await search(page, "234") == await search(page, "\u0662\uff13\u0664") == [two]
     assert await search(page, "WEISS") == [one]
     assert await search(page, "dr. anna") == [one]
     assert await search(page, "alice") == [two]
@@ -201,7 +201,7 @@ async def test_digits_are_searched_in_numbers_and_letters_in_names(entry: MockCo
     assert await search(page, "103") == [two, three]
     assert await search(page, "61") == [four]
     assert await search(page, "  ") == [one, two, three, four]
-    for nothing in ("nobody", "%", "*", "0171*", "?", "[", "\u0663", "'; DROP TABLE call; --", "<b>"):
+    for nothing in ("nobody", "%", "*", "0171*", "?", "[", "'; DROP TABLE call; --", "<b>"):
         assert await search(page, nothing) == [], nothing
 
 

@@ -85,7 +85,7 @@ async def test_numbers(history: CallHistory, page: Page) -> None:
     assert (await find(page, "0301015"))[0] == ("history", None, "0301015")
 
 
-@pytest.mark.parametrize("text", ["", "   ", "nobody", "*", "%", "?", "[", "\u0663\u0664", "+x", "0" * 64, "999999999"])
+@pytest.mark.parametrize("text", ["", "   ", "nobody", "*", "%", "?", "[", "+x", "0" * 64, "999999999"])
 async def test_nothing(history: CallHistory, page: Page, text: str) -> None:
     await history.async_put_all([a_call(1)], 0)
     assert await find(page, text) == []

@@ -462,6 +462,19 @@ async def test_numbers_are_found_as_another_country_writes_them(hass: HomeAssist
     assert await again.async_delete(EVERYTHING) == 150
 
 
+async def test_a_number_whose_country_code_has_no_prefix(history: CallHistory) -> None:
+    """Some trunks send it so; a call back is one even if the missed call becomes known later."""
+    germany = DialPlan("DE")
+    await history.async_load(90, germany, list[Call]().extend)
+    parties = {"caller": Party("101"), "callee": Party("+442079460123", outside=True), "dialed": None}
+    await put(history, a_call(1, started_at=NOON - 60, direction=Direction.OUTBOUND, outcome=Outcome.FAILED, **parties))
+    await put(history, a_call(2, caller=Party("442079460123", outside=True)), backfilled=True)
+    assert len(await history.async_find(CallQuery(numbers=frozenset({"+44 20 7946 0123"}), dial_plan=germany), 10)) == 2
+    await history.async_stop()
+    await history.async_load(90, germany, list[Call]().extend)
+    assert history.missed_callers == []
+
+
 async def test_another_time_zone(site: Site) -> None:
     await site.hass.config.async_set_time_zone("UTC")
     await site.set_up()

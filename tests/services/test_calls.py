@@ -60,6 +60,7 @@ def shown(house: House, phone: str) -> tuple[str, str]:
         *((None, {}, local, OUTSIDE) for local in (OUTSIDE, " 030 / 123-45.67 ", "(030) 123\u00a045\u201367", "(0)30 1234567")),
         *((None, {}, f"{before}1234567", "0049301234567") for before in ("+4930", "+49 (0)30 ", "+49(0)30-", "tel:+49-30-")),
         (None, {}, "110", "110"),
+        (None, {}, "\uff10\uff13\u0660 1234567", OUTSIDE),
         (None, {"outside_prefix": "16"}, OUTSIDE, f"16{OUTSIDE}"),
         ("DE", {}, "+49301234567", "0049301234567"),
         ("US", {}, "+49301234567", "01149301234567"),
@@ -106,9 +107,7 @@ async def test_what_the_pbx_does_not_list_is_outside(house: House, number: str) 
     await house.fails(f"^{number} may not be called", "dial", "ext_102", number=number)
 
 
-@pytest.mark.parametrize(
-    "number", ["", " ", "+", "Anna", "030x", "030+1", "++49", "*43", "#31#030", "\u0663\u0664", "101;102", "101,102", "101\x00"]
-)
+@pytest.mark.parametrize("number", ["", " ", "+", "Anna", "030x", "030+1", "++49", "*43", "#31#030", "101;102", "101,102", "101\x00"])
 async def test_only_digits_and_a_leading_plus(house: House, number: str) -> None:
     sentence = rf"^{re.escape(number)} cannot be dialed\. A phone number has digits only, with an optional leading"
     await house.refuses(sentence, "dial", "ext_101", number=number)

@@ -4,6 +4,7 @@ from collections.abc import Container
 from fnmatch import translate
 from functools import lru_cache
 import re
+from unicodedata import decimal, normalize
 
 from homeassistant.exceptions import ServiceValidationError
 import phonenumbers
@@ -25,13 +26,24 @@ _MIN_DIGITS_WITHOUT_PREFIX = 7
 
 # Address books copy marks for the direction of writing, and spaces without a width.
 _INVISIBLE = re.compile(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
-_PUNCTUATION = re.compile(r"[\s()\[\]/.\u2010-\u2015\u2212-]+")
+_PUNCTUATION = re.compile(r"[\s()\[\]/.~\u2010-\u2015\u2212-]+")
+# In 0xx11, Brazilians leave the carrier to who dials.
+_ANY_CARRIER = re.compile(r"\b0\s*xx(?=[\s()]*\d)", re.IGNORECASE)
 # The zero of +49 (0)30 is dialed only without the country code, but always in Italy.
 _TRUNK_ZERO = re.compile(r"(?<=\d)\s*\(0\)")
 _KEEPS_TRUNK_ZERO = ("+39", "0039")
 _INTERNATIONAL = ("+", "00")
 # The library's own name; only international numbers are valid then.
 _NO_COUNTRY = "ZZ"
+# Without a prefix, fewer digits have no country code, and more always do.
+_DIGITS_WITHOUT_PLUS = 11
+# By country code, what is not always dialed with a number, after the first character of how it was written: in Mexico 01, 044, 045, and the
+# 1 of +52 1; the 9 of Argentine mobile phones; and the ninth digit of Brazilian ones.
+_SAME_SUBSCRIBER = {
+    52: (re.compile(r"(?<=^\+)1(?=\d{10}$)|(?<=^.)0(?:1|4[45])(?=\d{10}$)"), ""),
+    54: (re.compile(r"(?<=^.)9(?=\d{10}$)"), ""),
+    55: (re.compile(r"(?<=^...)(?=[689]\d{7}$)"), "9"),
+}
 _ONLY_DIGITS = re.compile(r"\+?[0-9]+")
 _PATTERN = re.compile(r"\+?[0-9A-Za-z#*]+")
 
@@ -54,17 +66,19 @@ def quoted_number(value: str | int, extensions: Container[str] = ()) -> str:
 
 def dialable_number(written: str) -> str:
     """Return a number without what people write between its digits."""
-    number = _INVISIBLE.sub("", written).strip()
+    if not written.isascii():
+        written = "".join(str(decimal(each, each)) for each in normalize("NFKC", _INVISIBLE.sub("", written)))
+    number = written.strip().lstrip("( ")
     if number[:4].lower() == "tel:":
         number = number[4:]
     if number.startswith(_INTERNATIONAL) and not number.startswith(_KEEPS_TRUNK_ZERO):
         number = _TRUNK_ZERO.sub("", number)
-    return _PUNCTUATION.sub("", number)
+    return _PUNCTUATION.sub("", _ANY_CARRIER.sub("0", number))
 
 
 def plain_number(written: str) -> str:
     """Return a number without what people write between its digits, and with a leading + as 00."""
-    if written.isdecimal():
+    if written.isascii() and written.isdecimal():
         return written
     number = dialable_number(written)
     return f"00{number[1:]}" if number.startswith("+") else number
@@ -79,7 +93,7 @@ def searched_digits(typed: str) -> str | None:
 @lru_cache(_CACHED_NUMBERS)
 def comparable_number(written: str, country: str | None) -> str:
     """Return what is equal for all spellings of a number: E.164 if it is valid in the country, else the plain number."""
-    parsed = _parse(written, country)
+    parsed = _parse(written, country, bare=True)
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) if parsed else plain_number(written)
 
 
@@ -112,7 +126,7 @@ def parts_of_number(written: str, country: str | None) -> tuple[str, ...]:
 def country_of_number(written: str, country: str | None) -> str | None:
     """Return the ISO code of the country of a number, the given one for a national number that is valid there."""
     home = country or _NO_COUNTRY
-    parsed = _parse(written, home)
+    parsed = _parse(written, home, bare=country is not None)
     if parsed is None or (parsed.country_code == phonenumbers.country_code_for_region(home) and not phonenumbers.is_valid_number(parsed)):
         return None
     region = phonenumbers.region_code_for_number(parsed)
@@ -183,25 +197,36 @@ class NumberPattern:
         return without != number and self.matches(without)
 
 
-def _parse(written: str, country: str | None) -> phonenumbers.PhoneNumber | None:
-    """Return a number of the numbering plans; None for extensions, short codes, and without a country."""
+def _parse(written: str, country: str | None, *, bare: bool = False) -> phonenumbers.PhoneNumber | None:
+    """Return a number of the numbering plans; None for extensions and short codes. The code of another country may be bare, without a +."""
     number = dialable_number(written)
     if country is None or not _ONLY_DIGITS.fullmatch(number):
         return None
-    national_prefix = _national_prefix(country)
+    national_prefix, own_code = _national_prefix(country), str(phonenumbers.country_code_for_region(country))
     has_prefix = number.startswith(_INTERNATIONAL) or bool(national_prefix and number.startswith(national_prefix))
     if not has_prefix and len(number) < _MIN_DIGITS_WITHOUT_PREFIX:
         return None
-    # Some PBXs write 00 also where another prefix is dialed.
-    for spelling in (number, f"+{number[2:]}") if number.startswith("00") else (number,):
-        try:
-            parsed = phonenumbers.parse(spelling, country)
-        except phonenumbers.NumberParseException:
-            continue
-        is_possible = phonenumbers.is_possible_number_with_reason(parsed) == phonenumbers.ValidationResult.IS_POSSIBLE
-        if is_possible and (has_prefix or phonenumbers.is_valid_number(parsed)):
-            return parsed
-    return None
+    readings: tuple[str, ...] = (number,)
+    if number.startswith("00"):
+        # Some PBXs write 00 also where another prefix is dialed.
+        readings = f"+{number[2:]}", number
+    elif number[0] != "+" and len(number) >= _DIGITS_WITHOUT_PLUS and (bare or number.startswith(own_code)):
+        has_code = not has_prefix and (number.startswith(own_code) or len(number) > _DIGITS_WITHOUT_PLUS)
+        readings = (f"+{number}", number) if has_code else (number, f"+{number}")
+    possible = [parsed for reading in readings if (parsed := _read(reading, country))]
+    return next(filter(phonenumbers.is_valid_number, possible), possible[0] if possible and has_prefix else None)
+
+
+def _read(number: str, country: str) -> phonenumbers.PhoneNumber | None:
+    try:
+        parsed = phonenumbers.parse(number, country)
+        if same := _SAME_SUBSCRIBER.get(parsed.country_code or 0):
+            significant = re.sub(*same, f"{number[0]}{phonenumbers.national_significant_number(parsed)}")[1:]
+            parsed = phonenumbers.parse(f"+{parsed.country_code}{significant}")
+    except phonenumbers.NumberParseException:
+        return None
+    is_possible = phonenumbers.is_possible_number_with_reason(parsed) == phonenumbers.ValidationResult.IS_POSSIBLE
+    return parsed if is_possible else None
 
 
 def _national_prefix(country: str) -> str:

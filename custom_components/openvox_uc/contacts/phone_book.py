@@ -26,7 +26,9 @@ _LINES = TextSelector(TextSelectorConfig(multiline=True))
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _NUMBER = re.compile(r"\+?[0-9*#]+")
 # A pause or an extension, which is dialed once the call is answered.
-_DIALED_LATER = re.compile(r"(?<=[0-9)])\s*(?:[,;pwx]|ext).*", re.IGNORECASE | re.DOTALL)
+_DIALED_LATER = re.compile(r"(?<=[\d)])[\s(]*(?:[,;pw]|x(?!x)|ext).*", re.IGNORECASE | re.DOTALL)
+# Any language has its word for an extension, but 0800 TAXI 24 has none.
+_EXTENSION = re.compile(r"((?:[\W_x]*\d){7,}\)?)[\s(]*[^\W\d_]+[.:]?\s*\d{1,6}\W*", re.IGNORECASE)
 
 
 def tidy_name(written: str) -> str:
@@ -93,7 +95,8 @@ def tidy_number(written: str) -> str:
 
 
 def called_number(written: str) -> str:
-    return _DIALED_LATER.sub("", written)
+    number = _DIALED_LATER.sub("", normalize("NFKC", written))
+    return extended[1] if (extended := _EXTENSION.fullmatch(number)) else number
 
 
 def is_number(written: str) -> bool:
@@ -273,6 +276,9 @@ class ContactBook:
     def _keys(self, contact: Contact) -> set[_Key]:
         name = comparable_name(contact.name)
         numbers = {_comparable(number, self.country) for number in contact.numbers}
+        # A search has to find what is shown, such as the 15 of Argentine mobile phones.
+        written = {plain_number(called_number(number)) for number in contact.numbers}
+        numbers |= {f"={plain}" for plain in written if not any(number.endswith(plain.lstrip("0")) for number in numbers)}
         if self.country is None:
             numbers |= {f"~{shared}" for number in numbers if (shared := shared_digits(number))}
         return {(name, None), *((each, number) for each in (None, name) for number in numbers)}

@@ -163,7 +163,7 @@ def _is_due(db: Connection, pbx: int, call: Call, plan: DialPlan) -> bool:
     if call.caller is None or not call.caller.number:
         return True
     caller = _key(call.caller, plan)
-    written = number_spellings(call.caller.number, plan.country)
+    written = {spelling for number in (call.caller.number, caller) for spelling in number_spellings(number, plan.country)}
     spellings = {*written, *(f"{plan.outside_prefix}{spelling}" for spelling in written)}
     later = (
         f"SELECT DISTINCT call FROM call_number WHERE number IN (SELECT number FROM spelling WHERE spelling IN ({marks(spellings)}))"

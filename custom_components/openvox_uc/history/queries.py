@@ -10,7 +10,7 @@ from sqlite3 import Connection
 
 from homeassistant.util.dt import as_local, start_of_local_day, utc_from_timestamp
 
-from ..base.phone_numbers import NumberPattern, number_spellings, plain_number
+from ..base.phone_numbers import NumberPattern, comparable_number, number_spellings, plain_number
 from ..pbx import Call, Direction, Outcome
 from .entries import HistoryEntry, ended_at
 from .tables import IS_FINISHED, DialPlan, marks, numbers_of, read_entries
@@ -186,5 +186,6 @@ def _globs(query: CallQuery) -> list[str]:
     plains = {plain_number(number).lower() for number in query.numbers or ()}
     # All spellings of a whole number are known, those of a part of it are not.
     spellings = (spelling for plain in plains if "*" not in plain for spelling in number_spellings(plain, query.dial_plan.country))
-    globs = plains.union(spellings)
+    # Some trunks send the digits of an international number alone.
+    globs = plains.union(spellings, (comparable_number(plain, query.dial_plan.country).removeprefix("+") for plain in plains))
     return sorted(globs.union(f"{query.dial_plan.outside_prefix}{glob}" for glob in globs))
