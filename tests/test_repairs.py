@@ -5,11 +5,10 @@ from typing import Any
 
 from aiohttp import ClientSession, TCPConnector
 from homeassistant.components.repairs import ConfirmRepairFlow
-from homeassistant.config_entries import SOURCE_DHCP, ConfigEntryDisabler
+from homeassistant.config_entries import SOURCE_DHCP
 from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import AbortFlow
-from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 from homeassistant.setup import async_setup_component
 import pytest
@@ -197,29 +196,6 @@ async def test_removed_meanwhile(hass: HomeAssistant, pbx: SimulatedPbx, entry: 
     flow.hass = hass
     with pytest.raises(AbortFlow, match="entry_removed"):
         await flow.async_step_init()
-
-
-async def test_no_country(hass: HomeAssistant, entry: MockConfigEntry, repairs: Repairs) -> None:
-    """It is asked for once a PBX is loaded, which an ignored question survives, and never without one."""
-    issues = ir.async_get(hass)
-    assert (issue := issues.async_get_issue(DOMAIN, "no_country"))
-    assert (issue.learn_more_url, issue.is_fixable) == ("homeassistant://config/general", False)
-    ir.async_ignore_issue(hass, DOMAIN, "no_country", True)
-    await hass.config_entries.async_reload(entry.entry_id)
-    assert (issue := issues.async_get_issue(DOMAIN, "no_country"))
-    assert issue.dismissed_version
-    for disabled_by, is_asked in ((ConfigEntryDisabler.USER, False), (None, True)):
-        await hass.config_entries.async_set_disabled_by(entry.entry_id, disabled_by)
-        assert repairs.has("no_country") is is_asked
-    await hass.config.async_update(country="BR")
-    assert not repairs.has("no_country")
-    await hass.config_entries.async_reload(entry.entry_id)
-    assert not repairs.has("no_country")
-    hass.config.country = None
-    await hass.config.async_update(language="pt")
-    assert repairs.has("no_country")
-    await hass.config_entries.async_remove(entry.entry_id)
-    assert not repairs.has("no_country")
 
 
 async def test_others(hass: HomeAssistant) -> None:

@@ -8,7 +8,7 @@ from homeassistant.helpers.device_registry import AnyDeviceEntry
 from homeassistant.helpers.typing import ConfigType
 
 from .base.error_texts import translated
-from .base.issues import Issue, async_clear_issue, async_watch_country
+from .base.issues import Issue, async_clear_issue
 from .base.subjects import PBX, Part, subject_of
 from .connection.login_guard import async_get_login_guard
 from .const import DOMAIN
@@ -28,7 +28,6 @@ CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 
 
 async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
-    async_watch_country(hass)
     await async_load_address_books(hass)
     async_setup_services(hass)
     await async_setup_frontend(hass)

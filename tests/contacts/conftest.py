@@ -106,8 +106,7 @@ class House:
 
     @property
     def issues(self) -> list[str]:
-        keys = [issue.translation_key or "" for issue in ir.async_get(self._hass).issues.values() if issue.active]
-        return [key for key in keys if key != "no_country"]
+        return [issue.translation_key or "" for issue in ir.async_get(self._hass).issues.values() if issue.active]
 
     async def settled(self) -> None:
         await self._hass.async_block_till_done(wait_background_tasks=True)

@@ -231,7 +231,8 @@ async def test_redirected(hass: HomeAssistant, house: House, serve: Serve, later
     assert [state(hass, "sensor", f"{subentry_id}_{key}").state for key in ("contacts", "last_fetched")] == ["0", "unknown"]
     await later(25 * HOUR, HOUR)
     assert house.issues == ["address_book_stale"]
-    assert "evil" not in str(ir.async_get(hass).issues)
+    (issue,) = ir.async_get(hass).issues.values()
+    assert "evil" not in str(issue.translation_placeholders)
     assert "evil" not in "".join(record.getMessage() for record in caplog.records if record.name.startswith("custom_components"))
     report = (await house.begin_change())["description_placeholders"]
     assert report

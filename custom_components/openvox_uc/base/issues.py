@@ -2,11 +2,9 @@
 
 from enum import StrEnum
 
-from homeassistant.config_entries import SIGNAL_CONFIG_ENTRY_CHANGED, ConfigEntry
-from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
+from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
-from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from ..const import DOMAIN
 
@@ -20,7 +18,6 @@ class Issue(StrEnum):
     HISTORY_NOT_WRITTEN = "history_not_written"
     HTTPS_ONLY = "https_only"
     MOVED = "moved"
-    NO_COUNTRY = "no_country"
     OTHER_PBX = "other_pbx"
     REPORT_URL_UNREACHABLE = "report_url_unreachable"
     SESSION_CONTESTED = "session_contested"
@@ -55,7 +52,6 @@ def async_create_issue(hass: HomeAssistant, issue: Issue, of: str = "", data: di
         data={**data} if data else None,
         is_fixable=data is not None or issue in _UNTIL_READ,
         is_persistent=issue in _UNTIL_READ,
-        learn_more_url="homeassistant://config/general" if issue is Issue.NO_COUNTRY else None,
         severity=ir.IssueSeverity.ERROR if issue in _ERRORS else ir.IssueSeverity.WARNING,
         translation_key=issue,
         translation_placeholders=placeholders,
@@ -66,23 +62,6 @@ def async_create_issue(hass: HomeAssistant, issue: Issue, of: str = "", data: di
 def async_delete_issue(hass: HomeAssistant, *issues: Issue, of: str = "") -> None:
     for issue in issues:
         ir.async_delete_issue(hass, DOMAIN, _issue_id(issue, of))
-
-
-@callback
-def async_watch_country(hass: HomeAssistant) -> None:
-    """Ask for a country once a PBX is loaded. It ends with Home Assistant."""
-
-    @callback
-    def check(*_: object) -> None:
-        entries = hass.config_entries
-        # A reload would forget that the issue is ignored if it was deleted meanwhile.
-        if hass.config.country or not entries.async_entries(DOMAIN, include_ignore=False, include_disabled=False):
-            async_delete_issue(hass, Issue.NO_COUNTRY)
-        elif entries.async_loaded_entries(DOMAIN):
-            async_create_issue(hass, Issue.NO_COUNTRY)
-
-    hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, check)
-    async_dispatcher_connect(hass, SIGNAL_CONFIG_ENTRY_CHANGED, check)
 
 
 def _issue_id(issue: str, of: str) -> str:
