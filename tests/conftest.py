@@ -35,20 +35,18 @@ from tests.simulator import SimulatedPbx
 
 __all__ = ["pytest_addoption", "pytest_configure", "pytest_runtest_setup"]
 
+pytest_plugins = ["tests.site"]
+
 # The threads of databases go on between two tests, where nobody takes in what they log.
 logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
 
 
 class Later(Protocol):
-    """Lets time pass."""
-
     async def __call__(self, seconds: float, step: float = 5) -> None:
         """Let some seconds pass, in steps, with all that happens in them."""
 
 
 class Logbook(Protocol):
-    """Reads the activity."""
-
     async def __call__(self, since: datetime, **of: list[str]) -> list[dict[str, Any]]:
         """Return the lines since a moment: those of devices and entities, or all."""
 
@@ -115,6 +113,12 @@ async def home(tmp_path: Path) -> AsyncGenerator[HomeAssistant]:
 async def pbx() -> AsyncGenerator[SimulatedPbx]:
     async with SimulatedPbx() as pbx:
         yield pbx
+
+
+@pytest.fixture
+def api_port(pbx: SimulatedPbx) -> Iterator[None]:
+    with patch("custom_components.openvox_uc.config_flow.DEFAULT_PORT", pbx.port):
+        yield
 
 
 async def async_set_up_pages(hass: HomeAssistant, **settings: Any) -> None:

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 
-from homeassistant.config_entries import ConfigEntry, ConfigEntryState
+from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry, ConfigEntryState, ConfigFlowResult
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import HomeAssistant, State
 from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
@@ -43,6 +43,10 @@ def known_device(hass: HomeAssistant, entry: ConfigEntry[Any], identifier: str) 
 
 def issue_of(hass: HomeAssistant, entry: ConfigEntry[Any], name: str) -> ir.IssueEntry | None:
     return ir.async_get(hass).async_get_issue(DOMAIN, f"{name}_{entry.entry_id}")
+
+
+def reauth_flows(hass: HomeAssistant) -> list[ConfigFlowResult]:
+    return list(hass.config_entries.flow.async_progress_by_handler(DOMAIN, match_context={"source": SOURCE_REAUTH}))
 
 
 async def load(hass: HomeAssistant, entry: MockConfigEntry, options: dict[str, Any] | None = None) -> None:

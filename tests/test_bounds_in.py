@@ -14,8 +14,7 @@ import voluptuous as vol
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.trigger import TRIGGERS
-from tests.attack import too_long
-from tests.attack.callers import SENTENCES
+from tests.attack.texts import LONG_NUMBER, LONG_PATTERN, LONG_TEXT, SENTENCES
 from tests.conftest import Later
 from tests.people import ask_agent
 from tests.simulator import SimulatedPbx
@@ -55,7 +54,7 @@ async def test_actions(
     asked = len(pbx.requests)
     if not action.startswith(("get_contacts", "set_contact", "delete_")):
         data = {"entity_id": "sensor.uc501_alice_101_status", **data}
-    for written in (too_long.NUMBER, 10**65) if field != "search" else (too_long.TEXT,):
+    for written in (LONG_NUMBER, 10**65) if field != "search" else (LONG_TEXT,):
         with pytest.raises(vol.Invalid):
             await hass.services.async_call(
                 DOMAIN, action, {**data, field: written}, blocking=True, return_response=action.startswith("get_")
@@ -69,7 +68,7 @@ async def test_actions(
 async def test_triggers(hass: HomeAssistant, field: str) -> None:
     for trigger in TRIGGERS.values():
         assert await trigger.async_validate_config(hass, {"options": {field: LONGEST}})
-        for written in (too_long.NUMBER, too_long.PATTERN):
+        for written in (LONG_NUMBER, LONG_PATTERN):
             with pytest.raises(vol.Invalid, match="at most 64 characters"):
                 await trigger.async_validate_config(hass, {"options": {field: written}})
 
@@ -84,16 +83,16 @@ async def test_forms(hass: HomeAssistant, setup_integration: MockConfigEntry) ->
             result = await flows.async_configure(result["flow_id"], {"next_step_id": step})
         return await flows.async_configure(result["flow_id"], typed)
 
-    result = await submit("control", allowed_numbers=[LONGEST, too_long.PATTERN])
+    result = await submit("control", allowed_numbers=[LONGEST, LONG_PATTERN])
     assert result["errors"] == {"allowed_numbers": "invalid_number_pattern"}
-    assert result["description_placeholders"] == {"pattern": too_long.PATTERN[:64]}
-    result = await submit("settings", outside_prefix=too_long.NUMBER)
+    assert result["description_placeholders"] == {"pattern": LONG_PATTERN[:64]}
+    result = await submit("settings", outside_prefix=LONG_NUMBER)
     assert result["errors"] == {"outside_prefix": "invalid_prefix"}
-    result = await submit("contacts", "add_contact", name="Alice", numbers=[too_long.NUMBER], vip=False)
+    result = await submit("contacts", "add_contact", name="Alice", numbers=[LONG_NUMBER], vip=False)
     assert result["errors"] == {"numbers": "contact_number_invalid"}
     result = await submit("contacts", "add_contact", name="Alice", numbers=[LONGEST], vip=False)
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    result = await submit("contacts", "select_contact", contact=too_long.TEXT)
+    result = await submit("contacts", "select_contact", contact=LONG_TEXT)
     assert result["errors"] == {"contact": "contact_not_found"}
 
 
@@ -101,8 +100,8 @@ async def test_forms(hass: HomeAssistant, setup_integration: MockConfigEntry) ->
 async def test_pages(hass_ws_client: WebSocketGenerator, setup_integration: MockConfigEntry) -> None:
     client = await hass_ws_client()
     refused: list[dict[str, Any]] = [
-        {"type": f"{DOMAIN}/find", "text": too_long.TEXT},
-        {"type": f"{DOMAIN}/history", "search": too_long.TEXT},
+        {"type": f"{DOMAIN}/find", "text": LONG_TEXT},
+        {"type": f"{DOMAIN}/history", "search": LONG_TEXT},
         {"type": f"{DOMAIN}/history", "outcome": ["missed"] * 100},
         {"type": f"{DOMAIN}/history", "direction": ["inbound"] * 100},
         {"type": f"{DOMAIN}/history/page", "cursor": "x" * 300},

@@ -7,7 +7,6 @@ import threading
 from typing import Any
 from unittest.mock import patch
 
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 import pytest
@@ -34,10 +33,7 @@ CALLS = 300
 # As many calls, messages and the like are made into something in one turn of the event loop.
 MOST_IN_A_TURN = 100
 
-
-@pytest.fixture(autouse=True)
-def noon(freezer: FrozenDateTimeFactory) -> None:
-    freezer.move_to("2026-11-25T12:00:00Z")
+pytestmark = pytest.mark.usefixtures("noon")
 
 
 @pytest.fixture

@@ -8,20 +8,18 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.openvox_uc.const import CONF_ALLOWED_NUMBERS, CONF_OUTSIDE_PREFIX
-from tests.history.conftest import Site, site as site_of_history
 from tests.house import entity_id
 from tests.simulator import SimulatedPbx
+from tests.site import Site
 from tests.test_todo import miss
-
-__all__ = ["site_of_history"]
 
 NUMBER = "0301234567"
 
 
-@pytest.fixture(name="site")
-async def set_up_site(all_enabled: None, site_of_history: Site) -> Site:
-    await site_of_history.set_up(5)
-    return site_of_history
+@pytest.fixture
+async def site(all_enabled: None, unloaded: Site) -> Site:
+    await unloaded.set_up(5)
+    return unloaded
 
 
 async def press(site: Site, key: str, number: str = "101", user: str | None = None) -> list[tuple[str, dict[str, object]]]:

@@ -27,14 +27,8 @@ from tests.simulator import Faults, SimulatedPbx
 MAC = "a09805021987"
 OTHER_MAC = "a09805aabbcc"
 
-pytestmark = pytest.mark.usefixtures("names", "server")
+pytestmark = pytest.mark.usefixtures("names", "server", "api_port")
 CREDENTIALS = {"username": "api", "password": "secret"}
-
-
-@pytest.fixture(autouse=True)
-def api_port(pbx: SimulatedPbx) -> Iterator[None]:
-    with patch("custom_components.openvox_uc.config_flow.DEFAULT_PORT", pbx.port):
-        yield
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ import json
 from typing import Any
 
 from aiohttp.test_utils import TestServer
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
@@ -22,6 +21,8 @@ from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later, make_entry
 from tests.house import device_of, load
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
+
+pytestmark = pytest.mark.usefixtures("noon")
 
 type Download = Callable[..., Awaitable[tuple[dict[str, Any], str]]]
 """Downloads the diagnostics of an entry, or of a device by itself or by the end of its identifier: data, and their text."""
@@ -54,11 +55,6 @@ def pbx(pbx: SimulatedPbx) -> SimulatedPbx:
 @pytest.fixture
 def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
     return snapshot.use_extension(HomeAssistantSnapshotExtension)
-
-
-@pytest.fixture(autouse=True)
-def noon(freezer: FrozenDateTimeFactory) -> None:
-    freezer.move_to("2026-11-25T12:00:00Z")
 
 
 async def test_entry(

@@ -30,8 +30,7 @@ def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
 
 
 @pytest.fixture
-def small_pbx(freezer: FrozenDateTimeFactory, pbx: SimulatedPbx) -> SimulatedPbx:
-    freezer.move_to("2026-11-25T12:00:00Z")
+def small_pbx(noon: FrozenDateTimeFactory, pbx: SimulatedPbx) -> SimulatedPbx:
     pbx.booted_at = pbx.clock() - 86_400
     pbx.extensions = [SimExtension("100", state="Unavailable"), SimExtension("101", "Alice", settings={"ringtimeout": "45"})]
     pbx.trunks = [SimTrunk("Telecom")]

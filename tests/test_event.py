@@ -12,13 +12,11 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_mock_service
 
 from custom_components.openvox_uc.const import CONF_DOOR_PHONES, CONF_MASK_NUMBERS
-from tests.history.conftest import Site, site as site_of_history
 from tests.house import load
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Internal, Leg, Style
 from tests.simulator.desk import Desk
-
-__all__ = ["site_of_history"]
+from tests.site import Site
 
 PBX = "event.uc501_call_event"
 ALICE = "event.uc501_alice_101_call_event"
@@ -28,10 +26,10 @@ CAROL = "event.uc501_carol_103_call_event"
 type Told = list[tuple[str, str]]
 
 
-@pytest.fixture(name="site")
-async def set_up_site(all_enabled: None, site_of_history: Site) -> Site:
-    await site_of_history.set_up()
-    return site_of_history
+@pytest.fixture
+async def site(all_enabled: None, unloaded: Site) -> Site:
+    await unloaded.set_up()
+    return unloaded
 
 
 @pytest.fixture
@@ -131,7 +129,6 @@ BELL = "event.uc501_erin_105_doorbell"
 
 @pytest.fixture
 async def door(site: Site) -> Site:
-    """Return a site with a door phone."""
     await load(site.hass, site.entry, {CONF_DOOR_PHONES: [DOOR]})
     return site
 

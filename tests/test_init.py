@@ -1,8 +1,6 @@
 """Setting an entry up, reloading it and taking it away."""
 
-from typing import Any
-
-from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
@@ -14,7 +12,7 @@ from custom_components.openvox_uc import async_remove_config_entry_device
 from custom_components.openvox_uc.const import CONF_API_VERSION, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from tests.conftest import Later, load_state, make_entry, state_of
-from tests.house import known_device
+from tests.house import known_device, reauth_flows
 from tests.simulator import SimulatedPbx
 
 # Time passes when a test says so.
@@ -32,10 +30,6 @@ async def set_up(hass: HomeAssistant, entry: MockConfigEntry) -> MockConfigEntry
 def retry_reason(entry: MockConfigEntry) -> str:
     assert load_state(entry) is ConfigEntryState.SETUP_RETRY
     return entry.reason or ""
-
-
-def reauth_flows(hass: HomeAssistant) -> list[Any]:
-    return [flow for flow in hass.config_entries.flow.async_progress() if flow["context"]["source"] == SOURCE_REAUTH]
 
 
 @pytest.mark.parametrize("state", ["ringing", "in_use"])
@@ -137,17 +131,6 @@ async def test_serial_that_is_no_mac(hass: HomeAssistant) -> None:
         assert await hass.config_entries.async_unload(entry.entry_id)
 
 
-async def test_extension_away_for_a_moment(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    extension = pbx.extension("101")
-    assert extension
-    for _ in range(3):
-        pbx.delete_extension("101")
-        await later(121)
-        pbx.extensions.append(extension)
-        await later(60)
-        assert state_of(hass, STATUS) == "idle"
-
-
 async def test_empty_list_removes_nothing(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
     pbx.faults.empty_list = True
     await later(601, 20)
@@ -195,15 +178,3 @@ async def test_remove_a_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinat
     for device in (other, phone):
         with pytest.raises(HomeAssistantError, match="when the PBX is connected"):
             await async_remove_config_entry_device(hass, entry, device)
-
-
-async def test_power_cut(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:
-    await pbx.stop()
-    await set_up(hass, entry)
-    for _ in range(40):
-        await later(30)
-    assert "Failed to connect to the PBX at 127.0.0.1" in retry_reason(entry)
-    await pbx.start()
-    for _ in range(8):
-        await later(15)
-    assert load_state(entry) is ConfigEntryState.LOADED

@@ -8,7 +8,6 @@ from aiohttp.test_utils import TestServer
 from homeassistant.config_entries import ConfigEntryDisabler, ConfigEntryState
 from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID, EVENT_STATE_CHANGED
 from homeassistant.core import Event, HomeAssistant, callback
-from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 import pytest
 from pytest_homeassistant_custom_component.common import async_capture_events
@@ -20,14 +19,9 @@ from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.errors import PbxRefusedError
 from tests.conftest import load_state, state_of
-from tests.history.conftest import Site, site
 from tests.house import device_id, issue_of, load
 from tests.simulator import SimulatedPbx
-
-__all__ = ["site"]
-
-# Time passes when a test says so.
-pytestmark = pytest.mark.usefixtures("freezer", "server")
+from tests.site import Site
 
 LEG = "1784000000.1"
 ALICE = "sensor.uc501_alice_101_status"
@@ -196,20 +190,6 @@ async def test_states_before_events(site: Site) -> None:
     site.hass.bus.async_listen(EVENT_CALL, look)
     await site.pbx.report(inbound(site.pbx))
     assert found == [("call_ringing", "1")]
-
-
-async def test_dial_without_a_session(site: Site) -> None:
-    await site.set_up()
-    site.pbx.password = "changed"
-    site.pbx.forget_token()
-    await site.later(61)
-    assert not site.entry.runtime_data.connected
-    wrong, asked = site.pbx.wrong_logins, len(site.pbx.requests)
-    for _ in range(3):
-        with pytest.raises(HomeAssistantError, match=r"^The PBX is not connected") as error:
-            await dial(site)
-        assert error.value.translation_key == "not_connected"
-    assert (site.pbx.wrong_logins, len(site.pbx.requests)) == (wrong, asked)
 
 
 @pytest.mark.parametrize("action", ["dial", "hang_up"])

@@ -14,10 +14,8 @@ from custom_components.openvox_uc.const import DOMAIN, EVENT_ACTIVITY
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from tests.conftest import Logbook
-from tests.history.conftest import Site, site
 from tests.house import device_id, page_of
-
-__all__ = ["site"]
+from tests.site import Site
 
 INBOUND = {"caller": "0301234567", "caller_name": "Anna", "callee": "101", "callee_name": "Alice", "dialed": "4930555"}
 INTERNAL = {"caller": "101", "caller_name": "Alice", "callee": "100", "callee_name": "100"}

@@ -1,7 +1,6 @@
 """The main job over XML, the other format of the API: set-up, calls, actions, and the records of an outage, over real HTTP."""
 
 from aiohttp.test_utils import TestServer
-from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 import pytest
@@ -16,10 +15,7 @@ from tests.simulator import Faults, SimulatedPbx
 ALICE = "sensor.uc501_alice_101_status"
 
 
-@pytest.fixture(autouse=True)
-def noon(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    freezer.move_to("2026-11-25T12:00:00Z")
-    return freezer
+pytestmark = pytest.mark.usefixtures("noon")
 
 
 @pytest.fixture

@@ -65,10 +65,8 @@ async def test_states_by_the_lists(hass: HomeAssistant, pbx: SimulatedPbx, entry
         assert state(hass, "binary_sensor", f"{pbx.serial}_ext_{number}_registered").state == registered
 
 
-async def test_last_boot(
-    freezer: FrozenDateTimeFactory, later: Later, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry
-) -> None:
-    freezer.move_to("2026-11-25T12:00:00Z")
+@pytest.mark.usefixtures("noon")
+async def test_last_boot(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
     pbx.booted_at = pbx.clock() - 90_000
     await load(hass, entry)
     last_boot = f"{pbx.serial}_last_boot"
@@ -77,16 +75,6 @@ async def test_last_boot(
     await pbx.boot()
     await later(2 * MINUTE)
     assert state(hass, "sensor", last_boot).state == "2026-11-25T12:00:00+00:00"
-
-
-@pytest.mark.usefixtures("all_enabled")
-async def test_last_report(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    last_report = f"{pbx.serial}_last_report"
-    assert state(hass, "sensor", last_report).state == "unknown"
-    for _ in range(2):
-        await later(7)
-        await pbx.report({"action": "ExtensionStatus", "extension": "999", "status": "Idle", "sn": pbx.serial})
-        assert state(hass, "sensor", last_report).state == utcnow().isoformat(timespec="seconds")
 
 
 OF_HISTORY = {description.key for description in HISTORY_SENSORS} | {"calls", "clear_missed_calls"}
@@ -115,8 +103,7 @@ async def test_connection(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, 
 
 
 @pytest.fixture
-async def recorded(recorder_mock: Recorder, hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
-    freezer.move_to("2026-11-25T12:00:00Z")
+async def recorded(recorder_mock: Recorder, hass: HomeAssistant, noon: FrozenDateTimeFactory) -> None:
     assert await async_setup_component(hass, "sensor", {})
     await hass.async_block_till_done()
 

@@ -20,19 +20,16 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_mock_service
 import voluptuous as vol
 
-from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_CALL
+from custom_components.openvox_uc.const import CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_CALL
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
-from tests.history.conftest import Site, site as site_of_history
 from tests.house import device_id, entity_id, load, second_pbx
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Body, Party
 from tests.simulator.desk import Desk
 from tests.simulator.stories import Script, kinds
-from tests.telling import tell_story
-
-__all__ = ["site_of_history"]
+from tests.site import Site
 
 PHONES = ("101", "102", "103", "104")
 AREAS = ("Office", "Cellar", "Closet")
@@ -43,10 +40,10 @@ type Write = Callable[[Script], None]
 pytestmark = pytest.mark.usefixtures("freezer")
 
 
-@pytest.fixture(name="site")
-async def set_up_site(site_of_history: Site) -> Site:
-    await site_of_history.set_up()
-    return site_of_history
+@pytest.fixture
+async def site(unloaded: Site) -> Site:
+    await unloaded.set_up()
+    return unloaded
 
 
 async def automate(site: Site, **triggers: dict[str, Any]) -> list[ServiceCall]:
@@ -68,10 +65,6 @@ def device(site: Site, part: str = "") -> str:
     return device_id(site.hass, site.entry, part)
 
 
-async def tell(site: Site, story: str) -> None:
-    await tell_story(site.pbx, site.later, STORIES[story])
-
-
 def trigger(name: str, target: Mapping[str, Any] | None = None, /, **options: Any) -> dict[str, Any]:
     return {"trigger": f"{DOMAIN}.{name}", "options": options} | ({} if target is None else {"target": target})
 
@@ -82,7 +75,7 @@ def ids(told: Iterable[ServiceCall]) -> list[str]:
 
 async def fired(told: list[ServiceCall], site: Site, story: str) -> set[str]:
     told.clear()
-    await tell(site, story)
+    await site.tell(STORIES[story])
     return set(ids(told))
 
 
@@ -129,7 +122,7 @@ async def test_each_trigger_fires_once_for_a_call(site: Site, story: str) -> Non
     targets |= {phone: {"device_id": [device_id]} for phone, device_id in devices.items()}
     wanted = {f"{name} {who}": trigger(name, target, direction="any") for name in TRIGGERS for who, target in targets.items()}
     told = await automate(site, **wanted)
-    await tell(site, story)
+    await site.tell(STORIES[story])
     assert [name for name in ids(told) if name.endswith("all")] == [f"{name} all" for name in FIRED[story]]
     assert Counter(ids(told)) == Counter(
         f"{name} {who}" for name, phones in FIRED[story].items() for who in ("all", "several", *phones.split())
@@ -323,15 +316,6 @@ async def test_what_an_automation_is_told(site: Site) -> None:
         "Call from 0301234567 to Alice (101) ended after 1 min 0 s",
     ]
     assert told[-1].data["call"]["talk_seconds"] == 60
-
-
-async def test_masked_numbers(site: Site) -> None:
-    await load(site.hass, site.entry, {CONF_MASK_NUMBERS: True})
-    told = await automate(site, ringing=trigger("call_ringing", number="0301234"))
-    await tell(site, "answered")
-    (note,) = told
-    assert note.data["call"]["caller"] == "••••234"
-    assert "0301234" not in str(note.data)
 
 
 async def test_targets(site: Site) -> None:

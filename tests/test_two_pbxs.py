@@ -95,14 +95,6 @@ async def test_calls_at_once(hass: HomeAssistant, pair: Pair, later: Later) -> N
         assert len({event.data["call_id"] for event in own}) == 1
 
 
-async def test_one_away(hass: HomeAssistant, pair: Pair, later: Later) -> None:
-    await pair.one.stop()
-    await later(70)
-    assert state_of(hass, "binary_sensor.uc501_connection") == "off"
-    assert state_of(hass, "binary_sensor.uc501_a09805000002_connection") == "on"
-    assert state_of(hass, "sensor.uc501_a09805000002_alice_101_status") == "idle"
-
-
 async def test_each_has_its_webhook(hass: HomeAssistant, pair: Pair) -> None:
     pair.one.access.target, pair.two.access.target = pair.two.access.target, pair.one.access.target
     await pair.one.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": pair.one.serial})

@@ -9,10 +9,8 @@ from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.history.tables import DialPlan
 from custom_components.openvox_uc.pbx import Outcome
 from tests.attack.wall_clock import WallClock
-from tests.history.conftest import Site, site
 from tests.house import entity_id, load
-
-__all__ = ["site"]
+from tests.site import Site
 
 DAY = 86_400
 HOUR = 3600

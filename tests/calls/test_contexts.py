@@ -18,11 +18,9 @@ from custom_components.openvox_uc.calls.contexts import CallContexts
 from custom_components.openvox_uc.const import DOMAIN, EVENT_ACTIVITY, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.pbx import CallEvent, CallEventType, Direction, Party
 from tests.conftest import Logbook
-from tests.history.conftest import Site, site
 from tests.history.test_call_history import a_call
 from tests.house import device_id, entity_id, page_of
-
-__all__ = ["site"]
+from tests.site import Site
 
 type Lines = list[dict[str, Any]]
 type Told = Callable[[str], Awaitable[Lines]]

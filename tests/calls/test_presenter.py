@@ -10,13 +10,10 @@ from custom_components.openvox_uc.const import CONF_MASK_NUMBERS
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.pbx import Call, Direction, Party
-from tests.history.conftest import Site, calendar_events, site
 from tests.history.test_call_history import a_call
 from tests.house import load
 from tests.simulator.stories import Script, kinds
-from tests.telling import tell_story
-
-__all__ = ["site"]
+from tests.site import Site, calendar_events
 
 TRUNK = "Trunk: to-18-16-2"
 
@@ -73,7 +70,7 @@ async def test_calendar(site: Site, write: Callable[[Script], None], summary: st
     contacts = async_get_contacts(site.hass)
     contacts.async_put(Contact("Anna", ("0301234567",)))
     contacts.async_put(Contact("Mrs. Winter", ("0407654321",)))
-    await tell_story(site.pbx, site.later, write)
+    await site.tell(write)
     (event,) = await calendar_events(site.hass)
     assert event["summary"] == summary
     assert event["description"].splitlines() == description

@@ -11,12 +11,9 @@ from homeassistant.util.dt import utcnow
 import pytest
 
 from tests.conftest import Logbook
-from tests.history.conftest import Site, site
 from tests.house import device_id, entity_id, page_of
 from tests.simulator.stories import Script, kinds
-from tests.telling import tell_story
-
-__all__ = ["site"]
+from tests.site import Site
 
 type Lines = list[dict[str, Any]]
 type Write = Callable[[Script], None]
@@ -33,7 +30,7 @@ async def tell(site: Site, logbook: Logbook) -> Tell:
         """Send each report when its time has come, and ask for the lines as the pages of Home Assistant do."""
         await site.later(5)
         start = utcnow() - timedelta(seconds=1)
-        await tell_story(site.pbx, site.later, write)
+        await site.tell(write)
         pages = {}
         for page, part in PAGES.items():
             pages[page] = await logbook(start, **page_of(site.hass, device_id(site.hass, site.entry, part)))
@@ -151,12 +148,15 @@ async def test_the_last_caller(site: Site) -> None:
 @pytest.mark.usefixtures("all_enabled")
 async def test_the_last_report(site: Site) -> None:
     await site.set_up()
+    assert site.state("last_report").state == "unknown"
     written = writes(site.hass, entity_id(site.hass, "sensor", f"{site.pbx.serial}_last_report"))
     await site.later(10)
     written.clear()
     for _ in range(20):
         await site.pbx.report({"action": "ExtensionStatus", "extension": "999", "status": "Idle", "sn": site.pbx.serial})
+        last = utcnow()
         await site.later(0.1, step=0.1)
     assert len(written) == 1
     await site.later(5)
     assert len(written) == 2
+    assert site.state("last_report").state == last.isoformat(timespec="seconds")

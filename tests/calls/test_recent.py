@@ -15,13 +15,13 @@ from custom_components.openvox_uc.history.call_history import RECENT_CALLS, TODA
 from custom_components.openvox_uc.history.database import async_get_database
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import Direction, Party
-from tests.history.conftest import Site, site
 from tests.house import entity_id, load
 from tests.repository import documented_view
+from tests.site import Site
 
-from ..history.test_call_history import EVERYTHING, NOON, a_call, a_record, calls_of, history, noon, put
+from ..history.test_call_history import EVERYTHING, NOON, a_call, a_record, calls_of, history, put
 
-__all__ = ["history", "noon", "site"]
+__all__ = ["history"]
 
 # As `plain` of the card: punctuation that Markdown or HTML could mean something by.
 PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")

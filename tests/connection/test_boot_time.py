@@ -1,10 +1,11 @@
-"""When the PBX booted, and how often that is news."""
+"""When the PBX booted, and how often that is news; and whether another program takes the session away."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from custom_components.openvox_uc.connection.boot_time import BootClock, BootNews
+from custom_components.openvox_uc.connection.session_state import SessionState
 from custom_components.openvox_uc.pbx.models import DeviceInfo
 
 HOUR = 3600
@@ -110,3 +111,21 @@ def test_boot_is_news_once() -> None:
 def test_repeated_report() -> None:
     news = BootNews()
     assert [news.is_repeat(at) for at in (1000, 1005, 1030, 1100)] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        # Three tokens in ten minutes, and not one each ten minutes.
+        [(1, 0, 0, False), (1, 300, 300, False), (1, 599, 599, True)],
+        [(1, 0, 0, False), (1, 600, 600, False), (1, 1200, 1200, False), (1, 1800, 1800, False)],
+        # It is over once a session has lasted ten minutes, and not if it was lost unseen.
+        [(3, 0, None, True), (1, 500, 300, True), (0, 1100, None, True), (0, 1200, 700, True), (0, 1299, 700, True), (0, 1300, 700, False)],
+        [(3, 0, None, True), (0, 1300, 700, False), (1, 1400, 700, False)],
+        [(3, 0, None, True), (1, 2000, 0, True)],
+    ],
+)
+def test_session_is_contested(steps: list[tuple[int, float, float | None, bool]]) -> None:
+    state = SessionState()
+    for lost, now, session_since, is_contested in steps:
+        assert state.note_lost_tokens(lost, now, session_since) is is_contested

@@ -1,7 +1,6 @@
 """The PBX is never given a fifth wrong login."""
 
 from pathlib import Path
-import time
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
@@ -90,14 +89,6 @@ async def test_saved_before_the_login_returns(guard: LoginGuard, hass_storage: d
     assert hass_storage[STORE]["data"][HOST]["count"] == 2
     await log_in(guard)
     assert hass_storage[STORE]["data"] == {}
-
-
-async def test_survives_a_restart(hass: HomeAssistant, hass_storage: dict[str, Any]) -> None:
-    last = time.time() - 60
-    hass_storage[STORE] = {"version": 1, "data": {HOST: {"count": 3, "last": last, "entry_ids": ["one"]}}}
-    guard = await async_get_login_guard(hass)
-    assert await guard.seconds_to_wait(HOST) == 540
-    assert guard is await async_get_login_guard(hass)
 
 
 async def test_clock_set_back(guard: LoginGuard, freezer: FrozenDateTimeFactory) -> None:

@@ -1,7 +1,6 @@
 """A PBX that seems to be elsewhere: no entry moves by itself, and nothing secret goes to an address that no person has agreed to."""
 
-from collections.abc import AsyncIterator, Iterator
-from unittest.mock import patch
+from collections.abc import AsyncIterator
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import SOURCE_DHCP, ConfigEntryDisabler, ConfigEntryState
@@ -22,13 +21,7 @@ from tests.simulator.faults import Hold
 ELSEWHERE = "127.0.0.2"
 OTHER_MAC = "a09805aabbcc"
 
-pytestmark = pytest.mark.usefixtures("freezer", "names", "server")
-
-
-@pytest.fixture(autouse=True)
-def api_port(pbx: SimulatedPbx) -> Iterator[None]:
-    with patch("custom_components.openvox_uc.config_flow.DEFAULT_PORT", pbx.port):
-        yield
+pytestmark = pytest.mark.usefixtures("freezer", "names", "server", "api_port")
 
 
 @pytest.fixture

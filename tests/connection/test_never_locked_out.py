@@ -6,7 +6,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from tempfile import TemporaryDirectory
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState, ConfigFlowResult
+from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.loader import DATA_CUSTOM_COMPONENTS
@@ -16,6 +16,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
 from tests.conftest import Later, async_set_up_pages, digest, load_state, make_entry
 from tests.forms import answers, assert_abort, set_up, start, submit
+from tests.house import reauth_flows
 from tests.simulator import SimulatedPbx
 from tests.simulator.faults import Hold
 
@@ -66,7 +67,7 @@ async def reload(hass: HomeAssistant, entry: MockConfigEntry) -> None:
 
 
 def reauth_flow(hass: HomeAssistant) -> ConfigFlowResult:
-    [flow] = hass.config_entries.flow.async_progress_by_handler(DOMAIN, match_context={"source": SOURCE_REAUTH})
+    [flow] = reauth_flows(hass)
     return flow
 
 
@@ -158,7 +159,7 @@ async def test_reload_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup
     pbx.password = "secret"
     await later(900, 20)
     assert load_state(entry) is ConfigEntryState.LOADED
-    assert not hass.config_entries.flow.async_progress_by_handler(DOMAIN, match_context={"source": SOURCE_REAUTH})
+    assert not reauth_flows(hass)
 
 
 async def test_away_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:

@@ -1,11 +1,10 @@
 """Keeping the session: over real HTTP, with a PBX that goes away, starts again, forgets and refuses."""
 
 import asyncio
-from collections.abc import Callable
 from datetime import timedelta
 import logging
 
-from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntryState
+from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
@@ -18,38 +17,19 @@ from custom_components.openvox_uc.calls.signals import state_signal
 from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
 from custom_components.openvox_uc.pbx.errors import PbxAuthRefusedError
 from tests.conftest import load_state, state_of
-from tests.history.conftest import Site, site as unloaded
-from tests.house import issue_of
-from tests.simulator import SimulatedPbx
+from tests.house import issue_of, reauth_flows
 from tests.simulator.access import Target
 from tests.simulator.faults import Hold
-
-__all__ = ["unloaded"]
+from tests.site import Site
 
 CONNECTION = "binary_sensor.uc501_connection"
 STATUS = "sensor.uc501_alice_101_status"
 
-type Paths = Callable[[], list[str]]
-
-
-@pytest.fixture(name="site")
-async def set_up_site(unloaded: Site) -> Site:
-    await unloaded.set_up()
-    return unloaded
-
 
 @pytest.fixture
-def paths(pbx: SimulatedPbx) -> Paths:
-    def take() -> list[str]:
-        taken = [path for path, _ in pbx.requests]
-        pbx.requests.clear()
-        return taken
-
-    return take
-
-
-def has_reauth(site: Site) -> bool:
-    return any(flow["context"]["source"] == SOURCE_REAUTH for flow in site.hass.config_entries.flow.async_progress())
+async def site(unloaded: Site) -> Site:
+    await unloaded.set_up()
+    return unloaded
 
 
 def logged(site: Site) -> list[logging.LogRecord]:
@@ -57,18 +37,18 @@ def logged(site: Site) -> list[logging.LogRecord]:
     return [record for record in records if record.name.startswith("custom_components.openvox_uc") and record.levelno > logging.DEBUG]
 
 
-async def test_rhythm(site: Site, paths: Paths) -> None:
+async def test_rhythm(site: Site) -> None:
     """While the call records of a week are fetched, the device is asked now and then whether it is still ours."""
     queues = ["queue/query", "queuestatus/query"]
-    assert sorted(paths()) == ["deviceinfo/query", "extensionlist/query", "login", *queues, "trunklist/query", "voicemail/query"]
+    assert sorted(site.asked()) == ["deviceinfo/query", "extensionlist/query", "login", *queues, "trunklist/query", "voicemail/query"]
     await site.later(301)
-    asked = paths()
+    asked = site.asked()
     assert asked.count("heartbeat") == asked.count("extensionlist/query") == asked.count("trunklist/query") == 5
     assert asked.count("cdr/download") == 7
     assert asked.count("deviceinfo/query") == 1
     assert "voicemail/query" not in asked
     await site.later(601)
-    asked = paths()
+    asked = site.asked()
     assert asked.count("deviceinfo/query") == asked.count("voicemail/query") == 1
     assert site.coordinator.connected
 
@@ -87,12 +67,12 @@ async def test_where_reports_go(site: Site) -> None:
     assert site.pbx.report_url == beat["url"]
 
 
-async def test_without_polling(unloaded: Site, paths: Paths) -> None:
+async def test_without_polling(unloaded: Site) -> None:
     unloaded.hass.config_entries.async_update_entry(unloaded.entry, pref_disable_polling=True)
     await unloaded.set_up()
-    paths()
+    unloaded.asked()
     await unloaded.later(301)
-    assert [path for path in paths() if not path.startswith(("cdr/", "deviceinfo/", "voicemail/"))] == ["heartbeat"] * 5
+    assert [path for path in unloaded.asked() if not path.startswith(("cdr/", "deviceinfo/", "voicemail/"))] == ["heartbeat"] * 5
     unloaded.pbx.faults.errno, unloaded.pbx.faults.paths = "10003", {"heartbeat"}
     await unloaded.later(180)
     before = unloaded.pbx.logins
@@ -102,17 +82,17 @@ async def test_without_polling(unloaded: Site, paths: Paths) -> None:
     assert unloaded.pbx.token
 
 
-async def test_all_entities_disabled(site: Site, paths: Paths) -> None:
+async def test_all_entities_disabled(site: Site) -> None:
     entry = site.entry
     registry = er.async_get(site.hass)
     for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
         registry.async_update_entity(entity.entity_id, disabled_by=er.RegistryEntryDisabler.USER)
     assert await site.hass.config_entries.async_reload(entry.entry_id)
-    paths()
+    site.asked()
     await site.later(121)
-    assert paths().count("heartbeat") == 2
+    assert site.asked().count("heartbeat") == 2
     await site.later(60)
-    assert "extensionlist/query" in paths()
+    assert "extensionlist/query" in site.asked()
 
 
 async def test_power_cut(site: Site) -> None:
@@ -194,13 +174,13 @@ async def test_a_pbx_that_is_there_for_moments(site: Site) -> None:
     assert waits == [5, 10, 20, 30, 30, 5, 10]
 
 
-async def test_broken_list_is_no_outage(site: Site, paths: Paths) -> None:
+async def test_broken_list_is_no_outage(site: Site) -> None:
     site.pbx.faults.garbled, site.pbx.faults.paths = True, {"extensionlist/query"}
-    paths()
+    site.asked()
     await site.later(181)
     assert site.coordinator.connected
     assert not site.coordinator.last_update_success
-    assert "login" not in paths()
+    assert "login" not in site.asked()
     assert site.coordinator.extension_state("101") == "idle"
 
 
@@ -213,10 +193,10 @@ async def let_it_hang(site: Site) -> None:
     await site.hass.async_block_till_done(wait_background_tasks=True)
 
 
-async def test_hanging_trunks_leave_the_phones_alone(site: Site, paths: Paths) -> None:
+async def test_hanging_trunks_leave_the_phones_alone(site: Site) -> None:
     site.pbx.faults.hold, site.pbx.faults.paths = Hold(), {"trunklist/query"}
     site.pbx.set_state("101", "Busy")
-    paths()
+    site.asked()
     for _ in range(2):
         site.clock.tick(60)
         async_fire_time_changed(site.hass)
@@ -224,7 +204,7 @@ async def test_hanging_trunks_leave_the_phones_alone(site: Site, paths: Paths) -
         assert site.coordinator.extension_state("101") == "in_use"
         assert state_of(site.hass, "sensor.uc501_trunk_to_108_16_status") == "registered"
         await site.later(540)
-        asked = paths()
+        asked = site.asked()
         assert asked.count("trunklist/query") == 1
         assert asked.count("extensionlist/query") == 10
         assert "login" not in asked
@@ -236,7 +216,7 @@ async def test_hanging_trunks_leave_the_phones_alone(site: Site, paths: Paths) -
     await site.later(180)
     assert state_of(site.hass, "sensor.uc501_trunk_to_108_16_status") == "failed"
     assert [record.levelname for record in logged(site)] == ["WARNING", "INFO"]
-    assert paths().count("trunklist/query") == 3
+    assert site.asked().count("trunklist/query") == 3
 
 
 async def test_no_list_of_trunks(unloaded: Site) -> None:
@@ -393,7 +373,7 @@ async def test_pbx_that_starts_refuses(site: Site, reports_boot: bool) -> None:
     target = await start_again(site)
     await site.later(200)
     assert site.pbx.requests[-1][0] == "login"
-    assert not has_reauth(site)
+    assert not reauth_flows(site.hass)
     assert state_of(site.hass, CONNECTION) == STATE_OFF
     site.pbx.faults.refuse_all = False
     if reports_boot:
@@ -401,16 +381,16 @@ async def test_pbx_that_starts_refuses(site: Site, reports_boot: bool) -> None:
         await site.pbx.boot()
     await site.later(1 if reports_boot else 150)
     assert site.coordinator.connected
-    assert not has_reauth(site)
+    assert not reauth_flows(site.hass)
 
 
 async def test_pbx_that_keeps_refusing(site: Site) -> None:
     site.pbx.password = "other"
     await start_again(site)
     await site.later(200)
-    assert not has_reauth(site)
+    assert not reauth_flows(site.hass)
     await site.later(200)
-    assert has_reauth(site)
+    assert reauth_flows(site.hass)
     await site.later(3600, 60)
     assert site.pbx.wrong_logins == 2
 
@@ -420,15 +400,15 @@ async def test_boot_answers_the_question(site: Site) -> None:
     site.pbx.password = "other"
     site.pbx.forget_token()
     await site.later(61)
-    assert has_reauth(site)
+    assert reauth_flows(site.hass)
     site.pbx.password = "secret"
     await site.pbx.boot()
     await site.later(1)
     assert state_of(site.hass, CONNECTION) == STATE_ON
-    assert not has_reauth(site)
+    assert not reauth_flows(site.hass)
 
 
-async def test_guard_forbids(site: Site, paths: Paths) -> None:
+async def test_guard_forbids(site: Site) -> None:
     guard = await async_get_login_guard(site.hass)
     for _ in range(3):
         with pytest.raises(PbxAuthRefusedError):
@@ -437,12 +417,12 @@ async def test_guard_forbids(site: Site, paths: Paths) -> None:
     site.pbx.forget_token()
     await site.later(61)
     assert state_of(site.hass, CONNECTION) == STATE_OFF
-    paths()
+    site.asked()
     await site.later(530)
-    assert "login" not in paths()
+    assert "login" not in site.asked()
     await site.later(20)
     assert site.coordinator.connected
-    assert not has_reauth(site)
+    assert not reauth_flows(site.hass)
 
 
 async def test_no_logout(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 from tests.simulator.bodies import Party
 from tests.simulator.stories import CallTruth
 
-from .afterwards import CONTACTS, add_contacts, check_recording, history, look, start_recording
+from .afterwards import add_contacts, history, look
 from .day import PAUSE_SECONDS, PEOPLE, TODAY, TRUNKS, Day, plan_story, plan_yesterday
 from .home_assistant import PASSWORD, PORT, SWITCHBOARD, USER, DemoError, HomeAssistant, reserved_port, until
 
@@ -194,7 +194,6 @@ async def demo(port: int, *, once: bool) -> int:
 
 
 async def play_once(pbx: SimulatedPbx, home: HomeAssistant, listener: Listener, yesterday: Day) -> int:
-    await start_recording(home)
     truths = await play(pbx)
     for title, (extension, number) in _DIALED.items():
         say(f"\n{title}:")
@@ -212,10 +211,7 @@ async def play_once(pbx: SimulatedPbx, home: HomeAssistant, listener: Listener, 
     problems += [f"Settings > Repairs shows {issue}" for issue in await home.repairs()]
     digest = md5(_PBX_PASSWORD.encode(), usedforsecurity=False).hexdigest()
     webhook_id = (pbx.report_url or "").rpartition("/")[2]
-    secrets = [_PBX_PASSWORD, digest, pbx.token or "", webhook_id, pbx.serial]
-    problems += check_log(home, secrets[:-1])
-    names = [*PEOPLE.values(), *(str(contact["name"]) for contact in CONTACTS), *(trunk.name for trunk in pbx.trunks)]
-    problems += await check_recording(home, [call for call in await history(home) if not call["backfilled"]], secrets, names)
+    problems += check_log(home, [_PBX_PASSWORD, digest, pbx.token or "", webhook_id])
     say()
     for problem in problems:
         say(f"Wrong: {problem}")

@@ -1,17 +1,12 @@
-"""What one looks at afterwards: the history, the calendar, missed calls and names, and the recording of the reports."""
+"""What one looks at afterwards: the history, the calendar, missed calls and names."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-import json
-from pathlib import Path
-import re
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from custom_components.openvox_uc.calls.sentences import title
 from custom_components.openvox_uc.const import DOMAIN
-from tests.asterisk.recording import Recording, replay
 from tests.simulator.stories import CallTruth
 
 from .home_assistant import HomeAssistant
@@ -75,46 +70,3 @@ def _problems(calls: Sequence[dict[str, Any]], truth: CallTruth) -> list[str]:
     if own[0]["outcome"] != truth.outcome:
         return [f"{truth.kind}: the history says {own[0]['outcome']} instead of {truth.outcome}"]
     return []
-
-
-# A number of fewer digits stands in a time, a count or a number drawn in the place of another by chance.
-_MIN_DIGITS = 6
-# What must be the same of a call under other numbers.
-_SAME_FIELDS = ("direction", "outcome", "reason", "ring_seconds", "talk_seconds", "answered_at", "ended_at")
-# A recording keeps hundredths.
-_SAME_SECONDS = 0.02
-
-
-async def start_recording(home: HomeAssistant) -> None:
-    await home.act(DOMAIN, "record_reports", {"config_entry_id": await home.entry_id(DOMAIN), "mode": "start"})
-
-
-async def check_recording(home: HomeAssistant, calls: Sequence[dict[str, Any]], secrets: Sequence[str], names: Sequence[str]) -> list[str]:
-    """Stop it, and return in what it tells other calls than the history, or more than it should."""
-    await home.act(DOMAIN, "record_reports", {"config_entry_id": await home.entry_id(DOMAIN), "mode": "stop"})
-    text = await home.diagnostics(DOMAIN)
-    numbers = {number for call in calls for number in (call["caller"], call["callee"], call["dialed"], *call["extensions"]) if number}
-    recording = json.dumps(json.loads(text)["data"]["recording"])
-    problems = [f"The diagnostics hold {secret!r}" for secret in secrets if secret and secret in text]
-    problems += [f"The recording holds {name!r}" for name in names if name in recording]
-    problems += [f"The recording holds the number {number}" for number in numbers if len(number) >= _MIN_DIGITS and number in recording]
-    problems += [f"The recording holds the extension {number}" for number in numbers if re.search(rf'"{number}"', recording)]
-    with TemporaryDirectory() as folder:
-        file = Path(folder) / "diagnostics.json"
-        file.write_text(text, encoding="utf-8")
-        told = {call.call_id: call for call in (each.call for each in replay(Recording.read(file))[1])}
-    lived = {call["call_id"]: call for call in calls}
-    if told.keys() != lived.keys():
-        problems.append(f"The recording tells {len(told)} calls instead of {len(lived)}")
-    return problems + [
-        f"The recording tells {field} of {call_id} as {getattr(told[call_id], field)!r} instead of {lived[call_id][field]!r}"
-        for call_id in told.keys() & lived.keys()
-        for field in _SAME_FIELDS
-        if not _is_same(getattr(told[call_id], field), lived[call_id][field])
-    ]
-
-
-def _is_same(told: Any, lived: Any) -> bool:
-    if isinstance(told, float) and isinstance(lived, str):
-        return abs(told - datetime.fromisoformat(lived).timestamp()) <= _SAME_SECONDS
-    return bool(told == lived)

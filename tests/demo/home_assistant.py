@@ -333,9 +333,6 @@ class HomeAssistant(Client):
         await self.call(f"{path}/{menu['flow_id']}", {"next_step_id": step})
         await self.call(f"{path}/{menu['flow_id']}", values)
 
-    async def diagnostics(self, domain: str) -> str:
-        return json.dumps(await self.call(f"/api/diagnostics/config_entry/{await self.entry_id(domain)}", method="GET"))
-
     async def entry_id(self, domain: str) -> str:
         [entry] = await self.command("config_entries/get", domain=domain)
         return str(entry["entry_id"])

@@ -14,8 +14,7 @@ from custom_components.openvox_uc.pbx.models import Direction, Outcome, Party, R
 from tests.asterisk.recording import FOLDER, Recording
 from tests.house import restart
 from tests.simulator import SimulatedPbx
-
-from .conftest import Site, calendar_events
+from tests.site import Site, calendar_events
 
 DAY = 86_400
 HOUR = 3600

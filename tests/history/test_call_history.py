@@ -22,8 +22,9 @@ from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.history.tables import DialPlan, Gap
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
 from tests.house import restart
+from tests.site import Site, calendar_events, noon
 
-from .conftest import Site, calendar_events
+__all__ = ["noon"]
 
 MINUTE = 60
 DAY = 86_400
@@ -32,12 +33,6 @@ BERLIN = "Europe/Berlin"
 SANTIAGO = "America/Santiago"
 NOON = 1_795_608_000.0  # 2026-11-25, 12:00 UTC
 EVERYTHING = CallQuery()
-
-
-@pytest.fixture
-def noon(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    freezer.move_to("2026-11-25T12:00:00Z")
-    return freezer
 
 
 def a_call(number: int, **known: Any) -> Call:
@@ -475,7 +470,6 @@ async def test_another_time_zone(site: Site) -> None:
     await put(history, a_call(2, started_at=NOON - 7200))
 
     def today() -> tuple[str, str]:
-        """Return how many calls there were today, and since when that is."""
         shown = site.state("calls_today")
         return shown.state, shown.attributes["last_reset"]
 

@@ -25,11 +25,11 @@ from custom_components.openvox_uc.history.database import HistoryUnavailableErro
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType, Direction, Party
 from tests.house import restart
+from tests.site import Site
 
-from .conftest import Site
-from .test_call_history import EVERYTHING, NOON, a_call, a_record, calls_of, history, noon
+from .test_call_history import EVERYTHING, NOON, a_call, a_record, calls_of, history
 
-__all__ = ["history", "noon"]
+__all__ = ["history"]
 
 pytestmark = pytest.mark.usefixtures("noon")
 

@@ -9,7 +9,7 @@ from concurrent.futures import ProcessPoolExecutor
 import contextlib
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
+from itertools import islice, product
 import os
 from pathlib import Path
 import sys
@@ -21,7 +21,8 @@ from custom_components.openvox_uc.pbx.models import CallEventType
 from custom_components.openvox_uc.pbx.reports import RecordStatus
 from custom_components.openvox_uc.pbx.tracker import finder, identity, index, leaving, records, tracker, transitions, trunk_call_list
 from custom_components.openvox_uc.pbx.tracker.call import Activity, OpenCall
-from tests.asterisk.recording import broken_promises, faults, read_all, replay
+from tests.asterisk import test_recordings
+from tests.asterisk.recording import Recording
 
 from .tracker.test_stories import MODES, check_day
 
@@ -31,6 +32,14 @@ _TESTS = "tests/pbx/tracker"
 _SEEDS = range(500, 530)
 # So many proofs are enough.
 _SHOWN = 3
+_ERRORS = (AssertionError, AttributeError, LookupError, TypeError, ValueError)
+_BY_RECORDING: dict[str, Callable[[str], None]] = {
+    "": test_recordings.test_recording,
+    ", slower": test_recordings.test_slower_people,
+    ", listed": test_recordings.test_lists_of_calls,
+    ", a report lost": partial(test_recordings.test_one_report_lost_or_repeated, harmed=Recording.without),
+    ", a report twice": partial(test_recordings.test_one_report_lost_or_repeated, harmed=Recording.doubled),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,40 +116,20 @@ RULES = {
 
 
 def _recorded() -> Iterator[str]:
-    """Yield which recordings are told wrong: as they are, slower, and of a PBX that lists its calls over trunks."""
-    recordings = read_all()
-    lesson = next(recording for recording in recordings if recording.name == "talks_40_minutes.doc")
-    for recording in recordings:
-        slower = recording.slower(seconds=20, legs=10)
-        variants = {
-            "": recording,
-            ", slower": slower,
-            ", listed": recording.after(lesson, lesson),
-            ", slower and listed": slower.after(lesson, lesson),
-        }
-        for word, variant in variants.items():
-            if faults(variant, *replay(variant, lists_calls="listed" in word)):
-                yield f"{recording.name}{word}"
-
-
-def _harmed() -> Iterator[str]:
-    """Yield which recordings break the promise, or publish more calls, once a report of them is lost or comes twice."""
-    for recording in read_all():
-        most = sum(bool(told.words) for told in replay(recording)[1])
-        for place in range(len(recording.reports)):
-            for word, variant in (("without", recording.without(place)), ("twice", recording.doubled(place))):
-                tracker, calls = replay(variant)
-                if broken_promises(tracker, calls) or sum(bool(told.words) for told in calls) > most:
-                    yield f"{recording.name}, {word} report {place}"
+    """Yield which recordings are told wrong, or break the promise once a report of them is lost or comes twice."""
+    for (how, test), name in product(_BY_RECORDING.items(), test_recordings.RECORDINGS):
+        try:
+            test(name)
+        except _ERRORS as error:
+            yield f"{name}{how}: {type(error).__name__}"
 
 
 def _stories() -> Iterator[str]:
-    for seed in _SEEDS:
-        for mode, disturbance in MODES.items():
-            try:
-                check_day(seed, **disturbance)
-            except (AssertionError, AttributeError, LookupError, TypeError, ValueError) as error:
-                yield f"day {seed}, {mode}: {type(error).__name__}"
+    for seed, (mode, disturbance) in product(_SEEDS, MODES.items()):
+        try:
+            check_day(seed, **disturbance)
+        except _ERRORS as error:
+            yield f"day {seed}, {mode}: {type(error).__name__}"
 
 
 def _tests() -> Iterator[str]:
@@ -167,7 +156,7 @@ def proofs(rule: str | None, anyway: AbstractSet[str] = frozenset()) -> list[str
     if rule is not None:
         RULES[rule].remove()
     found: list[str] = []
-    for kind in (_recorded, _harmed, _stories, _tests):
+    for kind in (_recorded, _stories, _tests):
         new = (proof for proof in kind() if proof not in anyway)
         found += islice(new, None if rule is None else _SHOWN)
         if rule is not None and found:

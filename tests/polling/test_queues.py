@@ -15,11 +15,9 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 from custom_components.openvox_uc import async_remove_config_entry_device
 from custom_components.openvox_uc.const import CONF_MESSAGE_FORMAT, CONF_QUEUES, DOMAIN
 from custom_components.openvox_uc.pbx import PbxBusyError
-from tests.history.conftest import Site, site as site_of_history
 from tests.house import device_id, device_of, entity_id, known_device, load
 from tests.simulator import SimQueue
-
-__all__ = ["site_of_history"]
+from tests.site import Site
 
 MINUTE = 60
 STATUS = "queuestatus/query"
@@ -49,11 +47,11 @@ async def diagnostics(hass: HomeAssistant) -> None:
     assert await async_setup_component(hass, "diagnostics", {})
 
 
-@pytest.fixture(name="site")
-def site_of_yesterday(site_of_history: Site) -> Site:
+@pytest.fixture
+def site(unloaded: Site) -> Site:
     """Return a site whose PBX did not boot a short while ago, so that its lists are full."""
-    site_of_history.pbx.booted_at = site_of_history.pbx.clock() - 86_400
-    return site_of_history
+    unloaded.pbx.booted_at = unloaded.pbx.clock() - 86_400
+    return unloaded
 
 
 @pytest.mark.parametrize("message_format", ["json", "xml"])

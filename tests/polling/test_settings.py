@@ -11,12 +11,10 @@ import pytest
 
 from custom_components.openvox_uc.const import CONF_ALLOWED_NUMBERS, CONF_OUTSIDE_PREFIX
 from custom_components.openvox_uc.entity import ExtensionSettingEntity
-from tests.history.conftest import Site, site
 from tests.house import entity_id, load
 from tests.simulator import SimExtension
 from tests.simulator.bodies import Body
-
-__all__ = ["site"]
+from tests.site import Site
 
 MINUTE = 60
 CUSTOM = {"btransferprefix": "16", "btransfernum": "0900123456"}

@@ -93,7 +93,6 @@ class House:
 
 
 async def in_turn(later: Later, *steps: tuple[Awaitable[object], float]) -> None:
-    """Let things happen one after the other, and some seconds pass after each."""
     for step, seconds in steps:
         await step
         await later(seconds)

@@ -137,7 +137,7 @@ async def test_masked_everywhere(hass: HomeAssistant, pbx: SimulatedPbx, server:
     hass.config_entries.async_update_entry(entry, options={"mask_numbers": True, "assist_history": True, "assist_anyone": True})
     told: list[str] = []
     hass.bus.async_listen(MATCH_ALL, lambda event: told.append(str(event.data)))
-    options = {"direction": "any"}
+    options = {"direction": "any", "number": "*301234567"}
     triggers = [
         {"trigger": f"{DOMAIN}.{event}", "options": options} for event in ("call_ringing", "call_ended", "call_missed", "call_failed")
     ]

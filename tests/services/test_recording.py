@@ -1,6 +1,7 @@
 """Recording reports: what a person downloads tells the same calls, and nothing of anybody."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 import json
 from pathlib import Path
 from typing import Any
@@ -118,6 +119,10 @@ async def test_the_download_tells_the_same_calls(
     for live, again in zip(ended, told, strict=True):
         assert (again.call.direction, again.call.outcome, again.call.reason) == (live["direction"], live["outcome"], live["reason"])
         assert again.words == [e.data["type"].removeprefix("call_") for e in events if e.data["call_id"] == live["call_id"]]
+        assert (again.call.ring_seconds, again.call.talk_seconds) == (live["ring_seconds"], live["talk_seconds"])
+        for field in ("answered_at", "ended_at"):
+            lived = live[field] and datetime.fromisoformat(live[field]).timestamp()
+            assert getattr(again.call, field) == (lived and pytest.approx(lived, abs=0.02))
     assert len(list(story(read))) > 30
 
     # Which number is which, by what is the same in both.

@@ -76,13 +76,10 @@ class Api:
         self._need_login(token)
         kind = path.partition("/")[0]
         if kind != "cdr":
-            sound = pbx.sounds.recording(request) if kind == "recording" else pbx.sounds.voicemail(request)
-            pbx.tell(f"{request.client} fetches a {kind}")
-            return sound
+            return pbx.sounds.recording(request) if kind == "recording" else pbx.sounds.voicemail(request)
         if errno := pbx.faults.records_errno:
             raise RefusedError(errno)
         file = pbx.records.file(request)
-        pbx.tell(f"{request.client} fetches the call records from {request.text('starttime')} to {request.text('endtime')}")
         return _cut(file) if pbx.faults.records_cut else file
 
     def _need_login(self, token: str) -> None:
@@ -98,11 +95,9 @@ class Api:
         digest = hashlib.md5(pbx.password.encode(), usedforsecurity=False).hexdigest()
         if (request.values.get("username"), request.values.get("password")) != (pbx.username, digest):
             access.refuse(client)
-            pbx.tell(f"{client} was refused: wrong user name or password ({access.wrong_logins} in a row)")
             raise RefusedError(pbx.wrong_login_errno)
         if (target := report_target(client, request.values)) is None:
             raise RefusedError(Errno.WRONG_PORT)
-        pbx.tell(f"{client} logged in; reports go to {target.host}:{target.port}")
         return {"status": "Success", "token": access.grant(client, target)}
 
     def _heartbeat(self, request: Request) -> None:
@@ -114,7 +109,6 @@ class Api:
 
     def _logout(self, request: Request) -> None:
         self._pbx.access.log_out()
-        self._pbx.tell(f"{request.client} logged out")
 
     def _device_info(self, request: Request) -> Body:
         pbx = self._pbx
@@ -150,7 +144,6 @@ class Api:
         [number] = request.need("extid")
         if not _change(self._pbx.need_extension(number), request.values):
             raise RefusedError(Errno.NOT_CONFIGURED)
-        self._pbx.tell(f"{request.client} changes settings of extension {number}")
 
     def _trunks(self, request: Request) -> Body:
         return SUCCESS | {"trunkname": [trunk.listed() for trunk in self._pbx.trunks]}

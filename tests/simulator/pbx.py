@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass, field
 import time
 from typing import Self
@@ -56,9 +57,6 @@ class SimulatedPbx:
         ]
     )
     clock: Callable[[], float] = _now
-    tell: Callable[[str], None] = lambda sentence: None
-    """Hears what happens, in sentences without secrets."""
-
     utc_offset: float = 10_800.0
     """The PBX's local time minus UTC, in seconds."""
     skew: float = 0.0
@@ -147,7 +145,6 @@ class SimulatedPbx:
         self.port = await self._front.start(self.host, self.port)
         if self._was_on:
             self.booted_at = self.clock()
-            self.tell("The PBX has started")
             await self._reporter.boot_up()
         self._was_on = True
 
@@ -230,10 +227,8 @@ class SimulatedPbx:
             await asyncio.gather(*pending)
 
     async def _try(self, work: Coroutine[object, object, object]) -> None:
-        try:
+        with suppress(DeskError):
             await work
-        except DeskError as error:
-            self.tell(str(error))
 
     def _own_time(self) -> float:
         return self.clock()

@@ -66,7 +66,6 @@ class Reporter:
         status = await post(target, body, sender=self._pbx.host, kind=kind)
         self._pbx.formats.add(("report", kind))
         self._pbx.sent.append((values, status))
-        self._pbx.tell(f"  {compact(values).decode()}" + ("" if status == 200 else f" (answered {status})"))
         return status
 
 

@@ -1,4 +1,4 @@
-"""The table of the API in the docs: it has each documented request, and says rightly what offers it."""
+"""All documented requests: the table of the API in the docs says rightly what offers each, and any one is answered without secrets."""
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
@@ -6,22 +6,32 @@ from datetime import datetime, time
 from enum import EnumType
 import inspect
 from itertools import product
+import json
 import re
 from typing import Any
 
 import aiohttp
+from homeassistant.helpers.json import json_bytes
 import pytest
 
 from custom_components.openvox_uc.pbx.api import transport
-from custom_components.openvox_uc.pbx.api.any_request import DOCUMENTED_REQUESTS, DOWNLOAD_REQUESTS, SESSION_REQUESTS
+from custom_components.openvox_uc.pbx.api.any_request import (
+    CALLED_NUMBERS,
+    DOCUMENTED_REQUESTS,
+    DOWNLOAD_REQUESTS,
+    ROUTING_REQUESTS,
+    SESSION_REQUESTS,
+)
 from custom_components.openvox_uc.pbx.api.client import PbxClient
 from custom_components.openvox_uc.pbx.api.settings import ExtensionSettings
 from custom_components.openvox_uc.pbx.api.sounds import Voicemail
 from custom_components.openvox_uc.pbx.errors import PbxError
 from custom_components.openvox_uc.pbx.models import Call, Direction
 from custom_components.openvox_uc.pbx.wire import codec
+from custom_components.openvox_uc.pbx.wire.values import Value
 from tests.repository import ENGLISH, ROOT
 
+from .. import fixtures
 from ..server import ScriptedPbx
 from ..tracker.test_resume import talking
 
@@ -79,9 +89,7 @@ def test_every_documented_request_is_in_the_table_once() -> None:
     assert len(ROWS) == len(TABLE) == 73 + 3
 
 
-async def test_the_client_sends_what_the_table_offers(
-    pbx: ScriptedPbx, session: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_what_the_table_offers_is_sent(pbx: ScriptedPbx, session: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch) -> None:
     """A new request needs a row; that only the action for any request sends it would be wrong."""
     monkeypatch.setattr(transport, "REQUESTS_PER_MINUTE", 1000)
     for path in TABLE.keys() - {"login"}:
@@ -100,3 +108,50 @@ def test_what_the_table_names_is_there() -> None:
     assert set(re.findall(r"\*([^*]+)\*", offers)) <= entities
     own = {"get_call_history", "delete_call_history", "record_reports", "get_contacts", "set_contact", "delete_contact"}
     assert ENGLISH["services"].keys() - own <= set(re.findall(r"`openvox_uc\.(\w+)`", PAGE))
+
+
+# As the documents spell them (protocol 3, 7.3), and some that a firmware may have.
+SECRET_KEYS = [
+    *("registerpassword", "userpassword", "loginpassword", "password", "participantepassword", "moderatorpassword", "vmsecret"),
+    *("token", "random", "pincode", "email", "mobile", "moblie", "secret", "Password", "SIP_Passwd", "api-token", "PIN"),
+]
+
+
+def test_the_documented_calls() -> None:
+    requests = DOCUMENTED_REQUESTS | SESSION_REQUESTS | DOWNLOAD_REQUESTS
+    assert len(requests) == len(DOCUMENTED_REQUESTS) + len(SESSION_REQUESTS) + len(DOWNLOAD_REQUESTS) == 73 + 3
+    assert CALLED_NUMBERS.keys() | ROUTING_REQUESTS < DOCUMENTED_REQUESTS
+    assert not CALLED_NUMBERS.keys() & ROUTING_REQUESTS
+
+
+@pytest.mark.parametrize("key", SECRET_KEYS)
+async def test_secrets_of_any_request(pbx: ScriptedPbx, client: PbxClient, key: str) -> None:
+    secret: dict[str, Value] = {key: "SECRET", "list": [{key: ["SECRET"]}, [{key: {"text": "SECRET"}}]], "object": {key: 7}}
+    pbx.order("ivr/query", codec.encode_json({"status": "Success", **secret}))
+    answer = await client.any_request.send("ivr/query", {})
+    told = json.dumps(answer)
+    assert "SECRET" not in told
+    assert "7" not in told
+    assert told.count('"**REDACTED**"') == 4
+
+
+@pytest.mark.parametrize("name", ["extension_query", "queue_query", "conference_query", "siptrunk_query", "wakeupcall_query"])
+async def test_documented_answers_of_any_request(pbx: ScriptedPbx, client: PbxClient, name: str) -> None:
+    body = (
+        fixtures.answer(f"{name}.json").replace(b'"***"', b'"SECRET"').replace(b"a@example.org", b"SECRET").replace(b'"000"', b'"SECRET"')
+    )
+    pbx.order("ivr/query", body)
+    answer = await client.any_request.send("ivr/query", {"name": "all"})
+    assert pbx.asked[-1].values == {"name": "all"}
+    assert answer == json.loads(body.replace(b"SECRET", b"**REDACTED**"))
+
+
+async def test_no_text_that_cannot_be_told(pbx: ScriptedPbx, client: PbxClient) -> None:
+    """Half a character, a number of a hundred digits or endless nesting would break the answer."""
+    pbx.order(
+        "ivr/query", b'{"status":"Success","a":"\\ud800","n":1,"o":{"\\ud800":1' + b"0" * 99 + b'},"b":' + b"[" * 90 + b"]" * 90 + b"}"
+    )
+    answer = await client.any_request.send("ivr/query", {})
+    assert (answer["a"], answer["n"]) == ("\ufffd", 1)
+    assert json.dumps(answer).count("[") == 16
+    json_bytes(answer)

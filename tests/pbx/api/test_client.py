@@ -534,22 +534,18 @@ async def test_nothing_secret_is_shown(pbx: ScriptedPbx, client: PbxClient, capl
             assert "token1" not in record.getMessage()
 
 
-async def test_probe_tells_the_device(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> None:
-    pbx.order("deviceinfo/query", fixtures.answer("deviceinfo_query.json"))
+async def test_probe(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> None:
+    """It tells the device; a refusal with an errno is an API of the family that wants a login."""
+    refusals = [failed("20005"), failed("20004"), failed("10003"), b"<xml><status>Failed</status><errno>1</errno></xml>"]
+    pbx.order("deviceinfo/query", DEVICE, *refusals)
     device = await probe(session, pbx.host, pbx.port)
     assert device is not None
     assert device.serial == "a09805021987"
     [asked] = pbx.asked
     assert (asked.version, asked.path, asked.query, asked.body) == ("v0.0.1", "deviceinfo/query", {"type": "json"}, b"")
-
-
-async def test_probe_finds_an_api(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> None:
-    """A refusal with an errno is an API of the family that wants a login."""
-    bodies = [failed("20005"), failed("20004"), failed("10003"), b"<xml><status>Failed</status><errno>1</errno></xml>"]
-    pbx.order("deviceinfo/query", *bodies)
-    for _ in bodies:
+    for _ in refusals:
         assert await probe(session, pbx.host, pbx.port) is None
-    assert pbx.paths == ["deviceinfo/query"] * len(bodies)
+    assert pbx.paths == ["deviceinfo/query"] * (1 + len(refusals))
 
 
 async def test_probe_finds_something_else(pbx: ScriptedPbx, session: aiohttp.ClientSession, unused_tcp_port: int) -> None:

@@ -84,29 +84,19 @@ def _menu_answered(s: Stage) -> None:
     kinds.answered(call, s.phones[0], **talks)
 
 
-def _given_up(call: StoryCall, *phones: str, ring_for: float) -> None:
+def _given_up(ring_for: float, call: StoryCall, *phones: str) -> None:
     call.ring(*phones)
     call.give_up(after=ring_for)
 
 
-def _internal_given_up(s: Stage) -> None:
-    ring_for = s.ring()
-    _given_up(kinds.begin_internal(s.story, *s.two), s.phones[1], ring_for=ring_for)
-
-
-def _inbound_given_up(s: Stage) -> None:
-    ring_for, did = s.ring(), s.did()
-    _given_up(kinds.begin_inbound(s.story, s.outsider, did or s.phones[0]), s.phones[0], ring_for=ring_for)
-
-
 def _outbound_given_up(s: Stage) -> None:
     number, ring_for = s.number(), s.ring()
-    _given_up(kinds.begin_outbound(s.story, s.phones[0], number), s.phones[0], ring_for=ring_for)
+    _given_up(ring_for, kinds.begin_outbound(s.story, s.phones[0], number), s.phones[0])
 
 
 def _group_given_up(s: Stage) -> None:
-    members, ring_for = s.members(), s.ring()
-    _given_up(kinds.begin_inbound(s.story, s.outsider, "600"), *members, ring_for=ring_for)
+    members = s.members()
+    _given_up(s.ring(), kinds.begin_inbound(s.story, s.outsider, "600"), *members)
 
 
 def _outbound_failed(s: Stage) -> None:
@@ -288,12 +278,12 @@ SCENES: dict[str, Scene] = {
     "internal_answered": lambda s: kinds.internal_answered(s.story, *s.two, **s.talks()),
     "internal_failed": lambda s: kinds.internal_failed(s.story, *s.two, ring_for=s.ring(), code=s.one_of(480, 603)),
     "internal_busy": lambda s: kinds.internal_failed(s.story, *s.two, ring_for=s.one_of(None, s.ring()), code=486),
-    "internal_given_up": _internal_given_up,
+    "internal_given_up": lambda s: _given_up(s.ring(), kinds.begin_internal(s.story, *s.two), s.phones[1]),
     "inbound_answered": lambda s: kinds.inbound_answered(s.story, s.outsider, s.phones[0], **s.talks(), did=s.did()),
     "inbound_missed": lambda s: kinds.inbound_missed(
         s.story, s.outsider, s.phones[0], ring_for=s.ring(), code=s.one_of(480, 486, 603), did=s.did()
     ),
-    "inbound_given_up": _inbound_given_up,
+    "inbound_given_up": lambda s: _given_up(s.ring(), kinds.begin_inbound(s.story, s.outsider, s.did() or s.phones[0]), s.phones[0]),
     "voicemail": _voicemail,
     "menu_hung_up": lambda s: kinds.machine_hung_up(s.story, s.outsider, "558", wait_for=s.between(1, 30)),
     "menu_answered": _menu_answered,

@@ -1,4 +1,4 @@
-"""What a PBX may tell of calls beside the usual: reports that come alone, ids of another form, parties that nobody named."""
+"""What a PBX may tell of calls beside the usual: reports alone or in another order, ids of another form, parties that nobody named."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -35,18 +35,6 @@ def test_who_answers_nothing_by_going_off_hook(line: Line, number: str, words: l
     for word in words:
         line.phone(number, word)
     assert line.told_after(200)[-3:] == ["missed", "missed@101", "missed@102"]
-
-
-def test_ring_of_one_extension_alone_says_no_direction(line: Line) -> None:
-    """The phone of an API call rings first; who calls whom is told by the next RING."""
-    line.say("RING", leg(10), ext={"extid": "101"})
-    line.say("ANSWER", leg(10), ext={"extid": "101"})
-    line.wait(1)
-    assert (line.told, line.tracker.active_calls) == ([], 0)
-    line.say("RING", leg(10), ext=ext("102", "101"))
-    assert line.told == ["ringing", "dialing@101", "ringing@102"]
-    line.say("ANSWER", leg(10), ext={"extid": "101"})
-    assert line.told_after(1)[-1] == "ringing@102"
 
 
 def test_answer_whose_ring_was_lost(line: Line) -> None:
@@ -133,31 +121,6 @@ def test_transfer_by_a_leg_of_its_own(line: Line) -> None:
     assert line.told_after(1)[-2:] == ["transferred", "transferred@101"]
 
 
-@pytest.mark.parametrize("parties", [{}, {"ext": ext("101")}, {"ext": ext("107", "101")}, {"ext": ext("106", "101")}])
-def test_transfer_of_no_call_that_can_be_told(line: Line, parties: dict[str, Any]) -> None:
-    """It names nobody, one phone that has two calls, or somebody who is in none, be it no more."""
-    answered(line)
-    hang_up(line, "106", "101")
-    line.wait(1)
-    internal(line, 30)
-    line.say("CallFailed", leg(30), ext=ext("106", "101"), reason=480)
-    line.say("RING", leg(50), ext=ext("101", "109"))
-    line.say("RING", leg(60), ext=ext("108", "101"))
-    line.say("Tranfer", leg(80), **parties)
-    line.wait(1)
-    assert "transferred" not in line.told
-
-
-def test_phone_that_dials_while_it_rings(line: Line) -> None:
-    inbound(line, "101", "102", to="600")
-    line.after(2).phone("101", "InUse")
-    line.say("ALERT", leg(40), ext=ext("101"))
-    line.say("RING", leg(40), ext=ext("105", "101"))
-    line.after(5).say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101", "102"))
-    line.wait(3)
-    assert (line.last.outcome, line.last.reason) == (Outcome.MISSED, Reason.CANCELLED)
-
-
 @pytest.mark.parametrize("words", [("InUse", "Ringing"), ("InUse", "Idle"), ("InUse", "Idle", "Ringing")])
 def test_phone_that_rings_on_after_a_feature_code(line: Line, words: tuple[str, ...]) -> None:
     """Whatever it went off-hook for, it has not answered what it rings for later."""
@@ -201,20 +164,6 @@ def test_phone_that_hung_up_waits_for_no_queue(line: Line) -> None:
     call_a_queue(line)
     line.phone("101", "Idle")
     assert line.told_after(6)[-2:] == ["missed", "failed@101"]
-
-
-@pytest.mark.parametrize("caller", ["106", "103"], ids=["who forwarded it", "its target"])
-def test_phone_that_left_a_forwarded_call_calls_somebody(line: Line, caller: str) -> None:
-    """The forwarded call was not taken and waits for its end; what a phone that left it dials is another call."""
-    inbound(line, "106", to="106")
-    line.say("Tranfer", leg(20), ext=ext("106"), inbound=trunk(20, to="106"))
-    line.after(1).say("RING", leg(24), ext=ext("103"), inbound=trunk(20, to="106"))
-    line.after(1).say("CallFailed", leg(20), ext=ext("103"), inbound=trunk(20, to="106"), reason=480)
-    line.say("ALERT", leg(25), ext=ext(caller))
-    line.say("RING", leg(25), ext=ext("108", caller))
-    assert line.tracker.active_calls == 2
-    assert line.told[-3:] == ["ringing", f"dialing@{caller}", "ringing@108"]
-    assert (line.last.caller, line.last.callee) == (Party(caller), Party("108"))
 
 
 def test_call_forwarded_to_a_group_by_reports_without_the_leg_of_the_trunk(line: Line) -> None:
@@ -263,19 +212,6 @@ def test_transfer_by_a_button_that_is_told_late(line: Line) -> None:
     target(line)
     line.after(2).say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
     assert line.told_after(1).count("transferred") == 1
-
-
-def test_transfer_by_a_button_to_a_group(line: Line) -> None:
-    talking(line, 20)
-    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
-    line.wait(1)
-    first = target(line, "103")
-    line.wait(15)
-    target(line, "104", 90)
-    line.say("CallFailed", leg(20), ext=ext("104"), inbound=trunk(20), reason=486)
-    line.say("ANSWER", first, ext=ext("103"), inbound=trunk(20))
-    assert line.tracker.active_calls == 1
-    assert line.told[-6:] == ["ended@101", "transferred", "ringing@103", "ringing@104", "missed@104", "answered@103"]
 
 
 def test_late_rings_of_a_call_that_is_over(line: Line) -> None:
@@ -472,16 +408,6 @@ def test_phones(line: Line) -> None:
     assert line.tracker.phones.state("101") is None
 
 
-def test_login_makes_the_list_prove_itself_anew(line: Line) -> None:
-    """A list that showed a call before the login may be blind now."""
-    answered(line)
-    line.poll(e101=ExtensionState.IN_USE, e106=ExtensionState.IN_USE)
-    line.tracker.phones.list_shows_calls = False
-    line.wait(60)
-    line.poll(e101=ExtensionState.IDLE, e106=ExtensionState.IDLE)
-    assert line.open_after(10) == 1
-
-
 def test_idle_phones_of_a_group_may_ring_again(line: Line) -> None:
     """The CallFailed was lost; the queue goes on all the same."""
     inbound(line, "101", to="800")
@@ -674,3 +600,95 @@ def test_failure_of_who_has_forwarded_a_call(line: Line) -> None:
     line.wait(3)
     assert (line.last.direction, line.last.caller, line.last.outcome) == (Direction.INTERNAL, Party("106"), Outcome.MISSED)
     assert line.tracker.active_calls == 1
+
+
+def test_passed_on_to_a_queue(line: Line) -> None:
+    """Its phones may ring again after a round that nobody took: it is the same call."""
+    talking(line, 20)
+    line.say("Tranfer", leg(20), ext=ext("101"), inbound=trunk(20))
+    line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+    for first in (100, 200):
+        for place, phone in enumerate(("102", "103")):
+            line.say("RING", first + place * 2, ext=ext(phone), inbound=trunk(20))
+        line.wait(15)
+        if first == 100:
+            for place, phone in enumerate(("102", "103")):
+                line.say("CallFailed", f"{int(line.now) - 15}.{first + place * 2}", reason="480", ext=ext(phone), inbound=trunk(20))
+            line.wait(6)
+    line.say("ANSWER", f"{int(line.now) - 15}.202", ext=ext("103"), inbound=trunk(20))
+    line.wait(1)
+    assert [word for word in line.told if "@" not in word] == ["ringing", "answered", "transferred"]
+    assert line.told[-2:] == ["answered@103", "answered_elsewhere@102"]
+
+
+@pytest.mark.parametrize("is_inside", [False, True])
+def test_busy_number_dialed_again(line: Line, is_inside: bool) -> None:
+    for first in (100, 104):
+        outside = trunk(first, "101", "0401111111", "outbound") | {"outboundid": f"{int(line.now)}.{first}"}
+        parties = {"ext": ext("106", "101")} if is_inside else {"ext": ext("101"), "outbound": outside}
+        line.say("CallFailed", first, reason="486", **parties)
+        line.wait(1)
+    line.wait(5)
+    assert [word for word in line.told if "@" not in word] == ["missed" if is_inside else "failed"] * 2
+
+
+def test_given_up_in_a_queue_whose_phones_are_free(line: Line) -> None:
+    """Its record says answered, by the queue itself: all that rang had missed it."""
+    line.poll(e101=ExtensionState.IDLE, e102=ExtensionState.IDLE)
+    inbound(line, "101", "102", to="557")
+    line.wait(15)
+    for number, phone in ((22, "101"), (24, "102")):
+        line.say("CallFailed", leg(number), reason="480", ext=ext(phone), inbound=trunk(20, to="557"))
+    line.wait(5)
+    more = {"timestart": "2020-05-20 07:21:40", "type": "Inbound"}
+    record(line, 20, "0301234", "557", (15, 15), "NO ANSWER", **more)
+    record(line, 20, "0301234", "557", (3, 3), **more)
+    line.wait(30)
+    assert line.last.outcome is Outcome.MISSED
+
+
+def test_answer_that_only_the_state_tells(line: Line) -> None:
+    """A phone that is still in use when the ringing has taken too long has answered; the caller of an internal call answers with it."""
+    inbound(line, "101", "102", to="600")
+    line.after(2).phone("101", "Ringing")
+    line.after(2).phone("101", "InUse")
+    assert line.told_after(200)[-3:] == ["answered", "answered@101", "answered_elsewhere@102"]
+    assert line.last.answered_by == Party("101")
+    line.say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"))
+    line.wait(1)
+    assert (line.last.outcome, line.tracker.active_calls) == (Outcome.ANSWERED, 0)
+    internal(line, 200)
+    line.phone("106", "InUse")
+    assert line.told_after(200)[-3:] == ["answered", "answered@106", "answered@101"]
+
+
+def test_same_bye_again(line: Line) -> None:
+    talking(line, 60)
+    for _ in range(2):
+        line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
+        line.wait(1.2)
+    assert line.open_after(12) == 1
+    assert line.open_after(1) == 0
+
+
+@pytest.mark.parametrize("number", [10, 12])
+def test_record_that_overtakes_everything(line: Line, number: int) -> None:
+    """The RING is lost; the BYE, which comes before the ANSWER too, tells who hung up all the same."""
+    record(line, number, "101", "106", (5, 5), timestart="2020-05-20 07:21:40")
+    line.say("BYE", leg(10), ext=ext("106", "101"))
+    line.say("ANSWER", leg(10), ext=ext("106", "101"))
+    line.wait(5)
+    assert (line.last.outcome, line.last.hung_up_by, line.tracker.active_calls) == (Outcome.ANSWERED, Party("106"), 0)
+
+
+def test_busy_phone_called_from_a_phone_with_a_call_on_hold(line: Line) -> None:
+    """Its CallFailed overtakes ALERT and RING, which wait since the caller talks already."""
+    line.poll(e101=ExtensionState.IDLE, e106=ExtensionState.IDLE, e107=ExtensionState.IDLE)
+    answered(line, 5)
+    second, told = f"{int(line.now)}.40", len(line.told)
+    line.say("CallFailed", second, reason="486", ext=ext("107", "101"))
+    line.say("ALERT", second, ext=ext("101"))
+    line.say("RING", second, ext=ext("107", "101"))
+    line.wait(5)
+    assert sorted(line.told[told:]) == sorted(["ringing", "dialing@101", "ringing@107", "missed@107", "missed", "failed@101"])
+    assert (line.last.call_id, line.tracker.active_calls) == (second, 1)

@@ -101,10 +101,6 @@ def test_channels_of_the_pbx(called: str) -> None:
     assert calls([row("Internal", "109", called, "ANSWERED", (5, 5))]) == []
 
 
-def test_anonymous() -> None:
-    assert (one(row("Inbound", "", "101", "NO ANSWER"))).caller is None
-
-
 def test_group_answered() -> None:
     legs = [f"{EPOCH + number // 2}.{30 + number}" for number in range(4)]
     records = [

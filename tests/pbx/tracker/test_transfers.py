@@ -93,24 +93,6 @@ def test_question_that_hands_the_call_over(line: Line) -> None:
     assert line.tracker.active_calls == 0
 
 
-def left_both(line: Line, pause: float) -> None:
-    talking(line, 10)
-    line.say("RING", 60, ext=ext("102", "101"))
-    line.after(2).say("ANSWER", f"{int(line.now) - 2}.60", ext=ext("102", "101"))
-    line.after(5).say("BYE", f"{int(NOW) + 10}.60", ext=ext("101", "102"))
-    line.after(pause).say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
-    line.wait(1)
-
-
-@pytest.mark.parametrize("pause", [0, 5])
-def test_two_calls_left_by_a_phone_of_which_nothing_is_known(line: Line, pause: float) -> None:
-    """Both are over after a while: nobody knows whether the others talk on."""
-    left_both(line, pause)
-    assert line.tracker.active_calls == 2
-    assert line.open_after(20) == 0
-    assert "transferred" not in line.told
-
-
 def test_mobile_that_is_not_reached(line: Line) -> None:
     inbound(line)
     line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))

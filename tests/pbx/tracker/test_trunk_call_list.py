@@ -76,14 +76,6 @@ def teach(line: Line) -> None:
     line.events.clear()
 
 
-def test_asked_no_more_once_it_is_known(line: Line) -> None:
-    teach(line)
-    own = talk(line, 300)
-    line.wait(600)
-    both_byes(line, own)
-    assert not ask(line, (), after=60)
-
-
 def test_lone_bye_of_a_call_that_is_over(line: Line) -> None:
     """The end is told when the list says so, as of the moment of the BYE."""
     teach(line)

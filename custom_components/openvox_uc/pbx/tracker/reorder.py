@@ -1,11 +1,10 @@
 """What the tracker waits for: deadlines, and reports that wait for what should come before them (call tracking, rule 11)."""
 
 from collections.abc import Callable, Hashable, Iterable, Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from heapq import heappop, heappush
-from itertools import count, product
+from itertools import chain, count, product
 from math import inf
-from operator import attrgetter
 from typing import override
 
 from ..models import Party
@@ -60,48 +59,54 @@ class Deadlines[Key: Hashable](dict[Key, float]):
 
 @dataclass(slots=True, eq=False)
 class WaitingReport:
+    """A report, and what each later one compares of it."""
+
     report: TrackedReport
     arrived: float
+    rank: int = field(init=False)
+    legs: frozenset[str] = field(init=False)
+    numbers: frozenset[str] = field(init=False)
 
-    @property
-    def rank(self) -> int:
-        return _RANKS[type(self.report)]
+    def __post_init__(self) -> None:
+        self.rank = _RANKS[type(self.report)]
+        self.legs = frozenset(self.report.legs)
+        self.numbers = numbers_of(self.report)
 
 
 type Awaited = WaitingReport | tuple[Callable[[OpenCall, float], None], OpenCall]
 
 
 class WaitingReports:
-    """Reports in the order of their arrival; none waits for long."""
+    """Reports by rank, those of a rank in the order of their arrival; none waits for long."""
 
     def __init__(self, deadlines: Deadlines[Awaited]) -> None:
         self._deadlines = deadlines
-        self._waiting: dict[WaitingReport, None] = {}
+        self._by_rank: tuple[dict[WaitingReport, None], ...] = tuple({} for _ in range(_RANKS[CallRecordReport] + 1))
 
     def add(self, report: TrackedReport, now: float) -> None:
         waiting = WaitingReport(report, now)
-        self._waiting[waiting] = None
+        self._by_rank[waiting.rank][waiting] = None
         self._deadlines[waiting] = now + LATE_SECONDS
 
     def remove(self, waiting: WaitingReport) -> bool:
-        if waiting not in self._waiting:
+        if waiting not in self._by_rank[waiting.rank]:
             return False
-        del self._waiting[waiting]
+        del self._by_rank[waiting.rank][waiting]
         self._deadlines.pop(waiting, None)
         return True
 
     def clear(self) -> None:
-        for waiting in [*self._waiting]:
+        for waiting in [*chain.from_iterable(self._by_rank)]:
             self.remove(waiting)
 
     def take_records(self, leg: str) -> list[CallRecordReport]:
-        records = {each: each.report for each in self._waiting if isinstance(each.report, CallRecordReport) and each.report.leg == leg}
+        records = {each: each.report for each in self._of(CallRecordReport) if leg in each.legs}
         for waiting in records:
             self.remove(waiting)
-        return [*records.values()]
+        return [report for report in records.values() if isinstance(report, CallRecordReport)]
 
     def byes(self, legs: Iterable[str]) -> list[WaitingReport]:
-        return [each for each in self._waiting if isinstance(each.report, Bye) and not set(each.report.legs).isdisjoint(legs)]
+        return [each for each in self._of(Bye) if not each.legs.isdisjoint(legs)]
 
     def leavers(self, legs: Iterable[str]) -> set[Party | None]:
         return {first_party(each.report) for each in self.byes(legs) if isinstance(each.report, Bye)}
@@ -117,25 +122,27 @@ class WaitingReports:
         return self._related(report, _UNRELEASABLE)
 
     def releasable_with(self, numbers: AbstractSet[str]) -> list[WaitingReport]:
-        return self._ordered(_UNRELEASABLE, lambda waiting: not numbers.isdisjoint(numbers_of(waiting.report)))
+        return [waiting for waiting in self._below(_UNRELEASABLE) if not numbers.isdisjoint(waiting.numbers)]
 
     def before(self, waiting: WaitingReport) -> list[WaitingReport]:
         return self._related(waiting.report, waiting.rank)
 
     def is_about_to_ring(self, number: str) -> bool:
-        return any(isinstance(each.report, Ring) and number in numbers_of(each.report) for each in self._waiting)
+        return any(isinstance(each.report, Ring) and number in each.numbers for each in self._of(Ring))
+
+    def _of(self, kind: type[TrackedReport]) -> Iterable[WaitingReport]:
+        return self._by_rank[_RANKS[kind]]
+
+    def _below(self, rank: int) -> Iterable[WaitingReport]:
+        return chain.from_iterable(self._by_rank[:rank])
 
     def _related(self, report: TrackedReport, rank: int) -> list[WaitingReport]:
         """Return those of a lower rank with a leg of a report, or with one nearby if they share a number."""
         numbers, legs = numbers_of(report), frozenset(report.legs)
 
         def is_related(waiting: WaitingReport) -> bool:
-            if not legs.isdisjoint(waiting.report.legs):
+            if not legs.isdisjoint(waiting.legs):
                 return True
-            is_near = any(distance(*pair) for pair in product(legs, waiting.report.legs))
-            return is_near and not numbers.isdisjoint(numbers_of(waiting.report))
+            return not numbers.isdisjoint(waiting.numbers) and any(distance(*pair) for pair in product(legs, waiting.legs))
 
-        return self._ordered(rank, is_related)
-
-    def _ordered(self, rank: int, fits: Callable[[WaitingReport], bool]) -> list[WaitingReport]:
-        return sorted((waiting for waiting in self._waiting if waiting.rank < rank and fits(waiting)), key=attrgetter("rank"))
+        return [waiting for waiting in self._below(rank) if is_related(waiting)]

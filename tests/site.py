@@ -1,0 +1,146 @@
+"""A PBX, and a Home Assistant that is away now and then."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import timedelta
+import logging
+from random import Random
+from typing import Any
+
+from aiohttp.test_utils import TestServer
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.const import ATTR_ENTITY_ID
+from homeassistant.core import Event, HomeAssistant, State
+from homeassistant.util.dt import utcnow
+import pytest
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+
+from custom_components.openvox_uc.const import EVENT_CALL, EVENT_CALL_RECORD
+from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
+from custom_components.openvox_uc.history.queries import CallQuery
+from custom_components.openvox_uc.pbx.models import Call
+from tests.conftest import Later
+from tests.house import state
+from tests.simulator import SimulatedPbx
+from tests.simulator.desk import Desk
+from tests.simulator.stories import Exchange, Habits, Script
+
+
+async def calendar_events(hass: HomeAssistant) -> list[dict[str, str]]:
+    """Return the calls of the day before now and of the day after."""
+    calendar, now, day = "calendar.uc501_call_log", utcnow(), timedelta(days=1)
+    data = {ATTR_ENTITY_ID: calendar, "start_date_time": now - day, "end_date_time": now + day}
+    answer: Any = await hass.services.async_call("calendar", "get_events", data, blocking=True, return_response=True)
+    events: list[dict[str, str]] = answer[calendar]["events"]
+    return events
+
+
+@dataclass
+class Site:
+    """A PBX and its entry, with the events of its calls (`live`) and of its records."""
+
+    hass: HomeAssistant
+    pbx: SimulatedPbx
+    entry: MockConfigEntry
+    later: Later
+    clock: FrozenDateTimeFactory
+    live: list[Event[dict[str, Any]]]
+    records: list[Event[dict[str, Any]]]
+    caplog: pytest.LogCaptureFixture
+
+    @property
+    def coordinator(self) -> OpenVoxCoordinator:
+        coordinator: OpenVoxCoordinator = self.entry.runtime_data
+        return coordinator
+
+    @property
+    def desk(self) -> Desk:
+        return self.pbx.desk
+
+    def state(self, key: str, platform: str = "sensor") -> State:
+        return state(self.hass, platform, f"{self.pbx.serial}_{key}")
+
+    def logged(self) -> list[str]:
+        return [
+            record.getMessage()
+            for record in self.caplog.records
+            if record.name.startswith("custom_components.openvox_uc") and record.levelno > logging.DEBUG
+        ]
+
+    def asked(self) -> list[str]:
+        """Return what the PBX was asked for since this was last called."""
+        paths = [path for path, _ in self.pbx.requests]
+        self.pbx.requests.clear()
+        return paths
+
+    async def set_up(self, seconds: float = 0) -> None:
+        assert await self.hass.config_entries.async_setup(self.entry.entry_id)
+        await self.hass.async_block_till_done(wait_background_tasks=True)
+        await self.later(seconds)
+
+    async def stop(self) -> None:
+        assert await self.hass.config_entries.async_unload(self.entry.entry_id)
+
+    async def calls(self) -> list[Call]:
+        """Return the calls of the history, the earliest first."""
+        return [found.call for found in await self.coordinator.history.async_find(CallQuery(), 10_000)][::-1]
+
+    async def callers(self) -> list[str | None]:
+        return [call.caller.number if call.caller else None for call in await self.calls()]
+
+    async def talk(self, phone: str, caller: str = "0301234", seconds: float = 5) -> None:
+        """Let a phone answer a call after some seconds, and let as many pass."""
+        await self.do(self.desk.ring([phone], caller), seconds)
+        await self.answer(phone, seconds)
+
+    async def do(self, deed: Awaitable[object], seconds: float) -> None:
+        await deed
+        await self.later(seconds)
+
+    async def answer(self, phone: str, seconds: float) -> None:
+        await self.do(self.desk.answer(phone), seconds)
+
+    async def tell(self, write: Callable[[Script], None]) -> None:
+        """Let the PBX send the reports of a story, each when its time has come, and wait until nothing more comes of it."""
+        exchange = Exchange(Random(1), serial=self.pbx.serial, begin=self.pbx.clock(), utc_offset=self.pbx.utc_offset)
+        story = exchange.script("", Habits())
+        write(story)
+        exchange.add(story, 0)
+        for report in exchange.finish().reports:
+            await self.later(report.at - self.pbx.clock())
+            await self.pbx.report(report.values)
+        await self.later(65)
+
+    async def hang_up(self, phone: str, seconds: float) -> None:
+        await self.do(self.desk.hang_up(phone), seconds)
+
+    async def miss(self, caller: str = "0301234", *phones: str, seconds: float = 0) -> None:
+        await self.do(self.desk.ring(phones or ["101"], caller), seconds)
+        await self.desk.miss()
+
+
+@pytest.fixture
+def noon(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
+    freezer.move_to("2026-11-25T12:00:00Z")
+    return freezer
+
+
+@pytest.fixture
+def unloaded(
+    hass: HomeAssistant,
+    server: TestServer,
+    pbx: SimulatedPbx,
+    entry: MockConfigEntry,
+    later: Later,
+    noon: FrozenDateTimeFactory,
+    caplog: pytest.LogCaptureFixture,
+) -> Site:
+    """Return a site at noon whose entry is not set up."""
+    live, records = (async_capture_events(hass, kind) for kind in (EVENT_CALL, EVENT_CALL_RECORD))
+    return Site(hass, pbx, entry, later, noon, live, records, caplog)
+
+
+@pytest.fixture
+def site(unloaded: Site) -> Site:
+    """Return the same, for a module to set it up as all of its tests need it."""
+    return unloaded
