@@ -13,7 +13,7 @@ PHOTO = "\n".join(["PHOTO;ENCODING=BASE64;TYPE=JPEG:" + "A" * 60, *[" " + "/FN:"
 
 
 def read(text: str) -> list[Entry]:
-    entries = list(read_vcards(text.split("\n")))
+    entries = list(read_vcards(text.split("\n"), "cp1252"))
     assert count_vcards(text.split("\n")) == len(entries)
     return entries
 

@@ -1,6 +1,6 @@
 """Contacts, entries of files that become some, and a phone book that finds one by a number at once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum, StrEnum, auto
 import re
@@ -24,12 +24,18 @@ _MAX_NOTE_LENGTH = 500
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _NUMBER = re.compile(r"\+?[0-9*#]+")
+_EAST_ASIAN = re.compile(r"[々\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+")
 # A pause or an extension, which is dialed once the call is answered.
 _DIALED_LATER = re.compile(r"(?<=[0-9)])\s*(?:[,;pwx]|ext).*", re.IGNORECASE | re.DOTALL)
 
 
 def tidy_name(written: str) -> str:
     return _tidy_line(written)[:_MAX_NAME_LENGTH].rstrip()
+
+
+def join_name(parts: Sequence[str]) -> str:
+    """Join the parts of a name, whose family name is the last; in East Asia it stands first, without a space."""
+    return "".join(reversed(parts)) if all(map(_EAST_ASIAN.fullmatch, parts)) else " ".join(parts)
 
 
 def _tidy_note(written: str) -> str:
@@ -132,6 +138,7 @@ class ImportProblem(StrEnum):
     NO_NUMBER = "import_no_number"
     NOT_A_NUMBER = "import_not_a_number"
     UNREADABLE = "import_unreadable"
+    WRONG_ENCODING = "import_wrong_encoding"
 
 
 class SkippedEntry(NamedTuple):
