@@ -262,7 +262,7 @@ async def test_names_of_each_language(hass: HomeAssistant, importer: Importer, n
             assert country != names.country
             sample = await importer.submit(sample, {"encoding": names.encoding})
             assert_form(sample, "import_sample")
-        assert set(re.findall(r"- `(.+?) · ", shown(sample)["sample"])) <= set(names.full(count))
+        assert set(re.findall(r"- `\u2068(.+?)\u2069 · ", shown(sample)["sample"])) <= set(names.full(count))
         assert importer.known == []
         report = await importer.confirm(sample)
         assert shown(report) == counts(count, 0, 0)
@@ -275,6 +275,7 @@ async def test_what_cannot_be_read(importer: Importer) -> None:
     content = b"\n".join([*(line.encode() for line in lines), b"\xd0\xae\xd1;0399", b"Anna;0398"])
     sample = await importer.choose(await importer.begin("import_contacts"), content)
     assert_form(sample, "import_sample", {"encoding": "wrong_encoding"})
+    assert suggested(sample) == {"encoding": "utf_8_sig"}
     assert "- 22: this cannot be read" in shown(sample)["problems"]
     # Nothing of the kind is in UTF-16.
     sample = await importer.submit(sample, {"encoding": "utf_16"})

@@ -3,6 +3,7 @@
 from binascii import a2b_qp
 import codecs
 
+# Home Assistant has it, as a requirement of requests.
 from charset_normalizer import from_bytes
 
 UTF_8, UTF_16 = "utf_8_sig", "utf_16"
@@ -35,8 +36,7 @@ _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "big5": "
 _BEGINNING = 1000
 _MAX_LINES = 200
 _MAX_LINE_LENGTH = 500
-_HOME_BONUS = 0.1
-_MOST_BROKEN = 0.1
+_HOME_BONUS = _MOST_BROKEN = 0.1
 
 
 def wider_encoding(declared: str) -> str:

@@ -93,7 +93,7 @@ def _decoded(value: str, parameters: str, encoding: str) -> str:
     declared = _CHARSET.search(parameters)
     try:
         return octets.decode(wider_encoding(declared[1] if declared else encoding))
-    except LookupError, UnicodeError:
+    except LookupError, ValueError:
         return octets.decode(encoding, "replace")
 
 

@@ -84,8 +84,7 @@ class ContactSteps(OptionsFlow):
     _guess: str
     _encoding: str
     _reading: asyncio.Future[tuple[list[Entry], list[str]]]
-    _import: asyncio.Task[ImportReport]
-    _next_step: str
+    _report: ImportReport
     _waiting: asyncio.Task[None]
 
     async def async_step_contacts(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -204,29 +203,28 @@ class ContactSteps(OptionsFlow):
         return await self._async_read(self._guess)
 
     async def _async_read(self, encoding: str) -> ConfigFlowResult:
-        call = self.hass.loop.call_soon_threadsafe
+        loop = self.hass.loop
 
         def read() -> tuple[list[Entry], list[str]]:
-            entries = read_entries(self._content, encoding, lambda part: call(self.async_update_progress, part))
+            entries = read_entries(self._content, encoding, lambda part: loop.call_soon_threadsafe(self.async_update_progress, part))
             return entries, sample_of(entries)
 
         self._encoding = encoding
         self._reading = self.hass.async_add_executor_job(read)
-        return await self._async_work(self._reading, "import_sample")
-
-    async def _async_work(self, work: asyncio.Future[Any], next_step: str) -> ConfigFlowResult:
-        self._next_step = next_step
         # A page that shows progress would wait forever for work that ended before it listens.
-        await asyncio.wait((work,), timeout=_FORM_WAITS_SECONDS)
-        if work.done():
-            result: ConfigFlowResult = await getattr(self, f"async_step_{next_step}")()
-            return result
-        self._waiting = self.hass.async_create_task(_async_wait(work), "progress of an import")
+        await asyncio.wait((self._reading,), timeout=_FORM_WAITS_SECONDS)
+        if self._reading.done():
+            return await self.async_step_import_sample()
+        self._waiting = self.hass.async_create_task(self._async_wait(), "progress of an import")
         return await self.async_step_importing()
+
+    async def _async_wait(self) -> None:
+        """Wait for the file, and until the page listens."""
+        await asyncio.gather(self._reading, asyncio.sleep(_FORM_WAITS_SECONDS), return_exceptions=True)
 
     async def async_step_importing(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         if self._waiting.done():
-            return self.async_show_progress_done(next_step_id=self._next_step)
+            return self.async_show_progress_done(next_step_id="import_sample")
         return self.async_show_progress(step_id="importing", progress_action="importing", progress_task=self._waiting)
 
     async def async_step_import_sample(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -241,8 +239,8 @@ class ContactSteps(OptionsFlow):
                 return self._ask_for_file({CONF_FILE: error.key})
             entries, sample, errors = [], [], {CONF_ENCODING: error.key}
         if user_input is not None and not errors:
-            self._import = self.hass.async_create_task(async_import_entries(self.hass, entries), "import of contacts")
-            return await self._async_work(self._import, "import_report")
+            self._report = await async_import_entries(self.hass, entries)
+            return await self.async_step_import_report()
         garbled = [each for entry in entries for each in entry.skipped if each.problem is ImportProblem.WRONG_ENCODING]
         return self.async_show_form(
             step_id="import_sample",
@@ -258,27 +256,21 @@ class ContactSteps(OptionsFlow):
     async def async_step_import_report(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         if user_input is not None:
             return self.async_create_entry(data=self.config_entry.options)
-        report = self._import.result()
         return self.async_show_form(
             step_id="import_report",
             data_schema=vol.Schema({}),
             description_placeholders={
-                "added": str(report.results[MergeResult.ADDED]),
-                "updated": str(report.results[MergeResult.UPDATED]),
-                "unchanged": str(report.results[MergeResult.UNCHANGED]),
-                "left_out": str(report.left_out),
-                "problems": _skipped_list(report.skipped),
+                "added": str(self._report.results[MergeResult.ADDED]),
+                "updated": str(self._report.results[MergeResult.UPDATED]),
+                "unchanged": str(self._report.results[MergeResult.UNCHANGED]),
+                "left_out": str(self._report.left_out),
+                "problems": _skipped_list(self._report.skipped),
             },
         )
 
     def _ask_for_file(self, errors: dict[str, str] | None = None) -> ConfigFlowResult:
         limits = {"megabytes": str(MAX_FILE_MEGABYTES)}
         return self.async_show_form(step_id="import_contacts", data_schema=_IMPORT_SCHEMA, errors=errors, description_placeholders=limits)
-
-
-async def _async_wait(work: asyncio.Future[Any]) -> None:
-    """Wait for some work, and until the page listens; cancel the work if cancelled."""
-    await asyncio.gather(work, asyncio.sleep(_FORM_WAITS_SECONDS), return_exceptions=True)
 
 
 def _selectable(book: ContactBook, chosen: str | None) -> tuple[list[Contact], list[str]]:
