@@ -34,14 +34,14 @@ def test_no_field_has_its_default() -> None:
 
 @pytest.mark.parametrize("text", [VCARD, CSV])
 def test_files(text: str) -> None:
-    [entry] = read_entries(text.encode(), lambda _: None)
+    [entry] = read_entries(text.encode(), "utf_8_sig", lambda _: None)
     assert is_same(entry.contact)
 
 
 def test_texts_are_tidy() -> None:
     """The card of a company has its name twice."""
     note = r" \n A\tB \n\n" + "C" * 600
-    [entry] = read_entries(card("Garage", "110", extra=f"ORG:Garage\r\nNOTE:{note}\r\n").encode(), lambda _: None)
+    [entry] = read_entries(card("Garage", "110", extra=f"ORG:Garage\r\nNOTE:{note}\r\n").encode(), "utf_8_sig", lambda _: None)
     assert entry.contact
     assert (entry.contact.company, entry.contact.note) == ("", "A\\tB\n\n" + "C" * 494)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+import re
 import tempfile
 import threading
 import time
@@ -13,22 +14,24 @@ from aiohttp.test_utils import TestClient
 from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import EVENT_DATA_ENTRY_FLOW_PROGRESS_UPDATE, EVENT_DATA_ENTRY_FLOW_PROGRESSED, FlowResultType
+from hypothesis import given, strategies as st
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.openvox_uc.base.error_texts import FormError
 from custom_components.openvox_uc.contacts import importer as contact_import
+from custom_components.openvox_uc.contacts.encodings import ENCODINGS, guess_encoding
 from custom_components.openvox_uc.contacts.importer import read_entries
-from custom_components.openvox_uc.contacts.phone_book import Contact, Entry
+from custom_components.openvox_uc.contacts.phone_book import Contact, ContactBook, Entry, tidy_name
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.flows import contacts as contacts_flow
 from tests.flows.conftest import Options
-from tests.forms import checked
+from tests.forms import checked, suggested
 from tests.repository import ENGLISH
 from tests.simulator import SimulatedPbx
 
 from .conftest import longest_turn
+from .names import NAMES, Names
 
 TEXTS = ENGLISH["options"]
 CSV = "Name;Telefon;VIP\nMüller, Anna;+49 (0)30 1234567;ja\nBernd;0170 7654321;\n"
@@ -58,13 +61,22 @@ class Importer(Options):
     async def submit(self, result: ConfigFlowResult, typed: dict[str, Any] | None = None) -> ConfigFlowResult:
         return checked(await self._hass.config_entries.options.async_configure(result["flow_id"], typed), TEXTS)
 
-    async def import_file(self, content: bytes) -> dict[str, str]:
-        """Import a file that is read soon enough to show nothing in between, and return the report."""
+    async def sample(self, content: bytes) -> ConfigFlowResult:
+        """Select a file that is read soon enough to show nothing in between."""
         result = await self.choose(await self.begin("import_contacts"), content)
+        assert_form(result, "import_sample")
+        return result
+
+    async def confirm(self, sample: ConfigFlowResult) -> ConfigFlowResult:
+        return await self.submit(sample, suggested(sample))
+
+    async def import_file(self, content: bytes) -> dict[str, str]:
+        """Import a file and return the report."""
+        result = await self.confirm(await self.sample(content))
         assert_form(result, "import_report")
         assert (await self.submit(result, {}))["type"] is FlowResultType.CREATE_ENTRY
         await self._hass.async_block_till_done()
-        return dict(result["description_placeholders"] or {})
+        return shown(result)
 
 
 @pytest.fixture
@@ -82,7 +94,11 @@ async def importer(
 
 def assert_form(result: ConfigFlowResult, step: str, errors: dict[str, str] | None = None) -> None:
     assert result["type"] is FlowResultType.FORM, result
-    assert (result["step_id"], result["errors"]) == (step, errors)
+    assert (result["step_id"], result["errors"] or None) == (step, errors)
+
+
+def shown(result: ConfigFlowResult) -> dict[str, str]:
+    return dict(result["description_placeholders"] or {})
 
 
 def counts(added: int, updated: int, unchanged: int) -> dict[str, str]:
@@ -107,7 +123,7 @@ async def test_report(importer: Importer) -> None:
     assert importer.known == [("Anna", ("0301", "110"), True), ("Dora", ("1,5",), False)]
     assert (report["added"], report["updated"], report["left_out"]) == ("1", "1", "11")
     lines = report["problems"].splitlines()
-    assert lines[0].startswith("These were not imported")
+    assert lines[0].startswith("Skipped")
     assert lines[2:] == [
         "- 2: `030 '12'` is not a phone number",
         "- 3: the name is missing",
@@ -147,7 +163,7 @@ async def test_errors(importer: Importer, monkeypatch: pytest.MonkeyPatch, conte
     monkeypatch.setattr(contact_import, "_MOST_PLACES", 20)
     result = await importer.choose(await importer.begin("import_contacts"), content)
     assert_form(result, "import_contacts", {"file": key})
-    assert_form(await importer.choose(result, CSV.encode()), "import_report")
+    assert_form(await importer.choose(result, CSV.encode()), "import_sample")
 
 
 async def test_a_file_that_is_gone(importer: Importer) -> None:
@@ -170,11 +186,15 @@ async def test_many(hass: HomeAssistant, importer: Importer, monkeypatch: pytest
     file_id = await importer.upload(cards.encode())
     result = await importer.begin("import_contacts")
     before = time.perf_counter()
-    importing = hass.async_create_task(importer.submit(result, {"file": file_id}))
+
+    async def submit_both() -> ConfigFlowResult:
+        return await importer.confirm(await importer.submit(result, {"file": file_id}))
+
+    importing = hass.async_create_task(submit_both())
     longest = await longest_turn(importing.done)
-    result = importing.result()
+    report = importing.result()
     seconds = time.perf_counter() - before
-    assert result["description_placeholders"] == counts(5000, 0, 0)
+    assert shown(report) == counts(5000, 0, 0)
     assert importer.contacts.find("+49 170 0004711")
     parts = [event.data["progress"] for event in progress]
     assert parts == sorted(parts)
@@ -187,11 +207,11 @@ async def test_many(hass: HomeAssistant, importer: Importer, monkeypatch: pytest
 def read_on(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     event = threading.Event()
 
-    def read_slowly(content: bytes, progress: Callable[[float], object]) -> list[Entry]:
+    def read_slowly(content: bytes, encoding: str, progress: Callable[[float], object]) -> list[Entry]:
         assert event.wait(10)
-        return read_entries(content, progress)
+        return read_entries(content, encoding, progress)
 
-    monkeypatch.setattr(contact_import, "read_entries", read_slowly)
+    monkeypatch.setattr(contacts_flow, "read_entries", read_slowly)
     monkeypatch.setattr(contacts_flow, "_FORM_WAITS_SECONDS", 0)
     return event
 
@@ -207,7 +227,7 @@ async def start_slowly(importer: Importer, content: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("content", "step", "errors"), [(CSV, "import_report", None), ("", "import_contacts", {"file": "file_not_understood"})]
+    ("content", "step", "errors"), [(CSV, "import_sample", None), ("", "import_contacts", {"file": "file_not_understood"})]
 )
 async def test_slow(
     hass: HomeAssistant, importer: Importer, read_on: threading.Event, content: str, step: str, errors: dict[str, str] | None
@@ -231,21 +251,79 @@ async def test_a_flow_that_is_closed(hass: HomeAssistant, importer: Importer, re
     assert importer.known == []
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1"])
-@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
-@pytest.mark.parametrize("text", ["Name;Telefon\nMüller;030", "BEGIN:VCARD\nFN:Müller\nTEL:030\nEND:VCARD"])
-def test_encodings(text: str, newline: str, encoding: str) -> None:
-    (entry,) = read_entries(text.replace("\n", newline).encode(encoding), lambda _: None)
-    assert entry.contact
-    assert (entry.contact.name, entry.contact.numbers) == ("Müller", ("030",))
+@pytest.mark.parametrize("names", NAMES.values(), ids=NAMES)
+async def test_names_of_each_language(hass: HomeAssistant, importer: Importer, names: Names) -> None:
+    """At home, the guess is right for few and for many names; elsewhere, people are asked before anything is stored."""
+    for country, count in ((names.country, 3), (names.country, 200), (None, 20), ("US", 3), ("CN", 20), ("PL", 20)):
+        importer.contacts.book = ContactBook(country=country)
+        hass.config.country = country
+        sample = await importer.sample(names.file(count))
+        if suggested(sample) != {"encoding": names.encoding}:
+            assert country != names.country
+            sample = await importer.submit(sample, {"encoding": names.encoding})
+            assert_form(sample, "import_sample")
+        assert set(re.findall(r"- `\u2068(.+?)\u2069 · ", shown(sample)["sample"])) <= set(names.full(count))
+        assert importer.known == []
+        report = await importer.confirm(sample)
+        assert shown(report) == counts(count, 0, 0)
+        assert [name for name, _, _ in importer.known] == names.full(count)
 
 
-def test_bytes_that_windows_does_not_know() -> None:
-    (entry,) = read_entries(b"Name;Telefon\nM\x81ller\xfc;030", lambda _: None)
-    assert entry.contact
-    assert entry.contact.name == "M llerü"
+async def test_what_cannot_be_read(importer: Importer) -> None:
+    """Lines that are broken are named, and skipped only if people agree."""
+    lines = ["Name;Телефон", *(f"Юрий {place};03{place}" for place in range(20))]
+    content = b"\n".join([*(line.encode() for line in lines), b"\xd0\xae\xd1;0399", b"Anna;0398"])
+    sample = await importer.choose(await importer.begin("import_contacts"), content)
+    assert_form(sample, "import_sample", {"encoding": "wrong_encoding"})
+    assert suggested(sample) == {"encoding": "utf_8_sig"}
+    assert "- 22: this cannot be read" in shown(sample)["problems"]
+    # Nothing of the kind is in UTF-16.
+    sample = await importer.submit(sample, {"encoding": "utf_16"})
+    assert_form(sample, "import_sample", {"encoding": "file_not_understood"})
+    assert_form(await importer.confirm(sample), "import_sample", {"encoding": "file_not_understood"})
+    report = await importer.confirm(await importer.submit(sample, {"encoding": "utf_8_sig"}))
+    assert (shown(report)["added"], shown(report)["left_out"]) == ("21", "1")
+    assert "- 22: this cannot be read" in shown(report)["problems"]
 
 
-def test_half_a_letter_at_the_end() -> None:
-    with pytest.raises(FormError):
-        read_entries("Name;Telefon\nMüller;030".encode("utf-16")[:-1], lambda _: None)
+VCARD = "BEGIN:VCARD\nVERSION:2.1\nFN;{parameters}ENCODING=QUOTED-PRINTABLE:{name}\nTEL:03012{place}\nEND:VCARD\n"
+
+
+OLD_CARDS = [
+    ("Russian", ""),
+    ("Chinese", ""),
+    ("Chinese", "GB2312"),
+    ("Japanese", "SHIFT_JIS"),
+    ("Polish", "WINDOWS-1250"),
+    ("German", "ISO-8859-1"),
+]
+
+
+@pytest.mark.parametrize(("names", "charset"), OLD_CARDS)
+async def test_old_cards(hass: HomeAssistant, importer: Importer, names: str, charset: str) -> None:
+    """The charset is declared, wherever we are; or the country tells."""
+    known = NAMES[names]
+    hass.config.country = "AR" if charset else known.country
+    parameters = f"CHARSET={charset};" if charset else ""
+    encoded = ["".join(f"={octet:02X}" for octet in name.encode(known.codec)) for name in known.full(20)]
+    cards = [VCARD.format(parameters=parameters, name=name, place=100 + place) for place, name in enumerate(encoded)]
+    await importer.import_file("".join(cards).encode())
+    assert [name for name, _, _ in importer.known] == known.full(20)
+
+
+LETTERS = sorted({letter for names in NAMES.values() for letter in f"{names.given}{names.family}" if letter.isalpha()})
+
+
+@given(st.lists(st.text(st.sampled_from(LETTERS) | st.characters(categories=["L"]))), st.sampled_from(ENCODINGS))
+def test_any_letters_survive(texts: list[str], encoding: str) -> None:
+    names = [name for text in texts if (name := text.encode(encoding, "ignore").decode(encoding))]
+    rows = "".join(f"{name},{place}\n" for place, name in enumerate(names))
+    cards = "".join(f"BEGIN:VCARD\nFN:{name}\nTEL:{place}\nEND:VCARD\n" for place, name in enumerate(names))
+    for text in (f"Name,Phone\n{rows}", f"{cards}BEGIN:VCARD\nEND:VCARD"):
+        read = [entry.contact.name for entry in read_entries(text.encode(encoding), encoding, lambda _: None) if entry.contact]
+        assert read == [tidy_name(name) for name in names]
+
+
+@given(st.binary(), st.none() | st.sampled_from(["CN", "RU", "DE"]), st.sampled_from(["en", "tr", "zh-Hant"]))
+def test_anything_can_be_guessed(content: bytes, country: str | None, language: str) -> None:
+    assert guess_encoding(content, country, language) in ENCODINGS

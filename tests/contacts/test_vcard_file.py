@@ -13,7 +13,7 @@ PHOTO = "\n".join(["PHOTO;ENCODING=BASE64;TYPE=JPEG:" + "A" * 60, *[" " + "/FN:"
 
 
 def read(text: str) -> list[Entry]:
-    entries = list(read_vcards(text.split("\n")))
+    entries = list(read_vcards(text.split("\n"), "cp1252"))
     assert count_vcards(text.split("\n")) == len(entries)
     return entries
 
@@ -60,6 +60,7 @@ CARDS: dict[str, tuple[list[str], str, list[str]]] = {
     "escaped": ([r"FN:Müller\, Anna\; Dr.", r"TEL:+49\,1"], "Müller, Anna; Dr.", ["+49,1"]),
     "a backslash that escapes nothing": (["FN:AC\\DC\\", "TEL:1"], "AC\\DC", ["1"]),
     "only the parts of a name": ([r"N:Schmidt\;Müller;Anna,Maria;;Dr.;", "TEL:1"], "Dr. Anna Maria Schmidt;Müller", ["1"]),
+    "parts of a Chinese name": (["N:王;小明;;;", "TEL:1"], "王小明", ["1"]),
     "a company": (["FN: ", "N:;;;;", "ORG:Garage Ltd;Sales", "TEL:1"], "Garage Ltd", ["1"]),
     "a company with a comma": (["ORG:Smith, Jones;Sales", "TEL:1"], "Smith Jones", ["1"]),
     "more parts than there are": (["N:1;2;3;4;5;6;7", "TEL:1"], "4 2 3 1 5", ["1"]),

@@ -8,10 +8,10 @@ from itertools import islice
 import re
 from statistics import median_low
 from typing import NamedTuple
-from unicodedata import normalize
+from unicodedata import combining, normalize
 
 from ..base.error_texts import FormError
-from .phone_book import Entry, ImportProblem, is_number, read_entry, unreadable_entry
+from .phone_book import Entry, ImportProblem, is_number, join_name, read_entry, unreadable_entry
 
 type _Row = list[str]
 
@@ -22,27 +22,42 @@ _DELIMITERS = "\t;,"
 # Excel writes it into the first line.
 _DECLARED_DELIMITER = re.compile(r"sep=([^\"\r\n])\r?\n", re.IGNORECASE)
 
-_WORD = re.compile(r"[a-z]+|[0-9]+")
+_WORD = re.compile(r"[^\W\d_]+|[0-9]+")
 _HEADINGS = {
     "name": "name, full name, fullname, display name, contact, contact name, formatted name, anzeigename, kontakt, kontaktname, "
-    "vollstandiger name, nom, nom complet, nombre, nombre completo, nome, nome completo, naam, volledige naam",
-    "first": "first, first name, firstname, given name, givenname, vorname, prenom, voornaam",
+    "vollständiger name, nom, nom complet, nombre, nombre completo, nome, nome completo, naam, volledige naam, "
+    "фио, имя, имя и фамилия, фамилия и имя, полное имя, контакт, ad, adi, ad soyad, adi soyadi, isim, kişi, imię i nazwisko, nazwa, "
+    "jméno, jméno a příjmení, celé jméno, 姓名, 名称, 全名, 联系人, 显示名称, 氏名, 名前, 表示名, الاسم, الاسم الكامل",
+    "first": "first, first name, firstname, given name, givenname, vorname, prénom, voornaam, imię, křestní jméno, primeiro nome, "
+    "名, 名字, الاسم الأول",
     "last": "last, last name, lastname, family name, familyname, surname, nachname, familienname, zuname, nom de famille, "
-    "apellido, apellidos, cognome, sobrenome, achternaam",
+    "apellido, apellidos, cognome, sobrenome, achternaam, фамилия, soyad, soyadi, nazwisko, příjmení, 姓, 姓氏, اسم العائلة",
     "company": "company, company name, organization, organization name, organization 1 name, organisation, organisation name, "
-    "firma, firmenname, unternehmen, societe, entreprise, empresa, azienda, societa, bedrijf",
+    "firma, firmenname, unternehmen, société, entreprise, empresa, azienda, società, bedrijf, "
+    "компания, организация, фирма, şirket, společnost, 公司, 单位, 会社, 会社名, الشركة",
     "note": "note, notes, comment, comments, remark, remarks, notiz, notizen, bemerkung, bemerkungen, anmerkung, anmerkungen, kommentar, "
-    "remarque, remarques, nota, notas, comentarios, observaciones, opmerking, opmerkingen, notitie, notities",
-    "category": "category, categories, group, groups, group membership, labels, kategorie, kategorien, gruppe, gruppen, categorie, "
-    "categoria, categorias, groupes, grupos, gruppi, etiquetas, etichette, libelles",
+    "remarque, remarques, nota, notas, comentarios, observaciones, opmerking, opmerkingen, notitie, notities, "
+    "заметки, примечание, комментарий, not, notlar, aciklama, notatki, uwagi, poznámka, poznámky, observações, 备注, 備考, メモ, ملاحظات",
+    "category": "category, categories, group, groups, group membership, labels, kategorie, kategorien, gruppe, gruppen, catégorie, "
+    "categoria, categorías, groupes, grupos, gruppi, etiquetas, etichette, libellés, "
+    "категория, категории, группа, группы, kategori, kategoriler, grup, kategoria, grupa, skupina, 类别, 分组, 分類, グループ, الفئة",
 }
-_ROLES = {heading: role for role, headings in _HEADINGS.items() for heading in headings.split(", ")}
+
+
+def _plain(heading: str) -> str:
+    """Return the words of a heading without case and accents."""
+    letters = normalize("NFD", heading.casefold().replace("\u0131", "i"))
+    return " ".join(_WORD.findall("".join(letter for letter in letters if not combining(letter))))
+
+
+_ROLES = {_plain(heading): role for role, headings in _HEADINGS.items() for heading in headings.split(", ")}
 _PHONE_WORD = re.compile(
-    r"(?:tel(?:$|ef|ep|e?n)|phone(?!tic)|mobil|mobiel|cell|celul|movil|festnetz|landline|gsm).*|portable|.*(?:telefon|rufnummer|handy|phone).*"
+    r"(?:tel(?:$|ef|ep|e?n)|phone(?!tic)|mobil|mobiel|cell|celul|movil|festnetz|landline|gsm).*|portable|telemovel|komorka|cep|тел|моб.*|"
+    r".*(?:telefon|rufnummer|handy|phone|телефон|电话|電話|手机|携帯|هاتف|جوال).*"
 )
-_FAX_WORD = re.compile(r".*fax|pager")
+_FAX_WORD = re.compile(r".*(?:fax|факс|传真).*|pager")
 # Next to phone numbers, these may be a running or a customer number.
-_GENERIC_NUMBER_WORD = re.compile(r"numbers?|nummern?|numeros?|nr|[0-9]+")
+_GENERIC_NUMBER_WORD = re.compile(r"numbers?|nummern?|numeros?|nr|номер|号码|[0-9]+")
 _NO_NUMBER_WORDS = {"art", "email", "label", "mail", "phonetic", "typ", "type", "yomi"}
 
 _SEVERAL_NUMBERS = re.compile(r":::|[\n;|]|,\s")
@@ -62,7 +77,7 @@ class _Columns(NamedTuple):
     categories: Sequence[int] = ()
 
     def read(self, place: int, row: _Row) -> Entry:
-        names = (" ".join(_cells(row, columns)) for columns in self.names)
+        names = (join_name(list(_cells(row, columns))) for columns in self.names)
         numbers = (number for cell in _cells(row, self.numbers) for number in _SEVERAL_NUMBERS.split(cell))
         categories = (category for cell in _cells(row, self.categories) for category in _SEVERAL_CATEGORIES.split(cell))
         vip = any(cell.casefold() in _YES for cell in _cells(row, self.vip))
@@ -119,9 +134,10 @@ def _columns_by_heading(headings: _Row) -> _Columns | None:
 
 
 def _role(heading: str) -> str:
-    words = _WORD.findall(normalize("NFD", heading.casefold()).encode("ascii", "ignore").decode())
-    if role := _ROLES.get(" ".join(words)):
+    plain = _plain(heading)
+    if role := _ROLES.get(plain):
         return role
+    words = plain.split()
     if "vip" in words:
         return "vip"
     if not words or not _NO_NUMBER_WORDS.isdisjoint(words):

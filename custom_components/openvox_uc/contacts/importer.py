@@ -1,8 +1,8 @@
-"""Imports an uploaded vCard or CSV file in any of the usual encodings."""
+"""Imports an uploaded vCard or CSV file: reads it in an encoding, shows a sample, and merges it into the contacts."""
 
-import codecs
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from heapq import nlargest
 from typing import NamedTuple
 
 from homeassistant.components.file_upload import process_uploaded_file
@@ -10,7 +10,8 @@ from homeassistant.core import HomeAssistant
 
 from ..base.error_texts import FormError
 from .csv_file import read_csv
-from .phone_book import Entry, ImportProblem, MergeResult, SkippedEntry
+from .encodings import UNREADABLE, UTF_8, UTF_16, decode, guess_encoding
+from .phone_book import Contact, Entry, ImportProblem, MergeResult, SkippedEntry, unreadable_entry
 from .store import async_load_contacts
 from .vcard_file import count_vcards, read_vcards
 
@@ -19,6 +20,9 @@ MAX_FILE_MEGABYTES = 10
 _PROGRESS_STEPS = 50
 # More than are kept; a million would fill the memory of a small computer.
 _MOST_PLACES = 100_000
+_SAMPLED = 2000
+_SAMPLES = 8
+_SAMPLE_LENGTH = 100
 
 
 class ImportReport(NamedTuple):
@@ -27,19 +31,8 @@ class ImportReport(NamedTuple):
     skipped: list[SkippedEntry]
 
 
-async def async_import_contacts(hass: HomeAssistant, file_id: str, progress: Callable[[float], None]) -> ImportReport:
-    """Merge an uploaded file into the contacts, and delete it. `progress` gets 0 to 1 in the event loop. Raises FormError."""
-    contacts = await async_load_contacts(hass)
-    entries = await hass.async_add_executor_job(_read_upload, hass, file_id, lambda part: hass.loop.call_soon_threadsafe(progress, part))
-    complete = [(entry.place, entry.contact) for entry in entries if entry.contact]
-    results = await contacts.async_merge([contact for _, contact in complete])
-    merged = zip(complete, results, strict=True)
-    full = [SkippedEntry(place, ImportProblem.FULL) for (place, _), result in merged if result is MergeResult.REFUSED]
-    skipped = sorted([skipped for entry in entries for skipped in entry.skipped] + full)
-    return ImportReport(Counter(results), len(entries) - len(complete) + len(full), skipped)
-
-
-def _read_upload(hass: HomeAssistant, file_id: str, progress: Callable[[float], object]) -> list[Entry]:
+def take_upload(hass: HomeAssistant, file_id: str) -> tuple[bytes, str]:
+    """Return an uploaded file, which is deleted, and how it may be encoded. Raises FormError."""
     try:
         with process_uploaded_file(hass, file_id) as path:
             if path.stat().st_size > MAX_FILE_MEGABYTES * 1024 * 1024:
@@ -47,12 +40,12 @@ def _read_upload(hass: HomeAssistant, file_id: str, progress: Callable[[float], 
             content = path.read_bytes()
     except ValueError as error:
         raise FormError("file_missing") from error
-    return read_entries(content, progress)
+    return content, guess_encoding(content, hass.config.country, hass.config.language)
 
 
-def read_entries(content: bytes, progress: Callable[[float], object]) -> list[Entry]:
+def read_entries(content: bytes, encoding: str, progress: Callable[[float], object]) -> list[Entry]:
     """Read a vCard or CSV file. Raises FormError."""
-    text = _decode(content).replace("\r\n", "\n").replace("\r", "\n")
+    text = decode(content, encoding).replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     cards = count_vcards(lines)
     places = cards or len(lines)
@@ -60,21 +53,39 @@ def read_entries(content: bytes, progress: Callable[[float], object]) -> list[En
         raise FormError("file_too_large")
     entries: list[Entry] = []
     done = 0
-    for entry in read_vcards(lines) if cards else read_csv(text):
-        entries.append(entry)
+    for entry in read_vcards(lines, UTF_8 if encoding == UTF_16 else encoding) if cards else read_csv(text):
+        garbled = entry.contact is not None and UNREADABLE in _text(entry.contact)
+        entries.append(unreadable_entry(entry.place, ImportProblem.WRONG_ENCODING) if garbled else entry)
         if (steps := entry.place * _PROGRESS_STEPS // places) > done:
             done = steps
             progress(done / _PROGRESS_STEPS)
     return entries
 
 
-def _decode(content: bytes) -> str:
-    is_utf16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if is_utf16 else ("utf-8-sig", "cp1252", "latin-1"):
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" not in text:
-            return text
-    raise FormError("file_not_understood")
+def sample_of(entries: Iterable[Entry]) -> list[str]:
+    """Return a few contacts as texts, those with the most different letters that a wrong encoding garbles."""
+    texts = [_text(entry.contact)[:_SAMPLE_LENGTH] for entry in entries if entry.contact]
+    letters = {text: {letter for letter in text if not letter.isascii()} for text in texts}
+    letters = dict(nlargest(_SAMPLED, letters.items(), key=lambda each: len(each[1])))
+    sample: list[str] = []
+    while letters and len(sample) < _SAMPLES:
+        sample.append(max(letters, key=lambda text: len(letters[text])))
+        shown = letters.pop(sample[-1])
+        letters = {text: others - shown for text, others in letters.items()}
+    return sample
+
+
+def _text(contact: Contact) -> str:
+    parts = (contact.name, contact.company, " ".join(contact.note.split()), *contact.numbers)
+    # Each has a direction of its own. In backquotes, it is no Markdown.
+    return " · ".join(f"\u2068{part}\u2069" for part in parts if part).replace("`", "'")
+
+
+async def async_import_entries(hass: HomeAssistant, entries: list[Entry]) -> ImportReport:
+    contacts = await async_load_contacts(hass)
+    complete = [(entry.place, entry.contact) for entry in entries if entry.contact]
+    results = await contacts.async_merge([contact for _, contact in complete])
+    merged = zip(complete, results, strict=True)
+    full = [SkippedEntry(place, ImportProblem.FULL) for (place, _), result in merged if result is MergeResult.REFUSED]
+    skipped = sorted([skipped for entry in entries for skipped in entry.skipped] + full)
+    return ImportReport(Counter(results), len(entries) - len(complete) + len(full), skipped)

@@ -1,6 +1,6 @@
 """Contacts, entries of files that become some, and a phone book that finds one by a number at once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from enum import Enum, StrEnum, auto
 import re
@@ -25,6 +25,7 @@ _LINES = TextSelector(TextSelectorConfig(multiline=True))
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _NUMBER = re.compile(r"\+?[0-9*#]+")
+_EAST_ASIAN = re.compile(r"[々\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+")
 # A pause or an extension, which is dialed once the call is answered.
 _DIALED_LATER = re.compile(r"(?<=[\d)])[\s(]*(?:[,;pw]|x(?!x)|ext).*", re.IGNORECASE | re.DOTALL)
 # Any language has its word for an extension, but 0800 TAXI 24 has none.
@@ -33,6 +34,11 @@ _EXTENSION = re.compile(r"((?:[\W_x]*\d){7,}\)?)[\s(]*[^\W\d_]+[.:]?\s*\d{1,6}\W
 
 def tidy_name(written: str) -> str:
     return _tidy_line(written)[:_MAX_NAME_LENGTH].rstrip()
+
+
+def join_name(parts: Sequence[str]) -> str:
+    """Join the parts of a name, whose family name is the last; in East Asia it stands first, without a space."""
+    return "".join(reversed(parts)) if all(map(_EAST_ASIAN.fullmatch, parts)) else " ".join(parts)
 
 
 def _tidy_note(written: str) -> str:
@@ -132,6 +138,7 @@ class ImportProblem(StrEnum):
     NO_NUMBER = "import_no_number"
     NOT_A_NUMBER = "import_not_a_number"
     UNREADABLE = "import_unreadable"
+    WRONG_ENCODING = "import_wrong_encoding"
 
 
 class SkippedEntry(NamedTuple):

@@ -5,7 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 import re
 
-from .phone_book import Entry, ImportProblem, read_entry, unreadable_entry
+from .encodings import UNREADABLE, wider_encoding
+from .phone_book import Entry, ImportProblem, join_name, read_entry, unreadable_entry
 
 _BEGIN = re.compile(r"\s*BEGIN:VCARD\s*", re.IGNORECASE)
 _END = re.compile(r"\s*END:VCARD\s*", re.IGNORECASE)
@@ -25,9 +26,10 @@ def count_vcards(lines: Iterable[str]) -> int:
     return sum(_BEGIN.fullmatch(line) is not None for line in lines)
 
 
-def read_vcards(lines: Iterable[str]) -> Iterator[Entry]:
+def read_vcards(lines: Iterable[str], encoding: str = "utf-8") -> Iterator[Entry]:
+    """Yield the entry of each card; the encoding is that of values that declare none, or a wrong one."""
     for place, card in enumerate(_cards(lines), start=1):
-        yield unreadable_entry(place, ImportProblem.CUT_OFF) if card is None else _entry(place, card)
+        yield unreadable_entry(place, ImportProblem.CUT_OFF) if card is None else _entry(place, card, encoding)
 
 
 def _cards(lines: Iterable[str]) -> Iterator[list[str] | None]:
@@ -59,10 +61,10 @@ def _cards(lines: Iterable[str]) -> Iterator[list[str] | None]:
         yield None
 
 
-def _entry(place: int, card: list[str]) -> Entry:
+def _entry(place: int, card: list[str], encoding: str) -> Entry:
     values: defaultdict[str, list[str]] = defaultdict(list)
     for line in card:
-        name, value = _parse(line)
+        name, value = _parse(line, encoding)
         values[name].append(value)
     names = (value for name in ("FN", "N", "ORG") for value in values[name] if value.strip())
     vip = any(category.strip().upper() == "VIP" for value in values["CATEGORIES"] for category in value.split(","))
@@ -70,29 +72,29 @@ def _entry(place: int, card: list[str]) -> Entry:
     return read_entry(place, next(names, ""), values["TEL"], company=company, note=note, vip=vip)
 
 
-def _parse(line: str) -> tuple[str, str]:
+def _parse(line: str, encoding: str) -> tuple[str, str]:
     """Return name and value of a property; of an unreadable phone number, the whole line."""
     ((written_name, parameters, colon, encoded),) = _PROPERTY.findall(line)
     name = written_name.upper()
     if not colon:
         return (name, line) if name == "TEL" else ("", "")
-    value = _decoded(encoded, parameters.upper())
+    value = _decoded(encoded, parameters.upper(), encoding)
     if name == "N":
         parts = [*_parts(value), *[""] * len(_NAME_ORDER)]
-        return name, " ".join(parts[index] for index in _NAME_ORDER)
+        return name, join_name([parts[index] for index in _NAME_ORDER if parts[index]])
     return name, next(_parts(value)) if name == "ORG" else _unescaped(value)
 
 
-def _decoded(value: str, parameters: str) -> str:
-    """Undo quoted-printable encoding; old phones write undeclared Latin-1."""
-    if "QUOTED-PRINTABLE" not in parameters:
+def _decoded(value: str, parameters: str, encoding: str) -> str:
+    """Undo quoted-printable encoding, with `UNREADABLE` in place of what cannot be decoded."""
+    if "QUOTED-PRINTABLE" not in parameters or UNREADABLE in value:
         return value
-    octets = a2b_qp(value.encode())
-    charset = _CHARSET.search(parameters)
+    octets = a2b_qp(value.encode("ascii" if value.isascii() else encoding, "replace"))
+    declared = _CHARSET.search(parameters)
     try:
-        return octets.decode(charset[1] if charset else "utf-8")
-    except LookupError, UnicodeError:
-        return octets.decode("latin-1")
+        return octets.decode(wider_encoding(declared[1] if declared else encoding))
+    except LookupError, ValueError:
+        return octets.decode(encoding, "replace")
 
 
 def _parts(value: str) -> Iterator[str]:

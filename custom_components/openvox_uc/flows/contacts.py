@@ -25,13 +25,16 @@ from ..base.error_texts import FormError
 from ..base.phone_numbers import comparable_number
 from ..calls.presenter import mask
 from ..const import CONF_MASK_NUMBERS, DOMAIN, MAX_TYPED
-from ..contacts.importer import MAX_FILE_MEGABYTES, ImportReport, async_import_contacts
+from ..contacts.encodings import ENCODINGS
+from ..contacts.importer import MAX_FILE_MEGABYTES, ImportReport, async_import_entries, read_entries, sample_of, take_upload
 from ..contacts.phone_book import (
     DETAILS,
     MAX_CONTACTS,
     MAX_NUMBERS,
     Contact,
     ContactBook,
+    Entry,
+    ImportProblem,
     MergeResult,
     SkippedEntry,
     by_name,
@@ -50,6 +53,7 @@ from .forms import TEXT, TEXTS, async_form
 CONF_CALLER = "caller"
 CONF_CONTACT = "contact"
 CONF_DELETE = "delete"
+CONF_ENCODING = "encoding"
 CONF_FILE = "file"
 CONF_NUMBERS = "numbers"
 
@@ -66,6 +70,8 @@ _DETAIL_FIELDS: dict[Any, Any] = {vol.Optional(key, default=detail.default): det
 _ADD_SCHEMA = vol.Schema(_NAME_FIELD | _NUMBERS_FIELD | _DETAIL_FIELDS)
 _EDIT_SCHEMA = vol.Schema(_NAME_FIELD | _NUMBERS_FIELD | _DETAIL_FIELDS | {vol.Required(CONF_DELETE, default=False): BooleanSelector()})
 _IMPORT_SCHEMA = vol.Schema({vol.Required(CONF_FILE): FileSelector(FileSelectorConfig(accept=".vcf,.csv,.txt,text/vcard,text/csv"))})
+_ENCODING = SelectSelector(SelectSelectorConfig(options=list(ENCODINGS), mode=SelectSelectorMode.DROPDOWN, translation_key="encoding"))
+_SAMPLE_SCHEMA = vol.Schema({vol.Required(CONF_ENCODING): _ENCODING})
 
 
 class ContactSteps(OptionsFlow):
@@ -74,7 +80,11 @@ class ContactSteps(OptionsFlow):
     _contact: Contact
     # The number of each, and when it called (seconds since 1970).
     _callers: list[tuple[str, float]]
-    _import: asyncio.Task[ImportReport]
+    _content: bytes
+    _guess: str
+    _encoding: str
+    _reading: asyncio.Future[tuple[list[Entry], list[str]]]
+    _report: ImportReport
     _waiting: asyncio.Task[None]
 
     async def async_step_contacts(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -186,43 +196,77 @@ class ContactSteps(OptionsFlow):
     async def async_step_import_contacts(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         if user_input is None:
             return self._ask_for_file()
-        self._import = self.hass.async_create_task(
-            async_import_contacts(self.hass, user_input[CONF_FILE], self.async_update_progress), "import of contacts"
-        )
-        # A page that shows progress would wait forever for an import that ended before it listens.
-        await asyncio.wait((self._import,), timeout=_FORM_WAITS_SECONDS)
-        if self._import.done():
-            return await self.async_step_import_report()
+        try:
+            self._content, self._guess = await self.hass.async_add_executor_job(take_upload, self.hass, user_input[CONF_FILE])
+        except FormError as error:
+            return self._ask_for_file({CONF_FILE: error.key})
+        return await self._async_read(self._guess)
+
+    async def _async_read(self, encoding: str) -> ConfigFlowResult:
+        loop = self.hass.loop
+
+        def read() -> tuple[list[Entry], list[str]]:
+            entries = read_entries(self._content, encoding, lambda part: loop.call_soon_threadsafe(self.async_update_progress, part))
+            return entries, sample_of(entries)
+
+        self._encoding = encoding
+        self._reading = self.hass.async_add_executor_job(read)
+        # A page that shows progress would wait forever for work that ended before it listens.
+        await asyncio.wait((self._reading,), timeout=_FORM_WAITS_SECONDS)
+        if self._reading.done():
+            return await self.async_step_import_sample()
         self._waiting = self.hass.async_create_task(self._async_wait(), "progress of an import")
         return await self.async_step_importing()
 
+    async def _async_wait(self) -> None:
+        """Wait for the file, and until the page listens."""
+        await asyncio.gather(self._reading, asyncio.sleep(_FORM_WAITS_SECONDS), return_exceptions=True)
+
     async def async_step_importing(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         if self._waiting.done():
-            return self.async_show_progress_done(next_step_id="import_report")
+            return self.async_show_progress_done(next_step_id="import_sample")
         return self.async_show_progress(step_id="importing", progress_action="importing", progress_task=self._waiting)
+
+    async def async_step_import_sample(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Show what was read, and read it in another encoding or import it."""
+        if user_input is not None and user_input[CONF_ENCODING] != self._encoding:
+            return await self._async_read(user_input[CONF_ENCODING])
+        errors = {}
+        try:
+            entries, sample = self._reading.result()
+        except FormError as error:
+            if self._encoding == self._guess:
+                return self._ask_for_file({CONF_FILE: error.key})
+            entries, sample, errors = [], [], {CONF_ENCODING: error.key}
+        if user_input is not None and not errors:
+            self._report = await async_import_entries(self.hass, entries)
+            return await self.async_step_import_report()
+        garbled = [each for entry in entries for each in entry.skipped if each.problem is ImportProblem.WRONG_ENCODING]
+        return self.async_show_form(
+            step_id="import_sample",
+            data_schema=self.add_suggested_values_to_schema(_SAMPLE_SCHEMA, {CONF_ENCODING: self._encoding}),
+            errors={CONF_ENCODING: "wrong_encoding"} if garbled else errors,
+            description_placeholders={
+                "count": str(sum(entry.contact is not None for entry in entries)),
+                "sample": "\n".join(f"- `{text}`" for text in sample),
+                "problems": _skipped_list(garbled),
+            },
+        )
 
     async def async_step_import_report(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         if user_input is not None:
             return self.async_create_entry(data=self.config_entry.options)
-        try:
-            report = self._import.result()
-        except FormError as error:
-            return self._ask_for_file({CONF_FILE: error.key})
         return self.async_show_form(
             step_id="import_report",
             data_schema=vol.Schema({}),
             description_placeholders={
-                "added": str(report.results[MergeResult.ADDED]),
-                "updated": str(report.results[MergeResult.UPDATED]),
-                "unchanged": str(report.results[MergeResult.UNCHANGED]),
-                "left_out": str(report.left_out),
-                "problems": _skipped_list(report.skipped),
+                "added": str(self._report.results[MergeResult.ADDED]),
+                "updated": str(self._report.results[MergeResult.UPDATED]),
+                "unchanged": str(self._report.results[MergeResult.UNCHANGED]),
+                "left_out": str(self._report.left_out),
+                "problems": _skipped_list(self._report.skipped),
             },
         )
-
-    async def _async_wait(self) -> None:
-        """Wait for the import, and until the page listens; cancel the import if cancelled."""
-        await asyncio.gather(self._import, asyncio.sleep(_FORM_WAITS_SECONDS), return_exceptions=True)
 
     def _ask_for_file(self, errors: dict[str, str] | None = None) -> ConfigFlowResult:
         limits = {"megabytes": str(MAX_FILE_MEGABYTES)}
