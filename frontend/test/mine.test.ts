@@ -51,7 +51,7 @@ describe("my phone", () => {
 
   it("is none if the user may use none", async () => {
     const card = await placed(house, CARD, pbx({ phones: { "101": phone({ control: false }) } }));
-    expect(text(one(card, ".bar"))).toBe("There is no phone from which you may call.");
+    expect(text(one(card, ".bar"))).toBe("You are not allowed to call from any phone.");
     expect(all(card, "button")).toEqual([]);
   });
 

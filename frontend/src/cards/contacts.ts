@@ -43,7 +43,7 @@ export class ContactsCard extends DialingCard {
       li > ha-icon { color: var(--secondary-text-color); }
       .who { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
       .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); font-size: 0.875em; }
-      .detail > * + *::before { content: "·"; margin-inline-end: 0.4em; }
+      .detail > :not(:last-child)::after { content: "·"; margin-inline-start: 0.4em; }
       .buttons { display: flex; }
       .more { display: block; margin: 4px 16px 12px; }
     `,

@@ -67,7 +67,7 @@ export class DialCard extends DialingCard {
     DialingCard.styles,
     ComboboxController.styles,
     css`
-      .dial { display: flex; flex-direction: column; gap: 8px; padding: 16px 16px 8px; }
+      .dial { display: flex; flex-direction: column; gap: 8px; padding: 8px 16px; }
       .field { display: flex; gap: 8px; align-items: center; }
       input { flex: 1; }
       select { flex: 1; padding-block: 6px; text-overflow: ellipsis; }

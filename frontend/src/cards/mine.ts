@@ -73,7 +73,7 @@ export class MineCard extends ActionCard {
       .name { display: flex; font-size: 1.25em; font-weight: 500; white-space: nowrap; }
       .name span { overflow: hidden; text-overflow: ellipsis; }
       .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); }
-      .detail > * + *::before { content: "·"; margin-inline-end: 0.4em; }
+      .detail > :not(:last-child)::after { content: "·"; margin-inline-start: 0.4em; }
       .note {
         flex: 1 1 14em; min-inline-size: 0; max-block-size: 3.2em; overflow-y: auto; scrollbar-width: thin; line-height: 1.6; white-space: pre-line;
         overflow-wrap: anywhere; border-inline-start: 3px solid var(--edge); padding-inline-start: 12px;
@@ -91,6 +91,9 @@ export class MineCard extends ActionCard {
       .content { container: bar / inline-size; }
       @container bar (min-width: 600px) {
         .detail { block-size: 1lh; overflow: hidden; }
+      }
+      @container bar (max-width: 480px) {
+        .call { flex-basis: 100%; }
       }
       @container bar (max-width: 1320px) {
         :is([data-action="voicemail"], [data-action="park"], [data-action$="mute"]) .label { position: absolute; clip-path: inset(50%); }

@@ -76,7 +76,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
         position: sticky; inset-block-start: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 8px 16px;
         background: var(--ha-card-background, var(--card-background-color));
       }
-      .tools input { flex: 1 1 10em; inline-size: auto; padding-block: 6px; }
+      .tools input { flex: 1 1 10em; inline-size: auto; }
       .chip[data-state] { border-color: var(--edge); background: var(--ground); }
       .chip[data-state] ha-icon { color: var(--ink); }
       .ringing { flex: 1 1 100%; display: flex; gap: 4px; block-size: 2.1em; overflow-x: auto; scrollbar-width: none; white-space: nowrap; }

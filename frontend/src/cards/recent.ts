@@ -65,7 +65,7 @@ export class RecentCard extends DialingCard<RecentConfig> {
     CONTACT_FORM,
     FIGURES,
     css`
-      .search { padding: 12px 16px 8px; }
+      .search { padding: 8px 16px; }
       .content { display: flex; flex-direction: column; }
       .search, .dial-status, .filters { flex: none; }
       .filters { padding: 0 16px 8px; }
@@ -82,7 +82,7 @@ export class RecentCard extends DialingCard<RecentConfig> {
       li.due .name { font-weight: 500; }
       .who { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
       .detail { color: var(--secondary-text-color); font-size: 0.875em; }
-      .detail > span + span::before { content: " · "; }
+      .detail > span:not(:last-child)::after { content: " · "; }
       time { display: inline-block; }
       time::first-letter { text-transform: uppercase; }
       .buttons { display: flex; }
