@@ -247,9 +247,11 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
     this.search = (target as HTMLInputElement).value.trim();
   }
 
-  // Enter goes to the first phone that was found.
-  #enterSearch({ key }: KeyboardEvent): void {
-    if (key === "Enter") this.renderRoot.querySelector<Tile>("openvox-uc-phone")?.focus();
+  // Enter goes to the first phone that was found, which the same press must not select.
+  #enterSearch(event: KeyboardEvent): void {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    this.renderRoot.querySelector<Tile>("openvox-uc-phone")?.focus();
   }
 
   #show(filter: Filter): void {
