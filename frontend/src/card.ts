@@ -164,6 +164,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
         <p class="hint">${texts("my_phone.help")}</p>
         <openvox-uc-picker
           .label=${texts("my_phone.search")}
+          .texts=${texts}
           .phones=${phonesToChoose(this.pbxs).filter((phone) => !entryId || phone.entryId === entryId)}
           @pick=${chosen}
         ></openvox-uc-picker>

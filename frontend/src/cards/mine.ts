@@ -13,7 +13,7 @@ import { STATE_ICONS } from "../icons";
 import type { Call, PhoneCall, PhoneState } from "../live";
 import type { MenuItem } from "../menu";
 import { phonesToChoose } from "../my-phone";
-import { nameOf, otherOf, type PhoneOfPbx, shownState } from "../phones";
+import { nameOf, otherOf, type PhoneOfPbx, shownState, stateKey } from "../phones";
 import { queuesOf } from "../queues";
 import { RingAlert } from "../ring-alert";
 import { ShortcutController } from "../shortcuts";
@@ -142,7 +142,7 @@ export class MineCard extends ActionCard {
         ${
           inCall
             ? this.#calls(texts, mine)
-            : this.#shown(shown, nameOf(mine), html`<span>${texts(`state.${shown}`)}</span><bdi>${mine.number}</bdi>`)
+            : this.#shown(shown, nameOf(mine), html`<span>${texts(stateKey(mine))}</span><bdi>${mine.number}</bdi>`)
         }
         ${this.#call?.note ? html`<div class="note" role="note" tabindex="0" dir="auto" aria-label=${texts("contact.note")}>${this.#call.note}</div>` : nothing}
         <div class="buttons">
