@@ -62,6 +62,15 @@ describe("my phone", () => {
     expect(buttons(card)).toEqual([]);
   });
 
+  it("does not ring if it is not to be disturbed, which the list to choose it says, too", async () => {
+    const phones = { "102": phone({ name: "Ben", badges: ["do_not_disturb"] }), "103": phone() };
+    const card = await placed(house, CARD, pbx({ phones }), { mine: "102" });
+    expect(text(one(card, ".who"))).toBe("Ben Do not disturb102");
+    one(card, "[data-action=choose]").click();
+    await settled(card);
+    expect(all(card, "[role=option]").map(text)).toEqual(["103 103", "Ben Do not disturb 102"]);
+  });
+
   it("says who calls, how important that is, and what was before", async () => {
     const card = await rung();
     expect(house.subscribedTo.at(-1)).toEqual({ type: "openvox_uc/history", search: "0301234567", limit: 50 });
