@@ -62,7 +62,7 @@ export async function addNumber(hass: HomeAssistant, { name, numbers, ...details
 }
 
 export const CONTACT_FORM = css`
-  form { display: flex; flex-direction: column; gap: 12px; padding: 8px 16px 16px; }
+  form { display: flex; flex-direction: column; gap: 8px; padding: 8px 16px 16px; }
   form label { display: flex; flex-direction: column; gap: 4px; font-size: 0.875em; }
   form label:has([type="checkbox"]) { flex-direction: row; align-items: center; }
   form input[type="checkbox"] { inline-size: auto; }

@@ -100,8 +100,7 @@ export class ContactsCard extends DialingCard {
     const buttons = [
       this.mayDial &&
         number && { key: "call", icon: "mdi:phone", run: (near: DOMRect) => this.dial({ name, number }, near) },
-      this.#mayChange &&
-        book === null && { key: "edit", icon: "mdi:pencil", run: (near: DOMRect) => this.#edit(contact, near) },
+      this.#mayChange && book === null && { key: "edit", icon: "mdi:pencil", run: () => this.#edit(contact) },
       this.#mayChange &&
         book === null && { key: "delete", icon: "mdi:delete", run: (near: DOMRect) => this.#delete(contact, near) },
     ].filter((button) => typeof button === "object");
@@ -162,17 +161,16 @@ export class ContactsCard extends DialingCard {
     void this.#find();
   }
 
-  #add({ currentTarget }: Event): void {
-    this.#edit(NEW, (currentTarget as Element).getBoundingClientRect());
+  #add(): void {
+    this.#edit(NEW);
   }
 
-  #edit(contact: Contact, near: DOMRect): void {
+  #edit(contact: Contact): void {
     const { hass } = this;
     if (!hass) return;
     const before = contact === NEW ? undefined : contact;
     this.sheet = {
       heading: this.texts?.(before ? "contacts.edit" : "contacts.add", { name: contact.name }) ?? "",
-      near,
       content: (texts) =>
         contactForm(
           texts,

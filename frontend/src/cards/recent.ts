@@ -324,7 +324,7 @@ export class RecentCard extends DialingCard<RecentConfig> {
           action: "add",
           icon: "mdi:account-plus",
           label: texts("recent.add_contact", { number }),
-          run: (near) => this.#askForName(texts, number, near),
+          run: () => this.#askForName(texts, number),
         },
       this.canCall(callee) && {
         action: "call",
@@ -389,12 +389,11 @@ export class RecentCard extends DialingCard<RecentConfig> {
     this.error = this.texts?.("recent.not_playable");
   }
 
-  #askForName(texts: Localize, number: string, near: DOMRect): void {
+  #askForName(texts: Localize, number: string): void {
     const { hass } = this;
     if (!hass) return;
     this.sheet = {
       heading: texts("recent.add_contact", { number }),
-      near,
       content: () =>
         contactForm(
           texts,
