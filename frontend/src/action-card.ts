@@ -107,6 +107,7 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
         <openvox-uc-picker
           ?free=${mode === "transfer"}
           .label=${texts("transfer.search")}
+          .texts=${texts}
           .phones=${phonesOf(this.pbxs).filter((phone) => accepting(phone, from))}
           @pick=${picked}
         ></openvox-uc-picker>

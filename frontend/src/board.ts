@@ -31,14 +31,15 @@ export class Board extends LitElement {
 
   static override styles = css`
     :host { display: block; container: board / inline-size; }
-    .board { display: flex; flex-direction: column; gap: 16px; padding: 16px; box-sizing: border-box; }
+    /* On a phone, no card hides those below it. */
+    .board { --openvox-uc-content: 80dvh; display: flex; flex-direction: column; gap: 16px; padding: 16px; box-sizing: border-box; }
     .area { min-block-size: 0; min-inline-size: 0; }
     .area > * { display: block; block-size: 100%; }
     .top, .side { display: flex; flex-direction: column; gap: 16px; }
     .side .area { flex: none; }
     @container board (min-width: 620px) {
       .board {
-        --openvox-uc-list: none; display: grid; gap: 16px; overflow: hidden;
+        --openvox-uc-list: none; --openvox-uc-content: none; display: grid; gap: 16px; overflow: hidden;
         block-size: calc(100dvh - var(--header-height, 56px) - env(safe-area-inset-top, 0px) - env(safe-area-inset-bottom, 0px));
         grid: "top top" auto "side phones" minmax(0, 3fr) "side recent" minmax(0, 2fr) / minmax(17em, 20em) minmax(0, 1fr);
       }

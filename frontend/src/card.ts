@@ -61,7 +61,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
         display: flex; flex-direction: column; block-size: 100%; box-sizing: border-box; overflow: hidden;
       }
       .title { flex: none; padding: 12px 16px 0; font-weight: 500; overflow-wrap: anywhere; }
-      .content { flex: 1 1 auto; min-block-size: 0; overflow-y: auto; scrollbar-width: thin; }
+      .content { flex: 1 1 auto; min-block-size: 0; max-block-size: var(--openvox-uc-content, none); overflow-y: auto; scrollbar-width: thin; }
       .notice { flex: none; }
       .offline { opacity: 0.5; }
       .notice { display: flex; align-items: center; gap: 8px; padding: 8px 16px; }
@@ -164,6 +164,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
         <p class="hint">${texts("my_phone.help")}</p>
         <openvox-uc-picker
           .label=${texts("my_phone.search")}
+          .texts=${texts}
           .phones=${phonesToChoose(this.pbxs).filter((phone) => !entryId || phone.entryId === entryId)}
           @pick=${chosen}
         ></openvox-uc-picker>

@@ -25,6 +25,7 @@ export class ComboboxController<Option> implements ReactiveController {
   static readonly styles = [
     FIELD_STYLES,
     css`
+      input:placeholder-shown { direction: inherit; }
       ul { list-style: none; margin: 0; padding: 0; max-block-size: 40vh; overflow-y: auto; }
       li { display: flex; gap: 4px 8px; padding: 10px 12px; border-radius: 8px; cursor: pointer; }
       li[aria-selected="true"] { background: color-mix(in srgb, var(--primary-color) 20%, transparent); }

@@ -62,13 +62,11 @@ export async function addNumber(hass: HomeAssistant, { name, numbers, ...details
 }
 
 export const CONTACT_FORM = css`
-  form { display: flex; flex-direction: column; gap: 12px; padding: 8px 16px 16px; }
-  form label { display: flex; align-items: center; gap: 8px; }
+  form { display: flex; flex-direction: column; gap: 8px; padding: 8px 16px 16px; }
+  form label { display: flex; flex-direction: column; gap: 4px; font-size: 0.875em; }
+  form label:has([type="checkbox"]) { flex-direction: row; align-items: center; }
   form input[type="checkbox"] { inline-size: auto; }
-  form textarea {
-    box-sizing: border-box; inline-size: 100%; padding: 10px 12px; font: inherit; color: inherit; resize: vertical;
-    background: var(--card-background-color); border: 1px solid var(--secondary-text-color); border-radius: 8px;
-  }
+  form textarea { resize: vertical; }
   form .answer { align-self: end; }
 `;
 
@@ -90,14 +88,14 @@ export function contactForm(texts: Localize, contact: Change, save: (contact: Ch
   };
   return html`
     <form @submit=${submitted}>
-      <input
-        name="name" required autofocus autocomplete="off" maxlength="128" dir="auto" .value=${contact.name}
-        aria-label=${texts("contact.contact_name")} placeholder=${texts("contact.contact_name")}
-      />
-      <textarea
-        name="numbers" required rows=${Math.min(6, contact.numbers.length + 1)} autocomplete="off"
-        aria-label=${texts("contact.numbers")} placeholder=${texts("contact.numbers")} .value=${contact.numbers.join("\n")}
-      ></textarea>
+      <label>
+        ${texts("contact.contact_name")}
+        <input name="name" required autofocus autocomplete="off" maxlength="128" dir="auto" .value=${contact.name} />
+      </label>
+      <label>
+        ${texts("contact.numbers")}
+        <textarea name="numbers" required rows=${Math.min(6, contact.numbers.length + 1)} .value=${contact.numbers.join("\n")}></textarea>
+      </label>
       ${DETAIL_KEYS.map((key) => detailField(texts, key, contact[key]))}
       <button class="answer">${texts("contact.save")}</button>
     </form>
@@ -109,7 +107,7 @@ function detailField(texts: Localize, key: DetailKey, value: string | boolean | 
   const length = DETAILS[key];
   if (!length) return html`<label><input type="checkbox" name=${key} .checked=${value === true} />${label}</label>`;
   if (key === "note") {
-    return html`<textarea name=${key} rows="2" maxlength=${length} dir="auto" aria-label=${label} placeholder=${label} .value=${value ?? ""}></textarea>`;
+    return html`<label>${label}<textarea name=${key} rows="2" maxlength=${length} dir="auto" .value=${value ?? ""}></textarea></label>`;
   }
-  return html`<input name=${key} autocomplete="off" maxlength=${length} dir="auto" aria-label=${label} placeholder=${label} .value=${value ?? ""} />`;
+  return html`<label>${label}<input name=${key} autocomplete="off" maxlength=${length} dir="auto" .value=${value ?? ""} /></label>`;
 }

@@ -1,6 +1,7 @@
 // The icons of states, directions, and what else is known of a phone.
 
 import type { Badge, Call, PhoneState } from "./live";
+import { isUndisturbed, type PhoneOfPbx, shownState } from "./phones";
 
 export const STATE_ICONS: Record<PhoneState | "unknown", string> = {
   idle: "mdi:phone",
@@ -24,3 +25,7 @@ export const BADGE_ICONS: Record<Badge, string> = {
   voicemails: "mdi:voicemail",
   missed: "mdi:phone-missed",
 };
+
+export function stateIcon(about: PhoneOfPbx): string {
+  return about.pbx.connected && isUndisturbed(about) ? BADGE_ICONS.do_not_disturb : STATE_ICONS[shownState(about)];
+}

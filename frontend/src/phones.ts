@@ -55,6 +55,11 @@ export function isUndisturbed({ phone }: PhoneOfPbx): boolean {
   return phone.state === "idle" && phone.badges.includes("do_not_disturb");
 }
 
+/** Returns the key of the text that says what a phone does, or that it does not ring. */
+export function stateKey(about: PhoneOfPbx): string {
+  return about.pbx.connected && isUndisturbed(about) ? "badge.do_not_disturb" : `state.${shownState(about)}`;
+}
+
 /** Compares numbers of any length by their value. */
 export function byNumber(one: string, other: string): number {
   return one.length - other.length || (one < other ? -1 : Number(one > other));

@@ -3,8 +3,9 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import { ComboboxController } from "./combobox";
-import { STATE_ICONS } from "./icons";
-import { matches, nameOf, type PhoneOfPbx, passes, shownState } from "./phones";
+import type { Localize } from "./ha";
+import { stateIcon } from "./icons";
+import { matches, nameOf, type PhoneOfPbx, passes, shownState, stateKey } from "./phones";
 import { TONES } from "./styles";
 
 /** A phone of the list, or a number that the user typed. */
@@ -15,6 +16,7 @@ const HAS_DIGIT = /\d/;
 
 export class Picker extends LitElement {
   @property() label = "";
+  @property({ attribute: false }) texts!: Localize;
   @property({ attribute: false }) phones: PhoneOfPbx[] = [];
   @property({ type: Boolean }) free = false;
   readonly #combobox = new ComboboxController<Picked>(this, {
@@ -29,7 +31,8 @@ export class Picker extends LitElement {
       :host { display: flex; flex-direction: column; min-block-size: 0; padding: 8px 16px 16px; gap: 8px; }
       ha-icon { --mdc-icon-size: 20px; color: var(--ink); }
       .name { flex: 1; overflow-wrap: anywhere; }
-      .number { color: var(--secondary-text-color); }
+      .number, .state { color: var(--secondary-text-color); }
+      .state { font-size: 0.875em; }
     `,
   ];
 
@@ -40,13 +43,15 @@ export class Picker extends LitElement {
   protected override render(): TemplateResult {
     return html`
       ${this.#combobox.renderInput(this.label)}
-      ${this.#combobox.renderList(
-        this.label,
-        (option) => html`
-          ${typeof option === "string" ? nothing : html`<ha-icon data-state=${shownState(option)} .icon=${STATE_ICONS[shownState(option)]}></ha-icon>`}
-          <span class="name" dir="auto">${typeof option === "string" ? option : nameOf(option)}</span>
-          ${typeof option === "string" ? nothing : html`<span class="number">${option.number}</span>`}
-        `,
+      ${this.#combobox.renderList(this.label, (option) =>
+        typeof option === "string"
+          ? html`<bdi class="name">${option}</bdi>`
+          : html`
+                <ha-icon data-state=${shownState(option)} .icon=${stateIcon(option)}></ha-icon>
+                <span class="name" dir="auto">${nameOf(option)}</span>
+                ${passes(option, "free") ? nothing : html`<span class="state">${this.texts(stateKey(option))}</span>`}
+                <span class="number">${option.number}</span>
+              `,
       )}
     `;
   }

@@ -3,7 +3,7 @@
 import { css } from "lit";
 
 export const FIELD_STYLES = css`
-  input, select {
+  input, select, textarea {
     box-sizing: border-box; min-inline-size: 0; inline-size: 100%; padding: 10px 12px; font: inherit; color: var(--primary-text-color);
     background: var(--ha-color-form-background, var(--card-background-color)); border: 1px solid var(--secondary-text-color); border-radius: 8px;
   }

@@ -3,8 +3,8 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import type { Localize } from "./ha";
-import { BADGE_ICONS, DIRECTION_ICONS, STATE_ICONS } from "./icons";
-import { isUndisturbed, nameOf, type PhoneOfPbx, shownState } from "./phones";
+import { BADGE_ICONS, DIRECTION_ICONS, stateIcon } from "./icons";
+import { nameOf, type PhoneOfPbx, stateKey } from "./phones";
 import { TONES } from "./styles";
 import "./elapsed";
 
@@ -93,12 +93,10 @@ export class Tile extends LitElement {
   protected override render(): TemplateResult {
     const { about, texts, mine, movable, pbx, compact } = this;
     const { phone } = about;
-    const state = shownState(about);
     const other = about.pbx.connected ? (phone.with_name ?? phone.with_number) : null;
-    const isQuiet = about.pbx.connected && isUndisturbed(about);
-    const stateText = texts(isQuiet ? "badge.do_not_disturb" : `state.${state}`);
+    const stateText = texts(stateKey(about));
     const content = html`
-      <ha-icon class="icon" .icon=${isQuiet ? BADGE_ICONS.do_not_disturb : STATE_ICONS[state]}></ha-icon>
+      <ha-icon class="icon" .icon=${stateIcon(about)}></ha-icon>
       <span class="name"><span dir="auto">${nameOf(about)}</span></span>
       ${this.large ? nothing : html`<span class="side">${this.#side(texts, mine)}</span>`}
       ${

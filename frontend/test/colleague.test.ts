@@ -133,8 +133,12 @@ describe("a colleague, while I talk", () => {
       return [text(one(card, "h2")), ...all(card, "[role=option]").map(text)];
     };
     expect(await shown("ask")).toEqual(["Hold Mrs Winter and ask"]);
-    expect(await shown("voicemail")).toEqual(["Send Mrs Winter to the voicemail of", "Ben 102", "103 103"]);
-    expect(await shown("transfer")).toEqual(["Transfer Mrs Winter to", "103 103"]);
+    expect(await shown("voicemail")).toEqual([
+      "Send Mrs Winter to the voicemail of",
+      "Ben Not registered 102",
+      "103 Ringing 103",
+    ]);
+    expect(await shown("transfer")).toEqual(["Transfer Mrs Winter to", "103 Ringing 103"]);
     const [, , voicemail] = all(card, ".modes .chip");
     voicemail?.click();
     await settled(card);

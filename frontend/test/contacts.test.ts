@@ -96,7 +96,7 @@ describe("the contacts", () => {
     vi.advanceTimersByTime(300);
     await settled(card);
     expect(asked()).toEqual({ search: "nobody", limit: 100 });
-    expect(text(one(card, ".hint"))).toBe("No contact matches.");
+    expect(text(one(card, ".hint"))).toBe("No matching contacts found.");
   });
 
   it("are shown a hundred at a time", async () => {

@@ -158,7 +158,7 @@ describe("while one types", () => {
     await type("nobody");
     expect(text(one(card, ".none"))).toBe("");
     await answer();
-    expect(text(one(card, ".none"))).toBe("Nobody found.");
+    expect(text(one(card, ".none"))).toBe("No matches found.");
     expect(field().getAttribute("aria-expanded")).toBe("false");
   });
 });
@@ -204,7 +204,7 @@ describe("the keyboard", () => {
     await key("ArrowDown");
     await key("Enter");
     expect(dialed()).toEqual([["dial", "0301234567", "d103"]]);
-    expect(text(one(card, ".dial-status"))).toBe("103 rings. Pick it up to call Mrs Winter.");
+    expect(text(one(card, ".dial-status"))).toBe("103 is ringing. Pick it up to call Mrs Winter.");
     expect([field().value, card.shadowRoot?.activeElement]).toEqual(["", field()]);
   });
 
@@ -316,6 +316,6 @@ describe("the user's phone", () => {
     expect(all(card, "select")).toEqual([]);
     house.shows(pbx({ phones: { "101": phone({ control: false }) } }));
     await settled(card);
-    expect([all(card, "input"), text(one(card, ".hint"))]).toEqual([[], "There is no phone from which you may call."]);
+    expect([all(card, "input"), text(one(card, ".hint"))]).toEqual([[], "You are not allowed to call from any phone."]);
   });
 });

@@ -51,7 +51,7 @@ describe("my phone", () => {
 
   it("is none if the user may use none", async () => {
     const card = await placed(house, CARD, pbx({ phones: { "101": phone({ control: false }) } }));
-    expect(text(one(card, ".bar"))).toBe("There is no phone from which you may call.");
+    expect(text(one(card, ".bar"))).toBe("You are not allowed to call from any phone.");
     expect(all(card, "button")).toEqual([]);
   });
 
@@ -60,6 +60,15 @@ describe("my phone", () => {
     expect(text(one(card, ".who"))).toBe("Ben Idle102");
     expect(all(card, "[role=note]")).toEqual([]);
     expect(buttons(card)).toEqual([]);
+  });
+
+  it("does not ring if it is not to be disturbed, which the list to choose it says, too", async () => {
+    const phones = { "102": phone({ name: "Ben", badges: ["do_not_disturb"] }), "103": phone() };
+    const card = await placed(house, CARD, pbx({ phones }), { mine: "102" });
+    expect(text(one(card, ".who"))).toBe("Ben Do not disturb102");
+    one(card, "[data-action=choose]").click();
+    await settled(card);
+    expect(all(card, "[role=option]").map(text)).toEqual(["103 103", "Ben Do not disturb 102"]);
   });
 
   it("says who calls, how important that is, and what was before", async () => {

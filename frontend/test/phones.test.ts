@@ -202,7 +202,7 @@ describe("which phones are shown", () => {
         .sort(),
     );
     expect(await found("nobody")).toEqual([]);
-    expect(text(one(card, ".hint"))).toBe("No phone matches.");
+    expect(text(one(card, ".hint"))).toBe("No matching phones found.");
     expect(await found("")).toHaveLength(31);
   });
 
@@ -220,7 +220,7 @@ describe("which phones are shown", () => {
     };
     const house = new House();
     const card = await placed(house, CARD, pbx({ phones: { ...many(12), ...others } }));
-    expect(all(card, "[data-filter]").map(text)).toEqual(["All 15", "Free 12", "Busy 1", "Not registered 1"]);
+    expect(all(card, "[data-filter]").map(text)).toEqual(["All 15", "Available 12", "Busy 1", "Not registered 1"]);
     one(card, "[data-filter=busy]").click();
     const value = { filter: "busy" };
     expect(house.hass.callWS).toHaveBeenCalledWith({ type: "frontend/set_user_data", key: "openvox_uc", value });

@@ -57,7 +57,7 @@ describe("a queue", () => {
   it("shows who waits, for how long, and who is free", async () => {
     await show({ "6500": BUSY });
     expect(headings()).toEqual(["Sales 6500"]);
-    expect(figures()).toEqual(["Waiting: 3", "Longest wait: 1:05", "Free agents: 1/2"]);
+    expect(figures()).toEqual(["Waiting: 3", "Longest wait: 1:05", "Available agents: 1/2"]);
     vi.advanceTimersByTime(2000);
     expect(text(one(card, "openvox-uc-elapsed"))).toBe("1:07");
     expect(all(card, "section.waiting")).toHaveLength(1);
@@ -67,7 +67,7 @@ describe("a queue", () => {
     await show({ "6500": BUSY });
     house.live({ changes: { [ENTRY]: { queues: { "6500": queue({ agents: [BEN] }) } } } });
     await settled(card);
-    expect(figures()).toEqual(["Waiting: 0", "Free agents: 1/1"]);
+    expect(figures()).toEqual(["Waiting: 0", "Available agents: 1/1"]);
     expect(all(card, "section.waiting")).toEqual([]);
     house.live({ changes: { [ENTRY]: { queues: { "6500": null } } } });
     await settled(card);
@@ -76,12 +76,12 @@ describe("a queue", () => {
 
   it("shows markup in names as text", async () => {
     await show({ "6500": queue({ name: MARKUP, agents: [agent("102", { name: MARKUP })] }) });
-    expect([headings(), agents()]).toEqual([[`${MARKUP} 6500`], [[`${MARKUP}Free`, "free"]]]);
+    expect([headings(), agents()]).toEqual([[`${MARKUP} 6500`], [[`${MARKUP}Available`, "free"]]]);
     expect(all(card, "img")).toEqual([]);
   });
 
   it.each([
-    ["not_in_use", false, "Free", "free"],
+    ["not_in_use", false, "Available", "free"],
     ["ringing", false, "Ringing", "busy"],
     ["unavailable", false, "Unavailable", "away"],
     ["not_in_use", true, "Paused", "away"],
@@ -96,7 +96,7 @@ describe("a queue", () => {
     ["not_in_use", { state: "ringing" }, "Ringing", "busy"],
     ["not_in_use", { state: "in_use" }, "In a call", "busy"],
     ["not_in_use", { state: "unregistered" }, "Unavailable", "away"],
-    ["in_use", { state: "idle" }, "Free", "free"],
+    ["in_use", { state: "idle" }, "Available", "free"],
     ["wrap_up", { state: "idle" }, "Wrapping up", "busy"],
     ["not_in_use", { state: "idle", badges: ["do_not_disturb"] }, "Do not disturb", "away"],
     ["unavailable", { state: "on_hold" }, "On hold", "busy"],

@@ -299,7 +299,7 @@ describe("the search", () => {
     vi.advanceTimersByTime(300);
     await settled(card);
     await tell(page());
-    expect(text(one(card, ".hint"))).toBe("Nothing matches.");
+    expect(text(one(card, ".hint"))).toBe("No matching calls found.");
   });
 });
 
@@ -309,7 +309,7 @@ describe("buttons", () => {
     await tell(page(past(2)));
     await click("Call Caller 2");
     expect(house.services).toHaveBeenCalledWith("openvox_uc", "dial", { number: "0302" }, { device_id: "d103" }, false);
-    expect(text(one(card, ".dial-status"))).toBe("103 rings. Pick it up to call Caller 2.");
+    expect(text(one(card, ".dial-status"))).toBe("103 is ringing. Pick it up to call Caller 2.");
     const said = [];
     for (const state of ["idle", "ringing", "in_use", "idle"] as const) {
       house.live({ changes: { entry: { phones: { "103": phone({ device_id: "d103", state }) } } } });

@@ -16,6 +16,7 @@ from tests.simulator import SimExtension, SimQueue, SimulatedPbx
 from .attention import draw_attention
 from .beginning import look_at_beginning
 from .contrast import faint
+from .desk import work_at_desk
 from .look import overflows
 from .parts import PBX
 from .stage import ANNA, BEN, NAMELESS, RECEPTION, STRANGER, VIP, Stage
@@ -76,6 +77,7 @@ async def hold(stage: Stage, shown: Window) -> None:
         await held.name_as_people_do()
         await held.agree_about_states()
         await held.keep_places()
+        await work_at_desk(stage, shown, branch, (_NAMES[_RINGS], _RINGS), (_NAMES[_QUIET], _QUIET))
         await held.fit_every_screen()
         await held.stay_within_rows()
         await look_at_wall(stage, shown)

@@ -62,6 +62,8 @@ async def _add_dashboard(stage: Stage, shown: Window) -> str:
     dialog = page.locator("dialog-lovelace-dashboard-detail")
     await dialog.locator("input").first.press_sequentially(name)
     await dialog.get_by_role("button", name="Create").click()
+    # A dialog that closes goes back in the history of the page, whatever page that is by then.
+    await expect(dialog.locator("input").first).to_be_hidden()
     await page.get_by_text(name, exact=True).first.wait_for()
     paths: list[str] = []
 

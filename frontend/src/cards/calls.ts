@@ -36,24 +36,25 @@ export class CallsCard extends ActionCard<CallsConfig> {
       ul { list-style: none; margin: 0; padding: 12px 16px 16px; display: flex; flex-direction: column; gap: 8px; }
       .wallboard { font-size: var(--openvox-uc-wall, clamp(14px, 4.6cqi, 24px)); }
       .wallboard { gap: 0.4em; padding: 0.5em; --mdc-icon-size: 1.2em; line-height: 1.25; }
-      .wallboard :is(li, .who) { flex-wrap: nowrap; padding: 0.3em; gap: 0.3em; }
+      .wallboard :is(li, .who) { display: flex; padding: 0.3em; gap: 0.3em; }
       .wallboard .who { display: flex; align-items: center; padding: 0; }
       .wallboard .parties { flex: 1; min-inline-size: 0; display: grid; white-space: nowrap; }
       .wallboard .parties > span { display: flex; align-items: center; gap: 0.2em; min-inline-size: 0; }
       .wallboard .parties span span { overflow: hidden; text-overflow: ellipsis; }
       .wallboard .detail > :not(:has(openvox-uc-elapsed)) { position: absolute; clip-path: inset(50%); }
-      .wallboard .detail > *::before { content: none; }
+      .wallboard .detail > *::after { content: none; }
       li {
-        display: flex; flex-wrap: wrap; align-items: center; gap: 0 8px; padding-block: 6px; padding-inline: 12px 4px; user-select: none; -webkit-user-select: none;
+        display: grid; grid-template: "direction parties parties" auto "direction detail buttons" auto / auto minmax(0, 1fr) auto;
+        align-items: center; gap: 0 8px; padding-block: 6px; padding-inline: 12px 4px; user-select: none; -webkit-user-select: none;
         border-radius: var(--ha-card-border-radius, 12px); border: 1px solid var(--edge); background: var(--ground);
       }
-      .direction { color: var(--ink); }
-      .who { flex: 1 1 11em; min-inline-size: 0; overflow-wrap: anywhere; }
-      .parties { font-weight: 500; }
-      .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); font-size: 0.875em; }
-      .detail > * + *::before { content: "·"; margin-inline-end: 0.4em; }
+      .direction { grid-area: direction; color: var(--ink); }
+      .who { display: contents; overflow-wrap: anywhere; }
+      .parties { grid-area: parties; font-weight: 500; }
+      .detail { grid-area: detail; display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); font-size: 0.875em; }
+      .detail > :not(:last-child)::after { content: "·"; margin-inline-start: 0.4em; }
       openvox-uc-elapsed { font-variant-numeric: tabular-nums; }
-      .buttons { display: flex; margin-inline-start: auto; }
+      .buttons { grid-area: buttons; display: flex; }
       .icon-button[data-state] { color: var(--ink); }
       .handle { touch-action: none; cursor: grab; padding: 6px; color: var(--secondary-text-color); --mdc-icon-size: 20px; }
       .arrow { --mdc-icon-size: 1em; color: var(--secondary-text-color); }

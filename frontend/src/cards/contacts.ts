@@ -43,7 +43,7 @@ export class ContactsCard extends DialingCard {
       li > ha-icon { color: var(--secondary-text-color); }
       .who { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
       .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); font-size: 0.875em; }
-      .detail > * + *::before { content: "·"; margin-inline-end: 0.4em; }
+      .detail > :not(:last-child)::after { content: "·"; margin-inline-start: 0.4em; }
       .buttons { display: flex; }
       .more { display: block; margin: 4px 16px 12px; }
     `,
@@ -100,8 +100,7 @@ export class ContactsCard extends DialingCard {
     const buttons = [
       this.mayDial &&
         number && { key: "call", icon: "mdi:phone", run: (near: DOMRect) => this.dial({ name, number }, near) },
-      this.#mayChange &&
-        book === null && { key: "edit", icon: "mdi:pencil", run: (near: DOMRect) => this.#edit(contact, near) },
+      this.#mayChange && book === null && { key: "edit", icon: "mdi:pencil", run: () => this.#edit(contact) },
       this.#mayChange &&
         book === null && { key: "delete", icon: "mdi:delete", run: (near: DOMRect) => this.#delete(contact, near) },
     ].filter((button) => typeof button === "object");
@@ -162,17 +161,16 @@ export class ContactsCard extends DialingCard {
     void this.#find();
   }
 
-  #add({ currentTarget }: Event): void {
-    this.#edit(NEW, (currentTarget as Element).getBoundingClientRect());
+  #add(): void {
+    this.#edit(NEW);
   }
 
-  #edit(contact: Contact, near: DOMRect): void {
+  #edit(contact: Contact): void {
     const { hass } = this;
     if (!hass) return;
     const before = contact === NEW ? undefined : contact;
     this.sheet = {
       heading: this.texts?.(before ? "contacts.edit" : "contacts.add", { name: contact.name }) ?? "",
-      near,
       content: (texts) =>
         contactForm(
           texts,

@@ -8,7 +8,7 @@ import { Debouncer } from "../debounce";
 import { type Callee, DialingCard } from "../dialing";
 import type { Localize } from "../ha";
 import { phonesToChoose } from "../my-phone";
-import { keyOf, phoneOf } from "../phones";
+import { keyOf, phoneOf, stateKey } from "../phones";
 import { ShortcutController } from "../shortcuts";
 import { reasonOf } from "../texts";
 
@@ -67,7 +67,7 @@ export class DialCard extends DialingCard {
     DialingCard.styles,
     ComboboxController.styles,
     css`
-      .dial { display: flex; flex-direction: column; gap: 8px; padding: 16px 16px 8px; }
+      .dial { display: flex; flex-direction: column; gap: 8px; padding: 8px 16px; }
       .field { display: flex; gap: 8px; align-items: center; }
       input { flex: 1; }
       select { flex: 1; padding-block: 6px; text-overflow: ellipsis; }
@@ -126,7 +126,7 @@ export class DialCard extends DialingCard {
   }
 
   #option(texts: Localize, { kind, entry_id, name, number, company }: Option): TemplateResult {
-    const phone = entry_id === null ? undefined : phoneOf(this.pbxs, entry_id, number)?.phone;
+    const phone = entry_id === null ? undefined : phoneOf(this.pbxs, entry_id, number);
     return html`
       <ha-icon role="img" aria-label=${texts(`dial.${kind}`)} title=${texts(`dial.${kind}`)} .icon=${ICONS[kind]}></ha-icon>
       <span class="who">
@@ -134,7 +134,7 @@ export class DialCard extends DialingCard {
         <span class=${name === null ? "" : "number"}><bdi>${number}</bdi></span>
         ${company ? html`<span class="number" dir="auto">${company}</span>` : nothing}
       </span>
-      ${phone ? html`<span class="state">${texts(`state.${phone.state ?? "unknown"}`)}</span>` : nothing}
+      ${phone ? html`<span class="state">${texts(stateKey(phone))}</span>` : nothing}
     `;
   }
 

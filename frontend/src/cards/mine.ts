@@ -13,7 +13,7 @@ import { STATE_ICONS } from "../icons";
 import type { Call, PhoneCall, PhoneState } from "../live";
 import type { MenuItem } from "../menu";
 import { phonesToChoose } from "../my-phone";
-import { nameOf, otherOf, type PhoneOfPbx, shownState } from "../phones";
+import { nameOf, otherOf, type PhoneOfPbx, shownState, stateKey } from "../phones";
 import { queuesOf } from "../queues";
 import { RingAlert } from "../ring-alert";
 import { ShortcutController } from "../shortcuts";
@@ -74,7 +74,7 @@ export class MineCard extends ActionCard {
       .name span { flex: none; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; }
       .name .company { flex: 0 1 auto; box-sizing: border-box; padding-inline-start: 0.5em; font-weight: normal; color: var(--secondary-text-color); }
       .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); }
-      .detail > * + *::before { content: "·"; margin-inline-end: 0.4em; }
+      .detail > :not(:last-child)::after { content: "·"; margin-inline-start: 0.4em; }
       .note {
         flex: 1 1 9em; min-inline-size: 0; max-block-size: 3.2em; overflow-y: auto; scrollbar-width: thin; line-height: 1.6; white-space: pre-line;
         overflow-wrap: anywhere; border-inline-start: 3px solid var(--edge); padding-inline-start: 12px;
@@ -94,6 +94,9 @@ export class MineCard extends ActionCard {
         .detail { flex-wrap: nowrap; white-space: nowrap; overflow: hidden; }
         .detail > * { flex: none; }
         .detail > :last-child { flex: 0 1 auto; min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; }
+      }
+      @container bar (max-width: 480px) {
+        .call { flex-basis: 100%; }
       }
       @container bar (max-width: 1320px) {
         :is([data-action="voicemail"], [data-action="park"], [data-action$="mute"]) .label { position: absolute; clip-path: inset(50%); }
@@ -142,7 +145,7 @@ export class MineCard extends ActionCard {
         ${
           inCall
             ? this.#calls(texts, mine)
-            : this.#shown(shown, nameOf(mine), html`<span>${texts(`state.${shown}`)}</span><bdi>${mine.number}</bdi>`)
+            : this.#shown(shown, nameOf(mine), html`<span>${texts(stateKey(mine))}</span><bdi>${mine.number}</bdi>`)
         }
         ${this.#call?.note ? html`<div class="note" role="note" tabindex="0" dir="auto" aria-label=${texts("contact.note")} title=${this.#call.note}>${this.#call.note}</div>` : nothing}
         <div class="buttons">

@@ -76,7 +76,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
         position: sticky; inset-block-start: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 8px 16px;
         background: var(--ha-card-background, var(--card-background-color));
       }
-      .tools input { flex: 1 1 10em; inline-size: auto; padding-block: 6px; }
+      .tools input { flex: 1 1 10em; inline-size: auto; }
       .chip[data-state] { border-color: var(--edge); background: var(--ground); }
       .chip[data-state] ha-icon { color: var(--ink); }
       .ringing { flex: 1 1 100%; display: flex; gap: 4px; block-size: 2.1em; overflow-x: auto; scrollbar-width: none; white-space: nowrap; }
@@ -247,9 +247,11 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
     this.search = (target as HTMLInputElement).value.trim();
   }
 
-  // Enter goes to the first phone that was found.
-  #enterSearch({ key }: KeyboardEvent): void {
-    if (key === "Enter") this.renderRoot.querySelector<Tile>("openvox-uc-phone")?.focus();
+  // Enter goes to the first phone that was found, which the same press must not select.
+  #enterSearch(event: KeyboardEvent): void {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    this.renderRoot.querySelector<Tile>("openvox-uc-phone")?.focus();
   }
 
   #show(filter: Filter): void {

@@ -65,7 +65,7 @@ export class RecentCard extends DialingCard<RecentConfig> {
     CONTACT_FORM,
     FIGURES,
     css`
-      .search { padding: 12px 16px 8px; }
+      .search { padding: 8px 16px; }
       .content { display: flex; flex-direction: column; }
       .search, .dial-status, .filters { flex: none; }
       .filters { padding: 0 16px 8px; }
@@ -82,7 +82,7 @@ export class RecentCard extends DialingCard<RecentConfig> {
       li.due .name { font-weight: 500; }
       .who { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
       .detail { color: var(--secondary-text-color); font-size: 0.875em; }
-      .detail > span + span::before { content: " · "; }
+      .detail > span:not(:last-child)::after { content: " · "; }
       time { display: inline-block; }
       time::first-letter { text-transform: uppercase; }
       .buttons { display: flex; }
@@ -324,7 +324,7 @@ export class RecentCard extends DialingCard<RecentConfig> {
           action: "add",
           icon: "mdi:account-plus",
           label: texts("recent.add_contact", { number }),
-          run: (near) => this.#askForName(texts, number, near),
+          run: () => this.#askForName(texts, number),
         },
       this.canCall(callee) && {
         action: "call",
@@ -389,12 +389,11 @@ export class RecentCard extends DialingCard<RecentConfig> {
     this.error = this.texts?.("recent.not_playable");
   }
 
-  #askForName(texts: Localize, number: string, near: DOMRect): void {
+  #askForName(texts: Localize, number: string): void {
     const { hass } = this;
     if (!hass) return;
     this.sheet = {
       heading: texts("recent.add_contact", { number }),
-      near,
       content: () =>
         contactForm(
           texts,
