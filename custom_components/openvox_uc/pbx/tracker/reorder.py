@@ -122,7 +122,7 @@ class WaitingReports:
         return self._related(report, _UNRELEASABLE)
 
     def releasable_with(self, numbers: AbstractSet[str]) -> list[WaitingReport]:
-        return [waiting for waiting in self._below(_UNRELEASABLE) if not numbers.isdisjoint(waiting.numbers)]
+        return [each for each in chain.from_iterable(self._by_rank[:_UNRELEASABLE]) if not numbers.isdisjoint(each.numbers)]
 
     def before(self, waiting: WaitingReport) -> list[WaitingReport]:
         return self._related(waiting.report, waiting.rank)
@@ -133,16 +133,14 @@ class WaitingReports:
     def _of(self, kind: type[TrackedReport]) -> Iterable[WaitingReport]:
         return self._by_rank[_RANKS[kind]]
 
-    def _below(self, rank: int) -> Iterable[WaitingReport]:
-        return chain.from_iterable(self._by_rank[:rank])
-
     def _related(self, report: TrackedReport, rank: int) -> list[WaitingReport]:
         """Return those of a lower rank with a leg of a report, or with one nearby if they share a number."""
+        if not (below := [*chain.from_iterable(self._by_rank[:rank])]):
+            return []
         numbers, legs = numbers_of(report), frozenset(report.legs)
-
-        def is_related(waiting: WaitingReport) -> bool:
-            if not legs.isdisjoint(waiting.legs):
-                return True
-            return not numbers.isdisjoint(waiting.numbers) and any(distance(*pair) for pair in product(legs, waiting.legs))
-
-        return [waiting for waiting in self._below(rank) if is_related(waiting)]
+        return [
+            each
+            for each in below
+            if not legs.isdisjoint(each.legs)
+            or (not numbers.isdisjoint(each.numbers) and any(distance(*pair) for pair in product(legs, each.legs)))
+        ]

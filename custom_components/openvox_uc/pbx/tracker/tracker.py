@@ -84,9 +84,11 @@ class CallTracker:
 
     def current_calls(self, number: str) -> list[CurrentCall]:
         """Return what an extension does: first the calls in which it talks, then calls, then rings, the last one first."""
+        if not (calls := self._calls_with(number)):
+            return []
         phone = self.phones[number]
         # It may be idle some time before its call is over; of a resumed one, lists may never have shown otherwise.
-        calls = [call for call in self._calls_with(number) if call.is_resumed or not phone.is_idle_since(call.members[number].reported_at)]
+        calls = [call for call in calls if call.is_resumed or not phone.is_idle_since(call.members[number].reported_at)]
         return [
             CurrentCall(
                 call_id=call.call_id or "",
