@@ -1,10 +1,12 @@
 """What the tracker waits for: deadlines, and reports that wait for what should come before them (call tracking, rule 11)."""
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Set as AbstractSet
 from dataclasses import dataclass, field
 from heapq import heappop, heappush
-from itertools import chain, count, product
+from itertools import count, product
 from math import inf
+from operator import attrgetter
 from typing import override
 
 from ..models import Party
@@ -63,6 +65,7 @@ class WaitingReport:
 
     report: TrackedReport
     arrived: float
+    place: int
     rank: int = field(init=False)
     legs: frozenset[str] = field(init=False)
     numbers: frozenset[str] = field(init=False)
@@ -77,36 +80,40 @@ type Awaited = WaitingReport | tuple[Callable[[OpenCall, float], None], OpenCall
 
 
 class WaitingReports:
-    """Reports by rank, those of a rank in the order of their arrival; none waits for long."""
+    """Reports, by their legs and numbers; none waits for long."""
 
     def __init__(self, deadlines: Deadlines[Awaited]) -> None:
         self._deadlines = deadlines
-        self._by_rank: tuple[dict[WaitingReport, None], ...] = tuple({} for _ in range(_RANKS[CallRecordReport] + 1))
+        self._places = count()
+        self._by_key: defaultdict[str, set[WaitingReport]] = defaultdict(set)
 
     def add(self, report: TrackedReport, now: float) -> None:
-        waiting = WaitingReport(report, now)
-        self._by_rank[waiting.rank][waiting] = None
+        waiting = WaitingReport(report, now, next(self._places))
+        for key in waiting.legs | waiting.numbers:
+            self._by_key[key].add(waiting)
         self._deadlines[waiting] = now + LATE_SECONDS
 
     def remove(self, waiting: WaitingReport) -> bool:
-        if waiting not in self._by_rank[waiting.rank]:
-            return False
-        del self._by_rank[waiting.rank][waiting]
+        keys = [key for key in waiting.legs | waiting.numbers if waiting in self._by_key.get(key, ())]
+        for key in keys:
+            self._by_key[key].remove(waiting)
+            if not self._by_key[key]:
+                del self._by_key[key]
         self._deadlines.pop(waiting, None)
-        return True
+        return bool(keys)
 
     def clear(self) -> None:
-        for waiting in [*chain.from_iterable(self._by_rank)]:
+        for waiting in self._with([*self._by_key]):
             self.remove(waiting)
 
     def take_records(self, leg: str) -> list[CallRecordReport]:
-        records = {each: each.report for each in self._of(CallRecordReport) if leg in each.legs}
+        records = {each: each.report for each in self._with([leg]) if isinstance(each.report, CallRecordReport) and leg in each.legs}
         for waiting in records:
             self.remove(waiting)
-        return [report for report in records.values() if isinstance(report, CallRecordReport)]
+        return [*records.values()]
 
     def byes(self, legs: Iterable[str]) -> list[WaitingReport]:
-        return [each for each in self._of(Bye) if not each.legs.isdisjoint(legs)]
+        return [each for each in self._with(legs) if isinstance(each.report, Bye) and not each.legs.isdisjoint(legs)]
 
     def leavers(self, legs: Iterable[str]) -> set[Party | None]:
         return {first_party(each.report) for each in self.byes(legs) if isinstance(each.report, Bye)}
@@ -122,25 +129,26 @@ class WaitingReports:
         return self._related(report, _UNRELEASABLE)
 
     def releasable_with(self, numbers: AbstractSet[str]) -> list[WaitingReport]:
-        return [each for each in chain.from_iterable(self._by_rank[:_UNRELEASABLE]) if not numbers.isdisjoint(each.numbers)]
+        return [each for each in self._with(numbers) if each.rank < _UNRELEASABLE and not numbers.isdisjoint(each.numbers)]
 
     def before(self, waiting: WaitingReport) -> list[WaitingReport]:
         return self._related(waiting.report, waiting.rank)
 
     def is_about_to_ring(self, number: str) -> bool:
-        return any(isinstance(each.report, Ring) and number in each.numbers for each in self._of(Ring))
+        return any(isinstance(each.report, Ring) and number in each.numbers for each in self._with([number]))
 
-    def _of(self, kind: type[TrackedReport]) -> Iterable[WaitingReport]:
-        return self._by_rank[_RANKS[kind]]
+    def _with(self, keys: Iterable[str]) -> list[WaitingReport]:
+        """Return those with one of some legs or numbers by rank, those of a rank in the order of their arrival."""
+        found = {each for key in keys for each in self._by_key.get(key, ())}
+        return sorted(found, key=attrgetter("rank", "place"))
 
     def _related(self, report: TrackedReport, rank: int) -> list[WaitingReport]:
         """Return those of a lower rank with a leg of a report, or with one nearby if they share a number."""
-        if not (below := [*chain.from_iterable(self._by_rank[:rank])]):
-            return []
         numbers, legs = numbers_of(report), frozenset(report.legs)
-        return [
-            each
-            for each in below
-            if not legs.isdisjoint(each.legs)
-            or (not numbers.isdisjoint(each.numbers) and any(distance(*pair) for pair in product(legs, each.legs)))
-        ]
+
+        def is_related(waiting: WaitingReport) -> bool:
+            if not legs.isdisjoint(waiting.legs):
+                return True
+            return not numbers.isdisjoint(waiting.numbers) and any(distance(*pair) for pair in product(legs, waiting.legs))
+
+        return [each for each in self._with(legs | numbers) if each.rank < rank and is_related(each)]
