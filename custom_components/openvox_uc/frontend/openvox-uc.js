@@ -265,12 +265,12 @@ ul { list-style: none; margin: 0; padding: 12px 16px 16px; display: flex; flex-d
 .wallboard { font-size: var(--openvox-uc-wall, clamp(14px, 4.6cqi, 24px)); }
 .wallboard { gap: 0.4em; padding: 0.5em; --mdc-icon-size: 1.2em; line-height: 1.25; }
 .wallboard :is(li, .who) { display: flex; padding: 0.3em; gap: 0.3em; }
-.wallboard .who { display: flex; align-items: center; padding: 0; }
+.wallboard .who { flex: 1; min-inline-size: 0; display: flex; align-items: center; padding: 0; }
 .wallboard .parties { flex: 1; min-inline-size: 0; display: grid; white-space: nowrap; }
 .wallboard .parties > span { display: flex; align-items: center; gap: 0.2em; min-inline-size: 0; }
 .wallboard .parties span span { overflow: hidden; text-overflow: ellipsis; }
 .wallboard .detail > :not(:has(openvox-uc-elapsed)) { position: absolute; clip-path: inset(50%); }
-.wallboard .detail > *::after { content: none; }
+.wallboard .detail > :not(:last-child)::after { content: none; }
 li {
 display: grid; grid-template: "direction parties parties" auto "direction detail buttons" auto / auto minmax(0, 1fr) auto;
 align-items: center; gap: 0 8px; padding-block: 6px; padding-inline: 12px 4px; user-select: none; -webkit-user-select: none;
@@ -655,8 +655,8 @@ color: var(--secondary-text-color); font: inherit; font-size: 0.875em; font-weig
 .content:has(.wallboard) { container: wall / var(--openvox-uc-wall-box, inline-size); }
 .content > div:has(.wallboard) { block-size: 100%; }
 .wallboard {
-box-sizing: border-box; min-block-size: 100%; align-content: start; gap: 0.5em; padding: 0.5em;
-grid-template-columns: repeat(auto-fill, minmax(min(9em, 100%), 1fr)); grid-auto-rows: minmax(3.2em, 6em);
+box-sizing: border-box; min-block-size: 100%; gap: 0.5em; padding: 0.5em;
+grid-template-columns: repeat(auto-fill, minmax(min(9em, 100%), 1fr)); grid-auto-rows: minmax(3.2em, 1fr);
 }
 `]}static async getConfigForm(){let t=gt(),o=W((t&&await ee(t.connection,be))??{}).map(s=>({value:s.number,label:`${O(s)} (${s.number})`}));return B({name:"area",selector:{area:{device:{integration:"openvox_uc"}}}},{name:"favorites",selector:{select:{multiple:!0,custom_value:!0,options:o}}},{name:"wallboard",selector:{boolean:{}}})}renderContent(t){let{hass:n,search:o}=this,{filter:s}=this.myPhone,r=W(this.pbxs).filter(v=>this.#i(v,n)),a=this.config?.wallboard===!0,l=!a&&r.length>=fs,d=l?r.filter(v=>_e(v,s)&&pt(v,o)):r,u=a?[{area:"",name:"",phones:d}]:this.#s(d),h=o?[]:this.myPhone.collapsed,{mine:f}=this,g=v=>v.phone.control||f!==void 0&&cn(v,f)&&ne(v,f),x=u.filter(({area:v})=>!h.includes(v)).flatMap(({phones:v})=>v.filter(g)),_=x.find(v=>w(v)===this.current)??x[0],y=!a&&r.length>=qi;return c`
 ${l?this.#n(t,r):p}

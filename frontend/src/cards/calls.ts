@@ -37,12 +37,12 @@ export class CallsCard extends ActionCard<CallsConfig> {
       .wallboard { font-size: var(--openvox-uc-wall, clamp(14px, 4.6cqi, 24px)); }
       .wallboard { gap: 0.4em; padding: 0.5em; --mdc-icon-size: 1.2em; line-height: 1.25; }
       .wallboard :is(li, .who) { display: flex; padding: 0.3em; gap: 0.3em; }
-      .wallboard .who { display: flex; align-items: center; padding: 0; }
+      .wallboard .who { flex: 1; min-inline-size: 0; display: flex; align-items: center; padding: 0; }
       .wallboard .parties { flex: 1; min-inline-size: 0; display: grid; white-space: nowrap; }
       .wallboard .parties > span { display: flex; align-items: center; gap: 0.2em; min-inline-size: 0; }
       .wallboard .parties span span { overflow: hidden; text-overflow: ellipsis; }
       .wallboard .detail > :not(:has(openvox-uc-elapsed)) { position: absolute; clip-path: inset(50%); }
-      .wallboard .detail > *::after { content: none; }
+      .wallboard .detail > :not(:last-child)::after { content: none; }
       li {
         display: grid; grid-template: "direction parties parties" auto "direction detail buttons" auto / auto minmax(0, 1fr) auto;
         align-items: center; gap: 0 8px; padding-block: 6px; padding-inline: 12px 4px; user-select: none; -webkit-user-select: none;

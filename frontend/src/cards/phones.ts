@@ -89,8 +89,8 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
       .content:has(.wallboard) { container: wall / var(--openvox-uc-wall-box, inline-size); }
       .content > div:has(.wallboard) { block-size: 100%; }
       .wallboard {
-        box-sizing: border-box; min-block-size: 100%; align-content: start; gap: 0.5em; padding: 0.5em;
-        grid-template-columns: repeat(auto-fill, minmax(min(9em, 100%), 1fr)); grid-auto-rows: minmax(3.2em, 6em);
+        box-sizing: border-box; min-block-size: 100%; gap: 0.5em; padding: 0.5em;
+        grid-template-columns: repeat(auto-fill, minmax(min(9em, 100%), 1fr)); grid-auto-rows: minmax(3.2em, 1fr);
       }
     `,
   ];
