@@ -134,6 +134,8 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
     } catch (error) {
       if (this.hass) this.error = await reasonOf(this.hass, error);
     }
+    // The PBX reports nothing of what only the page notes, such as a muted phone.
+    this.requestUpdate();
   }
 
   /** Do something with the user's phone; if it is not known yet, the user selects it first. */

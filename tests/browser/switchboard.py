@@ -39,7 +39,7 @@ async def work_switchboard(stage: Stage, shown: Window) -> None:
     board = _Board(stage, shown, root)
     await shown.go(board.path)
     await board.pick_up()
-    await board.hold_and_resume()
+    await board.hold_and_mute()
     await board.transfer_by_dragging()
     await board.hang_up()
     await work_inbox(stage, shown)
@@ -111,14 +111,19 @@ class _Board:
         await expect(self._phone("Anna")).to_have_attribute("state", "in_use")
         await self._shown.picture("picked up")
 
-    async def hold_and_resume(self) -> None:
-        """Do so in the bar of one's own phone, which says with whom."""
+    async def hold_and_mute(self) -> None:
+        """Do so in the bar of one's own phone, which says with whom, and undo it."""
         bar = self._page.locator("openvox-uc-mine")
         await expect(bar.locator(".name")).to_have_text("Mrs Winter")
         await bar.get_by_role("button", name=_MENU["hold"]).click()
         await expect(self._phone("Anna")).to_have_attribute("state", "on_hold")
         await bar.get_by_role("button", name=_MENU["resume"]).click()
         await expect(self._phone("Anna")).to_have_attribute("state", "in_use")
+        for action, undo in (("mute", "unmute"), ("unmute", "mute")):
+            asked = len(self._stage.pbx.requests)
+            await bar.locator(f"button[data-action={action}]").click()
+            await expect(bar.locator(f"button[data-action={undo}]")).to_be_visible()
+            self._shown.compare("Asked of the PBX", f"extension/{action}" in {path for path, _ in self._stage.pbx.requests[asked:]}, True)
 
     async def transfer_by_dragging(self) -> None:
         say("The call is passed on by dragging it")
