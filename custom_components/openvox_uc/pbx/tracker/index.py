@@ -23,13 +23,22 @@ def distance(leg: str, other: str) -> tuple[int, int] | None:
     return (numbers, seconds) if seconds <= NEAR_SECONDS and numbers <= NEAR_SEQUENCE else None
 
 
+def bucket(leg: str) -> int | None:
+    """Return the bucket of a leg, which spans as many sequence numbers as near legs may differ: these are in the same or the next one."""
+    parts = leg_parts(leg)
+    return parts and parts[1] // NEAR_SEQUENCE
+
+
+def near_buckets(leg: str) -> tuple[int, ...]:
+    return () if (number := bucket(leg)) is None else (number - 1, number, number + 1)
+
+
 class CallIndex:
     def __init__(self) -> None:
         self.open: dict[int, OpenCall] = {}
         self._ended: deque[tuple[float, OpenCall]] = deque()
         self._ended_legs = 0
         self._by_leg: dict[str, OpenCall] = {}
-        # A bucket spans as many sequence numbers as near legs may differ, so these are in the same or the next one.
         self._buckets: defaultdict[int, set[str]] = defaultdict(set)
         self._by_party: defaultdict[Party, dict[int, OpenCall]] = defaultdict(dict)
 
@@ -44,8 +53,8 @@ class CallIndex:
                 continue
             self._by_leg[leg] = call
             call.legs.append(leg)
-            if parts := leg_parts(leg):
-                self._buckets[parts[1] // NEAR_SEQUENCE].add(leg)
+            if (number := bucket(leg)) is not None:
+                self._buckets[number].add(leg)
 
     def add_parties(self, call: OpenCall) -> None:
         for party in call.parties:
@@ -58,11 +67,8 @@ class CallIndex:
         return list(self._by_party.get(party, {}).values())
 
     def nearest(self, leg: str, fits: Callable[[OpenCall], bool]) -> OpenCall | None:
-        if (parts := leg_parts(leg)) is None:
-            return None
-        bucket = parts[1] // NEAR_SEQUENCE
         near: list[tuple[tuple[int, int], int, OpenCall]] = []
-        for neighbor in (bucket - 1, bucket, bucket + 1):
+        for neighbor in near_buckets(leg):
             for other in self._buckets.get(neighbor, ()):
                 call = self._by_leg[other]
                 if (apart := distance(leg, other)) and fits(call):
@@ -105,8 +111,7 @@ class CallIndex:
         legs, call.legs = call.legs, []
         for leg in legs:
             del self._by_leg[leg]
-            if parts := leg_parts(leg):
-                number = parts[1] // NEAR_SEQUENCE
+            if (number := bucket(leg)) is not None:
                 self._buckets[number].remove(leg)
                 if not self._buckets[number]:
                     del self._buckets[number]

@@ -13,7 +13,7 @@ from ..models import Party
 from ..reports import Alert, Answer, AnyCallReport, Bye, CallFailed, CallRecordReport, Report, Ring, TrackedReport, Transfer
 from .call import OpenCall
 from .identity import first_party, numbers_of
-from .index import distance
+from .index import bucket, distance, near_buckets
 
 # So late a report may come after another one that it should precede.
 LATE_SECONDS = 0.3
@@ -61,7 +61,7 @@ class Deadlines[Key: Hashable](dict[Key, float]):
 
 @dataclass(slots=True, eq=False)
 class WaitingReport:
-    """A report, and what each later one compares of it."""
+    """A report, and what it is found by."""
 
     report: TrackedReport
     arrived: float
@@ -69,32 +69,35 @@ class WaitingReport:
     rank: int = field(init=False)
     legs: frozenset[str] = field(init=False)
     numbers: frozenset[str] = field(init=False)
+    keys: frozenset[str | int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.rank = _RANKS[type(self.report)]
         self.legs = frozenset(self.report.legs)
         self.numbers = numbers_of(self.report)
+        buckets = {number for leg in self.legs if (number := bucket(leg)) is not None}
+        self.keys = self.legs | self.numbers | buckets
 
 
 type Awaited = WaitingReport | tuple[Callable[[OpenCall, float], None], OpenCall]
 
 
 class WaitingReports:
-    """Reports, by their legs and numbers; none waits for long."""
+    """Reports, by their legs, the buckets of these, and their numbers; none waits for long."""
 
     def __init__(self, deadlines: Deadlines[Awaited]) -> None:
         self._deadlines = deadlines
         self._places = count()
-        self._by_key: defaultdict[str, set[WaitingReport]] = defaultdict(set)
+        self._by_key: defaultdict[str | int, set[WaitingReport]] = defaultdict(set)
 
     def add(self, report: TrackedReport, now: float) -> None:
         waiting = WaitingReport(report, now, next(self._places))
-        for key in waiting.legs | waiting.numbers:
+        for key in waiting.keys:
             self._by_key[key].add(waiting)
         self._deadlines[waiting] = now + LATE_SECONDS
 
     def remove(self, waiting: WaitingReport) -> bool:
-        keys = [key for key in waiting.legs | waiting.numbers if waiting in self._by_key.get(key, ())]
+        keys = [key for key in waiting.keys if waiting in self._by_key.get(key, ())]
         for key in keys:
             self._by_key[key].remove(waiting)
             if not self._by_key[key]:
@@ -103,7 +106,7 @@ class WaitingReports:
         return bool(keys)
 
     def clear(self) -> None:
-        for waiting in self._with([*self._by_key]):
+        for waiting in self._with(self._by_key):
             self.remove(waiting)
 
     def take_records(self, leg: str) -> list[CallRecordReport]:
@@ -137,8 +140,8 @@ class WaitingReports:
     def is_about_to_ring(self, number: str) -> bool:
         return any(isinstance(each.report, Ring) and number in each.numbers for each in self._with([number]))
 
-    def _with(self, keys: Iterable[str]) -> list[WaitingReport]:
-        """Return those with one of some legs or numbers by rank, those of a rank in the order of their arrival."""
+    def _with(self, keys: Iterable[str | int]) -> list[WaitingReport]:
+        """Return those with one of some keys by rank, those of a rank in the order of their arrival."""
         found = {each for key in keys for each in self._by_key.get(key, ())}
         return sorted(found, key=attrgetter("rank", "place"))
 
@@ -151,4 +154,5 @@ class WaitingReports:
                 return True
             return not numbers.isdisjoint(waiting.numbers) and any(distance(*pair) for pair in product(legs, waiting.legs))
 
-        return [each for each in self._with(legs | numbers) if each.rank < rank and is_related(each)]
+        keys = legs.union(*map(near_buckets, legs))
+        return [each for each in self._with(keys) if each.rank < rank and is_related(each)]

@@ -68,12 +68,14 @@ class CallTracker:
         self._ends_by_one_bye: bool | None = None
         self._recent: OrderedDict[Report, float] = OrderedDict()
         self._events: list[CallEvent] = []
+        # The open calls that are published.
+        self._active: set[int] = set()
         self.repeats = 0
         self.evicted = 0
 
     @property
     def active_calls(self) -> int:
-        return sum(call.published for call in self._index.open.values())
+        return len(self._active)
 
     @property
     def next_deadline(self) -> float | None:
@@ -426,6 +428,7 @@ class CallTracker:
         call.events.clear()
         if call.ended:
             if call.number in self._index.open:
+                self._active.discard(call.number)
                 self._drop_timers(call)
                 self._index.end(call, now)
                 for number in call.members:
@@ -434,6 +437,8 @@ class CallTracker:
                 for number in call.doing(Activity.CALLING, Activity.TALKING):
                     self.phones.hung_up(number)
             return
+        if call.published:
+            self._active.add(call.number)
         self._index.add_parties(call)
         if call.end_at is None:
             self._deadlines.pop((self._wait_is_over, call), None)
