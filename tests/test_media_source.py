@@ -410,7 +410,7 @@ async def test_message_of_the_same_file_name(
         assert (await admin.fetch(url, Range="bytes=0-9"))[0] == 404
     else:
         assert await message_of(admin) != identifier
-        assert "does not exist anymore" in await admin.refusal("resolve", identifier)
+        assert "no longer exists" in await admin.refusal("resolve", identifier)
         assert (await admin.fetch(url))[0] == 404
     assert ("voicemail/download", "msg0000.wav") not in [(path, values.get("voicemailfile")) for path, values in pbx.requests[asked:]]
     # The other one can be heard by its own id.

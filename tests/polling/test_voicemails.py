@@ -154,7 +154,7 @@ async def test_voicemails_that_do_not_come(site: Site, device: dict[str, str]) -
     await site.pbx.stop()
     with pytest.raises(HomeAssistantError, match="Failed to connect"):
         await get(site, device_id=device["102"])
-    with pytest.raises(ServiceValidationError, match="neither a PBX nor an extension"):
+    with pytest.raises(ServiceValidationError, match="neither a PBX nor a phone"):
         await get(site, device_id=device_id(site.hass, site.entry, f"_trunk_{site.pbx.trunks[0].name}"))
 
 
