@@ -475,7 +475,7 @@ async def test_two_pbxs(later: Later, hass: HomeAssistant, house: MockConfigEntr
         other.sounds.leave_message("101", "0304444444", 5)
         assert sorted(await admin.browse()) == ["UC300", "UC501"]
         assert len(await admin.search("0304")) == 1
-        assert "does not exist" in await admin.refusal("resolve", recording.replace(house.entry_id, entry.entry_id))
+        assert "no longer exists" in await admin.refusal("resolve", recording.replace(house.entry_id, entry.entry_id))
         await hass.config_entries.async_unload(entry.entry_id)
         assert [*await admin.browse()] == ["UC501"]
 

@@ -131,7 +131,7 @@ async def test_report(importer: Importer) -> None:
         "- 5: `later` is not a phone number",
         "- 5: `soon` is not a phone number",
         *(f"- {place}: the phone number is missing" for place in range(8, 13)),
-        "- and 3 more",
+        "- More skipped entries: 3",
     ]
 
 

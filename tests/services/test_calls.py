@@ -147,7 +147,8 @@ async def test_hang_up(house: House) -> None:
     assert house.pbx.desk.calls == []
     # Phones without a call keep no other one from hanging up.
     await house.pbx.desk.ring(["103"])
-    await house.fails(r"^The action failed for some phones\. Alice \(101\): .*\. Bob \(102\): .*", "hang_up", "ext_101", "ext_103", "ext_102")
+    sentence = r"^The action failed for some phones\. Alice \(101\): .*\. Bob \(102\): .*"
+    await house.fails(sentence, "hang_up", "ext_101", "ext_103", "ext_102")
     assert house.pbx.desk.calls == []
 
 

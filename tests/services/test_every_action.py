@@ -149,7 +149,7 @@ async def test_what_would_wait_too_long_is_refused(house: House, monkeypatch: py
     monkeypatch.setattr("custom_components.openvox_uc.pbx.api.login._MAX_WAIT_SECONDS", 0.05)
     await prepared(house, "mute")
     sent = 0
-    sentence = r"^Too many requests are waiting for the PBX, so this request was not sent.* up to 30 requests per minute\. Check whether an automation"
+    sentence = r"^Too many requests are waiting for the PBX, so this request was not sent.* up to 30 requests per minute\. Check whether"
     with pytest.raises(HomeAssistantError, match=sentence):  # noqa: PT012
         while sent := sent + 1:
             await house.call("mute", "ext_101")

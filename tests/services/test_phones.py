@@ -68,9 +68,9 @@ async def test_the_entities_show_forwarding(later: Later, hass: HomeAssistant, h
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        *(({"to": to}, r"^Enter the extension or the phone number to which calls are forwarded") for to in ("extension", "number")),
+        *(({"to": to}, r"^Enter the extension or phone number to forward calls to") for to in ("extension", "number")),
         ({"to": "extension", "number": "999"}, r"^999 is not an extension of the PBX"),
-        ({"to": "extension", "number": 999}, r"^The phone number arrived as 999, without quotes"),
+        ({"to": "extension", "number": 999}, r"^The phone number 999 has no quotes"),
         ({"to": "extension", "number": "101"}, r"^Alice \(101\) cannot forward calls to itself"),
         ({"to": "number", "number": "102"}, r"^102 is an extension of the PBX"),
         ({"to": "number", "number": "Anna"}, r"^Anna cannot be dialed"),
@@ -88,7 +88,7 @@ async def test_what_is_no_forwarding(house: House, data: dict[str, Any], sentenc
 
 
 def test_the_limit_in_the_text() -> None:
-    assert f"at most {MAX_FORWARD_DIGITS} of them" in ENGLISH["exceptions"]["forward_number_invalid"]["message"]
+    assert f"up to {MAX_FORWARD_DIGITS} digits" in ENGLISH["exceptions"]["forward_number_invalid"]["message"]
 
 
 async def test_forward_one_of_several_phones_fails(house: House) -> None:
