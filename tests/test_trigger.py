@@ -312,8 +312,8 @@ async def test_what_an_automation_is_told(site: Site) -> None:
     assert [note.data["call"] for note in told] == [dict(event.data) for event in events]
     assert [note.data["description"] for note in told] == [
         "Call from 0301234567 to Alice (101) is ringing",
-        "Call from 0301234567 was answered by Alice (101) after 10 s",
-        "Call from 0301234567 to Alice (101) ended after 1 min 0 s",
+        "Call from 0301234567 was answered by Alice (101) · Rang: 0:10",
+        "Call from 0301234567 to Alice (101) ended · Talked: 1:00",
     ]
     assert told[-1].data["call"]["talk_seconds"] == 60
 

@@ -49,13 +49,13 @@ TRUNK = "Trunk: to-18-16-2"
                 "Answered by: Mrs. Winter (0407654321)",
                 "Hung up by: Mrs. Winter (0407654321)",
                 "Rang: 6 s",
-                "Talked: 1 min 10 s",
+                "Talked: 1:10",
                 TRUNK,
             ],
         ),
         (
             lambda story: kinds.internal_answered(story, "101", "102", ring_for=2, talk_for=5, hung_up_by_caller=True),
-            "Answered: Alice to Bob",
+            "Answered: Alice – Bob",
             ["From: Alice (101)", "Answered by: Bob (102)", "Hung up by: Alice (101)", "Rang: 2 s", "Talked: 5 s"],
         ),
         (
