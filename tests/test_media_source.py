@@ -208,7 +208,7 @@ async def test_search(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, hous
     assert await search("030", f"{entry}/day/{yesterday}") == [first]
     assert await search("030", f"{entry}/voicemails") == await search("030", f"{entry}/mailbox/102") == [second]
     assert "Anna" in next(iter(await admin.search("anna")))
-    assert [title[16:] for title in await admin.search("bob")] == [" 0302222222 – Bob (102) (0:03)"]
+    assert [title[16:] for title in await admin.search("bob")] == [" 0302222222 to Bob (102) (0:03)"]
     assert "Failed to search" in await admin.refusal("search", ROOT, search_query="2026-02-31")
 
 

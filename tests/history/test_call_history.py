@@ -112,7 +112,7 @@ async def test_a_day_of_calls(site: Site) -> None:
     await site.talk("102", "0303333333", seconds=10)
     events = await calendar_events(site.hass)
     assert [event["summary"] for event in events] == ["Answered: 0301111111", "Missed: 0302222222", "In a call: 0303333333"]
-    assert "Talked: 2 min" in events[0]["description"]
+    assert "Talked: 2:00" in events[0]["description"]
     await site.hang_up("102", 10)
     assert [event["summary"] for event in await calendar_events(site.hass)][2] == "Answered: 0303333333"
     calendar = site.state("calls", "calendar")
