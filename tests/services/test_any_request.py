@@ -93,15 +93,15 @@ async def test_parameters_are_texts(house: House, value: object) -> None:
 @pytest.mark.parametrize(
     ("errno", "sentence"),
     [
-        ("10004", r"^UC501 refused siptrunk/query with the error 10004: The PBX reports that a value is missing in the request"),
-        ("10009", r"error 10009: The extension cannot be monitored\. Allow it in the settings of the extension on the PBX$"),
-        ("10012", r"error 10012: The IVR does not exist on the PBX$"),
-        ("10013", r"error 10013: The queue does not exist on the PBX$"),
-        ("10018", r"error 10018: The PBX did not accept the settings for the IVR\. "),
-        ("10021", r"error 10021: The wake-up call does not exist on the PBX\. "),
-        ("10026", r"error 10026: The GSM trunk does not exist on the PBX\. "),
-        ("20016", r"error 20016: The PBX does not accept the requested state of voicemails$"),
-        ("10042", r"^UC501 refused siptrunk/query with the error 10042: The PBX refused the request with an unknown error \(10042\)"),
+        ("10004", r"^UC501 refused siptrunk/query with the error 10004\. The PBX reports that a value is missing in the request"),
+        ("10009", r"error 10009\. The extension cannot be monitored\. Allow it in the settings of the extension on the PBX\.$"),
+        ("10012", r"error 10012\. The IVR does not exist on the PBX\.$"),
+        ("10013", r"error 10013\. The queue does not exist on the PBX\.$"),
+        ("10018", r"error 10018\. The PBX did not accept the settings for the IVR\. "),
+        ("10021", r"error 10021\. The wake-up call does not exist on the PBX\. "),
+        ("10026", r"error 10026\. The GSM trunk does not exist on the PBX\. "),
+        ("20016", r"error 20016\. The PBX does not accept the requested state of voicemails\.$"),
+        ("10042", r"^UC501 refused siptrunk/query with the error 10042\. The PBX refused the request with an unknown error (10042)"),
     ],
 )
 async def test_a_refusal(house: House, errno: str, sentence: str) -> None:
