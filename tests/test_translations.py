@@ -1,4 +1,4 @@
-"""The texts, the icons and the descriptions of actions keep hassfest's rules, and are those that the code asks for."""
+"""The texts, the icons and the descriptions of actions keep hassfest's rules, and are those that the code uses."""
 
 import ast
 from collections.abc import Iterator
@@ -112,7 +112,7 @@ def test_icons_are_well_formed_and_of_entities_that_have_a_name() -> None:
             assert not named or states.get("state", {}).keys() <= named, key
 
 
-# --- What the code asks for ---
+# --- The texts that the code uses ---
 
 # Reasons and errors that Home Assistant's own flow helpers give.
 GIVEN_BY_HOME_ASSISTANT = {

@@ -1,4 +1,4 @@
-"""A colleague, while I talk: a call is transferred, asked about first, sent to a voicemail, parked, and fetched back."""
+"""A colleague, while I talk: a call is transferred, also after a consultation, sent to a voicemail, parked, and fetched back."""
 
 from playwright.async_api import Locator, expect
 
@@ -18,7 +18,7 @@ _NAMES = {"name": "Mrs Winter", "colleague": "Ben", "parked": "Mrs Winter"}
 
 async def work_with_colleague(stage: Stage, shown: Window, path: str) -> None:
     """Do so on the switchboard; Anna's phone is the user's."""
-    # This takes half a minute's requests, of which a reload begins to count anew.
+    # This takes half a minute's requests, which a reload starts to count again.
     await stage.reload()
     await shown.go(path)
     pbx = stage.pbx
@@ -64,7 +64,7 @@ class _Desk:
         await expect(self._bar.locator(".name")).to_have_text("Mrs Winter")
 
     async def _expect_calls(self, *pairs: tuple[str, str], by: str = "talking") -> None:
-        """Wait until those calls, each of two parties, are all that go on at the PBX, and the parties talk, or the latter rings."""
+        """Wait until only those calls, each of two parties, are in progress at the PBX, and the parties talk, or the latter rings."""
         wanted = {frozenset(pair) for pair in pairs}
 
         def there() -> set[frozenset[str]]:
@@ -89,7 +89,7 @@ class _Desk:
         await self._hang_up(VIP)
 
     async def find_no_second_line(self) -> None:
-        """Where the PBX does not call from a busy phone, the caller waits, and can be gone on with."""
+        """Where the PBX does not call from a busy phone, the caller waits, and can be resumed."""
         await self._talk()
         await self._press("ask")
         await self._pick("Ben")

@@ -125,7 +125,7 @@ async def test_change(family: House) -> None:
     assert family.subentry.data == family.typed(url=family.cards.book_url("work"))
     assert [(contact.name, title) for contact, title in family.contacts.search("")] == [("Bernd", "anna/work")]
     family.cards.asked()
-    # What has not changed is fetched, too.
+    # Unchanged cards are fetched, too.
     result = await family.submit(await family.begin_change(), family.typed(url=family.cards.book_url("work")))
     assert result["reason"] == "reconfigure_successful"
     assert family.cards.asked() == ["PROPFIND", "PROPFIND"]
@@ -157,7 +157,7 @@ async def test_sensors(hass: HomeAssistant, family: House, freezer: FrozenDateTi
     hass.config_entries.async_update_subentry(family.entry, family.subentry, title="Family")
     assert [source for _, source in family.contacts.search("Anna")] == ["Family"]
     assert known_device(hass, family.entry, subentry_id).name == "Family"
-    # What happens to other integrations is nothing to care about.
+    # Changes of other integrations are ignored.
     (other := MockConfigEntry(domain="other")).add_to_hass(hass)
     hass.config_entries.async_update_entry(other, title="Other")
     await family.settled()

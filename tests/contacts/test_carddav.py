@@ -37,7 +37,7 @@ async def test_find(hass: HomeAssistant, family: CardServer) -> None:
     assert await found(hass, cards, f"{cards.url}/{USER}/") == both
     assert await found(hass, cards, cards.book_url("work")) == both[1:]
     assert await found(hass, cards, cards.book_url("work").replace("//", "//somebody:else@") + "?a=b#c") == both[1:]
-    # What leads nowhere is left for the place where servers have to be found.
+    # Paths that lead nowhere are replaced by the one at which servers have to be found.
     assert await found(hass, cards, f"{cards.url}/some/page") == both
 
 

@@ -101,7 +101,7 @@ class DemoError(Exception):
 
 @contextmanager
 def reserved_port(wanted: int) -> Iterator[int]:
-    """Yield a port that nobody listens on, the one wanted if possible, and keep other demos from it while the context lasts."""
+    """Yield a free port, the one wanted if possible, and keep other demos from it while the context lasts."""
     for port in range(wanted, wanted + _PORTS):
         # Home Assistant takes a while until it listens. Till then nothing but this socket shows that the port is taken.
         with socket.socket(type=socket.SOCK_DGRAM) as reservation:
@@ -301,7 +301,7 @@ class HomeAssistant(Client):
         await self.call("/api/onboarding/core_config")
         await self.call("/api/onboarding/analytics")
         await self.call("/api/onboarding/integration", {"client_id": client, "redirect_uri": f"{client}?auth_callback=1"})
-        # Its pages ask for that first.
+        # Its pages request that first.
         await self.call("/api/services", method="GET")
 
     async def sign_up(self) -> None:

@@ -1,4 +1,4 @@
-"""Plays more days than the tests have time for, and prints how late ends are told: `python -m tests.pbx.explore FIRST_SEED DAYS`."""
+"""Plays more days than the tests have time for, and prints how late ends are published: `python -m tests.pbx.explore FIRST_SEED DAYS`."""
 
 import argparse
 from collections import Counter, defaultdict

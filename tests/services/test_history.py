@@ -1,4 +1,4 @@
-"""The actions on the history, and what a conversation agent is told of it."""
+"""The actions on the history, and the answers to a conversation agent."""
 
 from typing import Any
 
@@ -133,7 +133,7 @@ async def test_delete_calls_of_a_pbx_that_is_not_set_up(
 
 
 async def test_masked_everywhere(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
-    """No event, no state and no answer tells a whole number: of calls that go on, are over, or are found later."""
+    """No event, no state and no answer has a whole number: of calls that are in progress, over, or found later."""
     hass.config_entries.async_update_entry(entry, options={"mask_numbers": True, "assist_history": True, "assist_anyone": True})
     told: list[str] = []
     hass.bus.async_listen(MATCH_ALL, lambda event: told.append(str(event.data)))

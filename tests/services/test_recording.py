@@ -1,4 +1,4 @@
-"""Recording reports: what a person downloads tells the same calls, and nothing of anybody."""
+"""Recording reports: a download contains the same calls, and no personal data."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -92,7 +92,7 @@ async def test_the_download_tells_the_same_calls(
     began_at = pbx.clock()
     assert await act("start") == {"recording": True, "reports": 0}
     await play(pbx, later)
-    # An action nobody knows teaches as well.
+    # An unknown action teaches as well.
     await pbx.report({"action": "DTMF", "info": OUTSIDERS[0], "callid": "1589947952.1670", "sn": pbx.serial})
     answer = await act("stop")
     reports = setup_integration.runtime_data.counts.received + 1

@@ -40,7 +40,7 @@ ROWS = re.findall(r"^\| `([^`]+)` \| (.+) \|$", PAGE, re.MULTILINE)
 TABLE = dict(ROWS)
 OFFERED = {path for path, offer in TABLE.items() if not offer.startswith("Only `openvox_uc.request`")}
 
-# By their types; for others, a number will do.
+# The arguments by their types; any other is a number.
 ARGUMENTS: dict[Any, list[Any]] = {
     bool: [True],
     datetime: [datetime.fromisoformat("2020-05-01")],
@@ -51,7 +51,7 @@ ARGUMENTS: dict[Any, list[Any]] = {
     ExtensionSettings: [ExtensionSettings(number="101")],
     Voicemail: [Voicemail(extension="101", file="101", caller=None, left_at=None, seconds=None)],
 }
-# With all that a method needs to go on.
+# The answer has all that a method needs for its next request.
 ANSWER = codec.encode_json(
     {
         "status": "Success",

@@ -190,7 +190,7 @@ async def test_broken_download(session: aiohttp.ClientSession, socket_enabled: N
 
 
 async def test_part_of_a_file(session: aiohttp.ClientSession, socket_enabled: None) -> None:
-    """A part may begin as an answer does; what is told of it comes along."""
+    """A part may begin as an answer does; its headers come along."""
     for status, headers, requested, body in (
         (206, {"Content-Range": "bytes 5-9/20", "Content-Length": "5"}, "5-9", b"{<ab>"),
         (416, {"Content-Range": "bytes */20"}, "50-", b""),
