@@ -24,7 +24,7 @@ ALWAYS_THERE = {platform.value for platform in Platform} | {
 }
 
 
-def test_manifest_has_what_hassfest_and_hacs_ask_for() -> None:
+def test_manifest_has_the_keys_for_hassfest_and_hacs() -> None:
     keys = list(MANIFEST)
     assert keys == sorted(keys, key=lambda key: (key not in {"domain", "name"}, key))
     assert set(keys) <= set(Manifest.__annotations__)

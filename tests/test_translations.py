@@ -176,7 +176,7 @@ def test_placeholders_of_the_code_are_those_of_the_text() -> None:
     assert wrong == []
 
 
-def test_every_text_is_asked_for_by_the_code() -> None:
+def test_every_text_is_used_by_the_code() -> None:
     """A text whose key the code never writes is dead; steps are named by the methods that show them, selectors by actions, too."""
     written = GIVEN_BY_HOME_ASSISTANT | set(re.findall(r"translation_key: (\w+)", (INTEGRATION / "services.yaml").read_text("utf-8")))
     for _, tree in syntax_trees():

@@ -13,8 +13,8 @@ from custom_components.openvox_uc.pbx.tracker.from_records import calls_of
 from .recording import PHONES, Recording, broken_promises, faults, read_all, replay
 
 VARIANTS = ("doc", "neat", "raw")
-_PARKED = "nothing tells a call that is parked, or in a menu, for long from one that is over"
-_QUEUE = "nothing tells a caller who waits for long in a queue from one who gave up"
+_PARKED = "nothing distinguishes a call that is parked, or in a menu, for long from one that is over"
+_QUEUE = "nothing distinguishes a caller who waits for long in a queue from one who gave up"
 _JOINED = "a phone that hangs up two calls at once may have joined them"
 _SINGLE = "no report ties the RING of a single phone to the call that is on hold"
 # Facts that the reports of a firmware do not contain, so that they stay unknown.

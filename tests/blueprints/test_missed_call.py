@@ -164,7 +164,7 @@ async def test_buttons_of_others(home: Home, mobiles: Mobiles, later: Later) -> 
     assert annas.messages[-1]["message"] != "clear_notification"
 
 
-async def test_others_are_told(home: Home, mobiles: Mobiles, later: Later) -> None:
+async def test_messages_to_others(home: Home, mobiles: Mobiles, later: Later) -> None:
     noted: list[ServiceCall] = async_mock_service(home.hass, "test", "note")
     sent: list[ServiceCall] = async_mock_service(home.hass, "notify", "send_message")
     await home.automate(

@@ -36,7 +36,7 @@ STORIES: dict[str, tuple[dict[str, bool], list[tuple[str, float, bool]]]] = {
     "other phones": ({}, [("call 103 104", 0, False), ("answer 104", 5, False)]),
     "two calls": ({}, [*TALK, ("ring 102", 5, True), ("answer 102", 5, True), ("hang_up 101", 5, True), ("hang_up 102", 5, False)]),
     "ringing counts": ({"while_ringing": True}, [("ring 101", 5, True), ("hang_up 101", 5, False)]),
-    "a PBX that stays away: after a minute, nobody is believed to talk": ({}, [*TALK, ("unload", 50, True), ("", 15, False)]),
+    "a PBX that stays away: after a minute, no phone is believed to talk": ({}, [*TALK, ("unload", 50, True), ("", 15, False)]),
 }
 
 

@@ -44,7 +44,7 @@ STORIES: dict[str, tuple[dict[str, Any], list[tuple[str, float, list[list[str]]]
     "a call right after another": ({}, [*AGAIN, *AGAIN, ("", 2, DONE)]),
     "other phones": ({}, [("call 103 104", 5, QUIET)]),
     "a PBX that is away for a moment": ({}, [RING, TALK, ("unload", 50, PAUSED), ("set_up", 5, PAUSED), ("hang_up 101", 3, DONE)]),
-    "a PBX that stays away: after two minutes, nobody is believed to talk": ({}, [RING, TALK, ("unload", 125, DONE)]),
+    "a PBX that stays away: after two minutes, no phone is believed to talk": ({}, [RING, TALK, ("unload", 125, DONE)]),
     "ringing does not count": (
         {"moment": "talking", "grace": 10},
         [("ring 101", 5, QUIET), ("answer 101", 1, PAUSED), ("hang_up 101", 9, PAUSED), ("", 2, DONE)],
@@ -63,7 +63,7 @@ async def test_players(home: Home, players: list[Player], story: str) -> None:
         assert told(players) == expected, deed
 
 
-async def test_players_that_somebody_used(home: Home, players: list[Player]) -> None:
+async def test_players_used_during_the_call(home: Home, players: list[Player]) -> None:
     radio, television, _ = players
     recorder = Player("Recorder")
     await furnish(radio.hass, "media_player", recorder)

@@ -126,7 +126,7 @@ async def test_an_automation_that_its_own_call_triggers(told: Told, site: Site) 
     assert [line["context_entity_id"] for line in await told("")] == [CELLAR_FLOODS] * 3
 
 
-async def test_what_the_pbx_refuses_leaves_no_context(site: Site) -> None:
+async def test_a_refused_request_leaves_no_context(site: Site) -> None:
     await site.set_up()
     context = Context()
     site.pbx.faults.errno = "10008"
@@ -187,7 +187,7 @@ def test_which_call_it_is(
     assert calls.context(ringing(2, direction, caller, callee, now + after, "101")) is None
 
 
-def test_a_change_of_what_was_asked_for(freezer: object) -> None:
+def test_a_change_of_the_requested_call(freezer: object) -> None:
     """The last request counts, unless the PBX refuses it; an unknown call belongs to no one."""
     calls, first, second = CallContexts(SteadyClock()), Context(), Context()
     event = ringing(1, Direction.INTERNAL, PHONE, Party("102"), utcnow().timestamp(), "101", "102")

@@ -185,7 +185,7 @@ async def test_tries_of_a_person(hass: HomeAssistant, pbx: SimulatedPbx, setup_i
     assert hass.config_entries.flow.async_progress_by_handler(DOMAIN) == []
 
 
-async def test_boot_asks_nobody(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+async def test_boot_raises_no_form(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     await pbx.stop()
     await later(120)
     pbx.access.target = None

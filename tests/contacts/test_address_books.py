@@ -239,7 +239,7 @@ async def test_redirected(hass: HomeAssistant, house: House, serve: Serve, later
     assert "https://evil.test" in report["problem"]
 
 
-async def test_what_nobody_expected(family: House, caplog: pytest.LogCaptureFixture) -> None:
+async def test_unexpected_answers(family: House, caplog: pytest.LogCaptureFixture) -> None:
     await family.change(url="http://[")
     assert str(family.book.error) == "address_book_not_understood"
     assert [record.getMessage() for record in caplog.records if record.exc_info] == ["The address book anna/family cannot be read"]
@@ -261,7 +261,7 @@ async def test_form_of_a_server_that_takes_too_long(family: House, monkeypatch: 
 
 @pytest.mark.parametrize("removed", ["subentry", "entry"])
 @pytest.mark.parametrize("form", ["user", "reconfigure", "fix"])
-async def test_removed_while_the_server_is_asked(hass: HomeAssistant, house: House, serve: Serve, removed: str, form: str) -> None:
+async def test_removed_during_a_request(hass: HomeAssistant, house: House, serve: Serve, removed: str, form: str) -> None:
     is_asked_by_form = False
 
     async def handle(_request: web.Request) -> web.Response:

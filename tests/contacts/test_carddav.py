@@ -89,7 +89,7 @@ async def test_no_books(hass: HomeAssistant, cards: CardServer) -> None:
         await found(hass, cards, cards.url)
 
 
-async def test_how_far_below_a_resource_is_asked(hass: HomeAssistant, family: CardServer) -> None:
+async def test_depth_of_requests(hass: HomeAssistant, family: CardServer) -> None:
     cards = family
     await found(hass, cards, f"{cards.url}/{USER}/")
     assert [depth for _, depth in cards.depths] == ["0"] * (len(cards.depths) - 1) + ["1"]

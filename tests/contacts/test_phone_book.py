@@ -58,7 +58,7 @@ def test_find_by_the_numbers_of_a_country(country: str | None, written: str, num
     assert ContactBook([contact], country).find(number) is (contact if found else None)
 
 
-def test_without_a_country_nobody_is_found_if_several_may_have_the_number() -> None:
+def test_without_a_country_no_contact_is_found_if_several_may_have_the_number() -> None:
     carla = Contact("Carla", ("030 1234567",))
     book = ContactBook([carla])
     assert book.find("+49 30 1234567") is carla

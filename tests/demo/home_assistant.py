@@ -110,13 +110,13 @@ def reserved_port(wanted: int) -> Iterator[int]:
                 socket.create_server((HOST, port)).close()
             except OSError:
                 continue
-            if not _somebody_listens(port):
+            if not _is_in_use(port):
                 yield port
                 return
     raise DemoError(f"All ports from {wanted} to {wanted + _PORTS - 1} are taken.")
 
 
-def _somebody_listens(port: int) -> bool:
+def _is_in_use(port: int) -> bool:
     """Return whether a connection can be opened; some systems let two programs listen on one port, each on other addresses."""
     with socket.socket() as probe:
         return probe.connect_ex((HOST, port)) == 0

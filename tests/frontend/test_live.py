@@ -232,7 +232,7 @@ async def test_queue_rights(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: st
     assert [agent["number"] for agent in agents] == ["102"]
 
 
-async def test_who_may_see_nothing(pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, limit: Limit) -> None:
+async def test_user_without_permissions(pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, limit: Limit) -> None:
     page = await open_page(limit())
     live = await page.subscribe("live")
     assert await page.events(live) == [{"all": {}}]
@@ -389,7 +389,7 @@ def listeners(hass: HomeAssistant) -> int:
     return sum(len(each) for each in signals.values())
 
 
-async def test_what_a_change_costs(pbx: SimulatedPbx, page: Page, later: Later) -> None:
+async def test_cost_of_a_change(pbx: SimulatedPbx, page: Page, later: Later) -> None:
     live = await page.follow("live")
     page.bytes.clear()
     await pbx.desk.ring(["101"], "0301234567")

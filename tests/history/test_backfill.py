@@ -201,7 +201,7 @@ async def test_nothing_is_fetched_before_home_assistant_has_started(site: Site) 
     assert slices(site)
 
 
-async def test_the_record_of_a_call_that_seems_to_go_on_ends_it(site: Site) -> None:
+async def test_the_record_of_a_call_that_seems_to_continue_ends_it(site: Site) -> None:
     await site.set_up(120)
     await site.talk("101", "0301111111", seconds=10)
     site.pbx.forget_token()
@@ -214,7 +214,7 @@ async def test_the_record_of_a_call_that_seems_to_go_on_ends_it(site: Site) -> N
     assert not any(event.data["backfilled"] for event in site.records)
 
 
-async def test_call_that_is_taken_to_go_on_by_another_leg(site: Site) -> None:
+async def test_call_that_seems_to_continue_on_another_leg(site: Site) -> None:
     """Its record is known by who called when: of a call to a group, all was lost but which phone answered."""
     await site.set_up(120)
     site.pbx.forget_token()

@@ -399,7 +399,7 @@ async def test_calls_and_counters_are_kept(hass: HomeAssistant, noon: FrozenDate
     assert again.summary.last_inbound == calls[0]
 
 
-async def test_what_rings_is_looked_for(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
+async def test_ringing_calls_are_looked_for(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
     """A call that rings is not kept, so records are wanted from its beginning on; a call that was in progress and is over stays over."""
     talking = a_call(1, answered_at=NOON - 5, ended_at=None, outcome=None)
     history.note(CallEvent(CallEventType.ANSWERED, talking))

@@ -80,7 +80,7 @@ async def test_what_is_asked(site: Site) -> None:
     assert asked(site, LIST) == [""]
 
 
-async def test_queues_that_nobody_looks_at(site: Site) -> None:
+async def test_queues_that_no_entity_shows(site: Site) -> None:
     site.pbx.queues.append(SimQueue("9999"))
     await site.set_up()
     for key in ("waiting_callers", "agents_available"):

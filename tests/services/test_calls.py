@@ -202,7 +202,7 @@ async def test_no_device_of_a_pbx(hass: HomeAssistant, house: House, device_regi
     await house.refuses("is not loaded", "get_call_history", device_id=alice, answer=True)
 
 
-async def test_a_phone_whose_state_nobody_knows(house: House) -> None:
+async def test_a_phone_whose_state_is_unknown(house: House) -> None:
     """Only a phone that is known not to be registered cannot ring: an unknown state forbids nothing."""
     coordinator = house.entry.runtime_data
     coordinator.tracker.phones = Phones()
@@ -368,7 +368,7 @@ async def test_hang_up_both_ends_of_a_call(house: House, first: str, answers: bo
     assert {call["extension"]: call["state"] for call in answer["calls"]} == {"101": "idle", "102": "idle"}
 
 
-async def test_dial_tells_of_the_new_call_only(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_dial_returns_the_new_call_only(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not of one that the phone was in before: who hangs it up would end the wrong one."""
     old = await internal(house)
     # The end of that call was not reported.

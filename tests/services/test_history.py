@@ -62,7 +62,7 @@ async def test_get_call_history(hass: HomeAssistant, pbx: SimulatedPbx, day: Moc
     assert answer[day.entry_id]["calls"][0].keys() == {*CALL_FIELDS, "recording_media_content_id"}
 
 
-async def test_what_is_asked_wrongly(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:
+async def test_wrong_criteria(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:
     get, delete, noon = "get_call_history", "delete_call_history", "2026-11-25 12:00:00"
     wrong: list[tuple[str, dict[str, Any], str]] = [
         (get, {"number": "what?"}, "is not a phone number"),

@@ -66,7 +66,7 @@ async def test_whole_pbx(house: House, user: MockUser) -> None:
         await house.refuses(None, "hang_up", part, user=user.id, error=Unauthorized)
 
 
-async def test_user_who_is_gone(house: House) -> None:
+async def test_deleted_user(house: House) -> None:
     await house.refuses(None, "hang_up", "ext_102", user="gone", error=UnknownUser)
 
 

@@ -321,7 +321,7 @@ class StoryCall:
         script.say(partial(self._asking.alert, self._legs[by]))
         script.say(partial(self._asking.ring, self._legs[by], target))
 
-    def ask_in_vain(self, target: str, *, seconds: float) -> None:
+    def ask_unanswered(self, target: str, *, seconds: float) -> None:
         """Let the consulted phone answer, talk with the other one alone, and hang up."""
         self._does(target, Doing.TALKING)
         leg = self._new_leg()
@@ -365,7 +365,7 @@ class StoryCall:
         self.script.moment(0.5)
         self.ring(target)
 
-    def go_on_outside(self, by: str, target: str, *, prefix: str, two_objects: bool) -> None:
+    def continue_outside(self, by: str, target: str, *, prefix: str, two_objects: bool) -> None:
         """Let a phone that talks, or by its settings never rings, pass a call from outside on to another number outside, which rings."""
         script, line = self.script, self.line
         self.true.transferred = True

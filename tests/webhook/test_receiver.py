@@ -146,7 +146,7 @@ async def test_debug_log(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, sen
     assert told == [f"{coordinator.config_entry.title}: reported {body!r}" for body in (in_use(pbx), unknown)]
 
 
-async def test_nobody_home(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
+async def test_report_without_a_loaded_entry(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
     assert await hass.config_entries.async_unload(coordinator.config_entry.entry_id)
     assert await send(in_use(pbx)) == 200
     assert coordinator.counts.received == 0

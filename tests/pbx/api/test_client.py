@@ -426,7 +426,7 @@ async def test_call_records_not_given(pbx: ScriptedPbx, client: PbxClient, answe
     assert "/x" not in pbx.paths
 
 
-async def test_download_beside_other_requests(pbx: ScriptedPbx, client: PbxClient) -> None:
+async def test_download_during_other_requests(pbx: ScriptedPbx, client: PbxClient) -> None:
     hold = pbx.hold("cdr/download", RECORDS)
     download = asyncio.create_task(records_of(client))
     await pbx.came("cdr/download")
@@ -634,7 +634,7 @@ async def test_no_request_before_the_device_is_known(pbx: ScriptedPbx, strict: P
         (b'{"status":"Success","deviceinfo":{"devicename":"UC300"}}', PbxNotUnderstoodError),
     ],
 )
-async def test_device_not_told(pbx: ScriptedPbx, strict: PbxClient, reply: bytes, kind: type[PbxError]) -> None:
+async def test_device_unknown(pbx: ScriptedPbx, strict: PbxClient, reply: bytes, kind: type[PbxError]) -> None:
     """The session of a device that does not say what it is, is ended; a token that is lost at once is counted."""
     pbx.order("deviceinfo/query", reply)
     with pytest.raises(kind):

@@ -229,7 +229,7 @@ async def test_conference(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 
 @pytest.mark.parametrize("errno", ["10005", "10007", "10011", "10031", "20007", "20021"])
-async def test_nobody_is_in_it(pbx: ScriptedPbx, client: PbxClient, errno: str) -> None:
+async def test_empty_conference(pbx: ScriptedPbx, client: PbxClient, errno: str) -> None:
     """The PBX's answer for an empty or unknown conference is not documented; any other refusal is an error."""
     answer = fixtures.answer("conference_query.json")
     pbx.order("conference/query", answer, answer, answer, failed(errno), failed("30001"))

@@ -133,7 +133,7 @@ async def test_not_an_address(session: aiohttp.ClientSession, host: str, port: i
         await _post(session, port, host)
 
 
-async def test_nobody_listens(session: aiohttp.ClientSession, socket_enabled: None, unused_tcp_port: int) -> None:
+async def test_connection_refused(session: aiohttp.ClientSession, socket_enabled: None, unused_tcp_port: int) -> None:
     for request in (_post, _download):
         with pytest.raises(PbxNotReachableError, match=f"pbx_not_reachable .*127.0.0.1:{unused_tcp_port}") as caught:
             await request(session, unused_tcp_port)

@@ -66,7 +66,7 @@ type Scene = Callable[[Stage], None]
 
 
 def _voicemail(s: Stage) -> None:
-    """The caller speaks to the voicemail. That counts as connected, or a CallFailed reports the phone."""
+    """Let the caller speak to the voicemail. That counts as connected, or a CallFailed reports the phone."""
     ring_for, message_for, missed, did = s.ring(), s.one_of(s.between(1, 3), s.between(7, 40)), s.chance(0.6), s.did()
     call = kinds.begin_inbound(s.story, s.outsider, did or s.phones[0])
     call.ring(s.phones[0])
@@ -138,7 +138,7 @@ def _queue_given_up(s: Stage) -> None:
 
 
 def _call_waiting(s: Stage) -> None:
-    """A second caller rings a phone that talks; it answers and puts the first call on hold, or the second caller gives up."""
+    """Let a second caller ring a phone that talks; it answers and puts the first call on hold, or the second caller gives up."""
     story, phone = s.story, s.phones[0]
     from_outside, talk_before, ring_for = s.chance(), s.between(4, 20), s.ring()
     second_talk_for, first_ends_first, talk_after = s.one_of(None, s.talk()), s.chance(), s.between(3, 20)
@@ -224,7 +224,7 @@ def _asked(s: Stage, *, handed_over: bool) -> None:
     if handed_over:
         call.hand_over(phone, target, ring_for=ring_for)
     else:
-        call.ask_in_vain(target, seconds=5.0)
+        call.ask_unanswered(target, seconds=5.0)
     call.hang_up(target if handed_over else phone, by_caller=by_caller, after=talk_after)
 
 
@@ -239,7 +239,7 @@ def _goes_onward(s: Stage, outsider: str, talk_for: float | None, *, two_objects
     call, phone = kinds.begin_inbound(s.story, outsider, s.phones[0]), s.phones[0]
     if talk_for is not None:
         kinds.begin_talk(call, phone, talk_for)
-    call.go_on_outside(phone, target, prefix=kinds.PREFIX, two_objects=two_objects)
+    call.continue_outside(phone, target, prefix=kinds.PREFIX, two_objects=two_objects)
     call.answer_outside(target, after=ring_for)
     call.hang_up(target, by_caller=by_caller, after=talk_after)
 

@@ -144,7 +144,7 @@ async def test_transfer_of_a_caller_to_an_outside_number(house: House, *, told: 
 
 @pytest.mark.parametrize("begin", [inbound, internal, outbound])
 @pytest.mark.parametrize(("target", "by", "told"), [("103", Party("101"), ["ringing", "missed"]), ("100", None, ["missed"])])
-async def test_transfer_in_vain(house: House, begin: Begin, target: str, by: Party | None, told: list[str]) -> None:
+async def test_unanswered_transfer(house: House, begin: Begin, target: str, by: Party | None, told: list[str]) -> None:
     """If the target does not answer, or cannot ring (which is no error of the request), the party that was left is cut off."""
     await house.transfer(await begin(house), target)
     if target == "103":
@@ -205,7 +205,7 @@ async def test_call_for_several_phones(house: House, path: str, values: dict[str
     assert house.words(phones[-1]) == ["ringing", "answered", "ended"]
 
 
-async def test_call_for_a_group_in_vain(house: House) -> None:
+async def test_unanswered_call_for_a_group(house: House) -> None:
     desk = house.desk
     await house.ask("ringgroup/dial_outbound", ringgroupid="600", outto="0301234")
     await house.do(desk.answer("0301234"), desk.miss())

@@ -35,7 +35,7 @@ def test_from_outside(line: Line) -> None:
     assert line.tracker.current_call("101") is None
 
 
-def test_idle_before_the_end_is_told(line: Line) -> None:
+def test_idle_before_the_end_is_published(line: Line) -> None:
     """A phone that reports that it is idle has no party, though its call ends a moment later; one that only registers again still talks."""
     inbound(line)
     line.phone("101", "Ringing")

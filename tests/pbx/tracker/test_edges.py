@@ -28,7 +28,7 @@ def test_ids_of_another_form(line: Line, strange: str) -> None:
 
 
 @pytest.mark.parametrize(("number", "words"), [("101", ["InUse"]), ("102", ["InUse", "Unavailable"])])
-def test_who_answers_nothing_by_going_off_hook(line: Line, number: str, words: list[str]) -> None:
+def test_phone_that_answers_nothing_by_going_off_hook(line: Line, number: str, words: list[str]) -> None:
     """A caller who is called in the same call, and a phone that is gone since: the call is over after three minutes."""
     line.say("RING", leg(10), ext=ext("102", "101"))
     line.say("RING", leg(10), ext=ext("101", "102"))
@@ -207,7 +207,7 @@ def test_transfer_by_a_button_of_the_phone(line: Line, seconds: float, target_is
     assert line.tracker.active_calls == 0
 
 
-def test_transfer_by_a_button_that_is_told_late(line: Line) -> None:
+def test_transfer_by_a_button_that_is_reported_late(line: Line) -> None:
     talking(line, 20)
     target(line)
     line.after(2).say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
@@ -443,7 +443,7 @@ def test_wrong_clock_without_a_ring(line: Line) -> None:
     assert line.tracker.clock.skew == 0
 
 
-def test_zone_that_only_a_record_tells(line: Line) -> None:
+def test_zone_that_only_a_record_shows(line: Line) -> None:
     line.tracker.clock.observe_past_record(replace(old_record(7), leg="x"))
     line.tracker.clock.observe_past_record(old_record(8))
     assert [line.tracker.clock.ahead, line.tracker.clock.skew] == [None, 0]
@@ -544,7 +544,7 @@ def test_one_call_that_grows(line: Line) -> None:
     assert line.open_after(70) == 0
 
 
-def test_call_that_went_on_after_its_end_was_told(line: Line) -> None:
+def test_call_that_continued_after_its_end_was_published(line: Line) -> None:
     """A parked call that is fetched after its end was published has a second record, and no second end, however late it comes."""
     talking(line, 5)
     line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
@@ -555,7 +555,7 @@ def test_call_that_went_on_after_its_end_was_told(line: Line) -> None:
     assert line.told[-1] == "record"
 
 
-def test_silence_of_who_rings_and_of_who_talks(line: Line) -> None:
+def test_silence_of_ringing_and_talking_phones(line: Line) -> None:
     talking(line, 1000)
     assert line.tracker.active_calls == 1
     line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
@@ -591,7 +591,7 @@ def test_one_bye_is_an_end(line: Line) -> None:
     assert hang_up(300) == pytest.approx(15, abs=1)
 
 
-def test_failure_of_who_has_forwarded_a_call(line: Line) -> None:
+def test_failure_of_a_phone_that_has_forwarded_a_call(line: Line) -> None:
     """A phone that forwards a call from outside and calls a busy one in that moment has two calls."""
     inbound(line, "106", to="106")
     line.say("Tranfer", leg(20), ext=ext("106"), inbound=trunk(20, to="106"))
@@ -647,7 +647,7 @@ def test_given_up_in_a_queue_whose_phones_are_free(line: Line) -> None:
     assert line.last.outcome is Outcome.MISSED
 
 
-def test_answer_that_only_the_state_tells(line: Line) -> None:
+def test_answer_that_only_the_state_shows(line: Line) -> None:
     """A phone that is still in use when the ringing has taken too long has answered; the caller of an internal call answers with it."""
     inbound(line, "101", "102", to="600")
     line.after(2).phone("101", "Ringing")

@@ -118,7 +118,7 @@ def test_transfer_that_makes_one_call_of_two() -> None:
 
 
 @pytest.mark.parametrize("action", ["RING", "ALERT"])
-def test_record_of_a_call_that_was_never_told(action: str) -> None:
+def test_record_of_a_call_that_was_never_published(action: str) -> None:
     """A record that names others than the one phone heard of takes the leg, and leaves that phone in no call."""
     line = Line()
     line.say(action, leg(10), ext=ext("102"))

@@ -100,7 +100,7 @@ def test_its_record_comes() -> None:
     assert len(line.told) == 3
 
 
-def test_its_record_tells_no_times() -> None:
+def test_its_record_has_no_times() -> None:
     call = talking()
     line = resumed(call)
     line.say("NewCdr", call.legs[0], callfrom="0301234", callto="600", status="ANSWERED", type="Inbound")
@@ -117,7 +117,7 @@ def test_the_pbx_has_booted() -> None:
     assert line.last.inferred
 
 
-def test_nobody_ever_tells() -> None:
+def test_no_report_ever_comes() -> None:
     """It ends at last, and at once if it is older than any call."""
     line = resumed(talking())
     assert line.told_after(12 * 3600)[0] == "ended"

@@ -145,7 +145,7 @@ def _second(leg: str) -> int:
     return int(leg.split(".", maxsplit=1)[0])
 
 
-def can_be_told(exchange: Exchange) -> bool:
+def can_be_distinguished(exchange: Exchange) -> bool:
     """Return whether the reports suffice to distinguish the calls.
 
     They do not if an outside number has two calls at once of which one is being transferred: a PBX may give the transferred
@@ -170,7 +170,7 @@ def check_day(seed: int, *, repeat: bool, shuffle: bool, lose: int, scenes: Sequ
     """Play one day and check all of it; return False for one whose calls cannot be distinguished."""
     rng = Random(seed)
     exchange = random_exchange(seed, calls=calls, simultaneous=rng.choice((1, 2, 4)), skew=rng.choice(_SKEWS), scenes=scenes)
-    if not can_be_told(exchange):
+    if not can_be_distinguished(exchange):
         return False
     reports = disturb(with_local_records(exchange.reports, rng), rng, repeat=repeat, shuffle=shuffle, lose=lose)
     tracker, events = track(reports)
@@ -190,7 +190,7 @@ def test_each_kind_of_story(scene: str, seed: int) -> None:
 
 @pytest.mark.parametrize("scene", sorted(UNTOLD))
 @pytest.mark.xfail(raises=AssertionError, strict=True, reason="the tracker does not know these yet")
-def test_what_is_not_told_yet(scene: str) -> None:
+def test_scenes_that_are_not_right_yet(scene: str) -> None:
     """A scene that the tracker publishes right by now belongs to the other scenes."""
     for seed in range(40):
         check_day(seed, **MODES["shuffled"], scenes=[scene], calls=6)

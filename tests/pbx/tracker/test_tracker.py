@@ -107,7 +107,7 @@ def test_record_of_an_answered_call_ends_it_and_follows(line: Line) -> None:
     assert line.tracker.clock.utc_offset == 3 * 3600
 
 
-def test_record_after_the_end_tells_no_second_end(line: Line) -> None:
+def test_record_after_the_end_publishes_no_second_end(line: Line) -> None:
     internal(line)
     line.say("BYE", leg(10), ext=ext("101", "106"))
     line.wait(3)

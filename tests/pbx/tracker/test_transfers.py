@@ -61,7 +61,7 @@ def asked(line: Line) -> None:
     line.wait(10)
 
 
-def test_lone_bye_of_nobody(line: Line) -> None:
+def test_lone_bye_without_a_party(line: Line) -> None:
     """A BYE without parties ends the call; a consultation that a stranger ends takes out the consulted phone."""
     asked(line)
     line.say("BYE", leg(22), ext=ext("109", "102"))

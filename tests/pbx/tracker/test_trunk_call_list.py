@@ -196,7 +196,7 @@ def test_legs_to_ask_by(line: Line) -> None:
     assert line.tracker.trunk_legs(Direction.OUTBOUND) == []
 
 
-def test_ringing_and_internal_calls_are_not_asked_about(line: Line) -> None:
+def test_no_requests_for_ringing_and_internal_calls(line: Line) -> None:
     inbound(line)
     line.after(20).say("ANSWER", leg(20, line), ext=ext("103", "102"))
     assert not ask(line, (), after=20)
