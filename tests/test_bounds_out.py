@@ -88,7 +88,7 @@ async def test_calendar(
     first, *events = await shown(client)
     assert len(events) == 100
     assert first["summary"] == "Earlier calls are not shown"
-    assert "the newest 100 calls" in first["description"]
+    assert "at most 100." in first["description"]
     assert first["start"] == events[0]["start"]
     newest = [event["start"]["dateTime"] for event in events]
     assert newest == sorted(newest)

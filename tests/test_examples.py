@@ -139,7 +139,7 @@ async def test_notification(house: HomeAssistant, pbx: SimulatedPbx, pasted: Pas
     await pbx.desk.ring(["102"], "0301234567")
     await pbx.desk.miss()
     await later(65)
-    assert [each["message"] for each in notifications] == [r"Missed call from \!\[\]\(x\) \<b\> \(0301234567\) to Anna \(102\)\: no answer"]
+    assert [each["message"] for each in notifications] == [r"Missed call from \!\[\]\(x\) \<b\> \(0301234567\) to Anna \(102\) · No answer"]
 
 
 async def test_who_called_meanwhile(

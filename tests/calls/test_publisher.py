@@ -51,13 +51,13 @@ def _inbound(story: Script) -> None:
     kinds.inbound_answered(story, "0301234567", "101", ring_for=6, talk_for=5, hung_up_by_caller=True)
 
 
-BY_BOB = ["Call from Alice (101) was answered by Bob (102) after 2 s", "Call from Alice (101) to Bob (102) ended after 5 s"]
-BY_ALICE = ["Call from 0301234567 was answered by Alice (101) after 6 s", "Call from 0301234567 to Alice (101) ended after 5 s"]
-BY_CAROL = ["Call from 0301234567 was answered by Carol (103) after 6 s", "Call from 0301234567 to Carol (103) ended after 5 s"]
-MISSED = ["Missed call from 0301234567 to 600: no answer"]
+BY_BOB = ["Call from Alice (101) was answered by Bob (102) · Rang: 0:02", "Call from Alice (101) to Bob (102) ended · Talked: 0:05"]
+BY_ALICE = ["Call from 0301234567 was answered by Alice (101) · Rang: 0:06", "Call from 0301234567 to Alice (101) ended · Talked: 0:05"]
+BY_CAROL = ["Call from 0301234567 was answered by Carol (103) · Rang: 0:06", "Call from 0301234567 to Carol (103) ended · Talked: 0:05"]
+MISSED = ["Missed call from 0301234567 to 600 · No answer"]
 TRANSFERRED = [
-    "Call from 0301234567 was answered by Alice (101) after 3 s",
-    "Call from 0301234567 to Alice (101), transferred to Dave (104), ended after 18 s",
+    "Call from 0301234567 was answered by Alice (101) · Rang: 0:03",
+    "Call from 0301234567 to Alice (101) ended · Transferred to: Dave (104) · Talked: 0:18",
 ]
 
 
@@ -113,7 +113,7 @@ async def test_all_calls_by_the_calendar(site: Site, tell: Tell, logbook: Logboo
     start = utcnow() - timedelta(seconds=1)
     await tell(lambda story: kinds.inbound_missed(story, "0301234567", "101", ring_for=2))
     lines = await logbook(start, entity_ids=["calendar.uc501_call_log"])
-    assert sentences(lines) == ["Missed call from 0301234567 to Alice (101): no answer"]
+    assert sentences(lines) == ["Missed call from 0301234567 to Alice (101) · No answer"]
 
 
 async def test_an_event_entity_that_is_enabled(site: Site, tell: Tell, entity_registry: er.EntityRegistry) -> None:

@@ -10,7 +10,6 @@ import sys
 import time
 from typing import Any
 
-from custom_components.openvox_uc.calls.sentences import sentence
 from custom_components.openvox_uc.const import (
     CONF_PARK_CODE,
     CONF_PICKUP_CODE,
@@ -26,7 +25,7 @@ from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 from tests.simulator.bodies import Party
 from tests.simulator.stories import CallTruth
 
-from .afterwards import add_contacts, history, look
+from .afterwards import add_contacts, history, line, look
 from .day import PAUSE_SECONDS, PEOPLE, TODAY, TRUNKS, Day, plan_story, plan_yesterday
 from .home_assistant import PASSWORD, PORT, SWITCHBOARD, USER, DemoError, HomeAssistant, reserved_port, until
 
@@ -72,7 +71,7 @@ class Listener:
         data = event["data"]
         if event["event_type"] == EVENT_CALL:
             self.calls.append(data)
-            say(f"  {_clock()}  {sentence(data)}")
+            say(f"  {_clock()}  {line(data)}")
         elif event["event_type"] == EVENT_CALL_RECORD:
             self.records.append(data)
             say(f"  {_clock()}  Its record: rang {data['ring_seconds']} s, talked {data['talk_seconds']} s, {data['outcome']}")

@@ -111,8 +111,8 @@ async def test_a_day_of_calls(site: Site) -> None:
     assert site.state("last_caller").attributes["outcome"] == "missed"
     await site.talk("102", "0303333333", seconds=10)
     events = await calendar_events(site.hass)
-    assert [event["summary"] for event in events] == ["Answered: 0301111111", "Missed: 0302222222", "In call: 0303333333"]
-    assert "Talked: 2 min" in events[0]["description"]
+    assert [event["summary"] for event in events] == ["Answered: 0301111111", "Missed: 0302222222", "In a call: 0303333333"]
+    assert "Talked: 2:00" in events[0]["description"]
     await site.hang_up("102", 10)
     assert [event["summary"] for event in await calendar_events(site.hass)][2] == "Answered: 0303333333"
     calendar = site.state("calls", "calendar")
@@ -143,7 +143,7 @@ async def test_a_restart_in_a_call_changes_nothing_of_its_end(site: Site) -> Non
     await site.set_up()
     await site.talk("101")
     await restart(site.hass, site.entry, lambda: site.later(MINUTE))
-    assert [event["summary"] for event in await calendar_events(site.hass)] == ["In call: 0301234"]
+    assert [event["summary"] for event in await calendar_events(site.hass)] == ["In a call: 0301234"]
     await site.later(2 * MINUTE)
     assert site.coordinator.tracker.active_calls == 1
     await site.hang_up("101", 10)

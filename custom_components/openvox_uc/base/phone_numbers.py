@@ -6,12 +6,10 @@ from functools import lru_cache
 import re
 from unicodedata import decimal, normalize
 
-from homeassistant.exceptions import ServiceValidationError
 import phonenumbers
-import voluptuous as vol
 
 from ..const import MAX_TYPED
-from .error_texts import translated
+from .error_texts import invalid
 
 # In the executor of the import; later, the library would read files in the event loop.
 phonenumbers.PhoneMetadata.load_all()
@@ -49,18 +47,18 @@ _PATTERN = re.compile(r"\+?[0-9A-Za-z#*]+")
 
 
 def written_number(value: object) -> str | int:
-    """Validate a phone number, or a pattern of some, of YAML, a template or a person. Raises vol.Invalid."""
+    """Validate a phone number, or a pattern of some, of YAML, a template or a person. Raises ServiceValidationError."""
     if not isinstance(value, str | int):
-        raise vol.Invalid("expected a phone number")
+        raise invalid("number_expected")
     if len(str(value)) > MAX_TYPED:
-        raise vol.Invalid(f"a phone number has at most {MAX_TYPED} characters")
+        raise invalid("number_too_long", count=str(MAX_TYPED))
     return value
 
 
 def quoted_number(value: str | int, extensions: Container[str] = ()) -> str:
     """Return a phone number as text. Raises ServiceValidationError if YAML may have changed it to a value that is no extension."""
     if not isinstance(value, str) and str(value) not in extensions:
-        raise ServiceValidationError(**translated("number_not_quoted", number=str(value)))
+        raise invalid("number_not_quoted", number=str(value))
     return str(value)
 
 

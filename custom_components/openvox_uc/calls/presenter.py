@@ -74,7 +74,7 @@ class CallPresenter:
         return self._cached_fields(HistoryEntry(call, backfilled), self._hass.config.country)
 
     def card(self, entry: HistoryEntry) -> Mapping[str, Any]:
-        return self._cached_card(entry, self._hass.config.country)
+        return self._cached_card(entry, self._hass.config.country, self._hass.config.language)
 
     def forget_names(self) -> None:
         self._cached_fields.cache_clear()
@@ -168,9 +168,9 @@ class CallPresenter:
             fields["recording"] = None
         return fields
 
-    def _card(self, entry: HistoryEntry, country: str | None) -> Mapping[str, Any]:
+    def _card(self, entry: HistoryEntry, country: str | None, _language: str) -> Mapping[str, Any]:
         fields = self._cached_fields(entry, country)
-        return {**fields, "other": other_party(fields), "icon": icon(fields), "title": title(fields)}
+        return {**fields, "other": other_party(fields), "icon": icon(fields), "title": title(self._hass, fields)}
 
     def _number(self, party: Party | None) -> str | None:
         """Return the number of a party; that of an anonymous caller is empty."""

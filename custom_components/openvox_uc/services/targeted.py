@@ -16,8 +16,9 @@ from homeassistant.helpers.target import TargetSelection
 
 from ..access.permissions import PbxPermissions
 from ..access.targets import async_entity_device_id, async_target_devices, device_name
-from ..base.error_texts import invalid, translated
+from ..base.error_texts import invalid, shown_error, translated
 from ..base.subjects import PBX, extension_of, subject_of
+from ..calls.sentences import complete_texts
 from ..const import DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_pbxs
 from ..pbx import Call, ExtensionState
@@ -167,8 +168,8 @@ class TargetedCall(ServiceCall):
         if len(failures) == 1 and not done:
             raise failures[0][1]
         if failures:
-            sentences = " ".join(f"{name}: {str(error).removesuffix('.')}." for name, error in failures)
-            raise HomeAssistantError(**translated("not_all_done", failures=sentences))
+            told = complete_texts(*(f"{name}: {shown_error(self.hass, error)}" for name, error in failures))
+            raise HomeAssistantError(**translated("not_all_done", failures=told))
         return done
 
 
