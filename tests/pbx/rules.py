@@ -111,7 +111,7 @@ RULES = {
     "what waits is released": Rule(11, Tracker, "_release_ready", always(None)),
     "what waits at the end": Rule(11, Tracker, "_goes_on", always(False)),
     "a list of calls": Rule(12, trunk_call_list.TrunkCallList, "learn", always(None)),
-    "legs counted again": Rule(13, Tracker, "_cut_off_before", always(None)),
+    "legs counted anew": Rule(13, Tracker, "_cut_off_before", always(None)),
 }
 
 
