@@ -37,7 +37,7 @@ _FOREIGN = {
     "ru": r"(?<=\w) [:;!?]|[“\"](?=\w)",
     "zh-Hans": r"(?<=[\u4e00-\u9fff])[,;:!?()\"]|[,;:!?(\"](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\.(?![\w*])",
 }
-# Of what is code or a choice of ICU, punctuation is not of the language.
+# Of what is code or a choice of ICU, punctuation is not of the language; it counts as a word beside what follows.
 _CODE = re.compile(r"`[^`]*`|\{\w+, (?:plural|select),|\{\w+\}|https?://\S+")
 
 # Where a text is a button, a tile or a badge, it may be this much longer than in English.
@@ -90,7 +90,7 @@ class Language:
             yield f"has {sorted(variables(text))} instead of {sorted(variables(english))}"
         if text != text.strip() or not text:
             yield "begins or ends with a space, or is empty"
-        words = _CODE.sub("", text)
+        words = _CODE.sub("0", text)
         if text == english:
             if _has_words(text) and text not in self.ledger["same"]:
                 yield "is English"
