@@ -195,7 +195,7 @@ describe("a card", () => {
       hass: { localize: (key: string) => `<${key}>` },
     });
     document.body.append(frontend);
-    const [{ name, description }] = window.customCards ?? [];
+    const { name, description } = window.customCards?.[0] ?? {};
     frontend.remove();
     expect([name, description]).toEqual([
       "<component.openvox_uc.config_panel.calls.name>",
