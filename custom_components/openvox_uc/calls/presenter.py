@@ -9,6 +9,7 @@ from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.util.dt import utc_from_timestamp
 
+from ..base.error_texts import language_of_texts
 from ..base.phone_numbers import country_of_number
 from ..const import CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX
 from ..contacts.phone_book import Contact, comparable_name
@@ -74,7 +75,7 @@ class CallPresenter:
         return self._cached_fields(HistoryEntry(call, backfilled), self._hass.config.country)
 
     def card(self, entry: HistoryEntry) -> Mapping[str, Any]:
-        return self._cached_card(entry, self._hass.config.country, self._hass.config.language)
+        return self._cached_card(entry, self._hass.config.country, language_of_texts(self._hass))
 
     def forget_names(self) -> None:
         self._cached_fields.cache_clear()
