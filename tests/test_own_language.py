@@ -90,7 +90,7 @@ async def test_a_trigger(site: Site) -> None:
     await choose_language(site.hass)
     for options, told in (
         ({"number": "?"}, "«Enter a phone number, such as"),
-        ({"number": 301234567}, "«The phone number arrived as 301234567, without quotes"),
+        ({"number": 301234567}, "«The phone number 301234567 has no quotes"),
     ):
         with pytest.raises(vol.Invalid, match=told):
             await async_validate_trigger_config(site.hass, [{"platform": f"{DOMAIN}.call_ringing", "options": options}])

@@ -9,14 +9,13 @@ from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.util.dt import utc_from_timestamp
 
-from ..base.error_texts import language_of_texts
 from ..base.phone_numbers import country_of_number
 from ..const import CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX
 from ..contacts.phone_book import Contact, comparable_name
 from ..contacts.store import async_get_contacts
 from ..history.entries import HistoryEntry
 from ..pbx import Call, CurrentCall, Direction, Extension, Party
-from .sentences import icon, other_party, title
+from .sentences import icon, other_party
 
 _SHOWN_DIGITS = 3
 _MASK = "\u2022"
@@ -75,7 +74,7 @@ class CallPresenter:
         return self._cached_fields(HistoryEntry(call, backfilled), self._hass.config.country)
 
     def card(self, entry: HistoryEntry) -> Mapping[str, Any]:
-        return self._cached_card(entry, self._hass.config.country, language_of_texts(self._hass))
+        return self._cached_card(entry, self._hass.config.country)
 
     def forget_names(self) -> None:
         self._cached_fields.cache_clear()
@@ -169,9 +168,9 @@ class CallPresenter:
             fields["recording"] = None
         return fields
 
-    def _card(self, entry: HistoryEntry, country: str | None, _language: str) -> Mapping[str, Any]:
+    def _card(self, entry: HistoryEntry, country: str | None) -> Mapping[str, Any]:
         fields = self._cached_fields(entry, country)
-        return {**fields, "other": other_party(fields), "icon": icon(fields), "title": title(self._hass, fields)}
+        return {**fields, "other": other_party(fields), "icon": icon(fields)}
 
     def _number(self, party: Party | None) -> str | None:
         """Return the number of a party; that of an anonymous caller is empty."""
