@@ -54,18 +54,18 @@ ALL: dict[str, tuple[str, dict[str, Any], str]] = {
 }
 # WHO is the phone, or what else the request is about.
 SENTENCES = {
-    "10003": r"The PBX did not do this for WHO: The PBX does not know this request",
-    "10004": r"The PBX did not do this for WHO: The PBX reports that a value is missing in the request",
+    "10003": r"The PBX did not do this for WHO\. The PBX does not know this request",
+    "10004": r"The PBX did not do this for WHO\. The PBX reports that a value is missing in the request",
     **dict.fromkeys(("10005", "10007"), r"WHO has no call that allows this"),
     "10006": r"UC501 does not have WHO or the called extension",
     "10008": r"The PBX reports that WHO or the called extension is busy",
     **dict.fromkeys(("10009", "10010"), r"WHO is not allowed to listen to 101"),
     "10011": r"UC501 cannot reach the phone number \d+\. .* outbound route",
-    "10012": r"The PBX did not do this for WHO: The IVR does not exist on the PBX",
+    "10012": r"The PBX did not do this for WHO\. The IVR does not exist on the PBX",
     "10013": r"UC501 has no queue 9998",
     "10014": r"UC501 has no ring group 600",
     "10015": r"WHO has no connected call, so the PBX cannot do this",
-    "10017": r"The PBX did not do this for WHO: The PBX did not accept the settings",
+    "10017": r"The PBX did not do this for WHO\. The PBX did not accept the settings",
     "10019": r"UC501 did not change the queue 9998 for WHO\. On the PBX, check that",
     "10020": r"UC501 did not save the wake-up call of WHO",
     "10021": r"WHO does not have this wake-up call",
@@ -74,8 +74,8 @@ SENTENCES = {
     "10024": r"WHO is not allowed to call external numbers",
     "10031": r"UC501 cannot reach the phone number \d+\.",
     "10032": r"The PBX refused the password of the queue 9998",
-    "30001": r"The PBX did not do this for WHO: The PBX had an internal error",
-    "77777": r"The PBX did not do this for WHO: The PBX refused the request with an unknown error \(77777\)",
+    "30001": r"The PBX did not do this for WHO\. The PBX had an internal error",
+    "77777": r"The PBX did not do this for WHO\. The PBX refused the request with an unknown error \(77777\)",
 }
 NAMES = {"ext_101": r"Alice \(101\)", "ext_103": r"Carol \(103\)", "ext_105": r"Erin \(105\)"}
 
@@ -168,7 +168,7 @@ async def test_the_pbx_is_away(house: House, later: Later, action: str) -> None:
     dr.async_get(house.hass).async_update_child_device(house.device_id("ext_101"), name_by_user="Reception")
     await house.pbx.stop()
     about = "Reception" if part == "ext_101" else ".+"
-    with pytest.raises(HomeAssistantError, match=rf"^The PBX did not do this for {about}: Failed to connect to the PBX"):
+    with pytest.raises(HomeAssistantError, match=rf"^The PBX did not do this for {about}\. Failed to connect to the PBX"):
         await asked(house, action, part, data)
     if action not in IN_CALL and action != "pick_up":
         await later(60)
