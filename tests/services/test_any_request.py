@@ -84,7 +84,7 @@ async def test_no_way_around_the_phone_numbers_that_may_be_called(house: House, 
 
 @pytest.mark.parametrize("value", [True, 10, 1.5, None, ["101"], {"a": "b"}])
 async def test_parameters_are_texts(house: House, value: object) -> None:
-    """What YAML makes of yes, 010 and the like is another value."""
+    """YAML turns yes, 010 and the like into another value."""
     data: dict[str, Any] = {"path": "extension/update", "parameters": {"extid": "101", "dnd": value}, "answer": True}
     await house.refuses(r"^The value of the parameter dnd has no quotes", "request", "", **data)
     await house.refuses(None, "request", "", error=vol.Invalid, **data | {"parameters": "dnd=on"})

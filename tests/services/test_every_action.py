@@ -1,4 +1,4 @@
-"""What is the same for all actions that ask something of the PBX: what it refuses, that it is away, whom they may call."""
+"""The rules for all actions that send requests to the PBX: refusals, an offline PBX, and the numbers that they may call."""
 
 from inspect import signature
 import re
@@ -44,7 +44,7 @@ REFUSALS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("conference/add_member", "conference/kick_member", "conference/mute_member"), _CONFERENCES),
     "conference/query": ("10003",),
 }
-# For each action that requests something: its target, its fields, and the request that is refused.
+# The target and the fields of each action that sends a request, and the request that is refused.
 ALL: dict[str, tuple[str, dict[str, Any], str]] = {
     **{row.action: (row.target or "", {**row.data}, row.asks) for row in reversed(ROWS) if row.asks in (*REFUSALS, "siptrunk/query")},
     "transfer": ("ext_101", {"number": "103"}, "calltransfer"),
@@ -162,7 +162,7 @@ async def test_what_would_wait_too_long_is_refused(house: House, monkeypatch: py
 
 @pytest.mark.parametrize("action", ALL)
 async def test_the_pbx_is_away(house: House, later: Later, action: str) -> None:
-    """At first nobody knows yet, and the error says what to check, by the user's name of a phone; then nothing is sent any more."""
+    """At first that is unknown, and the error says what to check, by the user's name of a phone; then nothing more is sent."""
     await prepared(house, action)
     part, data, _ = ALL[action]
     dr.async_get(house.hass).async_update_child_device(house.device_id("ext_101"), name_by_user="Reception")
