@@ -1,4 +1,4 @@
-"""The texts, the icons and the descriptions of actions keep hassfest's rules, and are those that the code asks for."""
+"""The texts, the icons and the descriptions of actions keep hassfest's rules, and are those that the code uses."""
 
 import ast
 from collections.abc import Iterator
@@ -115,7 +115,7 @@ def test_icons_are_well_formed_and_of_entities_that_have_a_name() -> None:
             assert not named or states.get("state", {}).keys() <= named, key
 
 
-# --- What the code asks for ---
+# --- The texts that the code uses ---
 
 # Reasons and errors that Home Assistant's own flow helpers give.
 GIVEN_BY_HOME_ASSISTANT = {
@@ -179,7 +179,7 @@ def test_placeholders_of_the_code_are_those_of_the_text() -> None:
     assert wrong == []
 
 
-def test_every_text_is_asked_for_by_the_code() -> None:
+def test_every_text_is_used_by_the_code() -> None:
     """A text whose key the code never writes is dead; steps are named by the methods that show them, selectors by actions, too."""
     written = GIVEN_BY_HOME_ASSISTANT | set(re.findall(r"translation_key: (\w+)", (INTEGRATION / "services.yaml").read_text("utf-8")))
     for _, tree in syntax_trees():

@@ -1,4 +1,4 @@
-"""What phones, queues, trunks and the PBX are doing."""
+"""Sensors: the states and figures of phones, queues, trunks and the PBX."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass

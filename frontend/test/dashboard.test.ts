@@ -136,7 +136,7 @@ describe("the dashboard", () => {
     expect(all(board, ".area").map((place) => place.dataset.area)).toEqual(["recent", "queues", "calls", "phones"]);
   });
 
-  it("hides the sidebar while the wall is shown, unless somebody else has", async () => {
+  it("hides the sidebar while the wall is shown, unless it is hidden already", async () => {
     const hidden = vi.fn(({ detail }) => detail.enable);
     window.addEventListener("hass-kiosk-mode", hidden);
     for (const kioskMode of [false, true]) {

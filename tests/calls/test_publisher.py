@@ -1,4 +1,4 @@
-"""What is published, and above all what is not: a report wakes only what it changes, and a call writes few lines into the activity."""
+"""Publishing as little as possible: a report wakes only the entities that it changes, and a call writes few lines into the activity."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -27,7 +27,7 @@ async def tell(site: Site, logbook: Logbook) -> Tell:
     await site.set_up()
 
     async def play(write: Write) -> tuple[Lines, dict[str, Lines]]:
-        """Send each report when its time has come, and ask for the lines as the pages of Home Assistant do."""
+        """Send each report when its time has come, and request the lines as the pages of Home Assistant do."""
         await site.later(5)
         start = utcnow() - timedelta(seconds=1)
         await site.tell(write)
@@ -75,7 +75,7 @@ TRANSFERRED = [
             {"PBX": MISSED, "101": MISSED, "102": MISSED, "103": MISSED},
             2,
         ),
-        # Those that rang are told who answered, but not how long that one talked.
+        # Phones that rang get the name of the answerer, but not the duration of the call.
         (
             lambda story: kinds.group_answered(
                 story, "0301234567", ("101", "102", "103"), answered_by="103", ring_for=6, talk_for=5, hung_up_by_caller=True
@@ -109,7 +109,7 @@ async def test_states_of_a_call(tell: Tell) -> None:
 
 
 async def test_all_calls_by_the_calendar(site: Site, tell: Tell, logbook: Logbook) -> None:
-    """Cards and the filters of the activity may ask for entities alone: those of the calendar show all calls of the PBX."""
+    """Cards and the filters of the activity may request entities alone: those of the calendar show all calls of the PBX."""
     start = utcnow() - timedelta(seconds=1)
     await tell(lambda story: kinds.inbound_missed(story, "0301234567", "101", ring_for=2))
     lines = await logbook(start, entity_ids=["calendar.uc501_call_log"])

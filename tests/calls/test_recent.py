@@ -1,4 +1,4 @@
-"""The last calls: in step with the history whatever becomes of it, and shown so that nobody's name is taken for markup."""
+"""The last calls: in step with the history whatever becomes of it, and shown so that no name is taken for markup."""
 
 import re
 from typing import Any

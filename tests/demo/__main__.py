@@ -47,7 +47,7 @@ _DIALED = {
     "Anna has Home Assistant dial a guest": ("102", "0301234567"),
 }
 
-# What the page of a blueprint saves.
+# The data that the page of a blueprint saves.
 _ON_AIR = {
     "alias": "On-air lamp while the reception talks",
     "use_blueprint": {
@@ -95,7 +95,7 @@ def _clock() -> str:
 
 
 async def play(pbx: SimulatedPbx) -> list[CallTruth]:
-    """Let the PBX report the stories of a day, and return what is true of their calls. Calls that somebody dials go first."""
+    """Let the PBX report the stories of a day, and return the truth about their calls. Calls that a person dials go first."""
     truths: list[CallTruth] = []
     for title in TODAY:
         await pbx.settled()

@@ -1,4 +1,4 @@
-"""What one looks at afterwards: the history, the calendar, missed calls and names."""
+"""The demo after its calls: the history, the calendar, missed calls and names."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta

@@ -37,7 +37,7 @@ async def test_invite(house: House) -> None:
     assert list(house.pbx.conferences[0].members) == ["101", "102", "160301234567"]
 
 
-async def test_who_invited(hass: HomeAssistant, house: House) -> None:
+async def test_inviting_phone(hass: HomeAssistant, house: House) -> None:
     events = async_capture_events(hass, EVENT_CALL)
     context = Context()
     await act(house, "invite_to_conference", "101", context=context)

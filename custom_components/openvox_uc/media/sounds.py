@@ -1,4 +1,4 @@
-"""What can be heard of a PBX: the ids of recordings and voicemails, and the web page from which browsers and media players fetch them."""
+"""Recordings and voicemails: their ids, and the web page from which browsers and media players fetch them."""
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
@@ -30,7 +30,7 @@ _CALL, _VOICEMAIL = "call", "voicemail"
 
 _PATH: Final = f"/api/{DOMAIN}/media/"
 _HEADERS: Final = {hdrs.CONTENT_TYPE: MIME_TYPE, hdrs.CACHE_CONTROL: "private, no-store", "X-Content-Type-Options": "nosniff"}
-# Of this run, so that it is not stored.
+# It is new in each run, so that it need not be stored.
 _KEY: Final = secrets.token_bytes()
 _STATUSES: tuple[tuple[type[PbxError], HTTPStatus], ...] = (
     (PbxBusyError, HTTPStatus.SERVICE_UNAVAILABLE),

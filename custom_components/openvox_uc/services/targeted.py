@@ -60,11 +60,11 @@ class Target(NamedTuple):
 
 
 class TargetedCall(ServiceCall):
-    """The call of an action. What it returns raises ServiceValidationError if it is not there."""
+    """The call of an action. Its properties raise ServiceValidationError if nothing is found."""
 
     def __init__(self, call: ServiceCall) -> None:
         super().__init__(call.hass, call.domain, call.service, call.data, call.context, call.return_response)
-        # What cannot be reached; `parts` fills it.
+        # The targets that cannot be reached; `parts` fills it.
         self._failed: list[tuple[str, HomeAssistantError]] = []
 
     @property
@@ -74,7 +74,7 @@ class TargetedCall(ServiceCall):
 
     @cached_property
     def parts(self) -> list[Target]:
-        """What can be reached of the target, sorted by name."""
+        """The targets that can be reached, sorted by name."""
         hass, selection = self.hass, TargetSelection(self.data)
         devices = dr.async_get(hass)
         for entity_id in selection.entity_ids:
