@@ -32,7 +32,7 @@ _ENDS = (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)
 class Recording:
     """What a PBX reported, what its list would have shown, and what was true. Times are seconds since 1970.
 
-    Those of `openvox_uc.record_reports` (docs/recording.md) tell when the list was polled, too; of others there were no polls.
+    Those of `openvox_uc.record_reports` (.github/CONTRIBUTING.md) tell when the list was polled, too; of others there were no polls.
     """
 
     name: str
