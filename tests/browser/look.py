@@ -40,7 +40,7 @@ async def look(folder: Path, chromium: str | None, houses: Sequence[int]) -> int
                 browser = shown.page.context.browser
                 assert browser
                 shown.page = await logged_in(browser, stage.home.url, await stage.tokens())
-                await _speak(shown, language)
+                await speak(shown, language)
                 await _take(shown, phones, language)
             problems += shown.problems
     pictures = sorted(path.name for path in folder.glob("*.png"))
@@ -52,7 +52,7 @@ async def look(folder: Path, chromium: str | None, houses: Sequence[int]) -> int
     return 1 if problems else 0
 
 
-async def _speak(shown: Window, language: str) -> None:
+async def speak(shown: Window, language: str) -> None:
     await shown.page.evaluate("language => localStorage.setItem('selectedLanguage', JSON.stringify(language))", language)
 
 

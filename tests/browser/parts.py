@@ -68,6 +68,15 @@ class Part:
         )
 
 
+def named(saved: Any, names: Mapping[str, str]) -> Any:
+    """Return what was saved with other names for some of its texts, such as those of devices for their ids."""
+    if isinstance(saved, dict):
+        return {key: named(value, names) for key, value in saved.items()}
+    if isinstance(saved, list):
+        return [named(value, names) for value in saved]
+    return names.get(saved, saved) if isinstance(saved, str) else saved
+
+
 def offered_for(*domains: str) -> set[str]:
     """Return the actions that are for what has entities of one of these domains."""
     targets = {key: action["target"]["entity"] for key, action in SERVICES.items() if "target" in action}

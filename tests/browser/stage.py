@@ -41,6 +41,11 @@ class Stage:
         entries = await self.home.call(f"/api/config/config_entries/entry?domain={DOMAIN}", method="GET")
         return {entry["entry_id"]: entry["title"] for entry in entries}
 
+    async def devices(self) -> dict[str, str]:
+        """Return the ids of our devices by their names."""
+        devices = await self.home.command("config/device_registry/list")
+        return {device["name"]: device["id"] for device in devices if any(domain == DOMAIN for domain, _ in device["identifiers"])}
+
     async def reload(self) -> None:
         for entry_id in await self.entries():
             await self.home.call(f"/api/config/config_entries/entry/{entry_id}/reload")
