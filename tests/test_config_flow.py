@@ -121,7 +121,7 @@ async def test_wrong_input(hass: HomeAssistant, pbx: SimulatedPbx, typed: dict[s
     result = await set_up(hass, answers(pbx, **typed))
     assert_error(result, "user", key, field=field)
     if key == "invalid_auth":
-        assert (result["description_placeholders"] or {})["reason"] == "The PBX refused the username or the password."
+        assert (result["description_placeholders"] or {})["reason"] == "The PBX refused the username or password."
     kept = answers(pbx, **typed)
     assert suggested(result) == {name: kept[name] for name in kept if name != "password" or key != "invalid_auth"}
     result = await create(hass, result, answers(pbx, host="localhost"))

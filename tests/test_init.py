@@ -169,7 +169,7 @@ async def test_remove_a_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinat
     await later(61)
     for device in (phone, trunk):
         assert await async_remove_config_entry_device(hass, entry, device)
-    for device, reason in ((house, "select Delete in the menu of its entry"), (other, r"^Bob \(102\) still exists on the PBX")):
+    for device, reason in ((house, "select Delete in its three-dot menu"), (other, r"^Bob \(102\) still exists on the PBX")):
         with pytest.raises(HomeAssistantError, match=reason):
             await async_remove_config_entry_device(hass, entry, device)
     await pbx.stop()

@@ -410,7 +410,7 @@ async def test_message_of_the_same_file_name(
         assert (await admin.fetch(url, Range="bytes=0-9"))[0] == 404
     else:
         assert await message_of(admin) != identifier
-        assert "does not exist anymore" in await admin.refusal("resolve", identifier)
+        assert "no longer exists" in await admin.refusal("resolve", identifier)
         assert (await admin.fetch(url))[0] == 404
     assert ("voicemail/download", "msg0000.wav") not in [(path, values.get("voicemailfile")) for path, values in pbx.requests[asked:]]
     # The other one can be heard by its own id.
@@ -475,7 +475,7 @@ async def test_two_pbxs(later: Later, hass: HomeAssistant, house: MockConfigEntr
         other.sounds.leave_message("101", "0304444444", 5)
         assert sorted(await admin.browse()) == ["UC300", "UC501"]
         assert len(await admin.search("0304")) == 1
-        assert "does not exist" in await admin.refusal("resolve", recording.replace(house.entry_id, entry.entry_id))
+        assert "no longer exists" in await admin.refusal("resolve", recording.replace(house.entry_id, entry.entry_id))
         await hass.config_entries.async_unload(entry.entry_id)
         assert [*await admin.browse()] == ["UC501"]
 

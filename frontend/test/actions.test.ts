@@ -133,7 +133,7 @@ describe("what the menu of a phone offers", () => {
     const card = await placed(new House(), "openvox-uc-phones", shown, mine === undefined ? {} : { mine });
     expect(await open(card, number)).toEqual(expected);
     expect(all(card, "openvox-uc-sheet .hint, p.hint").map(text)).toEqual(
-      expected.length > 0 ? [] : ["There is nothing to do with this phone at the moment."],
+      expected.length > 0 ? [] : ["No actions are available for this phone at the moment."],
     );
   });
 
@@ -217,7 +217,7 @@ describe("what an item of the menu does", () => {
     const card = await placed(house, "openvox-uc-phones", talking(), { mine: "103" });
     await open(card, "101");
     await choose(card, "Hang up");
-    expect(text(one(card, "h2"))).toBe("End the call of Alice?");
+    expect(text(one(card, "h2"))).toBe("Hang up the call of Alice?");
     const [cancel, hangUp] = all(card, ".answer");
     cancel?.click();
     await settled(card);
@@ -300,7 +300,7 @@ describe("the menu", () => {
   });
 });
 
-describe("my phone", () => {
+describe("My phone", () => {
   const USER_DATA = "openvox_uc";
 
   it("is asked for where it is needed, kept, and then used", async () => {
@@ -342,7 +342,7 @@ describe("my phone", () => {
     });
     house.myPhoneIs("102");
     await settled(card);
-    expect(one(tile(card, "102"), "[role=img]").getAttribute("aria-label")).toBe("my phone");
+    expect(one(tile(card, "102"), "[role=img]").getAttribute("aria-label")).toBe("My phone");
   });
 
   it("is the only one that a user may control", async () => {
@@ -384,7 +384,7 @@ describe("transfer by keyboard", () => {
 
   it("filters phones, and takes the selected one", async () => {
     const { card, house, input } = await asked();
-    expect(text(one(card, "h2"))).toBe("Transfer Mrs Winter to");
+    expect(text(one(card, "h2"))).toBe("Transfer Mrs Winter");
     expect(one(card, "openvox-uc-picker").shadowRoot?.activeElement).toBe(input);
     expect(all(card, "[role=option]").map(text)).toEqual(["Ben 102", "103 103"]);
     press(input, "ArrowDown");

@@ -132,13 +132,13 @@ describe("a colleague, while I talk", () => {
       await act(card, action);
       return [text(one(card, "h2")), ...all(card, "[role=option]").map(text)];
     };
-    expect(await shown("ask")).toEqual(["Hold Mrs Winter and ask"]);
+    expect(await shown("ask")).toEqual(["Hold Mrs Winter and ask first"]);
     expect(await shown("voicemail")).toEqual([
-      "Send Mrs Winter to the voicemail of",
+      "Send Mrs Winter to voicemail",
       "Ben Not registered 102",
       "103 Ringing 103",
     ]);
-    expect(await shown("transfer")).toEqual(["Transfer Mrs Winter to", "103 Ringing 103"]);
+    expect(await shown("transfer")).toEqual(["Transfer Mrs Winter", "103 Ringing 103"]);
     const [, , voicemail] = all(card, ".modes .chip");
     voicemail?.click();
     await settled(card);
@@ -160,8 +160,8 @@ describe("asking first", () => {
     ]);
     house.shows(inCall({}, { "101": { state: "ringing" } }));
     await settled(card);
-    expect(shownCalls(card)[1]).toBe("Ben: Pick up your phone to ask");
-    expect(buttons(card)).toEqual(["Come back: Leave Ben and return to Mrs Winter"]);
+    expect(shownCalls(card)[1]).toBe("Ben: Pick up your phone to ask first");
+    expect(buttons(card)).toEqual(["Return to first call: Leave Ben and return to Mrs Winter"]);
     expect([document.title, text(one(card, "[role=status]"))]).toEqual([alerted, ""]);
     await act(card, "come_back");
     expect(called().slice(2)).toEqual([["resume", {}]]);
@@ -213,8 +213,8 @@ describe("asking first", () => {
     expect(first).toMatch(/^Mrs Winter: On hold .*0301234567/);
     expect(asked).toMatch(new RegExp(`^Ben: ${state} .*102`));
     expect(buttons(card)).toEqual([
-      "Complete: Transfer Mrs Winter to Ben",
-      "Come back: Leave Ben and return to Mrs Winter",
+      "Complete transfer: Transfer Mrs Winter to Ben",
+      "Return to first call: Leave Ben and return to Mrs Winter",
     ]);
   });
 

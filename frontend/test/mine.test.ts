@@ -34,7 +34,7 @@ async function rung(fields: Partial<Phone> = {}): Promise<Card> {
   return placed(house, CARD, { ...shown, phones, calls }, { mine: "101" });
 }
 
-describe("my phone", () => {
+describe("My phone", () => {
   it("is asked for", async () => {
     const card = await placed(house, CARD, talking());
     expect(text(one(card, ".bar"))).toBe("Which phone is yours? Select your phone");
@@ -117,7 +117,7 @@ describe("keys", () => {
     expect(house.services).toHaveBeenCalledExactlyOnceWith("openvox_uc", "hold", {}, { device_id: "d101" }, false);
     press(document.body, "T");
     await settled(card);
-    expect(text(one(card, "h2"))).toBe("Transfer Mrs Winter to");
+    expect(text(one(card, "h2"))).toBe("Transfer Mrs Winter");
     card.remove();
     press(document.body, "X");
     expect(house.services).toHaveBeenCalledOnce();

@@ -71,7 +71,7 @@ describe("a queue", () => {
     expect(all(card, "section.waiting")).toEqual([]);
     house.live({ changes: { [ENTRY]: { queues: { "6500": null } } } });
     await settled(card);
-    expect(text(one(card, ".hint"))).toContain("No queues: check that the PBX has some");
+    expect(text(one(card, ".hint"))).toContain("No queues. Check that the PBX has queues");
   });
 
   it("shows markup in names as text", async () => {

@@ -103,7 +103,7 @@ describe("the list", () => {
     await tell(page(now, lost, past(1)), { missed: [missed(2, { calls: 4 })] });
     expect(all(card, "h3").map(text)).toEqual(["today", "yesterday"]);
     expect(names()).toEqual(["Caller 9", "Caller 2", "Caller 1"]);
-    expect(rows()[1]).toMatch(/Caller 2 00:02\s*Alice\s*4 calls/);
+    expect(rows()[1]).toMatch(/Caller 2 00:02\s*Alice\s*Calls: 4/);
     expect(rows()[2]).toMatch(/Caller 1 00:01\s*Alice\s*1:05/);
     expect(all(card, "li.due").map((row) => text(one(row, ".name")))).toEqual(["Caller 2"]);
     expect(labels().filter((label) => label.startsWith("Mark"))).toEqual(["Mark Caller 2 as done"]);
@@ -137,7 +137,7 @@ describe("the list", () => {
     await tell({ page: { calls: [past(2)], next: "c2" } });
     expect(all(card, "h3").map(text)).toEqual(["today", "yesterday"]);
     expect(rows()[0]).toMatch(/Caller 4 08:00\s*Alice, Ben, 103 \+1/);
-    expect(rows()[1]).toMatch(/Caller 3 00:03\s*Alice\s*2 calls/);
+    expect(rows()[1]).toMatch(/Caller 3 00:03\s*Alice\s*Calls: 2/);
     expect(all(card, ".more")).toEqual([]);
     await tell({ missed: [] });
     expect(text(one(card, ".hint"))).toBe("No calls to return.");
@@ -413,7 +413,7 @@ describe("buttons", () => {
     await settled(card);
     one(card, "audio").dispatchEvent(new Event("error"));
     await settled(card);
-    expect(text(one(card, '[role="alert"]'))).toBe("This cannot be played.");
+    expect(text(one(card, '[role="alert"]'))).toBe("This recording cannot be played.");
     expect(all(card, "audio")).toEqual([]);
   });
 });

@@ -145,7 +145,7 @@ class _Board:
     async def hang_up(self) -> None:
         """End the call of others, which is asked about first."""
         await self._call("Mrs Winter").get_by_role("button", name=_MENU["hang_up"]).click()
-        await self._page.get_by_text("End the call of Mrs Winter, Ben?").wait_for()
+        await self._page.get_by_text("Hang up the call of Mrs Winter, Ben?").wait_for()
         await self._page.locator("openvox-uc-sheet").get_by_role("button", name=_MENU["hang_up"]).click()
         await expect(self._page.locator("openvox-uc-calls li")).to_have_count(0)
 

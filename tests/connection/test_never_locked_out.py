@@ -153,7 +153,7 @@ async def test_reload_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup
         assert reauth_flow(hass)["step_id"] == "reauth_confirm"
         states.append(load_state(entry))
     assert states == [ConfigEntryState.SETUP_ERROR] * 3 + [ConfigEntryState.SETUP_RETRY] * 3
-    assert "The next login is in 10 min" in (entry.reason or "")
+    assert "Home Assistant waits 10 min" in (entry.reason or "")
     await later(300, 20)
     assert reauth_flow(hass)["step_id"] == "reauth_confirm"
     pbx.password = "secret"

@@ -324,7 +324,7 @@ async def test_contest_during_set_up(unloaded: Site, monkeypatch: pytest.MonkeyP
         assert not await unloaded.hass.config_entries.async_setup(unloaded.entry.entry_id)
         await unloaded.later(60)
         assert issue_of(unloaded.hass, unloaded.entry, "session_contested")
-        assert "The next login of Home Assistant is in 5 min" in (unloaded.entry.reason or "")
+        assert "Home Assistant logs in again in 5 min" in (unloaded.entry.reason or "")
         before = unloaded.pbx.logins
         for _ in range(60):
             await unloaded.later(60, 20)

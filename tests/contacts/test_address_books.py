@@ -319,7 +319,7 @@ async def test_one_wakes_no_other(hass: HomeAssistant, family: House, freezer: F
 
 
 async def test_actions(hass: HomeAssistant, family: House) -> None:
-    sentence = "Anna comes from the address book anna/family and can be changed only there"
+    sentence = "Anna comes from the address book anna/family. You can edit this contact only there"
     for action, data in (
         ("set_contact", {"name": "anna", "numbers": ["110"]}),
         ("delete_contact", {"name": "Anna"}),

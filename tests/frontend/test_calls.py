@@ -285,7 +285,7 @@ async def test_done(history: CallHistory, entry_id: str, page: Page, later: Late
     *_, again = sent(await page.events(feed), "missed")
     assert [(caller["uid"], caller["calls"]) for caller in again] == [(a_call(0).call_id, 2), (a_call(2).call_id, 1)]
     code, message = await page.error("missed/done", entry_id=entry_id, uid=a_call(1).call_id)
-    assert (code, message) == ("not_found", "This caller has called again, or somebody has called back since. Look at the list again")
+    assert (code, message) == ("not_found", "This caller has called again, or someone has already called back. Check the list again")
     await page.result("missed/done", entry_id=entry_id, uid=a_call(0).call_id)
     assert [[caller["number"] for caller in event["missed"]] for event in await page.events(feed)] == [["0302222222"]]
     assert (await page.error("missed/done", entry_id="another", uid=a_call(2).call_id))[0] == "not_found"

@@ -186,7 +186,7 @@ async def test_calling_outside(phones: Site, key: str, settings: dict[str, str],
     assert phones.hass.states.is_state(setting_id(phones, key), "off")
     options = {CONF_ALLOWED_NUMBERS: ["030*"], CONF_OUTSIDE_PREFIX: "16"}
     await load(phones.hass, phones.entry, options)
-    with pytest.raises(ServiceValidationError, match=f"^{number} may not be called from Home Assistant"):
+    with pytest.raises(ServiceValidationError, match=f"^{number} is not an allowed phone number"):
         await turn(phones, key, "on")
     assert asked(phones, "extension/update") == []
     await load(phones.hass, phones.entry, options | {CONF_ALLOWED_NUMBERS: ["09*", "0170*"]})
@@ -200,7 +200,7 @@ async def test_calling_outside(phones: Site, key: str, settings: dict[str, str],
 async def test_no_mobile_number(phones: Site) -> None:
     phones.pbx.extensions[1].settings |= {"enablemobile": "off", "ringsimultaneous": "on", "moblie": ""}
     await enable(phones, ("ring_mobile", "101"))
-    with pytest.raises(ServiceValidationError, match=r"^The mobile number of Alice \(101\) is not known"):
+    with pytest.raises(ServiceValidationError, match=r"^The cell phone number of Alice \(101\) is unknown"):
         await turn(phones, "ring_mobile", "on")
 
 
@@ -242,7 +242,7 @@ async def test_a_pbx_that_does_not_tell_settings(shown_phones: Site, caplog: pyt
 
 async def test_the_pbx_is_away(shown_phones: Site, caplog: pytest.LogCaptureFixture) -> None:
     await shown_phones.pbx.stop()
-    with pytest.raises(HomeAssistantError, match=r"^The PBX did not do this for Alice \(101\)\. Failed to connect to the PBX"):
+    with pytest.raises(HomeAssistantError, match=r"^The PBX did not do this for Alice \(101\): Failed to connect to the PBX"):
         await turn(shown_phones, "dnd", "on")
     await shown_phones.later(2 * MINUTE, step=10)
     assert shown(shown_phones) == [STATE_UNAVAILABLE] * 4

@@ -66,10 +66,10 @@ async def test_what_is_asked_wrongly(hass: HomeAssistant, pbx: SimulatedPbx, day
     get, delete, noon = "get_call_history", "delete_call_history", "2026-11-25 12:00:00"
     wrong: list[tuple[str, dict[str, Any], str]] = [
         (get, {"number": "what?"}, "is not a phone number"),
-        (get, {"device_id": device_id(hass, day, f"_trunk_{pbx.trunks[0].name}")}, "neither a PBX nor an extension"),
+        (get, {"device_id": device_id(hass, day, f"_trunk_{pbx.trunks[0].name}")}, "neither a PBX nor a phone"),
         (get, {"limit": 10_001}, "value must be at most 10000"),
-        (delete, {"config_entry_id": day.entry_id}, "Select which calls"),
-        *((action, {"number": 302222222}, "arrived as 302222222, without quotes") for action in (get, delete)),
+        (delete, {"config_entry_id": day.entry_id}, "Enter a phone number, a start, or an end"),
+        *((action, {"number": 302222222}, "The phone number 302222222 has no quotes") for action in (get, delete)),
         *((action, {"start": noon, "end": noon}, "start must be before the end") for action in (get, delete)),
     ]
     for action, data, sentence in wrong:
