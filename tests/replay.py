@@ -1,4 +1,4 @@
-"""Tells people which calls a recording of reports is about: `python -m tests.replay FILE` (.github/CONTRIBUTING.md)."""
+"""Prints the calls of a debug recording: `python -m tests.replay FILE` (.github/CONTRIBUTING.md)."""
 
 from collections.abc import Iterator
 from datetime import timedelta

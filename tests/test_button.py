@@ -63,7 +63,7 @@ async def test_call_back(site: Site) -> None:
             await press(site, "call_back", phone)
 
 
-async def test_call_back_whom_somebody_calls_already(site: Site) -> None:
+async def test_call_back_a_caller_who_is_being_called(site: Site) -> None:
     await miss(site, NUMBER)
     # The list was shown a moment ago, so that it is shown no sooner than in a second again.
     await site.desk.dial_out("103", NUMBER)
@@ -88,7 +88,7 @@ async def test_an_outside_number_that_is_also_an_extension(site: Site) -> None:
     assert await press(site, "call_back") == [("extension/dial_outbound", {"extid": "101", "outto": "16103", "autoanswer": "no"})]
 
 
-async def test_call_back_what_may_not_be_called(site: Site) -> None:
+async def test_call_back_a_forbidden_number(site: Site) -> None:
     await miss(site, "0900123")
     site.hass.config_entries.async_update_entry(site.entry, options={CONF_ALLOWED_NUMBERS: ["030*"]})
     with pytest.raises(ServiceValidationError, match=r"^0900123 is not an allowed phone number"):

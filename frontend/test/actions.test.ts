@@ -182,7 +182,7 @@ describe("what the menu of a phone offers", () => {
 });
 
 describe("what an item of the menu does", () => {
-  // What the page notes of this call must not count in other tests.
+  // The page's notes about this call must not count in other tests.
   const ringing = changed(talking({ pickup: true, may_listen_in: true }), {
     "101": { call_id: "7.7" },
     "102": RINGING,
@@ -212,7 +212,7 @@ describe("what an item of the menu does", () => {
     expect(all(card, "openvox-uc-sheet")).toHaveLength(0);
   });
 
-  it("ends the call of somebody else only after a question", async () => {
+  it("ends the call of another user only after a question", async () => {
     const house = new House();
     const card = await placed(house, "openvox-uc-phones", talking(), { mine: "103" });
     await open(card, "101");
@@ -352,7 +352,7 @@ describe("My phone", () => {
     expect(tile(card, "103").mine).toBe(true);
   });
 
-  it("is asked for again once it is gone or may not be controlled any more", async () => {
+  it("is asked for again once it is gone or may no longer be controlled", async () => {
     const house = new House();
     const card = await placed(house, "openvox-uc-phones", changed(talking(), { "103": { control: false } }), {
       mine: "103",
@@ -398,7 +398,7 @@ describe("transfer by keyboard", () => {
     expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(...transferred("102"));
   });
 
-  it("goes to a phone that one may see but not control", async () => {
+  it("goes to a phone that the user may see but not control", async () => {
     const { card, house, input } = await asked(changed(talking(), { "102": { control: false } }));
     press(input, "Enter");
     await settled(card);
@@ -512,7 +512,7 @@ describe("transfer by drag", () => {
     expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(...transferred);
   });
 
-  it("does nothing on itself, its partner, or beside all phones", async () => {
+  it("does nothing on itself, its partner, or outside of all phones", async () => {
     const house = new House();
     const card = await placed(
       house,

@@ -10,7 +10,7 @@ const CODES = { voicemail_code: "*77", park_code: "70", retrieval_codes: ["71"] 
 
 let house: House;
 let services: ReturnType<typeof vi.mocked<House["hass"]["callService"]>>;
-// What a page notes of a call must not count in other tests.
+// The page's notes about a call must not count in other tests.
 let calls = 0;
 
 beforeEach(() => {
@@ -99,7 +99,7 @@ function called(): unknown[] {
 }
 
 describe("a colleague, while I talk", () => {
-  it("can get my call, be asked first, or have it on the voicemail", async () => {
+  it("can get my call, be consulted first, or have it on the voicemail", async () => {
     const card = await placed(house, PHONES, inCall(CODES), { mine: "101" });
     const items = await menuOf(card, "102");
     expect(items.map(text)).toEqual([
@@ -148,7 +148,7 @@ describe("a colleague, while I talk", () => {
   });
 });
 
-describe("asking first", () => {
+describe("consulting first", () => {
   it("holds my call, lets my phone ring, and shows for whom", async () => {
     const alerted = document.title;
     const card = await bar(inCall());
@@ -233,7 +233,7 @@ describe("asking first", () => {
     expect(all(card, "[role=alert]")).toEqual([]);
   });
 
-  it("transfers to nobody who still talks", async () => {
+  it("does not transfer to a colleague who still talks", async () => {
     vi.useFakeTimers();
     const card = await bar(asking());
     await act(card, "complete");
@@ -243,7 +243,7 @@ describe("asking first", () => {
     expect(called()).toHaveLength(1);
   });
 
-  it("goes on if Ben has hung up already", async () => {
+  it("resumes if Ben has hung up already", async () => {
     vi.useFakeTimers();
     const card = await bar(asking());
     services.mockRejectedValueOnce({ message: "There is no call" });
@@ -278,7 +278,7 @@ describe("parking", () => {
     expect(buttons(card)).toEqual([]);
   });
 
-  it("remembers whom one can get back", async () => {
+  it("remembers the callers that the user can get back", async () => {
     const card = await bar(idle(CODES));
     expect(buttons(card)).toEqual(["Get a parked call back"]);
     house.shows(inCall(CODES));

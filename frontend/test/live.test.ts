@@ -62,7 +62,7 @@ describe("a subscription", () => {
     expect(house.subscriptions.size).toBe(0);
   });
 
-  it("is made anew after the connection was lost, and shows what is there now", async () => {
+  it("is made again after the connection was lost, and shows the present state", async () => {
     const house = new House();
     const card = await placed(house, "openvox-uc-calls", talking());
     house.reconnect();

@@ -107,7 +107,7 @@ describe("a queue", () => {
     expect(agents()).toEqual([[`102${shown}`, tone]]);
   });
 
-  it("has no longest wait if nobody waits", async () => {
+  it("has no longest wait if no one waits", async () => {
     await show({ "6500": queue({ waiting: 0, longest_wait_since: "2026-03-01T10:00:00Z" }) });
     expect(all(card, "openvox-uc-elapsed")).toHaveLength(0);
   });

@@ -70,7 +70,7 @@ async def _take(shown: Window, phones: int, language: str) -> None:
                 shown.problems += [f"{name}: {problem}" for problem in await overflows(shown.page)]
 
 
-# What is wider than its place, though it is not meant to scroll, and cards that lie upon others or are longer than their places.
+# Elements that are wider than their place without being meant to scroll, and cards that lie upon others or exceed their places.
 _OVERFLOWS = """
     () => {
         const all = root => [...root.querySelectorAll("*")].flatMap(each => [each, ...(each.shadowRoot ? all(each.shadowRoot) : [])]);
@@ -140,7 +140,7 @@ async def _house(folder: Path, phones: int) -> AsyncIterator[Stage]:
 
 
 async def _make_calls(stage: Stage, numbers: list[str]) -> None:
-    """Let calls be missed, ring, go on, be held and be transferred."""
+    """Let calls be missed, ring, be in progress, be held and be transferred."""
     desk = stage.pbx.desk
     for caller in _CALLERS:
         await desk.ring([numbers[0]], caller)

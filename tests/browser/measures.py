@@ -48,7 +48,7 @@ _WATCH = """
 """
 _ROOMS = 20
 _CARDS = ("dial", "calls", "phones", "recent")
-# What Home Assistant shows in the place of a card that it does not know (yet).
+# The placeholder of Home Assistant for a card that it does not know (yet).
 _FAULTS = "hui-error-card, hui-error-badge"
 
 

@@ -1,4 +1,4 @@
-"""What the browser looks at: a simulated PBX, a real Home Assistant, a door phone and two contacts."""
+"""The stage for the browser: a simulated PBX, a real Home Assistant, a door phone and two contacts."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager

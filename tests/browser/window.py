@@ -14,7 +14,7 @@ SIZE: ViewportSize = {"width": 1280, "height": 1500}
 _PATIENCE_MILLISECONDS = 20_000
 # Pictures are taken once nothing moves.
 _CALM_MILLISECONDS = 1_500
-# What pages show where a text is missing.
+# The marks of a missing text.
 _NO_TEXT = re.compile(r"component\.|ui\.panel|openvox_uc|undefined|\[object|\bNaN\b")
 # Most texts stand in shadow roots, into which innerText does not look. Code and the sidebar may name what they like.
 _TEXTS = """
@@ -36,7 +36,7 @@ class Window:
         page.on("pageerror", self._note)
 
     async def schemes(self, size: ViewportSize) -> AsyncIterator[str]:
-        """Have a size, and yield each color scheme while the page has it."""
+        """Set the size, and yield each color scheme while the page has it."""
         schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
         for scheme in schemes:
             await self.page.set_viewport_size(size)
@@ -66,7 +66,7 @@ class Window:
         return texts
 
     async def picture(self, name: str, place: Locator | None = None, *, errors: bool = False) -> list[str]:
-        """Take a picture, read whether a text is missing or an error is shown in a place of the page, and return its texts."""
+        """Take a picture, note missing texts and errors in a place of the page, and return its texts."""
         await self.page.wait_for_timeout(_CALM_MILLISECONDS)
         self._pictures += 1
         await self.page.screenshot(path=self.folder / f"{self._pictures:02} {name}.png")

@@ -253,7 +253,7 @@ async def test_a_flow_that_is_closed(hass: HomeAssistant, importer: Importer, re
 
 @pytest.mark.parametrize("names", NAMES.values(), ids=NAMES)
 async def test_names_of_each_language(hass: HomeAssistant, importer: Importer, names: Names) -> None:
-    """At home, the guess is right for few and for many names; elsewhere, people are asked before anything is stored."""
+    """At home, the guess is right for few and for many names; elsewhere, the form asks before anything is stored."""
     for country, count in ((names.country, 3), (names.country, 200), (None, 20), ("US", 3), ("CN", 20), ("PL", 20)):
         importer.contacts.book = ContactBook(country=country)
         hass.config.country = country
@@ -301,7 +301,7 @@ OLD_CARDS = [
 
 @pytest.mark.parametrize(("names", "charset"), OLD_CARDS)
 async def test_old_cards(hass: HomeAssistant, importer: Importer, names: str, charset: str) -> None:
-    """The charset is declared, wherever we are; or the country tells."""
+    """The charset is declared, wherever we are; or the country decides."""
     known = NAMES[names]
     hass.config.country = "AR" if charset else known.country
     parameters = f"CHARSET={charset};" if charset else ""

@@ -85,7 +85,7 @@ async def test_no_way_around_the_phone_numbers_that_may_be_called(house: House, 
 
 @pytest.mark.parametrize("value", [True, 10, 1.5, None, ["101"], {"a": "b"}])
 async def test_parameters_are_texts(house: House, value: object) -> None:
-    """What YAML makes of yes, 010 and the like is another value."""
+    """YAML turns yes, 010 and the like into another value."""
     data: dict[str, Any] = {"path": "extension/update", "parameters": {"extid": "101", "dnd": value}, "answer": True}
     await house.refuses(r"^The value of the parameter dnd has no quotes", "request", "", **data)
     await house.refuses(None, "request", "", error=vol.Invalid, **data | {"parameters": "dnd=on"})
@@ -94,15 +94,15 @@ async def test_parameters_are_texts(house: House, value: object) -> None:
 @pytest.mark.parametrize(
     ("errno", "sentence"),
     [
-        ("10004", r"^UC501 refused siptrunk/query with the error 10004: The PBX reports that a value is missing in the request"),
-        ("10009", r"error 10009: The extension cannot be monitored\. Allow it in the settings of the extension on the PBX$"),
-        ("10012", r"error 10012: The IVR does not exist on the PBX$"),
-        ("10013", r"error 10013: The queue does not exist on the PBX$"),
-        ("10018", r"error 10018: The PBX did not accept the settings for the IVR\. "),
-        ("10021", r"error 10021: The wake-up call does not exist on the PBX\. "),
-        ("10026", r"error 10026: The GSM trunk does not exist on the PBX\. "),
-        ("20016", r"error 20016: The PBX does not accept the requested state of voicemails$"),
-        ("10042", r"^UC501 refused siptrunk/query with the error 10042: The PBX refused the request with an unknown error \(10042\)"),
+        ("10004", r"^UC501 refused siptrunk/query with the error 10004\. The PBX reports that a value is missing in the request"),
+        ("10009", r"error 10009\. The extension cannot be monitored\. Allow it in the settings of the extension on the PBX\.$"),
+        ("10012", r"error 10012\. The IVR does not exist on the PBX\.$"),
+        ("10013", r"error 10013\. The queue does not exist on the PBX\.$"),
+        ("10018", r"error 10018\. The PBX did not accept the settings for the IVR\. "),
+        ("10021", r"error 10021\. The wake-up call does not exist on the PBX\. "),
+        ("10026", r"error 10026\. The GSM trunk does not exist on the PBX\. "),
+        ("20016", r"error 20016\. The PBX does not accept the requested state of voicemails\.$"),
+        ("10042", r"^UC501 refused siptrunk/query with the error 10042\. The PBX refused the request with an unknown error \(10042\)"),
     ],
 )
 async def test_a_refusal(house: House, errno: str, sentence: str) -> None:
@@ -112,7 +112,7 @@ async def test_a_refusal(house: House, errno: str, sentence: str) -> None:
 
 async def test_a_path_that_the_pbx_does_not_know(house: House) -> None:
     """An older firmware lacks it, be it with an errno or as a web server says so."""
-    sentence = r"^UC501 refused ivr/query with the error 10003: The PBX does not know this request"
+    sentence = r"^UC501 refused ivr/query with the error 10003\. The PBX does not know this request"
     await house.fails(sentence, "request", "", path="ivr/query", answer=True)
     house.pbx.accepted_versions, house.pbx.unknown_version_is_404 = set(), True
     await house.fails(sentence, "request", "", path="ivr/query", answer=True)

@@ -25,7 +25,7 @@ RESULT_SECONDS = "custom_components.openvox_uc.services.calls._RESULT_SECONDS"
 
 
 async def inbound(house: House) -> str:
-    """Let 101 talk with somebody who called from outside; return the id of the call."""
+    """Let 101 talk with an outside caller; return the id of the call."""
     await house.pbx.desk.ring(["101"])
     return await answered(house, "101")
 
@@ -95,8 +95,8 @@ async def test_other_numbers_of_the_pbx(house: House, number: str, queues: bool)
 
 @pytest.mark.parametrize("number", ["7000", "1234567", "030123456789"])
 async def test_what_the_pbx_does_not_list_is_outside(house: House, number: str) -> None:
-    """It gets the prefix, and is refused where phone numbers are limited; a PBX that cannot be asked lists nothing."""
-    # Where that decides nothing, the PBX is not asked.
+    """It gets the prefix, and is refused where phone numbers are limited; a PBX that cannot be reached lists nothing."""
+    # Where that decides nothing, no request is sent.
     assert [path for path, _ in await house.asked("dial", "ext_101", number=number)] == ["extension/dial_outbound"]
     await house.pbx.desk.hang_up("101")
     house.set_options(outside_prefix="16")
@@ -128,7 +128,7 @@ async def test_numbers_without_quotes(house: House) -> None:
     assert (path, values["callee"]) == ("extension/dial_extension", "102")
     for number in (50674039, 4930, True):
         await house.refuses(f"The phone number {number} has no quotes.*Put the phone number in quotes", "dial", "ext_101", number=number)
-    await house.refuses(None, "dial", "ext_101", number=10.5, error=vol.Invalid)
+    await house.refuses(None, "dial", "ext_101", number=10.5)
 
 
 @pytest.mark.parametrize("number", ["101", 101, "tel:1-01"])
@@ -147,8 +147,9 @@ async def test_hang_up(house: House) -> None:
     assert house.pbx.desk.calls == []
     # Phones without a call keep no other one from hanging up.
     await house.pbx.desk.ring(["103"])
-    sentence = r"^The action failed for some phones\. Alice \(101\): .*\. Bob \(102\): .*"
-    await house.fails(sentence, "hang_up", "ext_101", "ext_103", "ext_102")
+    await house.fails(
+        r"^The action failed for some phones\. Alice \(101\): .*\. · Bob \(102\): .*", "hang_up", "ext_101", "ext_103", "ext_102"
+    )
     assert house.pbx.desk.calls == []
 
 
@@ -203,8 +204,8 @@ async def test_no_device_of_a_pbx(hass: HomeAssistant, house: House, device_regi
     await house.refuses("is not loaded", "get_call_history", device_id=alice, answer=True)
 
 
-async def test_a_phone_whose_state_nobody_knows(house: House) -> None:
-    """Only one that is known not to be registered cannot ring: that nobody knows forbids nothing."""
+async def test_a_phone_whose_state_is_unknown(house: House) -> None:
+    """Only a phone that is known not to be registered cannot ring: an unknown state forbids nothing."""
     coordinator = house.entry.runtime_data
     coordinator.tracker.phones = Phones()
     coordinator.data = replace(
@@ -276,7 +277,7 @@ async def test_transfer_to_other_numbers(house: House, number: str, sent: str) -
 
 @pytest.mark.parametrize("code", ["*77103", "70", "71"])
 async def test_transfer_to_a_code_of_the_options(house: House, code: str) -> None:
-    """What the options name may be called whatever else they allow, and gets no prefix."""
+    """A number that the options name may be called whatever else they allow, and gets no prefix."""
     call_id = await inbound(house)
     house.set_options(outside_prefix="16", allowed_numbers=["030*"])
     await house.refuses(None, "transfer", "ext_101", number="*77103")
@@ -306,7 +307,7 @@ async def test_transfer_of_no_call(house: House) -> None:
 
 @pytest.mark.parametrize("answers", [False, True])
 async def test_ask_a_colleague_first(house: House, later: Later, answers: bool) -> None:
-    """Of two calls of a phone, the one that is named is ended, at the phone that has no other one, or passed on."""
+    """If a phone has two calls, the named one is ended, at the phone that has no other one, or passed on."""
     first = await inbound(house)
     house.pbx.call_waiting = True
     await house.call("hold", "ext_101")
@@ -344,7 +345,7 @@ async def test_hang_up_tries_the_legs_and_then_the_phone(house: House) -> None:
 
 @pytest.mark.parametrize("begin", [inbound, internal])
 async def test_hang_up_by_call_id_ends_no_other_call(house: House, later: Later, begin: Any) -> None:
-    """The PBX has ended the call without a report, and its phone talks with somebody else by now."""
+    """The PBX has ended the call without a report, and its phone talks with another party by now."""
     call_id = await begin(house)
     house.pbx.desk.clear()
     await later(10)
@@ -369,7 +370,7 @@ async def test_hang_up_both_ends_of_a_call(house: House, first: str, answers: bo
     assert {call["extension"]: call["state"] for call in answer["calls"]} == {"101": "idle", "102": "idle"}
 
 
-async def test_dial_tells_of_the_new_call_only(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_dial_returns_the_new_call_only(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not of one that the phone was in before: who hangs it up would end the wrong one."""
     old = await internal(house)
     # The end of that call was not reported.
@@ -387,7 +388,7 @@ async def test_dial_tells_of_the_new_call_only(house: House, monkeypatch: pytest
 
 
 async def test_dial_does_not_take_an_incoming_call_for_its_own(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Somebody calls the phone, and is answered, while the PBX is asked."""
+    """A caller reaches the phone, and is answered, during the request to the PBX."""
     monkeypatch.setattr(RESULT_SECONDS, 0.05)
     house.pbx.pick_up_after = None
     house.pbx.faults.hold = hold = Hold()
@@ -432,7 +433,7 @@ async def test_call_for_several_phones(house: House, field: str, number: str, ki
     assert asked == [(f"{kind}/dial_outbound", {f"{kind}id": number, "outto": OUTSIDE})]
     await house.pbx.desk.answer(OUTSIDE)
     assert house.pbx.desk.calls[0].ringing
-    await house.refuses("expected the number of a queue", f"call_{field}", "", error=vol.Invalid, **{**data, field: "sales"})
+    await house.refuses("sales is not the number of a queue", f"call_{field}", "", **{**data, field: "sales"})
 
 
 async def test_play_prompts(house: House) -> None:
@@ -446,10 +447,11 @@ async def test_play_prompts(house: House) -> None:
     assert house.pbx.desk.machine_calls[0].party == Party("103")
 
 
-@pytest.mark.parametrize("prompt", ["welcome+cellar", "123", "", []])
-async def test_what_is_no_prompt(house: House, prompt: Any) -> None:
+@pytest.mark.parametrize("prompt", ["welcome+cellar", "123", ""])
+async def test_what_is_no_prompt(house: House, prompt: str) -> None:
     """The sign that joins prompts, and names that the PBX takes for numbers, are not sent."""
-    await house.refuses(None, "play_prompt", "ext_101", prompt=prompt, error=vol.Invalid)
+    await house.refuses("is not the name of a prompt", "play_prompt", "ext_101", prompt=prompt)
+    await house.refuses(None, "play_prompt", "ext_101", prompt=[], error=vol.Invalid)
 
 
 async def test_a_phone_that_is_not_registered(house: House) -> None:
@@ -495,7 +497,7 @@ async def test_pick_up(hass: HomeAssistant, house: House, later: Later) -> None:
 
 
 async def test_pick_up_an_internal_call(house: House) -> None:
-    """The answer tells of that call, not of the one that the phone was in before, whose end was not reported."""
+    """The answer describes that call, not the one that the phone was in before, whose end was not reported."""
     house.set_options(**CODE)
     await house.talk("102", "104")
     [old] = house.open_calls

@@ -13,7 +13,7 @@ from .conftest import House
 
 ANNA = Contact("Anna", ("030 1234567", "110"), vip=True)
 BERND = Contact("Bernd", ("0170 1", "030 5"))
-# Somebody else of that name, and somebody with the same number.
+# Another contact of that name, and one with the same number.
 OTHER_BERND = Contact("bernd", ("0170 2", "030 5"))
 EMPTY = {"company": "", "note": ""}
 
