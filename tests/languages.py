@@ -37,8 +37,8 @@ _FOREIGN = {
     "ru": r"(?<=\w) [:;!?]|[“\"](?=\w)",
     "zh-Hans": r"(?<=[\u4e00-\u9fff])[,;:!?()\"]|[,;:!?(\"](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\.(?![\w*])",
 }
-# Of what is code or a choice of ICU, punctuation is not of the language.
-_CODE = re.compile(r"`[^`]*`|\{\w+, (?:plural|select),|\{\w+\}|https?://\S+")
+# Punctuation in these is not of the language.
+_CODE = re.compile(r"`[^`]*`|\{\w+\}|https?://\S+")
 
 # Where a text is a button, a tile or a badge, it may be this much longer than in English.
 _SHORT = re.compile(r"config_panel\.(agent|badge|direction|menu|outcome|state|transfer)\.|config_panel\.recent\.filter_")
@@ -119,9 +119,8 @@ def _has_words(text: str) -> bool:
 
 
 def variables(text: str) -> set[str]:
-    """Return the placeholders of a text, also of one with plurals (ICU MessageFormat), and the code in it."""
-    chosen = set(re.findall(r"\{(\w+), (?:plural|select),", text))
-    return (chosen | set(re.findall(r"\{(\w+)\}", text)) if chosen else placeholders(text)) | set(re.findall(r"`[^`]+`", text))
+    """Return the placeholders of a text, and the code in it."""
+    return placeholders(text) | set(re.findall(r"`[^`]+`", text))
 
 
 def main() -> int:

@@ -14,7 +14,7 @@ from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
-from .base.error_texts import invalid
+from .base.error_texts import invalid, language_of_texts
 from .base.subjects import PBX, unique_id
 from .calls.sentences import missed_details, missed_title
 from .const import CONF_MISSED_CALLS_LIST, DOMAIN
@@ -86,7 +86,7 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
         """Return a caller as an item, with the id of the last call, so that no unseen call is marked as done."""
         presenter = self.pbx.presenter
         names = presenter.fields(caller.call)["caller_name"], *map(presenter.extension_name, caller.call.extensions)
-        return self._cached_item(caller, names, dt_util.start_of_local_day(), self.hass.config.language)
+        return self._cached_item(caller, names, dt_util.start_of_local_day(), language_of_texts(self.hass))
 
     def _make_item(self, caller: MissedCaller, _names: tuple[str | None, ...], today: datetime, _language: str) -> TodoItem:
         story = self.pbx.presenter.story(caller.call)

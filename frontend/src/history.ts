@@ -7,7 +7,6 @@ import { type HassHost, type Source, SubscriptionController } from "./subscripti
 
 export interface HistoryCall extends Call {
   entry_id: string;
-  title: string;
   icon: string;
   /** The name or the number of the other party. */
   other: string | null;
@@ -71,7 +70,6 @@ export function lastCallOf({ entry_id, uid, direction, name, number, extensions,
     direction,
     outcome: "missed",
     icon: "mdi:phone-missed",
-    title: "",
     other: name ?? number,
     other_number: number,
     caller: number,

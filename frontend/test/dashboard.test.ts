@@ -190,6 +190,19 @@ describe("a card", () => {
     expect(computeLabel(schema[0], (key) => key)).toBe("component.openvox_uc.config_panel.editor.title");
   });
 
+  it("is listed in the language of the user once that is loaded", () => {
+    const frontend = Object.assign(document.createElement("home-assistant"), {
+      hass: { localize: (key: string) => `<${key}>` },
+    });
+    document.body.append(frontend);
+    const { name, description } = window.customCards?.[0] ?? {};
+    frontend.remove();
+    expect([name, description]).toEqual([
+      "<component.openvox_uc.config_panel.calls.name>",
+      "<component.openvox_uc.config_panel.calls.description>",
+    ]);
+  });
+
   it.each([
     ["sensor.anna_status", { type: "custom:openvox-uc-phones", favorites: ["102"] }],
     ["sensor.sales_waiting", { type: "custom:openvox-uc-queues", queues: ["6500"] }],

@@ -19,7 +19,7 @@ describe("calls in order", () => {
   it.each([
     ["a new call comes first", [past(10)], "10 9 8 7"],
     ["one that began earlier comes to its place", [past(8.5)], "9 8.5 8 7"],
-    ["one that is known better stays where it is", [past(8, { title: "known better" })], "9 8 7"],
+    ["one that is known better stays where it is", [past(8, { other: "known better" })], "9 8 7"],
     ["one of a page that was not read yet waits for it", [past(3)], "9 8 7"],
   ])("%s", (_what, changed, order) => {
     expect(ids(withChanges(pasts(9, 7), changed, true))).toBe(order);
@@ -30,7 +30,7 @@ describe("calls in order", () => {
   });
 
   it("show what is known better", () => {
-    expect(withChanges(pasts(9, 7), [past(8, { title: "better" })], true)[1]?.title).toBe("better");
+    expect(withChanges(pasts(9, 7), [past(8, { other: "better" })], true)[1]?.other).toBe("better");
   });
 
   it("are bounded, however many come", () => {
@@ -109,12 +109,12 @@ describe("the history", () => {
     house.history({ changed: [past(10)] });
     expect(ids(history.calls)).toBe("10 9 8 7");
     const older = history.loadOlder();
-    house.history({ changed: [past(11), past(6, { title: "known better" })] });
+    house.history({ changed: [past(11), past(6, { other: "known better" })] });
     expect(ids(history.calls)).toBe("11 10 9 8 7");
     last().answer({ calls: pasts(6, 5), next: "c5" });
     await older;
     expect(ids(history.calls)).toBe("11 10 9 8 7 6 5");
-    expect(history.calls?.[5]?.title).toBe("known better");
+    expect(history.calls?.[5]?.other).toBe("known better");
   });
 
   it("says why a page cannot be read, and tries again", async () => {

@@ -164,7 +164,7 @@ describe("the list", () => {
   });
 
   it("shows markup in names as text", async () => {
-    await tell(page(past(1, { other: MARKUP, title: MARKUP })));
+    await tell(page(past(1, { other: MARKUP })));
     expect(names()).toEqual([MARKUP]);
     expect(all(card, "img")).toEqual([]);
   });

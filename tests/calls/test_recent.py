@@ -163,7 +163,7 @@ async def test_card(site: Site, name: str | None) -> None:
     (call,) = calls_shown(site)
     assert call["other"] == (name or "imgsrcxonerroralert(1)a(javascri")
     assert call["caller"] == (number if name else call["other"])
-    (other,) = re.findall(r"</ha-icon> \*\*(.*)\*\*, 5 s$", card, re.MULTILINE)
+    (other,) = re.findall(r"</ha-icon> \*\*(.*)\*\*, 0:05$", card, re.MULTILINE)
     escaped = re.compile(r"\\(.)")
     assert escaped.sub(r"\1", other) == call["other"]
     assert PUNCTUATION.search(escaped.sub("", other)) is None

@@ -72,8 +72,8 @@ async def test_a_call_is_missed_and_called_back(pbx: SimulatedPbx, entry_id: str
     events = await page.events(feed)
     calls = {call["call_id"]: call for event in events for call in event.get("changed", [])}
     [call] = calls.values()
-    assert call.keys() == CALL_FIELDS | {"entry_id", "title", "icon", "other", "other_number", "voicemail", "recording_media_content_id"}
-    assert (call["entry_id"], call["title"], call["other"]) == (entry_id, "Missed: 0301234567", "0301234567")
+    assert call.keys() == CALL_FIELDS | {"entry_id", "icon", "other", "other_number", "voicemail", "recording_media_content_id"}
+    assert (call["entry_id"], call["icon"], call["other"]) == (entry_id, "mdi:phone-missed", "0301234567")
     assert (call["other_number"], call["recording_media_content_id"], call["outcome"]) == ("0301234567", None, "missed")
     [missed] = sent(events, "missed")
     assert missed == [

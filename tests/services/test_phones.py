@@ -195,4 +195,4 @@ async def test_what_is_no_wake_up_call(house: House, data: dict[str, Any]) -> No
 
 @pytest.mark.parametrize("prompt", ["a\nb", "a\n", "1"])
 async def test_a_wake_up_call_with_what_is_no_prompt(house: House, prompt: str) -> None:
-    await house.refuses("is not the name of a prompt", "set_wake_up_call", "ext_101", **AT_HALF_PAST_SEVEN, prompt=prompt)
+    await house.refuses("is not the name of a prompt", "set_wake_up_call", "ext_101", time=AT_HALF_PAST_SEVEN["time"], prompt=prompt)

@@ -5,7 +5,12 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
-from homeassistant.helpers.translation import async_get_cached_translations, async_get_exception_message, async_load_integrations
+from homeassistant.helpers.translation import (
+    async_get_cached_translations,
+    async_get_exception_message,
+    async_load_integrations,
+    async_translations_loaded,
+)
 
 from ..const import DOMAIN
 from ..pbx import PbxError
@@ -39,6 +44,11 @@ def error_text(error: PbxError) -> str:
     return async_get_exception_message(DOMAIN, error.key, error.placeholders)
 
 
+def language_of_texts(hass: HomeAssistant) -> str:
+    """Return the language of Home Assistant once its texts are loaded; until then English, which is loaded with any other."""
+    return hass.config.language if async_translations_loaded(hass, {DOMAIN}) else "en"
+
+
 def text(hass: HomeAssistant, key: str, **placeholders: str) -> str:
     """Return a text of `config_panel`, which people read outside of it, too, in the language of Home Assistant."""
     return _filled(hass, f"config_panel.{key}", placeholders)
@@ -63,8 +73,5 @@ async def async_error_text(hass: HomeAssistant, error: PbxError | FormError) -> 
 
 
 def _filled(hass: HomeAssistant, key: str, placeholders: Mapping[str, str]) -> str:
-    category = key.partition(".")[0]
-    # English is there with any language, and a new language is loaded after it was chosen.
-    languages = (hass.config.language, "en")
-    texts = next(filter(None, (async_get_cached_translations(hass, each, category, DOMAIN) for each in languages)))
+    texts = async_get_cached_translations(hass, language_of_texts(hass), key.partition(".")[0], DOMAIN)
     return texts[f"component.{DOMAIN}.{key}"].format(**placeholders)

@@ -15,7 +15,7 @@ from ..contacts.phone_book import Contact, comparable_name
 from ..contacts.store import async_get_contacts
 from ..history.entries import HistoryEntry
 from ..pbx import Call, CurrentCall, Direction, Extension, Party
-from .sentences import icon, other_party, title
+from .sentences import icon, other_party
 
 _SHOWN_DIGITS = 3
 _MASK = "\u2022"
@@ -74,7 +74,7 @@ class CallPresenter:
         return self._cached_fields(HistoryEntry(call, backfilled), self._hass.config.country)
 
     def card(self, entry: HistoryEntry) -> Mapping[str, Any]:
-        return self._cached_card(entry, self._hass.config.country, self._hass.config.language)
+        return self._cached_card(entry, self._hass.config.country)
 
     def forget_names(self) -> None:
         self._cached_fields.cache_clear()
@@ -168,9 +168,9 @@ class CallPresenter:
             fields["recording"] = None
         return fields
 
-    def _card(self, entry: HistoryEntry, country: str | None, _language: str) -> Mapping[str, Any]:
+    def _card(self, entry: HistoryEntry, country: str | None) -> Mapping[str, Any]:
         fields = self._cached_fields(entry, country)
-        return {**fields, "other": other_party(fields), "icon": icon(fields), "title": title(self._hass, fields)}
+        return {**fields, "other": other_party(fields), "icon": icon(fields)}
 
     def _number(self, party: Party | None) -> str | None:
         """Return the number of a party; that of an anonymous caller is empty."""
