@@ -1,4 +1,4 @@
-"""A call that waits in a queue draws the attention of the user who watches it: by the title of the tab, a sound, a notification, and aloud."""
+"""A call that waits in a queue draws the attention of its watcher: by the title of the tab, a sound, a notification, and aloud."""
 
 import re
 
