@@ -33,9 +33,10 @@ async def find_what_rings(stage: Stage, shown: Window, branch: SimulatedPbx) -> 
     await expect(chips).to_have_count(0)
     branch.extensions += [SimExtension(str(number), f"Room {number}") for number in _MORE]
     await stage.reload()
-    await tile(f"Room {_OTHER}").scroll_into_view_if_needed()
-    await expect(tile("Ben")).not_to_be_in_viewport()
+    await tile(f"Room {_OTHER}").wait_for()
     await expect(chips).to_have_text(["Ben"])
+    await phones.locator(".content").evaluate("content => content.scrollTo(0, content.scrollHeight)")
+    await expect(tile("Ben")).not_to_be_in_viewport()
     await branch.desk.ring([str(_OTHER)], NAMELESS)
     await expect(chips).to_have_text(["Ben", f"Room {_OTHER}"])
     await chips.filter(has_text="Ben").click()
