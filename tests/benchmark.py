@@ -71,7 +71,7 @@ _PACED_CALLS_AT_A_TIME = 18
 _PACED_SECONDS = 40
 _PACED_ROUNDS = 2
 _PAGES = 20
-# What waits to end a call is over by then, but for groups that may ring again.
+# All waits for the end of a call are over by then, except for groups that may ring again.
 _TAIL_SECONDS = 3
 _BASELINE = "baseline"
 _TRIVIAL = "trivial"
@@ -258,7 +258,7 @@ async def measure_paced(hass: HomeAssistant, server: TestServer, entry: MockConf
 
 
 async def benchmark(only: str | None) -> None:
-    # As every start but the first one finds it; some machines tell Python not to keep what it has compiled.
+    # As every start but the first one finds it; some machines forbid Python to keep its compiled files.
     compile_dir(Path(__file__).parents[1] / "custom_components", quiet=1)
     async with AsyncExitStack() as stack:
         hass, server = await stack.enter_async_context(served_home(*PLATFORMS, MEDIA_SOURCE_DOMAIN))

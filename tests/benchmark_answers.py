@@ -1,6 +1,6 @@
 """How long each kind of answer holds the event loop, with 200,000 calls: `python -m tests.benchmark_answers [calls]`.
 
-A real Home Assistant answers over real HTTP and WebSockets. Who asks, and the PBX, run in a thread with an event loop of its own, and only
+A real Home Assistant answers over real HTTP and WebSockets. The clients and the PBX run in a thread with an event loop of its own, and only
 the processor's time of our own thread counts, so that neither they nor other programs are in the figures.
 """
 
@@ -98,7 +98,7 @@ async def house(calls: int) -> AsyncGenerator[tuple[HomeAssistant, MockConfigEnt
 
 
 class Measures:
-    """Asks for everything in a large house, and measures the longest turn of the event loop meanwhile."""
+    """Requests everything in a large house, and measures the longest turn of the event loop meanwhile."""
 
     def __init__(self, hass: HomeAssistant, entry: MockConfigEntry, client: Client, outside: Outside) -> None:
         self._hass = hass
@@ -185,7 +185,7 @@ class Measures:
         await ask("  with a text", client.call(path, {"contact": "e"}))
 
     async def deleting(self) -> None:
-        """Delete calls, and ask for some while 9,000 wait to be written, as long as a backup is made."""
+        """Delete calls, and request some while 9,000 wait to be written, as long as a backup is made."""
         ask, client, rng = self._ask, self._client, Random(3)
         database, history = async_get_database(self._hass), self._entry.runtime_data.history
         calendar, span = self._calendar

@@ -1,6 +1,6 @@
-"""What a large call history costs: start, queries, memory and turns of the event loop. `python -m tests.benchmark_history [calls]`.
+"""The costs of a large call history: start, queries, memory and turns of the event loop. `python -m tests.benchmark_history [calls]`.
 
-What each answer of Home Assistant costs the event loop then, `tests.benchmark_answers` tells.
+`tests.benchmark_answers` measures the cost of each answer of Home Assistant for the event loop.
 """
 
 import asyncio
@@ -189,7 +189,7 @@ async def benchmark(hass: HomeAssistant, count: int) -> bool:
     print(f"{count} calls: {size / 1e6:.0f} MB on the disk, {size / count:.0f} bytes each")
     before = memory_megabytes()
     history = CallHistory(hass, "entry")
-    # What was done up to here is of another turn.
+    # The work up to here belongs to another turn.
     await asyncio.sleep(0)
     turns.start()
     begin = time.perf_counter()

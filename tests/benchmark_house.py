@@ -1,4 +1,4 @@
-"""What the benchmarks share: a Home Assistant with a real web server, and a PBX with many phones."""
+"""The parts that benchmarks share: a Home Assistant with a real web server, and a PBX with many phones."""
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager

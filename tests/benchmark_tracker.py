@@ -1,4 +1,4 @@
-"""How many reports the tracker takes in a second, with few and with many open calls: `python -m tests.benchmark_tracker`."""
+"""How many reports the tracker processes in a second, with few and with many open calls: `python -m tests.benchmark_tracker`."""
 
 from collections.abc import Sequence
 import gc

@@ -1,4 +1,4 @@
-"""What all tests of the integration share: a simulated PBX, an entry for it, and a Home Assistant that reports can reach."""
+"""The parts that all tests of the integration share: a simulated PBX, an entry for it, and a Home Assistant that reports can reach."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterator
@@ -37,7 +37,7 @@ __all__ = ["pytest_addoption", "pytest_configure", "pytest_runtest_setup"]
 
 pytest_plugins = ["tests.site"]
 
-# The threads of databases go on between two tests, where nobody takes in what they log.
+# The threads of databases outlive a test, and nothing captures their log between two tests.
 logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
 
 
@@ -206,7 +206,7 @@ async def person(hass: HomeAssistant) -> MockUser:
 
 @pytest.fixture
 async def logbook(recorder_mock: Recorder, hass: HomeAssistant, hass_ws_client: WebSocketGenerator) -> Logbook:
-    """Return what gives the lines of the activity, as the pages of Home Assistant ask for them."""
+    """Return a function that requests the lines of the activity as the pages of Home Assistant do."""
     assert await async_setup_component(hass, "logbook", {})
     clients: list[Any] = []
 

@@ -1,4 +1,4 @@
-"""Looking at the devices and the entities of a PBX, and starting all of it anew."""
+"""Looking at the devices and the entities of a PBX, and restarting all of it."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -64,7 +64,7 @@ def device_id(hass: HomeAssistant, entry: ConfigEntry[Any], part: str = "") -> s
 
 
 def page_of(hass: HomeAssistant, device: str) -> dict[str, list[str]]:
-    """Return what the page of a device asks the activity for: for the device and all its entities."""
+    """Return the request of a device's page for the activity: that of the device and all its entities."""
     entities = er.async_entries_for_device(er.async_get(hass), device, include_disabled_entities=True)
     return {"device_ids": [device], "entity_ids": [entity.entity_id for entity in entities]}
 

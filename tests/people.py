@@ -1,4 +1,4 @@
-"""People who use Home Assistant: over HTTP and the WebSocket, and by asking a conversation agent."""
+"""People who use Home Assistant: over HTTP and the WebSocket, and through a conversation agent."""
 
 from contextlib import AbstractAsyncContextManager
 from typing import Any
@@ -15,7 +15,7 @@ from custom_components.openvox_uc.const import DOMAIN
 
 
 class Browser:
-    """The browser of a user, or of somebody without one; `base` is the address of Home Assistant."""
+    """The browser of a user, or of a visitor without an account; `base` is the address of Home Assistant."""
 
     def __init__(self, hass: HomeAssistant, server: TestServer, session: ClientSession, user: User | None) -> None:
         self.hass = hass

@@ -1,4 +1,4 @@
-"""Tells people which calls a recording of reports is about: `python -m tests.replay FILE` (docs/recording.md)."""
+"""Prints the calls of a recording of reports: `python -m tests.replay FILE` (docs/recording.md)."""
 
 from collections.abc import Iterator
 from datetime import timedelta

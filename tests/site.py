@@ -68,7 +68,7 @@ class Site:
         ]
 
     def asked(self) -> list[str]:
-        """Return what the PBX was asked for since this was last called."""
+        """Return the requests to the PBX since the last call of this method."""
         paths = [path for path, _ in self.pbx.requests]
         self.pbx.requests.clear()
         return paths

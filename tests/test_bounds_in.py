@@ -1,4 +1,4 @@
-"""What comes in is bounded: what people write, and what a caller chooses."""
+"""All input is bounded: texts of users, and texts of callers."""
 
 import re
 from typing import Any
@@ -118,7 +118,7 @@ async def test_pages(hass_ws_client: WebSocketGenerator, setup_integration: Mock
 async def test_sentence_as_a_number(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, sentence: str
 ) -> None:
-    """What a stranger chooses has no spaces, also none that only look so, wherever it shows: in events, the to-do list, and the tool."""
+    """Texts of a stranger have no spaces, or characters that look so, wherever they appear: in events, the to-do list, and the tool."""
     hass.config_entries.async_update_entry(setup_integration, options={"assist_history": True, "assist_anyone": True})
     await hass.async_block_till_done()
     assert await async_setup_component(hass, "llm", {})

@@ -1,4 +1,4 @@
-"""What goes out is bounded: no answer holds the event loop for long. `tests.benchmark_answers` measures that with 200,000 calls."""
+"""All output is bounded: no answer holds the event loop for long. `tests.benchmark_answers` measures that with 200,000 calls."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -88,7 +88,7 @@ async def test_calendar(
     first, *events = await shown(client)
     assert len(events) == 100
     assert first["summary"] == "Earlier calls are not shown"
-    assert "the newest 100 calls" in first["description"]
+    assert "at most 100." in first["description"]
     assert first["start"] == events[0]["start"]
     newest = [event["start"]["dateTime"] for event in events]
     assert newest == sorted(newest)
@@ -181,11 +181,11 @@ async def test_many_contacts(hass: HomeAssistant, house: MockConfigEntry, monkey
 
 @pytest.mark.held("Bounds out", "delete calls while the disk takes nothing, and search in those that wait", "Neither holds anything up.")
 async def test_blocked(hass: HomeAssistant, hass_ws_client: WebSocketGenerator, house: MockConfigEntry) -> None:
-    """What is deleted is gone for readers, and what waits is searched, in the thread of the database."""
+    """Deleted calls are gone for readers, and waiting ones are searched, in the thread of the database."""
     history, database, own = house.runtime_data.history, async_get_database(hass), threading.get_ident()
     await database.async_lock()
     assert await history.async_delete(CallQuery(end=NOON - 1800 - 199.5)) == 100
-    # What is deleted is hidden already, and what waits is found.
+    # Deleted calls are hidden already, and waiting ones are found.
     history.note(missed(a_call(0)))
     history.note(missed(a_call(1000)))
     with watched(hass, queries, "read_entries") as (_, threads):

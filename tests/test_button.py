@@ -59,15 +59,15 @@ async def test_call_back(site: Site) -> None:
     await site.desk.hang_up("101")
     await site.later(60)
     for phone in ("101", "102"):
-        with pytest.raises(ServiceValidationError, match="has no missed call to return"):
+        with pytest.raises(ServiceValidationError, match="has no calls to return"):
             await press(site, "call_back", phone)
 
 
-async def test_call_back_whom_somebody_calls_already(site: Site) -> None:
+async def test_call_back_a_caller_who_is_being_called(site: Site) -> None:
     await miss(site, NUMBER)
     # The list was shown a moment ago, so that it is shown no sooner than in a second again.
     await site.desk.dial_out("103", NUMBER)
-    with pytest.raises(ServiceValidationError, match="has no missed call to return"):
+    with pytest.raises(ServiceValidationError, match="has no calls to return"):
         await press(site, "call_back")
 
 
@@ -78,7 +78,7 @@ async def test_call_back_an_extension(site: Site) -> None:
     await site.desk.miss()
     await site.later(60)
     assert await press(site, "call_back") == [("extension/dial_extension", {"caller": "101", "callee": "102", "autoanswer": "no"})]
-    with pytest.raises(ServiceValidationError, match=r"^Bob \(102\) has no missed call to return"):
+    with pytest.raises(ServiceValidationError, match=r"^Bob \(102\) has no calls to return"):
         await press(site, "call_back", "102")
 
 
@@ -88,10 +88,10 @@ async def test_an_outside_number_that_is_also_an_extension(site: Site) -> None:
     assert await press(site, "call_back") == [("extension/dial_outbound", {"extid": "101", "outto": "16103", "autoanswer": "no"})]
 
 
-async def test_call_back_what_may_not_be_called(site: Site) -> None:
+async def test_call_back_a_forbidden_number(site: Site) -> None:
     await miss(site, "0900123")
     site.hass.config_entries.async_update_entry(site.entry, options={CONF_ALLOWED_NUMBERS: ["030*"]})
-    with pytest.raises(ServiceValidationError, match=r"^0900123 may not be called"):
+    with pytest.raises(ServiceValidationError, match=r"^0900123 is not an allowed phone number"):
         await press(site, "call_back")
 
 
@@ -99,7 +99,7 @@ async def test_the_pbx_is_away(site: Site) -> None:
     await miss(site, NUMBER)
     await site.pbx.stop()
     for key in ("hang_up", "call_back"):
-        with pytest.raises(HomeAssistantError, match=r"^The PBX did not do this for Alice \(101\)\. Failed to connect"):
+        with pytest.raises(HomeAssistantError, match=r"^The PBX did not do this for Alice \(101\): Failed to connect"):
             await press(site, key)
     await site.later(120)
     for key in ("hang_up", "call_back"):

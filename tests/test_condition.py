@@ -133,7 +133,7 @@ async def test_a_phone_of_which_nothing_is_known(holds: Holds, phones: dict[str,
 
 
 async def test_for_a_while(hass: HomeAssistant, phones: dict[str, str], pbx: SimulatedPbx, later: Later) -> None:
-    """A call that is put on hold in between goes on."""
+    """A call that is put on hold in between is still the same."""
     config = {
         "condition": f"{DOMAIN}.is_in_call",
         "target": {"device_id": phones["101"]},

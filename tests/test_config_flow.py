@@ -1,4 +1,4 @@
-"""Setting up a PBX, finding one, and changing how one is reached; over real HTTP."""
+"""Setting up a PBX, finding one, and changing its address or login; over real HTTP."""
 
 from collections.abc import AsyncIterator, Iterator
 from typing import Any
@@ -121,7 +121,7 @@ async def test_wrong_input(hass: HomeAssistant, pbx: SimulatedPbx, typed: dict[s
     result = await set_up(hass, answers(pbx, **typed))
     assert_error(result, "user", key, field=field)
     if key == "invalid_auth":
-        assert (result["description_placeholders"] or {})["reason"] == "The PBX refused the username or the password."
+        assert (result["description_placeholders"] or {})["reason"] == "The PBX refused the username or password."
     kept = answers(pbx, **typed)
     assert suggested(result) == {name: kept[name] for name in kept if name != "password" or key != "invalid_auth"}
     result = await create(hass, result, answers(pbx, host="localhost"))
@@ -378,7 +378,7 @@ async def test_reauth(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration:
     url = pbx.report_url
     result = await setup_integration.start_reauth_flow(hass)
     assert_form(result, "reauth_confirm")
-    # By these, the frontend names a flow that waits for a person.
+    # The frontend names a flow that waits for a person by these.
     [(_, named)] = found(hass)
     assert ENGLISH["config"]["flow_title"].format(**named) == "UC501 (a09805021987) (127.0.0.1)"
     assert result["description_placeholders"] == {"name": setup_integration.title, "host": "127.0.0.1"}
@@ -448,7 +448,7 @@ async def test_reconfigure_forgets_the_api_version(hass: HomeAssistant, pbx: Sim
 async def test_reconfigure_to_another_pbx(
     hass: HomeAssistant, other_pbx: SimulatedPbx, setup_integration: MockConfigEntry, told: bool, serial: str, shown: str
 ) -> None:
-    """What another device calls its serial number is shown without what could be markup."""
+    """The alleged serial number of another device is shown without possible markup."""
     other_pbx.tells_device_to_all, other_pbx.serial = told, serial
     before = dict(setup_integration.data)
     result = await submit(hass, await setup_integration.start_reconfigure_flow(hass), answers(other_pbx))

@@ -1,4 +1,4 @@
-"""Diagnostics: enough to understand a fault, and nothing that is anybody's business."""
+"""Diagnostics: enough to understand a fault, and nothing personal."""
 
 from collections.abc import Awaitable, Callable
 import json

@@ -230,7 +230,7 @@ def test_citations_lead_somewhere(name: str, heading: str, word: str) -> None:
     cited = {
         (str(path.relative_to(ROOT)), cited_number)
         for path in SOURCES
-        # A citation may go on in the next line, of a comment too.
+        # A citation may continue in the next line, of a comment too.
         for numbers in citation.findall(re.sub(r"\s*\n[\s#]*", " ", path.read_text(encoding="utf-8")))
         for cited_number in re.findall(number, numbers)
     }

@@ -70,7 +70,7 @@ async def test_a_report_wakes_only_the_entities_of_its_extension(hass: HomeAssis
 
 
 @pytest.mark.usefixtures("all_enabled")
-async def test_a_call_wakes_only_whom_it_concerns(hass: HomeAssistant, pbx: SimulatedPbx, writes: list[str]) -> None:
+async def test_a_call_wakes_only_the_entities_that_it_concerns(hass: HomeAssistant, pbx: SimulatedPbx, writes: list[str]) -> None:
     await hass.async_block_till_done(wait_background_tasks=True)
     writes.clear()
     await pbx.desk.call("101", "102")
@@ -115,7 +115,7 @@ async def test_a_changed_poll_writes_what_has_changed(later: Later, hass: HomeAs
 
 
 @pytest.mark.usefixtures("all_enabled")
-async def test_what_is_gone_goes_and_may_come_again(
+async def test_missing_parts_go_and_may_come_again(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, caplog: pytest.LogCaptureFixture
 ) -> None:
     deleted, trunk = pbx.extensions[2], pbx.trunks[0]

@@ -82,7 +82,7 @@ type Heard = tuple[str, str | None, dict[str, Any]]
 
 
 def heard(house: HomeAssistant, domain: str, *actions: str) -> Callable[[], Awaitable[Heard]]:
-    """Return what waits for the next of some actions, and tells the state of the phone then, and the data.
+    """Return a function that waits for the next of some actions, and returns the state of the phone then, and the data.
 
     While an automation waits, Home Assistant is never idle, so nothing can wait for that.
     """
@@ -131,7 +131,7 @@ async def test_who_called(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste
 
 
 async def test_notification(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste, later: Later) -> None:
-    """What people send is text in a notification of Home Assistant, which takes its messages for Markdown."""
+    """Messages of people are plain text in a notification of Home Assistant, which takes its messages for Markdown."""
     await house.services.async_call(DOMAIN, "set_contact", {"name": "![](x) <b>", "numbers": ["030 1234567"]}, blocking=True)
     await pasted("Show missed calls in the notifications of Home Assistant")
     notifications: list[Notification] = []
@@ -139,7 +139,7 @@ async def test_notification(house: HomeAssistant, pbx: SimulatedPbx, pasted: Pas
     await pbx.desk.ring(["102"], "0301234567")
     await pbx.desk.miss()
     await later(65)
-    assert [each["message"] for each in notifications] == [r"Missed call from \!\[\]\(x\) \<b\> \(0301234567\) to Anna \(102\)\: no answer"]
+    assert [each["message"] for each in notifications] == [r"Missed call from \!\[\]\(x\) \<b\> \(0301234567\) to Anna \(102\) · No answer"]
 
 
 async def test_who_called_meanwhile(

@@ -87,7 +87,7 @@ async def test_broken_list(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockCo
 
 @pytest.mark.parametrize("means_it", [False, True])
 async def test_both_start_together(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, *, means_it: bool) -> None:
-    """After a power cut both start: a PBX that was just away and refuses is asked again, once and late."""
+    """After a power cut both start: a PBX that was just offline and refuses gets one more login, late."""
     await pbx.stop()
     await set_up(hass, entry)
     pbx.faults.refuse_all = True
@@ -169,7 +169,7 @@ async def test_remove_a_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinat
     await later(61)
     for device in (phone, trunk):
         assert await async_remove_config_entry_device(hass, entry, device)
-    for device, reason in ((house, "select Delete in the menu of its entry"), (other, r"^Bob \(102\) still exists on the PBX")):
+    for device, reason in ((house, "select Delete in its three-dot menu"), (other, r"^Bob \(102\) still exists on the PBX")):
         with pytest.raises(HomeAssistantError, match=reason):
             await async_remove_config_entry_device(hass, entry, device)
     await pbx.stop()

@@ -78,7 +78,7 @@ async def test_reports_during_set_up(site: Site, monkeypatch: pytest.MonkeyPatch
 
 
 async def test_report_during_a_set_up_that_fails(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It waits for the set-up that succeeds; what is left of the one that failed does nothing any more."""
+    """It waits for the set-up that succeeds; the remains of the failed one no longer do anything."""
     changes, events = async_capture_events(site.hass, EVENT_STATE_CHANGED), async_capture_events(site.hass, EVENT_CALL)
     with monkeypatch.context() as patched:
 
@@ -94,7 +94,7 @@ async def test_report_during_a_set_up_that_fails(site: Site, monkeypatch: pytest
     assert types(events) == []
     await load(site.hass, site.entry)
     await site.later(400, 20)
-    # How a call went that rang minutes ago, while nobody listened, nobody knows.
+    # The outcome of a call that rang minutes ago, during the outage, is unknown.
     assert types(events) == []
     assert shown(changes, PBX_CALL) == shown(changes, ALICE_CALL) == []
     assert state_of(site.hass, ACTIVE_CALLS) == "0"
@@ -128,7 +128,7 @@ async def test_ringing_at_an_unload(site: Site, monkeypatch: pytest.MonkeyPatch,
 
 
 async def test_issues_of_a_disabled_entry(site: Site) -> None:
-    """Nobody reads under Repairs what is wrong with a PBX that is not used; once it is used again, what is still wrong is told."""
+    """Repairs shows no faults of a PBX that is not used; once it is used again, faults that remain are shown."""
     await site.set_up()
     for _ in range(3):
         site.pbx.forget_token()
@@ -165,7 +165,7 @@ async def test_slow_name(site: Site, server: TestServer, names: None, monkeypatc
 
 @pytest.mark.no_fail_on_log_exception
 async def test_error_in_a_report(site: Site, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
-    """The PBX is answered, so that it does not repeat what cannot be taken in, and the log does not tell the webhook id."""
+    """The PBX gets an answer, so that it does not repeat a report that cannot be processed, and the log does not show the webhook id."""
     await site.set_up()
 
     def break_down(*_: object) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.translation import async_load_integrations
 from homeassistant.util.dt import utcnow
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
@@ -38,28 +39,32 @@ ANONYMOUS = {"caller": None, "caller_name": None, "callee": None, "callee_name":
         ({"type": "call_answered", "answered_by": "102"} | INBOUND, "Call from Anna (0301234567) was answered by 102"),
         (
             {"type": "call_answered", "ring_seconds": 6} | BY_BOB | INBOUND,
-            "Call from Anna (0301234567) was answered by Bob (102) after 6 s",
+            "Call from Anna (0301234567) was answered by Bob (102) · Rang: 0:06",
         ),
         ({"type": "call_answered", "answered_by": "0170555"} | OUTBOUND, "Call from Alice (101) was answered by 0170555"),
-        ({"type": "call_answered", "answered_by": None} | ANONYMOUS, "Call from an unknown caller was answered by somebody"),
+        ({"type": "call_answered", "answered_by": None} | ANONYMOUS, "Call from an unknown caller was answered"),
         ({"type": "call_transferred"} | INTERNAL, "Call from Alice (101) to 100 was transferred"),
-        ({"type": "call_transferred"} | TO_WORKSHOP | INTERNAL, "Call from Alice (101) to 100 was transferred to Workshop (104)"),
+        (
+            {"type": "call_transferred"} | TO_WORKSHOP | INTERNAL,
+            "Call from Alice (101) to 100 was transferred · Transferred to: Workshop (104)",
+        ),
         (
             {"type": "call_ended", "talk_seconds": 60} | TO_WORKSHOP | INBOUND,
-            "Call from Anna (0301234567) to Alice (101), transferred to Workshop (104), ended after 1 min 0 s",
+            "Call from Anna (0301234567) to Alice (101) ended · Transferred to: Workshop (104) · Talked: 1:00",
         ),
-        ({"type": "call_ended", "talk_seconds": 125} | OUTBOUND, "Call from Alice (101) to 0170555 ended after 2 min 5 s"),
-        ({"type": "call_ended", "talk_seconds": 59} | OUTBOUND, "Call from Alice (101) to 0170555 ended after 59 s"),
+        ({"type": "call_ended", "talk_seconds": 125} | OUTBOUND, "Call from Alice (101) to 0170555 ended · Talked: 2:05"),
+        ({"type": "call_ended", "talk_seconds": 59} | OUTBOUND, "Call from Alice (101) to 0170555 ended · Talked: 0:59"),
         ({"type": "call_ended", "talk_seconds": None} | OUTBOUND, "Call from Alice (101) to 0170555 ended"),
-        ({"type": "call_missed", "reason": "busy"} | INBOUND, "Missed call from Anna (0301234567) to Alice (101): busy"),
+        ({"type": "call_missed", "reason": "busy"} | INBOUND, "Missed call from Anna (0301234567) to Alice (101) · Busy"),
         ({"type": "call_missed", "reason": "unknown"} | INBOUND, "Missed call from Anna (0301234567) to Alice (101)"),
-        ({"type": "call_missed", "reason": "no_answer", "caller": "5"}, "Missed call from 5: no answer"),
-        ({"type": "call_failed", "reason": "not_found"} | OUTBOUND, "Call from Alice (101) to 0170555 failed: the number does not exist"),
+        ({"type": "call_missed", "reason": "no_answer", "caller": "5"}, "Missed call from 5 · No answer"),
+        ({"type": "call_failed", "reason": "not_found"} | OUTBOUND, "Call from Alice (101) to 0170555 failed · The number does not exist"),
         ({"type": "pbx_started"}, "PBX started"),
     ],
 )
-def test_sentence(event: dict[str, Any], told: str) -> None:
-    assert sentence(event) == told
+async def test_sentence(hass: HomeAssistant, event: dict[str, Any], told: str) -> None:
+    await async_load_integrations(hass, {DOMAIN})
+    assert sentence(hass, event) == told
 
 
 async def test_the_day_of_a_pbx_on_its_device(site: Site, logbook: Logbook, device_registry: dr.DeviceRegistry) -> None:
@@ -82,9 +87,9 @@ async def test_the_day_of_a_pbx_on_its_device(site: Site, logbook: Logbook, devi
         return [(line["icon"], line["name"], line["message"]) for line in found if line.get("domain") == DOMAIN]
 
     told = [
-        ("mdi:phone-in-talk", "Call from 0301234567 was answered by Alice (101) after 5 s"),
-        ("mdi:phone-hangup", "Call from 0301234567 to Alice (101) ended after 1 min 5 s"),
-        ("mdi:phone-missed", "Missed call from Alice (101) to Bob (102): no answer"),
+        ("mdi:phone-in-talk", "Call from 0301234567 was answered by Alice (101) · Rang: 0:05"),
+        ("mdi:phone-hangup", "Call from 0301234567 to Alice (101) ended · Talked: 1:05"),
+        ("mdi:phone-missed", "Missed call from Alice (101) to Bob (102) · No answer"),
     ]
     pbx = device_id(site.hass, site.entry)
     # One line stands for both pages.

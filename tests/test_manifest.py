@@ -18,13 +18,13 @@ from .repository import INTEGRATION, ROOT, imported_names, read_json, syntax_tre
 CORE = Path(homeassistant.__file__).parent
 MANIFEST = read_json(INTEGRATION / "manifest.json")
 
-# What a custom integration may import of without depending on it: it is always there, or brings our platform to life itself.
+# Integrations that a custom one may import without depending on them: they are always there, or set up our platform themselves.
 ALWAYS_THERE = {platform.value for platform in Platform} | {
     *("diagnostics", "homeassistant", "llm", "logbook", "media_source", "repairs", "system_health", "websocket_api"),
 }
 
 
-def test_manifest_has_what_hassfest_and_hacs_ask_for() -> None:
+def test_manifest_has_the_keys_for_hassfest_and_hacs() -> None:
     keys = list(MANIFEST)
     assert keys == sorted(keys, key=lambda key: (key not in {"domain", "name"}, key))
     assert set(keys) <= set(Manifest.__annotations__)
@@ -82,7 +82,7 @@ def test_manifest_depends_on_every_integration_that_is_imported() -> None:
 def test_hacs_file_says_what_hacs_knows() -> None:
     hacs = read_json(ROOT / "hacs.json")
     assert hacs["name"] == MANIFEST["name"]
-    # What we need of its keys; HACS' own check knows them all.
+    # The keys that we need; HACS' own check knows them all.
     assert set(hacs) <= {"homeassistant", "name"}
     assert AwesomeVersion(hacs["homeassistant"]).strategy is AwesomeVersionStrategy.CALVER
 

@@ -144,7 +144,7 @@ async def test_browse_and_play(pbx: SimulatedPbx, house: MockConfigEntry, admin:
     assert [*await admin.browse("UC501")] == ["Recordings", "Voicemails"]
     assert [*await admin.browse("UC501", "Recordings")] == [today, "By extension"]
     [(title, identifier)] = (await admin.browse("UC501", "Recordings", today)).items()
-    assert title[5:] == " Answered: 0301111111 (10 s)"
+    assert title[5:] == " Answered: 0301111111 (0:10)"
     assert [*await admin.browse("UC501", "Recordings", "By extension")] == ["Alice (101)"]
     assert await recording_of(admin) == identifier
     # Neither the phone numbers nor the token are in what a browser keeps.
@@ -158,7 +158,7 @@ async def test_browse_and_play(pbx: SimulatedPbx, house: MockConfigEntry, admin:
     assert [*await admin.browse("UC501", "Voicemails")] == ["Bob (102)"]
     [(title, identifier)] = (await admin.browse("UC501", "Voicemails", "Bob (102)")).items()
     assert title.startswith(today)
-    assert title[16:] == " 0302222222 (3 s)"
+    assert title[16:] == " 0302222222 (0:03)"
     assert await admin.fetch(await admin.url(identifier)) == (200, whole(Wav.of(3)))
     assert pbx.requests[-3:-1] == [
         ("voicemail/query", {"extid": "102"}),
@@ -208,7 +208,7 @@ async def test_search(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, hous
     assert await search("030", f"{entry}/day/{yesterday}") == [first]
     assert await search("030", f"{entry}/voicemails") == await search("030", f"{entry}/mailbox/102") == [second]
     assert "Anna" in next(iter(await admin.search("anna")))
-    assert [title[16:] for title in await admin.search("bob")] == [" 0302222222 to Bob (102) (3 s)"]
+    assert [title[16:] for title in await admin.search("bob")] == [" 0302222222 to Bob (102) (0:03)"]
     assert "Failed to search" in await admin.refusal("search", ROOT, search_query="2026-02-31")
 
 
@@ -410,7 +410,7 @@ async def test_message_of_the_same_file_name(
         assert (await admin.fetch(url, Range="bytes=0-9"))[0] == 404
     else:
         assert await message_of(admin) != identifier
-        assert "does not exist anymore" in await admin.refusal("resolve", identifier)
+        assert "no longer exists" in await admin.refusal("resolve", identifier)
         assert (await admin.fetch(url))[0] == 404
     assert ("voicemail/download", "msg0000.wav") not in [(path, values.get("voicemailfile")) for path, values in pbx.requests[asked:]]
     # The other one can be heard by its own id.
@@ -450,7 +450,7 @@ async def test_pages(later: Later, pbx: SimulatedPbx, house: MockConfigEntry, ad
     newest, *_ = days = [*[*first][:2], *second]
     assert days == sorted(set(days), reverse=True)
     day = await admin.browse("UC501", "Recordings", newest)
-    assert [title.partition(" ")[2] for title in day] == ["Answered: 0301111111 (10 s)", "Answered: 0301111111 (10 s)", "calls"]
+    assert [title.partition(" ")[2] for title in day] == ["Answered: 0301111111 (0:10)", "Answered: 0301111111 (0:10)", "calls"]
     rest = await admin.browse("UC501", "Recordings", newest, "Earlier calls")
     assert len(rest) == 1
     found: list[str] = []
@@ -475,7 +475,7 @@ async def test_two_pbxs(later: Later, hass: HomeAssistant, house: MockConfigEntr
         other.sounds.leave_message("101", "0304444444", 5)
         assert sorted(await admin.browse()) == ["UC300", "UC501"]
         assert len(await admin.search("0304")) == 1
-        assert "does not exist" in await admin.refusal("resolve", recording.replace(house.entry_id, entry.entry_id))
+        assert "no longer exists" in await admin.refusal("resolve", recording.replace(house.entry_id, entry.entry_id))
         await hass.config_entries.async_unload(entry.entry_id)
         assert [*await admin.browse()] == ["UC501"]
 

@@ -1,4 +1,4 @@
-"""What is mended under Repairs, over the real HTTP API that the frontend uses."""
+"""Fixes under Repairs, over the real HTTP API that the frontend uses."""
 
 from http import HTTPStatus
 from typing import Any

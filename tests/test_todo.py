@@ -61,7 +61,7 @@ async def test_called_back_after_a_restart(site: Site) -> None:
     await miss(site, "+49301234567")
     await miss(site, "0049301234567")
     await miss(site, "0170555")
-    assert await listed(site) == [("0170555, 12:03", False), ("0049301234567, 3 calls, last 12:02", False)]
+    assert await listed(site) == [("0170555 · 12:03", False), ("0049301234567 · 12:02 · Calls: 3", False)]
     assert (await items(site))[1]["description"] == "Number: 0049301234567\nMissed by: Alice, Bob"
     assert missed(site, "101", "102") == ["4", "4", "1", "2"]
     shown = await items(site)
@@ -69,12 +69,12 @@ async def test_called_back_after_a_restart(site: Site) -> None:
     assert await items(site) == shown
     assert missed(site, "101", "102") == ["4", "4", "1", "2"]
     await site.do(site.desk.dial_out("103", NUMBER), 1)
-    assert await listed(site) == [("0170555, 12:03", False), ("0049301234567, 3 calls, last 12:02", True)]
+    assert await listed(site) == [("0170555 · 12:03", False), ("0049301234567 · 12:02 · Calls: 3", True)]
     assert missed(site, "101", "102") == ["1", "1", "0", "1"]
     await site.answer("103", 10)
     await site.desk.hang_up("103")
     await restart(site.hass, site.entry, lambda: site.later(60))
-    assert await listed(site) == [("0170555, 12:03", False), ("0049301234567, 3 calls, last 12:02", True)]
+    assert await listed(site) == [("0170555 · 12:03", False), ("0049301234567 · 12:02 · Calls: 3", True)]
     assert missed(site, "101", "102") == ["1", "1", "0", "1"]
 
 
@@ -93,10 +93,10 @@ async def test_calls_again_and_is_answered(site: Site) -> None:
     assert missed(site, "101") == ["2", "2", "1"]
     await site.answer("102", 1)
     assert missed(site, "101") == ["0", "0", "0"]
-    assert await listed(site) == [(f"{NUMBER}, 2 calls, last 12:01", True)]
+    assert await listed(site) == [(f"{NUMBER} · 12:01 · Calls: 2", True)]
     await site.hang_up("102", 60)
     await miss(site)
-    assert await listed(site) == [(f"{NUMBER}, 12:03", False)]
+    assert await listed(site) == [(f"{NUMBER} · 12:03", False)]
     assert missed(site, "101") == ["1", "1", "1"]
 
 
@@ -104,11 +104,11 @@ async def test_colleagues(site: Site) -> None:
     await miss(site, "101", "103")
     await site.do(site.desk.call("101", "102"), 5)
     await site.do(site.desk.miss(), 55)
-    assert await listed(site) == [("Alice, 12:01", False), ("101, 12:00", False)]
+    assert await listed(site) == [("Alice · 12:01", False), ("101 · 12:00", False)]
     assert (await items(site))[0]["description"] == "Number: 101\nMissed by: Bob"
     assert missed(site, "101", "102", "103") == ["2", "0", "1", "1", "2"]
     await site.do(site.desk.call("102", "101"), 1)
-    assert await listed(site) == [("101, 12:00", False), ("Alice, 12:01", True)]
+    assert await listed(site) == [("101 · 12:00", False), ("Alice · 12:01", True)]
     assert missed(site, "102") == ["1", "0", "1"]
 
 
@@ -118,8 +118,8 @@ async def test_callers_without_a_number(site: Site) -> None:
     await miss(site, "")
     await site.talk("102", "")
     await site.hang_up("102", 5)
-    assert await listed(site) == [("Unknown caller, 2 calls, last 12:01", False)]
-    await act(site, "update_item", item="Unknown caller, 2 calls, last 12:01", status="completed")
+    assert await listed(site) == [("Unknown caller · 12:01 · Calls: 2", False)]
+    await act(site, "update_item", item="Unknown caller · 12:01 · Calls: 2", status="completed")
     assert missed(site) == ["0", "0"]
 
 
@@ -137,7 +137,7 @@ async def test_by_hand(site: Site) -> None:
     with pytest.raises(ServiceValidationError, match="cannot be changed"):
         await act(site, "update_item", item=mine, rename="Grandma")
     await act(site, "remove_item", item=mine)
-    assert await listed(site) == [("0170555, 12:02", False)]
+    assert await listed(site) == [("0170555 · 12:02", False)]
     assert missed(site, "101", "102") == ["1", "0", "1", "1"]
     await act(site, "update_item", item=bobs, status="completed")
     await act(site, "remove_completed_items")
@@ -162,7 +162,7 @@ async def test_an_item_that_a_call_has_handled_is_reopened(site: Site, seconds: 
     await site.later(120)
     assert missed(site) == ["1", "1"]
     await restart(site.hass, site.entry, lambda: site.later(60))
-    assert await listed(site) == [(f"{NUMBER}, 12:00", False)]
+    assert await listed(site) == [(f"{NUMBER} · 12:00", False)]
     await site.do(site.desk.dial_out("103", NUMBER), 5)
     assert missed(site) == ["0", "0"]
 
@@ -237,7 +237,7 @@ async def test_fetched_calls_count_in_their_order_of_time(site: Site) -> None:
 
     await restart(site.hass, site.entry, miss_and_call_back)
     await site.later(30)
-    assert await listed(site) == [("0170555, 12:05", False), (f"{NUMBER}, 12:04", False)]
+    assert await listed(site) == [("0170555 · 12:05", False), (f"{NUMBER} · 12:04", False)]
     assert missed(site, "101") == ["2", "2", "2"]
 
 
@@ -269,18 +269,18 @@ async def test_the_item_of_a_number_goes_with_its_calls(site: Site) -> None:
     await miss(site)
     await miss(site, "0170555")
     await site.hass.services.async_call(DOMAIN, "delete_call_history", {"number": "+49301234567"}, blocking=True, return_response=True)
-    assert await listed(site) == [("0170555, 12:01", False)]
+    assert await listed(site) == [("0170555 · 12:01", False)]
     assert missed(site, "101") == ["1", "1", "1"]
 
 
 async def test_another_day(site: Site) -> None:
     await miss(site)
     await miss(site, "0170555")
-    await act(site, "update_item", item="0170555, 12:01", status="completed")
+    await act(site, "update_item", item="0170555 · 12:01", status="completed")
     await site.later(DAY, step=3600)
-    assert await listed(site) == [(f"{NUMBER}, 2026-11-25 12:00", False), ("0170555, 2026-11-25 12:01", True)]
+    assert await listed(site) == [(f"{NUMBER} · 2026-11-25 12:00", False), ("0170555 · 2026-11-25 12:01", True)]
     await site.later(7 * DAY, step=6 * 3600)
-    assert await listed(site) == [(f"{NUMBER}, 2026-11-25 12:00", False)]
+    assert await listed(site) == [(f"{NUMBER} · 2026-11-25 12:00", False)]
 
 
 async def test_an_open_page(site: Site) -> None:
@@ -294,7 +294,7 @@ async def test_an_open_page(site: Site) -> None:
     close = entity.async_subscribe_updates(show)
     await miss(site)
     await site.hass.services.async_call(DOMAIN, "set_contact", {"name": "Mum", "numbers": NUMBER}, blocking=True)
-    assert shown == [[f"{NUMBER}, 12:00"], ["Mum, 12:00"]]
+    assert shown == [[f"{NUMBER} · 12:00"], ["Mum · 12:00"]]
     close()
     assert (await items(site))[0]["description"] == f"Number: {NUMBER}\nMissed by: Alice"
 
@@ -303,7 +303,7 @@ async def test_hidden_numbers_are_in_no_item(site: Site) -> None:
     await load(site.hass, site.entry, {CONF_MASK_NUMBERS: True})
     await miss(site)
     [item] = await items(site)
-    assert item["summary"] == "•••••••567, 12:00"
+    assert item["summary"] == "•••••••567 · 12:00"
     assert "1234567" not in str(item)
 
 
@@ -333,8 +333,8 @@ async def test_many_callers(site: Site, monkeypatch: pytest.MonkeyPatch) -> None
     assert missed(site) == ["4", "2"]
     await site.do(site.desk.dial_out("103", NUMBER), 1)
     assert missed(site) == ["3", "2"]
-    await act(site, "remove_item", item=["0170777, 12:03", "0170666, 12:02"])
-    assert await listed(site) == [("0170555, 12:01", False), (f"{NUMBER}, 12:00", True)]
+    await act(site, "remove_item", item=["0170777 · 12:03", "0170666 · 12:02"])
+    assert await listed(site) == [("0170555 · 12:01", False), (f"{NUMBER} · 12:00", True)]
 
 
 async def test_turned_off(site: Site, entity_registry: er.EntityRegistry) -> None:

@@ -1,4 +1,4 @@
-"""The texts, the icons and the descriptions of actions keep hassfest's rules, and are those that the code asks for."""
+"""The texts, the icons and the descriptions of actions keep hassfest's rules, and are those that the code uses."""
 
 import ast
 from collections.abc import Iterator
@@ -98,7 +98,10 @@ def test_actions_triggers_and_conditions_are_named_and_have_an_icon(name: str) -
     for key, description in described.items():
         fields, texts = description.get("fields", {}), ENGLISH[name][key]
         assert fields.keys() == texts.get("fields", {}).keys(), key
-        assert all({"name", "description"} <= named.keys() for named in (texts, *texts.get("fields", {}).values())), key
+        assert {"name", "description"} <= texts.keys(), key
+        # As in core, the fields of conditions have only a name.
+        named = {"name"} if name == "conditions" else {"name", "description"}
+        assert all(field.keys() == named for field in texts.get("fields", {}).values()), key
         for field in fields.values():
             selector.validate_selector(field["selector"])
 
@@ -112,7 +115,7 @@ def test_icons_are_well_formed_and_of_entities_that_have_a_name() -> None:
             assert not named or states.get("state", {}).keys() <= named, key
 
 
-# --- What the code asks for ---
+# --- The texts that the code uses ---
 
 # Reasons and errors that Home Assistant's own flow helpers give.
 GIVEN_BY_HOME_ASSISTANT = {
@@ -176,7 +179,7 @@ def test_placeholders_of_the_code_are_those_of_the_text() -> None:
     assert wrong == []
 
 
-def test_every_text_is_asked_for_by_the_code() -> None:
+def test_every_text_is_used_by_the_code() -> None:
     """A text whose key the code never writes is dead; steps are named by the methods that show them, selectors by actions, too."""
     written = GIVEN_BY_HOME_ASSISTANT | set(re.findall(r"translation_key: (\w+)", (INTEGRATION / "services.yaml").read_text("utf-8")))
     for _, tree in syntax_trees():
@@ -219,3 +222,61 @@ def test_every_error_of_the_pbx_has_a_text() -> None:
 @pytest.mark.parametrize("entity", ["call", "extension_call"])
 def test_every_value_of_an_attribute_of_a_call_has_a_name(entity: str, attribute: str, values: type[StrEnum]) -> None:
     assert ENGLISH["entity"]["event"][entity]["state_attributes"][attribute]["state"].keys() == set(values)
+
+
+# Words in code that no person reads as a sentence of ours: by file, whose they are.
+WORDS_OF_OTHERS = {
+    "contacts/carddav.py": "XML",
+    "contacts/csv_file.py": "the headings of columns that other programs write",
+    "contacts/dav.py": "names of HTTP headers",
+    "contacts/encodings.py": "codes of countries and languages",
+    "frontend/calls.py": "a refusal of what no page of ours sends",
+    "llm.py": "what models are told",
+    "media/sounds.py": "values of HTTP headers",
+    "webhook/anonymizer.py": "words that the PBX sends",
+}
+# Names of tasks, timers and coordinators, which only logs show.
+NAMES_IN_LOGS = {
+    *("{} heartbeat", "{} history", "{} trunk calls", "address books", "call tracker", "capture of reports", "extension settings"),
+    "{}: failed to process a report",
+}
+SENTENCE = re.compile(r"[A-Z][a-z]+( .*)?|.*(\w\w|\}),? (?!of\b)[a-z]{2,}.*", re.DOTALL)
+SQL = re.compile(r"\b(PRAGMA|SAVEPOINT|RELEASE|ROLLBACK|SELECT|INSERT|UPDATE|DELETE|WHERE|JOIN|ORDER|CREATE|BETWEEN|NOT|UNIQUE|AND)\b")
+
+
+def texts_for_people(node: ast.AST) -> Iterator[str]:
+    """Return the texts below a node but docstrings, log messages, names of tasks, and errors of programming."""
+    # Such a text is handed on to the log.
+    if (literal(node) or "").startswith("%s: "):
+        return
+    if isinstance(node, ast.Expr) and literal(node.value) is not None:
+        return
+    if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and called(node.exc) == "ValueError":
+        return
+    if isinstance(node, ast.Call) and re.search(r"^(debug|info|warning|error|exception)$|_task$", called(node)):
+        return
+    if isinstance(node, ast.JoinedStr):
+        yield "".join(literal(part) or "{}" for part in node.values)
+    elif (text := literal(node)) is not None:
+        yield text
+    else:
+        for child in ast.iter_child_nodes(node):
+            yield from texts_for_people(child)
+
+
+def test_no_sentence_is_in_the_code() -> None:
+    """What people read is in the translations; `pbx/` gives keys and values."""
+    found = set()
+    for path, tree in syntax_trees():
+        name = path.relative_to(INTEGRATION).as_posix()
+        if name.startswith("pbx/"):
+            continue
+        texts = {text for text in texts_for_people(tree) if SENTENCE.fullmatch(text) and not SQL.search(text)}
+        found |= {(name, text) for text in texts - NAMES_IN_LOGS}
+    assert {each for each in found if each[0] not in WORDS_OF_OTHERS} == set()
+    assert {name for name, _ in found} == WORDS_OF_OTHERS.keys()
+
+
+@pytest.mark.parametrize("code", ['title = "Recordings"', 'x = f"Call {a} is ringing"', 'f(f"{a} to {b}")', '{"a": "no answer"}'])
+def test_a_sentence_in_the_code_is_found(code: str) -> None:
+    assert [text for text in texts_for_people(ast.parse(code)) if SENTENCE.fullmatch(text)]

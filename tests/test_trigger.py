@@ -312,8 +312,8 @@ async def test_what_an_automation_is_told(site: Site) -> None:
     assert [note.data["call"] for note in told] == [dict(event.data) for event in events]
     assert [note.data["description"] for note in told] == [
         "Call from 0301234567 to Alice (101) is ringing",
-        "Call from 0301234567 was answered by Alice (101) after 10 s",
-        "Call from 0301234567 to Alice (101) ended after 1 min 0 s",
+        "Call from 0301234567 was answered by Alice (101) · Rang: 0:10",
+        "Call from 0301234567 to Alice (101) ended · Talked: 1:00",
     ]
     assert told[-1].data["call"]["talk_seconds"] == 60
 
@@ -390,7 +390,7 @@ async def test_a_phone_that_rings_during_a_reload(site: Site) -> None:
         ({"number": "Anna?"}, "Enter a phone number"),
         ({"number": " - "}, "Enter a phone number"),
         ({"dialed": "030;1"}, "Enter a phone number"),
-        ({"number": 301234567}, "Put it in quotes"),
+        ({"number": 301234567}, "Put the phone number in quotes"),
         ({"vip_only": "perhaps"}, "invalid boolean value"),
         ({"phone": "101"}, "not a valid option"),
     ],
@@ -408,7 +408,7 @@ async def test_a_device_of_something_else(hass: HomeAssistant, device_registry: 
     lamp = device_registry.async_get_or_create(config_entry_id=entry.entry_id, identifiers=identifiers, name="Lamp")
     light = er.async_get(hass).async_get_or_create("light", "test", "lamp", config_entry=entry, device_id=lamp.id)
     for target, name in (({"device_id": lamp.id}, "Lamp"), ({"entity_id": light.entity_id}, light.entity_id)):
-        with pytest.raises(vol.Invalid, match=f"{name} is not a PBX, an extension or a trunk of OpenVox UC"):
+        with pytest.raises(vol.Invalid, match=f"{name} is not a PBX, an extension, or a trunk of OpenVox UC"):
             await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "target": target}])
 
 

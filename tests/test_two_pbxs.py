@@ -46,7 +46,7 @@ async def test_hang_up_ends_what_it_can_and_names_others(hass: HomeAssistant, pa
         await later(61)
     else:
         assert await hass.config_entries.async_unload(pair.entry_one.entry_id)
-    with pytest.raises(HomeAssistantError, match=rf"^Not everything was done\. Alice \(101\): {reason}"):
+    with pytest.raises(HomeAssistantError, match=rf"^The action failed for some phones\. Alice \(101\): {reason}"):
         await hass.services.async_call(DOMAIN, "hang_up", {"device_id": devices}, blocking=True)
     await pair.two.settled()
     assert pair.two.desk.calls == []

@@ -1,4 +1,4 @@
-"""Each way to a recording, as people, their apps, automations and scripts go it: who may listen does, and nobody else."""
+"""Each way to a recording, as users, their apps, automations and scripts go it: users who may listen do, and no one else."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -184,7 +184,7 @@ async def people(hass: HomeAssistant, server: TestServer, home: Home, admin: Lis
         yield {"admin": (admin, admins), "guest": (guest, guests)}
 
 
-# Each way on which somebody asks in person.
+# The ways of users who listen in person.
 IN_PERSON: dict[str, Way] = {
     "WebSocket": lambda home: home.act("media_player.play_media", home.to_play()),
     "REST": lambda home: home.post("services/media_player/play_media", home.to_play()),
@@ -198,7 +198,7 @@ IN_PERSON: dict[str, Way] = {
     "conversation by REST": lambda home: home.post("conversation/process", {"text": "play the recording"}),
     "conversation by app": lambda home: home.app.send("conversation_process", text="play the recording"),
 }
-# Each way on which an automation plays, whoever has set it off.
+# The ways of an automation that plays, by whomever it was triggered.
 BY_AUTOMATION: dict[str, Way] = {
     "state": lambda home: home.act("input_boolean.turn_on", {"entity_id": "input_boolean.button"}),
     "event of the app": lambda home: home.app.send("fire_event", event_type="tapped"),
@@ -283,7 +283,7 @@ async def test_nobody(hass: HomeAssistant, home: Home, people: People, later: La
     home.asks, home.app = people["guest"]
     await home.post("webhook/of-an-integration", {})
     assert await home.heard() == []
-    # What an administrator, or an automation, has left behind is neither of them.
+    # The remains of a request of an administrator, or of an automation, do not count as either.
     home.asks, home.app = people["admin"]
     leaving: dict[str, Way] = {
         "REST": lambda home: home.post("services/test/play_later", {}),

@@ -1,10 +1,14 @@
 """The OpenVox UC integration."""
 
+from typing import Any
+
 from homeassistant.config_entries import ConfigEntryState
-from homeassistant.core import HomeAssistant
+from homeassistant.const import EVENT_CORE_CONFIG_UPDATE
+from homeassistant.core import Event, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.device_registry import AnyDeviceEntry
+from homeassistant.helpers.translation import async_load_integrations
 from homeassistant.helpers.typing import ConfigType
 
 from .base.error_texts import translated
@@ -32,6 +36,12 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     async_setup_services(hass)
     await async_setup_frontend(hass)
     hass.http.register_view(MediaView)
+
+    async def load_texts(_event: Event[Any]) -> None:
+        """Load the texts of a language that was chosen just now; Home Assistant's own listener loads them to where nothing reads."""
+        await async_load_integrations(hass, {DOMAIN})
+
+    hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, load_texts)
     return True
 
 

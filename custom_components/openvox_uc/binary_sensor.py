@@ -1,4 +1,4 @@
-"""Whether the session with the PBX stands, and which phones are registered."""
+"""Binary sensors: the connection of the PBX, and the registration of its phones."""
 
 from functools import partial
 from typing import override

@@ -9,7 +9,8 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
 from .base.batches import async_map
-from .calls.sentences import EARLIER_CALLS, details, earlier_calls, title
+from .base.error_texts import text
+from .calls.sentences import details, title
 from .entity import HistoryEntity, async_setup_table
 from .history.call_history import RUNNING, TODAY
 from .history.tables import between
@@ -46,7 +47,8 @@ class CallCalendar(HistoryEntity, CalendarEntity):
         events = await async_map(lambda entry: self._event(entry.call, backfilled=entry.backfilled), finished[-_MAX_EVENTS:])
         if len(finished) > _MAX_EVENTS:
             shown = events[0]
-            note = CalendarEvent(shown.start, shown.end, EARLIER_CALLS, earlier_calls(_MAX_EVENTS), uid="earlier_calls")
+            summary, hint = text(hass, "calendar.earlier_calls"), text(hass, "calendar.earlier_calls_hint", count=str(_MAX_EVENTS))
+            note = CalendarEvent(shown.start, shown.end, summary, hint, uid="earlier_calls")
             events = [note, *events]
         return [*events, *(self._event(call, backfilled=False) for call in running)]
 
@@ -62,8 +64,8 @@ class CallCalendar(HistoryEntity, CalendarEntity):
         return CalendarEvent(
             start=local_start,
             end=max(dt_util.as_local(end), local_start + (end - start)),
-            summary=title(story),
-            description=details(story),
+            summary=title(self.hass, story),
+            description=details(self.hass, story),
             uid=call.call_id,
         )
 

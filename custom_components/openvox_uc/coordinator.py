@@ -253,7 +253,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     @callback
     def async_session_started(self, device: DeviceInfo | None) -> None:
-        """Note a new session: a list of an older one tells nothing of what is due, and the PBX may have booted in between."""
+        """Note a new session: lists of an older one do not count as recent, and the PBX may have booted since."""
         self.tracker.phones.list_shows_calls = False
         self.watchdog.session_started()
         self._trunk_calls.session_started()

@@ -1,4 +1,4 @@
-"""What helps to understand a fault, without secrets, names and phone numbers."""
+"""Diagnostics that help to understand a fault, without secrets, names and phone numbers."""
 
 from contextlib import suppress
 from dataclasses import asdict
@@ -34,7 +34,7 @@ async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: OpenVox
 
 
 async def async_get_device_diagnostics(hass: HomeAssistant, entry: OpenVoxConfigEntry, device: AnyDeviceEntry) -> dict[str, Any]:
-    """For a part of a PBX that was never set up, return the diagnostics of the PBX."""
+    """Return the diagnostics of the whole PBX if the part was never set up."""
     subject = subject_of(entry.unique_id or "", device.identifiers) or PBX
     if subject == PBX or not hasattr(entry, "runtime_data"):
         known = await async_get_config_entry_diagnostics(hass, entry)
@@ -69,7 +69,7 @@ async def _pbx(pbx: OpenVoxCoordinator) -> dict[str, Any]:
             for book in async_get_address_books(pbx.hass).books.values()
             if book.entry_id == pbx.config_entry.entry_id
         ],
-        # By their places in the lists, since numbers and names are private.
+        # These are named by their places in the lists, since numbers and names are private.
         "extensions": [_extension(pbx, number) for number in pbx.extensions],
         "queues": [_queue(pbx, number) for number in pbx.queues.data],
         "trunks": [_trunk(pbx, name) for name in pbx.trunks],

@@ -1,4 +1,4 @@
-"""What the entities of a PBX, of its extensions, queues and trunks have in common."""
+"""The base of all entities: those of a PBX, and of its extensions, queues and trunks."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, override

@@ -1,4 +1,4 @@
-"""What happens to the calls of the PBX and of each extension, and the doorbells of door phones, as event entities."""
+"""Event entities: the calls of the PBX and of each extension, and the doorbells of door phones."""
 
 from collections import deque
 from typing import override

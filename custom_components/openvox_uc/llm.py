@@ -59,8 +59,8 @@ class RecentCallsTool(Tool):
         answer: list[Any] = [
             {
                 "time": dt_util.as_local(dt_util.utc_from_timestamp(started_at)).isoformat(timespec="minutes"),
-                "call": title(story),
-                "details": details(story),
+                "call": title(hass, story),
+                "details": details(hass, story),
                 "caller_country": story["caller_country"],
             }
             for started_at, story in calls[:_LIMIT]

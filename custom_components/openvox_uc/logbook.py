@@ -33,7 +33,7 @@ def async_describe_events(hass: HomeAssistant, async_describe_event: Callable[[s
         device = devices.async_get(event.data.get(ATTR_DEVICE_ID, ""))
         return {
             LOGBOOK_ENTRY_NAME: (device and (device.name_by_user or device.name)) or "OpenVox UC",
-            LOGBOOK_ENTRY_MESSAGE: sentence(_with_name(contacts, event.data)),
+            LOGBOOK_ENTRY_MESSAGE: sentence(hass, _with_name(contacts, event.data)),
             LOGBOOK_ENTRY_ICON: _ICONS.get(event.data.get("type", ""), "mdi:phone-log"),
         }
 

@@ -19,9 +19,9 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 
 from .access.permissions import async_require_listener
-from .base.error_texts import translated
+from .base.error_texts import text, translated
 from .base.phone_numbers import NumberPattern
-from .calls.sentences import duration, title
+from .calls.sentences import duration, named_number, title
 from .const import DOMAIN, MAX_TYPED
 from .contacts.phone_book import comparable_name
 from .contacts.store import async_get_contacts
@@ -66,8 +66,8 @@ class PbxMediaSource(MediaSource):
     async def async_search_media(self, item: MediaSourceItem, query: SearchMediaQuery) -> SearchMedia:
         with _errors_as(BrowseError):
             await async_require_listener(item.hass)
-            text, path = query.search_query.strip()[:MAX_TYPED], (item.identifier or "").split("/")[1:]
-            found = [each for browser in _browsers(item) for each in await browser.async_search(text, path)]
+            typed, path = query.search_query.strip()[:MAX_TYPED], (item.identifier or "").split("/")[1:]
+            found = [each for browser in _browsers(item) for each in await browser.async_search(typed, path)]
         # Titles begin with the time.
         return SearchMedia(result=sorted(found, key=lambda each: each.title, reverse=True)[:_CALLS_AT_ONCE])
 
@@ -92,8 +92,8 @@ class _Browser:
         if not self._pbx.voicemails.data and self._pbx.voicemails.update_interval:
             await self._pbx.voicemails.async_refresh()
         recorded = await self._pbx.history.async_read(recorded_days, time.time() + 1, 1)
-        shelves = {"Recordings": recorded, "Voicemails": self._pbx.voicemails.data}
-        return [self._folder(title.lower(), title) for title, contents in shelves.items() if contents]
+        shelves = {"recordings": recorded, "voicemails": self._pbx.voicemails.data}
+        return [self._folder(shelf, self._text(shelf)) for shelf, contents in shelves.items() if contents]
 
     async def async_browse(self, identifier: str, path: Sequence[str]) -> BrowseMediaSource:
         """Return a folder and its contents. Raises HomeAssistantError, and ValueError for an unknown path."""
@@ -102,31 +102,32 @@ class _Browser:
                 return _item(identifier, self.name, await self.async_shelves())
             case ["recordings"]:
                 days, extensions = await self._async_days(), await self._pbx.history.async_read(recorded_extensions)
-                return _item(identifier, "Recordings", days + [self._folder("extensions", "By extension")] * bool(extensions))
+                by_extension = [self._folder("extensions", self._text("by_extension"))] if extensions else []
+                return _item(identifier, self._text("recordings"), days + by_extension)
             case ["days", before]:
-                return _item(identifier, "Earlier days", await self._async_days(float(before)))
+                return _item(identifier, self._text("earlier_days"), await self._async_days(float(before)))
             case ["day", day, *before]:
                 began, ended = _period(day)
                 query = CallQuery(recorded=True, start=began, end=min([ended, *map(float, before)]))
                 return _item(identifier, day, await self._async_calls(f"day/{day}", query, "%H:%M"))
             case ["extensions"]:
                 extensions = await self._pbx.history.async_read(recorded_extensions)
-                return _item(identifier, "By extension", self._extensions("extension", extensions))
+                return _item(identifier, self._text("by_extension"), self._extensions("extension", extensions))
             case ["extension", number, *before]:
                 query = CallQuery(recorded=True, extensions=frozenset({number}), end=min(map(float, before), default=None))
                 return _item(identifier, self._name(number), await self._async_calls(f"extension/{number}", query, _MOMENT))
             case ["voicemails"]:
                 await self._pbx.voicemails.async_refresh()
-                return _item(identifier, "Voicemails", self._extensions("mailbox", sorted(self._pbx.voicemails.data)))
+                return _item(identifier, self._text("voicemails"), self._extensions("mailbox", sorted(self._pbx.voicemails.data)))
             case ["mailbox", number, *after]:
                 return _item(identifier, self._name(number), self._messages(number, *map(int, after)))
         raise ValueError("no such folder")
 
-    async def async_search(self, text: str, path: Sequence[str]) -> list[BrowseMediaSource]:
+    async def async_search(self, typed: str, path: Sequence[str]) -> list[BrowseMediaSource]:
         """Find a name or a number, of a day or of any, among the newest recordings, and the voicemails, below a folder."""
         hass, presenter, (kind, number) = self._pbx.hass, self._pbx.presenter, [*path, "", ""][:2]
-        day = found[0] if (found := _DAY.search(text) or _DAY.search("/".join(path))) else ""
-        words = _DAY.sub("", text).strip()
+        day = found[0] if (found := _DAY.search(typed) or _DAY.search("/".join(path))) else ""
+        words = _DAY.sub("", typed).strip()
         numbers = await async_get_contacts(hass).async_numbers(words)
         items = list[BrowseMediaSource]()
         if kind not in ("voicemails", "mailbox"):
@@ -155,15 +156,16 @@ class _Browser:
             item
             for mailbox, messages in self._pbx.voicemails.data.items()
             for message in (messages if extension in ("", mailbox) else ())
-            if is_meant(mailbox, message.caller or "")
-            and (item := self._message(message, f" to {self._name(mailbox)}")).title.startswith(day)
+            if is_meant(mailbox, message.caller or "") and (item := self._message(message, self._name(mailbox))).title.startswith(day)
         ]
 
     async def _async_days(self, before: float = math.inf) -> list[BrowseMediaSource]:
         days = await self._pbx.history.async_read(recorded_days, min(before, time.time() + 1), _DAYS_AT_ONCE + 1)
         names = [f"{dt_util.as_local(dt_util.utc_from_timestamp(day)):%Y-%m-%d}" for day in days[:_DAYS_AT_ONCE]]
         folders = [self._folder(f"day/{name}", name) for name in names]
-        return folders if len(days) <= _DAYS_AT_ONCE else [*folders, self._folder(f"days/{days[_DAYS_AT_ONCE - 1]}", "Earlier days")]
+        if len(days) <= _DAYS_AT_ONCE:
+            return folders
+        return [*folders, self._folder(f"days/{days[_DAYS_AT_ONCE - 1]}", self._text("earlier_days"))]
 
     async def _async_calls(self, folder: str, query: CallQuery, time_format: str) -> list[BrowseMediaSource]:
         found = await self._pbx.history.async_find(query, _CALLS_AT_ONCE + 1)
@@ -172,34 +174,39 @@ class _Browser:
             return calls
         # Others may have begun in the same second.
         before = math.nextafter(found[_CALLS_AT_ONCE].call.started_at, math.inf)
-        return [*calls, self._folder(f"{folder}/{before!r}", "Earlier calls")]
+        return [*calls, self._folder(f"{folder}/{before!r}", self._text("earlier_calls"))]
 
     def _call(self, entry: HistoryEntry, time_format: str) -> BrowseMediaSource:
         fields = self._pbx.presenter.fields(entry.call, backfilled=entry.backfilled)
         began = dt_util.as_local(dt_util.utc_from_timestamp(entry.call.started_at))
         length = f" ({duration(talked)})" if (talked := entry.call.talk_seconds) else ""
-        text = f"{began:{time_format}} {title(fields)}{length}"
-        return _item(recording_id(self._pbx, entry.call), text, kind=MediaClass.MUSIC)
+        shown = f"{began:{time_format}} {title(self._pbx.hass, fields)}{length}"
+        return _item(recording_id(self._pbx, entry.call), shown, kind=MediaClass.MUSIC)
 
     def _messages(self, number: str, after: int = 0) -> list[BrowseMediaSource]:
         mailbox, end = self._pbx.voicemails.data.get(number, ()), after + _CALLS_AT_ONCE
         messages = [self._message(message) for message in mailbox[after:end]]
-        return [*messages, self._folder(f"mailbox/{number}/{end}", "Earlier messages")] if len(mailbox) > end else messages
+        if len(mailbox) <= end:
+            return messages
+        return [*messages, self._folder(f"mailbox/{number}/{end}", self._text("earlier_messages"))]
 
     def _message(self, message: Voicemail, whose: str = "") -> BrowseMediaSource:
         left_at = self._pbx.voicemails.received_at(message)
         caller = self._pbx.presenter.caller(message.caller)
-        who = caller["caller_name"] or caller["caller"] or "Unknown caller"
+        who = caller["caller_name"] or caller["caller"] or text(self._pbx.hass, "call_title.unknown_caller")
+        who = text(self._pbx.hass, "call_title.parties", caller=who, callee=whose) if whose else who
         when = f"{dt_util.as_local(left_at):{_MOMENT}} " if left_at else ""
         length = f" ({duration(message.seconds)})" if message.seconds else ""
-        return _item(voicemail_id(self._pbx, message), f"{when}{who}{whose}{length}", kind=MediaClass.MUSIC)
+        return _item(voicemail_id(self._pbx, message), f"{when}{who}{length}", kind=MediaClass.MUSIC)
 
     def _extensions(self, kind: str, numbers: Iterable[str]) -> list[BrowseMediaSource]:
         return [self._folder(f"{kind}/{number}", self._name(number)) for number in numbers]
 
     def _name(self, number: str) -> str:
-        name = self._pbx.presenter.extension_name(number) or number
-        return number if name == number else f"{name} ({number})"
+        return named_number(number, self._pbx.presenter.extension_name(number)) or number
+
+    def _text(self, key: str) -> str:
+        return text(self._pbx.hass, f"media.{key}")
 
     def _folder(self, path: str, title: str) -> BrowseMediaSource:
         return _item(f"{self.root}/{path}", title)

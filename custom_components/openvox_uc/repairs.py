@@ -68,7 +68,7 @@ class MovedRepairFlow(EntryRepairFlow):
         return self.async_create_entry(data={})
 
     async def async_step_stay(self, _user_input: dict[str, str] | None = None) -> RepairsFlowResult:
-        """Do not ask about this address again."""
+        """Ignore this address from now on."""
         async_get_runtime(self.hass, self._entry.entry_id).session.decline(self._about)
         return self.async_create_entry(data={})
 

@@ -1,4 +1,4 @@
-"""What outlives a reload of an entry."""
+"""The data that outlive a reload of an entry."""
 
 from collections import deque
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ _MAX_PENDING_EVENTS = 1000
 
 @dataclass(slots=True)
 class PbxRuntime:
-    """What a reload of an entry must not lose, with the one that writes each part."""
+    """The data that outlive a reload of an entry, each with its writer."""
 
     history: CallHistory  # of the coordinator and the back-fill
     stopped_at: float  # of the coordinator, when it last stopped, in seconds since 1970
@@ -29,7 +29,7 @@ class PbxRuntime:
     boot_news: BootNews = field(default_factory=BootNews)
     counts: ReportCounts = field(default_factory=ReportCounts)  # of the receiver
     recorder: ReportRecorder = field(default_factory=ReportRecorder)  # of the receiver and the coordinator
-    # Of the publisher: events from before the entities were there, with their times.
+    # of the publisher: events from before the entities were added, with their times
     pending_events: deque[tuple[float, CallEvent]] = field(default_factory=lambda: deque(maxlen=_MAX_PENDING_EVENTS))
     has_resumed_calls: bool = False  # of the coordinator: the PBX may have ended these by a restart
 

@@ -1,4 +1,4 @@
-"""What phones, queues, trunks and the PBX are doing."""
+"""Sensors: the states and figures of phones, queues, trunks and the PBX."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ from homeassistant.util.dt import utc_from_timestamp
 from .base.subjects import PBX, Part, extension_subject, unique_id
 from .calls.presenter import CURRENT_CALL_FIELDS, CallFields
 from .calls.publisher import ACTIVE_CALLS, LAST_REPORT
+from .calls.sentences import title
 from .const import CONF_UNRECORDED_ATTRIBUTES, DOMAIN
 from .contacts.address_books import SIGNAL_ADDRESS_BOOK_CHANGED, AddressBook, async_get_address_books
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
@@ -74,7 +75,8 @@ BookDescription = SourceSensorDescription[AddressBook]
 
 
 def _recent_calls(sensor: OpenVoxSensor) -> Iterator[Mapping[str, Any]]:
-    return (sensor.pbx.presenter.card(entry) for entry in sensor.pbx.history.summary.recent)
+    cards = map(sensor.pbx.presenter.card, sensor.pbx.history.summary.recent)
+    return ({**card, "title": title(sensor.hass, card)} for card in cards)
 
 
 def _last_inbound(sensor: OpenVoxSensor) -> CallFields | None:

@@ -1,4 +1,4 @@
-"""What phones do with calls: do not disturb, forwarding, and ringing a mobile number, too."""
+"""Switches of phones: do not disturb, forwarding, and ringing a mobile number, too."""
 
 from functools import partial
 from typing import Any, override

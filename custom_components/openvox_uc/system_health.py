@@ -5,6 +5,7 @@ from typing import Any
 from homeassistant.components import system_health
 from homeassistant.core import HomeAssistant, callback
 
+from .base.error_texts import text
 from .const import DOMAIN
 from .contacts.store import async_get_contacts
 from .coordinator import async_loaded_pbxs
@@ -22,7 +23,7 @@ async def async_system_health_info(hass: HomeAssistant) -> dict[str, Any]:
     reports = [count.last_report for count in counts if count.last_report]
     return {
         "connected": f"{sum(pbx.connected for pbx in coordinators)} / {len(entries)}",
-        "last_report": max(reports, default="never"),
+        "last_report": max(reports, default=text(hass, "system_health.never")),
         "reports_received": sum(count.received for count in counts),
         "reports_ignored": sum(count.unparsed + count.oversized + count.foreign + count.other_serial + count.unknown for count in counts),
         "active_calls": sum(pbx.tracker.active_calls for pbx in coordinators),

@@ -14,7 +14,7 @@ from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
-from .base.error_texts import invalid
+from .base.error_texts import invalid, language_of_texts
 from .base.subjects import PBX, unique_id
 from .calls.sentences import missed_details, missed_title
 from .const import CONF_MISSED_CALLS_LIST, DOMAIN
@@ -86,16 +86,16 @@ class MissedCallsList(HistoryEntity, TodoListEntity):
         """Return a caller as an item, with the id of the last call, so that no unseen call is marked as done."""
         presenter = self.pbx.presenter
         names = presenter.fields(caller.call)["caller_name"], *map(presenter.extension_name, caller.call.extensions)
-        return self._cached_item(caller, names, dt_util.start_of_local_day())
+        return self._cached_item(caller, names, dt_util.start_of_local_day(), language_of_texts(self.hass))
 
-    def _make_item(self, caller: MissedCaller, _names: tuple[str | None, ...], today: datetime) -> TodoItem:
+    def _make_item(self, caller: MissedCaller, _names: tuple[str | None, ...], today: datetime, _language: str) -> TodoItem:
         story = self.pbx.presenter.story(caller.call)
         called_at = dt_util.as_local(dt_util.utc_from_timestamp(caller.call.started_at))
         is_today = called_at.date() == today.date()
         return TodoItem(
             uid=caller.call.call_id,
-            summary=missed_title(story, caller.calls, f"{called_at:%H:%M}" if is_today else f"{called_at:%Y-%m-%d %H:%M}"),
-            description=missed_details(story),
+            summary=missed_title(self.hass, story, caller.calls, f"{called_at:%H:%M}" if is_today else f"{called_at:%Y-%m-%d %H:%M}"),
+            description=missed_details(self.hass, story),
             status=TodoItemStatus.NEEDS_ACTION if caller.done_at is None else TodoItemStatus.COMPLETED,
             completed=None if caller.done_at is None else dt_util.utc_from_timestamp(caller.done_at),
         )

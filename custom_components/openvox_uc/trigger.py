@@ -7,16 +7,18 @@ from functools import cached_property, lru_cache
 from typing import Any, ClassVar, cast, override
 
 from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID, CONF_OPTIONS, CONF_TARGET
-from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, async_get_hass, callback
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import area_registry as ar, config_validation as cv, device_registry as dr, entity_registry as er
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.target import TargetSelection
+from homeassistant.helpers.translation import async_load_integrations
 from homeassistant.helpers.trigger import Trigger, TriggerActionRunner, TriggerConfig, TriggerNotTriggeredReporter
 from homeassistant.helpers.typing import ConfigType
 import voluptuous as vol
 
 from .access.targets import async_target_devices
+from .base.error_texts import shown_error, text
 from .base.phone_numbers import NumberPattern, is_number_pattern, quoted_number, written_number
 from .base.subjects import PBX, device_identifier, extension_subject, queue_of, subject_of, trunk_subject
 from .calls.sentences import sentence
@@ -47,15 +49,17 @@ class CallTrigger(Trigger):
     @classmethod
     async def async_validate_config(cls, hass: HomeAssistant, config: ConfigType) -> ConfigType:
         """Check the options, and that known devices and entities are of what has calls."""
+        # Automations are checked before integrations are set up.
+        await async_load_integrations(hass, {DOMAIN})
         checked = cast("ConfigType", cls.schema(config))
         selection = TargetSelection(checked[CONF_TARGET])
         devices, entities = dr.async_get(hass), er.async_get(hass)
         for device in map(devices.async_get, selection.device_ids):
             if device and not _has_calls(hass, device):
-                raise _not_own(device.name_by_user or device.name or device.id, ATTR_DEVICE_ID)
+                raise _not_own(hass, device.name_by_user or device.name or device.id, ATTR_DEVICE_ID)
         for entity in map(entities.async_get, selection.entity_ids):
             if entity and (entity.platform != DOMAIN or not _has_calls(hass, devices.async_get(entity.device_id or ""))):
-                raise _not_own(entity.entity_id, ATTR_ENTITY_ID)
+                raise _not_own(hass, entity.entity_id, ATTR_ENTITY_ID)
         return checked
 
     def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
@@ -78,7 +82,7 @@ class CallTrigger(Trigger):
             if event.type is self.event_type and self._matches(published) and (event.extension is None or call not in triggered):
                 triggered.append(call)
                 data = presenter.event_data(f"call_{event.type}", event.call)
-                run_action({"call": data}, sentence({**data, **presenter.story(event.call)}), published.context)
+                run_action({"call": data}, sentence(self._hass, {**data, **presenter.story(event.call)}), published.context)
 
         @callback
         def forget_targeted(_event: Event[Any]) -> None:
@@ -130,8 +134,8 @@ def _has_calls(hass: HomeAssistant, device: dr.AnyDeviceEntry | None) -> bool:
     return any(subject and queue_of(subject) is None for subject in subjects)
 
 
-def _not_own(name: str, key: str) -> vol.Invalid:
-    return vol.Invalid(f"{name} is not a PBX, an extension or a trunk of OpenVox UC", path=[CONF_TARGET, key])
+def _not_own(hass: HomeAssistant, name: str, key: str) -> vol.Invalid:
+    return vol.Invalid(text(hass, "trigger.without_calls", name=name), path=[CONF_TARGET, key])
 
 
 def _phones(event: CallEvent) -> Iterable[str]:
@@ -158,9 +162,9 @@ def _valid_pattern(written: str | int | None) -> str | None:
     try:
         pattern = quoted_number(written_number(written))
     except ServiceValidationError as error:
-        raise vol.Invalid("The phone number is not in quotes, so a leading + or 0 may be lost. Put it in quotes") from error
+        raise vol.Invalid(shown_error(async_get_hass(), error)) from error
     if not is_number_pattern(pattern):
-        raise vol.Invalid("Enter a phone number, such as 030 1234567. Use * for any digits, such as 030*")
+        raise vol.Invalid(text(async_get_hass(), "trigger.invalid_number"))
     return pattern
 
 

@@ -21,8 +21,8 @@ import { CHIPS } from "./styles";
 import { DOMAIN } from "./texts";
 import "./menu";
 
-// The PBX has ended most calls a moment after it was asked to.
-const PATIENCE_MILLISECONDS = 8000;
+// The PBX ends most calls within a moment of the request.
+const GRACE_MILLISECONDS = 8000;
 const LOOK_EVERY = 100;
 
 export abstract class ActionCard<Config extends CardConfig = CardConfig> extends Card<Config> {
@@ -73,7 +73,7 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
     };
   }
 
-  /** Ask to whom the call of a phone is transferred, and how. */
+  /** Ask the user for the target of a transfer, and how to transfer. */
   askForTarget(from: PhoneOfPbx, near: DOMRect | undefined, mode: TransferMode = "transfer"): void {
     const { texts } = this;
     if (!texts) return;
@@ -123,11 +123,11 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
     followPointer(event, from, otherOf(from.phone, texts), (onto) => this.transfer(from, onto.number));
   }
 
-  /** End the call of a phone; the call of somebody else only after a question. */
+  /** End the call of a phone; the call of another user only after a question. */
   hangUpPhone(about: PhoneOfPbx, near: DOMRect | undefined): void {
     const { hass, texts } = this;
     if (!hass || !texts) return;
-    // Of two calls, the id names the one that is shown.
+    // If the phone has two calls, the id names the one that is shown.
     const { call_id, other_calls } = about.phone;
     const data = other_calls.length > 0 ? { call_id } : {};
     const hangUp = (): void => void this.act(() => callPhoneAction(hass, "hang_up", about, data));
@@ -181,7 +181,7 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
     });
   }
 
-  /** Leave the colleague, and go on with the call that waits. */
+  /** Leave the colleague, and resume the call that waits. */
   comeBack(about: PhoneOfPbx): void {
     const { hass } = this;
     const asking = askingOf(about);
@@ -204,7 +204,7 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
       () => new Error(texts("asking.goes_on", { name: otherOf(first, texts), colleague: otherOf(asked, texts) })),
       (error: unknown) => error,
     );
-    for (let left = PATIENCE_MILLISECONDS; !isOver() && left > 0; left -= LOOK_EVERY) {
+    for (let left = GRACE_MILLISECONDS; !isOver() && left > 0; left -= LOOK_EVERY) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
     }
     if (!isOver()) throw failure;

@@ -1,4 +1,4 @@
-// Asking a colleague before a call is transferred: the caller waits while the phone has a second call, to the colleague.
+// Consulting a colleague before a call is transferred: the caller waits while the phone has a second call, to the colleague.
 
 import type { PhoneCall } from "./live";
 import { keyOf, type PhoneOfPbx } from "./phones";
@@ -6,14 +6,14 @@ import { keyOf, type PhoneOfPbx } from "./phones";
 export interface Asking {
   /** The call of the caller who waits. */
   first: PhoneCall;
-  /** The call to the colleague; it has no id while the phone of who asks still rings for it. */
+  /** The call to the colleague; it has no id while the phone of the user still rings for it. */
   asked: PhoneCall;
 }
 
 // Until that phone is picked up, nothing but this page knows why it rings. Not each PBX reports that a busy phone rings.
 const begun = new Map<string, Asking & { rang: boolean }>();
 
-/** Note whom a phone is about to call because of its call; undefined if it is not. */
+/** Note the colleague that a phone is about to call because of its call; undefined if there is none. */
 export function noteAsking(about: PhoneOfPbx, colleague: PhoneOfPbx | undefined): void {
   if (!colleague) begun.delete(keyOf(about));
   else {

@@ -13,7 +13,7 @@ interface BoardConfig {
   layout?: keyof typeof AREAS;
 }
 
-/** What lies above, beside and below one another: at the top, at the side, and in the middle. */
+/** The parts of the board: at the top, at the side, and in the middle. */
 const AREAS = {
   desk: { top: ["mine"], side: ["dial", "calls", "queues"], middle: ["phones", "recent"] },
   list: { top: [], side: [], middle: ["contacts"] },
@@ -75,7 +75,7 @@ export class Board extends LitElement {
     this.#hideSidebar(false);
   }
 
-  // Nobody works at a wall; the tabs stay, and lead to the sidebar.
+  // No one works at a wall; the tabs stay, and lead to the sidebar.
   protected override updated(): void {
     if (this.isConnected && this.hass && !this.hass.kioskMode)
       this.#hideSidebar(this.layout === "wall" && innerWidth >= WIDE);

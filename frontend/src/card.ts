@@ -1,4 +1,4 @@
-// What all cards have in common.
+// The base of all cards.
 
 import { type CSSResultGroup, css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
@@ -226,7 +226,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
     `;
   }
 
-  /** What stands where there is nothing to show, with a way on for those who can change it. */
+  /** Shown in an empty place, with a way on for users who can change it. */
   protected renderNone(texts: Localize, key: string): TemplateResult {
     return html`
       <p class="hint">

@@ -51,7 +51,7 @@ export async function addNumber(hass: HomeAssistant, { name, numbers, ...details
   const known = contacts.filter(
     (contact) => contact.address_book === null && contact.name.toLowerCase() === name.toLowerCase(),
   );
-  // Which of several contacts of one name is meant, the action asks.
+  // The action reports an error if several contacts with the name could be meant.
   const [only] = known.length === 1 ? known : [];
   const merged = Object.entries(details).map(([key, value]) => [key, value || only?.[key as DetailKey] || value]);
   await keepContact(hass, {

@@ -117,7 +117,7 @@ class Clock {
   plain(text: string): string {
     const latin = text.replace(/(?=\P{ASCII})\p{Nd}/gu, valueOfDigit);
     const parts = latin.toLocaleLowerCase(this.#language).match(/[\p{L}\p{M}]+|\p{N}+/gu) ?? [];
-    // Beside the name of a month, the order is clear.
+    // Next to the name of a month, the order is clear.
     if (/\p{L}/u.test(latin)) parts.sort();
     return parts.map((part) => part.replace(/^0+/, "")).join(" ");
   }

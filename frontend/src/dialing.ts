@@ -1,4 +1,4 @@
-// The base of the cards that call somebody from the user's phone.
+// The base of the cards that make calls from the user's phone.
 
 import { css, html, type PropertyValues, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
@@ -7,7 +7,7 @@ import { phonesToChoose } from "./my-phone";
 import { callPhoneAction } from "./phone-actions";
 import { nameOf, phoneOf } from "./phones";
 
-/** Somebody to call. */
+/** A person or number to call. */
 export interface Callee {
   name: string | null;
   number: string;
@@ -43,7 +43,7 @@ export abstract class DialingCard<Config extends CardConfig = CardConfig> extend
     return this.mine !== undefined || phonesToChoose(this.pbxs).length > 0;
   }
 
-  /** Return whether the user's phone can call somebody: an extension of the same PBX, but not itself. */
+  /** Return whether the user's phone can call a callee: an extension of the same PBX, but not itself. */
   protected canCall({ entryId, number }: Callee): boolean {
     const mine = this.mine;
     if (!mine || !entryId) return this.mayDial;
@@ -55,7 +55,7 @@ export abstract class DialingCard<Config extends CardConfig = CardConfig> extend
     return phoneOf(this.pbxs, entryId, number) && entryId;
   }
 
-  /** Call somebody from the user's phone. */
+  /** Call from the user's phone. */
   protected dial(callee: Callee, near?: DOMRect, done?: () => void): void {
     const { hass, texts } = this;
     if (!hass || !texts) return;

@@ -7,7 +7,6 @@ import { type HassHost, type Source, SubscriptionController } from "./subscripti
 
 export interface HistoryCall extends Call {
   entry_id: string;
-  title: string;
   icon: string;
   /** The name or the number of the other party. */
   other: string | null;
@@ -41,7 +40,7 @@ export interface Page {
 
 export type HistoryMessage = { page: Page } | { changed: HistoryCall[] } | { missed: MissedCaller[] };
 
-/** Which calls are shown; the callers to call back are known without asking. */
+/** The calls to show; the callers to call back are known without a request. */
 export const FILTERS = {
   all: {},
   due: { limit: 1 },
@@ -63,7 +62,7 @@ export function callKey({ entry_id, call_id }: HistoryCall): string {
   return `${entry_id} ${call_id}`;
 }
 
-/** Returns the last call of a caller, as far as it is known without the history. */
+/** Returns the last call of a caller, if it is known without the history. */
 export function lastCallOf({ entry_id, uid, direction, name, number, extensions, last_at }: MissedCaller): HistoryCall {
   return {
     entry_id,
@@ -71,7 +70,6 @@ export function lastCallOf({ entry_id, uid, direction, name, number, extensions,
     direction,
     outcome: "missed",
     icon: "mdi:phone-missed",
-    title: "",
     other: name ?? number,
     other_number: number,
     caller: number,
@@ -132,7 +130,7 @@ function startOf(call: HistoryCall | undefined): string {
   return call?.started_at ?? "";
 }
 
-/** Reads the history as far as the user scrolls, keeps what was read up to date, and searches it. */
+/** Reads the history while the user scrolls, keeps the calls up to date, and searches them. */
 export class HistoryController implements ReactiveController {
   /** The calls that are shown; undefined before the first answer. */
   calls: readonly HistoryCall[] | undefined;

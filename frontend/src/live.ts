@@ -1,4 +1,4 @@
-// What phones, calls and queues do now.
+// The live state of phones, calls and queues.
 
 import { type HassHost, type Source, SubscriptionController } from "./subscription";
 
@@ -7,7 +7,7 @@ export type PhoneState = "idle" | "ringing" | "in_use" | "on_hold" | "unregister
 /** What else is known of a phone. */
 export type Badge = "do_not_disturb" | "forwarding" | "voicemails" | "missed";
 
-/** What a phone does in a call: with whom, and since when. */
+/** The part of a phone in a call: the other party, and since when. */
 export interface PhoneCall {
   with_name: string | null;
   with_number: string | null;
@@ -62,7 +62,7 @@ export interface Agent {
 
 export interface Queue {
   name: string | null;
-  /** How many callers wait; null if the PBX does not tell. */
+  /** How many callers wait; null if the PBX does not report it. */
   waiting: number | null;
   longest_wait_since: string | null;
   agents: Agent[];

@@ -7,7 +7,7 @@ import { MineCard } from "./cards/mine";
 import { PhonesCard } from "./cards/phones";
 import { QueuesCard } from "./cards/queues";
 import { RecentCard } from "./cards/recent";
-import { registerCard, registerDashboard } from "./register";
+import { loadListedTexts, registerCard, registerDashboard } from "./register";
 import { PhonesStrategy } from "./strategy";
 import { suggestCalls, suggestPhones, suggestQueues, suggestRecent } from "./suggestions";
 
@@ -19,3 +19,4 @@ registerCard("phones", PhonesCard, suggestPhones);
 registerCard("queues", QueuesCard, suggestQueues);
 registerCard("recent", RecentCard, suggestRecent);
 registerDashboard("openvox-uc", PhonesStrategy);
+loadListedTexts();

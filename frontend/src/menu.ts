@@ -10,7 +10,7 @@ export interface MenuItem {
   key: string;
   icon: string;
   label: string;
-  /** Do it; a question of it appears beside `near`. */
+  /** Do it; a question of it appears next to `near`. */
   run: (near?: DOMRect) => void;
 }
 

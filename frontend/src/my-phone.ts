@@ -1,4 +1,4 @@
-// What Home Assistant keeps for each user: which phone is theirs, and how they have arranged the cards.
+// The data that Home Assistant keeps for each user: their phone, and their arrangement of the cards.
 
 import type { HomeAssistant } from "./ha";
 import type { Pbxs } from "./live";
@@ -14,7 +14,7 @@ export interface MyPhone {
 export interface AlertSettings {
   sound?: boolean;
   notify?: boolean;
-  /** The queues whose calls do so, beside the user's phone. */
+  /** The queues whose calls do so, in addition to those of the user's phone. */
   queues?: string[];
 }
 
@@ -34,7 +34,7 @@ const USER_DATA: Source<UserData, { value: UserData | null }> = {
   reduce: (_before, { value }) => value ?? {},
 };
 
-/** Returns the phones that may be somebody's own. */
+/** Returns the phones that a user may choose as their own. */
 export const phonesToChoose = remembering((pbxs) =>
   phonesOf(pbxs).filter(({ phone }) => phone.control && phone.device_id),
 );

@@ -5,7 +5,7 @@ import type { Call, Pbx, Pbxs, Phone } from "./live";
 
 type Devices = HomeAssistant["devices"];
 
-// What has not changed stays the same object, so that it is not drawn again.
+// Unchanged parts stay the same objects, so that they are not drawn again.
 const renamed = new WeakMap<object, object>();
 
 function withFields<T extends object>(before: T, fields: Partial<T>): T {
@@ -48,7 +48,7 @@ function namedPbx(pbx: Pbx, devices: Devices): Pbx {
 
 let shown: { before: Pbxs; devices: Devices; after: Pbxs } | undefined;
 
-/** Returns PBXs as people know them. All cards of a page ask for the same. */
+/** Returns PBXs by the names that users know. All cards of a page share the result. */
 export function named(before: Pbxs, devices: Devices): Pbxs {
   if (shown?.before !== before || shown.devices !== devices) {
     const after = Object.fromEntries(Object.entries(before).map(([entryId, pbx]) => [entryId, namedPbx(pbx, devices)]));

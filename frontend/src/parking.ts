@@ -3,7 +3,7 @@
 import type { PhoneCall } from "./live";
 import type { PhoneOfPbx } from "./phones";
 
-// Nobody leaves a caller waiting longer; most PBXs call back before.
+// No caller is left waiting longer; most PBXs call back before.
 const LONGEST_MILLISECONDS = 15 * 60_000;
 
 let parked: { entryId: string; call: PhoneCall; at: number }[] = [];
@@ -13,7 +13,7 @@ export function noteParked({ entryId, phone }: PhoneOfPbx): void {
   parked.push({ entryId, call: phone, at: Date.now() });
 }
 
-/** Forget the only call that is parked, since a phone fetches it; of several, nobody knows which one that is. */
+/** Forget the only call that is parked, since a phone fetches it; of several, it is unknown which one that is. */
 export function noteFetched(about: PhoneOfPbx): void {
   if (parkedIn(about).length === 1) parked = parked.filter(({ entryId }) => entryId !== about.entryId);
 }

@@ -1,4 +1,4 @@
-// What the user can do with phones and their calls.
+// The actions of the user on phones and their calls.
 
 import { askingOf } from "./asking";
 import type { Question } from "./card";
@@ -43,7 +43,7 @@ interface Action {
   byMyPhone?: boolean;
   /** It is done with the call of the user's phone, and so needs no permission for the phone that it is about. */
   withMyCall?: boolean;
-  /** It is possible while a caller waits and a colleague is asked. */
+  /** It is possible while a caller waits and the user consults a colleague. */
   whileAsking?: boolean;
   offered: (situation: Situation) => boolean;
   run: (card: ActionHost, situation: Situation, near: DOMRect | undefined) => void;
@@ -137,7 +137,7 @@ function switchDoNotDisturb(service: "turn_on" | "turn_off"): Pick<Action, "run"
 /** The icons of the ways to transfer a call. */
 const ICONS = { ask: "mdi:phone-plus", voicemail: "mdi:voicemail" };
 
-/** Returns whether a colleague can be asked about the call of a phone. */
+/** Returns whether the user of a phone can consult a colleague about its call. */
 export function mayBeAsked(colleague: PhoneOfPbx, from: PhoneOfPbx): boolean {
   return accepts(colleague, from) && CAN_BE_CALLED.has(colleague.phone.state);
 }
@@ -298,7 +298,7 @@ function isOffered(action: Action, situation: Situation): boolean {
   const { about, mine } = situation;
   if (!about.pbx.connected || !action.offered(situation)) return false;
   if (action.withMyCall) return mayGetCall(about, mine);
-  // Of two calls, the others would not say which one they are about.
+  // If the phone has two calls, the other actions would not say which one they are about.
   if (!about.phone.control || (askingOf(about) && !action.whileAsking)) return false;
   if (!action.byMyPhone || !mine) return true;
   return isCalleeOf(about, mine) && mine.phone.state === "idle";

@@ -45,7 +45,7 @@ export function mayTransfer(from: PhoneOfPbx): boolean {
   return from.phone.control && from.pbx.connected && from.phone.call_id !== null && talks(from);
 }
 
-/** Returns the state to show: what a PBX has last told is not true any more once it is away. */
+/** Returns the state to show: the last report of a PBX is no longer true once it is offline. */
 export function shownState({ phone, pbx }: PhoneOfPbx): PhoneState | "unknown" {
   return (pbx.connected && phone.state) || "unknown";
 }
@@ -65,7 +65,7 @@ export function byNumber(one: string, other: string): number {
   return one.length - other.length || (one < other ? -1 : Number(one > other));
 }
 
-/** Returns a function that remembers what it last made of PBXs: all elements of a page ask for the same. */
+/** Returns a function that remembers its last result for PBXs, since all elements of a page need the same. */
 export function remembering<T>(make: (pbxs: Pbxs) => T): (pbxs: Pbxs) => T {
   let last: { pbxs: Pbxs; made: T } | undefined;
   return (pbxs) => {

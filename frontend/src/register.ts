@@ -2,7 +2,9 @@
 
 import { config_panel as english } from "../../custom_components/openvox_uc/translations/en.json";
 
+import { frontend } from "./form";
 import type { Suggest } from "./suggestions";
+import { loadTexts, textKey } from "./texts";
 
 declare global {
   interface Window {
@@ -17,14 +19,28 @@ type CardGroup = {
     : never;
 }[keyof typeof english];
 
+type Described = { name: string; description: string };
+
+// Home Assistant reads these texts whenever it draws its lists: in English until translations are loaded.
+function described<Rest extends object>(group: keyof typeof english, early: Described, rest: Rest): Described & Rest {
+  const texts = {
+    get name() {
+      const key = group === "dashboard" ? "title" : "name";
+      return frontend()?.localize(textKey(`${group}.${key}`)) || early.name;
+    },
+    get description() {
+      return frontend()?.localize(textKey(`${group}.description`)) || early.description;
+    },
+  };
+  return Object.assign(texts, rest);
+}
+
 /** Define a card by the group of its texts, and offer it where cards are added, and for the entities that it suits. */
-// The list of cards is drawn before translations can be loaded.
 export function registerCard(group: CardGroup, card: CustomElementConstructor, getEntitySuggestion?: Suggest): void {
-  const { name, description } = english[group];
   const type = `openvox-uc-${group}`;
   customElements.define(type, card);
   window.customCards ??= [];
-  window.customCards.push({ type, name, description, preview: true, getEntitySuggestion });
+  window.customCards.push(described(group, english[group], { type, preview: true, getEntitySuggestion }));
 }
 
 /** Define the dashboard, and offer it where dashboards are added. */
@@ -32,5 +48,11 @@ export function registerDashboard(type: string, strategy: CustomElementConstruct
   const { title: name, description } = english.dashboard;
   customElements.define(`ll-strategy-dashboard-${type}`, strategy);
   window.customStrategies ??= [];
-  window.customStrategies.push({ type, strategyType: "dashboard", name, description });
+  window.customStrategies.push(described("dashboard", { name, description }, { type, strategyType: "dashboard" }));
+}
+
+/** Load the texts for these lists; where that fails, cards try again. */
+export function loadListedTexts(): void {
+  const hass = frontend();
+  if (hass) loadTexts(hass).catch(() => undefined);
 }

@@ -1,4 +1,4 @@
-// What draws attention to a call for the user's phone or a queue: the title of the tab, a notification of the browser, and a sound.
+// Alerts the user to a call for their phone or a queue: by the title of the tab, a notification of the browser, and a sound.
 
 import { css, html, nothing, type ReactiveController, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";

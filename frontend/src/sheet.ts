@@ -1,4 +1,4 @@
-// A small dialog beside what opened it, or at the bottom of a small screen. Removing it closes it and returns the focus.
+// A small dialog next to the element that opened it, or at the bottom of a small screen. Removing it closes it and returns the focus.
 
 import { css, html, LitElement, type TemplateResult } from "lit";
 import { property, query } from "lit/decorators.js";
@@ -71,7 +71,7 @@ export class Sheet extends LitElement {
   }
 
   #clicked(event: MouseEvent): void {
-    // The dialog itself is hit only beside its content: at its edge or behind it.
+    // The dialog itself is hit only outside its content: at its edge or behind it.
     if (event.target !== this.dialog) return;
     const { left, right, top, bottom } = this.dialog.getBoundingClientRect();
     const { clientX, clientY } = event;

@@ -1,4 +1,4 @@
-// Keys that work wherever the focus is, except where one types.
+// Keys that work wherever the focus is, except where the user types.
 
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 

@@ -133,7 +133,7 @@ describe("what the menu of a phone offers", () => {
     const card = await placed(new House(), "openvox-uc-phones", shown, mine === undefined ? {} : { mine });
     expect(await open(card, number)).toEqual(expected);
     expect(all(card, "openvox-uc-sheet .hint, p.hint").map(text)).toEqual(
-      expected.length > 0 ? [] : ["There is nothing to do with this phone at the moment."],
+      expected.length > 0 ? [] : ["No actions are available for this phone at the moment."],
     );
   });
 
@@ -182,7 +182,7 @@ describe("what the menu of a phone offers", () => {
 });
 
 describe("what an item of the menu does", () => {
-  // What the page notes of this call must not count in other tests.
+  // The page's notes about this call must not count in other tests.
   const ringing = changed(talking({ pickup: true, may_listen_in: true }), {
     "101": { call_id: "7.7" },
     "102": RINGING,
@@ -212,12 +212,12 @@ describe("what an item of the menu does", () => {
     expect(all(card, "openvox-uc-sheet")).toHaveLength(0);
   });
 
-  it("ends the call of somebody else only after a question", async () => {
+  it("ends the call of another user only after a question", async () => {
     const house = new House();
     const card = await placed(house, "openvox-uc-phones", talking(), { mine: "103" });
     await open(card, "101");
     await choose(card, "Hang up");
-    expect(text(one(card, "h2"))).toBe("End the call of Alice?");
+    expect(text(one(card, "h2"))).toBe("Hang up the call of Alice?");
     const [cancel, hangUp] = all(card, ".answer");
     cancel?.click();
     await settled(card);
@@ -300,7 +300,7 @@ describe("the menu", () => {
   });
 });
 
-describe("my phone", () => {
+describe("My phone", () => {
   const USER_DATA = "openvox_uc";
 
   it("is asked for where it is needed, kept, and then used", async () => {
@@ -342,7 +342,7 @@ describe("my phone", () => {
     });
     house.myPhoneIs("102");
     await settled(card);
-    expect(one(tile(card, "102"), "[role=img]").getAttribute("aria-label")).toBe("my phone");
+    expect(one(tile(card, "102"), "[role=img]").getAttribute("aria-label")).toBe("My phone");
   });
 
   it("is the only one that a user may control", async () => {
@@ -352,7 +352,7 @@ describe("my phone", () => {
     expect(tile(card, "103").mine).toBe(true);
   });
 
-  it("is asked for again once it is gone or may not be controlled any more", async () => {
+  it("is asked for again once it is gone or may no longer be controlled", async () => {
     const house = new House();
     const card = await placed(house, "openvox-uc-phones", changed(talking(), { "103": { control: false } }), {
       mine: "103",
@@ -384,7 +384,7 @@ describe("transfer by keyboard", () => {
 
   it("filters phones, and takes the selected one", async () => {
     const { card, house, input } = await asked();
-    expect(text(one(card, "h2"))).toBe("Transfer Mrs Winter to");
+    expect(text(one(card, "h2"))).toBe("Transfer Mrs Winter");
     expect(one(card, "openvox-uc-picker").shadowRoot?.activeElement).toBe(input);
     expect(all(card, "[role=option]").map(text)).toEqual(["Ben 102", "103 103"]);
     press(input, "ArrowDown");
@@ -398,7 +398,7 @@ describe("transfer by keyboard", () => {
     expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(...transferred("102"));
   });
 
-  it("goes to a phone that one may see but not control", async () => {
+  it("goes to a phone that the user may see but not control", async () => {
     const { card, house, input } = await asked(changed(talking(), { "102": { control: false } }));
     press(input, "Enter");
     await settled(card);
@@ -512,7 +512,7 @@ describe("transfer by drag", () => {
     expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(...transferred);
   });
 
-  it("does nothing on itself, its partner, or beside all phones", async () => {
+  it("does nothing on itself, its partner, or outside of all phones", async () => {
     const house = new House();
     const card = await placed(
       house,

@@ -152,7 +152,7 @@ describe("the buttons of a call", () => {
       "Hang up",
     );
     expect(house.hass.callService).not.toHaveBeenCalled();
-    expect(text(one(card, "h2"))).toBe("End the call of Mrs Winter, Alice?");
+    expect(text(one(card, "h2"))).toBe("Hang up the call of Mrs Winter, Alice?");
     one(card, ".answer.danger").click();
     expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(
       "openvox_uc",
@@ -183,7 +183,7 @@ describe("the buttons of a call", () => {
 
   it("transfer the caller of a call between two phones", async () => {
     const { house, card } = await pressed(internal(), "Transfer to…");
-    expect(text(one(card, "h2"))).toBe("Transfer Alice to");
+    expect(text(one(card, "h2"))).toBe("Transfer Alice");
     one(card, "[role=option]").click();
     expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(
       "openvox_uc",

@@ -10,7 +10,7 @@ const CODES = { voicemail_code: "*77", park_code: "70", retrieval_codes: ["71"] 
 
 let house: House;
 let services: ReturnType<typeof vi.mocked<House["hass"]["callService"]>>;
-// What a page notes of a call must not count in other tests.
+// The page's notes about a call must not count in other tests.
 let calls = 0;
 
 beforeEach(() => {
@@ -99,7 +99,7 @@ function called(): unknown[] {
 }
 
 describe("a colleague, while I talk", () => {
-  it("can get my call, be asked first, or have it on the voicemail", async () => {
+  it("can get my call, be consulted first, or have it on the voicemail", async () => {
     const card = await placed(house, PHONES, inCall(CODES), { mine: "101" });
     const items = await menuOf(card, "102");
     expect(items.map(text)).toEqual([
@@ -132,13 +132,13 @@ describe("a colleague, while I talk", () => {
       await act(card, action);
       return [text(one(card, "h2")), ...all(card, "[role=option]").map(text)];
     };
-    expect(await shown("ask")).toEqual(["Hold Mrs Winter and ask"]);
+    expect(await shown("ask")).toEqual(["Hold Mrs Winter and ask first"]);
     expect(await shown("voicemail")).toEqual([
-      "Send Mrs Winter to the voicemail of",
+      "Send Mrs Winter to voicemail",
       "Ben Not registered 102",
       "103 Ringing 103",
     ]);
-    expect(await shown("transfer")).toEqual(["Transfer Mrs Winter to", "103 Ringing 103"]);
+    expect(await shown("transfer")).toEqual(["Transfer Mrs Winter", "103 Ringing 103"]);
     const [, , voicemail] = all(card, ".modes .chip");
     voicemail?.click();
     await settled(card);
@@ -148,7 +148,7 @@ describe("a colleague, while I talk", () => {
   });
 });
 
-describe("asking first", () => {
+describe("consulting first", () => {
   it("holds my call, lets my phone ring, and shows for whom", async () => {
     const alerted = document.title;
     const card = await bar(inCall());
@@ -160,8 +160,8 @@ describe("asking first", () => {
     ]);
     house.shows(inCall({}, { "101": { state: "ringing" } }));
     await settled(card);
-    expect(shownCalls(card)[1]).toBe("Ben: Pick up your phone to ask");
-    expect(buttons(card)).toEqual(["Come back: Leave Ben and return to Mrs Winter"]);
+    expect(shownCalls(card)[1]).toBe("Ben: Pick up your phone to ask first");
+    expect(buttons(card)).toEqual(["Return to first call: Leave Ben and return to Mrs Winter"]);
     expect([document.title, text(one(card, "[role=status]"))]).toEqual([alerted, ""]);
     await act(card, "come_back");
     expect(called().slice(2)).toEqual([["resume", {}]]);
@@ -213,8 +213,8 @@ describe("asking first", () => {
     expect(first).toMatch(/^Mrs Winter: On hold .*0301234567/);
     expect(asked).toMatch(new RegExp(`^Ben: ${state} .*102`));
     expect(buttons(card)).toEqual([
-      "Complete: Transfer Mrs Winter to Ben",
-      "Come back: Leave Ben and return to Mrs Winter",
+      "Complete transfer: Transfer Mrs Winter to Ben",
+      "Return to first call: Leave Ben and return to Mrs Winter",
     ]);
   });
 
@@ -233,7 +233,7 @@ describe("asking first", () => {
     expect(all(card, "[role=alert]")).toEqual([]);
   });
 
-  it("transfers to nobody who still talks", async () => {
+  it("does not transfer to a colleague who still talks", async () => {
     vi.useFakeTimers();
     const card = await bar(asking());
     await act(card, "complete");
@@ -243,7 +243,7 @@ describe("asking first", () => {
     expect(called()).toHaveLength(1);
   });
 
-  it("goes on if Ben has hung up already", async () => {
+  it("resumes if Ben has hung up already", async () => {
     vi.useFakeTimers();
     const card = await bar(asking());
     services.mockRejectedValueOnce({ message: "There is no call" });
@@ -278,7 +278,7 @@ describe("parking", () => {
     expect(buttons(card)).toEqual([]);
   });
 
-  it("remembers whom one can get back", async () => {
+  it("remembers the callers that the user can get back", async () => {
     const card = await bar(idle(CODES));
     expect(buttons(card)).toEqual(["Get a parked call back"]);
     house.shows(inCall(CODES));

@@ -82,7 +82,7 @@ describe("the contacts", () => {
   it("are listed with their numbers, and where they come from", async () => {
     await place();
     expect(all(card, ".name").map(text)).toEqual(["<b>Ada</b>", "Mrs Winter"]);
-    expect(all(card, ".detail").map(text)).toEqual(["040 1 from Cloud", "Winter & Sons 030 12345670170 1"]);
+    expect(all(card, ".detail").map(text)).toEqual(["040 1 Address book: Cloud", "Winter & Sons 030 12345670170 1"]);
     expect(all(card, "li > ha-icon").map((icon) => icon.getAttribute("aria-label"))).toEqual([null, "VIP"]);
     expect(asked()).toEqual({ search: "", limit: 100 });
   });

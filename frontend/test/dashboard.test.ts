@@ -156,7 +156,7 @@ describe("the dashboard", () => {
     expect(all(board, ".area").map((place) => place.dataset.area)).toEqual(["recent", "queues", "calls", "phones"]);
   });
 
-  it("hides the sidebar while the wall is shown, unless somebody else has", async () => {
+  it("hides the sidebar while the wall is shown, unless it is hidden already", async () => {
     const hidden = vi.fn(({ detail }) => detail.enable);
     window.addEventListener("hass-kiosk-mode", hidden);
     for (const kioskMode of [false, true]) {
@@ -208,6 +208,19 @@ describe("a card", () => {
     expect(labels).toContain("Title");
     expect(labels.includes("Large type")).toBe(LARGE.includes(type));
     expect(computeLabel(schema[0], (key) => key)).toBe("component.openvox_uc.config_panel.editor.title");
+  });
+
+  it("is listed in the language of the user once that is loaded", () => {
+    const frontend = Object.assign(document.createElement("home-assistant"), {
+      hass: { localize: (key: string) => `<${key}>` },
+    });
+    document.body.append(frontend);
+    const { name, description } = window.customCards?.[0] ?? {};
+    frontend.remove();
+    expect([name, description]).toEqual([
+      "<component.openvox_uc.config_panel.calls.name>",
+      "<component.openvox_uc.config_panel.calls.description>",
+    ]);
   });
 
   it.each([

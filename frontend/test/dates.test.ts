@@ -26,7 +26,7 @@ describe("a moment", () => {
     expect(plain(when(home(), iso, NOW))).toBe(read);
   });
 
-  it("is told in the language, the clock and the time zone of the user", () => {
+  it("is shown in the language, the clock and the time zone of the user", () => {
     const clock = (time_format: HomeAssistant["locale"]["time_format"], language = "en"): string =>
       plain(
         when(
@@ -41,7 +41,7 @@ describe("a moment", () => {
     expect(plain(when(home({ language: "de" }), "2026-03-04T18:31:00+00:00", NOW))).toBe("gestern, 18:31");
   });
 
-  it("is told in full", () => {
+  it("is shown in full", () => {
     expect(plain(fullDate(home(), "2026-03-04T18:31:00+00:00"))).toBe("Wednesday, March 4, 2026, 18:31");
   });
 });

@@ -68,8 +68,8 @@ it("takes the focus at a slash", () => {
   expect(card.shadowRoot?.activeElement).toBe(field());
 });
 
-describe("while one types", () => {
-  it("is asked once one pauses", async () => {
+describe("while the user types", () => {
+  it("is requested once the user pauses", async () => {
     field().value = "w";
     field().dispatchEvent(new Event("input"));
     vi.advanceTimersByTime(100);
@@ -119,7 +119,7 @@ describe("while one types", () => {
     expect(all(card, "img")).toEqual([]);
   });
 
-  it("offers a number as it is typed, unless somebody has it", async () => {
+  it("offers a number as it is typed, unless a match has it", async () => {
     await type("+49 30 12");
     expect(options()).toEqual(["+49 30 12"]);
     await answer(EARLIER);
@@ -146,7 +146,7 @@ describe("while one types", () => {
     expect(options()).toEqual(["Ben 102"]);
   });
 
-  it("offers a phone that one may see but not control", async () => {
+  it("offers a phone that the user may see but not control", async () => {
     house.live({ changes: { [ENTRY]: { phones: { "102": phone({ name: "Ben", control: false }) } } } });
     await type("b");
     await answer(BEN);
@@ -154,7 +154,7 @@ describe("while one types", () => {
     expect(dialed()).toEqual([["dial", "102", "d103"]]);
   });
 
-  it("tells how many there are, when the answer is there", async () => {
+  it("says how many there are, when the answer is there", async () => {
     await type("nobody");
     expect(text(one(card, ".none"))).toBe("");
     await answer();
@@ -236,7 +236,7 @@ describe("the keyboard", () => {
     expect(field().value).toBe("");
   });
 
-  it("calls nobody who was found for an earlier text", async () => {
+  it("calls no match of an earlier text", async () => {
     await type("ex");
     await key("Enter");
     expect(dialed()).toEqual([]);
@@ -273,7 +273,7 @@ describe("the mouse", () => {
     ]);
   });
 
-  it("finds the button disabled while there is nobody to call", async () => {
+  it("finds the button disabled while there is no one to call", async () => {
     expect(one(card, ".call").getAttribute("aria-disabled")).toBe("true");
     one(card, ".call").click();
     await settled(card);

@@ -5,7 +5,7 @@ import page from "../../docs/switchboard.md?raw";
 import "../src/main";
 import { MAX_CALLS } from "../src/history";
 
-// What Home Assistant itself shows, and a key.
+// Texts of Home Assistant itself, and a key.
 const NOT_OURS = ["Add card", "Add dashboard", "By card", "By entity", "Community dashboards", "Create", "Enter"];
 
 const LINE = page.replace(/\s+/g, " ");

@@ -29,7 +29,7 @@ describe("a running time", () => {
     expect(duration(milliseconds)).toBe(read);
   });
 
-  it("ticks without being told, all by one timer", () => {
+  it("ticks by itself, all by one timer", () => {
     const [one, two] = [shown("2026-03-01T10:00:00Z"), shown("2026-03-01T09:00:00+00:00")];
     expect([one.textContent, two.textContent]).toEqual(["0:10", "1:00:10"]);
     expect(vi.getTimerCount()).toBe(1);
@@ -54,7 +54,7 @@ describe("a running time", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("begins anew with another call, and is empty if nobody knows when it began", () => {
+  it("restarts with another call, and is empty if its beginning is unknown", () => {
     const elapsed = shown("2026-03-01T10:00:00Z");
     elapsed.setAttribute("since", "2026-03-01T10:00:09Z");
     expect(elapsed.textContent).toBe("0:01");

@@ -19,7 +19,7 @@ describe("calls in order", () => {
   it.each([
     ["a new call comes first", [past(10)], "10 9 8 7"],
     ["one that began earlier comes to its place", [past(8.5)], "9 8.5 8 7"],
-    ["one that is known better stays where it is", [past(8, { title: "known better" })], "9 8 7"],
+    ["one that is known better stays where it is", [past(8, { other: "known better" })], "9 8 7"],
     ["one of a page that was not read yet waits for it", [past(3)], "9 8 7"],
   ])("%s", (_what, changed, order) => {
     expect(ids(withChanges(pasts(9, 7), changed, true))).toBe(order);
@@ -30,7 +30,7 @@ describe("calls in order", () => {
   });
 
   it("show what is known better", () => {
-    expect(withChanges(pasts(9, 7), [past(8, { title: "better" })], true)[1]?.title).toBe("better");
+    expect(withChanges(pasts(9, 7), [past(8, { other: "better" })], true)[1]?.other).toBe("better");
   });
 
   it("are bounded, however many come", () => {
@@ -97,27 +97,27 @@ describe("the history", () => {
     expect(house.requests).toHaveLength(1);
   });
 
-  it("asks for a page once, however often one scrolls", async () => {
+  it("requests a page once, however often the user scrolls", async () => {
     house.history({ page: { calls: pasts(9, 7), next: "c7" } });
     void history.loadOlder();
     void history.loadOlder();
     expect(house.requests).toHaveLength(1);
   });
 
-  it("takes in calls that end, also while a page is read", async () => {
+  it("adds calls that end, also while a page is read", async () => {
     house.history({ page: { calls: pasts(9, 7), next: "c7" } });
     house.history({ changed: [past(10)] });
     expect(ids(history.calls)).toBe("10 9 8 7");
     const older = history.loadOlder();
-    house.history({ changed: [past(11), past(6, { title: "known better" })] });
+    house.history({ changed: [past(11), past(6, { other: "known better" })] });
     expect(ids(history.calls)).toBe("11 10 9 8 7");
     last().answer({ calls: pasts(6, 5), next: "c5" });
     await older;
     expect(ids(history.calls)).toBe("11 10 9 8 7 6 5");
-    expect(history.calls?.[5]?.title).toBe("known better");
+    expect(history.calls?.[5]?.other).toBe("known better");
   });
 
-  it("tells why a page cannot be read, and tries again", async () => {
+  it("says why a page cannot be read, and tries again", async () => {
     house.history({ page: { calls: pasts(9, 7), next: "c7" } });
     const older = history.loadOlder();
     last().refuse({ message: "The history cannot be read." });
@@ -129,7 +129,7 @@ describe("the history", () => {
     expect(ids(history.calls)).toBe("9 8 7 6");
   });
 
-  it("is read anew as far as it was shown, and shown as a whole", async () => {
+  it("is read again up to the last shown call, and shown as a whole", async () => {
     house.history({ page: { calls: pasts(9, 7), next: "c7" } });
     const older = history.loadOlder();
     last().answer({ calls: pasts(6, 4), next: "c4" });
@@ -145,7 +145,7 @@ describe("the history", () => {
     expect([ids(history.calls), history.hasOlder]).toEqual(["10 9 8 6 5 4 3", true]);
   });
 
-  it("shows as much as it could read anew", async () => {
+  it("shows as much as it could read again", async () => {
     house.history({ page: { calls: pasts(9, 7), next: "c7" } });
     house.history({ page: { calls: [past(9)], next: "c9" } });
     last().refuse({ message: "not now" });
@@ -186,7 +186,7 @@ describe("the history", () => {
     expect(host.controllers.size).toBe(2);
   });
 
-  it("is read anew after a lost connection", async () => {
+  it("is read again after a lost connection", async () => {
     house.history({ page: { calls: pasts(9, 7), next: null } });
     house.reconnect();
     await turns();
@@ -194,7 +194,7 @@ describe("the history", () => {
     expect(ids(history.calls)).toBe("11 10 9 8 7");
   });
 
-  it("tells whom to call back", () => {
+  it("lists the callers to call back", () => {
     house.history({ missed: [missed(1)] });
     expect(history.missed).toEqual([missed(1)]);
   });

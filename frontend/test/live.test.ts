@@ -62,7 +62,7 @@ describe("a subscription", () => {
     expect(house.subscriptions.size).toBe(0);
   });
 
-  it("is made anew after the connection was lost, and shows what is there now", async () => {
+  it("is made again after the connection was lost, and shows the present state", async () => {
     const house = new House();
     const card = await placed(house, "openvox-uc-calls", talking());
     house.reconnect();
@@ -114,7 +114,7 @@ describe("what is new at the PBX", () => {
     const phones = await placed(house, "openvox-uc-phones", talking());
     const queues = await placed(house, "openvox-uc-queues");
     await settled(queues);
-    expect(text(one(queues, ".hint"))).toContain("No queues: check that the PBX has some");
+    expect(text(one(queues, ".hint"))).toContain("No queues. Check that the PBX has queues");
     const sales = { name: "Sales", waiting: 0, longest_wait_since: null, agents: [] };
     house.live({ changes: { [ENTRY]: { phones: { "104": phone({ name: "Ida" }) }, queues: { "6500": sales } } } });
     await settled(phones);
@@ -130,7 +130,7 @@ describe("what a card says about the connection", () => {
     const card = await placed(house, "openvox-uc-phones", talking());
     card.hass = { ...house.hass, connected: false };
     await settled(card);
-    expect(text(one(card, "[role=status]"))).toBe("Connection lost. What you see is not up to date.");
+    expect(text(one(card, "[role=status]"))).toBe("Connection lost. This information is not up to date.");
     expect(one(card, ".offline").inert).toBe(true);
     expect(all(card, "openvox-uc-phone")).toHaveLength(3);
     card.hass = { ...house.hass, connected: true };

@@ -34,7 +34,7 @@ async function rung(fields: Partial<Phone> = {}): Promise<Card> {
   return placed(house, CARD, { ...shown, phones, calls }, { mine: "101" });
 }
 
-describe("my phone", () => {
+describe("My phone", () => {
   it("is asked for", async () => {
     const card = await placed(house, CARD, talking());
     expect(text(one(card, ".bar"))).toBe("Which phone is yours? Select your phone");
@@ -49,7 +49,7 @@ describe("my phone", () => {
     });
   });
 
-  it("is none if the user may use none", async () => {
+  it("is missing if the user may use none", async () => {
     const card = await placed(house, CARD, pbx({ phones: { "101": phone({ control: false }) } }));
     expect(text(one(card, ".bar"))).toBe("You are not allowed to call from any phone.");
     expect(all(card, "button")).toEqual([]);
@@ -99,7 +99,7 @@ describe("my phone", () => {
 });
 
 describe("keys", () => {
-  it("do what the buttons say that they do, but not where one types", async () => {
+  it("do what the buttons say that they do, but not where the user types", async () => {
     const card = await placed(house, CARD, talking(), { mine: "101" });
     expect(all(card, ".action").map(({ title }) => title)).toEqual([
       "Transfer to…: Mrs Winter (⇧T)",
@@ -117,7 +117,7 @@ describe("keys", () => {
     expect(house.services).toHaveBeenCalledExactlyOnceWith("openvox_uc", "hold", {}, { device_id: "d101" }, false);
     press(document.body, "T");
     await settled(card);
-    expect(text(one(card, "h2"))).toBe("Transfer Mrs Winter to");
+    expect(text(one(card, "h2"))).toBe("Transfer Mrs Winter");
     card.remove();
     press(document.body, "X");
     expect(house.services).toHaveBeenCalledOnce();
@@ -210,7 +210,7 @@ describe("a queue that the user watches", () => {
   const queues = { "6500": { name: "Sales", waiting: 1, longest_wait_since: null, agents: [] } };
   const value = { alert: { queues: [`${ENTRY} 6500`] } };
 
-  it("is chosen even without a phone of one's own, and draws attention until somebody answers", async () => {
+  it("is chosen even without a phone of the user's own, and draws attention until an answer", async () => {
     const card = await placed(house, CARD, pbx({ queues, calls: { "3.3": waits } }));
     expect(document.title).toBe("Phones");
     one(card, "[data-action=alert]").click();

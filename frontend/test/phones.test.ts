@@ -270,7 +270,7 @@ describe("groups", () => {
     expect(house.hass.callWS).toHaveBeenLastCalledWith(expect.objectContaining({ value: { collapsed: [] } }));
   });
 
-  it("are none if all phones are in one place", async () => {
+  it("are missing if all phones are in one place", async () => {
     expect(all(await placed(new House(), CARD, talking()), ".fold")).toHaveLength(0);
   });
 });

@@ -71,7 +71,7 @@ describe("a queue", () => {
     expect(all(card, "section.waiting")).toEqual([]);
     house.live({ changes: { [ENTRY]: { queues: { "6500": null } } } });
     await settled(card);
-    expect(text(one(card, ".hint"))).toContain("No queues: check that the PBX has some");
+    expect(text(one(card, ".hint"))).toContain("No queues. Check that the PBX has queues");
   });
 
   it("shows markup in names as text", async () => {
@@ -107,7 +107,7 @@ describe("a queue", () => {
     expect(agents()).toEqual([[`102${shown}`, tone]]);
   });
 
-  it("has no longest wait if nobody waits", async () => {
+  it("has no longest wait if no one waits", async () => {
     await show({ "6500": queue({ waiting: 0, longest_wait_since: "2026-03-01T10:00:00Z" }) });
     expect(all(card, "openvox-uc-elapsed")).toHaveLength(0);
   });

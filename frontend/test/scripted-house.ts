@@ -8,7 +8,6 @@ export function past(number: number, fields: Partial<HistoryCall> = {}): History
   return {
     ...call({ call_id: `${number}`, started_at: at(number), answered_at: at(number) }),
     entry_id: ENTRY,
-    title: `Answered: caller ${number}`,
     icon: "mdi:phone-incoming",
     other: `Caller ${number}`,
     caller_name: `Caller ${number}`,

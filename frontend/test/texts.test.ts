@@ -33,7 +33,7 @@ describe("the texts", () => {
 describe("the reason of a failure", () => {
   const FAILURE = { message: "The phone is busy", translation_domain: "openvox_uc", translation_key: "phone_busy" };
 
-  it("is told in the language of the user, or else as Home Assistant tells it", async () => {
+  it("is shown in the language of the user, or else in the words of Home Assistant", async () => {
     const { hass } = new House();
     const failing = vi.fn(async (): Promise<Localize> => Promise.reject({ error: 3 }));
     const telling = vi.fn(async (): Promise<Localize> => (key) => key);

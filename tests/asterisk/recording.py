@@ -22,7 +22,7 @@ _LATE_SECONDS = 20.0
 # Clocks of phones and of the PBX differ by that much.
 _EARLY_SECONDS = 0.05
 _LEG = re.compile(r"[0-9]{10}[.][0-9]+")
-# What people do takes longer than what a PBX does.
+# People take longer than a PBX.
 _PAUSE_SECONDS = 0.9
 _NAMED_SECONDS = 2.5
 _ENDS = (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)
@@ -30,9 +30,9 @@ _ENDS = (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recording:
-    """What a PBX reported, what its list would have shown, and what was true. Times are seconds since 1970.
+    """The reports of a PBX, its list at each time, and the truth. Times are seconds since 1970.
 
-    Those of `openvox_uc.record_reports` (docs/recording.md) tell when the list was polled, too; of others there were no polls.
+    Those of `openvox_uc.record_reports` (docs/recording.md) contain the times of the polls, too; others have no polls.
     """
 
     name: str
@@ -52,7 +52,7 @@ class Recording:
         values = values.get("recording", values)
         return cls(
             name=path.stem,
-            # What was no JSON is kept as its shape, a text.
+            # A body that was no JSON is kept as its shape, a text.
             reports=tuple((at, report) for at, report in values["reports"] if isinstance(report, dict)),
             states=tuple((at, number, word) for at, number, word in values["states"]),
             truth=tuple(values.get("truth", ())),
@@ -148,7 +148,7 @@ class Told:
 def replay(recording: Recording, *, until_all_is_over: bool = False, lists_calls: bool = False) -> tuple[CallTracker, list[Told]]:
     """Feed a recording to the tracker with the list of extensions as it was polled, then fifteen minutes of quiet, or all deadlines.
 
-    Of a PBX that lists its calls over trunks the questions are answered; what happened before the recording began is not told.
+    If the PBX lists its calls over trunks, requests for the list are answered; events before the recording began are left out.
     """
     tracker = CallTracker()
     told: dict[str, Told] = {}
@@ -199,7 +199,7 @@ def _listed(recording: Recording, at: float) -> list[Extension]:
 
 def faults(recording: Recording, tracker: CallTracker, calls: Sequence[Told]) -> list[str]:
     found = broken_promises(tracker, calls)
-    # A record alone tells of no call.
+    # A record alone shows no call.
     left = [told for told in calls if told.words]
     wanted = sorted(recording.truth, key=lambda truth: bool(truth.get("optional")))
     for truth in wanted:
@@ -215,7 +215,7 @@ def faults(recording: Recording, tracker: CallTracker, calls: Sequence[Told]) ->
 
 
 def broken_promises(tracker: CallTracker, calls: Sequence[Told]) -> list[str]:
-    """Return which calls were told with two ringings, two answers, no end or two, or anything after the end."""
+    """Return the calls that were published with two ringings, two answers, no end or two, or anything after the end."""
     found = ["a call is stuck"] if tracker.active_calls else []
     for told in calls:
         words = told.words

@@ -1,4 +1,4 @@
-"""What a real Asterisk reports is told as people lived it, and whatever is lost, each call ends."""
+"""The reports of a real Asterisk become the calls that people made, and whatever is lost, each call ends."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,11 +13,11 @@ from custom_components.openvox_uc.pbx.tracker.from_records import calls_of
 from .recording import PHONES, Recording, broken_promises, faults, read_all, replay
 
 VARIANTS = ("doc", "neat", "raw")
-_PARKED = "nothing tells a call that is parked, or in a menu, for long from one that is over"
-_QUEUE = "nothing tells a caller who waits for long in a queue from one who gave up"
+_PARKED = "nothing distinguishes a call that is parked, or in a menu, for long from one that is over"
+_QUEUE = "nothing distinguishes a caller who waits for long in a queue from one who gave up"
 _JOINED = "a phone that hangs up two calls at once may have joined them"
 _SINGLE = "no report ties the RING of a single phone to the call that is on hold"
-# What the reports of a firmware do not say, so that nobody can know it.
+# Facts that the reports of a firmware do not contain, so that they stay unknown.
 UNKNOWABLE = {
     "attended_code_aborted.raw": "the consultation is one RING and one ANSWER that name a single phone, as any call may",
     "attended_code_internal.raw": _SINGLE,
@@ -28,7 +28,7 @@ UNKNOWABLE = {
     "group_by_local_channels.raw": "three RINGs name one phone each and no caller, on legs of their own",
     "internal_dnd.raw": "nothing is reported at all",
 }
-# What a PBX tells that lists its calls over trunks, and nothing else.
+# Facts that only a PBX that lists its calls over trunks shows.
 LISTED = dict.fromkeys((f"queue_agents_busy_90_seconds.{variant}" for variant in VARIANTS), _QUEUE)
 RECORDINGS = {recording.name: recording for recording in read_all()}
 # Calls by which a tracker learns whether the list can be believed.
@@ -37,7 +37,7 @@ LESSON = RECORDINGS["talks_40_minutes.doc"]
 
 @pytest.mark.parametrize("name", RECORDINGS)
 def test_recording(name: str) -> None:
-    """Each call is told with its parties, its words and its end; those that cannot be are still told in a way that keeps the promise."""
+    """Each call is published with its parties, its events and its end; one that cannot be still keeps the promise."""
     tracker, calls = replay(RECORDINGS[name])
     assert not broken_promises(tracker, calls)
     assert bool(faults(RECORDINGS[name], tracker, calls)) == (name in UNKNOWABLE | LISTED)
@@ -62,7 +62,7 @@ LISTED_IF_SLOW = {
 
 @pytest.mark.parametrize("name", RECORDINGS)
 def test_slower_people(name: str) -> None:
-    """Whoever takes half a minute more for everything, in a house with other calls meanwhile, is told of in the same way."""
+    """The calls are the same if people take half a minute more for everything, in a house with other calls meanwhile."""
     recording = RECORDINGS[name].slower(seconds=20, legs=10)
     tracker, calls = replay(recording)
     assert not broken_promises(tracker, calls)
@@ -108,7 +108,7 @@ def test_two_at_once_on_a_bad_network(seed: int) -> None:
     assert not broken_promises(tracker, calls)
 
 
-# What the records alone do not say.
+# Facts that the records alone do not contain.
 _ONE_ROUND = "a queue, a menu or a pickup that was answered in the first round has the record of one whose caller gave up there"
 _CUT_OFF = "calls that a restart cuts off have no record"
 UNRECORDED = {

@@ -1,4 +1,4 @@
-"""A PBX that sends as a sound what is none, also as a part of a file, and parts that are not those that were asked for."""
+"""A PBX that sends other data in place of a sound, also as a part of a file, and other parts than those requested."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -30,7 +30,7 @@ TEXTS = {
     "a sentence": "The file you want does not exist on this server, für niemanden.\n".encode(),
 }
 
-# The range that is asked for (None: the whole file), and the `Content-Range` that comes with HTTP 206.
+# The requested range (None: the whole file), and the `Content-Range` that comes with HTTP 206.
 PARTS_THAT_LIE = [
     (None, "bytes 0-99/204"),
     ("bytes=0-99", None),

@@ -7,7 +7,7 @@ from tests.simulator.bodies import Body
 
 
 class Stranger(ScriptedPbx):
-    """A web server that answers as a PBX would: it tells any serial number without a token, and lets everybody in."""
+    """A web server that answers as a PBX would: it reports any serial number without a token, and accepts every login."""
 
     def __init__(self, serial: str, host: str = "127.0.0.2", port: int = 0) -> None:
         answers: dict[str, Body] = {

@@ -1,4 +1,4 @@
-"""Clocks that jump: that of Home Assistant by a day, and that of the PBX, with calls that ring and go on."""
+"""Clocks that jump: that of Home Assistant by a day, and that of the PBX, with calls that ring or are in progress."""
 
 from homeassistant.util import dt as dt_util
 import pytest
@@ -64,7 +64,7 @@ async def test_wall_clock(site: Site, wall: WallClock, by: float) -> None:
 )
 @pytest.mark.parametrize(("by", "today"), [(DAY, "0"), (-DAY, "1")])
 async def test_the_day_after_a_jump(site: Site, wall: WallClock, by: float, today: str) -> None:
-    """What was counted a day ago is not of today; what was labeled by a clock that was ahead is, since it was just now."""
+    """Calls that were counted a day ago are not of today; those that a clock ahead has labeled are, since they were just now."""
     await site.talk("101", seconds=0)
     await site.later(MINUTE)
     await site.hang_up("101", 5)

@@ -31,7 +31,7 @@ def read(file: SafeStore) -> object:
 
 
 async def test_full_disk(home: HomeAssistant, freezer: FrozenDateTimeFactory, caplog: pytest.LogCaptureFixture) -> None:
-    """What could not be written is written once that works again, also if nothing else has changed; each failure is logged."""
+    """Data that could not be written are written as soon as that works again, also without another change; each failure is logged."""
     file = SafeStore(home, "openvox_uc.some")
     with patch(WRITE, side_effect=WriteError("No space left on device")):
         file.async_delay_save(lambda: {"calls": 1}, 1)
@@ -66,7 +66,7 @@ async def test_full_disk_until_the_end(home: HomeAssistant, freezer: FrozenDateT
 @pytest.mark.parametrize("key", ["openvox_uc.contacts", "openvox_uc.login_guard"])
 async def test_unreadable_file_is_moved_aside_with_a_repair_issue(home: HomeAssistant, tmp_path: Path, key: str) -> None:
     path = tmp_path / ".storage" / key
-    # What stands in the way of a test that may read everything.
+    # An obstacle even for a test that may read everything.
     path.mkdir()
     await async_load_contacts(home)
     await async_get_login_guard(home)

@@ -113,7 +113,7 @@ class Home:
 
 
 async def settle() -> None:
-    """Let everything go on that does not wait for time or for the network."""
+    """Run everything that does not wait for time or for the network."""
     for _ in range(_TURNS):
         await asyncio.sleep(0)
 

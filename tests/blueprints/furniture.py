@@ -1,4 +1,4 @@
-"""Players and lamps of a house, which do at once what they are told."""
+"""Players and lamps of a house, which obey at once."""
 
 from typing import Any, override
 
@@ -14,7 +14,7 @@ _WHITE = (255, 255, 255)
 
 
 class Player(MediaPlayerEntity):
-    """A player; `told` is what it was told, in order."""
+    """A player; `told` are its commands, in order."""
 
     _attr_should_poll = False
     _attr_media_content_id = "concert"
@@ -39,7 +39,7 @@ class Player(MediaPlayerEntity):
         self.become(MediaPlayerState.PLAYING)
 
     def become(self, state: MediaPlayerState, content: str = "concert", position: int | None = 60) -> None:
-        """Take a state, as if somebody had used its own buttons."""
+        """Take a state, as if a person had used its own buttons."""
         self._attr_state = state
         self._attr_media_content_id = content
         self._attr_media_position = position

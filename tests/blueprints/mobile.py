@@ -64,7 +64,7 @@ class Mobile:
         assert await self.send("fire_event", **event) == 200
 
     async def send(self, kind: str, **data: Any) -> int:
-        """Send what the app is told to send, as by a widget, and return the status of the answer."""
+        """Send the configured message of the app, as by a widget, and return the status of the answer."""
         async with (
             aiohttp.ClientSession() as session,
             session.post(self._home.make_url(f"/api/webhook/{self.webhook_id}"), json={"type": kind, "data": data}) as answer,

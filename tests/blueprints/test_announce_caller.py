@@ -40,7 +40,7 @@ async def test_number(home: Home, spoken: list[ServiceCall]) -> None:
     ("caller", "masked", "who"),
     [("0301", False, "Anna Schmidt"), ("0301", True, "Anna Schmidt"), ("0307654", True, "6 5 4"), ("", False, "jemand")],
 )
-async def test_who_is_named(home: Home, spoken: list[ServiceCall], caller: str, masked: bool, who: str) -> None:
+async def test_named_callers(home: Home, spoken: list[ServiceCall], caller: str, masked: bool, who: str) -> None:
     await home.know("Anna Schmidt", "0301")
     await load(home.hass, home.entry, {CONF_MASK_NUMBERS: masked})
     await home.automate({**VOICE, "message": "Anruf von {{ caller }}.", "nobody": "jemand"})

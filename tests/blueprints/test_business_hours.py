@@ -81,7 +81,7 @@ async def test_moments(home: Home, noted: list[ServiceCall], later: Later, momen
     happened = {
         "ringing": ["Call from 0301 to Alice (101) is ringing", "Call from 0302 to Bob (102) is ringing"],
         "answered": ["Call from 0301 was answered by Alice (101)"],
-        "missed": ["Missed call from 0302 to Bob (102): no answer"],
+        "missed": ["Missed call from 0302 to Bob (102) · No answer"],
     }
     assert [call.data["text"] for call in noted] == [f"{moment}: {text}" for moment in moments for text in happened[moment]]
 

@@ -1,4 +1,4 @@
-"""What all blueprints have in common: where they come from, what their forms ask for, and that they work with little said."""
+"""The properties of all blueprints: their source, the fields of their forms, and that they work with few inputs."""
 
 from collections.abc import Iterator
 import re
@@ -18,7 +18,7 @@ from .conftest import Home
 NAMES = sorted(path.stem for path in BLUEPRINTS.iterdir())
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 REPOSITORY = read_json(INTEGRATION / "manifest.json")["documentation"]
-# What Home Assistant still understands, and has other words for by now.
+# Keywords that Home Assistant still understands, but has replaced.
 OUTDATED = {"trigger_id", "service", "service_template", "data_template", "platform", "event_data_template"}
 OUTDATED_AT_THE_TOP = {"trigger", "condition", "action"}
 

@@ -35,7 +35,7 @@ def as_before(home: Home, *lamps: Lamp) -> bool:
 
 
 BEFORE, RED_LAMPS, GREEN_LAMPS = [(WHITE, 128), None], [(RED, 255)] * 2, [(GREEN, 255)] * 2
-# The inputs, what happens, after how many seconds somebody looks, and how the lamps look then.
+# The inputs, the events, after how many seconds the test looks, and the state of the lamps then.
 STORIES: dict[str, tuple[dict[str, Any], list[tuple[str, float, list[Any]]]]] = {
     "as long as the phone rings": ({"color": [*GREEN], "brightness": 100}, [("ring 101", 20, GREEN_LAMPS), ("answer 101", 2, BEFORE)]),
     "until the last phone rings no more": (
@@ -93,7 +93,7 @@ async def test_two_automations(home: Home, lamps: Lamps) -> None:
 
 
 async def test_a_forgotten_snapshot(home: Home, lamps: Lamps) -> None:
-    """What is left of an automation that was stopped holds no lamp for ever."""
+    """A stopped automation leaves no lamp held forever."""
     hall, _ = lamps
     states = {hall.entity_id: {"state": "on"}}
     await home.hass.services.async_call("scene", "create", {"scene_id": "openvox_uc_lights_other", "entities": states}, blocking=True)
@@ -112,7 +112,7 @@ async def test_a_forgotten_snapshot(home: Home, lamps: Lamps) -> None:
 
 
 async def test_a_state_that_comes_late(home: Home, lamps: Lamps) -> None:
-    """The PBX may tell of the call before it tells what the phone is doing."""
+    """The PBX may report the call before the state of the phone."""
     await home.automate(inputs(home, *lamps, effect="color"))
     leg = Leg(home.pbx.clock(), id=home.pbx.new_id(home.pbx.clock(), beside=False))
     line = Inbound(serial=home.pbx.serial, first=leg, style=Style(), outside="0301234", house="101", trunk=home.pbx.trunk)

@@ -1,4 +1,4 @@
-"""Missed calls: who is told what, and calling back."""
+"""Missed calls: the messages to each person, and calling back."""
 
 from itertools import count
 from typing import Any
@@ -59,7 +59,7 @@ async def test_call_back(home: Home, mobiles: Mobiles, later: Later) -> None:
 
 
 async def test_call_back_much_later(home: Home, mobiles: Mobiles, later: Later) -> None:
-    """The button works as long as the message is there, also if the automation was started anew."""
+    """The button works as long as the message is there, also if the automation was restarted."""
     await home.automate({"mobiles": [mobiles[0].device_id], "call_back_phone": home.device("ext_101")})
     await miss(home, later)
     (automation,) = home.hass.states.async_entity_ids("automation")
@@ -164,7 +164,7 @@ async def test_buttons_of_others(home: Home, mobiles: Mobiles, later: Later) -> 
     assert annas.messages[-1]["message"] != "clear_notification"
 
 
-async def test_others_are_told(home: Home, mobiles: Mobiles, later: Later) -> None:
+async def test_messages_to_others(home: Home, mobiles: Mobiles, later: Later) -> None:
     noted: list[ServiceCall] = async_mock_service(home.hass, "test", "note")
     sent: list[ServiceCall] = async_mock_service(home.hass, "notify", "send_message")
     await home.automate(

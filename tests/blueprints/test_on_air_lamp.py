@@ -1,4 +1,4 @@
-"""The lamp that tells that somebody is on the phone."""
+"""The lamp that shows that a person is on the phone."""
 
 from typing import Any
 
@@ -30,13 +30,13 @@ def shines(lamp: Lamp) -> bool:
 
 
 TALK: list[tuple[str, float, bool]] = [("ring 101", 5, False), ("answer 101", 5, True)]
-# What the inputs are, what happens, after how many seconds somebody looks, and whether the lamp is on then.
+# The inputs, the events, after how many seconds the test looks, and whether the lamp is on then.
 STORIES: dict[str, tuple[dict[str, bool], list[tuple[str, float, bool]]]] = {
     "a call, also on hold": ({}, [*TALK, ("hold 101", 5, True), ("hang_up 101", 5, False)]),
     "other phones": ({}, [("call 103 104", 0, False), ("answer 104", 5, False)]),
     "two calls": ({}, [*TALK, ("ring 102", 5, True), ("answer 102", 5, True), ("hang_up 101", 5, True), ("hang_up 102", 5, False)]),
     "ringing counts": ({"while_ringing": True}, [("ring 101", 5, True), ("hang_up 101", 5, False)]),
-    "a PBX that stays away: after a minute, nobody is believed to talk": ({}, [*TALK, ("unload", 50, True), ("", 15, False)]),
+    "a PBX that stays away: after a minute, no phone is believed to talk": ({}, [*TALK, ("unload", 50, True), ("", 15, False)]),
 }
 
 
@@ -54,7 +54,7 @@ async def test_lamp(home: Home, lamp: Lamp, story: str) -> None:
     [([], True, [(5, False)]), (["ring 101", "answer 101"], False, [(5, True)]), (["unload"], True, [(50, True), (15, False)])],
 )
 async def test_start(home: Home, lamp: Lamp, before: list[str], was_on: bool, looks: list[tuple[float, bool]]) -> None:
-    """The lamp is as the phones are when Home Assistant starts, whatever it was before; if the PBX is away, somebody may still talk."""
+    """The lamp is as the phones are when Home Assistant starts, whatever it was before; if the PBX is offline, a phone may still talk."""
     for deed in before:
         await home.do(deed)
     await home.pass_time(61)

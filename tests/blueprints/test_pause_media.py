@@ -1,4 +1,4 @@
-"""Music: what stops while people are on the phone, and what goes on afterwards."""
+"""Music: the players that stop while people are on the phone, and those that resume afterwards."""
 
 from typing import Any
 
@@ -33,7 +33,7 @@ DONE = [["pause", "play"], ["pause", "play"], []]
 AT_HOME = {"condition": "state", "entity_id": "input_boolean.at_home", "state": "on"}
 RING, TALK = ("ring 101", 5, PAUSED), ("answer 101", 5, PAUSED)
 AGAIN = [("call 101 103", 5, PAUSED), ("hang_up 101", 1, PAUSED)]
-# What the inputs are, what happens, after how many seconds somebody looks, and what the players were told by then.
+# The inputs, the events, after how many seconds the test looks, and the commands that the players got by then.
 STORIES: dict[str, tuple[dict[str, Any], list[tuple[str, float, list[list[str]]]]]] = {
     "a call": ({}, [("ring 101", 1, PAUSED), ("answer 101", 20, PAUSED), ("hang_up 101", 1, PAUSED), ("", 2, DONE)]),
     "two calls": ({}, [RING, ("call 103 102", 5, PAUSED), ("hang_up 0301234", 10, PAUSED), ("hang_up 103", 3, DONE)]),
@@ -44,7 +44,7 @@ STORIES: dict[str, tuple[dict[str, Any], list[tuple[str, float, list[list[str]]]
     "a call right after another": ({}, [*AGAIN, *AGAIN, ("", 2, DONE)]),
     "other phones": ({}, [("call 103 104", 5, QUIET)]),
     "a PBX that is away for a moment": ({}, [RING, TALK, ("unload", 50, PAUSED), ("set_up", 5, PAUSED), ("hang_up 101", 3, DONE)]),
-    "a PBX that stays away: after two minutes, nobody is believed to talk": ({}, [RING, TALK, ("unload", 125, DONE)]),
+    "a PBX that stays away: after two minutes, no phone is believed to talk": ({}, [RING, TALK, ("unload", 125, DONE)]),
     "ringing does not count": (
         {"moment": "talking", "grace": 10},
         [("ring 101", 5, QUIET), ("answer 101", 1, PAUSED), ("hang_up 101", 9, PAUSED), ("", 2, DONE)],
@@ -63,7 +63,7 @@ async def test_players(home: Home, players: list[Player], story: str) -> None:
         assert told(players) == expected, deed
 
 
-async def test_players_that_somebody_used(home: Home, players: list[Player]) -> None:
+async def test_players_used_during_the_call(home: Home, players: list[Player]) -> None:
     radio, television, _ = players
     recorder = Player("Recorder")
     await furnish(radio.hass, "media_player", recorder)
@@ -81,7 +81,7 @@ async def test_players_that_somebody_used(home: Home, players: list[Player]) -> 
 
 @pytest.mark.parametrize("call_is_longer", [True, False])
 async def test_an_announcement(home: Home, players: list[Player], *, call_is_longer: bool) -> None:
-    """Who speaks and goes back to the music where that was paused is unused, also if the call ends meanwhile; others forget their music."""
+    """A player that speaks and resumes the music at its place is left alone, also if the call ends meanwhile; others forget their music."""
     radio, television, gramophone = players
     gramophone.become(MediaPlayerState.PLAYING, position=None)
     await home.automate(inputs(players))
@@ -104,7 +104,7 @@ async def test_an_announcement(home: Home, players: list[Player], *, call_is_lon
 
 
 async def test_a_player_that_begins_during_the_call(home: Home, players: list[Player]) -> None:
-    """Somebody wants it so, and it goes on after the call."""
+    """A user resumes the music during the call, and it plays on after the call."""
     _, television, gramophone = players
     television.become(MediaPlayerState.OFF)
     await home.automate(inputs(players))

@@ -33,7 +33,7 @@ async def become(home: Home, status: str) -> None:
     await settle()
 
 
-# What a trunk becomes, for how many seconds, and which messages were sent by then.
+# The states of a trunk, for how many seconds, and the messages that were sent by then.
 type Story = list[tuple[str, float, list[str]]]
 
 STORIES: dict[str, Story] = {
@@ -53,7 +53,7 @@ STORIES: dict[str, Story] = {
     "a short outage": [("Failed", 15, []), ("Registered", 25, [])],
     "a trunk that reports no status that is understood": [("Whatever", 25, [])],
 }
-# What a trunk was before Home Assistant starts comes first.
+# The state of a trunk before Home Assistant starts comes first.
 STORIES_OF_STARTS: dict[str, Story] = {
     "down since before the start": [
         ("Failed", 15, []),
@@ -94,7 +94,7 @@ async def test_a_pbx_that_is_away(home: Home, sent: list[ServiceCall], counts: b
 
 @pytest.mark.parametrize("counts", [True, False])
 async def test_a_pbx_that_starts_after_home_assistant(home: Home, sent: list[ServiceCall], counts: bool) -> None:
-    """That the trunk does not come back with it is told, whether or not it counts that the PBX is away."""
+    """A message reports that the trunk does not come back with the PBX, whether or not an offline PBX counts."""
     await home.unload()
     home.pbx.trunks[0].status = "Failed"
     await home.start(inputs(with_pbx=counts))

@@ -2,14 +2,13 @@
 
 import argparse
 import asyncio
-from collections.abc import Mapping
 from pathlib import Path
 import shutil
 import sys
-from typing import Any
 
 from tests.demo.__main__ import say
 from tests.demo.home_assistant import DemoError
+from tests.languages import LANGUAGES
 from tests.repository import ROOT
 
 from .by_target import check_offers, run_by_calls
@@ -18,8 +17,9 @@ from .held import hold
 from .in_hand import work_by_hand
 from .look import look
 from .measures import load, measure
-from .parts import PARTS
+from .parts import PARTS, named
 from .pictures import take_pictures
+from .spoken import speak_all
 from .stage import Stage, staged
 from .strangers import look_at_strangers
 from .switchboard import work_switchboard
@@ -86,14 +86,6 @@ async def devices(shown: Window) -> dict[str, str]:
     return dict(await shown.page.evaluate(script))
 
 
-def named(saved: Any, names: Mapping[str, str]) -> Any:
-    if isinstance(saved, dict):
-        return {key: named(value, names) for key, value in saved.items()}
-    if isinstance(saved, list):
-        return [named(value, names) for value in saved]
-    return names.get(saved, saved) if isinstance(saved, str) else saved
-
-
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.browser", description=__doc__)
     parser.add_argument("--folder", type=Path, default=_FOLDER, help="where the pictures and the Home Assistant go; emptied first")
@@ -101,6 +93,7 @@ def main() -> int:
     parser.add_argument("--look", metavar="PHONES", type=int, nargs="*", help="only take pictures of the switchboard on all screens")
     parser.add_argument("--pictures", metavar="FOLDER", type=Path, nargs="?", const=_IMAGES, help="only take those of README and docs/")
     parser.add_argument("--switchboard", action="store_true", help="work the switchboard alone, as CI does")
+    parser.add_argument("--speak", metavar="LANGUAGE", nargs="*", help="only walk through the pages in other languages, or all of them")
     parser.add_argument("--busy", metavar="SECONDS", type=int, help="only count the frames of a large switchboard whose phones change")
     parser.add_argument("--loads", metavar="TIMES", type=int, help="only count how often all cards appear, with an empty and a warm cache")
     arguments = parser.parse_args()
@@ -110,6 +103,8 @@ def main() -> int:
     try:
         if arguments.look is not None:
             return asyncio.run(look(*place, arguments.look or (22, 300)))
+        if arguments.speak is not None:
+            return asyncio.run(speak_all(*place, arguments.speak or LANGUAGES))
         if arguments.pictures:
             return asyncio.run(take_pictures(*place, arguments.pictures))
         if arguments.busy:

@@ -1,4 +1,4 @@
-"""What a card shows before it knows anything, and where there is nothing to show."""
+"""Cards before they know anything, and where there is nothing to show."""
 
 from typing import Any
 

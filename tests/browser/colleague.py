@@ -1,4 +1,4 @@
-"""A colleague, while I talk: a call is transferred, asked about first, sent to a voicemail, parked, and fetched back."""
+"""A colleague, while I talk: a call is transferred, also after a consultation, sent to a voicemail, parked, and fetched back."""
 
 from playwright.async_api import Locator, expect
 
@@ -18,7 +18,7 @@ _NAMES = {"name": "Mrs Winter", "colleague": "Ben", "parked": "Mrs Winter"}
 
 async def work_with_colleague(stage: Stage, shown: Window, path: str) -> None:
     """Do so on the switchboard; Anna's phone is the user's."""
-    # This takes half a minute's requests, of which a reload begins to count anew.
+    # This takes half a minute's requests, which a reload starts to count again.
     await stage.reload()
     await shown.go(path)
     pbx = stage.pbx
@@ -64,7 +64,7 @@ class _Desk:
         await expect(self._bar.locator(".name")).to_have_text("Mrs Winter")
 
     async def _expect_calls(self, *pairs: tuple[str, str], by: str = "talking") -> None:
-        """Wait until those calls, each of two parties, are all that go on at the PBX, and the parties talk, or the latter rings."""
+        """Wait until only those calls, each of two parties, are in progress at the PBX, and the parties talk, or the latter rings."""
         wanted = {frozenset(pair) for pair in pairs}
 
         def there() -> set[frozenset[str]]:
@@ -89,12 +89,12 @@ class _Desk:
         await self._hang_up(VIP)
 
     async def find_no_second_line(self) -> None:
-        """Where the PBX does not call from a busy phone, the caller waits, and can be gone on with."""
+        """Where the PBX does not call from a busy phone, the caller waits, and can be resumed."""
         await self._talk()
         await self._press("ask")
         await self._pick("Ben")
         await self._bar.get_by_role("alert").wait_for()
-        await self._shown.picture("a colleague who cannot be asked")
+        await self._shown.picture("a colleague who cannot be consulted")
         await self._press("resume")
         await expect(self._phone("Anna")).to_have_attribute("state", "in_use")
         await self._hang_up(VIP)
@@ -106,7 +106,7 @@ class _Desk:
         await self._pbx.desk.answer(BEN)
         await self._expect_calls((VIP, ANNA), (ANNA, BEN))
         if not self._is_held:
-            self._shown.problems.append("The PBX does not hold the caller while a colleague is asked")
+            self._shown.problems.append("The PBX does not hold the caller during a consultation")
         await expect(self._bar.locator(".call").nth(1)).to_have_attribute("data-state", "in_use")
 
     @property
@@ -114,7 +114,7 @@ class _Desk:
         return any(Party(ANNA) in call.holders for call in self._pbx.desk.calls)
 
     async def ask_and_complete(self) -> None:
-        say("A colleague is asked first, and takes the call")
+        say("A colleague is consulted, and takes the call")
         await self._talk()
         self._pbx.pick_up_after = None
         await self._press("ask")
@@ -125,7 +125,7 @@ class _Desk:
         self._pbx.pick_up_after = 0.0
         await self._pbx.desk.answer(ANNA)
         await self._ask()
-        await self._shown.picture("a colleague is asked")
+        await self._shown.picture("a colleague is consulted")
         await self._bar.get_by_role("button", name=_MENU["complete"].format(**_NAMES)).click()
         await self._expect_calls((VIP, BEN), by="ringing")
         await self._pbx.desk.answer(BEN)
@@ -134,7 +134,7 @@ class _Desk:
         await self._hang_up(VIP)
 
     async def ask_and_come_back(self) -> None:
-        say("A colleague is asked first, and has no time")
+        say("A colleague is consulted, and has no time")
         await self._talk()
         await self._choose("Ben", "ask_here")
         await self._ask()

@@ -1,4 +1,4 @@
-"""How well what the cards show is told from its ground, measured by the colors that the browser has computed."""
+"""The contrast of the cards to their backgrounds, measured by the colors that the browser has computed."""
 
 from playwright.async_api import Page
 

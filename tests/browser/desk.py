@@ -91,7 +91,7 @@ class _Desk:
             await expect(self._tile(name).get_by_role("img", name=badge)).to_have_count(int(setting == "on"))
 
     async def press_keys(self) -> None:
-        """Call somebody, hold and resume the call, and hang up without a mouse."""
+        """Make a call, hold and resume the call, and hang up without a mouse."""
         keys, pbx, anna = self._page.keyboard, self._stage.pbx, self._tile("Anna")
         bar = self._page.locator("openvox-uc-mine")
         await keys.press("/")

@@ -12,7 +12,7 @@ _OPENING_MILLISECONDS = 3000
 
 type Kind = Literal["trigger", "condition", "action"]
 
-# The names in the list of an integration, beside each of which stands that of the target.
+# The names in the list of an integration, each next to the name of the target.
 _OFFERS = """
     items => [...items.shadowRoot.querySelectorAll(".items-title")]
         .filter(title => title.textContent.trim() === "OpenVox UC")

@@ -1,4 +1,4 @@
-"""What once was wrong with the switchboard, each point seen in the browser: charts, layout, states, names, places, and contrast."""
+"""Former faults of the switchboard, each checked in the browser: charts, layout, states, names, places, and contrast."""
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping
@@ -53,7 +53,7 @@ _PLACES = """
         (({x, y, width, height}) => [x, y, width, height])(card.getBoundingClientRect()),
     ]))
 """
-# Whether the first letters of a text lie within the place that cuts it off.
+# The first letters of a text lie within the place that cuts it off.
 _BEGINS = """
     name => {
         const texts = [...name.childNodes].filter(({nodeType}) => nodeType === Node.TEXT_NODE);
@@ -158,7 +158,7 @@ class _Held:
                 self._shown.problems.append(f"The name {name} does not begin where it is read")
 
     async def agree_about_states(self) -> None:
-        """Ask the PBX about its queues only each minute, and know its phones at once."""
+        """Poll the queues of the PBX only each minute, and know its phones at once."""
         branch, desk = self._branch, self._branch.desk
         queue = self._page.locator("openvox-uc-queues section").filter(has_text="Sales")
         available = queue.locator("dd").last
@@ -182,7 +182,7 @@ class _Held:
         await expect(call).to_contain_text(_TEXTS["state"]["ringing"])
         await desk.answer("209")
         await expect(call).to_contain_text(_TEXTS["state"]["in_use"])
-        # Nobody returns a call to themselves; Anna's phone is the user's.
+        # No user returns a call to themselves; Anna's phone is the user's.
         ours, recent = self._stage.pbx.desk, self._page.locator("openvox-uc-recent")
         await ours.call(ANNA, BEN)
         await expect(self._call("Anna")).to_contain_text("Ben")

@@ -34,7 +34,7 @@ async def work_inbox(stage: Stage, shown: Window) -> None:
 
 
 async def _call(stage: Stage) -> None:
-    """Let somebody be missed, leave a voicemail, be recorded, be called, and have called last month."""
+    """Let a caller be missed, leave a voicemail, be recorded, be called, and have called last month."""
     desk = stage.pbx.desk
     await desk.ring([BEN], STRANGER)
     await desk.miss(BEN)

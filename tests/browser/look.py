@@ -40,7 +40,7 @@ async def look(folder: Path, chromium: str | None, houses: Sequence[int]) -> int
                 browser = shown.page.context.browser
                 assert browser
                 shown.page = await logged_in(browser, stage.home.url, await stage.tokens())
-                await _speak(shown, language)
+                await speak(shown, language)
                 await _take(shown, phones, language)
             problems += shown.problems
     pictures = sorted(path.name for path in folder.glob("*.png"))
@@ -52,7 +52,7 @@ async def look(folder: Path, chromium: str | None, houses: Sequence[int]) -> int
     return 1 if problems else 0
 
 
-async def _speak(shown: Window, language: str) -> None:
+async def speak(shown: Window, language: str) -> None:
     await shown.page.evaluate("language => localStorage.setItem('selectedLanguage', JSON.stringify(language))", language)
 
 
@@ -70,7 +70,7 @@ async def _take(shown: Window, phones: int, language: str) -> None:
                 shown.problems += [f"{name}: {problem}" for problem in await overflows(shown.page)]
 
 
-# What is wider than its place, though it is not meant to scroll, and cards that lie upon others or are longer than their places.
+# Elements that are wider than their place without being meant to scroll, and cards that lie upon others or exceed their places.
 _OVERFLOWS = """
     () => {
         const all = root => [...root.querySelectorAll("*")].flatMap(each => [each, ...(each.shadowRoot ? all(each.shadowRoot) : [])]);
@@ -140,7 +140,7 @@ async def _house(folder: Path, phones: int) -> AsyncIterator[Stage]:
 
 
 async def _make_calls(stage: Stage, numbers: list[str]) -> None:
-    """Let calls be missed, ring, go on, be held and be transferred."""
+    """Let calls be missed, ring, be in progress, be held and be transferred."""
     desk = stage.pbx.desk
     for caller in _CALLERS:
         await desk.ring([numbers[0]], caller)

@@ -51,7 +51,7 @@ _TIMES = """
 """
 _ROOMS = 20
 _CARDS = ("dial", "calls", "phones", "recent")
-# What Home Assistant shows in the place of a card that it does not know (yet).
+# The placeholder of Home Assistant for a card that it does not know (yet).
 _FAULTS = "hui-error-card, hui-error-badge"
 
 

@@ -59,13 +59,22 @@ class Part:
     def saved(self) -> dict[str, Any]:
         values = {key: filled.saved for key, filled in self.fields.items()}
         saved: dict[str, Any] = {self.kind: f"{DOMAIN}.{self.key}", "data" if self.kind == "action" else "options": values}
-        # A text stands for a list of one.
+        # A text is the same as a list of one.
         devices = self.targets[0] if len(self.targets) == 1 else [*self.targets]
         return (
             saved
             | ({"target": {"device_id": devices}} if self.targets else {})
             | ({"response_variable": self.response} if self.response else {})
         )
+
+
+def named(saved: Any, names: Mapping[str, str]) -> Any:
+    """Return what was saved with other names for some of its texts, such as those of devices for their ids."""
+    if isinstance(saved, dict):
+        return {key: named(value, names) for key, value in saved.items()}
+    if isinstance(saved, list):
+        return [named(value, names) for value in saved]
+    return names.get(saved, saved) if isinstance(saved, str) else saved
 
 
 def offered_for(*domains: str) -> set[str]:
@@ -111,7 +120,7 @@ def _part(kind: Kind, key: str, description: Mapping[str, Any], targets: tuple[s
 
 
 def _targets(key: str) -> tuple[str, ...]:
-    # Once a PBX is chosen, its phones are not offered any more.
+    # Once a PBX is chosen, its phones are no longer offered.
     return (PBX,) if key in offered_for("calendar") else (PHONE, DOOR_PHONE) if "target" in SERVICES[key] else ()
 
 

@@ -68,7 +68,7 @@ _EARLIER = (
     (27, _UNKNOWN, "101", 0),
     (9, "0221334455", "103", 0),
 )
-# How many seconds lie between the calls that go on.
+# The seconds between the calls in progress.
 _PAUSES = (21, 13, 17)
 _RINGS_SECONDS = 11
 _PICTURES: Mapping[str, tuple[str, ViewportSize]] = {

@@ -1,4 +1,4 @@
-"""What the browser looks at: a simulated PBX, a real Home Assistant, a door phone and two contacts."""
+"""The stage for the browser: a simulated PBX, a real Home Assistant, a door phone and two contacts."""
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -40,6 +40,11 @@ class Stage:
     async def entries(self) -> dict[str, str]:
         entries = await self.home.call(f"/api/config/config_entries/entry?domain={DOMAIN}", method="GET")
         return {entry["entry_id"]: entry["title"] for entry in entries}
+
+    async def devices(self) -> dict[str, str]:
+        """Return the ids of our devices by their names."""
+        devices = await self.home.command("config/device_registry/list")
+        return {device["name"]: device["id"] for device in devices if any(domain == DOMAIN for domain, _ in device["identifiers"])}
 
     async def reload(self) -> None:
         for entry_id in await self.entries():

@@ -15,7 +15,7 @@ from .tour import open_options
 from .window import Window
 
 _CANARY = "stranger.invalid"
-# Extensions and contacts by their numbers. What a page may take them for, `_SUSPECT` finds.
+# Extensions and contacts by their numbers. `_SUSPECT` finds pages that take them for markup.
 _PHONES = {
     RECEPTION: f'Reception <img src="http://{_CANARY}/a.png">',
     ANNA: f"Anna ![a](http://{_CANARY}/b.png) **bold**",
@@ -53,7 +53,7 @@ _SUSPECT = """
 
 
 async def look_at_strangers(stage: Stage, shown: Window) -> None:
-    """Give everybody a name that is more than a text, let them call, and look at each page that shows names."""
+    """Give each caller a name that is more than a text, let them call, and look at each page that shows names."""
     shown.page.on("request", lambda request: _note_request(shown, request))
     for extension in stage.pbx.extensions:
         extension.name = _PHONES.get(extension.number, extension.name)
@@ -79,7 +79,7 @@ async def look_at_strangers(stage: Stage, shown: Window) -> None:
         "integration": f"/config/integrations/integration/{DOMAIN}",
     }.items():
         await shown.go(path)
-        # What Markdown makes of these comes later than the rest of the page.
+        # The output of Markdown comes later than the rest of the page.
         for text in _IN_MARKDOWN.get(name, ()):
             await shown.page.locator("ha-markdown-element").filter(has_text=text).first.wait_for()
         await _check(shown, name)

@@ -103,7 +103,7 @@ class _Board:
         await self._page.get_by_role("menuitem", name=_MENU[key], exact=True).click()
 
     async def pick_up(self) -> None:
-        """Pick a ringing call up with one's own phone, which is asked for once."""
+        """Pick a ringing call up with the user's own phone, which the page asks for once."""
         say("Somebody rings, and is picked up elsewhere")
         await expect(self._phone("Anna")).to_have_attribute("state", "idle")
         await self._stage.pbx.desk.ring([RECEPTION], VIP)
@@ -147,14 +147,14 @@ class _Board:
         await expect(self._call("Ben")).to_contain_text("Mrs Winter")
 
     async def hang_up(self) -> None:
-        """End the call of others, which is asked about first."""
+        """End the call of others after a question."""
         await self._call("Mrs Winter").get_by_role("button", name=_MENU["hang_up"]).click()
-        await self._page.get_by_text("End the call of Mrs Winter, Ben?").wait_for()
+        await self._page.get_by_text("Hang up the call of Mrs Winter, Ben?").wait_for()
         await self._page.locator("openvox-uc-sheet").get_by_role("button", name=_MENU["hang_up"]).click()
         await expect(self._page.locator("openvox-uc-calls li")).to_have_count(0)
 
     async def listen_in(self) -> None:
-        """Listen to a call; somebody who is no administrator is not offered that, and the rest is there."""
+        """Listen to a call; a user who is no administrator sees the same page without that."""
         say("Somebody listens in, and somebody else may not")
         desk = self._stage.pbx.desk
         await desk.ring([RECEPTION], VIP)

@@ -18,10 +18,10 @@ from .parts import DOOR_PHONE, PBX, TRUNK
 from .stage import ANNA, BEN, NAMELESS, RECEPTION, STRANGER, VIP, Stage
 from .window import Window
 
-_INTEGRATION = f"/config/integrations/integration/{DOMAIN}"
+INTEGRATION_PAGE = f"/config/integrations/integration/{DOMAIN}"
 _OPTIONS = ENGLISH["options"]["step"]
 # Each is a path through the menus.
-_FORMS = (
+FORMS = (
     ("init",),
     ("init", "settings"),
     ("init", "calls"),
@@ -98,9 +98,9 @@ async def _blueprints(window: Window) -> None:
 
 
 async def _options(window: Window) -> None:
-    await window.go(_INTEGRATION)
+    await window.go(INTEGRATION_PAGE)
     await window.picture("integration")
-    for path in (*_FORMS, ("init", "contacts", "select_contact"), ("init", "import_contacts")):
+    for path in (*FORMS, ("init", "contacts", "select_contact"), ("init", "import_contacts")):
         dialog = await open_options(window, path)
         await window.picture(f"options {path[-1]}", dialog)
         if path[-1] == "select_contact":
@@ -119,7 +119,7 @@ async def _options(window: Window) -> None:
 
 async def open_options(window: Window, path: Sequence[str]) -> Locator:
     dialog = window.page.locator("dialog-data-entry-flow")
-    await window.go(_INTEGRATION)
+    await window.go(INTEGRATION_PAGE)
     await window.page.get_by_role("button", name="Configure").first.click()
     for menu, choice in pairwise(path):
         await dialog.get_by_text(_OPTIONS[menu]["menu_options"][choice], exact=True).click()
@@ -134,7 +134,7 @@ async def _address_book(window: Window) -> None:
     with running_card_server() as server:
         for book, name in (("family", "Grandma"), ("work", "Boss")):
             await asyncio.to_thread(server.put_book, book, [card(name, "030 7654321")])
-        await window.go(_INTEGRATION)
+        await window.go(INTEGRATION_PAGE)
         await page.get_by_role("button", name=texts["initiate_flow"]["user"]).click()
         await window.picture("address book user", dialog)
         for field, value in (("url", server.url), ("username", USER), ("password", server.password)):
@@ -145,11 +145,11 @@ async def _address_book(window: Window) -> None:
         await dialog.get_by_role("button", name="Submit").click()
         await dialog.get_by_text(texts["create_entry"]["default"]).wait_for()
         await window.picture("address book create_entry", dialog)
-        await window.go(_INTEGRATION)
+        await window.go(INTEGRATION_PAGE)
         await window.picture("integration with an address book")
         await page.locator("ha-config-sub-entry-row").get_by_role("button", name="Configure").click()
         await window.picture("address book reconfigure", dialog)
-        await window.go(_INTEGRATION)
+        await window.go(INTEGRATION_PAGE)
         await page.locator("ha-config-sub-entry-row ha-config-entry-device-row").click()
         await page.wait_for_url("**/config/devices/device/*")
         await window.picture("device page of an address book")

@@ -1,4 +1,4 @@
-"""The wall: all of it fits each screen, can be read from afar, and needs nobody who scrolls, searches, or closes a sidebar."""
+"""The wall: all of it fits each screen, can be read from afar, and needs no user to scroll, search, or close a sidebar."""
 
 from playwright.async_api import ViewportSize, expect
 
@@ -13,7 +13,7 @@ _SIZES: tuple[ViewportSize, ...] = tuple({"width": width, "height": height} for 
 # Shares of the height of a screen. At three meters, letters of a screen half a meter high are then twice as high as good eyes need.
 _NAMES, _FIGURES = 1 / 40, 1 / 16
 
-# What is longer than what is seen of it, and the smallest sizes of names and figures, as shares of the screen.
+# Elements that are longer than their visible part, and the smallest sizes of names and figures, as shares of the screen.
 _MEASURE = """
     () => {
         const all = root => [...root.querySelectorAll("*")].flatMap(each => [each, ...(each.shadowRoot ? all(each.shadowRoot) : [])]);

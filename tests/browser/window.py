@@ -14,13 +14,13 @@ SIZE: ViewportSize = {"width": 1280, "height": 1500}
 _PATIENCE_MILLISECONDS = 20_000
 # Pictures are taken once nothing moves.
 _CALM_MILLISECONDS = 1_500
-# What pages show where a text is missing.
+# The marks of a missing text.
 _NO_TEXT = re.compile(r"component\.|ui\.panel|openvox_uc|undefined|\[object|\bNaN\b")
-# Most texts stand in shadow roots, into which innerText does not look. Code may name what it likes.
+# Most texts stand in shadow roots, into which innerText does not look. Code and the sidebar may name what they like.
 _TEXTS = """
     function texts(node) {
         if (node.nodeType === Node.TEXT_NODE) return [node.data.trim()];
-        if (["STYLE", "SCRIPT", "HA-CODE-EDITOR", "HA-YAML-EDITOR"].includes(node.tagName)) return [];
+        if (["STYLE", "SCRIPT", "HA-CODE-EDITOR", "HA-YAML-EDITOR", "HA-SIDEBAR"].includes(node.tagName)) return [];
         return [...(node.shadowRoot?.childNodes ?? []), ...node.childNodes].flatMap(texts);
     }
 """
@@ -36,7 +36,7 @@ class Window:
         page.on("pageerror", self._note)
 
     async def schemes(self, size: ViewportSize) -> AsyncIterator[str]:
-        """Have a size, and yield each color scheme while the page has it."""
+        """Set the size, and yield each color scheme while the page has it."""
         schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
         for scheme in schemes:
             await self.page.set_viewport_size(size)
@@ -61,15 +61,20 @@ class Window:
         if error.message not in ("Object", "disconnected", "3"):
             self.problems.append(f"The page {self.page.url} had an error: {error.message}")
 
-    async def picture(self, name: str, place: Locator | None = None) -> list[str]:
-        """Take a picture, read whether a text is missing or an error is told in a place of the page, and return its texts."""
+    async def texts(self, place: Locator | None = None) -> list[str]:
+        texts: list[str] = await (place or self.page.locator("home-assistant")).evaluate(_TEXTS)
+        return texts
+
+    async def picture(self, name: str, place: Locator | None = None, *, errors: bool = False) -> list[str]:
+        """Take a picture, note missing texts and errors in a place of the page, and return its texts."""
         await self.page.wait_for_timeout(_CALM_MILLISECONDS)
         self._pictures += 1
         await self.page.screenshot(path=self.folder / f"{self._pictures:02} {name}.png")
         seen = place or self.page.locator("home-assistant")
-        texts: list[str] = await seen.evaluate(_TEXTS)
+        texts = await self.texts(place)
         self.problems += [f"{name}: a text is missing: {text}" for text in texts if _NO_TEXT.search(text)]
-        self.problems += [f"{name}: {alert}" for alert in await seen.locator("ha-alert").all_inner_texts() if alert.strip()]
+        alerts = [] if errors else await seen.locator("ha-alert").all_inner_texts()
+        self.problems += [f"{name}: {alert}" for alert in alerts if alert.strip()]
         return texts
 
 
@@ -81,10 +86,11 @@ async def window(stage: Stage, folder: Path, chromium: str | None) -> AsyncItera
         arguments = ["--disable-gpu", "--disable-quic", "--no-sandbox"]
         browser = await playwright.chromium.launch(executable_path=chromium, args=arguments)
         page = await logged_in(browser, stage.home.url, await stage.tokens())
+        shown = Window(page, stage.home.url, folder)
         try:
-            yield Window(page, stage.home.url, folder)
+            yield shown
         except Error:
-            await page.screenshot(path=folder / "failed.png")
+            await shown.page.screenshot(path=folder / "failed.png")
             raise
         finally:
             await browser.close()

@@ -1,4 +1,4 @@
-"""Who asked for a call: an automation or a person who used an action is named where the call is told."""
+"""The contexts of calls: the activity names the automation or the user whose action began a call."""
 
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -126,7 +126,7 @@ async def test_an_automation_that_its_own_call_triggers(told: Told, site: Site) 
     assert [line["context_entity_id"] for line in await told("")] == [CELLAR_FLOODS] * 3
 
 
-async def test_what_the_pbx_refuses_leaves_no_context(site: Site) -> None:
+async def test_a_refused_request_leaves_no_context(site: Site) -> None:
     await site.set_up()
     context = Context()
     site.pbx.faults.errno = "10008"
@@ -144,7 +144,7 @@ async def test_what_the_pbx_refuses_leaves_no_context(site: Site) -> None:
     assert context.id not in {event.context.id for event in site.live}
 
 
-# --- Which call is the one that was asked for ---
+# --- Finding the call that an action began ---
 
 PHONE = Party("101")
 OUTSIDE = Party("160301234567", outside=True)
@@ -183,12 +183,12 @@ def test_which_call_it_is(
     event = ringing(1, direction, caller, callee, now + after, "101")
     assert calls.context(event) == (context if is_it else None)
     assert calls.context(event) == (context if is_it else None)
-    # One call was asked for, and no second one.
+    # The action began one call, and no second one.
     assert calls.context(ringing(2, direction, caller, callee, now + after, "101")) is None
 
 
-def test_a_change_of_what_was_asked_for(freezer: object) -> None:
-    """The last one who asked counts, unless the PBX refuses; a call that is not known can be no one's."""
+def test_a_change_of_the_requested_call(freezer: object) -> None:
+    """The last request counts, unless the PBX refuses it; an unknown call belongs to no one."""
     calls, first, second = CallContexts(SteadyClock()), Context(), Context()
     event = ringing(1, Direction.INTERNAL, PHONE, Party("102"), utcnow().timestamp(), "101", "102")
     with calls.begin(first, PHONE):

@@ -1,4 +1,4 @@
-"""What is published, and above all what is not: a report wakes only what it changes, and a call writes few lines into the activity."""
+"""Publishing as little as possible: a report wakes only the entities that it changes, and a call writes few lines into the activity."""
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
@@ -27,7 +27,7 @@ async def tell(site: Site, logbook: Logbook) -> Tell:
     await site.set_up()
 
     async def play(write: Write) -> tuple[Lines, dict[str, Lines]]:
-        """Send each report when its time has come, and ask for the lines as the pages of Home Assistant do."""
+        """Send each report when its time has come, and request the lines as the pages of Home Assistant do."""
         await site.later(5)
         start = utcnow() - timedelta(seconds=1)
         await site.tell(write)
@@ -51,13 +51,13 @@ def _inbound(story: Script) -> None:
     kinds.inbound_answered(story, "0301234567", "101", ring_for=6, talk_for=5, hung_up_by_caller=True)
 
 
-BY_BOB = ["Call from Alice (101) was answered by Bob (102) after 2 s", "Call from Alice (101) to Bob (102) ended after 5 s"]
-BY_ALICE = ["Call from 0301234567 was answered by Alice (101) after 6 s", "Call from 0301234567 to Alice (101) ended after 5 s"]
-BY_CAROL = ["Call from 0301234567 was answered by Carol (103) after 6 s", "Call from 0301234567 to Carol (103) ended after 5 s"]
-MISSED = ["Missed call from 0301234567 to 600: no answer"]
+BY_BOB = ["Call from Alice (101) was answered by Bob (102) · Rang: 0:02", "Call from Alice (101) to Bob (102) ended · Talked: 0:05"]
+BY_ALICE = ["Call from 0301234567 was answered by Alice (101) · Rang: 0:06", "Call from 0301234567 to Alice (101) ended · Talked: 0:05"]
+BY_CAROL = ["Call from 0301234567 was answered by Carol (103) · Rang: 0:06", "Call from 0301234567 to Carol (103) ended · Talked: 0:05"]
+MISSED = ["Missed call from 0301234567 to 600 · No answer"]
 TRANSFERRED = [
-    "Call from 0301234567 was answered by Alice (101) after 3 s",
-    "Call from 0301234567 to Alice (101), transferred to Dave (104), ended after 18 s",
+    "Call from 0301234567 was answered by Alice (101) · Rang: 0:03",
+    "Call from 0301234567 to Alice (101) ended · Transferred to: Dave (104) · Talked: 0:18",
 ]
 
 
@@ -75,7 +75,7 @@ TRANSFERRED = [
             {"PBX": MISSED, "101": MISSED, "102": MISSED, "103": MISSED},
             2,
         ),
-        # Those that rang are told who answered, but not how long that one talked.
+        # Phones that rang get the name of the answerer, but not the duration of the call.
         (
             lambda story: kinds.group_answered(
                 story, "0301234567", ("101", "102", "103"), answered_by="103", ring_for=6, talk_for=5, hung_up_by_caller=True
@@ -109,11 +109,11 @@ async def test_states_of_a_call(tell: Tell) -> None:
 
 
 async def test_all_calls_by_the_calendar(site: Site, tell: Tell, logbook: Logbook) -> None:
-    """Cards and the filters of the activity may ask for entities alone: those of the calendar show all calls of the PBX."""
+    """Cards and the filters of the activity may request entities alone: those of the calendar show all calls of the PBX."""
     start = utcnow() - timedelta(seconds=1)
     await tell(lambda story: kinds.inbound_missed(story, "0301234567", "101", ring_for=2))
     lines = await logbook(start, entity_ids=["calendar.uc501_call_log"])
-    assert sentences(lines) == ["Missed call from 0301234567 to Alice (101): no answer"]
+    assert sentences(lines) == ["Missed call from 0301234567 to Alice (101) · No answer"]
 
 
 async def test_an_event_entity_that_is_enabled(site: Site, tell: Tell, entity_registry: er.EntityRegistry) -> None:

@@ -1,4 +1,4 @@
-"""The last calls: in step with the history whatever becomes of it, and shown so that nobody's name is taken for markup."""
+"""The last calls: in step with the history whatever becomes of it, and shown so that no name is taken for markup."""
 
 import re
 from typing import Any
@@ -163,7 +163,7 @@ async def test_card(site: Site, name: str | None) -> None:
     (call,) = calls_shown(site)
     assert call["other"] == (name or "imgsrcxonerroralert(1)a(javascri")
     assert call["caller"] == (number if name else call["other"])
-    (other,) = re.findall(r"</ha-icon> \*\*(.*)\*\*, 5 s$", card, re.MULTILINE)
+    (other,) = re.findall(r"</ha-icon> \*\*(.*)\*\*, 0:05$", card, re.MULTILINE)
     escaped = re.compile(r"\\(.)")
     assert escaped.sub(r"\1", other) == call["other"]
     assert PUNCTUATION.search(escaped.sub("", other)) is None

@@ -1,4 +1,4 @@
-"""Addresses: what people paste into a field, what is numeric, and the session in which PBXs are asked."""
+"""Addresses: pasted into a field, and numeric ones; and the HTTP session for requests to PBXs."""
 
 import asyncio
 from collections.abc import AsyncIterator

@@ -64,7 +64,7 @@ async def test_same_credentials(hass: HomeAssistant, pbx: SimulatedPbx, setup_in
         assert state_of(hass, CONNECTION) == STATE_OFF
         assert state_of(hass, STATUS) == STATE_UNAVAILABLE
         asked = [path for path, _ in other.requests]
-        # What came before brought the token of ours, which it does not know.
+        # Earlier requests brought the token of our PBX, which it does not know.
         assert set(asked[asked.index("login") :]) == ONLY_ASKED
         assert other.access.target is None
         assert 6 <= other.logins <= 10
@@ -213,7 +213,7 @@ async def test_no_serial(pbx: SimulatedPbx, setup_integration: MockConfigEntry, 
 
 
 async def test_device_info_broken(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    """A PBX that no longer tells what it is has its phones looked after all the same, but a list of others is not believed."""
+    """The phones of a PBX that no longer identifies itself are still polled, but a list of other phones is not believed."""
     await later(400)
     pbx.faults.garbled, pbx.faults.paths = True, {"deviceinfo/query"}
     await later(400)

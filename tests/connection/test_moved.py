@@ -116,7 +116,7 @@ async def test_stranger_in_a_form(
     await later(400)
     assert asked_about(hass, setup_integration) is None
     assert_abort(await set_up(hass, answers(pbx, host=ELSEWHERE)), "already_configured")
-    # The hint comes last, so it asks at once.
+    # The hint comes last, so the issue is raised at once.
     assert asked_about(hass, setup_integration) == ELSEWHERE
     assert setup_integration.data[CONF_HOST] == "127.0.0.1"
     assert stranger.knows(secrets) == []

@@ -153,7 +153,7 @@ async def test_reload_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup
         assert reauth_flow(hass)["step_id"] == "reauth_confirm"
         states.append(load_state(entry))
     assert states == [ConfigEntryState.SETUP_ERROR] * 3 + [ConfigEntryState.SETUP_RETRY] * 3
-    assert "The next login is in 10 min" in (entry.reason or "")
+    assert "Home Assistant waits 10 min" in (entry.reason or "")
     await later(300, 20)
     assert reauth_flow(hass)["step_id"] == "reauth_confirm"
     pbx.password = "secret"
@@ -173,7 +173,7 @@ async def test_away_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup_i
 
 
 async def test_tries_of_a_person(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """When Home Assistant waits since a person tried wrong passwords, the stored one may be right, so nobody is asked for it."""
+    """When Home Assistant waits since a person tried wrong passwords, the stored one may be right, so no form asks for it."""
     flow = await setup_integration.start_reconfigure_flow(hass)
     for number in range(3):
         flow = await submit(hass, flow, answers(pbx, password=f"wrong {number}"))
@@ -185,7 +185,7 @@ async def test_tries_of_a_person(hass: HomeAssistant, pbx: SimulatedPbx, setup_i
     assert hass.config_entries.flow.async_progress_by_handler(DOMAIN) == []
 
 
-async def test_boot_asks_nobody(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+async def test_boot_raises_no_form(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     await pbx.stop()
     await later(120)
     pbx.access.target = None
@@ -222,7 +222,7 @@ async def test_given_up(
     refusals: list[int],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A login that an unload gave up is refused when nobody listens any more; after that the entry is loaded again and again."""
+    """A login that an unload gave up is refused when nothing listens any longer; after that the entry is loaded again and again."""
     monkeypatch.setattr("custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0)
     pbx.password = "new secret"
     pbx.forget_token()
@@ -253,7 +253,7 @@ async def test_all_at_once(hass: HomeAssistant, pbx: SimulatedPbx, setup_integra
             submit(hass, reconfigure, answers(pbx, **wrong)),
             submit(hass, reauth, wrong),
         )
-        # By hand it does not even come to a login, since there is an entry.
+        # A manual set-up does not even log in, since there is an entry.
         assert_abort(user, "already_configured")
         assert [form["type"] for form in forms] == [FlowResultType.FORM] * 2
         await later(120, 60)

@@ -38,7 +38,7 @@ def logged(site: Site) -> list[logging.LogRecord]:
 
 
 async def test_rhythm(site: Site) -> None:
-    """While the call records of a week are fetched, the device is asked now and then whether it is still ours."""
+    """While the call records of a week are fetched, requests check now and then that the device is still ours."""
     queues = ["queue/query", "queuestatus/query"]
     assert sorted(site.asked()) == ["deviceinfo/query", "extensionlist/query", "login", *queues, "trunklist/query", "voicemail/query"]
     await site.later(301)
@@ -155,7 +155,7 @@ async def test_a_pbx_without_heartbeats(site: Site, fault: str) -> None:
 
 
 async def test_a_pbx_that_is_there_for_moments(site: Site) -> None:
-    """A PBX that is back is asked after five seconds again only once a heartbeat has shown that it stays."""
+    """A PBX that is back gets requests after five seconds again only after a heartbeat has shown that it stays."""
 
     async def seconds_until(connected: bool) -> int:
         seconds = 0
@@ -185,7 +185,7 @@ async def test_broken_list_is_no_outage(site: Site) -> None:
 
 
 async def let_it_hang(site: Site) -> None:
-    """Wait for a request that the PBX does not answer, until nobody waits for an answer any more."""
+    """Wait for a request that the PBX does not answer, until nothing waits for an answer any longer."""
     assert site.pbx.faults.hold
     await site.pbx.faults.hold.asked.wait()
     site.pbx.faults.hold.asked.clear()
@@ -324,7 +324,7 @@ async def test_contest_during_set_up(unloaded: Site, monkeypatch: pytest.MonkeyP
         assert not await unloaded.hass.config_entries.async_setup(unloaded.entry.entry_id)
         await unloaded.later(60)
         assert issue_of(unloaded.hass, unloaded.entry, "session_contested")
-        assert "The next login of Home Assistant is in 5 min" in (unloaded.entry.reason or "")
+        assert "Home Assistant logs in again in 5 min" in (unloaded.entry.reason or "")
         before = unloaded.pbx.logins
         for _ in range(60):
             await unloaded.later(60, 20)
@@ -477,7 +477,7 @@ async def test_stop_of_home_assistant(site: Site) -> None:
 
 
 async def test_stop_in_a_set_up(unloaded: Site) -> None:
-    """One that waits for an answer after its login is broken off at the very end of the stop, when nothing can be sent any more."""
+    """One that waits for an answer after its login is broken off at the very end of the stop, when nothing can be sent any longer."""
     unloaded.pbx.faults.hold = hold = Hold()
     unloaded.pbx.faults.paths = {"deviceinfo/query"}
     set_up = unloaded.hass.async_create_task(unloaded.hass.config_entries.async_setup(unloaded.entry.entry_id))

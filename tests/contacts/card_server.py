@@ -1,4 +1,4 @@
-"""A real CardDAV server, Radicale, in a thread of the test process; it notes what it is asked for."""
+"""A real CardDAV server, Radicale, in a thread of the test process; it notes the requests."""
 
 from base64 import b64encode
 from collections.abc import Iterable, Iterator

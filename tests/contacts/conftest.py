@@ -1,4 +1,4 @@
-"""What tests of address books share: a server with some, and a Home Assistant that fetches them."""
+"""The parts that tests of address books share: a server with some, and a Home Assistant that fetches them."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator
@@ -162,7 +162,7 @@ class House:
 
 @pytest.fixture
 async def page(hass: HomeAssistant) -> None:
-    """Have Repairs, before the web server takes no more views."""
+    """Set up Repairs, before the web server accepts no more views."""
     assert await async_setup_component(hass, "repairs", {})
 
 

@@ -125,7 +125,7 @@ async def test_change(family: House) -> None:
     assert family.subentry.data == family.typed(url=family.cards.book_url("work"))
     assert [(contact.name, title) for contact, title in family.contacts.search("")] == [("Bernd", "anna/work")]
     family.cards.asked()
-    # What has not changed is fetched, too.
+    # Unchanged cards are fetched, too.
     result = await family.submit(await family.begin_change(), family.typed(url=family.cards.book_url("work")))
     assert result["reason"] == "reconfigure_successful"
     assert family.cards.asked() == ["PROPFIND", "PROPFIND"]
@@ -157,7 +157,7 @@ async def test_sensors(hass: HomeAssistant, family: House, freezer: FrozenDateTi
     hass.config_entries.async_update_subentry(family.entry, family.subentry, title="Family")
     assert [source for _, source in family.contacts.search("Anna")] == ["Family"]
     assert known_device(hass, family.entry, subentry_id).name == "Family"
-    # What happens to other integrations is nothing to care about.
+    # Changes of other integrations are ignored.
     (other := MockConfigEntry(domain="other")).add_to_hass(hass)
     hass.config_entries.async_update_entry(other, title="Other")
     await family.settled()
@@ -239,7 +239,7 @@ async def test_redirected(hass: HomeAssistant, house: House, serve: Serve, later
     assert "https://evil.test" in report["problem"]
 
 
-async def test_what_nobody_expected(family: House, caplog: pytest.LogCaptureFixture) -> None:
+async def test_unexpected_answers(family: House, caplog: pytest.LogCaptureFixture) -> None:
     await family.change(url="http://[")
     assert str(family.book.error) == "address_book_not_understood"
     assert [record.getMessage() for record in caplog.records if record.exc_info] == ["The address book anna/family cannot be read"]
@@ -261,7 +261,7 @@ async def test_form_of_a_server_that_takes_too_long(family: House, monkeypatch: 
 
 @pytest.mark.parametrize("removed", ["subentry", "entry"])
 @pytest.mark.parametrize("form", ["user", "reconfigure", "fix"])
-async def test_removed_while_the_server_is_asked(hass: HomeAssistant, house: House, serve: Serve, removed: str, form: str) -> None:
+async def test_removed_during_a_request(hass: HomeAssistant, house: House, serve: Serve, removed: str, form: str) -> None:
     is_asked_by_form = False
 
     async def handle(_request: web.Request) -> web.Response:
@@ -319,7 +319,7 @@ async def test_one_wakes_no_other(hass: HomeAssistant, family: House, freezer: F
 
 
 async def test_actions(hass: HomeAssistant, family: House) -> None:
-    sentence = "Anna comes from the address book anna/family and can be changed only there"
+    sentence = "Anna comes from the address book anna/family. You can edit this contact only there"
     for action, data in (
         ("set_contact", {"name": "anna", "numbers": ["110"]}),
         ("delete_contact", {"name": "Anna"}),

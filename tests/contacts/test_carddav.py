@@ -37,7 +37,7 @@ async def test_find(hass: HomeAssistant, family: CardServer) -> None:
     assert await found(hass, cards, f"{cards.url}/{USER}/") == both
     assert await found(hass, cards, cards.book_url("work")) == both[1:]
     assert await found(hass, cards, cards.book_url("work").replace("//", "//somebody:else@") + "?a=b#c") == both[1:]
-    # What leads nowhere is left for the place where servers have to be found.
+    # Paths that lead nowhere are replaced by the one at which servers have to be found.
     assert await found(hass, cards, f"{cards.url}/some/page") == both
 
 
@@ -89,7 +89,7 @@ async def test_no_books(hass: HomeAssistant, cards: CardServer) -> None:
         await found(hass, cards, cards.url)
 
 
-async def test_how_far_below_a_resource_is_asked(hass: HomeAssistant, family: CardServer) -> None:
+async def test_depth_of_requests(hass: HomeAssistant, family: CardServer) -> None:
     cards = family
     await found(hass, cards, f"{cards.url}/{USER}/")
     assert [depth for _, depth in cards.depths] == ["0"] * (len(cards.depths) - 1) + ["1"]

@@ -79,7 +79,7 @@ async def test_last_caller_follows(later: Later, hass: HomeAssistant, pbx: Simul
     assert state(hass, "sensor", last_caller).state == "0309999999"
 
 
-async def test_changes_are_told(hass: HomeAssistant) -> None:
+async def test_changes_are_announced(hass: HomeAssistant) -> None:
     contacts = await async_load_contacts(hass)
     told: list[int] = []
 

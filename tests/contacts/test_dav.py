@@ -201,7 +201,7 @@ async def test_cards_that_are_left_out(hass: HomeAssistant, serve: Serve) -> Non
     # As many phone numbers as a contact can have.
     assert [len(contact.numbers) for contact in book.contacts] == [MAX_NUMBERS]
     assert await fetch(hass, url, book) is book
-    # What is known of one address book says nothing of another one, whatever its tag is.
+    # The cards of one address book say nothing of another one, whatever its tag is.
     assert (await fetch(hass, other := url.with_path("/other/"), book)).url == str(other)
 
 

@@ -74,7 +74,7 @@ async def test_actions(hass: HomeAssistant, setup_integration: MockConfigEntry) 
     data = {"name": CONTACT.name, "numbers": [*CONTACT.numbers], **CONTACT.details}
     await hass.services.async_call(DOMAIN, "set_contact", data, blocking=True)
     assert is_same(*async_get_contacts(hass).book)
-    # What is not given stays.
+    # Omitted fields stay.
     await hass.services.async_call(DOMAIN, "set_contact", {"name": CONTACT.name, "numbers": [*CONTACT.numbers]}, blocking=True)
     answer = await hass.services.async_call(DOMAIN, "get_contacts", {}, blocking=True, return_response=True)
     assert answer == {"contacts": [data | {"address_book": None}], "total": 1}

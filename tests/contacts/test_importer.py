@@ -131,7 +131,7 @@ async def test_report(importer: Importer) -> None:
         "- 5: `later` is not a phone number",
         "- 5: `soon` is not a phone number",
         *(f"- {place}: the phone number is missing" for place in range(8, 13)),
-        "- and 3 more",
+        "- More skipped entries: 3",
     ]
 
 
@@ -253,7 +253,7 @@ async def test_a_flow_that_is_closed(hass: HomeAssistant, importer: Importer, re
 
 @pytest.mark.parametrize("names", NAMES.values(), ids=NAMES)
 async def test_names_of_each_language(hass: HomeAssistant, importer: Importer, names: Names) -> None:
-    """At home, the guess is right for few and for many names; elsewhere, people are asked before anything is stored."""
+    """At home, the guess is right for few and for many names; elsewhere, the form asks before anything is stored."""
     for country, count in ((names.country, 3), (names.country, 200), (None, 20), ("US", 3), ("CN", 20), ("PL", 20)):
         importer.contacts.book = ContactBook(country=country)
         hass.config.country = country
@@ -276,14 +276,14 @@ async def test_what_cannot_be_read(importer: Importer) -> None:
     sample = await importer.choose(await importer.begin("import_contacts"), content)
     assert_form(sample, "import_sample", {"encoding": "wrong_encoding"})
     assert suggested(sample) == {"encoding": "utf_8_sig"}
-    assert "- 22: this cannot be read" in shown(sample)["problems"]
+    assert "- 22: the text cannot be read" in shown(sample)["problems"]
     # Nothing of the kind is in UTF-16.
     sample = await importer.submit(sample, {"encoding": "utf_16"})
     assert_form(sample, "import_sample", {"encoding": "file_not_understood"})
     assert_form(await importer.confirm(sample), "import_sample", {"encoding": "file_not_understood"})
     report = await importer.confirm(await importer.submit(sample, {"encoding": "utf_8_sig"}))
     assert (shown(report)["added"], shown(report)["left_out"]) == ("21", "1")
-    assert "- 22: this cannot be read" in shown(report)["problems"]
+    assert "- 22: the text cannot be read" in shown(report)["problems"]
 
 
 VCARD = "BEGIN:VCARD\nVERSION:2.1\nFN;{parameters}ENCODING=QUOTED-PRINTABLE:{name}\nTEL:03012{place}\nEND:VCARD\n"
@@ -301,7 +301,7 @@ OLD_CARDS = [
 
 @pytest.mark.parametrize(("names", "charset"), OLD_CARDS)
 async def test_old_cards(hass: HomeAssistant, importer: Importer, names: str, charset: str) -> None:
-    """The charset is declared, wherever we are; or the country tells."""
+    """The charset is declared, wherever we are; or the country decides."""
     known = NAMES[names]
     hass.config.country = "AR" if charset else known.country
     parameters = f"CHARSET={charset};" if charset else ""

@@ -58,7 +58,7 @@ def test_find_by_the_numbers_of_a_country(country: str | None, written: str, num
     assert ContactBook([contact], country).find(number) is (contact if found else None)
 
 
-def test_without_a_country_nobody_is_found_if_several_may_have_the_number() -> None:
+def test_without_a_country_no_contact_is_found_if_several_may_have_the_number() -> None:
     carla = Contact("Carla", ("030 1234567",))
     book = ContactBook([carla])
     assert book.find("+49 30 1234567") is carla
@@ -162,7 +162,7 @@ def test_looking_up_is_searching(entries: list[tuple[str, tuple[str, ...]]], rem
     alike = [contact for contact in book if country is None and any(may_be_same(key, plain) for plain in plains(contact))]
     expected = exact[0] if exact else alike[0] if len(alike) == 1 else None
     found = book.find(number)
-    # Of several with the same number the first to get it is meant, which need not be the first in the book.
+    # If several have the same number, the first to get it is meant, which need not be the first in the book.
     assert found is expected or (len(exact) > 1 and found in exact)
     assert book.matching(number=number) == exact or len(exact) > 1
 

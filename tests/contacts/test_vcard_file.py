@@ -49,7 +49,7 @@ CARDS: dict[str, tuple[list[str], str, list[str]]] = {
     "2.1 of an old program": (["FN;QUOTED-PRINTABLE;CHARSET=ISO-8859-1:M=FCller", "TEL:1"], "Müller", ["1"]),
     "Latin-1 that says nothing": (["FN;ENCODING=QUOTED-PRINTABLE:M=FCller", "TEL:1"], "Müller", ["1"]),
     "Latin-1 that says UTF-8": (["FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:M=FCller", "TEL:1"], "Müller", ["1"]),
-    "an encoding that nobody knows": (["FN;CHARSET=NONE;ENCODING=QUOTED-PRINTABLE:M=FCller", "TEL:1"], "Müller", ["1"]),
+    "an unknown encoding": (["FN;CHARSET=NONE;ENCODING=QUOTED-PRINTABLE:M=FCller", "TEL:1"], "Müller", ["1"]),
     "4.0": (
         ["VERSION:4.0", "FN:Anna", 'TEL;VALUE=uri;PREF=1;TYPE="voice,home":tel:+49-30-1;ext=5', "TEL;VALUE=text:030 2"],
         "Anna",

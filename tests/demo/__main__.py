@@ -10,7 +10,6 @@ import sys
 import time
 from typing import Any
 
-from custom_components.openvox_uc.calls.sentences import sentence
 from custom_components.openvox_uc.const import (
     CONF_PARK_CODE,
     CONF_PICKUP_CODE,
@@ -26,7 +25,7 @@ from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 from tests.simulator.bodies import Party
 from tests.simulator.stories import CallTruth
 
-from .afterwards import add_contacts, history, look
+from .afterwards import add_contacts, history, line, look
 from .day import PAUSE_SECONDS, PEOPLE, TODAY, TRUNKS, Day, plan_story, plan_yesterday
 from .home_assistant import PASSWORD, PORT, SWITCHBOARD, USER, DemoError, HomeAssistant, reserved_port, until
 
@@ -48,7 +47,7 @@ _DIALED = {
     "Anna has Home Assistant dial a guest": ("102", "0301234567"),
 }
 
-# What the page of a blueprint saves.
+# The data that the page of a blueprint saves.
 _ON_AIR = {
     "alias": "On-air lamp while the reception talks",
     "use_blueprint": {
@@ -72,7 +71,7 @@ class Listener:
         data = event["data"]
         if event["event_type"] == EVENT_CALL:
             self.calls.append(data)
-            say(f"  {_clock()}  {sentence(data)}")
+            say(f"  {_clock()}  {line(data)}")
         elif event["event_type"] == EVENT_CALL_RECORD:
             self.records.append(data)
             say(f"  {_clock()}  Its record: rang {data['ring_seconds']} s, talked {data['talk_seconds']} s, {data['outcome']}")
@@ -96,7 +95,7 @@ def _clock() -> str:
 
 
 async def play(pbx: SimulatedPbx) -> list[CallTruth]:
-    """Let the PBX report the stories of a day, and return what is true of their calls. Calls that somebody dials go first."""
+    """Let the PBX report the stories of a day, and return the truth about their calls. Calls that a person dials go first."""
     truths: list[CallTruth] = []
     for title in TODAY:
         await pbx.settled()

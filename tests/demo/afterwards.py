@@ -1,11 +1,10 @@
-"""What one looks at afterwards: the history, the calendar, missed calls and names."""
+"""The demo after its calls: the history, the calendar, missed calls and names."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from custom_components.openvox_uc.calls.sentences import title
+from custom_components.openvox_uc.calls.sentences import other_party, party
 from custom_components.openvox_uc.const import DOMAIN
 from tests.simulator.stories import CallTruth
 
@@ -34,28 +33,34 @@ async def history(home: HomeAssistant) -> list[dict[str, Any]]:
     return list(reversed(of_pbx["calls"]))
 
 
+def line(call: dict[str, Any]) -> str:
+    """Return a call, or an event of one, as a line."""
+    shown = call.get("type", call["outcome"]), party(call, "caller"), party(call, "callee")
+    return " - ".join(str(each) for each in shown if each)
+
+
 async def look(home: HomeAssistant, say: Callable[[str], None], yesterday: Sequence[CallTruth], today: Sequence[CallTruth]) -> list[str]:
     calls = await history(home)
     say("\nWhat happened while you were out? The history knows, also what the PBX remembers of yesterday:")
     for call in calls:
         started = datetime.fromisoformat(call["started_at"]).astimezone()
-        say(f"  {started:%a %H:%M:%S}  {title(call)}{'  (from the records of the PBX)' if call['backfilled'] else ''}")
+        say(f"  {started:%a %H:%M:%S}  {line(call)}{'  (from the records of the PBX)' if call['backfilled'] else ''}")
     problems = [problem for truth in (*yesterday, *today) for problem in _problems(calls, truth)]
     known = {leg for truth in (*yesterday, *today) for leg in truth.legs}
-    problems += [f"The history has a call that never was: {title(call)}" for call in calls if call["call_id"] not in known]
+    problems += [f"The history has a call that never was: {line(call)}" for call in calls if call["call_id"] not in known]
 
     now = datetime.now().astimezone()
     span = {"start_date_time": (now - timedelta(hours=1)).isoformat(), "end_date_time": (now + timedelta(hours=1)).isoformat()}
     events = (await home.ask("calendar", "get_events", {"entity_id": _CALENDAR, **span}))[_CALENDAR]["events"]
     say(f"\nThe calendar of the last hour: {', '.join(event['summary'] for event in events)}")
-    if Counter(event["summary"] for event in events) < Counter(title(call) for call in calls if not call["backfilled"]):
+    if len(events) < sum(not call["backfilled"] for call in calls):
         problems.append("The calendar lacks a call of today")
 
     missed, caller = await home.state(_MISSED), await home.state(_LAST_CALLER)
     say(f"Missed calls: {missed}. Last caller: {caller}.")
     if int(missed) != sum(call["outcome"] == "missed" for call in calls):
         problems.append(f"The sensor counts {missed} missed calls")
-    if (recent := await home.state(_RECENT_CALLS)) != title(calls[-1]):
+    if (other_party(calls[-1]) or "") not in (recent := await home.state(_RECENT_CALLS)):
         problems.append(f"The last of the recent calls is {recent!r}")
     names = {str(contact["name"]) for contact in CONTACTS} & {str(call["caller_name"]) for call in calls}
     if len(names) != len(CONTACTS):

@@ -49,13 +49,13 @@ def _guest_is_answered(story: Script) -> None:
     kinds.inbound_answered(story, "0301234567", "101", ring_for=2.0, talk_for=3.0, hung_up_by_caller=True)
 
 
-def _nobody_is_there(story: Script) -> None:
+def _ring_unanswered(story: Script) -> None:
     kinds.inbound_missed(story, "01709876543", "103", ring_for=3.0)
 
 
 _YESTERDAY: dict[str, Callable[[Script], None]] = {
     "Yesterday a guest called and was answered": _guest_is_answered,
-    "Yesterday somebody called Ben, who was out": _nobody_is_there,
+    "Yesterday somebody called Ben, who was out": _ring_unanswered,
 }
 
 TODAY: dict[str, Callable[[Script], None]] = {
@@ -63,7 +63,7 @@ TODAY: dict[str, Callable[[Script], None]] = {
         story, "102", "101", ring_for=1.5, talk_for=3.0, hung_up_by_caller=True
     ),
     "A guest calls and is answered": _guest_is_answered,
-    "Somebody calls Ben, who is out": _nobody_is_there,
+    "Somebody calls Ben, who is out": _ring_unanswered,
     "A call for the whole team": lambda story: kinds.group_answered(
         story, "0897654321", ("101", "102", "103"), answered_by="103", ring_for=2.0, talk_for=3.0, hung_up_by_caller=False
     ),

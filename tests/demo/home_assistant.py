@@ -101,7 +101,7 @@ class DemoError(Exception):
 
 @contextmanager
 def reserved_port(wanted: int) -> Iterator[int]:
-    """Yield a port that nobody listens on, the one wanted if possible, and keep other demos from it while the context lasts."""
+    """Yield a free port, the one wanted if possible, and keep other demos from it while the context lasts."""
     for port in range(wanted, wanted + _PORTS):
         # Home Assistant takes a while until it listens. Till then nothing but this socket shows that the port is taken.
         with socket.socket(type=socket.SOCK_DGRAM) as reservation:
@@ -110,13 +110,13 @@ def reserved_port(wanted: int) -> Iterator[int]:
                 socket.create_server((HOST, port)).close()
             except OSError:
                 continue
-            if not _somebody_listens(port):
+            if not _is_in_use(port):
                 yield port
                 return
     raise DemoError(f"All ports from {wanted} to {wanted + _PORTS - 1} are taken.")
 
 
-def _somebody_listens(port: int) -> bool:
+def _is_in_use(port: int) -> bool:
     """Return whether a connection can be opened; some systems let two programs listen on one port, each on other addresses."""
     with socket.socket() as probe:
         return probe.connect_ex((HOST, port)) == 0
@@ -301,7 +301,7 @@ class HomeAssistant(Client):
         await self.call("/api/onboarding/core_config")
         await self.call("/api/onboarding/analytics")
         await self.call("/api/onboarding/integration", {"client_id": client, "redirect_uri": f"{client}?auth_callback=1"})
-        # Its pages ask for that first.
+        # Its pages request that first.
         await self.call("/api/services", method="GET")
 
     async def sign_up(self) -> None:

@@ -1,4 +1,4 @@
-"""What tests of the options share."""
+"""The parts that tests of the options share."""
 
 from typing import Any
 

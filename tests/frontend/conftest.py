@@ -73,7 +73,7 @@ class Page:
         return self._events.pop(subscription, [])
 
     async def stay(self, later: Later, seconds: float) -> None:
-        """Let time pass, and tell Home Assistant now and then that the browser is there."""
+        """Let time pass, and show Home Assistant now and then that the browser is there."""
         while seconds > 0:
             await later(min(seconds, 10), step=10)
             await self._pong("ping")

@@ -72,8 +72,8 @@ async def test_a_call_is_missed_and_called_back(pbx: SimulatedPbx, entry_id: str
     events = await page.events(feed)
     calls = {call["call_id"]: call for event in events for call in event.get("changed", [])}
     [call] = calls.values()
-    assert call.keys() == CALL_FIELDS | {"entry_id", "title", "icon", "other", "other_number", "voicemail", "recording_media_content_id"}
-    assert (call["entry_id"], call["title"], call["other"]) == (entry_id, "Missed: 0301234567", "0301234567")
+    assert call.keys() == CALL_FIELDS | {"entry_id", "icon", "other", "other_number", "voicemail", "recording_media_content_id"}
+    assert (call["entry_id"], call["icon"], call["other"]) == (entry_id, "mdi:phone-missed", "0301234567")
     assert (call["other_number"], call["recording_media_content_id"], call["outcome"]) == ("0301234567", None, "missed")
     [missed] = sent(events, "missed")
     assert missed == [
@@ -285,7 +285,7 @@ async def test_done(history: CallHistory, entry_id: str, page: Page, later: Late
     *_, again = sent(await page.events(feed), "missed")
     assert [(caller["uid"], caller["calls"]) for caller in again] == [(a_call(0).call_id, 2), (a_call(2).call_id, 1)]
     code, message = await page.error("missed/done", entry_id=entry_id, uid=a_call(1).call_id)
-    assert (code, message) == ("not_found", "This caller has called again, or somebody has called back since. Look at the list again")
+    assert (code, message) == ("not_found", "This caller has called again, or someone has already called back. Check the list again")
     await page.result("missed/done", entry_id=entry_id, uid=a_call(0).call_id)
     assert [[caller["number"] for caller in event["missed"]] for event in await page.events(feed)] == [["0302222222"]]
     assert (await page.error("missed/done", entry_id="another", uid=a_call(2).call_id))[0] == "not_found"

@@ -1,4 +1,4 @@
-"""Whom to call, found while one types."""
+"""Searching for a callee while the user types."""
 
 from unittest.mock import patch
 

@@ -28,7 +28,7 @@ from tests.simulator import SimulatedPbx
 
 from .conftest import READ, Fields, Limit, OpenPage, Page, status_of
 
-# What a page receives when a call rings that many phones hear of; more than that makes 20 changes a second expensive.
+# The bytes that a page receives when a call rings at many phones; more than that makes 20 changes a second expensive.
 _BYTES_OF_A_CHANGE = 1500
 
 
@@ -147,7 +147,7 @@ async def test_what_changes_nothing_costs_no_message(pbx: SimulatedPbx, page: Pa
 async def test_contact_of_the_caller(
     hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, page: Page, open_page: OpenPage, limit: Limit
 ) -> None:
-    """Who sees the call sees it, also if it is added meanwhile; no state and no event has the note."""
+    """All users who see the call see it, also if it is added meanwhile; no state and no event has the note."""
     told: list[Event] = []
     hass.bus.async_listen(MATCH_ALL, told.append)
     live = await page.subscribe("live")
@@ -200,7 +200,7 @@ def badges(shown: Fields) -> dict[str, list[str]]:
 
 
 async def test_badges(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, page: Page, later: Later) -> None:
-    """What is known of phones besides their states; settings are known where an entity shows them."""
+    """Facts about phones in addition to their states; settings are known where an entity shows them."""
     er.async_get(hass).async_update_entity(entity_id(hass, "switch", f"{pbx.serial}_ext_103_dnd"), disabled_by=None)
     carol = pbx.extension("103")
     assert carol
@@ -232,7 +232,7 @@ async def test_queue_rights(hass: HomeAssistant, pbx: SimulatedPbx, entry_id: st
     assert [agent["number"] for agent in agents] == ["102"]
 
 
-async def test_who_may_see_nothing(pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, limit: Limit) -> None:
+async def test_user_without_permissions(pbx: SimulatedPbx, entry_id: str, open_page: OpenPage, limit: Limit) -> None:
     page = await open_page(limit())
     live = await page.subscribe("live")
     assert await page.events(live) == [{"all": {}}]
@@ -375,7 +375,7 @@ async def test_unsubscribe(hass: HomeAssistant, pbx: SimulatedPbx, page: Page, l
     before = listeners(hass)
     live = await page.follow("live")
     assert listeners(hass) > before
-    # Of a change that is about to be sent, too.
+    # That includes a change that is about to be sent.
     await pbx.desk.ring(["101"])
     await (page.unsubscribe(live) if leaves == "unsubscribe" else page.close())
     assert listeners(hass) == before
@@ -389,7 +389,7 @@ def listeners(hass: HomeAssistant) -> int:
     return sum(len(each) for each in signals.values())
 
 
-async def test_what_a_change_costs(pbx: SimulatedPbx, page: Page, later: Later) -> None:
+async def test_cost_of_a_change(pbx: SimulatedPbx, page: Page, later: Later) -> None:
     live = await page.follow("live")
     page.bytes.clear()
     await pbx.desk.ring(["101"], "0301234567")

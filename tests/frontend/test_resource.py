@@ -87,7 +87,7 @@ async def test_update(hass: HomeAssistant, dashboards: None, entry: MockConfigEn
 
 
 async def test_removed_with_the_last_pbx(hass: HomeAssistant, dashboards: None, entry: MockConfigEntry) -> None:
-    """Not with the first of two; a discovered one that somebody ignores is none. What others have added stays."""
+    """Not with the first of two; a discovered one that the user ignores does not count. Resources of others stay."""
     MockConfigEntry(domain=DOMAIN, source=SOURCE_IGNORE, unique_id="a09805000003").add_to_hass(hass)
     await stored(hass).async_create_item(ANOTHER)
     await load(hass, entry)

@@ -88,7 +88,7 @@ async def test_they_are_found_as_calls_are(hass: HomeAssistant, history: CallHis
     assert await minutes(voicemail=True, end=eleven_thirty) == ["20", "10"]
 
 
-async def test_who_sees_and_hears_them(
+async def test_permissions_to_see_and_hear(
     hass: HomeAssistant, entry: MockConfigEntry, leave: Leave, open_page: OpenPage, limit: Limit
 ) -> None:
     await leave("101", (CALLER, "10"))

@@ -1,4 +1,4 @@
-"""What happened while Home Assistant was away is found afterwards, over real HTTP."""
+"""Calls during an outage of Home Assistant are found afterwards, over real HTTP."""
 
 from collections.abc import Callable
 
@@ -48,7 +48,7 @@ async def test_first_week(site: Site) -> None:
 
 
 async def test_first_week_interrupted(site: Site) -> None:
-    """After a crash it goes on where it stopped; what was missed since the set-up is news, what was before is none."""
+    """After a crash it resumes where it stopped; missed calls since the set-up are news, earlier ones are not."""
     site.clock.tick(-2 * DAY)
     await site.miss("0301111111")
     site.clock.tick(2 * DAY)
@@ -201,11 +201,11 @@ async def test_nothing_is_fetched_before_home_assistant_has_started(site: Site) 
     assert slices(site)
 
 
-async def test_the_record_of_a_call_that_seems_to_go_on_ends_it(site: Site) -> None:
+async def test_the_record_of_a_call_that_seems_to_continue_ends_it(site: Site) -> None:
     await site.set_up(120)
     await site.talk("101", "0301111111", seconds=10)
     site.pbx.forget_token()
-    # Its phone goes on talking, in another call.
+    # Its phone still talks, in another call.
     await site.desk.hang_up("101")
     await site.desk.call("101", "102")
     await site.answer("102", 90)
@@ -214,7 +214,7 @@ async def test_the_record_of_a_call_that_seems_to_go_on_ends_it(site: Site) -> N
     assert not any(event.data["backfilled"] for event in site.records)
 
 
-async def test_call_that_is_taken_to_go_on_by_another_leg(site: Site) -> None:
+async def test_call_that_seems_to_continue_on_another_leg(site: Site) -> None:
     """Its record is known by who called when: of a call to a group, all was lost but which phone answered."""
     await site.set_up(120)
     site.pbx.forget_token()
@@ -324,7 +324,7 @@ async def test_an_empty_file_is_taken_for_a_time_without_calls(site: Site) -> No
 
 
 async def test_filter_that_does_nothing(site: Site) -> None:
-    """A PBX that gives all that it has, whatever was asked for, makes no call old or double."""
+    """A PBX that returns all its records, whatever was requested, makes no call old or double."""
     site.clock.tick(-20 * DAY)
     await site.miss("0301111111")
     site.clock.tick(19 * DAY)
@@ -337,7 +337,7 @@ async def test_filter_that_does_nothing(site: Site) -> None:
 
 
 async def test_pbx_without_a_clock(site: Site) -> None:
-    """A PBX that does not tell its time is asked in the time of Home Assistant, and wide enough for any other zone."""
+    """If a PBX does not report its time, requests are in the time of Home Assistant, and wide enough for any other zone."""
     await site.hass.config.async_set_time_zone("Europe/Berlin")
     site.pbx.faults.no_clock = True
     site.pbx.utc_offset = -11 * HOUR
@@ -351,7 +351,7 @@ async def test_pbx_without_a_clock(site: Site) -> None:
 
 @pytest.mark.parametrize("skew", [-7 * HOUR, 7 * HOUR, -20 * 60, -400 * DAY, -180, -5, 180])
 async def test_wrong_clock(site: Site, skew: float) -> None:
-    """A PBX whose clock or zone was set wrongly is asked by its own clock; each of its calls comes once, and is dated by ours."""
+    """Requests to a PBX whose clock or zone was set wrongly use its own clock; each of its calls comes once, and is dated by ours."""
     site.pbx.skew = skew
     await site.set_up(120)
     await site.miss("0301111111")

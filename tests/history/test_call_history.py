@@ -111,8 +111,8 @@ async def test_a_day_of_calls(site: Site) -> None:
     assert site.state("last_caller").attributes["outcome"] == "missed"
     await site.talk("102", "0303333333", seconds=10)
     events = await calendar_events(site.hass)
-    assert [event["summary"] for event in events] == ["Answered: 0301111111", "Missed: 0302222222", "In call: 0303333333"]
-    assert "Talked: 2 min" in events[0]["description"]
+    assert [event["summary"] for event in events] == ["Answered: 0301111111", "Missed: 0302222222", "In a call: 0303333333"]
+    assert "Talked: 2:00" in events[0]["description"]
     await site.hang_up("102", 10)
     assert [event["summary"] for event in await calendar_events(site.hass)][2] == "Answered: 0303333333"
     calendar = site.state("calls", "calendar")
@@ -143,7 +143,7 @@ async def test_a_restart_in_a_call_changes_nothing_of_its_end(site: Site) -> Non
     await site.set_up()
     await site.talk("101")
     await restart(site.hass, site.entry, lambda: site.later(MINUTE))
-    assert [event["summary"] for event in await calendar_events(site.hass)] == ["In call: 0301234"]
+    assert [event["summary"] for event in await calendar_events(site.hass)] == ["In a call: 0301234"]
     await site.later(2 * MINUTE)
     assert site.coordinator.tracker.active_calls == 1
     await site.hang_up("101", 10)
@@ -155,7 +155,7 @@ async def test_a_restart_in_a_call_changes_nothing_of_its_end(site: Site) -> Non
 
 @pytest.mark.parametrize("has_records", [True, False])
 async def test_a_call_ends_during_a_restart(site: Site, has_records: bool) -> None:
-    """Its record tells the end, or else that its phones are free, even if the list never showed a call to this Home Assistant."""
+    """Its record shows the end, or else its phones do by being free, even if the list never showed a call to this Home Assistant."""
     await site.set_up()
     site.pbx.faults.records_errno = "" if has_records else "10003"
     await site.talk("101")
@@ -175,7 +175,7 @@ async def test_a_call_ends_during_a_restart(site: Site, has_records: bool) -> No
 
 
 async def test_a_record_comes_again(site: Site) -> None:
-    """A record that is repeated until somebody takes it tells no second end, and no less than is known."""
+    """A record that is repeated until it is accepted causes no second end, and takes nothing away."""
     await site.set_up()
     await site.do(site.desk.ring(["101", "102"], to="600"), 5)
     await site.answer("102", 5)
@@ -191,7 +191,7 @@ async def test_a_record_comes_again(site: Site) -> None:
 
 @pytest.mark.parametrize("restarts", [False, True])
 async def test_a_call_passed_on_to_a_mobile(site: Site, restarts: bool) -> None:
-    """Its record comes when they have talked for long out there: it is known again, and no second end is told."""
+    """Its record comes when they have talked for long out there: it is known again, and no second end is published."""
     await site.set_up()
     await site.talk("101", "0301234567")
     answer = next(report for report, *_ in reversed(site.pbx.sent) if report["action"] == "ANSWER")
@@ -256,7 +256,7 @@ async def test_a_record_corrects_a_guess(history: CallHistory) -> None:
 
 
 async def test_a_record_keeps_what_was_heard(history: CallHistory) -> None:
-    """Of a call whose end was guessed it tells the end, not who answered: that of a group names the group alone."""
+    """For a call whose end was guessed it gives the end, but not the answerer: the record of a group names the group alone."""
     heard = {"answered_at": NOON - 1790, "answered_by": Party("101"), "outcome": Outcome.ANSWERED, "reason": None}
     await put(history, a_call(1, inferred=True, ended_at=NOON, talk_seconds=None, dialed="600", **heard))
     told = {"callee": Party("600"), "extensions": (), "ended_at": NOON - 1781}
@@ -281,7 +281,7 @@ async def test_a_record_of_another_leg(history: CallHistory) -> None:
 
 
 async def test_records_that_are_two_calls(history: CallHistory) -> None:
-    """What begins together is not always one call: another number that is called, another phone, another record."""
+    """Legs that begin together are not always one call: another number that is called, another phone, another record."""
     outbound = {"direction": Direction.OUTBOUND, "caller": Party("102"), "extensions": ("102",)}
     await put(history, a_call(1, callee=Party("0301111111", outside=True), **outbound))
     redialed = a_record(2, callee=Party("0302222222", outside=True), started_at=NOON - 1801, legs=("7.1",), **outbound)
@@ -296,7 +296,7 @@ async def test_records_that_are_two_calls(history: CallHistory) -> None:
 
 
 async def test_a_report_of_a_call_whose_record_was_fetched(history: CallHistory) -> None:
-    """The PBX repeats its own record: it adds to what all records of the call have told, and takes nothing away."""
+    """The PBX repeats its own record: it adds to the other records of the call, and takes nothing away."""
     fetched = a_record(1, extensions=("101", "102"), legs=("1.1", "1.2"), recording=None)
     await put(history, fetched, backfilled=True)
     assert not await put(history, a_record(1, call_id="1.2", legs=("1.2",), recording="a.wav"))
@@ -399,8 +399,8 @@ async def test_calls_and_counters_are_kept(hass: HomeAssistant, noon: FrozenDate
     assert again.summary.last_inbound == calls[0]
 
 
-async def test_what_rings_is_looked_for(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
-    """A call that rings is not kept, so records are wanted from its beginning on; what went on and is over is over."""
+async def test_ringing_calls_are_looked_for(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
+    """A call that rings is not kept, so records are wanted from its beginning on; a call that was in progress and is over stays over."""
     talking = a_call(1, answered_at=NOON - 5, ended_at=None, outcome=None)
     history.note(CallEvent(CallEventType.ANSWERED, talking))
     history.note(CallEvent(CallEventType.RINGING, a_call(2, started_at=NOON - 10, ended_at=None, outcome=None)))
@@ -416,7 +416,7 @@ async def test_what_rings_is_looked_for(hass: HomeAssistant, noon: FrozenDateTim
     again.complete_until = NOON + 180
     await put(again, a_call(4))
     assert (await read_again(hass, again))[0].complete_until == NOON + 180
-    # What is told late of a call that is over does not make it go on.
+    # A late report about a call that is over does not resume it.
     again.note(CallEvent(CallEventType.ANSWERED, talking))
     again, running = await read_again(hass, again)
     assert running == []
@@ -529,7 +529,7 @@ async def test_nothing_is_left_once_the_last_entry_is_removed(site: Site) -> Non
     ids=["connected", "connected now", "forwarded by a group", "forwarded by a phone", "not answered"],
 )
 def test_two_outside_numbers(known: dict[str, Any], handled: set[str]) -> None:
-    """Whom the PBX connects with somebody is called back; not a mobile phone to which a caller is forwarded."""
+    """A caller whom the PBX connects with a phone is called back; a cell phone to which a caller is forwarded is not."""
     mobile = Party("0170555", outside=True)
     call = a_call(1, **{"callee": mobile, "answered_by": mobile, "answered_at": NOON, "outcome": None, **known})
     dial_plan = DialPlan("DE")

@@ -142,7 +142,7 @@ def home(unix_sockets: None, tmp_path: Path) -> HomeAssistant:
 
 @pytest.fixture
 async def pbx() -> AsyncGenerator[SimulatedPbx]:
-    """Return a PBX that gives up to send what nobody takes before Home Assistant can be back."""
+    """Return a PBX that stops sending unaccepted reports before Home Assistant can be back."""
     async with SimulatedPbx() as pbx:
         pbx.repeat_limit = 1
         yield pbx
@@ -193,7 +193,7 @@ async def add(home: HomeAssistant, pbx: SimulatedPbx) -> None:
     "each call is in the history once, none comes back, and no end of a conversation is announced twice",
 )
 async def test_killed_in_a_burst(home: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """What was told but not stored yet is stored by the next run, which tells it to nobody again; of two calls that go on, one ends."""
+    """Published calls that were not stored yet are stored, but not published again by the next run; of two calls in progress, one ends."""
     phones = [extension.number for extension in pbx.extensions][1:]
     *some, first, second = phones
     talked, missed = ([f"{kind}{index:02}" for index in range(len(phones))] for kind in ("03", "04"))
@@ -229,7 +229,7 @@ async def test_killed_in_a_burst(home: HomeAssistant, pbx: SimulatedPbx) -> None
         assert after.calls == []
         ends = [call["caller"] for call in before.calls if call["type"] in ("call_ended", "call_missed")]
         assert Counter(number for number in ends if number in talked) == Counter(over)
-        # A missed call that was just announced, but not stored, is one that nobody knows: it is found afterward.
+        # A missed call that was just announced, but not stored, is unknown: it is found afterward.
         assert after.backfilled.count(("call_missed", "0501")) == 1
         assert {*ends, *(number for _, number in after.backfilled)} == {*over, *missed, "0501"}
         await pbx.desk.hang_up(second)
@@ -248,7 +248,7 @@ _LOST_SECONDS = 1.0
 
 
 def write_calls(folder: str, connection: Connection) -> None:
-    """Let calls begin and end, fetch and delete some, and say of each which it was, until somebody ends this process."""
+    """Let calls begin and end, fetch and delete some, and print each of these steps, until this process is killed."""
     dt_util.set_default_time_zone(dt_util.UTC)
     asyncio.run(_async_write_calls(folder, connection))
 

@@ -258,7 +258,7 @@ async def test_a_backup_is_consistent(hass: HomeAssistant, history: CallHistory,
     assert stored(path) == [a_call(1).call_id, a_call(2).call_id]
 
 
-async def test_what_a_cancelled_caller_requested_is_done_and_shown(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
+async def test_the_request_of_a_cancelled_caller_is_done_and_shown(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
     await store(hass, history, a_call(1))
     for work in (history.async_change_missed(missed.reset, "pbx", time.time()), history.async_delete(EVERYTHING)):
         task = hass.async_create_task(work)
@@ -296,7 +296,7 @@ async def test_a_backup_that_is_given_up(hass: HomeAssistant, history: CallHisto
     assert stored(path) == [a_call(1).call_id]
 
 
-async def test_what_fails_when_it_is_repeated_leaves_nothing(hass: HomeAssistant, history: CallHistory, path: Path, full: Full) -> None:
+async def test_a_failed_repetition_leaves_nothing(hass: HomeAssistant, history: CallHistory, path: Path, full: Full) -> None:
     await store(hass, history, a_call(1))
     errors = [ValueError(), None]
 

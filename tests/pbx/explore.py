@@ -1,4 +1,4 @@
-"""Plays more days than the tests have time for, and prints how late ends are told: `python -m tests.pbx.explore FIRST_SEED DAYS`."""
+"""Plays more days than the tests have time for, and prints how late ends are published: `python -m tests.pbx.explore FIRST_SEED DAYS`."""
 
 import argparse
 from collections import Counter, defaultdict
@@ -38,7 +38,7 @@ def explore(first: int, days: int) -> bool:
         print(f"{mode}: {failures[mode]} of {told[mode]} days failed")
     for outcome, seconds in lags.items():
         percentiles = quantiles(seconds, n=100)
-        print(f"{outcome}: {len(seconds)} calls, told after {percentiles[49]:.2f} s (50th percentile), {percentiles[98]:.2f} s (99th)")
+        print(f"{outcome}: {len(seconds)} calls, published after {percentiles[49]:.2f} s (50th percentile), {percentiles[98]:.2f} s (99th)")
     return all(failures[mode] * 100 <= TOLERATED[mode] * told[mode] for mode in MODES)
 
 

@@ -1,4 +1,4 @@
-"""A telephone line for tests: reports in the PBX's own words go in, what the tracker tells is kept."""
+"""A telephone line for tests: reports in the PBX's own words go in, the events of the tracker are kept."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,7 +12,7 @@ NOW = 1589948500.0
 
 
 class Line:
-    """A tracker with a clock, fed with the bodies of reports; what it tells is kept in `told`."""
+    """A tracker with a clock, fed with the bodies of reports; its events are kept in `told`."""
 
     def __init__(self) -> None:
         self.tracker = CallTracker()

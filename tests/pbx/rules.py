@@ -116,7 +116,7 @@ RULES = {
 
 
 def _recorded() -> Iterator[str]:
-    """Yield which recordings are told wrong, or break the promise once a report of them is lost or comes twice."""
+    """Yield the recordings whose calls are wrong, or break the promise if one of their reports is lost or comes twice."""
     for (how, test), name in product(_BY_RECORDING.items(), test_recordings.RECORDINGS):
         try:
             test(name)

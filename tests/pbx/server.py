@@ -1,4 +1,4 @@
-"""An HTTP server that answers what it is told to, and remembers what it was asked."""
+"""An HTTP server that gives prepared answers, and remembers the requests."""
 
 import asyncio
 from collections import defaultdict

@@ -28,7 +28,7 @@ def test_imports() -> None:
 
 
 async def test_without_home_assistant(tmp_path: Path) -> None:
-    # Not beside the platforms of the integration, some of which are named like modules of Python.
+    # Not next to the platforms of the integration, some of which are named like modules of Python.
     copytree(PACKAGE, tmp_path / PACKAGE.name)
     program = await asyncio.create_subprocess_exec(
         sys.executable, "-c", PROGRAM, tmp_path, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE

@@ -7,7 +7,7 @@ from custom_components.openvox_uc.pbx.wire.values import Value
 from . import fixtures
 
 _ACTIONS = ("ALERT", "RING", "ANSWER", "BYE", "Tranfer", "CallFailed", "NewCdr", "BootUp", "ExtensionStatus", "Invite", "")
-# Of reports, of calls in them, of records, of answers.
+# The keys of reports, of calls in them, of records, and of answers.
 _KEYS = [
     *("action", "callid", "ext", "extid", "number", "inbound", "outbound", "inboundid", "outboundid", "from", "to"),
     *("trunk", "trunkname", "call", "callee", "members", "sn", "reason", "status", "extension"),

@@ -1,4 +1,4 @@
-"""The queues as devices: what is asked for and when, what is shown, and what is never told."""
+"""The queues as devices: the requests and their times, the values that are shown, and those that never are."""
 
 from collections import Counter
 import json
@@ -80,7 +80,7 @@ async def test_what_is_asked(site: Site) -> None:
     assert asked(site, LIST) == [""]
 
 
-async def test_queues_that_nobody_looks_at(site: Site) -> None:
+async def test_queues_that_no_entity_shows(site: Site) -> None:
     site.pbx.queues.append(SimQueue("9999"))
     await site.set_up()
     for key in ("waiting_callers", "agents_available"):
@@ -154,7 +154,7 @@ async def test_turned_off(site: Site) -> None:
 
 @pytest.mark.parametrize(("errno", "lists"), [("10003", 1), ("10013", 4)])
 async def test_a_pbx_without_queues(site: Site, caplog: pytest.LogCaptureFixture, errno: str, lists: int) -> None:
-    """One that does not know the request is asked once in a session; no other refusal is for ever."""
+    """A PBX that does not know the request gets it once in a session; no other refusal is forever."""
     site.pbx.faults.errno, site.pbx.faults.paths = errno, {LIST}
     await site.set_up()
     await site.later(30 * MINUTE, step=MINUTE)

@@ -1,4 +1,4 @@
-"""The settings of extensions as entities: what is asked for and when, what is shown, and how it is changed."""
+"""The settings of extensions as entities: the requests and their times, the values that are shown, and changes."""
 
 from typing import Self, override
 from unittest.mock import patch
@@ -63,7 +63,7 @@ async def shown_phones(phones: Site) -> Site:
     return phones
 
 
-async def test_only_extensions_with_an_enabled_entity_are_asked_for(phones: Site) -> None:
+async def test_only_extensions_with_an_enabled_entity_are_polled(phones: Site) -> None:
     entities = er.async_entries_for_config_entry(er.async_get(phones.hass), phones.entry.entry_id)
     settings = [entity for entity in entities if entity.domain in ("switch", "select")]
     assert len(settings) == 6 * len(phones.pbx.extensions)
@@ -180,13 +180,13 @@ async def test_forwarding(phones: Site, key: str, case: str) -> None:
     ],
 )
 async def test_calling_outside(phones: Site, key: str, settings: dict[str, str], number: str, change: dict[str, str]) -> None:
-    """What lets calls go to an outside number can be turned on if the options allow the number; turning it off is always allowed."""
+    """Sending calls to an outside number can be turned on if the options allow the number; turning it off is always allowed."""
     phones.pbx.extensions[1].settings |= settings
     await enable(phones, (key, "101"))
     assert phones.hass.states.is_state(setting_id(phones, key), "off")
     options = {CONF_ALLOWED_NUMBERS: ["030*"], CONF_OUTSIDE_PREFIX: "16"}
     await load(phones.hass, phones.entry, options)
-    with pytest.raises(ServiceValidationError, match=f"^{number} may not be called from Home Assistant"):
+    with pytest.raises(ServiceValidationError, match=f"^{number} is not an allowed phone number"):
         await turn(phones, key, "on")
     assert asked(phones, "extension/update") == []
     await load(phones.hass, phones.entry, options | {CONF_ALLOWED_NUMBERS: ["09*", "0170*"]})
@@ -200,7 +200,7 @@ async def test_calling_outside(phones: Site, key: str, settings: dict[str, str],
 async def test_no_mobile_number(phones: Site) -> None:
     phones.pbx.extensions[1].settings |= {"enablemobile": "off", "ringsimultaneous": "on", "moblie": ""}
     await enable(phones, ("ring_mobile", "101"))
-    with pytest.raises(ServiceValidationError, match=r"^The mobile number of Alice \(101\) is not known"):
+    with pytest.raises(ServiceValidationError, match=r"^The cell phone number of Alice \(101\) is unknown"):
         await turn(phones, "ring_mobile", "on")
 
 
@@ -213,7 +213,7 @@ async def test_ring_timeout(shown_phones: Site) -> None:
         await shown_phones.hass.services.async_call("select", "select_option", data | {"option": "17"}, blocking=True)
 
 
-async def test_a_change_that_is_not_told(shown_phones: Site) -> None:
+async def test_a_change_that_is_not_reported(shown_phones: Site) -> None:
     shown_phones.pbx.faults.paths, shown_phones.pbx.faults.errno = {"extension/query"}, "30001"
     await turn(shown_phones, "dnd", "on")
     assert shown(shown_phones)[0] == "off"
@@ -222,7 +222,7 @@ async def test_a_change_that_is_not_told(shown_phones: Site) -> None:
     assert shown(shown_phones)[0] == "on"
 
 
-async def test_a_pbx_that_does_not_tell_settings(shown_phones: Site, caplog: pytest.LogCaptureFixture) -> None:
+async def test_a_pbx_that_does_not_report_settings(shown_phones: Site, caplog: pytest.LogCaptureFixture) -> None:
     shown_phones.pbx.faults.paths, shown_phones.pbx.faults.errno = {"extension/query"}, "10003"
     await shown_phones.later(21 * MINUTE, step=MINUTE)
     assert len(asked(shown_phones)) == 2
@@ -242,7 +242,7 @@ async def test_a_pbx_that_does_not_tell_settings(shown_phones: Site, caplog: pyt
 
 async def test_the_pbx_is_away(shown_phones: Site, caplog: pytest.LogCaptureFixture) -> None:
     await shown_phones.pbx.stop()
-    with pytest.raises(HomeAssistantError, match=r"^The PBX did not do this for Alice \(101\)\. Failed to connect to the PBX"):
+    with pytest.raises(HomeAssistantError, match=r"^The PBX did not do this for Alice \(101\): Failed to connect to the PBX"):
         await turn(shown_phones, "dnd", "on")
     await shown_phones.later(2 * MINUTE, step=10)
     assert shown(shown_phones) == [STATE_UNAVAILABLE] * 4

@@ -1,4 +1,4 @@
-"""The PBX is asked which calls over its trunks go on, over real HTTP."""
+"""Requests for the calls over the trunks of the PBX, over real HTTP."""
 
 import asyncio
 from itertools import count
@@ -69,7 +69,7 @@ def kinds(events: list[Event]) -> list[str]:
 
 
 async def parked(pbx: SimulatedPbx, later: Later, events: list[Event]) -> list[str]:
-    """Let two calls teach what the list is worth, and return what is told of one that is parked for two minutes and then fetched."""
+    """Let two calls prove the list, and return the events of one that is parked for two minutes and then fetched."""
     for _ in range(2):
         await ordinary(pbx, later)
     events.clear()

@@ -117,7 +117,7 @@ async def test_get_voicemails(site: Site, device: dict[str, str]) -> None:
     [(entry_id, found)] = (await get(site, device_id=device["102"])).items()
     assert entry_id == site.entry.entry_id
     assert found["name"] == "UC501"
-    # What is new is believed once the PBX has said that it is still the same.
+    # New messages are believed once the PBX has shown that it is still the same.
     assert site.pbx.requests[-2:] == [("voicemail/query", {}), ("deviceinfo/query", {})]
     newest, oldest = found["voicemails"]
     assert (newest["caller"], newest["caller_name"], newest["seconds"]) == ("101", "Alice", 12)
@@ -149,12 +149,12 @@ async def test_get_voicemails(site: Site, device: dict[str, str]) -> None:
 
 async def test_voicemails_that_do_not_come(site: Site, device: dict[str, str]) -> None:
     site.pbx.faults.errno, site.pbx.faults.paths = "30001", {"voicemail/query"}
-    with pytest.raises(HomeAssistantError, match=r"did not do this for UC501\. The PBX had an internal error"):
+    with pytest.raises(HomeAssistantError, match=r"did not do this for UC501: The PBX had an internal error"):
         await get(site, device_id=device["102"])
     await site.pbx.stop()
     with pytest.raises(HomeAssistantError, match="Failed to connect"):
         await get(site, device_id=device["102"])
-    with pytest.raises(ServiceValidationError, match="neither a PBX nor an extension"):
+    with pytest.raises(ServiceValidationError, match="neither a PBX nor a phone"):
         await get(site, device_id=device_id(site.hass, site.entry, f"_trunk_{site.pbx.trunks[0].name}"))
 
 
@@ -196,7 +196,7 @@ async def test_delete_what_is_not_there(site: Site, device: dict[str, str]) -> N
     ("errno", "sentence"),
     [
         ("20018", r"Bob \(102\) has no voicemail msg0000.wav"),
-        ("10006", r"does not know Bob \(102\)"),
+        ("10006", r"does not have Bob \(102\)"),
         ("30001", r"did not do this for Bob \(102\). The PBX had an internal error"),
     ],
 )

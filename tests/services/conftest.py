@@ -44,7 +44,7 @@ class House:
         return area_id
 
     async def call(self, action: str, *parts: str, user: str | None = None, answer: bool = False, **data: Any) -> Any:
-        """Call an action for parts of the PBX, and let the phones do what they were asked to."""
+        """Call an action for parts of the PBX, and let the phones obey."""
         if parts:
             data["device_id"] = [self.device_id(part) for part in parts]
         context = data.pop("context", None) or (Context(user_id=user) if user else None)
@@ -59,7 +59,7 @@ class House:
         return self.pbx.requests[asked:]
 
     async def requests(self, action: str, *parts: str, **data: Any) -> list[tuple[str, Body]]:
-        """Call an action; return what the PBX was asked for, queries left out."""
+        """Call an action; return the requests to the PBX without queries."""
         return [(path, values) for path, values in await self.asked(action, *parts, **data) if not path.endswith("/query")]
 
     async def fails(self, sentence: str, action: str, *parts: str, **data: Any) -> None:
@@ -69,7 +69,7 @@ class House:
     async def refuses(
         self, sentence: str | None, action: str, *parts: str, error: type[Exception] = ServiceValidationError, **data: Any
     ) -> None:
-        """Expect an error before the PBX is asked for anything."""
+        """Expect an error before any request to the PBX."""
         asked = len(self.pbx.requests)
         with pytest.raises(error, match=sentence):
             await self.call(action, *parts, **data)

@@ -41,9 +41,9 @@ async def test_the_answer_has_no_secrets(house: House, message_format: str) -> N
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [
-        *((path, "because Home Assistant itself keeps the session") for path in sorted(SESSION_REQUESTS)),
+        *((path, "because Home Assistant itself manages the session") for path in sorted(SESSION_REQUESTS)),
         *((path, "because it belongs to the download of a file") for path in sorted(DOWNLOAD_REQUESTS)),
-        *((path, "is not a request that the PBX documents") for path in ("coffee/make", "", "siptrunk/query?x=y", "../login", "extension")),
+        *((path, "is not a request that OpenVox documents") for path in ("coffee/make", "", "siptrunk/query?x=y", "../login", "extension")),
     ],
 )
 async def test_what_is_not_for_people(house: House, path: str, sentence: str) -> None:
@@ -57,7 +57,7 @@ async def test_each_number_to_call_is_checked(house: House, path: str, name: str
     for number in ("0900123", "101,0900123", "160900123", "030 123&0900123", "+1900123"):
         for parameter in (name, f" {name.upper()}"):
             parameters = {"extid": "101", "queueid": "9998", parameter: number}
-            await house.refuses(" may not be called from Home Assistant", "request", "", path=path, parameters=parameters, answer=True)
+            await house.refuses(" is not an allowed phone number", "request", "", path=path, parameters=parameters, answer=True)
     before = len(house.pbx.requests)
     for number in ("101", "600", "030123", "16030123", "101,030123"):
         with suppress(HomeAssistantError):
@@ -78,15 +78,15 @@ def test_the_docs_say_what_is_checked() -> None:
 async def test_no_way_around_the_phone_numbers_that_may_be_called(house: House, path: str) -> None:
     house.set_options(**ALLOWED, allowed_numbers=["030*"])
     data: dict[str, Any] = {"path": path, "parameters": {"extid": "101", "outto": "0900123"}, "answer": True}
-    await house.refuses(f"^{path} can let calls reach any outside phone number", "request", "", **data)
+    await house.refuses(f"^{path} could route calls to any external number", "request", "", **data)
     await house.call("request", "", answer=True, **TRUNKS)
 
 
 @pytest.mark.parametrize("value", [True, 10, 1.5, None, ["101"], {"a": "b"}])
 async def test_parameters_are_texts(house: House, value: object) -> None:
-    """What YAML makes of yes, 010 and the like is another value."""
+    """YAML turns yes, 010 and the like into another value."""
     data: dict[str, Any] = {"path": "extension/update", "parameters": {"extid": "101", "dnd": value}, "answer": True}
-    await house.refuses(r"^The value of the parameter dnd arrived without quotes", "request", "", **data)
+    await house.refuses(r"^The value of the parameter dnd has no quotes", "request", "", **data)
     await house.refuses(None, "request", "", error=vol.Invalid, **data | {"parameters": "dnd=on"})
 
 
@@ -94,14 +94,14 @@ async def test_parameters_are_texts(house: House, value: object) -> None:
     ("errno", "sentence"),
     [
         ("10004", r"^UC501 refused siptrunk/query with the error 10004\. The PBX reports that a value is missing in the request"),
-        ("10009", r"error 10009\. The extension cannot be monitored\. Allow it in the settings of the extension on the PBX$"),
-        ("10012", r"error 10012\. The IVR does not exist on the PBX$"),
-        ("10013", r"error 10013\. The queue does not exist on the PBX$"),
+        ("10009", r"error 10009\. The extension cannot be monitored\. Allow it in the settings of the extension on the PBX\.$"),
+        ("10012", r"error 10012\. The IVR does not exist on the PBX\.$"),
+        ("10013", r"error 10013\. The queue does not exist on the PBX\.$"),
         ("10018", r"error 10018\. The PBX did not accept the settings for the IVR\. "),
         ("10021", r"error 10021\. The wake-up call does not exist on the PBX\. "),
         ("10026", r"error 10026\. The GSM trunk does not exist on the PBX\. "),
-        ("20016", r"error 20016\. The PBX does not accept the requested state of voicemails$"),
-        ("10042", r"^UC501 refused siptrunk/query with the error 10042\. The PBX refused the request with the unknown error 10042"),
+        ("20016", r"error 20016\. The PBX does not accept the requested state of voicemails\.$"),
+        ("10042", r"^UC501 refused siptrunk/query with the error 10042\. The PBX refused the request with an unknown error \(10042\)"),
     ],
 )
 async def test_a_refusal(house: House, errno: str, sentence: str) -> None:

@@ -25,7 +25,7 @@ RESULT_SECONDS = "custom_components.openvox_uc.services.calls._RESULT_SECONDS"
 
 
 async def inbound(house: House) -> str:
-    """Let 101 talk with somebody who called from outside; return the id of the call."""
+    """Let 101 talk with an outside caller; return the id of the call."""
     await house.pbx.desk.ring(["101"])
     return await answered(house, "101")
 
@@ -95,8 +95,8 @@ async def test_other_numbers_of_the_pbx(house: House, number: str, queues: bool)
 
 @pytest.mark.parametrize("number", ["7000", "1234567", "030123456789"])
 async def test_what_the_pbx_does_not_list_is_outside(house: House, number: str) -> None:
-    """It gets the prefix, and is refused where phone numbers are limited; a PBX that cannot be asked lists nothing."""
-    # Where that decides nothing, the PBX is not asked.
+    """It gets the prefix, and is refused where phone numbers are limited; a PBX that cannot be reached lists nothing."""
+    # Where that decides nothing, no request is sent.
     assert [path for path, _ in await house.asked("dial", "ext_101", number=number)] == ["extension/dial_outbound"]
     await house.pbx.desk.hang_up("101")
     house.set_options(outside_prefix="16")
@@ -104,12 +104,12 @@ async def test_what_the_pbx_does_not_list_is_outside(house: House, number: str) 
     assert values["outto"] == f"16{number}"
     house.set_options(allowed_numbers=["040*"])
     house.pbx.faults.errno, house.pbx.faults.paths = "10003", {"queue/query", "conference/query", "paginggroup/query"}
-    await house.fails(f"^{number} may not be called", "dial", "ext_102", number=number)
+    await house.fails(f"^{number} is not an allowed phone number", "dial", "ext_102", number=number)
 
 
 @pytest.mark.parametrize("number", ["", " ", "+", "Anna", "030x", "030+1", "++49", "*43", "#31#030", "101;102", "101,102", "101\x00"])
 async def test_only_digits_and_a_leading_plus(house: House, number: str) -> None:
-    sentence = rf"^{re.escape(number)} cannot be dialed\. A phone number has digits only, with an optional leading"
+    sentence = rf"^{re.escape(number)} cannot be dialed\. Use digits and an optional leading"
     await house.refuses(sentence, "dial", "ext_101", number=number)
 
 
@@ -127,8 +127,8 @@ async def test_numbers_without_quotes(house: House) -> None:
     path, values = await house.dial("ext_101", 102)
     assert (path, values["callee"]) == ("extension/dial_extension", "102")
     for number in (50674039, 4930, True):
-        await house.refuses(f"arrived as {number}, without quotes.*Put the phone number in quotes", "dial", "ext_101", number=number)
-    await house.refuses(None, "dial", "ext_101", number=10.5, error=vol.Invalid)
+        await house.refuses(f"The phone number {number} has no quotes.*Put the phone number in quotes", "dial", "ext_101", number=number)
+    await house.refuses(None, "dial", "ext_101", number=10.5)
 
 
 @pytest.mark.parametrize("number", ["101", 101, "tel:1-01"])
@@ -147,13 +147,15 @@ async def test_hang_up(house: House) -> None:
     assert house.pbx.desk.calls == []
     # Phones without a call keep no other one from hanging up.
     await house.pbx.desk.ring(["103"])
-    await house.fails(r"^Not everything was done\. Alice \(101\): .*\. Bob \(102\): .*", "hang_up", "ext_101", "ext_103", "ext_102")
+    await house.fails(
+        r"^The action failed for some phones\. Alice \(101\): .*\. · Bob \(102\): .*", "hang_up", "ext_101", "ext_103", "ext_102"
+    )
     assert house.pbx.desk.calls == []
 
 
 @pytest.mark.parametrize(("part", "name"), [("", "UC501"), ("trunk_to-108-16", "Trunk to-108-16"), ("queue_9998", r"queue_user1 \(9998\)")])
 async def test_what_is_no_phone(house: House, part: str, name: str) -> None:
-    sentence = f"^{name} is not a phone. Select an extension of the PBX, not the PBX itself or one of its trunks$"
+    sentence = f"^{name} is not a phone. Select a phone, not the PBX or one of its trunks$"
     await house.refuses(sentence, "dial", part, number="102")
     await house.refuses(sentence, "queue_pause", "ext_101", part, queue="9998")
     if part:
@@ -202,8 +204,8 @@ async def test_no_device_of_a_pbx(hass: HomeAssistant, house: House, device_regi
     await house.refuses("is not loaded", "get_call_history", device_id=alice, answer=True)
 
 
-async def test_a_phone_whose_state_nobody_knows(house: House) -> None:
-    """Only one that is known not to be registered cannot ring: that nobody knows forbids nothing."""
+async def test_a_phone_whose_state_is_unknown(house: House) -> None:
+    """Only a phone that is known not to be registered cannot ring: an unknown state forbids nothing."""
     coordinator = house.entry.runtime_data
     coordinator.tracker.phones = Phones()
     coordinator.data = replace(
@@ -275,7 +277,7 @@ async def test_transfer_to_other_numbers(house: House, number: str, sent: str) -
 
 @pytest.mark.parametrize("code", ["*77103", "70", "71"])
 async def test_transfer_to_a_code_of_the_options(house: House, code: str) -> None:
-    """What the options name may be called whatever else they allow, and gets no prefix."""
+    """A number that the options name may be called whatever else they allow, and gets no prefix."""
     call_id = await inbound(house)
     house.set_options(outside_prefix="16", allowed_numbers=["030*"])
     await house.refuses(None, "transfer", "ext_101", number="*77103")
@@ -296,16 +298,16 @@ async def test_transfer_tries_the_legs_of_the_call(house: House, begin: Any) -> 
 
 
 async def test_transfer_of_no_call(house: House) -> None:
-    await house.refuses(r"^Alice \(101\) is not in a call", "transfer", "ext_101", number="102")
+    await house.refuses(r"^Alice \(101\) has no call that allows this", "transfer", "ext_101", number="102")
     await house.refuses(r"^There is no call with the ID 1\.2\.", "transfer", call_id="1.2", number="102")
     await inbound(house)
     house.pbx.desk.clear()
-    await house.fails(r"^Alice \(101\) is not in a call with which the PBX can do this\.", "transfer", "ext_101", number="102")
+    await house.fails(r"^Alice \(101\) has no call that allows this\.", "transfer", "ext_101", number="102")
 
 
 @pytest.mark.parametrize("answers", [False, True])
 async def test_ask_a_colleague_first(house: House, later: Later, answers: bool) -> None:
-    """Of two calls of a phone, the one that is named is ended, at the phone that has no other one, or passed on."""
+    """If a phone has two calls, the named one is ended, at the phone that has no other one, or passed on."""
     first = await inbound(house)
     house.pbx.call_waiting = True
     await house.call("hold", "ext_101")
@@ -343,13 +345,13 @@ async def test_hang_up_tries_the_legs_and_then_the_phone(house: House) -> None:
 
 @pytest.mark.parametrize("begin", [inbound, internal])
 async def test_hang_up_by_call_id_ends_no_other_call(house: House, later: Later, begin: Any) -> None:
-    """The PBX has ended the call without a report, and its phone talks with somebody else by now."""
+    """The PBX has ended the call without a report, and its phone talks with another party by now."""
     call_id = await begin(house)
     house.pbx.desk.clear()
     await later(10)
     await house.talk("101", "103")
     await later(5)
-    await house.fails(r"^101.* is not in a call with which the PBX can do this", "hang_up", call_id=call_id)
+    await house.fails(r"^101.* has no call that allows this", "hang_up", call_id=call_id)
     assert [call.phones for call in house.pbx.desk.calls] == [["101", "103"]]
 
 
@@ -368,7 +370,7 @@ async def test_hang_up_both_ends_of_a_call(house: House, first: str, answers: bo
     assert {call["extension"]: call["state"] for call in answer["calls"]} == {"101": "idle", "102": "idle"}
 
 
-async def test_dial_tells_of_the_new_call_only(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_dial_returns_the_new_call_only(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """Not of one that the phone was in before: who hangs it up would end the wrong one."""
     old = await internal(house)
     # The end of that call was not reported.
@@ -386,7 +388,7 @@ async def test_dial_tells_of_the_new_call_only(house: House, monkeypatch: pytest
 
 
 async def test_dial_does_not_take_an_incoming_call_for_its_own(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Somebody calls the phone, and is answered, while the PBX is asked."""
+    """A caller reaches the phone, and is answered, during the request to the PBX."""
     monkeypatch.setattr(RESULT_SECONDS, 0.05)
     house.pbx.pick_up_after = None
     house.pbx.faults.hold = hold = Hold()
@@ -419,7 +421,7 @@ async def test_dial_outside(house: House) -> None:
     assert asked == [("outbound/dial_outbound", {"caller": "16030111", "outto": "160401111111"})]
     await house.pbx.desk.answer("030111")
     assert [party.number for party in house.pbx.desk.calls[0].parties] == ["030111", "0401111111"]
-    await house.refuses(r"^102 is an extension of the PBX\. Enter an outside phone", "dial_outside", "", caller=OUTSIDE, callee="102")
+    await house.refuses(r"^102 is an extension of the PBX\. Enter an external number", "dial_outside", "", caller=OUTSIDE, callee="102")
     assert await house.call("play_prompt", "", number=OUTSIDE, prompt="welcome", answer=True) == {"calls": []}
     assert house.pbx.requests[-1] == ("outbound/playprompt", {"outto": f"16{OUTSIDE}", "prompt": "welcome"})
 
@@ -431,7 +433,7 @@ async def test_call_for_several_phones(house: House, field: str, number: str, ki
     assert asked == [(f"{kind}/dial_outbound", {f"{kind}id": number, "outto": OUTSIDE})]
     await house.pbx.desk.answer(OUTSIDE)
     assert house.pbx.desk.calls[0].ringing
-    await house.refuses("expected the number of a queue", f"call_{field}", "", error=vol.Invalid, **{**data, field: "sales"})
+    await house.refuses("sales is not the number of a queue", f"call_{field}", "", **{**data, field: "sales"})
 
 
 async def test_play_prompts(house: House) -> None:
@@ -445,10 +447,11 @@ async def test_play_prompts(house: House) -> None:
     assert house.pbx.desk.machine_calls[0].party == Party("103")
 
 
-@pytest.mark.parametrize("prompt", ["welcome+cellar", "123", "", []])
-async def test_what_is_no_prompt(house: House, prompt: Any) -> None:
+@pytest.mark.parametrize("prompt", ["welcome+cellar", "123", ""])
+async def test_what_is_no_prompt(house: House, prompt: str) -> None:
     """The sign that joins prompts, and names that the PBX takes for numbers, are not sent."""
-    await house.refuses(None, "play_prompt", "ext_101", prompt=prompt, error=vol.Invalid)
+    await house.refuses("is not the name of a prompt", "play_prompt", "ext_101", prompt=prompt)
+    await house.refuses(None, "play_prompt", "ext_101", prompt=[], error=vol.Invalid)
 
 
 async def test_a_phone_that_is_not_registered(house: House) -> None:
@@ -456,7 +459,7 @@ async def test_a_phone_that_is_not_registered(house: House) -> None:
     house.set_options(allow_dangerous_actions=True)
     await house.refuses(sentence, "dial", "ext_100", number="102")
     await house.refuses(sentence, "listen_in", "ext_100", extension="102")
-    await house.fails(rf"^Not everything was done\. .*{sentence}", "play_prompt", "ext_100", "ext_101", prompt="welcome")
+    await house.fails(rf"^The action failed for some phones\. .*{sentence}", "play_prompt", "ext_100", "ext_101", prompt="welcome")
     assert house.pbx.requests[-1][0] == "extension/playprompt"
 
 
@@ -494,7 +497,7 @@ async def test_pick_up(hass: HomeAssistant, house: House, later: Later) -> None:
 
 
 async def test_pick_up_an_internal_call(house: House) -> None:
-    """The answer tells of that call, not of the one that the phone was in before, whose end was not reported."""
+    """The answer describes that call, not the one that the phone was in before, whose end was not reported."""
     house.set_options(**CODE)
     await house.talk("102", "104")
     [old] = house.open_calls
@@ -513,7 +516,7 @@ async def test_pick_up_an_internal_call(house: House) -> None:
 @pytest.mark.parametrize(
     ("options", "extension", "sentence"),
     [
-        ({}, "101", "The pickup code of UC501 is not known"),
+        ({}, "101", "The pickup code of UC501 is unknown"),
         (CODE, "103", "Extension 103 is not ringing"),
         (CODE, "999", "Extension 999 is not ringing"),
         (CODE, "101;dial", "Extension 101;dial is not ringing"),

@@ -13,7 +13,7 @@ from .conftest import House
 
 ANNA = Contact("Anna", ("030 1234567", "110"), vip=True)
 BERND = Contact("Bernd", ("0170 1", "030 5"))
-# Somebody else of that name, and somebody with the same number.
+# Another contact of that name, and one with the same number.
 OTHER_BERND = Contact("bernd", ("0170 2", "030 5"))
 EMPTY = {"company": "", "note": ""}
 
@@ -74,16 +74,16 @@ async def test_delete(house: House, contacts: Contacts, data: dict[str, Any], go
         ("set", {"name": " \u0000 ", "numbers": "1"}, "^Enter a name for the contact$"),
         ("set", {"name": "Anna", "numbers": ["1", "soon"]}, "^soon is not a phone number"),
         ("set", {"name": "Anna", "numbers": ""}, "^ is not a phone number"),
-        ("set", {"name": "Anna", "numbers": 301234567}, "arrived as 301234567, without quotes"),
+        ("set", {"name": "Anna", "numbers": 301234567}, "The phone number 301234567 has no quotes"),
         ("set", {"name": "Anna", "numbers": []}, "length of value must be at least 1"),
         *(("set", {"name": "Bernd", "numbers": numbers}, "^Several contacts are named Bernd") for numbers in ("7", ["01701", "01702"])),
-        ("delete", {}, "^Enter the name of the contact, or one of its phone numbers$"),
+        ("delete", {}, "^Enter the name or a phone number of the contact$"),
         ("delete", {"name": "Carla"}, "^No contact matches Carla$"),
         ("delete", {"number": "1234567"}, "^No contact matches 1234567$"),
         ("delete", {"name": "Anna", "number": "01701"}, "^No contact matches Anna, 01701$"),
-        ("delete", {"name": "Bernd"}, "^2 contacts match Bernd. Enter the name together with a phone number"),
-        ("delete", {"number": "030-5"}, "^2 contacts match 030-5."),
-        ("delete", {"number": 110}, "arrived as 110, without quotes"),
+        ("delete", {"name": "Bernd"}, r"^Several contacts match Bernd \(2\)\. Enter the name together with a phone number"),
+        ("delete", {"number": "030-5"}, r"^Several contacts match 030-5 \(2\)\."),
+        ("delete", {"number": 110}, "The phone number 110 has no quotes"),
     ],
 )
 async def test_refused(house: House, contacts: Contacts, action: str, data: dict[str, Any], sentence: str) -> None:

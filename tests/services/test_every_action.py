@@ -1,4 +1,4 @@
-"""What is the same for all actions that ask something of the PBX: what it refuses, that it is away, whom they may call."""
+"""The rules for all actions that send requests to the PBX: refusals, an offline PBX, and the numbers that they may call."""
 
 from inspect import signature
 import re
@@ -44,7 +44,7 @@ REFUSALS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("conference/add_member", "conference/kick_member", "conference/mute_member"), _CONFERENCES),
     "conference/query": ("10003",),
 }
-# For each action that requests something: its target, its fields, and the request that is refused.
+# The target and the fields of each action that sends a request, and the request that is refused.
 ALL: dict[str, tuple[str, dict[str, Any], str]] = {
     **{row.action: (row.target or "", {**row.data}, row.asks) for row in reversed(ROWS) if row.asks in (*REFUSALS, "siptrunk/query")},
     "transfer": ("ext_101", {"number": "103"}, "calltransfer"),
@@ -56,26 +56,26 @@ ALL: dict[str, tuple[str, dict[str, Any], str]] = {
 SENTENCES = {
     "10003": r"The PBX did not do this for WHO\. The PBX does not know this request",
     "10004": r"The PBX did not do this for WHO\. The PBX reports that a value is missing in the request",
-    **dict.fromkeys(("10005", "10007"), r"WHO is not in a call with which the PBX can do this"),
-    "10006": r"UC501 does not know WHO",
-    "10008": r"The PBX reports that a phone is busy: WHO",
-    **dict.fromkeys(("10009", "10010"), r"WHO may not listen to 101"),
+    **dict.fromkeys(("10005", "10007"), r"WHO has no call that allows this"),
+    "10006": r"UC501 does not have WHO or the called extension",
+    "10008": r"The PBX reports that WHO or the called extension is busy",
+    **dict.fromkeys(("10009", "10010"), r"WHO is not allowed to listen to 101"),
     "10011": r"UC501 cannot reach the phone number \d+\. .* outbound route",
     "10012": r"The PBX did not do this for WHO\. The IVR does not exist on the PBX",
     "10013": r"UC501 has no queue 9998",
     "10014": r"UC501 has no ring group 600",
-    "10015": r"The PBX cannot do this for WHO, because its call is not connected",
+    "10015": r"WHO has no connected call, so the PBX cannot do this",
     "10017": r"The PBX did not do this for WHO\. The PBX did not accept the settings",
-    "10019": r"UC501 did not change the queue 9998 for WHO\. Check on the PBX whether",
-    "10020": r"UC501 did not save the change of the wake-up calls of WHO",
-    "10021": r"WHO has no such wake-up call",
-    "10022": r"WHO already has such a wake-up call$",
+    "10019": r"UC501 did not change the queue 9998 for WHO\. On the PBX, check that",
+    "10020": r"UC501 did not save the wake-up call of WHO",
+    "10021": r"WHO does not have this wake-up call",
+    "10022": r"WHO already has this wake-up call$",
     "10023": r"UC501 does not have the prompt welcome\. Upload it .* System Recordings",
-    "10024": r"WHO may not call outside numbers",
+    "10024": r"WHO is not allowed to call external numbers",
     "10031": r"UC501 cannot reach the phone number \d+\.",
     "10032": r"The PBX refused the password of the queue 9998",
     "30001": r"The PBX did not do this for WHO\. The PBX had an internal error",
-    "77777": r"The PBX did not do this for WHO\. The PBX refused the request with the unknown error 77777",
+    "77777": r"The PBX did not do this for WHO\. The PBX refused the request with an unknown error \(77777\)",
 }
 NAMES = {"ext_101": r"Alice \(101\)", "ext_103": r"Carol \(103\)", "ext_105": r"Erin \(105\)"}
 
@@ -149,7 +149,7 @@ async def test_what_would_wait_too_long_is_refused(house: House, monkeypatch: py
     monkeypatch.setattr("custom_components.openvox_uc.pbx.api.login._MAX_WAIT_SECONDS", 0.05)
     await prepared(house, "mute")
     sent = 0
-    sentence = r"^Too many requests are waiting for the PBX, so this one was not sent.* at most 30 a minute\. Check whether an automation"
+    sentence = r"^Too many requests are waiting for the PBX, so this request was not sent.* up to 30 requests per minute\. Check whether"
     with pytest.raises(HomeAssistantError, match=sentence):  # noqa: PT012
         while sent := sent + 1:
             await house.call("mute", "ext_101")
@@ -162,7 +162,7 @@ async def test_what_would_wait_too_long_is_refused(house: House, monkeypatch: py
 
 @pytest.mark.parametrize("action", ALL)
 async def test_the_pbx_is_away(house: House, later: Later, action: str) -> None:
-    """At first nobody knows yet, and the error says what to check, by the user's name of a phone; then nothing is sent any more."""
+    """At first that is unknown, and the error says what to check, by the user's name of a phone; then nothing more is sent."""
     await prepared(house, action)
     part, data, _ = ALL[action]
     dr.async_get(house.hass).async_update_child_device(house.device_id("ext_101"), name_by_user="Reception")
@@ -195,7 +195,7 @@ async def test_allowed_numbers(house: House, action: str, part: str, data: dict[
         await house.pbx.desk.ring(["101"])
         await house.pbx.desk.answer("101")
     house.set_options(allowed_numbers=["040*"])
-    await house.refuses(rf"^{OUTSIDE} may not be called from Home Assistant", action, part, **data)
+    await house.refuses(rf"^{OUTSIDE} is not an allowed phone number", action, part, **data)
     house.set_options(allowed_numbers=["040*", "030*"])
     assert await house.requests(action, part, **data)
 
@@ -203,5 +203,5 @@ async def test_allowed_numbers(house: House, action: str, part: str, data: dict[
 @pytest.mark.parametrize("action", ["listen_in", "check_out", "request"])
 async def test_dangerous_actions_have_to_be_allowed(house: House, action: str) -> None:
     part, data, _ = ALL[action]
-    sentence = r"^This action is turned off\. .* select Allow actions that listen in, check out rooms, or send any request"
+    sentence = r"^This action is restricted\. .* select Allow restricted actions"
     await house.refuses(sentence, action, part, answer=action == "request", **data)

@@ -1,4 +1,4 @@
-"""The actions on the history, and what a conversation agent is told of it."""
+"""The actions on the history, and the answers to a conversation agent."""
 
 from typing import Any
 
@@ -62,14 +62,14 @@ async def test_get_call_history(hass: HomeAssistant, pbx: SimulatedPbx, day: Moc
     assert answer[day.entry_id]["calls"][0].keys() == {*CALL_FIELDS, "recording_media_content_id"}
 
 
-async def test_what_is_asked_wrongly(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:
+async def test_wrong_criteria(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry) -> None:
     get, delete, noon = "get_call_history", "delete_call_history", "2026-11-25 12:00:00"
     wrong: list[tuple[str, dict[str, Any], str]] = [
         (get, {"number": "what?"}, "is not a phone number"),
-        (get, {"device_id": device_id(hass, day, f"_trunk_{pbx.trunks[0].name}")}, "neither a PBX nor an extension"),
+        (get, {"device_id": device_id(hass, day, f"_trunk_{pbx.trunks[0].name}")}, "neither a PBX nor a phone"),
         (get, {"limit": 10_001}, "value must be at most 10000"),
-        (delete, {"config_entry_id": day.entry_id}, "Select which calls"),
-        *((action, {"number": 302222222}, "arrived as 302222222, without quotes") for action in (get, delete)),
+        (delete, {"config_entry_id": day.entry_id}, "Enter a phone number, a start, or an end"),
+        *((action, {"number": 302222222}, "The phone number 302222222 has no quotes") for action in (get, delete)),
         *((action, {"start": noon, "end": noon}, "start must be before the end") for action in (get, delete)),
     ]
     for action, data, sentence in wrong:
@@ -133,7 +133,7 @@ async def test_delete_calls_of_a_pbx_that_is_not_set_up(
 
 
 async def test_masked_everywhere(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
-    """No event, no state and no answer tells a whole number: of calls that go on, are over, or are found later."""
+    """No event, no state and no answer has a whole number: of calls that are in progress, over, or found later."""
     hass.config_entries.async_update_entry(entry, options={"mask_numbers": True, "assist_history": True, "assist_anyone": True})
     told: list[str] = []
     hass.bus.async_listen(MATCH_ALL, lambda event: told.append(str(event.data)))

@@ -1,4 +1,4 @@
-"""Whom actions obey: users with a permission for what they are aimed at, and automations."""
+"""The permissions for actions: users need one for their targets, automations do not."""
 
 from homeassistant.auth.models import User
 from homeassistant.exceptions import Unauthorized, UnknownUser
@@ -44,7 +44,7 @@ async def test_call_of_others(house: House, user: User) -> None:
 
 
 async def test_asking_a_colleague_first(house: House, user: User, later: Later) -> None:
-    """Who controls a phone may end both of its calls, also while the other phone only rings."""
+    """A user who controls a phone may end both of its calls, also while the other phone only rings."""
     house.pbx.call_waiting = True
     await house.pbx.desk.ring(["101"], "0301")
     await house.pbx.desk.answer("101")
@@ -66,7 +66,7 @@ async def test_whole_pbx(house: House, user: MockUser) -> None:
         await house.refuses(None, "hang_up", part, user=user.id, error=Unauthorized)
 
 
-async def test_user_who_is_gone(house: House) -> None:
+async def test_deleted_user(house: House) -> None:
     await house.refuses(None, "hang_up", "ext_102", user="gone", error=UnknownUser)
 
 

@@ -40,14 +40,14 @@ async def forward(house: House, **data: Any) -> list[dict[str, Any]]:
     ],
 )
 async def test_forward(house: House, when: str, case: str, data: dict[str, Any], fields: dict[str, str]) -> None:
-    """In each case to each place; nobody sees the settings, so the PBX is not asked for them."""
+    """In each case to each place; no entity shows the settings, so they are not requested."""
     wire = {f"{case if name == 'forward' else case[0]}{name}": value for name, value in fields.items()}
     assert await forward(house, when=when, **data) == [{"extid": "101", **wire}]
     assert house.pbx.extensions[1].settings.items() >= wire.items()
 
 
 async def test_forward_with_prefixes(house: House) -> None:
-    """An outside number is forwarded to as it is dialed; a long one takes up both fields of the PBX."""
+    """An outside number is forwarded to as it is dialed; a long one fills both fields of the PBX."""
     house.set_options(outside_prefix="16")
     (fields,) = await forward(house, to="number", number="+49 30 1234567")
     assert (fields["btransferprefix"], fields["btransfernum"]) == ("", "160049301234567")
@@ -68,13 +68,13 @@ async def test_the_entities_show_forwarding(later: Later, hass: HomeAssistant, h
 @pytest.mark.parametrize(
     ("data", "sentence"),
     [
-        *(({"to": to}, r"^Enter the extension or the phone number to which calls are forwarded") for to in ("extension", "number")),
+        *(({"to": to}, r"^Enter the extension or phone number to forward calls to") for to in ("extension", "number")),
         ({"to": "extension", "number": "999"}, r"^999 is not an extension of the PBX"),
-        ({"to": "extension", "number": 999}, r"^The phone number arrived as 999, without quotes"),
+        ({"to": "extension", "number": 999}, r"^The phone number 999 has no quotes"),
         ({"to": "extension", "number": "101"}, r"^Alice \(101\) cannot forward calls to itself"),
         ({"to": "number", "number": "102"}, r"^102 is an extension of the PBX"),
         ({"to": "number", "number": "Anna"}, r"^Anna cannot be dialed"),
-        ({"to": "number", "number": "0900 123"}, r"^0900 123 may not be called from Home Assistant"),
+        ({"to": "number", "number": "0900 123"}, r"^0900 123 is not an allowed phone number"),
         ({"to": "number", "number": "+49301234567"}, r"^Calls cannot be forwarded to \+49301234567\."),
         ({"to": "number", "number": "030" + "9" * 20}, r"^Calls cannot be forwarded to 0309"),
         *((data, None) for data in ({"to": "mars"}, {"to": "mobile"}, {"to": "voicemail", "when": "sometimes"}, {"to": True})),
@@ -88,12 +88,12 @@ async def test_what_is_no_forwarding(house: House, data: dict[str, Any], sentenc
 
 
 def test_the_limit_in_the_text() -> None:
-    assert f"at most {MAX_FORWARD_DIGITS} of them" in ENGLISH["exceptions"]["forward_number_invalid"]["message"]
+    assert f"up to {MAX_FORWARD_DIGITS} digits" in ENGLISH["exceptions"]["forward_number_invalid"]["message"]
 
 
 async def test_forward_one_of_several_phones_fails(house: House) -> None:
     data = {"when": "busy", "to": "extension", "number": "102"}
-    sentence = r"^Not everything was done\. Bob \(102\): Bob \(102\) cannot forward calls to itself"
+    sentence = r"^The action failed for some phones\. Bob \(102\): Bob \(102\) cannot forward calls to itself"
     await house.fails(sentence, "set_forwarding", "ext_101", "ext_102", "ext_103", **data)
     assert [values["extid"] for path, values in house.pbx.requests if path == "extension/update"] == ["101", "103"]
 
@@ -145,7 +145,7 @@ async def test_a_guest_cannot_be_robbed_of_a_wake_up_call(house: House, call_id:
     """Nothing that is no id of the phone's own list is ever sent: the PBX would delete what is another guest's."""
     for number in ("102", "101"):
         house.pbx.hotel.add(number)
-    sentence = r"^Alice \(101\) has no such wake-up call\. It may have been deleted"
+    sentence = r"^Alice \(101\) does not have this wake-up call\. It may have been deleted"
     await house.fails(sentence, "delete_wake_up_call", "ext_101", wake_up_call_id=call_id)
     assert [request for request in house.pbx.requests if "wakeup" in request[0]] == [("wakeupcall/query", {"number": "101"})]
     assert len(house.pbx.hotel.wake_up_calls) == 2
@@ -165,7 +165,7 @@ async def test_an_id_that_is_an_extension(house: House) -> None:
     """The PBX may take the id 102 for the phone 102: it is sent only if that one has no wake-up calls."""
     house.pbx.hotel.add("101", "102")
     other = house.pbx.hotel.add("102", "7")
-    sentence = "The wake-up call was not deleted: the PBX could take its ID 102 for the extension 102"
+    sentence = "The wake-up call was not deleted: the PBX could mistake its ID 102 for the extension 102"
     await house.fails(sentence, "delete_wake_up_call", "ext_101", wake_up_call_id="102")
     assert "wakeupcall/delete" not in [path for path, _ in house.pbx.requests]
     house.pbx.hotel.wake_up_calls.remove(other)
@@ -188,6 +188,11 @@ async def test_one_phone(house: House, action: str) -> None:
     await house.refuses(r"^UC501 is not a phone", action, "", answer=action == "get_wake_up_calls", **needed.get(action, {}))
 
 
-@pytest.mark.parametrize("data", [{"time": "25:00"}, {"weekdays": ["someday"]}, {"prompt": "a\nb"}, {"prompt": "a\n"}, {"prompt": "1"}])
+@pytest.mark.parametrize("data", [{"time": "25:00"}, {"weekdays": ["someday"]}])
 async def test_what_is_no_wake_up_call(house: House, data: dict[str, Any]) -> None:
     await house.refuses(None, "set_wake_up_call", "ext_101", error=vol.Invalid, **{**AT_HALF_PAST_SEVEN, **data})
+
+
+@pytest.mark.parametrize("prompt", ["a\nb", "a\n", "1"])
+async def test_a_wake_up_call_with_what_is_no_prompt(house: House, prompt: str) -> None:
+    await house.refuses("is not the name of a prompt", "set_wake_up_call", "ext_101", time=AT_HALF_PAST_SEVEN["time"], prompt=prompt)

@@ -1,4 +1,4 @@
-"""Recording reports: what a person downloads tells the same calls, and nothing of anybody."""
+"""Recording reports: a download contains the same calls, and no personal data."""
 
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -83,7 +83,7 @@ async def play(pbx: SimulatedPbx, later: Later) -> None:
     await in_turn(later, (desk.ring([bob], ""), 5), (desk.hang_up(""), 10), (desk.call(alice, "*97"), 5), (desk.miss(), 30))
 
 
-async def test_the_download_tells_the_same_calls(
+async def test_the_download_contains_the_same_calls(
     hass: HomeAssistant, pbx: SimulatedPbx, act: Act, download: Download, later: Later, setup_integration: MockConfigEntry, tmp_path: Path
 ) -> None:
     assert "recording" not in (await download())["data"]
@@ -92,7 +92,7 @@ async def test_the_download_tells_the_same_calls(
     began_at = pbx.clock()
     assert await act("start") == {"recording": True, "reports": 0}
     await play(pbx, later)
-    # An action nobody knows teaches as well.
+    # An unknown action teaches as well.
     await pbx.report({"action": "DTMF", "info": OUTSIDERS[0], "callid": "1589947952.1670", "sn": pbx.serial})
     answer = await act("stop")
     reports = setup_integration.runtime_data.counts.received + 1
@@ -206,7 +206,7 @@ async def test_it_ends_when_it_is_full(pbx: SimulatedPbx, act: Act, later: Later
     assert recorder.MAX_REPORTS == 5000
 
 
-async def test_starting_again_begins_anew(pbx: SimulatedPbx, act: Act, download: Download) -> None:
+async def test_starting_again_begins_a_new_recording(pbx: SimulatedPbx, act: Act, download: Download) -> None:
     numbers = []
     for _ in range(2):
         assert await act("start") == {"recording": True, "reports": 0}

@@ -1,4 +1,4 @@
-"""Who may see and do what: each action, command, view, webhook and tool, as five kinds of users try it through its own door."""
+"""The rights of users: each action, command, view, webhook and tool, as five kinds of users try it through its own door."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from functools import partial
@@ -44,7 +44,7 @@ _MEMBERS: dict[str, Any] = _CONFERENCE | {"members": "101"}
 
 
 class Row(NamedTuple):
-    """An action as it is tried: what it is aimed at, with which data, who may, and what the PBX is then asked, if anything."""
+    """An action as it is tried: its target and data, the users who may, and the requests that it sends to the PBX, if any."""
 
     action: str
     target: str | None
@@ -59,7 +59,7 @@ class Row(NamedTuple):
 
 
 def about_phones(action: str, asks: str | None, may: frozenset[str] = CONTROL, *, answers: bool = False, **data: Any) -> Iterator[Row]:
-    """Yield the rows of an action that is about phones: one's own, that of others, and all of the PBX, of which nothing need be asked."""
+    """Yield the rows of an action that is about phones: the user's own, that of others, and all of the PBX, which needs no request."""
     yield Row(action, OWN, may, asks, data, answers)
     yield Row(action, OTHER, ADMIN, asks, data, answers)
     yield Row(action, PBX, ADMIN, None, data, answers)
@@ -76,7 +76,7 @@ ROWS = [
     *about_phones("resume", "extension/unhold"),
     *about_phones("mute", "extension/mute"),
     *about_phones("unmute", "extension/unmute"),
-    # Nothing is asked of the PBX for a phone that has no call.
+    # No request is sent for a phone that has no call.
     *about_phones("transfer", None, number="104"),
     *about_phones("play_prompt", "extension/playprompt", prompt="welcome"),
     *about_pbx("play_prompt", "outbound/playprompt", prompt="welcome", number=OUTSIDE),
@@ -124,7 +124,7 @@ class Visitor(Browser):
         self.kind = kind
 
     async def act(self, row: Row) -> bool:
-        """Try an action; return whether it was not refused, and see what the PBX was asked."""
+        """Try an action; return whether it was not refused, and check the requests to the PBX."""
         house = self.house
         data = {**row.data} | ({"config_entry_id": house.entry.entry_id} if "config_entry_id" in row.data else {})
         if row.target is not None:
@@ -140,7 +140,7 @@ class Visitor(Browser):
             allowed = answered["success"] or answered["error"]["message"] != "Unauthorized"
         await house.pbx.settled()
         sent = [path for path, _ in house.pbx.requests[asked:]]
-        # Each is asked for what its row says, and for nothing where somebody was refused.
+        # The requests are those of the row, and none if the user was refused.
         assert (row.asks in sent or row.asks is None) if allowed else not sent, (self.kind, row.label, sent)
         return allowed
 
@@ -250,7 +250,7 @@ async def done(visitor: Visitor) -> object:
 _CALLERS, _OWN_CALLER = {"0301111101", "0302222102"}, {"0301111101"}
 _OWN_FOUND = {"0307777777", "101", "0301111101"}
 _PHONES = [extension.number for extension in default_extensions()]
-# What each command shows, or does, to the kinds of users but the first: to the anonymous, no command answers.
+# The results of each command for all kinds of users but the first: no command answers an anonymous one.
 COMMANDS: dict[str, tuple[Callable[[Visitor], Awaitable[object]], tuple[object, ...]]] = {
     "live": (seen_live, (None, {"101": False}, {"101": True}, dict.fromkeys(_PHONES, True))),
     "history": (seen_history, (set(), _OWN_CALLER, _OWN_CALLER, _CALLERS)),
@@ -274,7 +274,7 @@ async def test_commands(hass: HomeAssistant, house: House, visitors: dict[str, V
         assert [await look(visitors[kind]) for kind in KINDS[1:]] == [*seen], name
 
 
-# The status by kind of user: the cards are for all browsers, a sound for nobody without an address that was given to a listener.
+# The status by kind of user: the cards are for all browsers, a sound only for those with an address that was given to a listener.
 VIEWS = {
     f"/{DOMAIN}/{DOMAIN.replace('_', '-')}.js": dict.fromkeys(KINDS, 200),
     f"/api/{DOMAIN}/media/1-{'0' * 32}/entry/call/1.1": {"anonymous": 401, **dict.fromkeys(KINDS[1:], 404)},
@@ -288,7 +288,7 @@ async def test_views(hass: HomeAssistant, house: House, visitors: dict[str, Visi
         for kind, status in statuses.items():
             visitor = visitors[kind]
             assert (await visitor.fetch(visitor.base + path, **await visitor.headers()))[0] == status, (kind, path)
-    # A webhook asks for no user: its id and the address of the PBX decide, and it answers always the same.
+    # A webhook needs no user: its id and the address of the PBX decide, and its answer is always the same.
     webhooks = [webhook_id for webhook_id, webhook in hass.data["webhook"].items() if webhook.domain == DOMAIN]
     assert webhooks == [house.entry.data["webhook_id"]]
     async with visitor.session.post(f"{visitor.base}/api/webhook/{webhooks[0]}", data=b"{}") as response:

@@ -1,4 +1,4 @@
-"""Who may talk to the PBX, and where its reports go: login, lock-out, token, report address (protocol 1.7, 1.8, 2)."""
+"""Access to the PBX, and the target of its reports: login, lock-out, token, report address (protocol 1.7, 1.8, 2)."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

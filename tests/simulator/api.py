@@ -1,4 +1,4 @@
-"""What the PBX answers to each request (protocol 2 to 4)."""
+"""The answers of the PBX to all requests (protocol 2 to 4)."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 DOWNLOADS = ("cdr/download", "recording/download", "voicemail/download")
 # Parameters that the answer to extension/query has under another name; the first one is misspelled there.
 _TOLD_AS = {"mobile": "moblie", "loginpassword": "userpassword"}
-# What the PBX accepts, by the names of the parameters; what is not listed may be anything.
+# The values that the PBX accepts, by the names of the parameters; others may be anything.
 _ACCEPTED = {
     "dnd|(always|busy|noanswer)forward|enablemobile|ringsimultaneous": "on|off",
     "[abn]transferto": "Voicemail|Extension|Mobile Number|Custom Number",

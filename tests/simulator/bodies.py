@@ -112,7 +112,7 @@ _WITHOUT_SERIAL = {("outbound", "ALERT"), ("outbound", "RING")}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line(ABC):
-    """What all reports of one call have in common: its first leg, its parties, its trunk. `phone` is an extension in its reports."""
+    """The common part of all reports of one call: its first leg, its parties, its trunk. `phone` is an extension in its reports."""
 
     serial: str
     first: Leg
@@ -123,7 +123,7 @@ class Line(ABC):
     @property
     @abstractmethod
     def ends(self) -> tuple[Party | None, str]:
-        """Who calls, None for an anonymous outsider, and the number that was dialed."""
+        """The caller, None for an anonymous outsider, and the number that was dialed."""
 
     @property
     def caller(self) -> Party | None:
@@ -146,19 +146,19 @@ class Line(ABC):
         return self._reports(f"BYE of the {'caller' if by_caller else 'others'}", leg, phones)[: 1 + self.style.two_byes]
 
     def released(self, leg: Leg, phone: str, other: str) -> Body:
-        """Return the BYE of one phone that leaves the call while it goes on; `other` as in `transfer`."""
+        """Return the BYE of one phone that leaves the call while it continues; `other` as in `transfer`."""
         return self._reports("BYE of one phone", leg, [phone], other)[0]
 
     def alone(self) -> Body:
         return self._reports("BYE of who is alone", self.first)[0]
 
     def transfer(self, leg: Leg, phone: str, other: str) -> Body:
-        """Return the Tranfer of a phone; `other` is the extension that it talks with (of a trunk call: nobody)."""
+        """Return the Tranfer of a phone; `other` is the extension that it talks with (of a trunk call: empty)."""
         return self._reports("Tranfer", leg, [phone], other)[0]
 
     def failed(self, phone: str, code: int) -> Body:
         """Return the CallFailed of a phone (of an outbound call: of the outside number), whose reason comes before the id."""
-        # Of the target of a transfer, which is the callee then, an outbound call reports as of its own phone.
+        # The target of a transfer is the callee then, so an outbound call reports it as its own phone.
         transferred = self.direction == "outbound" and self.caller != Party(phone)
         report = self._reports("CallFailed after a transfer" if transferred else "CallFailed", self.first, [phone])[0]
         reason: Json = _REASON_TEXTS.get(code, str(code)) if self.style.reason_texts else code
@@ -262,9 +262,9 @@ class Inbound(_Trunk):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Onward(Inbound):
-    """A call from outside that goes on to the number `target` outside.
+    """A call from outside that is passed on to the number `target` outside.
 
-    Its caller stands in an `inbound` object beside the `outbound` one, or where a phone should be.
+    Its caller is in an `inbound` object next to the `outbound` one, or in the place of a phone.
     """
 
     forms = _ONWARD

@@ -13,9 +13,9 @@ from .requests import Errno, Handler, RefusedError, Request
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
 
-# Whom the PBX's own applications call in the records: its dialplan's first step.
+# The callee of the PBX's own applications in the records: the first step of the dialplan.
 _NOBODY = "s"
-# For each way to listen in: the fields of who listens and of who is listened to, and the monitor mode that allows it.
+# The fields of the listener and of the other phone for each way to listen in, and the monitor mode that allows it.
 _LISTENING = {
     "listen": ("listener", "listenedext", "listen"),
     "whisper": ("whisperer", "whisperedext", "whisper"),
@@ -54,7 +54,7 @@ class Control:
         return next((call for call in self._desk.calls if call.talking and party in call.parties), None)
 
     def by_leg(self, leg: str) -> tuple[LiveCall, Party]:
-        """Return the call that a leg belongs to, as far as the PBX takes such legs, and whose it is."""
+        """Return the call that a leg belongs to, if the PBX accepts such legs, and the owner of the leg."""
         for call in self._desk.calls:
             for party, own in call.legs.items():
                 end = "near" if party == call.near else "far"
@@ -63,7 +63,7 @@ class Control:
         raise RefusedError(Errno.NO_SUCH_CALL)
 
     def phones_of(self, number: str) -> tuple[str, ...] | None:
-        """Return the phones that ring for a number of the house, None if it has no such number; for a code nobody rings."""
+        """Return the phones that ring for a number of the house, None if it has no such number; a code rings no phone."""
         if self._desk.is_code(number):
             return ()
         if self._pbx.extension(number):
@@ -218,7 +218,7 @@ class Control:
     async def listen_in(self, listener: str, extension: str) -> None:
         await self._machine(Party(listener), extension, self._pbx.pick_up_after)
 
-    # --- Calls that go on ---
+    # --- Calls in progress ---
 
     async def hang_up(self, call: LiveCall, party: Party) -> None:
         async with self._desk.turn:

@@ -1,4 +1,4 @@
-"""What people do with the phones, by hand: ring, call, answer, hang up. Each deed makes the reports that the PBX would send."""
+"""People who use the phones by hand: they ring, call, answer, hang up. Each deed makes the reports that the PBX would send."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -20,7 +20,7 @@ class DeskError(Exception):
 
 @dataclass(slots=True, eq=False)
 class LiveCall:
-    """A call that goes on. `near` is who stands at the first leg of its line; the others ring, or one of them talks with it."""
+    """A call in progress. `near` is the party at the first leg of its line; the others ring, or one of them talks with it."""
 
     line: Line
     near: Party
@@ -64,7 +64,7 @@ class LiveCall:
 
 @dataclass(slots=True, eq=False)
 class PickUp:
-    """Somebody who is rung because the API wants it; once picked up, it goes on by the same leg."""
+    """A party that rings because of the API; once picked up, the call continues on the same leg."""
 
     party: Party
     leg: Leg
@@ -73,7 +73,7 @@ class PickUp:
 
 @dataclass(slots=True, eq=False)
 class MachineCall:
-    """Somebody who is connected with the PBX itself: to hear a prompt, or to listen in to a phone."""
+    """A party that is connected with the PBX itself: to hear a prompt, or to listen in to a phone."""
 
     party: Party
     line: Line
@@ -84,7 +84,7 @@ class MachineCall:
 class Desk:
     """All the people of the house and those who call it.
 
-    What has no lock of its own is for those who have `turn`.
+    Methods without a lock of their own need `turn`.
     """
 
     def __init__(self, pbx: SimulatedPbx) -> None:
@@ -114,7 +114,7 @@ class Desk:
         raise DeskError(f"{who} is in no call")
 
     async def ring(self, phones: Sequence[str], caller: str = OUTSIDER, *, to: str | None = None) -> None:
-        """Let somebody call from outside; `to` is the number called, if it is not the phone's."""
+        """Let an outside party call; `to` is the number called, if it is not the phone's."""
         async with self.turn:
             self._need_free(*phones)
             first = self.new_leg(beside=False)
@@ -143,7 +143,7 @@ class Desk:
         return number == self._pbx.park_code or self._pbx.extension(mailbox) is not None
 
     def wait_at(self, call: LiveCall, code: str) -> bool:
-        """Let a call be parked, or who is left in it leave a message; return whether it waits there."""
+        """Let a call be parked, or the party that is left in it leave a message; return whether it waits there."""
         if not self.is_code(code):
             return False
         if code == self._pbx.park_code:
@@ -154,7 +154,7 @@ class Desk:
         return True
 
     async def wait_for(self, party: Party, go_on: Callable[[Leg], Awaitable[None]]) -> None:
-        """Ring somebody because the API wants it, of which no report tells but a phone's state; once picked up, it goes on."""
+        """Ring a party because of the API, which only the state of a phone reports; once picked up, the call continues."""
         async with self.turn:
             if not party.outside and not self._pbx.call_waiting:
                 self._need_free(party.number)
@@ -263,7 +263,7 @@ class Desk:
         await self._pbx.report(call.line.ring(leg, call.named(party)))
 
     async def fail(self, call: LiveCall, parties: Sequence[Party], code: int) -> None:
-        """Let some not be reached; the call ends with the last, and whoever a transfer has left there with it."""
+        """Let some parties not be reached; the call ends with the last, also for a party that a transfer has left there."""
         for party in parties:
             await self._pbx.report(call.line.toward(party.number).failed(call.named(party), code))
             if party in call.ringing:
@@ -275,7 +275,7 @@ class Desk:
             await self._over(call, "BUSY" if code == 486 else "NO ANSWER")
 
     async def end_machine_call(self, machine: MachineCall) -> None:
-        """Disconnect somebody from the PBX itself, of which its record tells."""
+        """Disconnect a party from the PBX itself, which its record shows."""
         self.machine_calls.remove(machine)
         await self.status(machine.party, "Idle")
         now = self._pbx.clock()
@@ -283,7 +283,7 @@ class Desk:
         await self._pbx.report(machine.line.record(self._pbx.utc_offset, seconds, talked, "ANSWERED", recorded=False))
 
     async def release(self, party: Party, left: LiveCall | None = None) -> None:
-        """Report that somebody has left a call: a phone is free, or goes on with its other call."""
+        """Report that a party has left a call: a phone is free, or continues its other call."""
         others = [call for call in self.calls if call is not left and party in call.parties]
         holds = self._pbx.holder_is_on_hold and any(party in call.holders for call in others)
         await self.status(party, "Hold" if holds else "InUse" if others else "Idle")
@@ -308,7 +308,7 @@ class Desk:
         return prefix, dialed.removeprefix(prefix)
 
     async def status(self, party: Party, word: str) -> None:
-        """Report the state of a phone; that of an outside number nobody knows."""
+        """Report the state of a phone; that of an outside number is unknown."""
         if not party.outside:
             await self._pbx.report(extension_status(self._pbx.serial, party.number, word))
 
@@ -341,7 +341,7 @@ class Desk:
         )
 
     async def _over(self, call: LiveCall, status: str = "NO ANSWER") -> None:
-        """End a call: all its phones become free, and the PBX writes its record, with a status if nobody talks."""
+        """End a call: all its phones become free, and the PBX writes its record, with a status if no party talks."""
         self.calls.remove(call)
         for party in call.parties:
             await self.release(party)

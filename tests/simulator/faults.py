@@ -1,4 +1,4 @@
-"""What can be wrong with a PBX and its network, as switches."""
+"""Faults of a PBX and its network, as switches."""
 
 import asyncio
 from dataclasses import dataclass, field
@@ -18,7 +18,7 @@ class Faults:
     slow: float = 0.0
     """Seconds before each answer."""
     hold: Hold | None = None
-    """Each answer waits until its `answer` is set; `asked` tells that a request has come."""
+    """Each answer waits until its `answer` is set; `asked` is set when a request has come."""
     cut: bool = False
     garbled: bool = False
     empty: bool = False
@@ -41,7 +41,7 @@ class Faults:
     """The extension list says `Registered` whatever the phones do."""
     empty_list: bool = False
     wants_call_ids: bool = False
-    """The calls over trunks are told by their ids alone; without ids the request fails."""
+    """The calls over trunks are listed by their ids alone; without ids the request fails."""
 
     records_errno: str = ""
     """A file of call records is an error answer with this errno instead; empty for none."""

@@ -47,7 +47,7 @@ def begin_outbound(script: Script, caller: str, outside: str) -> StoryCall:
     return StoryCall(script, line)
 
 
-# --- How they go on ---
+# --- How they continue ---
 
 
 def talk(call: StoryCall, phone: str, seconds: float) -> None:
@@ -92,7 +92,7 @@ def ends(call: StoryCall, target: str, *, ring_for: float, talk_after: float | N
 
 
 def _transferred(call: StoryCall, phone: str, by: str, target: str, *, by_button: bool, **how: Unpack[Transfer]) -> None:
-    """Let a phone answer, and somebody transfer whom it talks with; of a transfer by a button of the phone no report tells."""
+    """Let a phone answer, and a party transfer the other one; no report shows a transfer by a button of the phone."""
     begin_talk(call, phone, how["talk_for"])
     (call.pass_on if by_button else call.transfer)(by, target)
     ends(call, target, ring_for=how["ring_for"], talk_after=how["talk_after"])
@@ -134,14 +134,14 @@ def inbound_transferred(script: Script, outside: str, phone: str, target: str, *
 
 
 def machine_hung_up(script: Script, outside: str, number: str, *, wait_for: float) -> None:
-    """Somebody calls a menu, or a queue whose phones are all busy, and hangs up before a phone rings."""
+    """Let a caller reach a menu, or a queue whose phones are all busy, and hang up before a phone rings."""
     call = begin_inbound(script, outside, number)
     call.answer_by_machine(wait_for)
     call.leave_machine()
 
 
 def picked_up(script: Script, outside: str, phones: Sequence[str], by: str, *, house: str, **how: Unpack[Talk]) -> None:
-    """Somebody calls from outside, and a phone that does not ring takes the call."""
+    """Let an outside caller reach a phone that takes the call without ringing."""
     call = begin_inbound(script, outside, house)
     call.ring(*phones)
     call.pick_up(by, after=how["ring_for"])
@@ -225,7 +225,7 @@ def queue_answered(
     queue: str = "9998",
     **how: Unpack[Talk],
 ) -> None:
-    """Somebody waits in a queue: its phones ring `ring_for` seconds before each pause, and after the last one somebody answers."""
+    """Let a caller wait in a queue: its phones ring `ring_for` seconds before each pause, and after the last one a phone answers."""
     call = begin_inbound(script, outside, queue)
     call.answer_by_machine(script.rng.choice((0.0, script.rng.uniform(0.0, 100.0))))
     _waits(call, phones, pauses, how["ring_for"])
@@ -245,9 +245,9 @@ def queue_given_up(
     wait_for: float = 0.0,
     queue: str = "9998",
 ) -> None:
-    """Somebody waits in a queue and hangs up: while the phones ring again, or (None) at the end of the last pause.
+    """Let a caller wait in a queue and hang up: while the phones ring again, or (None) at the end of the last pause.
 
-    A hang-up in a pause is told by a BYE, or by the record alone.
+    A hang-up in a pause is reported by a BYE, or by the record alone.
     """
     call = begin_inbound(script, outside, queue)
     call.answer_by_machine(wait_for)

@@ -67,21 +67,21 @@ class SimulatedPbx:
     repeat_limit: int = 3
     outbound_prefix: str = ""
     pickup_code: str = "*8"
-    """What is dialed before an extension to answer a call that rings there; empty: nothing."""
+    """The prefix of an extension to answer a call that rings there; empty: none."""
     voicemail_code: str = "*77"
-    """What is dialed before an extension to reach its voicemail."""
+    """The prefix of an extension to reach its voicemail."""
     park_code: str = "70"
     parking_slots: tuple[str, ...] = ("71", "72")
     """Where parked calls wait, and what is dialed to get them back."""
     call_waiting: bool = False
-    """Whether the API calls from a phone that is in a call, too, which is its second one then."""
+    """The API also calls from a phone that is in a call, which is its second one then."""
     wanted_leg: WantedLeg = "any"
     """Which leg of a call `calltransfer`, `inbound/hangup` and `outbound/hangup` take: that of the caller, or of the other end."""
     tells_transfers: bool = False
     names_both_trunks: bool = False
-    """Whether a call that goes on to an outside number is reported with an `inbound` object beside the `outbound` one."""
+    """A call that is passed on to an outside number is reported with an `inbound` object next to the `outbound` one."""
     holder_is_on_hold: bool = False
-    """Whether the phone that holds a call is reported to hold, in place of the phone that waits."""
+    """The phone that holds a call is reported to hold, in place of the phone that waits."""
     records_calls: bool = False
 
     pick_up_after: float | None = 0.0
@@ -178,7 +178,7 @@ class SimulatedPbx:
         return self.trunks[-1].name if self.trunks else ""
 
     def new_id(self, born: float, *, beside: bool) -> str:
-        """Return the id of a new channel: beside the last one, or of a new call, which stands farther off."""
+        """Return the id of a new channel: next to the last one, or farther off for a new call."""
         self.sequence += 2 if beside else 15
         return f"{int(born + self.skew)}.{self.sequence}"
 
@@ -208,16 +208,16 @@ class SimulatedPbx:
                 extension.state = word
 
     async def report(self, values: Body) -> int | None:
-        """Make a report and send it, as far as this PBX and its network do; return the HTTP status that answered it.
+        """Make a report and send it, if this PBX and its network do; return the HTTP status that answered it.
 
-        None: it was not sent, got lost, or nobody answered.
+        None: it was not sent, got lost, or was not answered.
         """
         self.switchboard.observe(values)
         self.remember(values)
         return await self._reporter.send(values)
 
     def remember(self, values: Body) -> None:
-        """Keep what a report tells of a call: its record, and its recording."""
+        """Keep the data of a call in a report: its record, and its recording."""
         self.records.observe(values)
         self.sounds.observe(values)
 

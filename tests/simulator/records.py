@@ -1,4 +1,4 @@
-"""What the PBX remembers of its calls, and the CSV files that it makes of that (protocol 3.13)."""
+"""The PBX's records of its calls, and the CSV files that it makes of them (protocol 3.13)."""
 
 from collections.abc import Callable, Iterable
 import csv

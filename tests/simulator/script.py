@@ -27,7 +27,7 @@ class TimedReport:
 
 @dataclass(slots=True, kw_only=True)
 class CallTruth:
-    """What really happened in a call. Times as in its reports.
+    """The truth about a call. Times as in its reports.
 
     `direction`, `outcome`, `reason` and the events are plain words, as the integration's users see them. `reason` is None where the
     call was answered, or where the reports leave it open. `extension_events` holds the events of each phone, in order. `end_is_told`
@@ -59,7 +59,7 @@ class CallTruth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Habits:
-    """What differs from one PBX, phone or moment to the next, and no document decides (protocol 5, 7)."""
+    """The differences between PBXs, phones and moments that no document decides (protocol 5, 7)."""
 
     style: Style = field(default_factory=Style)
     trunk: str = "to-18-16-2"

@@ -76,7 +76,7 @@ class Sounds:
         self._ended = asyncio.Condition()
         self.heard = 0
         self.takes_ranges = True
-        """Whether downloads may be of a part; otherwise the whole file comes."""
+        """Downloads may be of a part; otherwise the whole file comes."""
         self.answers: dict[str, Handler] = {
             "recording/get_random": self._recording_ticket,
             "voicemail/get_random": self._voicemail_ticket,

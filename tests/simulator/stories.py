@@ -61,7 +61,7 @@ class Exchange:
         """Let a story begin (seconds after the beginning); return when its phones are free again."""
         if taken := [phone for phone in story.phones if self._booked.get(phone, 0.0) > at]:
             raise ValueError(f"Phones {taken} are in another story")
-        # Nobody dials so fast that two calls of a phone begin within three seconds.
+        # No one dials so fast that two calls of a phone begin within three seconds.
         end = at + max(story.now + 1.0, 3.0)
         self._stories.append((self.begin + at, story))
         self._booked.update(dict.fromkeys(story.phones, end))

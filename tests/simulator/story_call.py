@@ -32,7 +32,7 @@ class _Dial:
 class StoryCall:
     """One call. Each method lets happen what it is named for, reports it, and notes what is true of it.
 
-    Of an outbound call `phone` is its only phone; what rings, answers or fails is the outside number at the other end.
+    The only phone of an outbound call is `phone`; the outside number at the other end rings, answers or fails.
     """
 
     def __init__(self, script: Script, line: Line) -> None:
@@ -122,7 +122,7 @@ class StoryCall:
                 script.say(partial(line.released, self._legs[loser], loser, ""))
 
     def page(self, *phones: str, seconds: float) -> None:
-        """Let phones answer by themselves and listen: only their states and the records tell."""
+        """Let phones answer by themselves and listen, which only their states and the records show."""
         script = self.script
         caller = self._calling()
         for phone in phones:
@@ -171,7 +171,7 @@ class StoryCall:
         self.record()
 
     def give_up(self, *, told: bool = True, after: float = 0.0) -> None:
-        """Let the caller hang up before an answer. Without phones ringing only the caller is released, or (not told) nobody."""
+        """Let the caller hang up before an answer. If no phone rings, only the caller is released, or (not told) no one."""
         script = self.script
         script.wait(after)
         ringing = self._ringing()
@@ -218,7 +218,7 @@ class StoryCall:
             self.record(reason="voicemail", needed=True)
 
     def leave_machine(self) -> None:
-        """Let the caller hang up on a menu or a queue that let no phone ring: only the record tells, and counts it as answered."""
+        """Let the caller hang up on a menu or a queue that let no phone ring: only the record shows it, as answered."""
         self.true.ended_at = self.script.now
         self.true.end_is_told = False
         self.true.only_recorded = True
@@ -275,14 +275,14 @@ class StoryCall:
         self.ring(target, alert=script.habits.transfer_alerts)
 
     def pass_on(self, by: str, target: str) -> None:
-        """Let a phone hand the call on by a button of its own: it leaves, the target rings, and no report tells why."""
+        """Let a phone hand the call on by a button of its own: it leaves, the target rings, and no report says why."""
         line = self.line
         self._changes_hands()
         self._callto = target
         other, legs = self._left_by(by)
         self._leave(by, line.first if isinstance(line, Outbound) else legs[by], other)
         if isinstance(line, Internal):
-            # The leg of whoever is left calls the target.
+            # The leg of the party that is left calls the target.
             self.line = replace(line, extension=other, first=legs[other], dialed_number=target)
         elif isinstance(line, Outbound):
             self.line = replace(line, first=legs[by], house=target)
@@ -321,8 +321,8 @@ class StoryCall:
         script.say(partial(self._asking.alert, self._legs[by]))
         script.say(partial(self._asking.ring, self._legs[by], target))
 
-    def ask_in_vain(self, target: str, *, seconds: float) -> None:
-        """Let the phone that was asked answer, talk with the other one alone, and hang up."""
+    def ask_unanswered(self, target: str, *, seconds: float) -> None:
+        """Let the consulted phone answer, talk with the other one alone, and hang up."""
         self._does(target, Doing.TALKING)
         leg = self._new_leg()
         self._say_answers(self._asking, leg, target)
@@ -333,8 +333,8 @@ class StoryCall:
         self._does(target, None)
 
     def hand_over(self, by: str, target: str, *, ring_for: float) -> None:
-        """Let the phone that asks hang up while the other one rings, which answers the caller then."""
-        # Whether the target is told of it depends on the order of the reports.
+        """Let the consulting phone hang up while the other one rings, which answers the caller then."""
+        # The order of the reports decides if the target gets a transfer event.
         self._changes_hands()
         self.script.say(partial(self.line.transfer, self.line.first, by, ""))
         self.script.wait(ring_for)
@@ -348,7 +348,7 @@ class StoryCall:
         self._leave(by)
 
     def retrieve(self, phone: str) -> None:
-        """Let a phone take the call from its parking space, of which only its state tells."""
+        """Let a phone take the call from its parking space, which only its state shows."""
         self._parts.append(self.script.now)
         self._legs[phone] = self._new_leg()
         self._does(phone, Doing.TALKING)
@@ -365,7 +365,7 @@ class StoryCall:
         self.script.moment(0.5)
         self.ring(target)
 
-    def go_on_outside(self, by: str, target: str, *, prefix: str, two_objects: bool) -> None:
+    def continue_outside(self, by: str, target: str, *, prefix: str, two_objects: bool) -> None:
         """Let a phone that talks, or by its settings never rings, pass a call from outside on to another number outside, which rings."""
         script, line = self.script, self.line
         self.true.transferred = True
@@ -477,7 +477,7 @@ class StoryCall:
     # --- Its legs and phones, and what they say ---
 
     def _new_leg(self) -> Leg:
-        """Return a further channel, beside the first ones of the same moment."""
+        """Return a further channel, next to the first ones of the same moment."""
         if self.script.now - self._head.born < 1.0:
             leg = self.script.leg(self._head)
         else:
@@ -486,7 +486,7 @@ class StoryCall:
         return leg
 
     def _left_by(self, phone: str) -> tuple[str, dict[str, Leg]]:
-        """Return the phone that one of two leaves behind (empty for somebody outside), and the legs of both."""
+        """Return the phone that one of two leaves behind (empty for an outside party), and the legs of both."""
         if not isinstance(self.line, Internal):
             return "", self._legs
         other = next(member for member in self._members() if member != phone)

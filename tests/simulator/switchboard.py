@@ -1,4 +1,4 @@
-"""What the PBX's lists say: they follow the reports that it makes, whoever gets them (protocol 3.2, 3.5, 3.12)."""
+"""The PBX's lists: they follow the reports that it makes, received or not (protocol 3.2, 3.5, 3.12)."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .bodies import Body
 
-# What the extension list calls a state that is reported by another word.
+# The words of the extension list for states that reports name differently.
 _LIST_WORDS = {"InUse": "Busy", "Idle": "Registered", "Unregistered": "Unavailable"}
 # After so long without a phone that rings, a call over a trunk is surely gone, even if nothing said so.
 _FORGOTTEN_AFTER = 60.0
@@ -22,7 +22,7 @@ def _documented(name: str, key: str) -> Body:
 
 _EXTENSION = _documented("extension_query.json", "extinfos")
 _QUEUE = _documented("queue_query.json", "queues")
-# The number that outside parties see: what outbound/query tells as `from`, unlike the reports (protocol 3.12).
+# The number that outside parties see: outbound/query has it as `from`, unlike the reports (protocol 3.12).
 PRESENTED_NUMBER = "66666"
 
 
@@ -37,7 +37,7 @@ class SimExtension:
     monitored: bool = True
     calls_outside: bool = True
     settings: dict[str, str] = field(default_factory=dict)
-    """What differs from the settings of a new extension, by the names of extension/query (protocol 3.3)."""
+    """The differences from the settings of a new extension, by the names of extension/query (protocol 3.3)."""
 
     @property
     def may_be_monitored(self) -> bool:
@@ -89,13 +89,13 @@ class SimQueue:
     name: str = ""
     agents: tuple[str, ...] = ()
     dynamic_agents: tuple[str, ...] = ()
-    """Who may log in; empty for everybody."""
+    """The users who may log in; empty for all."""
     password: str = ""
     logged_in: list[str] = field(default_factory=list)
     paused: set[str] = field(default_factory=set)
     waiting: int = 0
     settings: Body = field(default_factory=dict)
-    """What differs from the settings that all queues have at first."""
+    """The differences from the settings of a new queue."""
 
     @property
     def members(self) -> list[str]:
@@ -114,7 +114,7 @@ class SimConference:
     name: str = ""
     password: str = ""
     members: dict[str, str] = field(default_factory=dict)
-    """What the session says of each: `Up` or `HOLD`."""
+    """The state of each in the session: `Up` or `HOLD`."""
     muted: set[str] = field(default_factory=set)
 
     def listed(self) -> Body:

@@ -39,7 +39,7 @@ def refusal(errno: str) -> bytes:
 
 
 def test_bodies_are_the_captured_ones() -> None:
-    """For each captured report of a call there is a body that equals it, byte for byte."""
+    """Each captured report of a call equals a simulated body, byte for byte."""
     serial, style, trunk = "a09805021987", Style(), "to-18-16-2"
 
     def internal(leg: str, caller: str, callee: str) -> Internal:
@@ -103,7 +103,7 @@ def test_ids(kind: str) -> None:
         named = trunk[f"{truth.direction}id"]
         first = min(truth.legs, key=lambda leg: int(leg.split(".")[1]))
         if kind in ("onward", "outbound_transferred") and truth.transferred:
-            # The leg of whoever is left is the first then.
+            # The leg of the party that is left is the first then.
             assert named in truth.legs
         elif action == "ANSWER":
             assert (named, leg != first) == (leg if truth.direction == "inbound" else first, True)
@@ -196,7 +196,7 @@ async def test_documented_requests(pbx: SimulatedPbx, application: Application, 
     ],
 )
 async def test_plain_answers(pbx: SimulatedPbx, application: Application, path: str, values: Body, kind: str) -> None:
-    """What is done is answered with the documented bytes, in JSON and in XML; what lacks a parameter is refused."""
+    """Requests get the documented bytes, in JSON and in XML; those that lack a parameter are refused."""
     pbx.pick_up_after = None
     for extension in pbx.extensions:
         extension.settings |= {"allowbeingmonitored": "on", "monitormode": "Extensive"}

@@ -107,7 +107,7 @@ async def test_foreign_sender(hass: HomeAssistant, pbx: SimulatedPbx, coordinato
     ("remote", "expected"), [("::ffff:127.0.0.1", "in_use"), ("127.0.0.1", "in_use"), (None, "idle"), ("fe80::1%eth0", "idle")]
 )
 async def test_remote(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, remote: str | None, expected: str) -> None:
-    """The same address in IPv6 clothes is the same sender; who cannot be told by an address is not."""
+    """The same address in IPv6 clothes is the same sender; a sender whose address is unclear is not."""
     request = MockRequest(in_use(pbx), "test", method="POST", remote=remote)
     response = await async_handle_webhook(hass, coordinator.config_entry.data[CONF_WEBHOOK_ID], request)
     assert response.status == 200
@@ -146,7 +146,7 @@ async def test_debug_log(pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, sen
     assert told == [f"{coordinator.config_entry.title}: reported {body!r}" for body in (in_use(pbx), unknown)]
 
 
-async def test_nobody_home(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
+async def test_report_without_a_loaded_entry(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
     assert await hass.config_entries.async_unload(coordinator.config_entry.entry_id)
     assert await send(in_use(pbx)) == 200
     assert coordinator.counts.received == 0

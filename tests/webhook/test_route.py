@@ -47,7 +47,7 @@ TLS, IPV6 = {"use_ssl": True}, {"pbx": "fd00::80"}
         # The option comes first, then the internal URL, then the own interface; none comes twice.
         (OPTION | URL | OWN, ["192.168.1.7:81", "192.168.1.5:80", "192.168.1.5:8123"]),
         ({"url": "http://ha.lan:8123"} | OWN, ["192.168.1.5:8123"]),
-        # A port that speaks TLS is none for a PBX; what stands before it may be.
+        # A PBX cannot use a port that speaks TLS; a proxy in front of it may offer another.
         (OWN | TLS, []),
         (OPTION | OWN | TLS, ["192.168.1.7:81"]),
         (URL | OWN | TLS, ["192.168.1.5:80"]),

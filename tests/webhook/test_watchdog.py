@@ -1,4 +1,4 @@
-"""Finding the URL at which reports arrive, and saying so when there is none."""
+"""Finding the URL at which reports arrive, and raising an issue if there is none."""
 
 from aiohttp.test_utils import TestServer
 from homeassistant.core import HomeAssistant
@@ -91,7 +91,7 @@ async def test_outage_makes_nothing_due(hass: HomeAssistant, pbx: SimulatedPbx, 
 
 @pytest.mark.parametrize("always_registered", [False, True])
 async def test_quiet_house(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, always_registered: bool) -> None:
-    """Where nobody calls, nothing is wrong, however long nothing is reported; the records are asked for now and then, up to a report."""
+    """Silence is no fault where no one calls, however long it lasts; the records are requested now and then, until a report comes."""
     pbx.faults.always_registered = always_registered
     await pbx.desk.call("101", "102")
     await pbx.desk.hang_up("101")
@@ -107,7 +107,7 @@ async def test_quiet_house(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockCo
     assert entry.runtime_data.connected
     await pbx.desk.call("101", "102")
     pbx.faults.lose_reports = 1.0
-    # A last time, since until now nothing told whether there were calls.
+    # The records are requested a last time, since nothing has shown yet whether there were calls.
     await later(120)
     pbx.requests.clear()
     await later(3 * HOUR, 150)

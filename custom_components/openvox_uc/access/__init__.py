@@ -1,1 +1,1 @@
-"""What a user may see and control, and the devices that a target stands for."""
+"""The permissions of users, and the devices that a target selects."""

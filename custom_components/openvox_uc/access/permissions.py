@@ -1,4 +1,4 @@
-"""What a user may see and control of a PBX, by Home Assistant's own permissions for its entities, and who may hear recordings."""
+"""The permissions of users: parts of a PBX by Home Assistant's own permissions for its entities, and recordings."""
 
 import asyncio
 from collections.abc import Iterable

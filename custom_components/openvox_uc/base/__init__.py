@@ -1,1 +1,1 @@
-"""What every room stands on: subjects, texts of errors, issues, storage, phone numbers, and the time."""
+"""The foundation of all other packages: subjects, texts of errors, issues, storage, phone numbers, and the time."""

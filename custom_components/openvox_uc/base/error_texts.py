@@ -1,10 +1,16 @@
-"""Errors as translated texts."""
+"""Texts for people, and errors as such."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import ServiceValidationError
-from homeassistant.helpers.translation import async_get_exception_message, async_get_translations
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers.translation import (
+    async_get_cached_translations,
+    async_get_exception_message,
+    async_load_integrations,
+    async_translations_loaded,
+)
 
 from ..const import DOMAIN
 from ..pbx import PbxError
@@ -34,10 +40,38 @@ def translated_error(error: PbxError) -> dict[str, Any]:
 
 
 def error_text(error: PbxError) -> str:
+    """Return the text of an error for the log, which is in English."""
     return async_get_exception_message(DOMAIN, error.key, error.placeholders)
+
+
+def language_of_texts(hass: HomeAssistant) -> str:
+    """Return the language of Home Assistant once its texts are loaded; until then English, which is loaded with any other."""
+    return hass.config.language if async_translations_loaded(hass, {DOMAIN}) else "en"
+
+
+def text(hass: HomeAssistant, key: str, **placeholders: str) -> str:
+    """Return a text of `config_panel`, which people read outside of it, too, in the language of Home Assistant."""
+    return _filled(hass, f"config_panel.{key}", placeholders)
+
+
+def exception_text(hass: HomeAssistant, key: str, placeholders: Mapping[str, str] | None = None) -> str:
+    """Return the text of an exception in the language of Home Assistant."""
+    return _filled(hass, f"exceptions.{key}.message", placeholders or {})
+
+
+def shown_error(hass: HomeAssistant, error: HomeAssistantError) -> str:
+    """Return an error in the language of Home Assistant; the text of an error that has no translation is its own."""
+    if error.translation_domain == DOMAIN and error.translation_key:
+        return exception_text(hass, error.translation_key, error.translation_placeholders)
+    return str(error)
 
 
 async def async_error_text(hass: HomeAssistant, error: PbxError | FormError) -> str:
     """Return the text of an error in the language of Home Assistant, also before the first set-up."""
-    texts = await async_get_translations(hass, hass.config.language, "exceptions", {DOMAIN})
-    return texts[f"component.{DOMAIN}.exceptions.{error.key}.message"].format(**error.placeholders)
+    await async_load_integrations(hass, {DOMAIN})
+    return exception_text(hass, error.key, error.placeholders)
+
+
+def _filled(hass: HomeAssistant, key: str, placeholders: Mapping[str, str]) -> str:
+    texts = async_get_cached_translations(hass, language_of_texts(hass), key.partition(".")[0], DOMAIN)
+    return texts[f"component.{DOMAIN}.{key}"].format(**placeholders)

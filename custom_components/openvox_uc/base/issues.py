@@ -44,7 +44,7 @@ def async_clear_issue(hass: HomeAssistant, entry: ConfigEntry, *issues: Issue) -
 
 @callback
 def async_create_issue(hass: HomeAssistant, issue: Issue, of: str = "", data: dict[str, str] | None = None, **placeholders: str) -> None:
-    """Raise an issue, one with data fixable; `of` tells several of one kind apart."""
+    """Raise an issue, one with data fixable; `of` distinguishes several of one kind."""
     ir.async_create_issue(
         hass,
         DOMAIN,

@@ -6,12 +6,10 @@ from functools import lru_cache
 import re
 from unicodedata import decimal, normalize
 
-from homeassistant.exceptions import ServiceValidationError
 import phonenumbers
-import voluptuous as vol
 
 from ..const import MAX_TYPED
-from .error_texts import translated
+from .error_texts import invalid
 
 # In the executor of the import; later, the library would read files in the event loop.
 phonenumbers.PhoneMetadata.load_all()
@@ -27,7 +25,7 @@ _MIN_DIGITS_WITHOUT_PREFIX = 7
 # Address books copy marks for the direction of writing, and spaces without a width.
 _INVISIBLE = re.compile(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _PUNCTUATION = re.compile(r"[\s()\[\]/.~\u2010-\u2015\u2212-]+")
-# In 0xx11, Brazilians leave the carrier to who dials.
+# In 0xx11, the caller chooses the carrier.
 _ANY_CARRIER = re.compile(r"\b0\s*xx(?=[\s()]*\d)", re.IGNORECASE)
 # The zero of +49 (0)30 is dialed only without the country code, but always in Italy.
 _TRUNK_ZERO = re.compile(r"(?<=\d)\s*\(0\)")
@@ -37,8 +35,8 @@ _INTERNATIONAL = ("+", "00")
 _NO_COUNTRY = "ZZ"
 # Without a prefix, fewer digits have no country code, and more always do.
 _DIGITS_WITHOUT_PLUS = 11
-# By country code, what is not always dialed with a number, after the first character of how it was written: in Mexico 01, 044, 045, and the
-# 1 of +52 1; the 9 of Argentine mobile phones; and the ninth digit of Brazilian ones.
+# Optional digits by country code, after the first character of the spelling: in Mexico 01, 044, 045, and the 1 of +52 1; the 9 of Argentine
+# mobile phones; and the ninth digit of Brazilian ones.
 _SAME_SUBSCRIBER = {
     52: (re.compile(r"(?<=^\+)1(?=\d{10}$)|(?<=^.)0(?:1|4[45])(?=\d{10}$)"), ""),
     54: (re.compile(r"(?<=^.)9(?=\d{10}$)"), ""),
@@ -49,18 +47,18 @@ _PATTERN = re.compile(r"\+?[0-9A-Za-z#*]+")
 
 
 def written_number(value: object) -> str | int:
-    """Validate a phone number, or a pattern of some, of YAML, a template or a person. Raises vol.Invalid."""
+    """Validate a phone number, or a pattern of some, of YAML, a template or a person. Raises ServiceValidationError."""
     if not isinstance(value, str | int):
-        raise vol.Invalid("expected a phone number")
+        raise invalid("number_expected")
     if len(str(value)) > MAX_TYPED:
-        raise vol.Invalid(f"a phone number has at most {MAX_TYPED} characters")
+        raise invalid("number_too_long", count=str(MAX_TYPED))
     return value
 
 
 def quoted_number(value: str | int, extensions: Container[str] = ()) -> str:
     """Return a phone number as text. Raises ServiceValidationError if YAML may have changed it to a value that is no extension."""
     if not isinstance(value, str) and str(value) not in extensions:
-        raise ServiceValidationError(**translated("number_not_quoted", number=str(value)))
+        raise invalid("number_not_quoted", number=str(value))
     return str(value)
 
 
@@ -178,7 +176,7 @@ def is_number_pattern(written: str) -> bool:
 
 
 class NumberPattern:
-    """A phone number in which `*` stands for any or no digits."""
+    """A phone number in which `*` matches any or no digits."""
 
     def __init__(self, pattern: str, country: str | None = None) -> None:
         plain = plain_number(pattern)

@@ -19,7 +19,7 @@ _REMEMBERED_CALLS = 100
 class CallContexts:
     def __init__(self, clock: SteadyClock) -> None:
         self._clock = clock
-        # By the parties that are to begin a call, with the time (seconds since 1970).
+        # Contexts by the parties that are expected to begin a call, with the time (seconds since 1970).
         self._expected: dict[Party, tuple[float, Context]] = {}
         self._contexts: dict[str, Context] = {}
 

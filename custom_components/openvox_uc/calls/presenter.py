@@ -15,7 +15,7 @@ from ..contacts.phone_book import Contact, comparable_name
 from ..contacts.store import async_get_contacts
 from ..history.entries import HistoryEntry
 from ..pbx import Call, CurrentCall, Direction, Extension, Party
-from .sentences import icon, other_party, title
+from .sentences import icon, other_party
 
 _SHOWN_DIGITS = 3
 _MASK = "\u2022"
@@ -25,7 +25,7 @@ _INTERNAL_DIGITS = 4
 _CACHED_CALLS = 512
 
 
-# What users may know of a call; what is not known is None. A plain field that may hold phone numbers has to be masked in `_fields`.
+# The fields of a call for users; an unknown one is None. A plain field that may hold phone numbers has to be masked in `_fields`.
 type CallFields = dict[str, Any]
 
 _TYPES = get_type_hints(Call)
@@ -104,7 +104,7 @@ class CallPresenter:
         return {"caller": self._number(party), "caller_name": self._name(party)}
 
     def other_number(self, call: Call) -> str | None:
-        """Return the number of who was called by a phone, or else of who called; None if it is hidden or unknown."""
+        """Return the number that a phone called, or else that of the caller; None if it is hidden or unknown."""
         if call.direction is not Direction.OUTBOUND:
             number, outside = (call.caller.number, call.caller.outside) if call.caller else (None, False)
         elif call.dialed and call.dialed.startswith(self.outside_prefix):
@@ -170,7 +170,7 @@ class CallPresenter:
 
     def _card(self, entry: HistoryEntry, country: str | None) -> Mapping[str, Any]:
         fields = self._cached_fields(entry, country)
-        return {**fields, "other": other_party(fields), "icon": icon(fields), "title": title(fields)}
+        return {**fields, "other": other_party(fields), "icon": icon(fields)}
 
     def _number(self, party: Party | None) -> str | None:
         """Return the number of a party; that of an anonymous caller is empty."""

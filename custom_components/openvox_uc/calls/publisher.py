@@ -26,7 +26,7 @@ ACTIVE_CALLS = "active_calls"
 LAST_REPORT = "last_report"
 EXTENSION_NAMES = "extension_names"
 
-# What happened longer before there were entities is not published.
+# Events that are older than this when the entities are added are not published.
 _NEWS_SECONDS = 60
 # A busy PBX sends many reports.
 _LAST_REPORT_SECONDS = 5

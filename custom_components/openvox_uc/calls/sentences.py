@@ -1,62 +1,60 @@
-"""Calls as sentences for people: in the activity, the calendar, the to-do list and on cards."""
+"""Calls in words, in the language of Home Assistant: for the activity, the calendar, the to-do list and the media browser."""
 
 from collections.abc import Mapping
 import re
 from typing import Any
 
+from homeassistant.core import HomeAssistant
+
+from ..base.error_texts import text
 from ..pbx import Direction, Outcome, Reason
 
 # Names and numbers may have what Markdown formats: a caller over the internet may be `www.example.com`.
 _LINK_OR_STYLE = re.compile(r"[\\`*_~@<\[]|:(?=/)|(?<=www)\.", re.IGNORECASE)
 
-_REASONS: Mapping[str | None, str] = {
-    Reason.NO_ANSWER: "no answer",
-    Reason.BUSY: "busy",
-    Reason.REJECTED: "rejected",
-    Reason.UNAVAILABLE: "the phone could not be reached",
-    Reason.CANCELLED: "the caller hung up",
-    Reason.NOT_FOUND: "the number does not exist",
-    Reason.VOICEMAIL: "went to voicemail",
-    Reason.PBX_RESTART: "the PBX restarted",
-}
+_REASONS = frozenset(Reason) - {Reason.UNKNOWN}
 
-_KINDS: Mapping[str, str] = {Outcome.ANSWERED: "Answered", Outcome.MISSED: "Missed"}
-_OUTBOUND_KINDS: Mapping[str, str] = {Outcome.ANSWERED: "Outgoing", Outcome.FAILED: "Not reached"}
+_KINDS: Mapping[str, str] = {Outcome.ANSWERED: "answered", Outcome.MISSED: "missed"}
+_OUTBOUND_KINDS: Mapping[str, str] = {Outcome.ANSWERED: "outgoing"}
 
 _ICONS: Mapping[str, str] = {Direction.INBOUND: "mdi:phone-incoming", Direction.OUTBOUND: "mdi:phone-outgoing"}
 _ICONS_OF_OUTCOMES: Mapping[str | None, str] = {Outcome.MISSED: "mdi:phone-missed", Outcome.FAILED: "mdi:phone-cancel"}
 
-EARLIER_CALLS = "Earlier calls are not shown"
 
-
-def sentence(event: Mapping[str, Any]) -> str:
-    """Return what an event says; it may have all names of `CallPresenter.story`."""
-    caller = party(event, "caller") or "an unknown caller"
+def sentence(hass: HomeAssistant, event: Mapping[str, Any]) -> str:
+    """Return what an event says, and what is known beside; it may have all names of `CallPresenter.story`."""
     callee = party(event, "callee") or event.get("dialed")
-    parties = f"from {caller} to {callee}" if callee else f"from {caller}"
-    reason = f": {why}" if (why := _REASONS.get(event.get("reason"))) else ""
-    target = party(event, "transferred_to")
-    match event.get("type"):
+    more: list[str] = []
+    match kind := event.get("type"):
         case "call_ringing":
-            return f"Call {parties} is ringing"
+            pass
         case "call_answered":
-            return f"Call from {caller} was answered by {_answerer(event)}{_after(event.get('ring_seconds') or None)}"
+            callee = party(event, "callee" if event.get("answered_by") in (None, event.get("callee")) else "answered_by")
+            more = _lines(hass, rang=_known_duration(event.get("ring_seconds")))
         case "call_transferred":
-            return f"Call {parties} was transferred" + (f" to {target}" if target else "")
+            more = _lines(hass, transferred_to=party(event, "transferred_to"))
         case "call_ended":
-            transferred = f", transferred to {target}," if target else ""
-            return f"Call {parties}{transferred} ended{_after(event.get('talk_seconds'))}"
-        case "call_missed":
-            return f"Missed call {parties}{reason}"
-        case "call_failed":
-            return f"Call {parties} failed{reason}"
-        case "pbx_started":
-            return "PBX started"
-    return "Unknown event"
+            more = _lines(hass, transferred_to=party(event, "transferred_to"), talked=_known_duration(event.get("talk_seconds")))
+        case "call_missed" | "call_failed":
+            more = _reason(hass, event)
+        case _:
+            return text(hass, "activity.pbx_started" if kind == "pbx_started" else "activity.unknown")
+    caller = party(event, "caller") or text(hass, "activity.unknown_caller")
+    parties = {"caller": caller, "callee": callee} if callee else {"caller": caller}
+    return complete_texts(text(hass, f"activity.{kind}" if callee else f"activity.{kind}_without_callee", **parties), *more)
+
+
+def complete_texts(*texts: str) -> str:
+    """Return texts of which each is complete as one that needs no grammar."""
+    return " · ".join(texts)
 
 
 def party(event: Mapping[str, Any], role: str) -> str | None:
-    return _named(event.get(role), event.get(f"{role}_name"))
+    return named_number(event.get(role), event.get(f"{role}_name"))
+
+
+def named_number(number: str | None, name: str | None) -> str | None:
+    return f"{name} ({number})" if number and name and name != number else name or number
 
 
 def other_party(fields: Mapping[str, Any]) -> str | None:
@@ -69,76 +67,73 @@ def icon(fields: Mapping[str, Any]) -> str:
     return _ICONS_OF_OUTCOMES.get(fields["outcome"]) or _ICONS.get(fields["direction"], "mdi:phone")
 
 
-def title(fields: Mapping[str, Any]) -> str:
+def title(hass: HomeAssistant, fields: Mapping[str, Any]) -> str:
     direction = fields["direction"]
-    who = other_party(fields) or ("Unknown number" if direction == Direction.OUTBOUND else "Unknown caller")
+    who = other_party(fields) or text(hass, f"call_title.unknown_{'number' if direction == Direction.OUTBOUND else 'caller'}")
     if direction == Direction.INTERNAL and (callee := _callee(fields)):
-        who = f"{who} to {callee}"
-    return f"{_kind(fields)}: {who}"
+        who = text(hass, "call_title.parties", caller=who, callee=callee)
+    return text(hass, f"call_title.{_kind(fields)}", name=who)
 
 
-def details(story: Mapping[str, Any]) -> str:
+def details(hass: HomeAssistant, story: Mapping[str, Any]) -> str:
     """Return what is worth knowing of a call, in lines that do not repeat each other."""
     callee, answered_by, dialed = story["callee"], story["answered_by"], story["dialed"]
     named = {story[role] for role in ("caller", "callee", "answered_by", "transferred_by", "transferred_to")}
-    return _lines(
-        ("From", party(story, "caller") or "unknown caller"),
-        ("To", None if answered_by and callee == answered_by else party(story, "callee") or dialed),
-        ("Dialed", dialed if callee and dialed != callee else None),
-        ("Answered by", party(story, "answered_by")),
-        ("Transferred by", party(story, "transferred_by")),
-        ("Transferred to", party(story, "transferred_to")),
-        ("Hung up by", party(story, "hung_up_by")),
-        ("Phones", None if named.issuperset(story["extensions"]) else _phones(story)),
-        ("Rang", duration(story["ring_seconds"]) if story["ring_seconds"] else None),
-        ("Talked", duration(story["talk_seconds"]) if story["talk_seconds"] else None),
-        ("Reason", _REASONS.get(story["reason"])),
-        ("Trunk", story["trunk"]),
-        ("Recording", story["recording"]),
+    caller = _lines(hass, caller=party(story, "caller")) or [text(hass, "call_line.caller_unknown")]
+    lines = _lines(
+        hass,
+        callee=None if answered_by and callee == answered_by else party(story, "callee") or dialed,
+        dialed=dialed if callee and dialed != callee else None,
+        answered_by=party(story, "answered_by"),
+        transferred_by=party(story, "transferred_by"),
+        transferred_to=party(story, "transferred_to"),
+        hung_up_by=party(story, "hung_up_by"),
+        phones=None if named.issuperset(story["extensions"]) else _phones(story),
+        rang=_known_duration(story["ring_seconds"]),
+        talked=_known_duration(story["talk_seconds"]),
+        trunk=story["trunk"],
+        recording=story["recording"],
     )
+    return "\n".join([*caller, *lines, *_reason(hass, story)])
 
 
-def earlier_calls(shown: int) -> str:
-    return f"The calendar shows the newest {shown:,} calls of a period. To see earlier ones, open a shorter period."
+def missed_title(hass: HomeAssistant, fields: Mapping[str, Any], calls: int, last: str) -> str:
+    who = fields["caller_name"] or fields["caller"] or text(hass, "call_title.unknown_caller")
+    return complete_texts(who, last, *_lines(hass, calls=str(calls) if calls > 1 else None))
 
 
-def missed_title(fields: Mapping[str, Any], calls: int, last: str) -> str:
-    who = fields["caller_name"] or fields["caller"] or "Unknown caller"
-    return f"{who}, {calls} calls, last {last}" if calls > 1 else f"{who}, {last}"
-
-
-def missed_details(story: Mapping[str, Any]) -> str:
+def missed_details(hass: HomeAssistant, story: Mapping[str, Any]) -> str:
     """Return what helps to call a caller back, as Markdown, which Home Assistant shows as descriptions of items."""
     phones, names = story["extensions"], story["extension_names"]
     dialed = None if story["dialed"] in phones else story["dialed"]
     missed_by = ", ".join(names.get(number) or number for number in phones)
-    lines = _lines(("Number", story["caller"]), ("Dialed", dialed), ("Missed by", missed_by))
-    return _LINK_OR_STYLE.sub(r"\\\g<0>", lines)
+    lines = _lines(hass, number=story["caller"], dialed=dialed, missed_by=missed_by)
+    return _LINK_OR_STYLE.sub(r"\\\g<0>", "\n".join(lines))
 
 
 def duration(seconds: int) -> str:
+    """Return a duration in digits, as 0:05, 12:34 or 1:02:03."""
     minutes, seconds = divmod(seconds, 60)
-    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
 
 
-def _lines(*lines: tuple[str, str | None]) -> str:
-    return "\n".join(f"{label}: {value}" for label, value in lines if value)
+def _lines(hass: HomeAssistant, **values: str | None) -> list[str]:
+    return [text(hass, f"call_line.{key}", value=value) for key, value in values.items() if value]
 
 
-def _named(number: str | None, name: str | None) -> str | None:
-    return f"{name} ({number})" if number and name and name != number else name or number
+def _reason(hass: HomeAssistant, event: Mapping[str, Any]) -> list[str]:
+    reason = event.get("reason")
+    return [text(hass, f"reason.{reason}")] if reason in _REASONS else []
+
+
+def _known_duration(seconds: int | None) -> str | None:
+    return duration(seconds) if seconds else None
 
 
 def _phones(story: Mapping[str, Any]) -> str:
     names = story["extension_names"]
-    return ", ".join(_named(number, names.get(number)) or "" for number in story["extensions"])
-
-
-def _answerer(event: Mapping[str, Any]) -> str:
-    """Return who answered, by the name of the called party if it is that one."""
-    if event.get("answered_by") in (None, event.get("callee")):
-        return party(event, "callee") or "somebody"
-    return party(event, "answered_by") or "somebody"
+    return ", ".join(named_number(number, names.get(number)) or "" for number in story["extensions"])
 
 
 def _callee(fields: Mapping[str, Any]) -> str | None:
@@ -146,12 +141,8 @@ def _callee(fields: Mapping[str, Any]) -> str | None:
     return callee
 
 
-def _after(seconds: int | None) -> str:
-    return "" if seconds is None else f" after {duration(seconds)}"
-
-
 def _kind(fields: Mapping[str, Any]) -> str:
     if fields["outcome"] is None:
-        return "Ringing" if fields["answered_at"] is None else "In call"
+        return "ringing" if fields["answered_at"] is None else "in_call"
     kinds = _OUTBOUND_KINDS if fields["direction"] == Direction.OUTBOUND else _KINDS
-    return kinds.get(fields["outcome"], "Failed")
+    return kinds.get(fields["outcome"], "failed")

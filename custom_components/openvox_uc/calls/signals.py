@@ -23,7 +23,7 @@ class PublishedCall:
     context: Context | None = None
 
 
-# What happened to a call of any PBX, or to an extension in it; listeners need no loaded entry.
+# An event of a call of any PBX, or of an extension in it; listeners need no loaded entry.
 SIGNAL_CALL: SignalType[PublishedCall] = SignalType(f"{DOMAIN}_call")
 # The id of the entry and the subject that changed.
 SIGNAL_STATE: SignalType[str, str] = SignalType(f"{DOMAIN}_state")

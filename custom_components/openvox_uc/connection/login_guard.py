@@ -19,7 +19,7 @@ from .addresses import async_resolve
 _KEY = f"{DOMAIN}.login_guard"
 MAX_REFUSALS = 3
 WAIT_SECONDS = 600
-# The next is the fifth in a row. Whether the PBX ever forgets some is unknown, so people decide.
+# The next is the fifth in a row. No one knows if the PBX ever forgets refusals, so the user decides.
 LAST_REFUSALS = 4
 LONG_WAIT_SECONDS = 3600
 # The key of the guard's own refusal.

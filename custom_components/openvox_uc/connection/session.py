@@ -230,7 +230,7 @@ class PbxSession:
 
     @callback
     def _note_outage(self, error: PbxError) -> None:
-        """Note since when the PBX is away; raise an issue if another one is in its place."""
+        """Note since when the PBX is away; raise an issue if another PBX answers at its address."""
         state = self.state
         if isinstance(error, PbxNotReachableError):
             state.unreachable_at = self.clock.now()

@@ -21,7 +21,7 @@ _AWAY_SECONDS = 300
 
 @dataclass(slots=True)
 class SessionState:
-    """What a session must not lose in a reload. Times are seconds since 1970, 0 for never."""
+    """The state of a session that outlives a reload. Times are seconds since 1970, 0 for never."""
 
     last_login: float = 0
     unreachable_at: float = 0

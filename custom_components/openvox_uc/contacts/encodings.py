@@ -8,7 +8,7 @@ from charset_normalizer import from_bytes
 
 UTF_8, UTF_16 = "utf_8_sig", "utf_16"
 _UTF_16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-# It stands for what cannot be decoded.
+# The replacement for bytes that cannot be decoded.
 UNREADABLE = "\ufffd"
 # The encoding of Windows, and so of Excel, by countries and languages; elsewhere it is the Western one.
 _PLACES = {
@@ -29,7 +29,7 @@ _PLACES = {
 _BY_PLACE = {place: encoding for encoding, places in _PLACES.items() for place in places.split()}
 _WESTERN = "cp1252"
 ENCODINGS = (UTF_8, UTF_16, _WESTERN, *_PLACES)
-# What fits equally well is the first. The others are guessed only where they are at home, since short texts fit many.
+# If several fit equally well, the first is taken. Others are guessed only in their own countries, since short texts fit many.
 _COMMON = (_WESTERN, "cp1251", "cp1250", "cp1254", "gb18030", "cp932")
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "big5": "cp950", "euc_kr": "cp949", "iso8859-1": _WESTERN}
 

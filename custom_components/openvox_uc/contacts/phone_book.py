@@ -78,7 +78,7 @@ class Detail(NamedTuple):
     selector: Selector[Any]
 
 
-# For storage, forms, actions and imports; the readers of vCard and CSV files know where a field is.
+# Storage, forms, actions and imports use these; the readers of vCard and CSV files find the fields themselves.
 DETAILS: Mapping[str, Detail] = {each.name: Detail(each.default, **each.metadata) for each in fields(Contact) if each.metadata}
 
 
@@ -175,7 +175,7 @@ def read_entry(place: int, written_name: str, written_numbers: Iterable[str], **
 
 
 class MergeResult(Enum):
-    """What became of a merged entry; refused are those that exceed the limits."""
+    """The result of merging an entry; one that exceeds the limits is refused."""
 
     ADDED = auto()
     UPDATED = auto()

@@ -43,7 +43,7 @@ class Contacts:
 
     def __init__(self, hass: HomeAssistant, store: SafeStore, book: ContactBook) -> None:
         self.book = book
-        # By the ids of subentries, whose order is that of their age.
+        # The sources by the ids of their subentries, the oldest first.
         self.sources: Mapping[str, Source] = {}
         self._hass = hass
         self._store = store

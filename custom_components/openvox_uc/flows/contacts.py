@@ -8,6 +8,7 @@ from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
 from homeassistant.const import CONF_NAME
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.selector import (
     BooleanSelector,
     FileSelector,
@@ -17,14 +18,13 @@ from homeassistant.helpers.selector import (
     SelectSelectorConfig,
     SelectSelectorMode,
 )
-from homeassistant.helpers.translation import async_get_exception_message
 from homeassistant.util.dt import as_local, utc_from_timestamp
 import voluptuous as vol
 
-from ..base.error_texts import FormError
+from ..base.error_texts import FormError, exception_text
 from ..base.phone_numbers import comparable_number
 from ..calls.presenter import mask
-from ..const import CONF_MASK_NUMBERS, DOMAIN, MAX_TYPED
+from ..const import CONF_MASK_NUMBERS, MAX_TYPED
 from ..contacts.encodings import ENCODINGS
 from ..contacts.importer import MAX_FILE_MEGABYTES, ImportReport, async_import_entries, read_entries, sample_of, take_upload
 from ..contacts.phone_book import (
@@ -249,7 +249,7 @@ class ContactSteps(OptionsFlow):
             description_placeholders={
                 "count": str(sum(entry.contact is not None for entry in entries)),
                 "sample": "\n".join(f"- `{text}`" for text in sample),
-                "problems": _skipped_list(garbled),
+                "problems": _skipped_list(self.hass, garbled),
             },
         )
 
@@ -264,7 +264,7 @@ class ContactSteps(OptionsFlow):
                 "updated": str(self._report.results[MergeResult.UPDATED]),
                 "unchanged": str(self._report.results[MergeResult.UNCHANGED]),
                 "left_out": str(self._report.left_out),
-                "problems": _skipped_list(self._report.skipped),
+                "problems": _skipped_list(self.hass, self._report.skipped),
             },
         )
 
@@ -297,13 +297,13 @@ def _label(contact: Contact) -> str:
     return f"{contact.name} ({', '.join(details)})"
 
 
-def _skipped_list(skipped: list[SkippedEntry]) -> str:
+def _skipped_list(hass: HomeAssistant, skipped: list[SkippedEntry]) -> str:
     if not skipped:
         return ""
     sentences = [
-        async_get_exception_message(DOMAIN, entry.problem, {"place": str(entry.place), "text": entry.text.replace("`", "'")})
+        exception_text(hass, entry.problem, {"place": str(entry.place), "text": entry.text.replace("`", "'")})
         for entry in skipped[:_MAX_LISTED]
     ]
     if more := len(skipped) - len(sentences):
-        sentences.append(async_get_exception_message(DOMAIN, "import_more_problems", {"count": str(more)}))
-    return async_get_exception_message(DOMAIN, "import_problems", {"list": "\n".join(f"- {sentence}" for sentence in sentences)})
+        sentences.append(exception_text(hass, "import_more_problems", {"count": str(more)}))
+    return exception_text(hass, "import_problems", {"list": "\n".join(f"- {sentence}" for sentence in sentences)})

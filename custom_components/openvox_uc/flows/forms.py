@@ -1,4 +1,4 @@
-"""What forms share: selectors, fields, and how a form is shown and submitted."""
+"""The parts that forms share: selectors, fields, and the way to show and submit a form."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any

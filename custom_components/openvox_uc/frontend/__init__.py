@@ -1,4 +1,4 @@
-"""What runs in the browser: the cards of the switchboard, and the WebSocket commands that they use."""
+"""The cards of the switchboard, which run in the browser, and the WebSocket commands that they use."""
 
 from homeassistant.components.http.server import StaticPathConfig
 from homeassistant.components.lovelace.const import LOVELACE_DATA
@@ -49,7 +49,7 @@ async def async_add_cards(hass: HomeAssistant) -> None:
 
 
 async def async_remove_cards(hass: HomeAssistant) -> None:
-    """Let dashboards load the cards no more, since the last PBX is removed."""
+    """Stop dashboards from loading the cards, since the last PBX is removed."""
     async_delete_issue(hass, Issue.CARDS_NOT_LOADED)
     if (lovelace := hass.data.get(LOVELACE_DATA)) and isinstance(resources := lovelace.resources, ResourceStorageCollection):
         await resources.async_get_info()

@@ -1,4 +1,4 @@
-"""Whom to call, found while the user types: extensions, contacts, and the numbers of earlier calls."""
+"""Search for a callee while the user types: extensions, contacts, and the numbers of earlier calls."""
 
 from collections.abc import Iterable
 from heapq import nsmallest

@@ -1,4 +1,4 @@
-"""What phones and calls do now, for the open pages of the switchboard: everything once, then one message for each change."""
+"""The live state of phones and calls for the open pages of the switchboard: everything once, then one message for each change."""
 
 from collections.abc import Iterable, Mapping
 from functools import partial
@@ -67,7 +67,7 @@ def _viewer(user: User) -> str:
 
 
 class LiveSubscription:
-    """What all pages of a viewer are sent, encoded once: changes of a moment are one message, with null for what is gone."""
+    """Sends the same messages to all pages of a viewer: simultaneous changes are one message, with null for parts that are gone."""
 
     def __init__(self, hass: HomeAssistant, viewer: str) -> None:
         self._hass = hass
@@ -279,7 +279,7 @@ class _ShownPbx:
         }
 
     def _badges(self, number: str) -> list[str]:
-        """Return what else is known of a phone: settings that are polled, voicemails, and callers whom it alone has missed."""
+        """Return what else is known of a phone: settings that are polled, voicemails, and the callers that no other phone has missed."""
         pbx = self._pbx
         settings = pbx.settings.data.get(number)
         found = {

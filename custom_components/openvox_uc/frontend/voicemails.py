@@ -11,7 +11,7 @@ from ..history.queries import CallQuery, in_order
 from ..media.sounds import media_content_id, voicemail_id
 from ..pbx import Call, Direction, Party, Reason, Voicemail
 
-# The PBX has not told its time yet, or that of a message cannot be read.
+# The PBX has not reported its time yet, or the time of the message cannot be read.
 _UNKNOWN_TIME = 0.0
 
 

@@ -29,14 +29,14 @@ from .tables import Change, DialPlan, Gap
 
 DEFAULT_DAYS = 365
 
-# The subjects that change, beside missed calls (`missed_pbx`, `missed_ext_101`).
+# The subjects that change, in addition to missed calls (`missed_pbx`, `missed_ext_101`).
 RUNNING = "running_calls"
 TODAY = "today"
 LAST_CALLER = "last_caller"
 RECENT_CALLS = "recent_calls"
 MISSED_CALLERS = "missed_callers"
 
-# The id of an entry, and what became of its finished calls: nothing if some were deleted.
+# The id of an entry, and the changes of its finished calls: none if some were deleted.
 SIGNAL_HISTORY_CHANGED: SignalType[str, list[Change]] = SignalType(f"{DOMAIN}_history_changed")
 
 # A commit costs as much as ten calls, so those of this time are committed together.
@@ -117,7 +117,7 @@ class CallHistory:
 
     async def async_remove(self) -> None:
         self._waiting.clear()
-        # What still runs would add the PBX again, and even a new file.
+        # A task that still runs would add the PBX again, and even a new file.
         self._is_removed = True
         if not self._hass.config_entries.async_entries(DOMAIN, include_ignore=False):
             await self._database.async_delete_file()
@@ -136,7 +136,7 @@ class CallHistory:
         self._unsub_midnight = async_call_later(self._hass, midnight - dt_util.utcnow(), job)
 
     async def _async_begin_day(self) -> None:
-        # What it shows of yesterday reads otherwise today.
+        # The list of missed callers shows a date for all calls but today's.
         await self.async_change_missed(missed.drop_done, time.time() - _DONE_SECONDS)
         if self.days:
             # A clock that was set forward may be wrong.

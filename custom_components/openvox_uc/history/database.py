@@ -27,7 +27,7 @@ _RETRY_SECONDS = 5
 # Each failed attempt repeats everything that is not committed.
 _REPEATED_PER_SECOND = 100
 _CACHE_KILOBYTES = 8000
-# Of what is not committed, in memory; a call takes 40 in a large history.
+# Uncommitted changes in memory; a call takes 40 in a large history.
 _UNCOMMITTED_KILOBYTES = 64_000
 _ASIDE = ".corrupt."
 _JOURNAL = "-wal"

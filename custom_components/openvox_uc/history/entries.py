@@ -20,7 +20,7 @@ class HistoryEntry(NamedTuple):
 
 @dataclass(slots=True)
 class Summary:
-    """What is shown of a PBX: missed calls that no one has handled, today's calls, and the newest. Moments are seconds since 1970."""
+    """The calls that a PBX shows: missed calls that no one has handled, today's calls, and the newest. Moments are seconds since 1970."""
 
     missed: Counter[str] = field(default_factory=Counter)
     resets: dict[str, float] = field(default_factory=dict)
@@ -64,7 +64,7 @@ def ended_at(call: Call) -> float:
 
 
 def missed_subjects(call: Call) -> list[str]:
-    """Return who missed a call: the PBX and the called extensions, or nobody."""
+    """Return the subjects that missed a call: the PBX and the called extensions, or none."""
     if call.outcome is not Outcome.MISSED:
         return []
     caller = call.caller.number if call.caller and call.direction is not Direction.INBOUND else None

@@ -22,7 +22,7 @@ from .tables import Change, DialPlan, marks, read_entries, read_with_keys
 
 MAX_CALLERS = 100
 _MAX_CALLS = 1000
-# All that hide their numbers; no one can call them.
+# All callers who hide their numbers; no one can call them.
 _ANONYMOUS = "anonymous"
 
 
@@ -66,7 +66,7 @@ def note(db: Connection, pbx: int, change: Change, call: Call, plan: DialPlan) -
             db.execute("INSERT INTO missed VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
     done_at = call.answered_at or call.started_at
     for caller in callers_handled_by(call, plan):
-        # What was reopened later stays open.
+        # A caller who was reopened later stays open.
         _handle(db, pbx, caller, call.started_at, done_at, done_at)
 
 

@@ -33,7 +33,7 @@ type Position = tuple[float, str]
 
 @dataclass(frozen=True, kw_only=True)
 class CallQuery:
-    """What a call must be like; None stands for anything. Moments are seconds since 1970, `end` is not included.
+    """The criteria for calls; None matches all. Moments are seconds since 1970, `end` is not included.
 
     One of the `numbers`, which are patterns, has to match, also without the prefix for outside numbers. Calls at or after the position
     `before` are not wanted.

@@ -107,7 +107,7 @@ IS_FINISHED = "+ended_at IS NOT NULL"
 
 
 class Change(NamedTuple):
-    """What was known of a finished call before, and what is now."""
+    """A finished call before and after a change."""
 
     before: HistoryEntry | None
     after: HistoryEntry | None

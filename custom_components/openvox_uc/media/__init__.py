@@ -1,1 +1,1 @@
-"""Sound: what can be heard and by whom, and the page that passes it on."""
+"""Sound: the recordings and voicemails, the users who may listen, and the page that passes sound on."""

@@ -1,4 +1,4 @@
-"""What can be heard of a PBX: the ids of recordings and voicemails, and the web page from which browsers and media players fetch them."""
+"""Recordings and voicemails: their ids, and the web page from which browsers and media players fetch them."""
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
@@ -18,7 +18,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.http import KEY_HASS, HomeAssistantView
 
-from ..base.error_texts import error_text, translated
+from ..base.error_texts import exception_text, shown_error, translated
 from ..const import CONF_PLAY_RECORDINGS, DOMAIN
 from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from ..history.tables import find_by_id
@@ -30,7 +30,7 @@ _CALL, _VOICEMAIL = "call", "voicemail"
 
 _PATH: Final = f"/api/{DOMAIN}/media/"
 _HEADERS: Final = {hdrs.CONTENT_TYPE: MIME_TYPE, hdrs.CACHE_CONTROL: "private, no-store", "X-Content-Type-Options": "nosniff"}
-# Of this run, so that it is not stored.
+# It is new in each run, so that it need not be stored.
 _KEY: Final = secrets.token_bytes()
 _STATUSES: tuple[tuple[type[PbxError], HTTPStatus], ...] = (
     (PbxBusyError, HTTPStatus.SERVICE_UNAVAILABLE),
@@ -116,7 +116,7 @@ class MediaView(HomeAssistantView):
         try:
             pbx, open_file = await async_playable(request.app[KEY_HASS], identifier)
         except HomeAssistantError as error:
-            return web.Response(status=HTTPStatus.NOT_FOUND, text=str(error))
+            return web.Response(status=HTTPStatus.NOT_FOUND, text=shown_error(request.app[KEY_HASS], error))
         # Home Assistant adds no headers to responses that have begun.
         response = web.StreamResponse(headers=_HEADERS)
         is_head = request.method == hdrs.METH_HEAD
@@ -133,7 +133,7 @@ class MediaView(HomeAssistantView):
             pbx.session.async_request_failed(error)
             if not response.prepared:
                 status = next(status for kind, status in _STATUSES if isinstance(error, kind))
-                return web.Response(status=status, text=error_text(error))
+                return web.Response(status=status, text=exception_text(pbx.hass, error.key, error.placeholders))
             # A file that is cut off must not look like a whole one.
             if request.transport:
                 request.transport.abort()

@@ -1,4 +1,4 @@
-"""What can go wrong with a PBX, by what the caller can do about it. The texts for people are in `translations/`."""
+"""The errors of a PBX, by what the caller can do about them. The texts for users are in `translations/`."""
 
 from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager

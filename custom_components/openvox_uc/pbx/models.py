@@ -1,4 +1,4 @@
-"""What is known of a phone system and its calls, as frozen values, without the passwords that the PBX sends in clear (protocol 3.3)."""
+"""A phone system and its calls as frozen values, without the passwords that the PBX sends in clear (protocol 3.3)."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -119,7 +119,7 @@ class Call:
 
     @override
     def __hash__(self) -> int:
-        # What is made of a call is cached by it; the fields of one take longer to hash than to compare.
+        # Results are cached by their call; its fields take longer to hash than to compare.
         return hash(self.call_id)
 
     def moved(self, seconds: float) -> Call:
@@ -130,7 +130,7 @@ class Call:
 
 
 class CurrentCall(NamedTuple):
-    """What an extension does on the phone now: with whom (None if that is not known), and since when (seconds since 1970)."""
+    """The present activity of an extension: the other party (None if unknown), and since when (seconds since 1970)."""
 
     call_id: str
     direction: Direction

@@ -136,7 +136,7 @@ class UnknownReport(Report):
 
 
 class FieldKind(Enum):
-    """What fields of a report hold, with their names; a `PARTY` is a number, a name, or both, an `OBJECT` holds fields again."""
+    """The contents of the fields of a report, with their names; a `PARTY` is a number, a name, or both, an `OBJECT` holds fields again."""
 
     OBJECT = ("call", "ext", "inbound", "members", "outbound")
     WORD = ("action", "event", "memberstatus", "status", "type")
@@ -273,7 +273,7 @@ def _objects(values: Fields) -> Iterator[tuple[str, Fields]]:
 
 
 def _who(values: Fields) -> tuple[list[TrunkLeg], tuple[Party, ...]]:
-    """Return the trunk objects of a report, and who is named; an anonymous outside caller has an empty number."""
+    """Return the trunk objects of a report, and the parties that it names; an anonymous outside caller has an empty number."""
     trunk_legs: list[TrunkLeg] = []
     parties: list[Party] = []
     for key, item in _objects(values):

@@ -1,1 +1,1 @@
-"""What is polled next to the lists of the coordinator: queues, mailboxes, settings, calls over trunks."""
+"""Coordinators next to that of the lists: they poll queues, mailboxes, settings, and calls over trunks."""

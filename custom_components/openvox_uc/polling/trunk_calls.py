@@ -31,7 +31,7 @@ class TrunkCallsQuery:
 
     @callback
     def session_started(self) -> None:
-        """Ask again for all; the PBX may have another firmware."""
+        """Allow all requests again; the PBX may have another firmware."""
         self._needs_ids.clear()
         self._refused.clear()
 

@@ -31,7 +31,7 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
     def __init__(self, session: PbxSession, tracker: CallTracker) -> None:
         super().__init__(session, VOICEMAILS, _INTERVAL, _AFTER_CALL_SECONDS)
         self._tracker = tracker
-        # Whether the list has come, so that an empty one is true.
+        # The list has arrived, so that an empty one is true.
         self.is_listed = False
         self._announced: Mailboxes = {}
         self.always_update = True

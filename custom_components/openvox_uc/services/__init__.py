@@ -43,12 +43,21 @@ def _limited(default: int, most: int) -> VolDictType:
     return {vol.Optional("limit", default=default): vol.All(vol.Coerce(int), vol.Range(min=1, max=most))}
 
 
+def _matching(pattern: str, key: str) -> Callable[[object], str]:
+    """Return a validator that raises ServiceValidationError, since vol.Invalid has no translations."""
+
+    def validate(value: object) -> str:
+        if not isinstance(value, str) or not re.fullmatch(pattern, value, re.ASCII):
+            raise invalid(key, typed=str(value))
+        return value
+
+    return validate
+
+
 _MOMENT = vol.All(cv.datetime, _timestamp)
 # With a letter (protocol 4), and without a sign that joins several.
-_PROMPT = vol.Match(re.compile(rf"(?=.*[A-Za-z])[\w./-]{{1,{MAX_TYPED}}}\Z", re.ASCII), "expected the name of a prompt")
-_GROUP = vol.All(
-    vol.Coerce(str), str.strip, vol.Match(rf"[0-9]{{1,{MAX_TYPED}}}\Z", "expected the number of a queue, a ring group or a conference")
-)
+_PROMPT = _matching(rf"(?=.*[A-Za-z])[\w./-]{{1,{MAX_TYPED}}}", "prompt_name_invalid")
+_GROUP = vol.All(vol.Coerce(str), str.strip, _matching(rf"[0-9]{{1,{MAX_TYPED}}}", "group_number_invalid"))
 _NUMBER: VolDictType = {vol.Required("number"): written_number}
 _ANY_NUMBER: VolDictType = {vol.Optional("number"): written_number}
 _EXTENSION: VolDictType = {vol.Required("extension"): vol.All(written_number, vol.Coerce(str), str.strip)}

@@ -7,7 +7,7 @@ from homeassistant.core import ServiceResponse
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.service import async_get_config_entry
 
-from ..base.error_texts import error_text, invalid, translated
+from ..base.error_texts import exception_text, invalid, translated
 from ..const import CONF_ALLOWED_NUMBERS, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from ..pbx import CALLED_NUMBERS, DOCUMENTED_REQUESTS, DOWNLOAD_REQUESTS, ROUTING_REQUESTS, SESSION_REQUESTS, PbxRefusedError
@@ -35,7 +35,8 @@ async def async_request(call: TargetedCall, path: str, parameters: dict[str, Any
         try:
             return await pbx.client.any_request.send(path, parameters)
         except PbxRefusedError as error:
-            about = {"pbx": pbx.data.device.name, "path": path, "errno": error.errno or "?", "error": error_text(error)}
+            reason = exception_text(pbx.hass, error.key, error.placeholders)
+            about = {"pbx": pbx.data.device.name, "path": path, "errno": error.errno or "?", "error": reason}
             raise HomeAssistantError(**translated("request_refused", **about)) from error
 
 

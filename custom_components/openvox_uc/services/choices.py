@@ -15,7 +15,7 @@ from ..const import DOMAIN, LOGGER
 from ..coordinator import OpenVoxConfigEntry
 from ..pbx import PbxError
 
-# By entry and field, the names by number.
+# The names by number, for each entry and field.
 _CHOICES: HassKey[dict[str, Mapping[str, Mapping[str, str]]]] = HassKey(f"{DOMAIN}.choices")
 _AFTER_SECONDS = 120
 _QUEUE, _CONFERENCE = "queue", "conference"

@@ -28,7 +28,7 @@ async def async_set(call: TargetedCall, name: str, numbers: Iterable[str | int],
         _refuse_source(contacts.source_of(name))
     plain = unique_numbers(map(_number, numbers), contacts.book.country)
     if len(known) > 1:
-        # Of several people with one name, a number that only one of them has decides.
+        # If several contacts have the name, a number that only one of them has decides.
         known = list({contact.id: contact for number in plain for contact in contacts.book.matching(name, number)}.values())
         if len(known) != 1:
             raise invalid("contact_name_ambiguous", name=name)

@@ -67,7 +67,7 @@ async def async_delete_calls(call: TargetedCall, config_entry_id: Iterable[str] 
     entries = call.hass.config_entries.async_entries(DOMAIN, include_ignore=False)
     if config_entry_id is not None:
         by_id = {entry.entry_id: entry for entry in entries}
-        # For another id, Home Assistant raises its own error.
+        # Home Assistant raises its own error for another id.
         entries = [by_id.get(entry_id) or async_get_config_entry(call.hass, DOMAIN, entry_id) for entry_id in config_entry_id]
     queries = [(entry, _query(call.hass, entry, **criteria)) for entry in entries]
     return {"deleted": sum([await async_get_runtime(call.hass, entry.entry_id).history.async_delete(query) for entry, query in queries])}

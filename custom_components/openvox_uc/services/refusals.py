@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from homeassistant.exceptions import HomeAssistantError
 
-from ..base.error_texts import error_text, translated, translated_error
+from ..base.error_texts import exception_text, translated, translated_error
 from ..coordinator import OpenVoxCoordinator
 from ..pbx import PbxError, PbxNotReachableError, PbxNotUnderstoodError, PbxRefusedError, Refusal
 
@@ -45,7 +45,7 @@ def translated_errors(pbx: OpenVoxCoordinator, **placeholders: str) -> Iterator[
         # After other errors, the request was not sent.
         if not isinstance(error, (PbxRefusedError, PbxNotReachableError, PbxNotUnderstoodError)):
             raise HomeAssistantError(**translated_error(error)) from error
-        about = {"pbx": pbx.data.device.name, "error": error_text(error), **placeholders}
+        about = {"pbx": pbx.data.device.name, "error": exception_text(pbx.hass, error.key, error.placeholders), **placeholders}
         about["phone"] = about.get("phone") or about.get("number") or about["pbx"]
         key, needed = TEXTS.get(error.errno or "", ("not_done", None))
         raise HomeAssistantError(**translated("not_done" if needed and not about.get(needed) else key, **about)) from error

@@ -16,8 +16,9 @@ from homeassistant.helpers.target import TargetSelection
 
 from ..access.permissions import PbxPermissions
 from ..access.targets import async_entity_device_id, async_target_devices, device_name
-from ..base.error_texts import invalid, translated
+from ..base.error_texts import invalid, shown_error, translated
 from ..base.subjects import PBX, extension_of, subject_of
+from ..calls.sentences import complete_texts
 from ..const import DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_pbxs
 from ..pbx import Call, ExtensionState
@@ -59,11 +60,11 @@ class Target(NamedTuple):
 
 
 class TargetedCall(ServiceCall):
-    """The call of an action. What it returns raises ServiceValidationError if it is not there."""
+    """The call of an action. Its properties raise ServiceValidationError if nothing is found."""
 
     def __init__(self, call: ServiceCall) -> None:
         super().__init__(call.hass, call.domain, call.service, call.data, call.context, call.return_response)
-        # What cannot be reached; `parts` fills it.
+        # The targets that cannot be reached; `parts` fills it.
         self._failed: list[tuple[str, HomeAssistantError]] = []
 
     @property
@@ -73,7 +74,7 @@ class TargetedCall(ServiceCall):
 
     @cached_property
     def parts(self) -> list[Target]:
-        """What can be reached of the target, sorted by name."""
+        """The targets that can be reached, sorted by name."""
         hass, selection = self.hass, TargetSelection(self.data)
         devices = dr.async_get(hass)
         for entity_id in selection.entity_ids:
@@ -167,8 +168,8 @@ class TargetedCall(ServiceCall):
         if len(failures) == 1 and not done:
             raise failures[0][1]
         if failures:
-            sentences = " ".join(f"{name}: {str(error).removesuffix('.')}." for name, error in failures)
-            raise HomeAssistantError(**translated("not_all_done", failures=sentences))
+            told = complete_texts(*(f"{name}: {shown_error(self.hass, error)}" for name, error in failures))
+            raise HomeAssistantError(**translated("not_all_done", failures=told))
         return done
 
 

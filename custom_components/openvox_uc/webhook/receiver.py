@@ -1,7 +1,7 @@
 """Where the reports of a PBX arrive: its webhook.
 
-Every request gets an empty 200, since the PBX repeats a report until it does. What is ignored is counted and not logged: anyone who
-knows the URL can send anything, at any rate. What the PBX itself sends is in the debug log as it came, for a call that goes wrong.
+Every request gets an empty 200, since the PBX repeats a report until it does. Ignored reports are counted and not logged: anyone who
+knows the URL can send anything, at any rate. The PBX's own reports are in the debug log as they came, to explain a call that went wrong.
 """
 
 from functools import partial

@@ -79,7 +79,7 @@ class ReportWatchdog:
             self.expect_report()
 
     async def async_choose_target(self) -> ReportTarget | None:
-        """Return the URL for the PBX; None, with an issue if Home Assistant speaks only TLS, if there is none."""
+        """Return the URL for the PBX; None if there is none, with an issue if Home Assistant speaks only TLS."""
         data, callback_address = self._entry.data, self._entry.options.get(CONF_CALLBACK_ADDRESS)
         self._targets = await async_report_targets(self._hass, data[CONF_WEBHOOK_ID], data[CONF_HOST], callback_address)
         if not self._targets and self._hass.config.api and self._hass.config.api.use_ssl:

@@ -1,4 +1,4 @@
-// The calls that ring or are in progress: who with whom, and for how long.
+// The calls that ring or are in progress: their parties, and for how long.
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
@@ -18,7 +18,7 @@ interface CallsConfig extends CardConfig {
   wallboard?: boolean;
 }
 
-// Of a call that rings at many phones.
+// So many phones of a ringing call are named.
 const NAMED = 3;
 
 interface CallOfPbx {
@@ -198,13 +198,13 @@ function sinceOf({ call, phones }: CallOfPbx, state: PhoneState): string | null 
   return call.answered_at === null ? call.started_at : (phones.find(rings)?.phone.since ?? call.answered_at);
 }
 
-/** Returns who calls, and who is called. */
+/** Returns the caller and the callee. */
 function partiesOf(shown: CallOfPbx, texts: Localize): [string, string] {
   const { caller_name: name, caller } = shown.call;
   return [name ?? caller ?? texts("calls.unknown"), calledOf(shown).join(", ") || texts("calls.unknown")];
 }
 
-/** Returns who is called: who talks by now, or else who rings. */
+/** Returns the callee: the phone that talks by now, or else the phones that ring. */
 function calledOf({ call, phones }: CallOfPbx): string[] {
   const called =
     call.direction === "outbound"

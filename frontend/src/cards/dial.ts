@@ -20,7 +20,7 @@ interface Found {
   company?: string | null;
 }
 
-/** Somebody who was found, or the number that was typed. */
+/** A search result, or the number that the user typed. */
 type Option = Omit<Found, "kind"> & { kind: Found["kind"] | "typed" };
 
 const ICONS: Record<Option["kind"], string> = {

@@ -1,4 +1,4 @@
-// The phone of the user: who calls, who is on the line, and what can be done with the call; above all else, and always as high.
+// The phone of the user: the caller, the other party, and the actions for the call; above all else, and always as high.
 
 import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
@@ -114,7 +114,7 @@ export class MineCard extends ActionCard {
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed);
     const call = this.#call;
-    // A phone that rings because its user wants to ask somebody is no news.
+    // A phone that rings because its user consults a colleague is no news.
     this.#alert.update(this.#asking ? undefined : this.mine, this.pbxs);
     const number = call && otherNumberOf(call);
     if (number === this.#asked) return;
@@ -289,14 +289,14 @@ export class MineCard extends ActionCard {
     return mine?.pbx.connected ? askingOf(mine) : undefined;
   }
 
-  /** The call that the user is in, or of the caller who waits while the user asks a colleague. */
+  /** The call that the user is in, or of the caller who waits while the user consults a colleague. */
   get #call(): Call | undefined {
     const { mine } = this;
     const id = this.#asking?.first.call_id ?? mine?.phone.call_id;
     return id ? mine?.pbx.calls[id] : undefined;
   }
 
-  // Who has called before, and when last, tells how to greet.
+  // The last call of a caller helps the user to greet them.
   async #askForEarlier(number: string): Promise<void> {
     const { hass } = this;
     const own = this.#call?.call_id;

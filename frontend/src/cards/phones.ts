@@ -49,7 +49,7 @@ interface Group {
 const SEARCHED_FROM = 13;
 const COMPACT_FROM = 41;
 
-// In the size of its text: a tile on the wall, with the gap beside or below it.
+// In the size of its text: a tile on the wall, with the gap next to or below it.
 const WALL_TILE = { width: 9.5, height: 3.7 };
 const WALL_COLUMNS = 12;
 

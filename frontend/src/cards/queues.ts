@@ -36,7 +36,7 @@ const AGENT_STATES: Record<string, { tone: "free" | "busy" | "away"; icon: strin
   wrap_up: { tone: "busy", icon: "mdi:clipboard-text-clock" },
 };
 
-/** The states of agents that follow from those of their phones, which are known at once; the PBX is asked for its own now and then. */
+/** The states of agents that follow from those of their phones, which are known at once; the states of the PBX itself are polled. */
 const STATES_BY_PHONE: Record<PhoneState, string | undefined> = {
   idle: undefined,
   ringing: "ringing",
@@ -45,7 +45,7 @@ const STATES_BY_PHONE: Record<PhoneState, string | undefined> = {
   unregistered: "unavailable",
   fault: "invalid",
 };
-// What an idle phone contradicts.
+// An idle phone contradicts these.
 const ONLY_IN_CALLS: ReadonlySet<string | null> = new Set([
   "busy",
   "in_use",

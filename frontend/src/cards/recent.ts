@@ -183,7 +183,7 @@ export class RecentCard extends DialingCard<RecentConfig> {
     `;
   }
 
-  /** Returns the callers but the user: nobody calls back whom they called themselves. */
+  /** Returns the callers except the user's own phone, which cannot call itself back. */
   #toCallBack(callers: readonly MissedCaller[]): readonly MissedCaller[] {
     const { mine } = this;
     return callers.filter(({ entry_id, number }) => entry_id !== mine?.entryId || number !== mine.number);
@@ -264,7 +264,7 @@ export class RecentCard extends DialingCard<RecentConfig> {
     `;
   }
 
-  /** Returns which phones it concerns, how long somebody talked, and how often somebody has called. */
+  /** Returns the phones of a call, the time that the parties talked, and how often the caller has called. */
   #details(texts: Localize, { call, caller }: Item): (string | undefined)[] {
     const { entry_id, direction, outcome, voicemail, talk_seconds: talked } = call;
     const [only] = call.extensions.length === 1 ? call.extensions : [];

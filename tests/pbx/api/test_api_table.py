@@ -40,7 +40,7 @@ ROWS = re.findall(r"^\| `([^`]+)` \| (.+) \|$", PAGE, re.MULTILINE)
 TABLE = dict(ROWS)
 OFFERED = {path for path, offer in TABLE.items() if not offer.startswith("Only `openvox_uc.request`")}
 
-# By their types; for others, a number will do.
+# The arguments by their types; any other is a number.
 ARGUMENTS: dict[Any, list[Any]] = {
     bool: [True],
     datetime: [datetime.fromisoformat("2020-05-01")],
@@ -51,7 +51,7 @@ ARGUMENTS: dict[Any, list[Any]] = {
     ExtensionSettings: [ExtensionSettings(number="101")],
     Voicemail: [Voicemail(extension="101", file="101", caller=None, left_at=None, seconds=None)],
 }
-# With all that a method needs to go on.
+# The answer has all that a method needs for its next request.
 ANSWER = codec.encode_json(
     {
         "status": "Success",
@@ -89,7 +89,9 @@ def test_every_documented_request_is_in_the_table_once() -> None:
     assert len(ROWS) == len(TABLE) == 73 + 3
 
 
-async def test_what_the_table_offers_is_sent(pbx: ScriptedPbx, session: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_parameters_of_the_table_are_sent(
+    pbx: ScriptedPbx, session: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A new request needs a row; that only the action for any request sends it would be wrong."""
     monkeypatch.setattr(transport, "REQUESTS_PER_MINUTE", 1000)
     for path in TABLE.keys() - {"login"}:
@@ -100,7 +102,7 @@ async def test_what_the_table_offers_is_sent(pbx: ScriptedPbx, session: aiohttp.
     assert set(pbx.paths) == OFFERED
 
 
-def test_what_the_table_names_is_there() -> None:
+def test_the_methods_of_the_table_exist() -> None:
     """The actions and the entities; and each action that sends something is named."""
     entities = {entity.get("name") for platform in ENGLISH["entity"].values() for entity in platform.values()}
     offers = " ".join(TABLE[path] for path in OFFERED)
@@ -146,7 +148,7 @@ async def test_documented_answers_of_any_request(pbx: ScriptedPbx, client: PbxCl
     assert answer == json.loads(body.replace(b"SECRET", b"**REDACTED**"))
 
 
-async def test_no_text_that_cannot_be_told(pbx: ScriptedPbx, client: PbxClient) -> None:
+async def test_no_text_that_cannot_be_sent(pbx: ScriptedPbx, client: PbxClient) -> None:
     """Half a character, a number of a hundred digits or endless nesting would break the answer."""
     pbx.order(
         "ivr/query", b'{"status":"Success","a":"\\ud800","n":1,"o":{"\\ud800":1' + b"0" * 99 + b'},"b":' + b"[" * 90 + b"]" * 90 + b"}"

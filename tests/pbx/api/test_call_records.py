@@ -49,7 +49,7 @@ def rows(*lines: str, encoding: str = "utf-8") -> list[CallRecordReport]:
     ],
 )
 def test_file(body: str, file: CdrFile) -> None:
-    """A file may hold no record; one that does not even name its columns is told apart."""
+    """A file may hold no record; one that does not even name its columns is an error."""
     assert read_file(body.encode()) == file
 
 
@@ -148,7 +148,7 @@ def test_cut_in_the_last_column() -> None:
     ],
 )
 def test_other_files(body: bytes, text: str) -> None:
-    """What is no file of call records is an error that says what is missing, and nothing of what stood there."""
+    """Any other file is an error that names the missing columns, and nothing of the contents."""
     with pytest.raises(PbxNotUnderstoodError, match=text) as caught:
         records(body)
     assert "Alice" not in str(caught.value)

@@ -98,7 +98,7 @@ async def test_login_in_xml(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 @pytest.mark.parametrize("refusal", [NOT_FOUND, Reply(failed("10003")), Reply(b'{"status":"Failed","errno":10003}')])
 async def test_other_version(pbx: ScriptedPbx, gated: PbxClient, gate: Gate, refusal: Reply) -> None:
-    """A PBX that does not know the path is asked with the other version, within the same login, and what worked is kept."""
+    """If a PBX does not know the path, the other version is tried within the same login, and the one that worked is kept."""
     pbx.order("login", refusal)
     await gated.heartbeat()
     assert [(asked.version, asked.path) for asked in pbx.asked] == [("v0.0.1", "login"), ("v1.1.0", "login"), ("v1.1.0", "heartbeat")]
@@ -280,7 +280,7 @@ async def test_heartbeats_that_fail(pbx: ScriptedPbx, client: PbxClient, errno: 
 
 
 async def test_lost_token_where_heartbeats_are_not_understood(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """A heartbeat that would tell whether a token is lost may get no such answer: the list of phones tells it then."""
+    """A heartbeat that would show whether a token is lost may get no such answer: the list of phones shows it then."""
     await client.login()
     pbx.order("heartbeat", b"<html>")
     pbx.order("trunklist/query", failed("99999"))
@@ -426,7 +426,7 @@ async def test_call_records_not_given(pbx: ScriptedPbx, client: PbxClient, answe
     assert "/x" not in pbx.paths
 
 
-async def test_download_beside_other_requests(pbx: ScriptedPbx, client: PbxClient) -> None:
+async def test_download_during_other_requests(pbx: ScriptedPbx, client: PbxClient) -> None:
     hold = pbx.hold("cdr/download", RECORDS)
     download = asyncio.create_task(records_of(client))
     await pbx.came("cdr/download")
@@ -535,7 +535,7 @@ async def test_nothing_secret_is_shown(pbx: ScriptedPbx, client: PbxClient, capl
 
 
 async def test_probe(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> None:
-    """It tells the device; a refusal with an errno is an API of the family that wants a login."""
+    """It identifies the device; a refusal with an errno is an API of the family that wants a login."""
     refusals = [failed("20005"), failed("20004"), failed("10003"), b"<xml><status>Failed</status><errno>1</errno></xml>"]
     pbx.order("deviceinfo/query", DEVICE, *refusals)
     device = await probe(session, pbx.host, pbx.port)
@@ -575,7 +575,7 @@ def strict(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> PbxClient:
 
 
 async def test_expected_device(pbx: ScriptedPbx, strict: PbxClient) -> None:
-    """The login asks which device it is, with the new token, and hands the answer on."""
+    """The login requests the identity of the device with the new token, and passes the answer on."""
     found: list[DeviceInfo | None] = []
     strict.on_login = found.append
     pbx.order("deviceinfo/query", DEVICE)
@@ -602,7 +602,7 @@ async def test_other_device(pbx: ScriptedPbx, strict: PbxClient) -> None:
 
 
 async def test_other_device_after_a_lost_token(pbx: ScriptedPbx, strict: PbxClient) -> None:
-    """A request whose token is lost is not repeated at another device, and nobody gets the token that it gave."""
+    """A request whose token is lost is not repeated at another device, and no request uses the token that it gave."""
     pbx.order("deviceinfo/query", DEVICE, OTHER_DEVICE)
     await strict.login()
     pbx.order("extension/hangup", failed("20004"))
@@ -613,7 +613,7 @@ async def test_other_device_after_a_lost_token(pbx: ScriptedPbx, strict: PbxClie
 
 
 async def test_no_request_before_the_device_is_known(pbx: ScriptedPbx, strict: PbxClient) -> None:
-    """A request that comes while the device is asked waits for the answer."""
+    """A request that comes while the device is being identified waits for the answer."""
     hold = pbx.hold("deviceinfo/query", OTHER_DEVICE)
     login = asyncio.create_task(strict.login())
     await pbx.came("deviceinfo/query")
@@ -634,7 +634,7 @@ async def test_no_request_before_the_device_is_known(pbx: ScriptedPbx, strict: P
         (b'{"status":"Success","deviceinfo":{"devicename":"UC300"}}', PbxNotUnderstoodError),
     ],
 )
-async def test_device_not_told(pbx: ScriptedPbx, strict: PbxClient, reply: bytes, kind: type[PbxError]) -> None:
+async def test_device_unknown(pbx: ScriptedPbx, strict: PbxClient, reply: bytes, kind: type[PbxError]) -> None:
     """The session of a device that does not say what it is, is ended; a token that is lost at once is counted."""
     pbx.order("deviceinfo/query", reply)
     with pytest.raises(kind):
@@ -645,7 +645,7 @@ async def test_device_not_told(pbx: ScriptedPbx, strict: PbxClient, reply: bytes
 
 
 async def test_confirm(pbx: ScriptedPbx, client: PbxClient, strict: PbxClient, freezer: FrozenDateTimeFactory) -> None:
-    """A device that has just said what it is, is not asked again; another one ends the session; without expectations nothing is asked."""
+    """A device that has just identified itself is not queried again; another one ends the session; without expectations none is queried."""
     await client.confirm()
     assert pbx.paths == []
     pbx.order("deviceinfo/query", DEVICE, DEVICE, OTHER_DEVICE)

@@ -72,7 +72,7 @@ async def heard(client: PbxClient, byte_range: str | None = None) -> bytes:
 
 
 async def test_recording(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """Each download has a permission of its own, since one serves only once; a part is asked for as the browser did."""
+    """Each download has a permission of its own, since one serves only once; a part is requested as the browser did."""
     pbx.order("recording/download", SOUND, Reply(SOUND[4:9], status=206, headers={"Content-Range": "bytes 4-8/204"}))
     assert await heard(client) == SOUND
     assert await heard(client, "bytes=4-8") == SOUND[4:9]
@@ -115,7 +115,7 @@ async def test_download_of_another_version(pbx: ScriptedPbx, client: PbxClient) 
     ],
 )
 async def test_names_that_are_none(pbx: ScriptedPbx, client: PbxClient, name: str) -> None:
-    """The name of a recording comes from a report, which anyone might forge: a path is not even asked for."""
+    """The name of a recording comes from a report, which anyone might forge: a path is not even requested."""
     with pytest.raises(PbxRefusedError, match="20014"):
         client.recordings.open(name)
     assert pbx.asked == []
@@ -137,7 +137,7 @@ async def test_too_large_to_be_kept(pbx: ScriptedPbx, client: PbxClient, monkeyp
 @pytest.mark.held("Another PBX", "send another part of a file than was asked for, or one that nobody asked for", "It is refused.")
 @pytest.mark.parametrize(("asked", "sent"), PARTS_THAT_LIE)
 async def test_parts_that_lie(pbx: ScriptedPbx, client: PbxClient, asked: str | None, sent: str | None) -> None:
-    """Who puts parts together would get another file."""
+    """A client that joins the parts would get another file."""
     pbx.order("recording/download", Reply(SOUND[:100], status=206, headers={"Content-Range": sent} if sent else {}))
     with pytest.raises(PbxNotUnderstoodError):
         await heard(client, asked)
@@ -167,7 +167,7 @@ async def test_parts_that_fit(pbx: ScriptedPbx, client: PbxClient) -> None:
     ],
 )
 async def test_part_of_a_sound(pbx: ScriptedPbx, client: PbxClient, part: bytes, kind: str, *, is_sound: bool) -> None:
-    """The first bytes tell a text from a sound, and of a few bytes the type does."""
+    """The first bytes distinguish a text from a sound, or the type if there are only a few bytes."""
     headers = {"Content-Range": f"bytes 1000-{999 + len(part)}/9999", "Content-Type": kind}
     pbx.order("recording/download", Reply(part, status=206, headers=headers))
     with nullcontext() if is_sound else pytest.raises(PbxNotUnderstoodError):
@@ -175,7 +175,7 @@ async def test_part_of_a_sound(pbx: ScriptedPbx, client: PbxClient, part: bytes,
 
 
 async def test_no_sound_at_all(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """An empty file is none, and that there is no such part is an answer only to who asked for one."""
+    """An empty file is an error, and the answer that there is no such part is valid only if a part was requested."""
     for reply in (Reply(b""), Reply(b"x", status=416)):
         pbx.order("recording/download", reply)
         with pytest.raises(PbxNotUnderstoodError):

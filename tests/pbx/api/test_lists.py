@@ -176,7 +176,7 @@ def test_no_model_has_room_for_a_secret() -> None:
     secrets = {"password", "userpassword", "loginpassword", "registerpassword", "vmsecret", "token", "random", "email", "mobile", "moblie"}
     for model in (Call, Conference, DeviceInfo, Extension, Forwarding, Queue, QueueMember, QueueStatus, Trunk):
         assert secrets.isdisjoint(model.__annotations__)
-    # Whether the mobile number may ring, too, depends on it.
+    # The setting that rings the mobile number, too, depends on it.
     assert secrets & ExtensionSettings.__annotations__.keys() == {"mobile"}
     details = plain.objects(_decoded("extension_query.json")["extinfos"])
     assert "***" not in repr(extensions({"extlist": list(details)}))

@@ -1,4 +1,4 @@
-"""Settings of extensions, queues, conferences and wake-up calls: what is asked, and what the answers mean (protocol 3.8 to 3.11)."""
+"""Settings of extensions, queues, conferences and wake-up calls: the requests, and the meaning of the answers (protocol 3.8 to 3.11)."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -59,7 +59,7 @@ async def test_requests_are_written_as_documented(pbx: ScriptedPbx, client: PbxC
     ],
 )
 def test_forwarding(fields: Mapping[str, Value], forwarding: Forwarding) -> None:
-    """Where calls go, as far as it is told; the same for a busy phone and for one that nobody picks up."""
+    """The target of calls, if the PBX reports it; the same for a busy phone and for one that is not picked up."""
     (busy,) = extension_settings({"extinfos": {"extnumber": 101, **fields}})
     assert busy == ExtensionSettings(number="101", busy_forward=forwarding)
     (no_answer,) = extension_settings(
@@ -110,7 +110,7 @@ def test_has_destination() -> None:
 )
 @pytest.mark.parametrize("form", MessageFormat)
 async def test_update(pbx: ScriptedPbx, client: PbxClient, form: MessageFormat, change: dict[str, Any], fields: dict[str, str]) -> None:
-    """What is not None is changed, and nothing else; a long number takes up the prefix, too."""
+    """Fields that are not None are changed, and nothing else; a long number uses the field of the prefix, too."""
     client.message_format = form
     await client.settings.update(replace(ExtensionSettings(number="101"), **change))
     assert pbx.asked[-1].values == {"extid": "101", **fields}
@@ -192,7 +192,7 @@ def test_odd_queues() -> None:
 
 
 async def test_changes_of_agents(pbx: ScriptedPbx, client: PbxClient) -> None:
-    """A password that is given is sent as the documents show; one that is not is asked of the PBX, for that queue alone."""
+    """A password that is given is sent as the documents show; a missing one is requested from the PBX, for that queue alone."""
     await client.queues.log_in("9998", "6000", "***")
     pbx.order("queue/query", SECRET, SECRET)
     await client.queues.log_out("9998", "6000")
@@ -229,8 +229,8 @@ async def test_conference(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 
 @pytest.mark.parametrize("errno", ["10005", "10007", "10011", "10031", "20007", "20021"])
-async def test_nobody_is_in_it(pbx: ScriptedPbx, client: PbxClient, errno: str) -> None:
-    """How the PBX says that nobody is, or that there is no such conference, is not documented; any other refusal is an error."""
+async def test_empty_conference(pbx: ScriptedPbx, client: PbxClient, errno: str) -> None:
+    """The PBX's answer for an empty or unknown conference is not documented; any other refusal is an error."""
     answer = fixtures.answer("conference_query.json")
     pbx.order("conference/query", answer, answer, answer, failed(errno), failed("30001"))
     pbx.order("conference/query_in_session", failed(errno), failed("30001"))
@@ -275,7 +275,7 @@ def test_shapes_of_a_session(answer: dict[str, Value], members: tuple[Member, ..
 
 
 def test_names_of_conferences() -> None:
-    """A conference without a name is called by its number; one without a number is none."""
+    """A conference without a name is called by its number; one without a number is invalid."""
     listed: list[Value] = [{"number": "6500", "name": "Board"}, {"number": 7500}, {"name": "Nobody"}]
     assert conference_names({"conferences": listed}) == {"6500": "Board", "7500": "7500"}
 

@@ -133,7 +133,7 @@ async def test_not_an_address(session: aiohttp.ClientSession, host: str, port: i
         await _post(session, port, host)
 
 
-async def test_nobody_listens(session: aiohttp.ClientSession, socket_enabled: None, unused_tcp_port: int) -> None:
+async def test_connection_refused(session: aiohttp.ClientSession, socket_enabled: None, unused_tcp_port: int) -> None:
     for request in (_post, _download):
         with pytest.raises(PbxNotReachableError, match=f"pbx_not_reachable .*127.0.0.1:{unused_tcp_port}") as caught:
             await request(session, unused_tcp_port)
@@ -190,7 +190,7 @@ async def test_broken_download(session: aiohttp.ClientSession, socket_enabled: N
 
 
 async def test_part_of_a_file(session: aiohttp.ClientSession, socket_enabled: None) -> None:
-    """A part may begin as an answer does; what is told of it comes along."""
+    """A part may begin as an answer does; its headers come along."""
     for status, headers, requested, body in (
         (206, {"Content-Range": "bytes 5-9/20", "Content-Length": "5"}, "5-9", b"{<ab>"),
         (416, {"Content-Range": "bytes */20"}, "50-", b""),

@@ -66,7 +66,7 @@ type Scene = Callable[[Stage], None]
 
 
 def _voicemail(s: Stage) -> None:
-    """Somebody speaks to the voicemail. That counts as connected, or a CallFailed reports the phone."""
+    """Let the caller speak to the voicemail. That counts as connected, or a CallFailed reports the phone."""
     ring_for, message_for, missed, did = s.ring(), s.one_of(s.between(1, 3), s.between(7, 40)), s.chance(0.6), s.did()
     call = kinds.begin_inbound(s.story, s.outsider, did or s.phones[0])
     call.ring(s.phones[0])
@@ -138,7 +138,7 @@ def _queue_given_up(s: Stage) -> None:
 
 
 def _call_waiting(s: Stage) -> None:
-    """Somebody calls a phone that talks; it answers and puts the first call on hold, or the second caller gives up."""
+    """Let a second caller ring a phone that talks; it answers and puts the first call on hold, or the second caller gives up."""
     story, phone = s.story, s.phones[0]
     from_outside, talk_before, ring_for = s.chance(), s.between(4, 20), s.ring()
     second_talk_for, first_ends_first, talk_after = s.one_of(None, s.talk()), s.chance(), s.between(3, 20)
@@ -183,7 +183,7 @@ def _consulted(s: Stage) -> None:
 
 def _shared_extension(s: Stage) -> None:
     """One phone calls an extension of two phones: one rejects, the other answers."""
-    # A registration told between the state and the RING lets the phone look free when one of the two rejects.
+    # A registration reported between the state and the RING lets the phone look free when one of the two rejects.
     s.story.habits = replace(s.story.habits, registers_again=False)
     reject_after, talks = s.between(0.7, 10), s.talks()
     call, phone = kinds.begin_internal(s.story, *s.two), s.phones[1]
@@ -214,7 +214,7 @@ def _paged(s: Stage) -> None:
 
 
 def _asked(s: Stage, *, handed_over: bool) -> None:
-    """Let a phone that talks ask another one by a code; it hands the call over, or the other one does not want it."""
+    """Let a phone that talks consult another one by a code; it hands the call over, or the other one refuses."""
     phone, target = s.two
     talk_for, ring_for, talk_after, by_caller = s.short_talk(), s.between(1.5, 12), s.talk(), s.chance()
     call = kinds.begin_inbound(s.story, s.outsider, phone)
@@ -224,7 +224,7 @@ def _asked(s: Stage, *, handed_over: bool) -> None:
     if handed_over:
         call.hand_over(phone, target, ring_for=ring_for)
     else:
-        call.ask_in_vain(target, seconds=5.0)
+        call.ask_unanswered(target, seconds=5.0)
     call.hang_up(target if handed_over else phone, by_caller=by_caller, after=talk_after)
 
 
@@ -239,7 +239,7 @@ def _goes_onward(s: Stage, outsider: str, talk_for: float | None, *, two_objects
     call, phone = kinds.begin_inbound(s.story, outsider, s.phones[0]), s.phones[0]
     if talk_for is not None:
         kinds.begin_talk(call, phone, talk_for)
-    call.go_on_outside(phone, target, prefix=kinds.PREFIX, two_objects=two_objects)
+    call.continue_outside(phone, target, prefix=kinds.PREFIX, two_objects=two_objects)
     call.answer_outside(target, after=ring_for)
     call.hang_up(target, by_caller=by_caller, after=talk_after)
 
@@ -317,9 +317,9 @@ SCENES: dict[str, Scene] = {
     "internal_forwarded": lambda s: _forwarded(s, inside=True),
     "inbound_forwarded": lambda s: _forwarded(s, inside=False),
 }
-# True to a real Asterisk, but the tracker does not tell them right yet, at least if reports are late by 0.3 s.
+# True to a real Asterisk, but the tracker does not publish them right yet, at least if reports are late by 0.3 s.
 UNTOLD: dict[str, Scene] = {
     "picked_up": _picked_up,
-    # The RING names the caller as a phone would be, and may overtake the ALERT that tells that it comes from outside.
+    # The RING names the caller as a phone would be, and may overtake the ALERT that shows that it comes from outside.
     "onward_as_a_phone": lambda s: _goes_onward(s, s.number(), None, two_objects=False),
 }

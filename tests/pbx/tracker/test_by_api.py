@@ -61,7 +61,7 @@ class House(SimulatedPbx):
         self.now = until
 
     def calls(self) -> list[Call]:
-        """Return all calls as they were told last, after minutes in which all is found out; each has ended once, and none goes on."""
+        """Return all calls as they were published last, after minutes that settle everything; each has ended once, and none is left."""
         for _ in range(5):
             self.let_pass(60)
             self._poll()
@@ -144,8 +144,8 @@ async def test_transfer_of_a_caller_to_an_outside_number(house: House, *, told: 
 
 @pytest.mark.parametrize("begin", [inbound, internal, outbound])
 @pytest.mark.parametrize(("target", "by", "told"), [("103", Party("101"), ["ringing", "missed"]), ("100", None, ["missed"])])
-async def test_transfer_in_vain(house: House, begin: Begin, target: str, by: Party | None, told: list[str]) -> None:
-    """If the target does not answer, or cannot ring (which is no error of the request), whoever was left is cut off."""
+async def test_unanswered_transfer(house: House, begin: Begin, target: str, by: Party | None, told: list[str]) -> None:
+    """If the target does not answer, or cannot ring (which is no error of the request), the party that was left is cut off."""
     await house.transfer(await begin(house), target)
     if target == "103":
         await house.do(house.desk.miss("103"))
@@ -174,7 +174,7 @@ async def test_transfer_into_a_queue_that_is_busy(house: House) -> None:
 
 
 async def test_two_outside_numbers(house: House) -> None:
-    """The second one is called once the first has answered; of its ringing nothing tells."""
+    """The second one is called once the first has answered; nothing reports its ringing."""
     house.outbound_prefix = "16"
     await house.ask("outbound/dial_outbound", caller="160301234", outto="160405555")
     assert house.actions == []
@@ -205,7 +205,7 @@ async def test_call_for_several_phones(house: House, path: str, values: dict[str
     assert house.words(phones[-1]) == ["ringing", "answered", "ended"]
 
 
-async def test_call_for_a_group_in_vain(house: House) -> None:
+async def test_unanswered_call_for_a_group(house: House) -> None:
     desk = house.desk
     await house.ask("ringgroup/dial_outbound", ringgroupid="600", outto="0301234")
     await house.do(desk.answer("0301234"), desk.miss())
@@ -216,7 +216,7 @@ async def test_call_for_a_group_in_vain(house: House) -> None:
 
 @pytest.mark.parametrize(("pick_up_after", "told"), [(0, ["101 InUse", "101 Idle", "NewCdr"]), (None, ["101 Idle"])])
 async def test_prompt(house: House, pick_up_after: float | None, told: list[str]) -> None:
-    """The phone rings, and may be picked up; nothing but its state and a record of nobody tells, which is no call."""
+    """The phone rings, and may be picked up; only its state and a record without a callee show it, which is no call."""
     house.pick_up_after = pick_up_after
     await house.ask("extension/playprompt", extid="101", prompt="haruhi3+user15", autoanswer="no")
     await house.do(house.desk.hang_up("101"))
@@ -225,7 +225,7 @@ async def test_prompt(house: House, pick_up_after: float | None, told: list[str]
 
 
 async def test_prompt_for_an_outside_number(house: House) -> None:
-    """Only the record tells of it, and names who was called as the caller; of nobody called "s" it tells."""
+    """Only the record shows it, and names the callee as the caller; no callee "s" appears."""
     await house.ask("outbound/playprompt", outto="0301234", prompt="welcome")
     await house.do(house.desk.answer("0301234"), house.desk.hang_up("0301234"))
     assert house.actions == ["NewCdr"]

@@ -19,7 +19,7 @@ def answer(line: Line, leg: int, phone: str, first: int = 20, caller: str = "030
 
 
 def test_from_outside(line: Line) -> None:
-    """Who calls, since it rang, then since it was answered."""
+    """The caller, since it rang, then since it was answered."""
     assert line.tracker.current_call("101") is None
     inbound(line)
     ringing = line.tracker.current_call("101")
@@ -35,8 +35,8 @@ def test_from_outside(line: Line) -> None:
     assert line.tracker.current_call("101") is None
 
 
-def test_idle_before_the_end_is_told(line: Line) -> None:
-    """A phone that says that it is idle is with nobody, though its call ends a moment later; one that only registers again still talks."""
+def test_idle_before_the_end_is_published(line: Line) -> None:
+    """A phone that reports that it is idle has no party, though its call ends a moment later; one that only registers again still talks."""
     inbound(line)
     line.phone("101", "Ringing")
     answer(line, 22, "101")
@@ -53,7 +53,7 @@ def test_anonymous(line: Line) -> None:
 
 
 def test_within_the_house(line: Line) -> None:
-    """Each with the other one, whoever calls; a group that rings is known by its number alone."""
+    """Each with the other one, in both directions; a group that rings is known by its number alone."""
     internal(line)
     assert (other(line, "101"), other(line, "106")) == (Party("106"), Party("101"))
     line.say("ANSWER", leg(10), ext=ext("106", "101"))
@@ -65,7 +65,7 @@ def test_within_the_house(line: Line) -> None:
 
 
 def test_question_within_a_call(line: Line) -> None:
-    """Who asks talks with whom is asked, and then with the caller again."""
+    """The asking phone talks with the consulted one, and then with the caller again."""
     talking(line, 10)
     line.say("RING", leg(22), ext=ext("102", "101"))
     assert (other(line, "101"), other(line, "102")) == (CALLER, Party("101"))

@@ -1,4 +1,4 @@
-"""What a PBX may tell of calls beside the usual: reports alone or in another order, ids of another form, parties that nobody named."""
+"""Unusual reports of a PBX: alone or in another order, with ids of another form, or about parties that no report named."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -28,7 +28,7 @@ def test_ids_of_another_form(line: Line, strange: str) -> None:
 
 
 @pytest.mark.parametrize(("number", "words"), [("101", ["InUse"]), ("102", ["InUse", "Unavailable"])])
-def test_who_answers_nothing_by_going_off_hook(line: Line, number: str, words: list[str]) -> None:
+def test_phone_that_answers_nothing_by_going_off_hook(line: Line, number: str, words: list[str]) -> None:
     """A caller who is called in the same call, and a phone that is gone since: the call is over after three minutes."""
     line.say("RING", leg(10), ext=ext("102", "101"))
     line.say("RING", leg(10), ext=ext("101", "102"))
@@ -85,7 +85,7 @@ def test_target_of_a_transfer_that_is_released_while_it_rings(line: Line) -> Non
 
 
 def test_record_between_a_transfer_and_its_target(line: Line) -> None:
-    """It may tell of the first part alone; the target rings a moment later."""
+    """It may cover the first part alone; the target rings a moment later."""
     passed_on(line)
     record(line, 20, "0301234", "101", (5, 5), type="Inbound")
     line.after(2).say("RING", leg(72), ext=ext("103"), inbound=trunk(20))
@@ -97,7 +97,7 @@ def test_record_between_a_transfer_and_its_target(line: Line) -> None:
 
 
 def test_record_after_a_transfer_that_came_to_nothing(line: Line) -> None:
-    """Who passed the call on took it back and hung up: nothing else says so when the phones only ever register."""
+    """The phone that passed the call on took it back and hung up: nothing else says so when the phones only ever register."""
     answered(line)
     line.say("Tranfer", leg(10), ext=ext("101", "106"))
     line.wait(100)
@@ -109,7 +109,7 @@ def test_record_after_a_transfer_that_came_to_nothing(line: Line) -> None:
 
 
 def test_transfer_by_a_leg_of_its_own(line: Line) -> None:
-    """Whoever passes a call on with the parties that it names, passes on the only call that they share."""
+    """A phone passes on the only call that it shares with the parties that the Tranfer names."""
     inbound(line, caller="0409999", first=40)
     line.say("ANSWER", leg(42), ext=ext("101"), inbound=trunk(40, "0409999"))
     line.wait(9)
@@ -123,7 +123,7 @@ def test_transfer_by_a_leg_of_its_own(line: Line) -> None:
 
 @pytest.mark.parametrize("words", [("InUse", "Ringing"), ("InUse", "Idle"), ("InUse", "Idle", "Ringing")])
 def test_phone_that_rings_on_after_a_feature_code(line: Line, words: tuple[str, ...]) -> None:
-    """Whatever it went off-hook for, it has not answered what it rings for later."""
+    """A phone that went off-hook before has not answered the call for which it rings later."""
     inbound(line, "101", "102", to="600")
     for word in words:
         line.phone("101", word)
@@ -186,7 +186,7 @@ def target(line: Line, phone: str = "103", first: int = 72, kind: str = "inbound
 @pytest.mark.parametrize("seconds", [0.05, 0.5])
 @pytest.mark.parametrize("target_is_first", [True, False])
 def test_transfer_by_a_button_of_the_phone(line: Line, seconds: float, target_is_first: bool) -> None:
-    """No Tranfer tells of it: a phone that was called after the answer rings, and the one that talked is released."""
+    """No Tranfer reports it: a phone that was called after the answer rings, and the one that talked is released."""
     talking(line, 20)
     if target_is_first:
         new = target(line)
@@ -207,7 +207,7 @@ def test_transfer_by_a_button_of_the_phone(line: Line, seconds: float, target_is
     assert line.tracker.active_calls == 0
 
 
-def test_transfer_by_a_button_that_is_told_late(line: Line) -> None:
+def test_transfer_by_a_button_that_is_reported_late(line: Line) -> None:
     talking(line, 20)
     target(line)
     line.after(2).say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
@@ -237,7 +237,7 @@ def test_queue_that_rings_again_after_its_call_was_over(line: Line) -> None:
 
 
 def test_byes_of_an_outbound_call(line: Line) -> None:
-    """One that names nobody of the call leaves it ringing; one that names no extension ends it once somebody has answered."""
+    """One that names no party of the call leaves it ringing; one that names no extension ends an answered call."""
     outside = outbound(line)
     line.say("BYE", leg(92), ext=ext("109"), outbound=outside)
     assert line.open_after(10) == 1
@@ -248,7 +248,7 @@ def test_byes_of_an_outbound_call(line: Line) -> None:
 
 
 def test_call_failed_of_a_call_never_seen(line: Line) -> None:
-    """It stands for the whole call if it names both parties, and for nothing if it does not."""
+    """It ends the whole call if it names both parties, and nothing if it does not."""
     line.say("CallFailed", leg(10), ext=ext("102"), reason=480)
     assert line.told_after(1) == []
     line.say("CallFailed", leg(30), ext=ext("102", "106"), reason=486)
@@ -307,7 +307,7 @@ def test_record_of_an_outbound_call_whose_answer_was_lost(line: Line) -> None:
 
 
 def test_what_changes_no_answered_call(line: Line) -> None:
-    """An ANSWER of a stranger, phones that are busy again, a record that was not answered, and that of a transferred call that goes on."""
+    """An ANSWER of a stranger, phones that are busy again, a record that was not answered, and that of a transferred call in progress."""
     answered(line)
     line.say("ANSWER", leg(10), ext=ext("101", "109"))
     assert "answered@109" not in line.told
@@ -360,7 +360,7 @@ def test_near_calls_that_cannot_be_meant(line: Line) -> None:
 
 
 def test_restart_seen_by_the_device_info(line: Line) -> None:
-    """Calls that began after the boot go on; what was never published is forgotten, what is on hold too."""
+    """Calls that began after the boot continue; unpublished calls are forgotten, and calls on hold, too."""
     answered(line)
     line.say("ALERT", leg(50), ext=ext("105"))
     booted_at = line.now
@@ -374,7 +374,7 @@ def test_restart_seen_by_the_device_info(line: Line) -> None:
 
 
 def test_restart_seen_as_a_call_ends(line: Line) -> None:
-    """A RING that waits, since its caller talked to somebody who hung up, shows by its leg why the call ends."""
+    """A RING that waits, since its caller talked to a party that hung up, shows by its leg why the call ends."""
     line.say("RING", leg(5022), ext=ext("101"), inbound=trunk(5020))
     line.say("ANSWER", leg(5022), ext=ext("101"), inbound=trunk(5020))
     line.after(10).say("BYE", leg(5022), ext=ext("101"), inbound=trunk(5020))
@@ -409,7 +409,7 @@ def test_phones(line: Line) -> None:
 
 
 def test_idle_phones_of_a_group_may_ring_again(line: Line) -> None:
-    """The CallFailed was lost; the queue goes on all the same."""
+    """The CallFailed was lost; the queue still rings its phones."""
     inbound(line, "101", to="800")
     line.phone("101", "Idle")
     assert line.open_after(20) == 1
@@ -418,7 +418,7 @@ def test_idle_phones_of_a_group_may_ring_again(line: Line) -> None:
 
 
 def test_clock_before_the_first_ring(line: Line) -> None:
-    """Until a RING tells the skew, the device's own time does, as far as it is no matter of zones; a small one is none."""
+    """Until a RING shows the skew, the device's own time does, apart from zones; a small skew is ignored."""
     for year, offset in ((2001, None), (2020, 3 * 3600)):
         line.tracker.clock.observe_device(datetime(year, 5, 20, 7, 21, 42, tzinfo=UTC).replace(tzinfo=None), NOW)
         assert line.tracker.clock.utc_offset == offset
@@ -431,7 +431,7 @@ def test_clock_before_the_first_ring(line: Line) -> None:
 
 
 def test_wrong_clock_without_a_ring(line: Line) -> None:
-    """The device's time and a record tell together by how much the clock is wrong; the summer time is no error, a RING knows better."""
+    """The device's time and a record together show the error of the clock; the summer time is no error, a RING knows better."""
     local = datetime(2020, 5, 20, 7, 21, 40, tzinfo=UTC).replace(tzinfo=None)
     line.tracker.clock.observe_device(local, NOW)
     assert line.tracker.clock.ahead == 3 * 3600
@@ -443,7 +443,7 @@ def test_wrong_clock_without_a_ring(line: Line) -> None:
     assert line.tracker.clock.skew == 0
 
 
-def test_zone_that_only_a_record_tells(line: Line) -> None:
+def test_zone_that_only_a_record_shows(line: Line) -> None:
     line.tracker.clock.observe_past_record(replace(old_record(7), leg="x"))
     line.tracker.clock.observe_past_record(old_record(8))
     assert [line.tracker.clock.ahead, line.tracker.clock.skew] == [None, 0]
@@ -544,8 +544,8 @@ def test_one_call_that_grows(line: Line) -> None:
     assert line.open_after(70) == 0
 
 
-def test_call_that_went_on_after_its_end_was_told(line: Line) -> None:
-    """A parked call that is fetched after its end was told has a second record, and no second end, however late it comes."""
+def test_call_that_continued_after_its_end_was_published(line: Line) -> None:
+    """A parked call that is fetched after its end was published has a second record, and no second end, however late it comes."""
     talking(line, 5)
     line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
     assert line.told_after(16)[-1] == "ended"
@@ -555,7 +555,7 @@ def test_call_that_went_on_after_its_end_was_told(line: Line) -> None:
     assert line.told[-1] == "record"
 
 
-def test_silence_of_who_rings_and_of_who_talks(line: Line) -> None:
+def test_silence_of_ringing_and_talking_phones(line: Line) -> None:
     talking(line, 1000)
     assert line.tracker.active_calls == 1
     line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
@@ -567,10 +567,10 @@ def test_silence_of_who_rings_and_of_who_talks(line: Line) -> None:
 
 
 def test_one_bye_is_an_end(line: Line) -> None:
-    """On a PBX whose records have shown that; not after it has sent a pair, or has let a call go on."""
+    """On a PBX whose records have shown that; not after it has sent a pair, or has continued a call."""
 
     def hang_up(first: int) -> float:
-        """Let a call be answered and hung up with one BYE; return how long it takes until that is told, without a record."""
+        """Let a call be answered and hung up with one BYE; return how long it takes until that is published, without a record."""
         talking(line, 5, first)
         hung_up_at = line.now
         line.say("BYE", leg(first + 2), ext=ext("101"), inbound=trunk(first))
@@ -591,7 +591,7 @@ def test_one_bye_is_an_end(line: Line) -> None:
     assert hang_up(300) == pytest.approx(15, abs=1)
 
 
-def test_failure_of_who_has_forwarded_a_call(line: Line) -> None:
+def test_failure_of_a_phone_that_has_forwarded_a_call(line: Line) -> None:
     """A phone that forwards a call from outside and calls a busy one in that moment has two calls."""
     inbound(line, "106", to="106")
     line.say("Tranfer", leg(20), ext=ext("106"), inbound=trunk(20, to="106"))
@@ -603,7 +603,7 @@ def test_failure_of_who_has_forwarded_a_call(line: Line) -> None:
 
 
 def test_passed_on_to_a_queue(line: Line) -> None:
-    """Its phones may ring again after a round that nobody took: it is the same call."""
+    """Its phones may ring again after an unanswered round: it is the same call."""
     talking(line, 20)
     line.say("Tranfer", leg(20), ext=ext("101"), inbound=trunk(20))
     line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
@@ -647,7 +647,7 @@ def test_given_up_in_a_queue_whose_phones_are_free(line: Line) -> None:
     assert line.last.outcome is Outcome.MISSED
 
 
-def test_answer_that_only_the_state_tells(line: Line) -> None:
+def test_answer_that_only_the_state_shows(line: Line) -> None:
     """A phone that is still in use when the ringing has taken too long has answered; the caller of an internal call answers with it."""
     inbound(line, "101", "102", to="600")
     line.after(2).phone("101", "Ringing")
@@ -673,7 +673,7 @@ def test_same_bye_again(line: Line) -> None:
 
 @pytest.mark.parametrize("number", [10, 12])
 def test_record_that_overtakes_everything(line: Line, number: int) -> None:
-    """The RING is lost; the BYE, which comes before the ANSWER too, tells who hung up all the same."""
+    """The RING is lost; the BYE, which comes before the ANSWER too, still names the party that hung up."""
     record(line, number, "101", "106", (5, 5), timestart="2020-05-20 07:21:40")
     line.say("BYE", leg(10), ext=ext("106", "101"))
     line.say("ANSWER", leg(10), ext=ext("106", "101"))

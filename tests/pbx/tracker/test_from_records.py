@@ -1,4 +1,4 @@
-"""Records that were fetched become the calls that they tell of."""
+"""Fetched records become calls."""
 
 from collections.abc import Sequence
 from itertools import count
@@ -20,7 +20,7 @@ _numbers = count(100, 20)
 
 
 def row(kind: str, caller: str, called: str, status: str, seconds: tuple[int, int] = (12, 0), **changes: str) -> CallRecordReport:
-    """Return a record; its leg stands far from all others unless told."""
+    """Return a record; its leg is far from all others unless given."""
     values = {
         "callid": f"{EPOCH}.{next(_numbers)}",
         "timestart": "2020-05-20 10:11:22",
@@ -150,7 +150,7 @@ def test_many_records_of_one_call() -> None:
 
 
 def test_clock() -> None:
-    """The id of a call tells when it began; where it does not, the local time does. Both are on the PBX's own clock."""
+    """The id of a call contains the time when it began; otherwise the local time counts. Both are on the PBX's own clock."""
     assert (one(row("Inbound", "1", "101", "BUSY"), utc_offset=7200, skew=-60)).started_at == EPOCH - 60
     record = row("Inbound", "1", "101", "ANSWERED", (12, 7), callid="call-7")
     call = one(record, utc_offset=10_800, skew=60)
@@ -178,8 +178,8 @@ def test_stories(seed: int, shuffled: bool) -> None:
     assert [call.started_at for call in found] == sorted(call.started_at for call in found)
     assert sorted({leg for call in found for leg in call.legs}) == sorted({record.leg for record in records})
     truths = [truth for truth in exchange.truths if truth.record]
-    # Somebody who calls twice in the same moment is taken for one who calls a group, and so are two who hide their numbers. Somebody
-    # outside whose number is that of the phone that answered just then may be that phone, transferring.
+    # Two simultaneous calls of one caller look like a call to a group, and so do those of two callers who hide their numbers. An outside
+    # caller with the number of the phone that answered just then may be that phone, transferring.
     twins = [truth for truth in truths if any(_side_by_side(truth, other) for other in truths if other is not truth)]
     assert 0 <= len(truths) - len(found) <= max(0, len(twins) - 1)
     for truth in truths:
@@ -191,7 +191,7 @@ def test_stories(seed: int, shuffled: bool) -> None:
 
 
 def _side_by_side(first: CallTruth, second: CallTruth) -> bool:
-    """Tell whether two calls came from the same number, or none, in the same moment, or one from the number that the other was to."""
+    """Return whether two calls came from the same number, or none, in the same moment, or one from the number that the other was to."""
 
     def is_from_callee_of(call: CallTruth, other: CallTruth) -> bool:
         return call.caller is not None and call.caller.number in (other.dialed, other.answered_by and other.answered_by.number)

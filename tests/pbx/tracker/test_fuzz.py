@@ -1,4 +1,4 @@
-"""Whatever well-formed reports come, in whatever order: the tracker stands it, and comes to rest."""
+"""The tracker withstands any well-formed reports in any order, and comes to rest."""
 
 from collections.abc import Callable
 from typing import Any
@@ -105,7 +105,7 @@ def test_any_reports_in_any_order(steps: list[Step]) -> None:
 
 
 def test_transfer_that_makes_one_call_of_two() -> None:
-    """A RING that releases it goes on with the call that is left, and nothing raises."""
+    """A RING that releases it continues the call that is left, and nothing raises."""
     line = Line()
     own = leg(1)
     line.say("RING", "0.1", ext=ext("102"), inbound={"inboundid": f"{own}2", "from": "0301234", "to": "102"})
@@ -118,7 +118,7 @@ def test_transfer_that_makes_one_call_of_two() -> None:
 
 
 @pytest.mark.parametrize("action", ["RING", "ALERT"])
-def test_record_of_a_call_that_was_never_told(action: str) -> None:
+def test_record_of_a_call_that_was_never_published(action: str) -> None:
     """A record that names others than the one phone heard of takes the leg, and leaves that phone in no call."""
     line = Line()
     line.say(action, leg(10), ext=ext("102"))

@@ -1,4 +1,4 @@
-"""Calls that go on while their observer is away: taken up as they were told last, ended by whatever tells of their end."""
+"""Calls that continue while their observer is away: resumed as they were published last, and ended by any sign of their end."""
 
 from operator import attrgetter
 
@@ -63,7 +63,7 @@ def test_it_is_still_the_same(direction: Direction) -> None:
 
 
 def test_its_phones_are_free() -> None:
-    """A list says so, also one that never showed a call to this observer; for two minutes the record could tell more."""
+    """A list says so, also one that never showed a call to this observer; for two minutes the record could say more."""
     line = resumed(talking())
     line.poll(e101=ExtensionState.IDLE, e103=ExtensionState.IDLE)
     assert line.told_after(119) == []
@@ -73,7 +73,7 @@ def test_its_phones_are_free() -> None:
 
 @pytest.mark.parametrize("listed", [True, False])
 def test_its_phone_is_busy(listed: bool) -> None:
-    """Then it goes on, and like any other call its end is told five seconds after its phones are free."""
+    """Then it continues, and as for any other call, its end is published five seconds after its phones are free."""
     line = resumed(talking())
     if listed:
         line.poll(e101=ExtensionState.IN_USE, e103=ExtensionState.IDLE)
@@ -100,7 +100,7 @@ def test_its_record_comes() -> None:
     assert len(line.told) == 3
 
 
-def test_its_record_tells_no_times() -> None:
+def test_its_record_has_no_times() -> None:
     call = talking()
     line = resumed(call)
     line.say("NewCdr", call.legs[0], callfrom="0301234", callto="600", status="ANSWERED", type="Inbound")
@@ -117,7 +117,7 @@ def test_the_pbx_has_booted() -> None:
     assert line.last.inferred
 
 
-def test_nobody_ever_tells() -> None:
+def test_no_report_ever_comes() -> None:
     """It ends at last, and at once if it is older than any call."""
     line = resumed(talking())
     assert line.told_after(12 * 3600)[0] == "ended"
@@ -139,7 +139,7 @@ def test_an_anonymous_caller() -> None:
 @given(st.integers(min_value=0, max_value=2**32))
 @settings(max_examples=40, deadline=None)
 def test_any_call(seed: int) -> None:
-    """Wherever its observer goes away in a call that somebody has answered, and comes back: it ends once, and nothing else is told."""
+    """Wherever its observer goes away in an answered call, and comes back: it ends once, and nothing else is published."""
     exchange = random_exchange(seed, calls=8)
     before = CallTracker()
     told: list[CallEvent] = []

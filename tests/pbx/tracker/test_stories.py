@@ -1,4 +1,4 @@
-"""Whatever a PBX tells, and however it arrives, the tracker keeps its promise (docs/call-tracking.md)."""
+"""The tracker keeps its promise for all reports of a PBX, however they arrive (docs/call-tracking.md)."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -63,7 +63,7 @@ def _due(tracker: CallTracker, until: float) -> Iterator[tuple[CallEvent, float]
 
 def track(reports: Sequence[TimedReport]) -> tuple[CallTracker, list[CallEvent]]:
     tracker = CallTracker()
-    # Only the list tells a phone from the number of a group, a queue or a menu.
+    # Only the list distinguishes a phone from the number of a group, a queue or a menu.
     phones = [Extension(number=number, name=number, state=ExtensionState.IDLE, type=None) for number in PHONES]
     events = tracker.poll(phones, reports[0].at - 1.0)
     return tracker, [*events, *(event for event, _ in events_of(tracker, reports))]
@@ -95,10 +95,10 @@ def clock_known(exchange: Exchange, truth: CallTruth) -> bool:
 
 
 def check_truth(events: Sequence[CallEvent], truth: CallTruth, *, clock_is_known: bool, in_order: bool) -> None:
-    """Parties, direction and outcome are exactly the truth, and the times nearly, more so where more than a record tells it."""
+    """Parties, direction and outcome are exactly the truth, and the times nearly, more so if there is more than a record."""
     own = [event for event in events if event.call.call_id in truth.legs]
     ends = [event for event in own if event.extension is None and event.type in ENDS]
-    # Nobody can know then that this record is not of a call long ago.
+    # Then nothing shows that this record is not of a call long ago.
     looks_old = truth.only_recorded and not clock_is_known
     if looks_old:
         ends = ends or own[:1]
@@ -117,10 +117,10 @@ def check_truth(events: Sequence[CallEvent], truth: CallTruth, *, clock_is_known
     )
     if truth.answered_at is not None:
         assert call.answered_at == pytest.approx(truth.answered_at, abs=_WITHIN_SECONDS + truth.only_recorded), (truth, call)
-    # Of a PBX that sends one BYE nobody knows that it parks a call.
+    # If a PBX sends one BYE, nothing shows that it parks a call.
     if truth.end_is_told and truth.kind != "parked":
         assert call.ended_at == pytest.approx(truth.ended_at, abs=_WITHIN_SECONDS + truth.only_recorded), (truth, call)
-        # The first of two BYEs tells it.
+        # The first of two BYEs shows it.
         assert not in_order or truth.hung_up_by is None or (call.hung_up_by and truth.hung_up_by.number == call.hung_up_by.number), (
             truth,
             call,
@@ -136,7 +136,7 @@ def check_truth(events: Sequence[CallEvent], truth: CallTruth, *, clock_is_known
 
 
 def _side_by_side(first: CallTruth, second: CallTruth) -> bool:
-    """Tell whether two calls from one outside number, or of which one hides it, had channels that began in the same moment."""
+    """Return whether two calls from one outside number, or of which one hides it, had channels that began in the same moment."""
     alike = first.direction == second.direction and (None in (first.caller, second.caller) or first.caller == second.caller)
     return alike and any(abs(_second(leg) - _second(other)) <= 3 for leg in first.legs for other in second.legs)
 
@@ -145,12 +145,12 @@ def _second(leg: str) -> int:
     return int(leg.split(".", maxsplit=1)[0])
 
 
-def can_be_told(exchange: Exchange) -> bool:
-    """Tell whether the reports suffice to tell the calls apart.
+def can_be_distinguished(exchange: Exchange) -> bool:
+    """Return whether the reports suffice to distinguish the calls.
 
     They do not if an outside number has two calls at once of which one is being transferred: a PBX may give the transferred
     call new ids, and then nothing but the number says whose RING it is. Nor do they if two channels begin at once
-    for the same number, or for one that is hidden, and nothing but the records tells of one of them.
+    for the same number, or for one that is hidden, and only the records show one of them.
     """
     recorded = [truth for truth in exchange.truths if truth.only_recorded]
     if any(_side_by_side(truth, other) for truth in recorded for other in exchange.truths if other is not truth):
@@ -167,10 +167,10 @@ def can_be_told(exchange: Exchange) -> bool:
 
 
 def check_day(seed: int, *, repeat: bool, shuffle: bool, lose: int, scenes: Sequence[str] | None = None, calls: int = CALLS) -> bool:
-    """Play one day and check all of it; return False for one whose calls cannot be told apart."""
+    """Play one day and check all of it; return False for one whose calls cannot be distinguished."""
     rng = Random(seed)
     exchange = random_exchange(seed, calls=calls, simultaneous=rng.choice((1, 2, 4)), skew=rng.choice(_SKEWS), scenes=scenes)
-    if not can_be_told(exchange):
+    if not can_be_distinguished(exchange):
         return False
     reports = disturb(with_local_records(exchange.reports, rng), rng, repeat=repeat, shuffle=shuffle, lose=lose)
     tracker, events = track(reports)
@@ -190,8 +190,8 @@ def test_each_kind_of_story(scene: str, seed: int) -> None:
 
 @pytest.mark.parametrize("scene", sorted(UNTOLD))
 @pytest.mark.xfail(raises=AssertionError, strict=True, reason="the tracker does not know these yet")
-def test_what_is_not_told_yet(scene: str) -> None:
-    """Whoever lets the tracker tell one of them right moves it to the other scenes."""
+def test_scenes_that_are_not_right_yet(scene: str) -> None:
+    """A scene that the tracker publishes right by now belongs to the other scenes."""
     for seed in range(40):
         check_day(seed, **MODES["shuffled"], scenes=[scene], calls=6)
 

@@ -1,4 +1,4 @@
-"""The call tracker, rule by rule (docs/call-tracking.md), told in the PBX's own words."""
+"""The call tracker, rule by rule (docs/call-tracking.md), with reports in the PBX's own words."""
 
 from collections.abc import Callable
 
@@ -90,7 +90,7 @@ def test_unheard_answer_is_inferred(line: Line) -> None:
 
 
 def test_ring_that_overtakes_its_transfer(line: Line) -> None:
-    """What looks like a second call of a party that talks waits for a Tranfer."""
+    """A possible second call of a party that talks waits for a Tranfer."""
     internal(line)
     line.say("ANSWER", leg(10), ext=ext("106", "101"))
     line.after(5).say("RING", f"{int(line.now)}.40", ext=ext("103", "101"))
@@ -107,7 +107,7 @@ def test_record_of_an_answered_call_ends_it_and_follows(line: Line) -> None:
     assert line.tracker.clock.utc_offset == 3 * 3600
 
 
-def test_record_after_the_end_tells_no_second_end(line: Line) -> None:
+def test_record_after_the_end_publishes_no_second_end(line: Line) -> None:
     internal(line)
     line.say("BYE", leg(10), ext=ext("101", "106"))
     line.wait(3)

@@ -1,4 +1,4 @@
-"""Who passed a call on, and to whom: by code, by a button of the phone, after a question, and to a mobile."""
+"""Transfers and their parties: by code, by a button of the phone, after a consultation, and to a cell phone."""
 
 import pytest
 
@@ -25,7 +25,7 @@ TRANSFERS = {
 @pytest.mark.parametrize("flow", TRANSFERS)
 @pytest.mark.parametrize("variant", ["doc", "neat"])
 def test_transfer(flow: str, variant: str) -> None:
-    """The call tells it at its end; who answered first stays who answered."""
+    """The call has it at its end; the first answerer stays the answerer."""
     recording = Recording.read(FOLDER / f"{flow}.{variant}.json")
     first = recording.truth[0]
     _, calls = replay(recording)
@@ -44,7 +44,7 @@ def test_not_before_the_target_answers() -> None:
 
 @pytest.mark.parametrize("by", ["103", "101"])
 def test_parked_and_fetched_with_an_answer(line: Line, by: str) -> None:
-    """Whoever answers a call of which a phone has left fetches it, within the time that a lone BYE waits; also this phone, by a new leg."""
+    """A phone that answers a call that another one has left fetches it, while a lone BYE waits; also this phone, by a new leg."""
     talking(line, 10)
     line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
     line.after(0.1).say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
@@ -61,8 +61,8 @@ def asked(line: Line) -> None:
     line.wait(10)
 
 
-def test_lone_bye_of_nobody(line: Line) -> None:
-    """A BYE without parties ends the call; a question that a stranger ends takes out whom it asked."""
+def test_lone_bye_without_a_party(line: Line) -> None:
+    """A BYE without parties ends the call; a consultation that a stranger ends takes out the consulted phone."""
     asked(line)
     line.say("BYE", leg(22), ext=ext("109", "102"))
     assert line.told_after(1)[-1] == "ended@102"
@@ -84,7 +84,7 @@ def test_picked_up_late(line: Line) -> None:
 
 
 def test_question_that_hands_the_call_over(line: Line) -> None:
-    """Whoever asked is free, and who was asked talks on, without a Tranfer."""
+    """The asking phone is free, and the consulted one talks on, without a Tranfer."""
     asked(line)
     line.say("BYE", leg(22), ext=ext("101", "102"))
     line.phone("101", "Idle")

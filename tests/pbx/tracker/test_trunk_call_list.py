@@ -1,4 +1,4 @@
-"""Where the rules must guess, the PBX is asked which calls over its trunks go on (rule 12); what it says is believed once it was right."""
+"""Where the rules must guess, the PBX's list of calls over its trunks is requested (rule 12); it is believed once it was right."""
 
 from collections.abc import Collection
 from typing import Any
@@ -20,7 +20,7 @@ def city(own: str) -> dict[str, Any]:
 
 
 def talk(line: Line, number: int) -> str:
-    """Let somebody from outside talk to 101, and return the leg of the trunk."""
+    """Let an outside caller talk to 101, and return the leg of the trunk."""
     own, other = leg(number, line), leg(number + 2, line)
     line.say("RING", other, ext=ext("101"), **city(own))
     line.after(2).say("ANSWER", other, ext=ext("101"), **city(own))
@@ -28,7 +28,7 @@ def talk(line: Line, number: int) -> str:
 
 
 def bye(line: Line, own: str, *phones: str) -> None:
-    """Let somebody hang up: a phone, or the caller if none is named."""
+    """Let a party hang up: a phone, or the caller if none is named."""
     line.say("BYE", own, **({"ext": ext(*phones)} if phones else {}), **city(own))
 
 
@@ -38,7 +38,7 @@ def both_byes(line: Line, own: str, phone: str = "101") -> None:
 
 
 def left(line: Line, number: int, after: float = 0) -> str:
-    """Let somebody from outside talk to a phone, which hangs up after a while, and return the leg of the trunk."""
+    """Let an outside caller talk to a phone, which hangs up after a while, and return the leg of the trunk."""
     own = talk(line, number)
     line.wait(after)
     bye(line, own, "101")
@@ -60,7 +60,7 @@ def asked_within(line: Line, seconds: int, listed: Collection[str]) -> bool:
 
 
 def ordinary(line: Line, number: int, *before: str, shown: bool = True) -> str:
-    """Let a call begin, show it in the list beside those before, and let it end; return its leg."""
+    """Let a call begin, show it in the list next to those before, and let it end; return its leg."""
     own = talk(line, number)
     assert ask(line, [*before, own] if shown else before, after=7)
     both_byes(line, own)
@@ -77,7 +77,7 @@ def teach(line: Line) -> None:
 
 
 def test_lone_bye_of_a_call_that_is_over(line: Line) -> None:
-    """The end is told when the list says so, as of the moment of the BYE."""
+    """The end is published when the list shows it, as of the moment of the BYE."""
     teach(line)
     own = talk(line, 300)
     line.wait(100)
@@ -91,7 +91,7 @@ def test_lone_bye_of_a_call_that_is_over(line: Line) -> None:
 
 
 def test_parked_for_minutes(line: Line) -> None:
-    """The call goes on as long as the list shows it, and whoever fetches it talks in it."""
+    """The call is in progress as long as the list shows it, and a phone that fetches it talks in it."""
     teach(line)
     own = left(line, 300, after=10)
     for _ in range(5):
@@ -118,7 +118,7 @@ def test_parked_and_then_over(line: Line) -> None:
 
 
 def test_phones_that_say_they_are_free(line: Line) -> None:
-    """A call whose BYEs were lost ends at once; one that the list shows goes on, whatever its phones say."""
+    """A call whose BYEs were lost ends at once; one that the list shows continues, whatever its phones report."""
     teach(line)
     own = talk(line, 300)
     line.after(100).phone("101", "Registered")
@@ -159,7 +159,7 @@ def test_a_list_that_leaves_out_parked_calls(line: Line) -> None:
 
 
 def test_a_call_passed_on_to_a_mobile(line: Line) -> None:
-    """It may be listed in the other direction, so it goes on until it was listed here and is no more."""
+    """It may be listed in the other direction, so it continues until it was listed here and no longer is."""
     teach(line)
     own = talk(line, 300)
     line.wait(60)
@@ -196,7 +196,7 @@ def test_legs_to_ask_by(line: Line) -> None:
     assert line.tracker.trunk_legs(Direction.OUTBOUND) == []
 
 
-def test_ringing_and_internal_calls_are_not_asked_about(line: Line) -> None:
+def test_no_requests_for_ringing_and_internal_calls(line: Line) -> None:
     inbound(line)
     line.after(20).say("ANSWER", leg(20, line), ext=ext("103", "102"))
     assert not ask(line, (), after=20)

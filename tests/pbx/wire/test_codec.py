@@ -230,7 +230,7 @@ def _check_harmless(value: Value, depth: int) -> None:
 
 @given(bodies())
 def test_any_bytes(body: bytes) -> None:
-    """What can be read has keys in lower case; a report is harmless, too."""
+    """Readable messages have keys in lower case; a report is harmless, too."""
     for read in (codec.decode, codec.decode_json, codec.decode_xml, codec.decode_report):
         try:
             values = read(body)

@@ -9,7 +9,7 @@ from .login import UserRequests
 
 
 class ListenMode(StrEnum):
-    """What who listens in can do: nothing, speak to the phone that is listened to, or speak to both parties."""
+    """How a listener takes part in a call: not at all, speaking to the phone that is listened to, or speaking to both parties."""
 
     LISTEN = "listen"
     WHISPER = "whisper"
@@ -29,7 +29,7 @@ _MAX_LEGS_TRIED = 4
 
 
 class CallControl(UserRequests):
-    """Of two parties, the first one is called first. Outside numbers are as they are dialed, with the prefix of their route."""
+    """Makes and changes calls. The PBX calls the first of two parties first. Outside numbers include the prefix of their route."""
 
     async def dial_extension(self, caller: str, callee: str, *, auto_answer: bool = False) -> None:
         await self._request("extension/dial_extension", {"caller": caller, "callee": callee, "autoanswer": _YES_NO[auto_answer]})

@@ -13,7 +13,7 @@ from ..wire.codec import characters
 from ..wire.values import LEG_ID, tidy_object
 
 _MAX_ROW_BYTES = 16 * 1024
-# What is older was written by a clock that was never set.
+# Older times are from a clock that was never set.
 _FIRST_YEAR = 2000
 _DELIMITERS = ",;\t|"
 _BESIDES_LETTERS = re.compile(r"[^a-z]+")

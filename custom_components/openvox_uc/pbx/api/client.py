@@ -32,7 +32,7 @@ _GROUPS = (
 MAX_FILE_BYTES = 32 * 1024 * 1024
 _NO_RECORDS = frozenset({"20007", "20021"})
 _TIME = "%Y-%m-%d %H:%M:%S"
-# Of SIP trunks, and of analogue, ISDN and GSM trunks (protocol 3.5).
+# The lists of SIP trunks, and of analog, ISDN and GSM trunks (protocol 3.5).
 _TRUNK_STATES = {
     **dict.fromkeys(("registered", "idle", "busy", "up"), TrunkState.REGISTERED),
     "registering": TrunkState.REGISTERING,
@@ -49,7 +49,7 @@ class Groups(UserRequests):
             try:
                 answer = await self._request(path, {parameter: number})
             except PbxRefusedError, PbxNotUnderstoodError:
-                # There is none with this number, or the PBX does not know the request.
+                # No group has this number, or the PBX does not know the request.
                 continue
             if any(text(item.get(name)) == number for key in keys for item in objects(answer.get(key))):
                 return True
@@ -74,7 +74,7 @@ class PbxClient(ApiSession):
         return trunks(await self.request("trunklist/query"))
 
     async def trunk_calls(self, direction: Direction, legs: Iterable[str] = ()) -> frozenset[str]:
-        """Return the ids of the calls that go on in a direction: of all, or of those named (protocol 3.12)."""
+        """Return the ids of the calls in progress in a direction: of all, or of those named (protocol 3.12)."""
         wanted, key = ",".join(legs), f"{direction}id"
         answer = await self.request(f"{direction}/query", {key: wanted} if wanted else None)
         return frozenset(filter(None, (text(item.get(key)) for item in listed(answer, direction))))

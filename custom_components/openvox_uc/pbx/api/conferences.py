@@ -1,4 +1,4 @@
-"""Conferences: who is in one, and who is invited, removed, or muted (protocol 3.8)."""
+"""Conferences: list, invite, remove and mute their members (protocol 3.8)."""
 
 from collections.abc import Iterable
 from enum import StrEnum
@@ -23,13 +23,13 @@ _OUTBOUND = "outbound"
 class MemberState(StrEnum):
     CONNECTED = "connected"
     WAITING = "waiting"
-    """For the moderator."""
+    """Until the moderator joins."""
 
 
 _STATES = {"up": MemberState.CONNECTED, "hold": MemberState.WAITING}
 
 
-# By the number of an extension, or an outside number; the state is None for an unknown word.
+# The number of an extension, or an outside number, and its state, None for an unknown word.
 type Member = tuple[str, MemberState | None]
 
 

@@ -18,9 +18,9 @@ BEGINNING_BYTES = 64
 # In fewer bytes than that, a part of a sound may look like a text.
 _CLEAR_BYTES = 32
 _FILE_HEADERS = ("Accept-Ranges", "Content-Length", "Content-Range")
-# For a file that has no such part, only how long it is.
+# The answer for a part that the file does not have gives only its length.
 _NO_PART_HEADERS = ("Accept-Ranges", "Content-Range")
-# Of answers, and of no file; blanks may stand before it.
+# Answers begin with these, after blanks if any, and files do not.
 _OPENINGS = (b"{", b"<")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 # Texts have one of these soon; the bytes of a quiet sound, which may all be letters, have not.

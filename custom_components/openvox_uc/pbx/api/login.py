@@ -55,7 +55,7 @@ class ReportTarget(NamedTuple):
 
     @property
     def host_and_port(self) -> str:
-        """What people may see of it: the path has the webhook id."""
+        """The part that users may see: the path contains the webhook id."""
         return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
     @property
@@ -207,7 +207,7 @@ class ApiSession:
         errno = text(answer.get("errno"))
         if not await self._is_lost(path, token, errno):
             return refusal(PbxRefusedError, errno)
-        # A newer one may have replaced it already.
+        # A newer token may have replaced it already.
         if self._token == token:
             self._token = None
             self.lost_tokens += 1
@@ -217,7 +217,7 @@ class ApiSession:
         if path == _HEARTBEAT:
             lost, self._heartbeats_count = self._heartbeats_count, False
             return lost
-        # Which errno an OpenVox gives for a lost token is not documented, so an unknown one is checked by another request.
+        # The errno of an OpenVox for a lost token is not documented, so an unknown errno is checked by another request.
         if errno in KNOWN_ERRNOS:
             return errno in _TOKEN_LOST
         if self._heartbeats_count:
@@ -239,7 +239,7 @@ class ApiSession:
     def _login_done(self, task: asyncio.Task[str]) -> None:
         self._login = None
         if not task.cancelled():
-            # If every caller was cancelled, asyncio would log that nobody retrieved the exception.
+            # If every caller was cancelled, asyncio would log that the exception was never retrieved.
             task.exception()
 
     async def _log_in(self) -> str:
@@ -247,7 +247,7 @@ class ApiSession:
             answer = await self._send_login()
             token = text(answer.get("token"))
             if not is_success(answer) and (token is None or "errno" in answer):
-                # Whatever it says, the credentials may be wrong (protocol 6.4).
+                # The credentials may be wrong, whatever the error says (protocol 6.4).
                 errno = text(answer.get("errno"))
                 raise refusal(PbxLockedOutError if errno == _LOCKED_OUT else PbxAuthRefusedError, errno)
             if token is None:
@@ -334,7 +334,7 @@ def device_info(answer: Fields) -> DeviceInfo:
 
 
 class UserRequests:
-    """What users can do; raises PbxBusyError where a request would wait longer than ten seconds."""
+    """Requests of users; they raise PbxBusyError if they would wait longer than ten seconds."""
 
     def __init__(self, session: ApiSession) -> None:
         self._session = session

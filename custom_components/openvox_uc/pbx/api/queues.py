@@ -15,7 +15,7 @@ _LISTS = ("queues", "queue")
 
 
 class AgentState(StrEnum):
-    """What an agent of a queue is doing, in the order of the numbers that the PBX gives (protocol 3.10)."""
+    """The state of an agent of a queue, in the order of the PBX's numbers for it (protocol 3.10)."""
 
     UNKNOWN = "unknown"
     NOT_IN_USE = "not_in_use"
@@ -46,7 +46,7 @@ class QueueMember(NamedTuple):
 
 
 class QueueStatus(NamedTuple):
-    """Who is logged in to a queue, and how many callers wait in it (None if the PBX does not report it)."""
+    """The agents that are logged in to a queue, and the number of waiting callers (None if the PBX does not report it)."""
 
     members: tuple[QueueMember, ...]
     waiting_callers: int | None
@@ -58,7 +58,7 @@ class QueueStatus(NamedTuple):
 
 
 class Queues(UserRequests):
-    """PbxRefusedError 10013 stands for a queue that does not exist."""
+    """Reads and changes queues; PbxRefusedError 10013 means that a queue does not exist."""
 
     async def list(self) -> Sequence[Queue]:
         return queues(await self._request(_QUERY))

@@ -42,7 +42,7 @@ _DESTINATION_WORDS = {values.word(name): destination for destination, name in _D
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Forwarding:
-    """What is None is not reported, or not changed. `target` is a number as the PBX dials it."""
+    """A field that is None is not reported, or not changed. `target` is a number as the PBX dials it."""
 
     enabled: bool | None = None
     to: ForwardTo | None = None
@@ -55,7 +55,7 @@ class Forwarding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExtensionSettings:
-    """What is None is not reported, or not changed; without the passwords (protocol 3.3)."""
+    """A field that is None is not reported, or not changed; without the passwords (protocol 3.3)."""
 
     number: str
     dnd: bool | None = None

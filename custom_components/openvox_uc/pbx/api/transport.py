@@ -60,7 +60,7 @@ class Transport:
         self._port = port
         self.where = {"address": f"[{host}]:{port}" if ":" in host else f"{host}:{port}"}
         self.may_want_xml = False
-        """Whether the last answer was XML, or rejected the request as such."""
+        """The last answer was XML, or rejected the request for its format."""
         self._lock = asyncio.Lock()
         self._sent_at: deque[float] = deque(maxlen=REQUESTS_PER_MINUTE)
 
@@ -132,7 +132,7 @@ class Transport:
             yield
 
     def _url(self, version: str, path: str, query: Mapping[str, str]) -> URL:
-        # For an invalid host, it raises ValueError.
+        # It raises ValueError if the host is invalid.
         return URL.build(scheme="http", host=self.host, port=self._port, path=f"/api/{version}/{path}", query=query)
 
     @contextmanager

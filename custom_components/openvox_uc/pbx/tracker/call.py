@@ -24,7 +24,7 @@ class Activity(Enum):
     CALLING = auto()
     RINGING = auto()
     TALKING = auto()
-    # It takes no part any more; for DISMISSED ones no event says so yet.
+    # It has left the call; if DISMISSED, no event says so yet.
     DISMISSED = auto()
     OUT = auto()
 
@@ -37,7 +37,7 @@ class Member:
     rang: bool = False
     reported_at: float = 0.0
     since: float = 0.0
-    # A CallFailed named it, but it went on ringing: another phone of the same extension may answer.
+    # A CallFailed named it, but it still rang: another phone of the same extension may answer.
     failed: CallFailed | None = None
 
     def reported(self, now: float) -> None:
@@ -78,9 +78,9 @@ class OpenCall:
     trunk_leg: str | None = None
     # An outside number, which rings or talks.
     passed_to: str | None = None
-    # Whom a phone that talks called meanwhile: they talk with it alone.
+    # The phones that a talking phone called meanwhile: they talk with it alone.
     consulted: set[str] = field(default_factory=set)
-    # Who hung up, while somebody may be left.
+    # The parties that hung up, while another one may be left.
     left: list[Party] = field(default_factory=list)
     left_at: float = 0.0
     # The caller gave up before an answer, and no phone has rung since.
@@ -92,13 +92,13 @@ class OpenCall:
     inferred: bool = False
     # All its phones said that they are free.
     ended_idle: bool = False
-    # The PBX listed it as going on, and it ended because the PBX did so no more.
+    # The PBX listed the call, and the call ended because the PBX no longer did.
     was_listed: bool = False
     unlisted: bool = False
     # Its records so far, and the one that says most.
     records: list[CallRecordReport] = field(default_factory=list)
     record: CallRecordReport | None = None
-    # Since when nobody rings or talks any more, when it is to end for that, and by when at the latest.
+    # The time when the last phone stopped ringing or talking, when the call is to end for that, and by when at the latest.
     over_at: float | None = None
     end_at: float | None = None
     end_by: float = inf
@@ -236,7 +236,7 @@ class OpenCall:
         return self.answered_before(leg) or (self.ended_at is not None and self.began(leg) > self.ended_at + _SECOND)
 
     def counted_before_restart(self, leg: str) -> bool:
-        """Return whether a leg is younger than this call, and its number so much lower that the PBX has begun to count anew."""
+        """Return whether a leg is younger than this call, and its number so much lower that the PBX has restarted its count."""
         first, parts = leg_parts(self.call_id or ""), leg_parts(leg)
         return first is not None and parts is not None and first[0] < parts[0] and first[1] > parts[1] + _RECOUNT
 
@@ -274,11 +274,11 @@ class OpenCall:
         return self.members[number].since or self.started_at
 
     def other_than(self, number: str) -> Party | None:
-        """Return with whom an extension rings or talks; None if that is not known, or an anonymous caller."""
+        """Return the party with which an extension rings or talks; None if it is unknown, or an anonymous caller."""
         talking = [other for other in self.talking if other != number]
         asked = [other for other in talking if other in self.consulted]
         if asked and number in self.talking and number not in self.consulted:
-            # It asks a question, while the other one waits.
+            # The phone consults a second party, while the first one waits.
             return Party(asked[0])
         if number in self.consulted:
             return Party(talking[0]) if talking else None
@@ -353,7 +353,7 @@ class OpenCall:
             self.wait(now)
 
     def wait(self, now: float, at_most: float = inf) -> None:
-        """End a call in which nobody rings or talks, but only after a while: a queue or a transfer may ring again."""
+        """End a call in which no one rings or talks, but only after a while: a queue or a transfer may ring again."""
         still_rings = any(member.failed for member in self.members.values())
         self.over_at = self.over_at or now
         end_at = self.over_at + (_GROUP_WAIT_SECONDS if still_rings or self.may_ring_again else WAIT_SECONDS)
@@ -400,7 +400,7 @@ class OpenCall:
     def _seconds(self) -> tuple[int | None, int | None]:
         record = self.record
         if record and self.ended_at is not None and record.call_seconds is not None and record.talk_seconds is not None:
-            # Of a call that was passed on, a record may tell of a part, or of how it went on outside.
+            # If a call was passed on, a record may cover only a part of it, or also its continuation outside.
             is_whole = self.transferred_at is None or record.call_seconds > self.ended_at - self.started_at
             if is_whole and record.status is RecordStatus.ANSWERED and self.answered_at is not None:
                 return max(0, record.call_seconds - record.talk_seconds), record.talk_seconds

@@ -41,12 +41,12 @@ class PbxClock:
 
     @property
     def skew(self) -> float:
-        """By how many seconds our wall clock is ahead of the PBX's, 0 when they nearly agree."""
+        """The seconds that our wall clock is ahead of the PBX's, 0 if they nearly agree."""
         return _trusted(self._lag + self.label_offset)
 
     @property
     def ahead(self) -> float | None:
-        """By how many seconds the PBX's local time is ahead of UTC by our wall clock: by its zone, and for being wrong."""
+        """The seconds that the PBX's local time is ahead of UTC by our wall clock: its zone, and its error."""
         if self._device_ahead is not None:
             return self._device_ahead - self.label_offset
         return None if self.utc_offset is None else self.utc_offset - self.skew
@@ -104,7 +104,7 @@ class PbxClock:
     def observe_device(self, local: datetime, now: float) -> None:
         """Learn the offset from the device's time; the rest to whole quarters of an hour is the skew, until the first RING."""
         self._device_ahead = _timestamp(local) - now
-        # Before the first RING, nothing but the wall clock tells what time it is.
+        # Before the first RING, only the wall clock shows the time.
         self._device_offset = _offset(local, now - min(self._lags, default=-self.label_offset), self._device_offset)
 
     def began(self, leg: str, now: float) -> float:

@@ -68,7 +68,7 @@ class CallFinder:
         )
 
     def joined(self, call: OpenCall) -> tuple[OpenCall, OpenCall, Party] | None:
-        """Return the two calls that a phone may have joined by leaving this one, and it; the first goes on (protocol 5.8)."""
+        """Return the two calls that a phone may have joined by leaving this one, and the phone; the first call continues (protocol 5.8)."""
         leaver = call.left[-1] if call.left else call.transferred_by if call.awaits_target else None
         if call.ended or leaver is None:
             return None
@@ -145,23 +145,23 @@ class CallFinder:
         return next((call for call in calls if call.awaits_target and call.was_just_transferred(now) and call.remaining == caller), None)
 
     def _left_by_hangup(self, caller: Party, report: AnyCallReport) -> OpenCall | None:
-        """Return the call of a phone that calls just as the other one hangs up, who passed it on by a button."""
+        """Return the call of a phone that calls just as the other party hangs up, which passed the call on by a button."""
         if caller.outside or not isinstance(report, (Alert, Ring)):
             return None
         for call in self._index.involving(caller):
             if call.answered_at is not None and caller.number in call.talking:
                 leavers = {*call.left, *self._waiting.leavers(call.legs)}
-                # Of one whose BYE was lost its state tells.
+                # The state of a phone shows that it hung up, if its BYE was lost.
                 talking = call.talking
                 leavers = leavers or {Party(each) for each in talking if self._phones[each].is_free_since(call.members[each].reported_at)}
-                # Nobody outside can pass a call on, nor who is called now.
+                # An outside party cannot pass a call on, nor can the phone that is called now.
                 inside = {party for party in leavers if party and not party.outside}
                 if len(leavers) == 1 and inside.isdisjoint({caller, *report.parties}) and inside:
                     return call
         return None
 
     def _transferred(self, report: Transfer) -> OpenCall | None:
-        """Return the only call in which all take part whom a Tranfer names on its own leg."""
+        """Return the only call whose parties include all that a Tranfer names on its own leg."""
         if (transferor := transferor_of(report)) is None:
             return None
         calls = [call for call in self._index.involving(Party(transferor)) if all(map(call.takes_part, report.parties))]

@@ -78,7 +78,7 @@ class _Groups:
         """Return whether a record near a call is about it: it names the same caller, and no second phone that answered."""
         known = self._records[call]
         if any(other.status is RecordStatus.ANSWERED and record.call_from == other.call_to for other in known):
-            # The other party's own channel, which went on after a transfer.
+            # The other party's own channel, which outlived a transfer.
             return record.direction is known[0].direction
         if known[0].call_from != record.call_from:
             return False
@@ -87,7 +87,7 @@ class _Groups:
         return not self._answerer(record) or {self._answerer(other) for other in known} <= {None, record.call_to}
 
     def _is_redial(self, record: CallRecordReport, known: CallRecordReport) -> bool:
-        """Return whether somebody calls the same number again: the first call was over by then."""
+        """Return whether the caller dials the same number again: the first call was over by then."""
         first, parts = leg_parts(known.leg), leg_parts(record.leg)
         if first is None or parts is None or record.leg == known.leg or record.call_to != known.call_to or known.call_seconds is None:
             return False

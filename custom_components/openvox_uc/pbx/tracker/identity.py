@@ -1,4 +1,4 @@
-"""Answers which call a report may be about, and what it says of whom (protocol 5.11)."""
+"""Finds the calls that a report may be about, and what it says of each party (protocol 5.11)."""
 
 from collections.abc import Callable, Container
 from dataclasses import replace
@@ -61,7 +61,7 @@ def could_be(call: OpenCall, report: CallReport) -> bool:
 
 
 def _is_called_by_other(call: OpenCall, report: CallReport) -> bool:
-    """Return whether a phone calls that takes no part in a call any more, as who has passed it on."""
+    """Return whether the caller is a phone that is no longer in the call, such as the one that passed it on."""
     caller = caller_of(report)
     if caller is None or caller.outside or call.takes_part(caller):
         return False
@@ -79,7 +79,7 @@ def _same_caller(call: OpenCall, report: CallReport) -> bool:
 
 
 def record_could_be(call: OpenCall, record: CallRecordReport) -> bool:
-    """Return whether a record with a leg near a call may be about it. Its numbers are as dialed, so an outbound one is no help."""
+    """Return whether a record with a leg near a call may be about it. The numbers of an outbound one are as dialed, so they are no help."""
     if record.direction and call.direction and record.direction is not call.direction:
         return False
     if call.direction is Direction.INBOUND:
@@ -150,7 +150,7 @@ def ring_roles(call: OpenCall, report: Ring) -> tuple[list[str], str | None]:
     """Return the extensions that a RING says ring, and the one that calls (protocol 5.5)."""
     extensions = list(report.extensions)
     if report.trunk_leg and report.trunk_leg.direction is Direction.OUTBOUND:
-        # Of a number outside that the PBX itself has called for a queue or a group, the phone is named first, and no phone calls.
+        # If the PBX itself has called an outside number for a queue or a group, the RING names the phone first, and no phone calls.
         calls = report.parties[0].outside
         caller = call.caller or (extensions[0] if calls and extensions else None)
         return [number for number in extensions if number != caller], caller

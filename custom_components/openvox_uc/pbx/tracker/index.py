@@ -7,7 +7,7 @@ from ..models import Party
 from .call import OpenCall
 from .clock import leg_parts
 
-# Longer than any call: a record that comes later than this tells of none that was open here.
+# Longer than any call: a record that comes later is of no call that was open here.
 _MEMORY_SECONDS = 86_400.0
 _MAX_ENDED_LEGS = 10_000
 _MAX_LEGS = 256

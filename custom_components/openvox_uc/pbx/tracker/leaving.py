@@ -1,4 +1,4 @@
-"""What BYE and Tranfer do to the call they belong to: a party leaves it, or passes it on (docs/call-tracking.md, rule 7)."""
+"""The effects of BYE and Tranfer on their call: a party leaves it, or passes it on (docs/call-tracking.md, rule 7)."""
 
 from collections.abc import Mapping
 
@@ -20,14 +20,14 @@ def transfer(call: OpenCall, report: Transfer, now: float) -> None:
     ringing = call.ringing
     if transferor is None or (transferor == call.transferor and ringing):
         return
-    # A phone that is asked is the target, and one that began to ring this very moment, whose RING overtook the Tranfer.
+    # The target is a consulted phone, or one that has just begun to ring, whose RING overtook the Tranfer.
     new = [number for number in ringing if number in call.consulted or call.members[number].reported_at >= now - LATE_SECONDS]
     pass_on(call, transferor, [number for number in new if number != transferor], now)
     call.wait_if_over(now)
 
 
 def pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) -> None:
-    """Let an extension pass the call on to others, or else to whom a RING will name."""
+    """Let an extension pass the call on to the targets, or else to the phones that a RING will name."""
     concerned = dict.fromkeys([*(number for number in call.involved if number not in targets), transferor])
     call.transferor = transferor
     call.transferred_by, call.transferred_to = Party(transferor), None
@@ -48,7 +48,7 @@ def pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) -> 
 
 
 def release(call: OpenCall, report: Bye, phones: Phones, picked_up: Mapping[str, float], now: float, grace_seconds: float) -> None:
-    """Release a party (rule 7). Who stays may be passed on for `grace_seconds`; `picked_up` are phones that ring, without an ANSWER."""
+    """Release a party (rule 7). The other one may be passed on for `grace_seconds`; `picked_up` are phones that ring, without an ANSWER."""
     ringing = [number for number in call.ringing if number in report.extensions]
     if call.answered_at is None and (answerer := next((number for number in ringing if number in picked_up), None)):
         call.inferred = True
@@ -98,11 +98,11 @@ def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: floa
 
 
 def _release_transferor(call: OpenCall, transferor: str, now: float, *, outsider_left: bool) -> bool:
-    """Let who passed a call on leave it; return whether that is all that the BYE says."""
+    """Let the phone that passed a call on leave it; return whether the BYE says nothing else."""
     if call.takes_part(Party(transferor)):
         _leave(call, transferor)
         call.left_at = now
-    # The other BYE of the two names first who stays.
+    # The other BYE of the pair names the party that stays first.
     if outsider_left and now - call.left_at >= _HANGUP_SECONDS:
         return False
     call.wait_if_over(now)
@@ -110,7 +110,7 @@ def _release_transferor(call: OpenCall, transferor: str, now: float, *, outsider
 
 
 def _hang_up(call: OpenCall, leaver: Party, report: Bye, phones: Phones, now: float, grace_seconds: float) -> None:
-    """Let somebody who talked hang up: the call is over, now or unless who stays was passed on."""
+    """Let a talking party hang up: the call is over, now or unless the other party was passed on."""
     if call.left and now - call.left_at > _HANGUP_SECONDS:
         call.hung_up_by = None
     call.left.append(leaver)
@@ -131,12 +131,12 @@ def _leave(call: OpenCall, number: str) -> None:
 
 
 def is_over(call: OpenCall, phones: Phones) -> bool:
-    """Return whether nobody is left to talk: two hung up, or who did not is free."""
+    """Return whether no one is left to talk: both parties hung up, or the phone of the other one is free."""
     leaver, *others = set(call.left)
     if others:
         return True
     if call.direction is not Direction.INTERNAL:
-        # A phone of the house may have passed the call on by a button, which nobody outside can.
+        # A phone of the house may have passed the call on by a button, which an outside party cannot.
         return leaver.outside
     stay = [number for number in call.talking if number != leaver.number]
     # Phones register again while they talk, so only what they say as one hangs up counts.
@@ -144,7 +144,7 @@ def is_over(call: OpenCall, phones: Phones) -> bool:
 
 
 def _end_consultation(call: OpenCall, consulted: list[str], leaver: Party, phones: Phones, now: float) -> None:
-    """Take out whom a phone had called meanwhile, or the phone if it joined the two."""
+    """Take out the parties that a phone consulted, or the phone itself if it joined them with the call."""
     for number in consulted:
         asker = leaver.number if leaver.number != number and leaver.number in call.members else None
         if asker and phones[asker].is_free_since(call.members[asker].reported_at) and phones.state(number) in IN_CALL:
@@ -156,7 +156,7 @@ def _end_consultation(call: OpenCall, consulted: list[str], leaver: Party, phone
 
 
 def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Phones, now: float) -> bool:
-    """Let whom a phone left in two calls talk on in the first one, unless they are free; return whether they do."""
+    """Continue the first call with the parties that a phone left in both, unless they are free; return whether it continues."""
     joins = Activity.RINGING if second.answered_at is None else Activity.TALKING
     others = [number for number in second.doing(joins) if number != leaver.number]
     if not all(phones.state(number) in IN_CALL and not phones[number].doubtful for number in others):

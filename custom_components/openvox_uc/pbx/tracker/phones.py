@@ -1,4 +1,4 @@
-"""What each phone is doing, merged from reports and from the polled list (protocol 3.2, 5.4)."""
+"""The states of the phones, merged from reports and from the polled list (protocol 3.2, 5.4)."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Phone:
     idle_at: float | None = None
     # When it went off-hook, unless that is over or it rings since.
     in_use_at: float | None = None
-    # It said that it is free, and nobody could believe it while its call is open.
+    # It reported that it is free, which is not credible while its call is open.
     doubtful: bool = False
     doubtful_at: float = 0.0
 
@@ -75,7 +75,7 @@ class Phones:
         return changed
 
     def report(self, number: str, state: ExtensionState, now: float, *, doubtful: bool) -> None:
-        """Take in a reported state; a doubtful idle waits until its call is over or the list confirms it."""
+        """Process a reported state; a doubtful idle waits until its call is over or the list confirms it."""
         phone = self._phones[number]
         phone.reported_at = now
         self._take(number, state, now, doubtful=doubtful)

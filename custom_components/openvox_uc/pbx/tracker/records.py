@@ -1,4 +1,4 @@
-"""What the PBX's records of a call say together, and what they do to it (docs/call-tracking.md, rule 8; protocol 5.10)."""
+"""The PBX's records of a call: their summary, and their effect on the call (docs/call-tracking.md, rule 8; protocol 5.10)."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
@@ -13,7 +13,7 @@ _REASONS = {
     RecordStatus.FAILED: Reason.UNAVAILABLE,
     RecordStatus.VOICEMAIL: Reason.VOICEMAIL,
 }
-# What the dialplan writes where nobody was called: the start of a context, or nothing.
+# The callees in records without one: the start of a context in the dialplan, or nothing.
 _NOBODY = ("", "s", None)
 # A menu, a queue and a voicemail answer at once, people do not.
 _RING_SECONDS = 1
@@ -26,7 +26,7 @@ type IsPhone = Callable[[str | None], bool]
 
 
 class _Summary(NamedTuple):
-    """What was made of the records; `answerer` is the phone that answered, `reason` why nobody did, None if somebody did."""
+    """The summary of the records; `answerer` is the phone that answered, `reason` why no one did, None if the call was answered."""
 
     best: CallRecordReport
     answerer: str | None = None
@@ -34,7 +34,7 @@ class _Summary(NamedTuple):
 
 
 def record(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsPhone, picked_up: Mapping[str, float], now: float) -> None:
-    """Take in the records of a call that was reported; `picked_up` are its phones that were, without an ANSWER."""
+    """Process the records of a reported call; `picked_up` are its phones that were picked up without an ANSWER."""
     call.records += rows[: _MAX_RECORDS - len(call.records)]
     summary = _summarize(call.records, call.direction or Direction.INTERNAL, is_phone)
     is_new = summary.best is not call.record
@@ -54,14 +54,14 @@ def _record_unanswered(call: OpenCall, summary: _Summary, picked_up: Mapping[str
     ringing = [*picked_up] or call.doing(Activity.RINGING, Activity.DISMISSED)
     failed = summary.answerer != call.forwarded_by and summary.answerer in call.doing(Activity.OUT)
     # All that rang is known to have missed the call, so what answered was the queue.
-    in_vain = summary.answerer is None and not ringing and bool(call.rang) and call.direction is Direction.INBOUND
-    if picked_up or (summary.reason is None and not failed and not in_vain):
+    missed_by_all = summary.answerer is None and not ringing and bool(call.rang) and call.direction is Direction.INBOUND
+    if picked_up or (summary.reason is None and not failed and not missed_by_all):
         answerer = summary.answerer or (ringing[0] if len(ringing) == 1 else None)
         began = call.started_at + (summary.best.call_seconds or 0) - (summary.best.talk_seconds or 0)
         call.answer_unreported(answerer, min(began, now))
         _record_answered(call, now)
         return
-    # Whoever answered a phone that had failed was its voicemail.
+    # A phone that had failed was answered by its voicemail.
     reason = summary.reason or (Reason.VOICEMAIL if summary.best.talk_seconds else None)
     if reason is Reason.NO_ANSWER and call.rang:
         # No report says that a phone was not reached, so the caller gave up.
@@ -74,14 +74,14 @@ def _record_unanswered(call: OpenCall, summary: _Summary, picked_up: Mapping[str
 
 
 def _record_answered(call: OpenCall, now: float) -> None:
-    """End a call whose record says that it was answered, unless a transfer lets it go on."""
+    """End a call whose record says that it was answered, unless a transfer continues it."""
     if call.awaits_target:
         # This may be no more than the part before the transfer.
         call.wait(now, at_most=_RECORD_WAIT_SECONDS)
         return
     if call.transferred_at is not None and call.doing(Activity.RINGING, Activity.TALKING):
         return
-    # A record may have been fetched long after the call. Several of them tell of its parts, some of which were at the same time.
+    # A record may have been fetched long after the call. Several records cover its parts, some of which were at the same time.
     seconds = [row.call_seconds for row in call.records if row.call_seconds is not None]
     ended_at = call.over_at or (min(now, call.started_at + sum(seconds)) if seconds else now)
     call.end(max(ended_at, call.answered_at or 0))
@@ -116,7 +116,7 @@ def record_alone(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsP
 
 
 def names_call(record: CallRecordReport, is_phone: IsPhone) -> bool:
-    """Return whether a record is of a call of somebody, rather than of a channel of the PBX itself."""
+    """Return whether a record is of a real call, rather than of a channel of the PBX itself."""
     if record.direction is not Direction.INTERNAL:
         return True
     return is_phone(record.call_from) and _callee_of(record) not in (None, record.call_from)
@@ -144,17 +144,17 @@ def _is_answer(record: CallRecordReport, records: Sequence[CallRecordReport], di
     others = [other for other in records if other.status is not RecordStatus.ANSWERED]
     rang = (record.call_seconds or 0) - (record.talk_seconds or 0) >= _RING_SECONDS
     if direction is Direction.INBOUND and not is_phone(record.call_to):
-        # In a queue that has answered, the rounds in which nobody did have talking time, too; who ended up outside was passed on.
+        # After a queue has answered, its unanswered rounds have talking time, too; a caller who ended up outside was passed on.
         passed_on = len(record.call_to or "") >= _OUTSIDE_DIGITS
         return rang or passed_on or any(other.talk_seconds for other in others)
     if direction is not Direction.OUTBOUND and record.call_seconds == record.talk_seconds:
-        # Nobody answered this phone, then its voicemail did.
+        # The phone was not answered, then its voicemail was.
         return not any(other.call_to == record.call_to and not other.talk_seconds for other in others)
     return True
 
 
 def _reason(records: Sequence[CallRecordReport]) -> Reason:
-    """Return why nobody answered: where the call ended says more than why a phone did not."""
+    """Return why no one answered: where the call ended says more than why a phone did not."""
     if any(record.status is RecordStatus.VOICEMAIL for record in records):
         return Reason.VOICEMAIL
     unanswered = [record for record in records if record.status is not RecordStatus.ANSWERED]

@@ -1,4 +1,4 @@
-"""What the tracker waits for: deadlines, and reports that wait for what should come before them (call tracking, rule 11)."""
+"""Deadlines, and reports that wait for those that should come before them (call tracking, rule 11)."""
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Set as AbstractSet

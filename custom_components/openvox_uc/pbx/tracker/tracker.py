@@ -26,21 +26,21 @@ _MAX_REPEATS = 4096
 _MAX_OPEN_CALLS = 1000
 _MAX_MEMBERS = 256
 _IDLE_SECONDS = 5.0
-# The record of a call that ended while nobody listened is better.
+# The record of a call that ended during an outage is better.
 _RECORD_SECONDS = 120.0
 _DOUBT_SECONDS = 600.0
 _IDLE_UNRELIABLE_SECONDS = 60.0
-# By then, another report has settled most doubts.
+# After this time, another report has settled most doubts.
 _ASK_SECONDS = 3.0
 _ASK_SOON_SECONDS = 10.0
 _PROBE_SECONDS = SETTLED_SECONDS + 1.0
 _ASK_AGAIN_SECONDS = 60.0
-# So long, a call that the PBX lists goes on; it is asked again before.
+# A call that the PBX lists is in progress for this long; the list is requested again before.
 _LISTED_SECONDS = 150.0
 _SILENCE_SECONDS = 180.0
 _LONGEST_CALL_SECONDS = 12 * 3600.0
 _FRESH_RECORD_SECONDS = 60.0
-# One party hung up: the other may talk on with whom a phone's own button gave it.
+# One party hung up: the other may talk to a new one, if a phone's own button passed it on.
 _LONE_SECONDS = 15.0
 # Where ends have one BYE, the RING of a transfer may still come after it.
 _ONLY_SECONDS = 0.5
@@ -64,7 +64,7 @@ class CallTracker:
         self._finder = CallFinder(self._index, self.phones, self._waiting, self._forget)
         self._trunk_lists = {direction: TrunkCallList() for direction in Direction}
         self._trunk_lists[Direction.INTERNAL].disprove()
-        # Whether one BYE is an end on this PBX: a record has shown it, and nothing the contrary.
+        # One BYE is an end on this PBX: a record has shown it, and nothing the contrary.
         self._ends_by_one_bye: bool | None = None
         self._recent: OrderedDict[Report, float] = OrderedDict()
         self._events: list[CallEvent] = []
@@ -124,7 +124,7 @@ class CallTracker:
         return self._take_events()
 
     def poll(self, extensions: Collection[Extension], now: float) -> list[CallEvent]:
-        """Take in the list of extensions, which was requested at `now`."""
+        """Process the list of extensions, which was requested at `now`."""
         self._run_timers(now)
         self.phones.list_shows_calls |= any(extension.state in IN_CALL for extension in extensions)
         for extension in extensions:
@@ -137,7 +137,7 @@ class CallTracker:
         return self._take_events()
 
     def take_questions(self) -> list[Direction]:
-        """Return in which directions the PBX should be asked for its calls over trunks, once each time."""
+        """Return the directions in which the calls over trunks should be requested, each of them once."""
         wanted = [direction for direction, known in self._trunk_lists.items() if known.is_wanted]
         for direction in wanted:
             self._trunk_lists[direction].is_wanted = False
@@ -149,7 +149,7 @@ class CallTracker:
         return [*legs, *self._trunk_lists[direction].seen]
 
     def list_trunk_calls(self, direction: Direction, listed: AbstractSet[str], now: float) -> list[CallEvent]:
-        """Take in the ids of the calls over trunks that went on in a direction at `now`, when they were requested (rule 12)."""
+        """Process the ids of the calls over trunks that were in progress in a direction at `now`, when they were requested (rule 12)."""
         self._run_timers(now)
         known = self._trunk_lists[direction]
         doubtful: list[OpenCall] = []
@@ -164,7 +164,7 @@ class CallTracker:
         for call in doubtful if known.is_believed else ():
             if listed.isdisjoint(call.legs):
                 if call.answered_at is None or (call.passed_to and not call.was_listed):
-                    # It may be listed only once somebody answers, or in the other direction.
+                    # The PBX may list it only after an answer, or in the other direction.
                     continue
                 call.unlisted = True
                 call.inferred = call.inferred or not call.left
@@ -365,18 +365,18 @@ class CallTracker:
                 assert_never(report)
 
     def _grace_seconds(self, report: Bye, call: OpenCall) -> float:
-        """Return for how many seconds a BYE leaves it open whether its call is over: 0 if the other one of a pair waits."""
+        """Return for how many seconds after a BYE its call may continue: 0 if the other BYE of a pair waits."""
         if self._waiting.has_twin(report, call.legs):
             self._ends_by_one_bye = False
             return 0
         leaver = identity.first_party(report)
         if self._list_of(call).is_believed or (leaver and len(self._index.involving(leaver)) > 1):
-            # The PBX will be asked, and who has two calls may join them.
+            # The list will be requested, and a phone that has two calls may join them.
             return _LONE_SECONDS
         return _ONLY_SECONDS if self._ends_by_one_bye else _LONE_SECONDS
 
     def _join_consulted(self, call: OpenCall, now: float) -> None:
-        """Let the two talk on whom a phone had called one after the other before it left both calls (protocol 5.8)."""
+        """Continue the call of the two parties that a phone joined when it left its two calls (protocol 5.8)."""
         if joined := self._finder.joined(call):
             first, second, leaver = joined
             if leaving.join_consulted(first, second, leaver, self.phones, now):
@@ -384,7 +384,7 @@ class CallTracker:
                 self._settle(first, now)
 
     def _picked_up_unreported(self, call: OpenCall, now: float) -> dict[str, float]:
-        """Return when which phones that ring in a call were picked up for it (rule 7)."""
+        """Return the ringing phones of a call that were picked up for it, and when (rule 7)."""
         picked_up: dict[str, float] = {}
         for number in call.doing(Activity.RINGING, Activity.DISMISSED):
             at = self.phones[number].picked_up(call.members[number].reported_at, now)
@@ -394,7 +394,7 @@ class CallTracker:
         return picked_up
 
     def _recorded(self, report: CallRecordReport, call: OpenCall | None, now: float) -> None:
-        """Take in the PBX's records of a call, which come together (rule 8)."""
+        """Process the PBX's records of a call, which come together (rule 8)."""
         rows = [report, *self._waiting.take_records(report.leg)]
         for row in rows:
             self.clock.observe_record(row)
@@ -449,7 +449,7 @@ class CallTracker:
         self._ask_about(call, now + _ASK_SECONDS)
 
     def _ask_about(self, call: OpenCall, at: float) -> None:
-        """Let the PBX be asked about a call that is in doubt, or that teaches whether its answer can be believed."""
+        """Schedule a request for the list of calls if a call is in doubt, or can show whether the list is reliable."""
         known = self._list_of(call)
         if known.can_probe and call.answered_at is not None:
             at = max(at, call.answered_at + _PROBE_SECONDS)
@@ -494,7 +494,7 @@ class CallTracker:
             self._end_idle(call, now)
 
     def _end_idle(self, call: OpenCall, now: float) -> None:
-        """End a call whose phones are all free, though nobody said that it ended (rule 9)."""
+        """End a call whose phones are all free, though no report says that it ended (rule 9)."""
         free_at = max(self.phones[number].free_at for number in call.involved)
         call.inferred = call.ended_idle = True
         call.over_at = call.over_at or max(free_at, call.answered_at or call.started_at)
@@ -541,7 +541,7 @@ class CallTracker:
         return call.ended or call.end_at is None or call.end_at > now
 
     def _cut_off_before(self, leg: str, now: float) -> None:
-        """End the calls that a restart cut off, after which the PBX counts its legs anew (rule 13, protocol 5.11)."""
+        """End the calls that a restart cut off, which starts the PBX's count of legs again (rule 13, protocol 5.11)."""
         newest = next(reversed(self._index.open.values()), None)
         if newest is None or not newest.counted_before_restart(leg):
             return

@@ -1,4 +1,4 @@
-"""What ALERT, RING, ANSWER and CallFailed do to the call they belong to (docs/call-tracking.md, rules 2 to 6)."""
+"""The effects of ALERT, RING, ANSWER and CallFailed on their call (docs/call-tracking.md, rules 2 to 6)."""
 
 from ..models import CallEventType, Direction, ExtensionState, Party, Reason
 from ..reports import Alert, Answer, CallFailed, Ring
@@ -11,7 +11,7 @@ from .reorder import LATE_SECONDS
 # So much the PBX's clock and ours may differ, with its whole seconds.
 _CLOCK_SECONDS = 6.0
 _CANCELLED = 487
-# By code, or else by a part of the text; the first one counts.
+# The reasons by code, or else by a part of the text; the first match counts.
 _REASONS: dict[Reason, tuple[int | str, ...]] = {
     Reason.BUSY: (486, 600, "busy"),
     Reason.REJECTED: (403, 603, "dnd", "declin", "reject", "restriction"),
@@ -134,7 +134,7 @@ def _answerer(call: OpenCall, report: Answer) -> str | None:
 
 def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) -> None:
     leaver = call.left[-1].number if call.left else None
-    # By a younger leg, who left has come back.
+    # A younger leg means that the party that left has come back.
     new = [number for number in report.extensions if number != leaver or call.answered_before(report.leg)]
     if leaver and any(not call.takes_part(Party(number)) for number in new):
         # It was parked, or given away by a button.

@@ -1,4 +1,4 @@
-"""The PBX's list of its calls over trunks in one direction, and how far it can be believed (call tracking, rule 12; protocol 3.12)."""
+"""The PBX's list of its calls over trunks in one direction, and its reliability (call tracking, rule 12; protocol 3.12)."""
 
 from collections.abc import Set as AbstractSet
 
@@ -6,12 +6,12 @@ from .call import OpenCall
 
 # A list that was never right after so many questions will not be.
 _MAX_PROBES = 10
-# By then the PBX has surely noticed that a call began, or that it is over.
+# After this time, the PBX has surely noticed that a call began or ended.
 SETTLED_SECONDS = 5.0
 
 
 class TrunkCallList:
-    """A list that is believed once it has shown a call that went on, and then no longer when that one was over."""
+    """A list that is believed once it has shown a call in progress, and then no longer shown it when it was over."""
 
     def __init__(self) -> None:
         self._seen: tuple[str, OpenCall] | None = None
@@ -19,7 +19,7 @@ class TrunkCallList:
         self.probes = 0
         self.is_wanted = False
         self.is_believed = False
-        """Whether a call that is not in the list is over, and one that is in it goes on."""
+        """A call that is not in the list is over, and one that is in it is in progress."""
 
     @property
     def can_probe(self) -> bool:
@@ -31,7 +31,7 @@ class TrunkCallList:
         return [] if self._seen is None or self.is_believed else [self._seen[0]]
 
     def learn(self, listed: AbstractSet[str], open_calls: list[OpenCall], now: float) -> None:
-        """Compare a list that was requested now with the calls that surely go on, and with the one that it showed before."""
+        """Compare a list that was requested now with the calls that are surely in progress, and with the one that it showed before."""
         if self.is_believed or self._disproven:
             return
         if self._seen and self._seen[1].surely_ended_before(now - SETTLED_SECONDS):

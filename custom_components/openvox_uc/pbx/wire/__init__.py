@@ -1,1 +1,1 @@
-"""What the wire carries: bytes to values (protocol 1 to 4)."""
+"""The wire format: bytes to values (protocol 1 to 4)."""

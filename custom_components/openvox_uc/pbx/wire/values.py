@@ -10,7 +10,7 @@ type Fields = Mapping[str, Value]
 MAX_TIDY_DEPTH = 8
 MAX_TEXT = 64
 MAX_NAME = 128
-# E.164 has 15 digits, beside prefixes; a caller over the internet may have a name in place of a number.
+# E.164 has 15 digits, to which prefixes are added; a caller over the internet may have a name in place of a number.
 MAX_NUMBER = 32
 
 _NAME_KEYS = frozenset({"username", "trunk", "trunkname", "devicename", "recording"})

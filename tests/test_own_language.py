@@ -1,0 +1,123 @@
+"""What people read in the language of Home Assistant, of which a test makes one that is told from English."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import translation
+from homeassistant.helpers.translation import _load_translations_files_by_language, _TranslationsCacheData
+from homeassistant.helpers.trigger import async_validate_trigger_config
+from homeassistant.util.dt import utcnow
+import pytest
+import voluptuous as vol
+
+from custom_components.openvox_uc.base.error_texts import text
+from custom_components.openvox_uc.const import DOMAIN
+from tests.conftest import Logbook
+from tests.house import device_id, page_of
+from tests.repository import ENGLISH
+from tests.site import Site, calendar_events
+
+OWN = "xx"
+
+
+def in_own_language(texts: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: in_own_language(value) if isinstance(value, dict) else f"«{value}»" for key, value in texts.items()}
+
+
+@pytest.fixture(autouse=True)
+def own_language(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Add a language in which each text of ours is in quotation marks."""
+
+    def load(files: dict[str, dict[str, Path]]) -> dict[str, dict[str, Any]]:
+        loaded = _load_translations_files_by_language(files)
+        if DOMAIN in files.get(OWN, {}):
+            loaded[OWN][DOMAIN] = in_own_language(ENGLISH)
+        return loaded
+
+    monkeypatch.setattr(translation, "_load_translations_files_by_language", load)
+    # As at the start of Home Assistant, with nothing that was loaded for another test.
+    translation.async_setup(hass)
+    hass.data[translation.TRANSLATION_FLATTEN_CACHE].cache_data = _TranslationsCacheData({}, {})
+
+
+async def choose_language(hass: HomeAssistant) -> None:
+    await hass.config.async_update(language=OWN)
+    await hass.async_block_till_done()
+
+
+async def todo_items(hass: HomeAssistant) -> list[dict[str, str]]:
+    target = {"entity_id": "todo.uc501_calls_to_return"}
+    answer: Any = await hass.services.async_call("todo", "get_items", target, blocking=True, return_response=True)
+    items: list[dict[str, str]] = answer[target["entity_id"]]["items"]
+    return items
+
+
+async def test_a_language_that_is_chosen_later(site: Site, logbook: Logbook) -> None:
+    """Calls of before are told in it, too, except in what was told then."""
+    await site.set_up()
+    start = utcnow()
+    await site.talk("101", "0301234567")
+    await site.later(60)
+    await site.hang_up("101", 60)
+    await site.do(site.desk.ring(["102"], ""), 10)
+    await site.do(site.desk.miss("102"), 60)
+    [item] = await todo_items(site.hass)
+    assert item["summary"].startswith("Unknown caller · ")
+
+    await choose_language(site.hass)
+    page = page_of(site.hass, device_id(site.hass, site.entry))
+    lines = [line["message"] for line in await logbook(start, **page) if line.get("domain") == DOMAIN]
+    assert "«Call from 0301234567 was answered by Alice (101)» · «Rang: 0:05»" in lines
+    assert "«Call from 0301234567 to Alice (101) ended» · «Talked: 1:05»" in lines
+    assert "«Missed call from «an unknown caller» to Bob (102)» · «No answer»" in lines
+    answered, missed = await calendar_events(site.hass)
+    assert (answered["summary"], missed["summary"]) == ("«Answered: 0301234567»", "«Missed: «Unknown caller»»")
+    assert answered["description"].startswith("«From: 0301234567»\n«Answered by: Alice (101)»\n")
+    [item] = await todo_items(site.hass)
+    assert item["summary"].startswith("«Unknown caller» · ")
+    assert item["description"] == "«Missed by: Bob»"
+    assert site.state("recent_calls").state == "Missed: Unknown caller"
+    await site.talk("101", "0301234567")
+    await site.hang_up("101", 60)
+    assert site.state("recent_calls").state == "«Answered: 0301234567»"
+
+
+async def test_a_trigger(site: Site) -> None:
+    await site.set_up()
+    await choose_language(site.hass)
+    for options, told in (
+        ({"number": "?"}, "«Enter a phone number, such as"),
+        ({"number": 301234567}, "«The phone number 301234567 has no quotes"),
+    ):
+        with pytest.raises(vol.Invalid, match=told):
+            await async_validate_trigger_config(site.hass, [{"platform": f"{DOMAIN}.call_ringing", "options": options}])
+
+
+async def test_an_automation_that_is_checked_before_the_set_up(hass: HomeAssistant) -> None:
+    hass.config.language = OWN
+    with pytest.raises(vol.Invalid, match="«Enter a phone number, such as"):
+        await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", "options": {"number": "?"}}])
+
+
+async def test_an_error_of_the_pbx_in_an_error(site: Site) -> None:
+    """Its outer text is that of the user, whom Home Assistant knows there; its placeholders come as they are."""
+    site.hass.config_entries.async_update_entry(site.entry, options={**site.entry.options, "allow_dangerous_actions": True})
+    await site.set_up()
+    await choose_language(site.hass)
+    site.pbx.faults.errno, site.pbx.faults.paths = "10012", {"ivr/query"}
+    target = {"device_id": device_id(site.hass, site.entry), "path": "ivr/query"}
+    with pytest.raises(HomeAssistantError) as raised:
+        await site.hass.services.async_call(DOMAIN, "request", target, blocking=True, return_response=True)
+    assert raised.value.translation_placeholders is not None
+    assert raised.value.translation_placeholders["error"] == "«The IVR does not exist on the PBX.»"
+
+
+async def test_english_until_a_new_language_is_loaded(site: Site) -> None:
+    await site.set_up()
+    site.hass.config.language = OWN
+    assert text(site.hass, "media.recordings") == "Recordings"
+    await choose_language(site.hass)
+    assert text(site.hass, "media.recordings") == "«Recordings»"
