@@ -4,23 +4,17 @@ import re
 
 from playwright.async_api import expect
 
-from custom_components.openvox_uc.calls.sentences import sentence
 from custom_components.openvox_uc.const import DOMAIN
 from tests.demo.__main__ import say
+from tests.repository import ENGLISH
 
 from .stage import BEN, RECEPTION, Stage
 from .window import SIZE, Window
 
+_TEXTS = ENGLISH["config_panel"]["activity"]
 _NAME, _NUMBER = "Mr Autumn", "0409998877"
-_CALLER = {"caller": _NUMBER, "caller_name": _NAME}
-_TO_RECEPTION = {**_CALLER, "callee": RECEPTION, "callee_name": "Reception"}
-_TO_BEN = {**_CALLER, "callee": BEN, "callee_name": "Ben"}
-# The last one first, as the page has them; a duration may follow.
-_LINES = (
-    ("Ben (103)", sentence({"type": "call_missed", "reason": "no_answer", **_TO_BEN})),
-    ("Reception (101)", sentence({"type": "call_ended", **_TO_RECEPTION})),
-    ("Reception (101)", sentence({"type": "call_answered", **_TO_RECEPTION})),
-)
+# The last one first, as the page has them; a reason or a duration may follow.
+_LINES = (("Ben (103)", "call_missed"), ("Reception (101)", "call_ended"), ("Reception (101)", "call_answered"))
 
 
 async def read_activity(stage: Stage, shown: Window) -> None:
@@ -38,7 +32,8 @@ async def read_activity(stage: Stage, shown: Window) -> None:
     await desk.miss(BEN)
     # Those that say the number are of calls; the rest are of states, which say names.
     lines = entries.filter(has_text=_NUMBER)
-    told = [re.compile(rf"{re.escape(name)}\s*{re.escape(words)}") for name, words in _LINES]
+    caller = f"{_NAME} ({_NUMBER})"
+    told = [re.compile(rf"{re.escape(name)}\s*{re.escape(_TEXTS[key].format(caller=caller, callee=name))}") for name, key in _LINES]
     await expect(lines).to_have_text(told)
     await page.reload()
     await expect(lines).to_have_text(told)
