@@ -8,7 +8,7 @@ from tests.repository import ENGLISH
 from tests.simulator import SimExtension, SimulatedPbx
 
 from .stage import ANNA, BEN, NAMELESS, VIP, Stage
-from .window import Window
+from .window import SIZE, Window
 
 _TEXTS = ENGLISH["config_panel"]
 _MORE = range(223, 243)
@@ -50,3 +50,4 @@ async def find_what_rings(stage: Stage, shown: Window, branch: SimulatedPbx) -> 
     await branch.desk.miss(str(_OTHER))
     await expect(chips).to_have_count(0)
     await stage.pbx.desk.hang_up(ANNA)
+    await shown.page.set_viewport_size(SIZE)
