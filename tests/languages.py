@@ -37,7 +37,7 @@ _FOREIGN = {
     "ru": r"(?<=\w) [:;!?]|[“\"](?=\w)",
     "zh-Hans": r"(?<=[\u4e00-\u9fff])[,;:!?()\"]|[,;:!?(\"](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\.(?![\w*])",
 }
-# Punctuation in these is not of the language; they are words beside it.
+# Punctuation in these is not of the language.
 _CODE = re.compile(r"`[^`]*`|\{\w+\}|https?://\S+")
 
 # Where a text is a button, a tile or a badge, it may be this much longer than in English.
@@ -90,7 +90,7 @@ class Language:
             yield f"has {sorted(variables(text))} instead of {sorted(variables(english))}"
         if text != text.strip() or not text:
             yield "begins or ends with a space, or is empty"
-        words = _CODE.sub("0", text)
+        words = _CODE.sub("_", text)
         if text == english:
             if _has_words(text) and text not in self.ledger["same"]:
                 yield "is English"
