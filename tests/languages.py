@@ -90,7 +90,7 @@ class Language:
             yield f"has {sorted(variables(text))} instead of {sorted(variables(english))}"
         if text != text.strip() or not text:
             yield "begins or ends with a space, or is empty"
-        words = _CODE.sub("", text)
+        words = _CODE.sub("_", text)
         if text == english:
             if _has_words(text) and text not in self.ledger["same"]:
                 yield "is English"
