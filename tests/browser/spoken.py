@@ -161,7 +161,8 @@ class _Walk:
             rows = page.locator(f"ha-automation-{kind}-row")
             await rows.first.wait_for()
             for row in await rows.all():
-                await row.click()
+                # In the middle there may be a target, which opens a dialog; its icon is on the left.
+                await row.click(position={"x": 24, "y": 24})
                 await self._look(f"editor {kind}", picture=False)
             await self._look(f"editor {kind}s")
 
