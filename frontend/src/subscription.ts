@@ -154,9 +154,10 @@ export async function fetchOnce<Value, Message>(
   source: Source<Value, Message>,
 ): Promise<Value | undefined> {
   const subscription = shared(connection, source);
-  return new Promise((resolve) => {
-    const stop = subscription.listen(() => resolve(subscription.value));
-    setTimeout(stop, FOLLOWED_MILLISECONDS);
-    if (subscription.value !== undefined) resolve(subscription.value);
+  const stop = await new Promise<() => void>((resolve) => {
+    const stop = subscription.listen(() => resolve(stop));
+    if (subscription.value !== undefined) resolve(stop);
   });
+  setTimeout(stop, FOLLOWED_MILLISECONDS);
+  return subscription.value;
 }

@@ -101,6 +101,15 @@ describe("the dashboard", () => {
     expect(house.subscriptions.has("openvox_uc/live")).toBe(false);
   });
 
+  it("waits for a Home Assistant that answers late", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const house = new House();
+    const making = PhonesStrategy.generate({}, house.hass);
+    vi.advanceTimersByTime(60_000);
+    house.live({ all: { [ENTRY]: talking() } });
+    expect((await making).views).toHaveLength(3);
+  });
+
   it("has none without", async () => {
     expect(await generated(new House(), { all: { [ENTRY]: talking() } })).toEqual([
       [mine, dial, calls, phones, recent],
