@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from homeassistant.components.media_source import async_browse_media, async_resolve_media
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import translation
 from homeassistant.helpers.translation import _load_translations_files_by_language, _TranslationsCacheData
 from homeassistant.helpers.trigger import async_validate_trigger_config
+from homeassistant.setup import async_setup_component
 from homeassistant.util.dt import utcnow
 import pytest
 import voluptuous as vol
@@ -21,6 +23,7 @@ from tests.repository import ENGLISH
 from tests.site import Site, calendar_events
 
 OWN = "xx"
+MEDIA = f"media-source://{DOMAIN}"
 
 
 def in_own_language(texts: Mapping[str, Any]) -> dict[str, Any]:
@@ -113,6 +116,17 @@ async def test_an_error_of_the_pbx_in_an_error(site: Site) -> None:
         await site.hass.services.async_call(DOMAIN, "request", target, blocking=True, return_response=True)
     assert raised.value.translation_placeholders is not None
     assert raised.value.translation_placeholders["error"] == "«The IVR does not exist on the PBX.»"
+
+
+async def test_an_error_in_the_media_browser(site: Site) -> None:
+    """Home Assistant sends the text of such an error alone."""
+    await site.set_up()
+    assert await async_setup_component(site.hass, "media_source", {})
+    await choose_language(site.hass)
+    for refused in (async_browse_media(site.hass, MEDIA), async_resolve_media(site.hass, f"{MEDIA}/1", None)):
+        with pytest.raises(HomeAssistantError) as raised:
+            await refused
+        assert str(raised.value).startswith("«Only administrators")
 
 
 async def test_english_until_a_new_language_is_loaded(site: Site) -> None:

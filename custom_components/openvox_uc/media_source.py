@@ -19,7 +19,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 
 from .access.permissions import async_require_listener
-from .base.error_texts import text, translated
+from .base.error_texts import shown_error, text, translated
 from .base.phone_numbers import NumberPattern
 from .calls.sentences import duration, named_number, title
 from .const import DOMAIN, MAX_TYPED
@@ -48,14 +48,14 @@ class PbxMediaSource(MediaSource):
 
     @override
     async def async_resolve_media(self, item: MediaSourceItem) -> PlayMedia:
-        with _errors_as(Unresolvable):
+        with _errors_as(Unresolvable, item.hass):
             await async_require_listener(item.hass)
             await async_playable(item.hass, item.identifier)
         return PlayMedia(media_path(item.identifier), MIME_TYPE)
 
     @override
     async def async_browse_media(self, item: MediaSourceItem) -> BrowseMediaSource:
-        with _errors_as(BrowseError):
+        with _errors_as(BrowseError, item.hass):
             await async_require_listener(item.hass)
             if not item.identifier:
                 return _item("", "OpenVox UC", [_item(each.root, each.name) for each in _browsers(item) if await each.async_shelves()])
@@ -64,7 +64,7 @@ class PbxMediaSource(MediaSource):
 
     @override
     async def async_search_media(self, item: MediaSourceItem, query: SearchMediaQuery) -> SearchMedia:
-        with _errors_as(BrowseError):
+        with _errors_as(BrowseError, item.hass):
             await async_require_listener(item.hass)
             typed, path = query.search_query.strip()[:MAX_TYPED], (item.identifier or "").split("/")[1:]
             found = [each for browser in _browsers(item) for each in await browser.async_search(typed, path)]
@@ -236,8 +236,9 @@ def _period(day: str) -> Iterator[float]:
 
 
 @contextmanager
-def _errors_as(kind: type[BrowseError | Unresolvable]) -> Iterator[None]:
+def _errors_as(kind: type[BrowseError | Unresolvable], hass: HomeAssistant) -> Iterator[None]:
+    """Raise errors as Home Assistant expects them, as text, since it sends no keys of translations to the media browser."""
     try:
         yield
     except HomeAssistantError as error:
-        raise kind(**translated(error.translation_key or "", **(error.translation_placeholders or {}))) from error
+        raise kind(shown_error(hass, error)) from error
