@@ -15,6 +15,7 @@ import voluptuous as vol
 from custom_components.openvox_uc.pbx.errors import TRANSLATED_ERRNOS
 from custom_components.openvox_uc.pbx.models import Direction, Outcome, Reason
 
+from .languages import leaves
 from .repository import ENGLISH, ICONS, INTEGRATION, placeholders, syntax_trees, texts_of_flows
 
 K = "[a-z0-9]+(_[a-z0-9]+)*"
@@ -38,14 +39,6 @@ SENTENCES = (
     rf"system_health\.info\.{K}",
 )
 LABELS = rf"entity\.{K}\.{K}\.(state\.{K}|state_attributes\.{K}\.(name|state\.{K}))"
-
-
-def leaves(texts: dict[str, Any], path: str = "") -> Iterator[tuple[str, str]]:
-    for key, value in texts.items():
-        if isinstance(value, dict):
-            yield from leaves(value, f"{path}{key}.")
-        else:
-            yield f"{path}{key}", value
 
 
 def keyed(value: object) -> dict[Any, Any]:
@@ -164,18 +157,23 @@ def test_every_text_that_the_code_names_exists() -> None:
     assert missing == []
 
 
+EXCEPTIONS = {key: text["message"] for key, text in ENGLISH["exceptions"].items()}
+# The functions that take the key of a text, and which texts these are.
+TEXTS_OF = {"translated": EXCEPTIONS, "invalid": EXCEPTIONS, "text": dict(leaves(ENGLISH["config_panel"]))}
+
+
 def test_placeholders_of_the_code_are_those_of_the_text() -> None:
     wrong = []
-    texts = {key: texts["message"] for key, texts in ENGLISH["exceptions"].items()}
     for path, call in calls_in_code():
         given = {keyword.arg: keyword.value for keyword in call.keywords}
         key, filled = literal(given.get("translation_key")), given.get("translation_placeholders")
-        if key in texts and isinstance(filled, ast.Dict) and {literal(name) for name in filled.keys} != placeholders(texts[key]):
+        if key in EXCEPTIONS and isinstance(filled, ast.Dict) and {literal(name) for name in filled.keys} != placeholders(EXCEPTIONS[key]):
             wrong.append(f"{path.name}: {key}")
-        if called(call) == "translated" and (key := literal(call.args[0])):
-            names = {keyword.arg for keyword in call.keywords}
-            if key not in texts or (None not in names and names != placeholders(texts[key])):
-                wrong.append(f"{path.name}: {key}")
+        # The `text` of `pbx/` is a value that the PBX has sent.
+        texts = {} if "pbx" in path.relative_to(INTEGRATION).parts else TEXTS_OF.get(called(call), {})
+        keys = filter(None, map(literal, call.args if texts else ()))
+        misfits = (each for each in keys if each not in texts or (None not in given and given.keys() != placeholders(texts[each])))
+        wrong += [f"{path.name}: {each}" for each in misfits]
     assert wrong == []
 
 
