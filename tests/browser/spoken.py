@@ -44,7 +44,7 @@ class _English:
         texts = {text for key, text in self._language.english.items() if self._language.texts.get(key) != text and "`" not in text}
         texts -= set(self._language.texts.values())
         # A text that is little more than its placeholders is found in any.
-        telling = {text for text in texts if len(re.sub(r"\{.*\}|\W", "", text)) > 3}
+        telling = {text for text in texts if len(re.sub(r"\{\w+\}|\W", "", text)) > 3}
         return re.compile("|".join(re.sub(r"\\\{.*?\\\}", ".+?", re.escape(text)) for text in sorted(telling)))
 
     def found(self, texts: Collection[str]) -> Iterator[str]:
