@@ -99,7 +99,7 @@ async def test_the_pbx_is_away(site: Site) -> None:
     await miss(site, NUMBER)
     await site.pbx.stop()
     for key in ("hang_up", "call_back"):
-        with pytest.raises(HomeAssistantError, match=r"^The PBX did not do this for Alice \(101\): Failed to connect"):
+        with pytest.raises(HomeAssistantError, match=r"^The PBX did not do this for Alice \(101\)\. Failed to connect"):
             await press(site, key)
     await site.later(120)
     for key in ("hang_up", "call_back"):

@@ -242,7 +242,7 @@ async def test_a_pbx_that_does_not_report_settings(shown_phones: Site, caplog: p
 
 async def test_the_pbx_is_away(shown_phones: Site, caplog: pytest.LogCaptureFixture) -> None:
     await shown_phones.pbx.stop()
-    with pytest.raises(HomeAssistantError, match=r"^The PBX did not do this for Alice \(101\): Failed to connect to the PBX"):
+    with pytest.raises(HomeAssistantError, match=r"^The PBX did not do this for Alice \(101\)\. Failed to connect to the PBX"):
         await turn(shown_phones, "dnd", "on")
     await shown_phones.later(2 * MINUTE, step=10)
     assert shown(shown_phones) == [STATE_UNAVAILABLE] * 4

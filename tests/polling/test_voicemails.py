@@ -149,7 +149,7 @@ async def test_get_voicemails(site: Site, device: dict[str, str]) -> None:
 
 async def test_voicemails_that_do_not_come(site: Site, device: dict[str, str]) -> None:
     site.pbx.faults.errno, site.pbx.faults.paths = "30001", {"voicemail/query"}
-    with pytest.raises(HomeAssistantError, match=r"did not do this for UC501: The PBX had an internal error"):
+    with pytest.raises(HomeAssistantError, match=r"did not do this for UC501\. The PBX had an internal error"):
         await get(site, device_id=device["102"])
     await site.pbx.stop()
     with pytest.raises(HomeAssistantError, match="Failed to connect"):
@@ -197,7 +197,7 @@ async def test_delete_what_is_not_there(site: Site, device: dict[str, str]) -> N
     [
         ("20018", r"Bob \(102\) has no voicemail msg0000.wav"),
         ("10006", r"does not have Bob \(102\)"),
-        ("30001", r"did not do this for Bob \(102\). The PBX had an internal error"),
+        ("30001", r"did not do this for Bob \(102\)\. The PBX had an internal error"),
     ],
 )
 async def test_delete_refused(site: Site, device: dict[str, str], errno: str, sentence: str) -> None:
