@@ -106,7 +106,7 @@ class _Walk:
             await self._shown.go(page)
             await self._look(name)
         await self._set_up()
-        for path in FORMS:
+        for path in (*FORMS, ("init", "import_contacts")):
             await self._options(path)
         for name, device_id in (await self._stage.devices()).items():
             await self._shown.go(f"/config/devices/device/{device_id}")
