@@ -32,7 +32,7 @@ _FOREIGN = {
     "ar": r"[,;?]",
     "de": r"[“”](?=\w)|[«»\"]",
     "es": r"(?<=\w) [:;!?]|\"|^[^¿]*\?",
-    "fr": r"(?<=[\w})])[:;!?](?![/\d])| [:;!?»]|« |[“”\"]",
+    "fr": r"(?<=[\w})])(?<!\btel)[:;!?](?![/\d])| [:;!?»]|« |[“”\"]",
     "pt-BR": r"(?<=\w) [:;!?]|[«»\"]",
     "ru": r"(?<=\w) [:;!?]|[“\"](?=\w)",
     "zh-Hans": r"(?<=[\u4e00-\u9fff])[,;:!?()\"]|[,;:!?(\"](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff])\.(?![\w*])",
@@ -90,7 +90,7 @@ class Language:
             yield f"has {sorted(variables(text))} instead of {sorted(variables(english))}"
         if text != text.strip() or not text:
             yield "begins or ends with a space, or is empty"
-        words = _CODE.sub("", text)
+        words = _CODE.sub("_", text)
         if text == english:
             if _has_words(text) and text not in self.ledger["same"]:
                 yield "is English"

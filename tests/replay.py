@@ -1,4 +1,4 @@
-"""Prints the calls of a recording of reports: `python -m tests.replay FILE` (docs/recording.md)."""
+"""Prints the calls of a debug recording: `python -m tests.replay FILE` (.github/CONTRIBUTING.md)."""
 
 from collections.abc import Iterator
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""The README and the pages in docs/ are true: tables name what the code has, links and citations lead somewhere."""
+"""The Markdown files are true: tables name what the code has, links and citations lead somewhere."""
 
 from pathlib import Path
 import re
@@ -110,54 +110,67 @@ def test_words_of_fields(field: str, words: type[Direction | Outcome | Reason]) 
     assert codes(row[1]) == list(words)
 
 
+def _action_sections() -> dict[str, tuple[str, str]]:
+    """Return the page and the section of each action, which begins with its name in the editor and in YAML."""
+    sections: dict[str, tuple[str, str]] = {}
+    for path, text in PAGES.items():
+        for title, name, section in re.findall(rf"^## (.+)\n\n`{DOMAIN}\.(\w+)` ((?:(?!^## ).*\n)+)", text, re.MULTILINE):
+            if path.name.startswith("actions-"):
+                assert title == ENGLISH["services"][name]["name"]
+                assert name not in sections
+                sections[name] = path.name, section
+    return sections
+
+
 def test_actions() -> None:
     described = load_yaml_dict(str(INTEGRATION / "services.yaml"))
-    there = {
-        (f"{DOMAIN}.{name}", field, "yes" if details.get("required") else "no")
-        for name, action in described.items()
-        for field, details in action.get("fields", {}).items()
-    }
-    named = [(codes(row[0])[0], "".join(codes(row[1])), row[2]) for row in rows("Action")]
-    assert {row for row in named if row[1]} == there
-    assert len({row[:2] for row in named}) == len(named)
-    assert {name for name, field, _ in named if not field} == {
-        f"{DOMAIN}.{name}" for name, action in described.items() if "target" in action
-    }
+    sections = _action_sections()
+    assert sections.keys() == described.keys()
+    for name, action in described.items():
+        fields = {field: "yes" if details.get("required") else "no" for field, details in action.get("fields", {}).items()}
+        table = re.search(r"^\| Action field \| Required \| Description \|\n\|[-|]+\n((?:\|.*\n)+)", sections[name][1], re.MULTILINE)
+        documented = re.findall(r"^\| `?(\w+)`? \| (yes|no) \| .+ \|$", table[1] if table else "", re.MULTILINE)
+        assert [row for row in documented if row[0] != "target"] == [*fields.items()], name
+        assert [field for field, _ in documented].count("target") == ("target" in action), name
+
+
+def test_the_index_leads_to_each_action() -> None:
+    links = set(re.findall(r"\[([^]]+)\]\((actions-\w+\.md)#", page("actions")))
+    assert links == {(ENGLISH["services"][name]["name"], path) for name, (path, _) in _action_sections().items()}
 
 
 def test_who_may_use_actions() -> None:
-    """Each section with actions for administrators says so, and that automations can use them, too; no other section does."""
-    restricted = {name for name, action in ACTIONS.items() if action.admin}
-    named: set[str] = set()
-    for section in page("actions").split(" ## ")[1:]:
-        of_section = restricted.intersection(re.findall(rf"`{DOMAIN}\.(\w+)` \| ", section))
-        assert bool(of_section) is ("nly administrators and automations can use" in section), section
-        named |= of_section
-    assert named == restricted
-    assert "nly administrators can" not in page("actions")
+    """The section of each action for administrators says so, and that automations can use it, too; no other section does."""
+    for name, (_, section) in _action_sections().items():
+        text = " ".join(section.split())
+        assert ACTIONS[name].admin is ("Only administrators and automations can use it" in text), name
+        assert ACTIONS[name].dangerous is ("option](options.md#control) that allows restricted actions is on" in text), name
 
 
 @pytest.mark.parametrize(
     ("name", "limit"),
     [
-        ("actions", f"{REQUESTS_PER_MINUTE} requests"),
         ("actions", f"{MAX_TYPED} characters"),
-        ("actions", f"{MAX_FORWARD_DIGITS} digits"),
+        ("actions-calls", f"{MAX_FORWARD_DIGITS} digits"),
         ("contacts", f"{MAX_FILE_MEGABYTES} MB"),
         ("contacts", f"{MAX_CONTACTS:,} contacts"),
         ("dashboard", f"last {RECENT_CALLS} calls"),
-        ("data-updates", f"{REQUESTS_PER_MINUTE} requests"),
         ("entities", f"last {RECENT_CALLS} calls"),
         ("entities", f"{MAX_CALLERS} callers"),
         ("events", f"{MAX_NUMBER} characters"),
         ("history", f"{DEFAULT_DAYS} days"),
-        ("listening", f"{REQUESTS_PER_MINUTE} requests"),
         ("options", f"{DEFAULT_DAYS} days"),
-        ("recording", f"{MAX_REPORTS:,} reports"),
+        ("polling", f"{REQUESTS_PER_MINUTE} requests"),
+        ("troubleshooting", f"{MAX_REPORTS:,} reports"),
     ],
 )
 def test_numbers(name: str, limit: str) -> None:
     assert limit in page(name)
+
+
+def test_the_limit_of_requests_is_on_one_page() -> None:
+    pages = {path.name for path, text in PAGES.items() if re.search(rf"\b{REQUESTS_PER_MINUTE} requests", text)}
+    assert pages - {"architecture.md", "protocol.md", "reliability.md"} == {"polling.md"}
 
 
 def test_options_of_triggers_and_conditions() -> None:
@@ -174,20 +187,24 @@ def _options(described: type[Trigger]) -> list[Any]:
     return list(described.schema.schema[CONF_OPTIONS])
 
 
-@pytest.mark.parametrize(
-    ("heading", "section", "steps"),
-    [("Parameter", "config", ["user"]), ("Option", "options", ["settings", "calls", "control", "door_phones"])],
-)
-def test_forms(heading: str, section: str, steps: list[str]) -> None:
-    names = [name for step in steps for name in ENGLISH[section]["step"][step]["data"].values()]
-    assert sorted(row[0] for row in rows(heading)) == sorted(names)
+def test_form() -> None:
+    assert sorted(row[0] for row in rows("Parameter")) == sorted(ENGLISH["config"]["step"]["user"]["data"].values())
+
+
+@pytest.mark.parametrize("step", ["settings", "calls", "control", "door_phones"])
+def test_options(step: str) -> None:
+    """Each menu of the options has a section of its name, with all its options."""
+    texts = ENGLISH["options"]["step"]
+    section = PAGES[ROOT / "docs" / "options.md"].partition(f"\n## {texts['init']['menu_options'][step]}\n")[2].partition("\n## ")[0]
+    assert sorted(re.findall(r"^\| ([^|-]+) \|", section, re.MULTILINE)) == sorted(["Option", *texts[step]["data"].values()])
 
 
 def test_automations_to_click_name_what_the_editor_shows() -> None:
     names = {texts["name"] for kind in ("triggers", "conditions", "services") for texts in ENGLISH[kind].values()}
-    clicked = set(re.findall(r"\*\*([^*]+)\*\* of OpenVox UC", PAGES[ROOT / "README.md"]))
-    assert clicked
-    assert clicked <= names
+    clicked = {path.name: set(re.findall(r"\*\*([^*]+)\*\* of OpenVox UC", " ".join(text.split()))) for path, text in PAGES.items()}
+    assert clicked["README.md"]
+    assert clicked["examples.md"]
+    assert set().union(*clicked.values()) <= names
 
 
 def anchors(text: str) -> set[str]:
@@ -204,7 +221,7 @@ def test_links_lead_somewhere(path: Path) -> None:
         assert not anchor or anchor in anchors(PAGES[target]), link
 
 
-@pytest.mark.parametrize("name", ["actions", "api", "options", "switchboard"])
+@pytest.mark.parametrize("name", ["actions-calls", "api", "options", "switchboard"])
 def test_what_the_vendor_does_not_document_is_unverified(name: str) -> None:
     text = PAGES[ROOT / "docs" / f"{name}.md"]
     about = [part for part in re.split(r"\n\n|\n(?=[|*])", text) if re.search(r"pickup code|Pickup code|feature codes?\b.*\|", part)]

@@ -13,7 +13,7 @@ from homeassistant.components.persistent_notification import Notification, async
 from homeassistant.components.recorder import CONFIG_SCHEMA as RECORDER_SCHEMA
 from homeassistant.const import STATE_ON
 from homeassistant.core import HomeAssistant, ServiceCall
-from homeassistant.helpers import area_registry as ar, device_registry as dr
+from homeassistant.helpers import area_registry as ar, device_registry as dr, entity_registry as er
 from homeassistant.helpers.template import Template
 from homeassistant.setup import async_setup_component
 from homeassistant.util.dt import now
@@ -21,7 +21,14 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_mock_service
 
 from custom_components.openvox_uc.condition import CONDITIONS
-from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN, EVENT_ACTIVITY, EVENT_CALL, EVENT_CALL_RECORD
+from custom_components.openvox_uc.const import (
+    CONF_ALLOW_DANGEROUS_ACTIONS,
+    CONF_DOOR_PHONES,
+    DOMAIN,
+    EVENT_ACTIVITY,
+    EVENT_CALL,
+    EVENT_CALL_RECORD,
+)
 from custom_components.openvox_uc.services import ACTIONS
 from custom_components.openvox_uc.trigger import TRIGGERS
 from tests.conftest import Later, state_of
@@ -145,8 +152,8 @@ async def test_notification(house: HomeAssistant, pbx: SimulatedPbx, pasted: Pas
 async def test_who_called_meanwhile(
     house: HomeAssistant, entry: MockConfigEntry, pbx: SimulatedPbx, pasted: Paste, later: Later, messages: list[ServiceCall]
 ) -> None:
-    """A call missed while Home Assistant was away sends a message afterwards, with the time at which it came."""
-    await pasted("Missed calls while Home Assistant was away")
+    """A call missed while Home Assistant was off sends a message afterwards, with the time at which it came."""
+    await pasted("Missed calls while Home Assistant was off")
     await later(120)
     assert await house.config_entries.async_unload(entry.entry_id)
     expected = set()
@@ -203,6 +210,24 @@ async def test_flood(house: HomeAssistant, pbx: SimulatedPbx, pasted: Paste) -> 
     assert (dialed["extid"], dialed["outto"]) == ("102", "0301234567")
 
 
+async def test_check_out(house: HomeAssistant, entry: MockConfigEntry, pbx: SimulatedPbx, pasted: Paste) -> None:
+    """The button deletes the wake-up calls that the script of the page sets, and checks the room out."""
+    (script,) = [block for block in yaml_blocks() if "fields" in block]
+    assert await async_setup_component(house, "script", {"script": {"wake": script}})
+    assert await async_setup_component(house, "input_button", {"input_button": {"check_out_201": None}})
+    assert await async_setup_component(house, "button", {})
+    house.config_entries.async_update_entry(entry, options={CONF_ALLOW_DANGEROUS_ACTIONS: True})
+    await house.async_block_till_done()
+    await pasted("Check out room 201")
+    status = er.async_get(house).async_get(PHONE)
+    assert status
+    await house.services.async_call("script", "wake", {"room": status.device_id, "time": "06:45:00"}, blocking=True)
+    await house.services.async_call("input_button", "press", {"entity_id": "input_button.check_out_201"}, blocking=True)
+    await house.async_block_till_done()
+    asked = [path for path, _ in pbx.requests if path.startswith(("wakeupcall", "hotel"))]
+    assert asked == ["wakeupcall/create", "wakeupcall/query", "wakeupcall/delete", "hotel/checkout"]
+
+
 async def test_knowing_a_call_again(house: HomeAssistant, pbx: SimulatedPbx) -> None:
     """A template that is nothing but an id gives a number, which is another text; what the docs say in its place works."""
     hear = heard(house, "test", "note")
@@ -257,7 +282,7 @@ async def _transfer(pbx: SimulatedPbx) -> None:
 STEPS: dict[str, Callable[[SimulatedPbx], Awaitable[object]]] = {
     "ring": lambda pbx: pbx.desk.ring(["102"], "0301234567", to="4930555"),
     "dial out": lambda pbx: pbx.desk.dial_out("102", "030123"),
-    "dial an emergency number": lambda pbx: pbx.desk.dial_out("102", "112"),
+    "dial a cell phone": lambda pbx: pbx.desk.dial_out("102", "0170123"),
     "answer": lambda pbx: pbx.desk.answer("102"),
     "hang up": lambda pbx: pbx.desk.hang_up("102"),
     "miss": lambda pbx: pbx.desk.miss(),
@@ -272,7 +297,7 @@ STEPS: dict[str, Callable[[SimulatedPbx], Awaitable[object]]] = {
         ("call_answered", ["dial out", "answer"]),
         ("call_ended", ["ring", "answer", "hang up"]),
         ("call_missed", ["ring", "miss"]),
-        ("call_failed", ["dial an emergency number", "miss"]),
+        ("call_failed", ["dial a cell phone", "miss"]),
         ("call_transferred", ["ring", "answer", "transfer"]),
     ],
 )

@@ -1,6 +1,7 @@
 // Alerts the user to a call for their phone or a queue: by the title of the tab, a notification of the browser, and a sound.
 
 import { css, html, nothing, type ReactiveController, type TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
 import type { Card } from "./card";
 import type { Localize } from "./ha";
 import type { Pbxs } from "./live";
@@ -90,9 +91,10 @@ export class RingAlert implements ReactiveController {
   renderSettings(texts: Localize, pbxs: Pbxs): TemplateResult {
     const queues = queuesOf(pbxs);
     const watched = this.#settings.queues ?? [];
+    // The browser may not allow what the user has checked.
     const box = (name: string, label: string, checked: boolean, set: (on: boolean) => unknown): TemplateResult => html`
       <label>
-        <input type="checkbox" name=${name} .checked=${checked} @change=${({ target }: Event) => set((target as HTMLInputElement).checked)} />
+        <input type="checkbox" name=${name} .checked=${live(checked)} @change=${({ target }: Event) => set((target as HTMLInputElement).checked)} />
         <bdi>${label}</bdi>
       </label>
     `;

@@ -13,6 +13,8 @@ export type HassHost = ReactiveControllerHost & { readonly hass?: HomeAssistant 
 
 // While Home Assistant starts, it does not know the commands of the integration yet.
 const RETRY_MILLISECONDS = 5000;
+// A dashboard needs to know what it shows before its cards are on the page, which on a slow device takes this long.
+const FOLLOWED_MILLISECONDS = 5000;
 
 /** End a subscription, which may be gone with its connection. */
 async function end(unsubscribe: Unsubscribe | undefined): Promise<void> {
@@ -59,7 +61,9 @@ class Subscription<Value, Message> {
           else void end(unsubscribe);
         },
         () => {
-          if (attempt === this.#attempt) this.#retry = setTimeout(this.#subscribe, RETRY_MILLISECONDS);
+          if (attempt !== this.#attempt) return;
+          this.#retry = setTimeout(this.#subscribe, RETRY_MILLISECONDS);
+          this.#announce();
         },
       );
   };
@@ -81,6 +85,10 @@ class Subscription<Value, Message> {
 
   #receive(message: Message): void {
     this.value = this.source.reduce(this.value, message);
+    this.#announce();
+  }
+
+  #announce(): void {
     for (const listener of [...this.#listeners]) listener();
   }
 }
@@ -140,21 +148,15 @@ export class SubscriptionController<Value, Message> implements ReactiveControlle
   }
 }
 
-/** Returns what a source says now; undefined if Home Assistant does not know it. */
+/** Returns what a source says now; undefined if Home Assistant does not know it. Cards that follow it soon need not ask again. */
 export async function fetchOnce<Value, Message>(
   connection: Connection,
   source: Source<Value, Message>,
 ): Promise<Value | undefined> {
-  let subscription: Promise<Unsubscribe> | undefined;
-  try {
-    const message = await new Promise<Message>((resolve, reject) => {
-      subscription = connection.subscribeMessage<Message>(resolve, source.message, { resubscribe: false });
-      subscription.catch(reject);
-    });
-    return source.reduce(undefined, message);
-  } catch {
-    return undefined;
-  } finally {
-    void subscription?.then(end, () => undefined);
-  }
+  const subscription = shared(connection, source);
+  return new Promise((resolve) => {
+    const stop = subscription.listen(() => resolve(subscription.value));
+    setTimeout(stop, FOLLOWED_MILLISECONDS);
+    if (subscription.value !== undefined) resolve(subscription.value);
+  });
 }

@@ -9,7 +9,10 @@ import type { Suggest } from "../src/suggestions";
 import { all, ENTRY, House, one, pbx, placed, settled, talking, text } from "./house";
 import { missed, past, ScriptedHouse } from "./scripted-house";
 
-afterEach(() => document.body.replaceChildren());
+afterEach(() => {
+  document.body.replaceChildren();
+  vi.useRealTimers();
+});
 
 const CARDS = ["calls", "contacts", "dial", "mine", "phones", "queues", "recent"].map((name) => `openvox-uc-${name}`);
 const LARGE = ["openvox-uc-calls", "openvox-uc-phones", "openvox-uc-queues", "openvox-uc-recent"];
@@ -78,7 +81,24 @@ describe("the dashboard", () => {
       [contacts],
       [recent, queues, calls, phones],
     ]);
-    await vi.waitFor(() => expect(house.subscriptions.size).toBe(0));
+  });
+
+  it("knows the phones before its cards are there, which need not ask again, and asks no more once no card follows", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const house = new House();
+    await generated(house, { all: { [ENTRY]: talking() } });
+    const card = await placed(house, "openvox-uc-phones");
+    expect(all(card, "openvox-uc-phone").length).toBeGreaterThan(0);
+    vi.advanceTimersByTime(60_000);
+    expect(house.subscribed.filter((type) => type === "openvox_uc/live")).toHaveLength(1);
+    expect(house.subscriptions.has("openvox_uc/live")).toBe(true);
+    card.remove();
+    await settled(card);
+    expect(house.subscriptions.has("openvox_uc/live")).toBe(false);
+    await generated(house, { all: { [ENTRY]: talking() } });
+    vi.advanceTimersByTime(60_000);
+    await settled(card);
+    expect(house.subscriptions.has("openvox_uc/live")).toBe(false);
   });
 
   it("has none without", async () => {

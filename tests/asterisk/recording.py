@@ -32,7 +32,7 @@ _ENDS = (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)
 class Recording:
     """The reports of a PBX, its list at each time, and the truth. Times are seconds since 1970.
 
-    Those of `openvox_uc.record_reports` (docs/recording.md) contain the times of the polls, too; others have no polls.
+    Those of `openvox_uc.record_reports` (.github/CONTRIBUTING.md) contain the times of the polls, too; others have no polls.
     """
 
     name: str

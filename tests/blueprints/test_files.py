@@ -16,7 +16,7 @@ from tests.repository import BLUEPRINTS, INTEGRATION, ROOT, read_json
 from .conftest import Home
 
 NAMES = sorted(path.stem for path in BLUEPRINTS.iterdir())
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGE = (ROOT / "docs" / "blueprints.md").read_text(encoding="utf-8")
 REPOSITORY = read_json(INTEGRATION / "manifest.json")["documentation"]
 # Keywords that Home Assistant still understands, but has replaced.
 OUTDATED = {"trigger_id", "service", "service_template", "data_template", "platform", "event_data_template"}
@@ -51,10 +51,10 @@ def walk(value: object) -> Iterator[object]:
 
 
 def test_all_are_there() -> None:
-    assert re.findall(r"blueprints%2Fautomation%2Fopenvox_uc%2F(\w+)\.yaml", README) == re.findall(
-        r"\(blueprints/automation/openvox_uc/(\w+)\.yaml\)", README
+    assert re.findall(r"blueprints%2Fautomation%2Fopenvox_uc%2F(\w+)\.yaml", PAGE) == re.findall(
+        r"\(\.\./blueprints/automation/openvox_uc/(\w+)\.yaml\)", PAGE
     )
-    assert sorted(re.findall(r"blueprints%2Fautomation%2Fopenvox_uc%2F(\w+)\.yaml", README)) == NAMES
+    assert sorted(re.findall(r"blueprints%2Fautomation%2Fopenvox_uc%2F(\w+)\.yaml", PAGE)) == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -65,7 +65,7 @@ def test_where_it_comes_from(name: str) -> None:
     assert about["homeassistant"] == {"min_version": read_json(ROOT / "hacs.json")["homeassistant"]}
     assert about["name"].startswith("OpenVox UC: ")
     assert about["description"]
-    assert url.replace(":", "%3A").replace("/", "%2F") in README
+    assert url.replace(":", "%3A").replace("/", "%2F") in PAGE
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -19,6 +19,7 @@ from .contrast import faint
 from .desk import work_at_desk
 from .look import overflows
 from .parts import PBX
+from .ringing import find_what_rings
 from .stage import ANNA, BEN, NAMELESS, RECEPTION, STRANGER, VIP, Stage
 from .wall import look_at_wall
 from .window import Window
@@ -85,6 +86,7 @@ async def hold(stage: Stage, shown: Window) -> None:
         await held.stand_out()
         await held.know_nothing_of_a_pbx_that_is_away()
         await held.draw_no_chart()
+        await find_what_rings(stage, shown, branch)
         await look_at_beginning(stage, shown)
 
 
@@ -240,6 +242,8 @@ class _Held:
                 await self._page.locator("openvox-uc-contacts li, openvox-uc-phone[state=ringing]").first.wait_for()
                 await self._page.wait_for_timeout(500)
                 self._shown.problems += [f"{view}, {scheme}: {problem}" for problem in await faint(self._page)]
+        for number in ("213", "214"):
+            await branch.desk.miss(number)
 
     async def draw_no_chart(self) -> None:
         """Show what a state was as a timeline with its activity, and a state of digits as it is."""

@@ -12,9 +12,11 @@ from tests.demo.home_assistant import DemoError, until
 from tests.repository import ENGLISH, ROOT
 from tests.simulator import SimQueue
 
+from .activity import read_activity
 from .colleague import work_with_colleague
 from .found import look_for_cards
 from .inbox import work_inbox
+from .media import search_media
 from .people import keep_contacts
 from .stage import ANNA, BEN, PATIENCE_SECONDS, RECEPTION, STRANGER, VIP, Stage
 from .window import Window, logged_in
@@ -47,6 +49,8 @@ async def work_switchboard(stage: Stage, shown: Window) -> None:
     await board.go_by_keyboard()
     await keep_contacts(stage, shown, root)
     await look_for_cards(stage, shown)
+    await search_media(stage, shown)
+    await read_activity(stage, shown)
     await board.look_everywhere()
     await work_with_colleague(stage, shown, board.path)
     await board.see_first_queue()

@@ -235,7 +235,7 @@ async def test_call_that_seems_to_continue_on_another_leg(site: Site) -> None:
         (lambda pbx: setattr(pbx.faults, "records_errno", "10003"), "does not know this request"),
         (lambda pbx: setattr(pbx.faults, "html", True), "does not answer like"),
         (lambda pbx: setattr(pbx.records.style, "columns", ("name", "number")), "something other than call records"),
-        (lambda pbx: setattr(pbx.records.style, "columns", ("callid", "callfrom", "callto")), "lack columns"),
+        (lambda pbx: setattr(pbx.records.style, "columns", ("callid", "callfrom", "callto")), "Columns are missing"),
     ],
 )
 async def test_no_records(site: Site, spoil: Callable[[SimulatedPbx], None], sentence: str) -> None:

@@ -9,6 +9,7 @@ from homeassistant.exceptions import HomeAssistantError
 import pytest
 import voluptuous as vol
 
+from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.pbx import CALLED_NUMBERS, DOWNLOAD_REQUESTS, ROUTING_REQUESTS, SESSION_REQUESTS
 from tests.pbx import fixtures
 from tests.repository import ROOT
@@ -66,8 +67,8 @@ async def test_each_number_to_call_is_checked(house: House, path: str, name: str
 
 
 def test_the_docs_say_what_is_checked() -> None:
-    page = (ROOT / "docs" / "actions.md").read_text(encoding="utf-8")
-    section = page.partition("## Send any request")[2].partition("\n## ")[0]
+    page = (ROOT / "docs" / "actions-data.md").read_text(encoding="utf-8")
+    section = page.partition(f"\n`{DOMAIN}.request` ")[2].partition("\n## ")[0]
     rows = re.findall(r"^\| `(\w+(?:/\w+)?)` \| (`.+`) \|$", section, re.MULTILINE)
     assert {path: frozenset(re.findall(r"`(\w+)`", names)) for path, names in rows} == CALLED_NUMBERS
     [sentence] = re.findall(r"^(.+?) change where calls go", section, re.MULTILINE)

@@ -63,7 +63,30 @@ _NO_NUMBER_WORDS = {"art", "email", "label", "mail", "phonetic", "typ", "type", 
 _SEVERAL_NUMBERS = re.compile(r":::|[\n;|]|,\s")
 _SEVERAL_CATEGORIES = re.compile(r":::|[\n;|,]")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
-_YES = {"1", "true", "yes", "y", "x", "vip", "wahr", "ja", "j", "oui", "si", "sí", "sim", "vero", "✓"}
+_YES = {
+    "1",
+    "true",
+    "yes",
+    "y",
+    "x",
+    "vip",
+    "wahr",
+    "ja",
+    "j",
+    "oui",
+    "si",
+    "sí",
+    "sim",
+    "vero",
+    "да",
+    "evet",
+    "tak",
+    "ano",
+    "是",
+    "はい",
+    "نعم",
+    "✓",
+}
 
 
 class _Columns(NamedTuple):

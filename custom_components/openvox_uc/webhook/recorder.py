@@ -1,4 +1,4 @@
-"""Counts what a PBX reports, and captures it for developers: docs/recording.md shows the format."""
+"""Counts what a PBX reports, and captures it for developers: .github/CONTRIBUTING.md shows the format."""
 
 from collections import deque
 from collections.abc import Collection, Iterable, Mapping

@@ -73,10 +73,13 @@ export class QueuesCard extends Card<QueuesConfig> {
     Card.styles,
     css`
       .queues { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18em, 100%), 1fr)); gap: 8px; padding: 12px 16px 16px; }
-      .wallboard { font-size: var(--openvox-uc-wall, 1.25em); padding: 0.5em; grid-template-columns: repeat(auto-fit, minmax(min(11em, 100%), 1fr)); line-height: 1.25; }
-      .wallboard.many { font-size: calc(var(--openvox-uc-wall, 1.25em) * 0.6); }
+      .wallboard { --width: 11em; font-size: var(--openvox-uc-wall, 1.25em); padding: 0.5em; grid-template-columns: repeat(auto-fit, minmax(min(var(--width), 100%), 1fr)); line-height: 1.25; }
+      .wallboard.many { --width: 10em; font-size: calc(var(--openvox-uc-wall, 1.25em) * 0.6); gap: 0.4em; }
       .wallboard section { padding: 0.5em; }
+      .wallboard.many section { padding-block: 0.4em; }
       .wallboard dl { gap: 0 1em; margin: 0; }
+      /* Both figures on one line. */
+      .wallboard.many dl { column-gap: 0.5em; }
       section {
         --tone: var(--divider-color);
         padding: 12px; border-radius: var(--ha-card-border-radius, 12px); border: 1px solid var(--tone);
@@ -88,6 +91,7 @@ export class QueuesCard extends Card<QueuesConfig> {
       dl > div { display: flex; flex-direction: column-reverse; }
       dt, .state { font-size: 0.875em; }
       dd { margin: 0; font-size: 1.75em; font-variant-numeric: tabular-nums; }
+      .wallboard.many dt { font-size: 0.75em; }
       .wallboard dd { font-size: 2.5em; line-height: 1.1; }
       ul { list-style: none; margin: 0; padding: 0; }
       li { display: flex; align-items: center; gap: 4px 8px; min-block-size: 36px; }
