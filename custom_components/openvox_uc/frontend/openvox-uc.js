@@ -156,7 +156,7 @@ dialog { inset-block: auto 0; inline-size: 100vw; max-inline-size: none; max-blo
 }
 `}connectedCallback(){super.connectedCallback(),this.#e=zo()}disconnectedCallback(){super.disconnectedCallback(),this.#e?.isConnected&&this.#e.focus()}firstUpdated(){this.dialog.showModal()}render(){return c`
 <dialog aria-labelledby="heading" style=${oi(this.#t())} @close=${this.#o} @click=${this.#n}>
-<h2 id="heading" dir="auto">${this.heading}</h2>
+<h2 id="heading"><bdi>${this.heading}</bdi></h2>
 <slot></slot>
 </dialog>
 `}#t(){if(!this.near||innerWidth<si)return{};let{left:t,top:n,bottom:o}=this.near,s=`${Math.max(We,Math.min(t,innerWidth-ri-We))}px`,a=(n+o)/2<innerHeight/2?{top:`${o}px`,bottom:"auto","max-height":`${innerHeight-o-We}px`}:{top:"auto",bottom:`${innerHeight-n}px`,"max-height":`${n-We}px`};return{margin:"0",left:s,right:"auto",...a}}#n(t){if(t.target!==this.dialog)return;let{left:n,right:o,top:s,bottom:r}=this.dialog.getBoundingClientRect(),{clientX:a,clientY:l}=t;(a<n||a>o||l<s||l>r)&&this.#o()}#o(){this.dispatchEvent(new Event("close"))}};m([$()],Ee.prototype,"heading",2),m([$({attribute:!1})],Ee.prototype,"near",2),m([Gn("dialog")],Ee.prototype,"dialog",2);customElements.define("openvox-uc-sheet",Ee);var Io=["areas","connected","connection","devices","entities","language","user"],Ho={},ai=c`<div class="skeleton" aria-busy="true"><i></i><i></i><i></i></div>`;function No(i,e){return!i||!e||Io.some(t=>i[t]!==e[t])}var E=class extends k{constructor(){super(...arguments);this.live=new xt(this);this.myPhone=new vt(this)}#e;static{this.styles=[_t,b`
@@ -206,7 +206,7 @@ cursor: pointer; --mdc-icon-size: 20px;
 </div>
 `}}get pbxs(){return ni(this.live.pbxs??Ho,this.hass?.devices??{})}get mine(){return this.myPhone.findIn(this.pbxs)}render(){let{config:t,hass:n,texts:o}=this,s=this.live.pbxs;if(!n||!t)return p;if(!o)return c`<ha-card>${ai}</ha-card>`;let r=!n.connected;return c`
 <ha-card>
-${t.title?c`<div class="title" role="heading" aria-level="2" dir="auto">${t.title}</div>`:p}
+${t.title?c`<div class="title" role="heading" aria-level="2"><bdi>${t.title}</bdi></div>`:p}
 ${this.#t(o).map(a=>c`<div class="notice" role="status">${a}</div>`)}
 ${this.error?c`<div class="notice error" role="alert">
 <span dir="auto">${this.error}</span>
