@@ -381,8 +381,8 @@ ${n.length<o?c`<button class="answer more" @click=${this.#r}>${t("contacts.more"
 <div class="who">
 <div class="name"><bdi>${o}</bdi></div>
 <div class="detail">
-${r?c`<bdi>${r}</bdi>`:p}
-${s.map(h=>c`<bdi>${h}</bdi>`)}
+${r?c`<span><bdi>${r}</bdi></span>`:p}
+${s.map(h=>c`<span><bdi>${h}</bdi></span>`)}
 ${l===null?p:c`<span>${t("contacts.from",{address_book:l})}</span>`}
 </div>
 </div>
@@ -482,9 +482,9 @@ padding: 10px 16px; background: var(--ground);
 .call { flex: 1 1 10em; min-inline-size: 0; display: flex; align-items: center; gap: 12px; }
 .state { color: var(--ink); --mdc-icon-size: 32px; }
 .who { flex: 1; min-inline-size: 0; }
-.name { display: flex; font-size: 1.25em; font-weight: 500; white-space: nowrap; }
+.name { display: flex; gap: 0.5em; font-size: 1.25em; font-weight: 500; white-space: nowrap; }
 .name span { flex: none; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; }
-.name .company { flex: 0 1 auto; box-sizing: border-box; padding-inline-start: 0.5em; font-weight: normal; color: var(--secondary-text-color); }
+.name .company { flex: 0 1 auto; font-weight: normal; color: var(--secondary-text-color); }
 .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); }
 .detail > :not(:last-child)::after { content: "·"; margin-inline-start: 0.4em; }
 .note {
@@ -559,7 +559,7 @@ ${t?c`<button class="action" data-action="choose" @click=${this.#p}>${e("dial.ch
 <span>${e(`state.${t}`)}</span>
 ${n.since?c`<span><openvox-uc-elapsed since=${n.since}></openvox-uc-elapsed></span>`:p}
 ${r&&s?.caller_is_vip?c`<span class="vip">${e("mine.vip")}</span>`:p}
-${n.with_name&&n.with_number?c`<bdi>${n.with_number}</bdi>`:p}
+${n.with_name&&n.with_number?c`<span><bdi>${n.with_number}</bdi></span>`:p}
 ${a&&o?c`<span>${a.count===0||!a.last?e("mine.first"):e("mine.earlier",{count:a.count>=Xe?`${Xe}+`:a.count,last:Di(o,a.last)})}</span>`:p}
 `}#l(e){return c`
 <button class="icon-button" data-action="alert" aria-label=${e("mine.alert")} title=${e("mine.alert")} @click=${this.#f}>
