@@ -31,7 +31,7 @@ from custom_components.openvox_uc.webhook.recorder import MAX_REPORTS
 from tests.simulator import SimulatedPbx
 
 from .house import state
-from .repository import ENGLISH, INTEGRATION, PAGES, ROOT, codes, first_codes, page, rows
+from .repository import ENGLISH, INTEGRATION, PAGES, ROOT, codes, first_codes, page, read_json, rows
 
 
 async def test_entities(hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx) -> None:
@@ -212,13 +212,25 @@ def anchors(text: str) -> set[str]:
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+READMES = sorted(ROOT.glob("README.*.md"))
+
+
+@pytest.mark.parametrize("path", [*PAGES, *READMES], ids=lambda path: path.name)
 def test_links_lead_somewhere(path: Path) -> None:
-    for link in re.findall(r"\]\(((?!https?://)[^)]+)\)", PAGES[path]):
+    for link in re.findall(r"\]\(((?!https?://)[^)]+)\)", path.read_text("utf-8")):
         name, _, anchor = link.partition("#")
         target = (path.parent / name).resolve() if name else path
         assert target.exists(), link
         assert not anchor or anchor in anchors(PAGES[target]), link
+
+
+@pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)
+def test_a_readme_in_another_language_says_which_version_it_follows(path: Path) -> None:
+    version = read_json(INTEGRATION / "manifest.json")["version"]
+    quoted = next(line for line in path.read_text("utf-8").splitlines() if line.startswith("> "))
+    assert "(README.md)" in quoted
+    assert version in quoted
+    assert f"]({path.name})" in PAGES[ROOT / "README.md"]
 
 
 @pytest.mark.parametrize("name", ["actions-calls", "api", "options", "switchboard"])

@@ -111,7 +111,7 @@ class _Walk:
         # Forms and automations are English in a language that has only cards and sentences.
         if self._language.code in COMPLETE:
             await self._set_up()
-            for path in FORMS:
+            for path in (*FORMS, ("init", "import_contacts")):
                 await self._options(path)
             await self._automation()
 

@@ -25,6 +25,7 @@ FORMS = (
     ("init",),
     ("init", "settings"),
     ("init", "calls"),
+    ("init", "control"),
     ("init", "door_phones"),
     ("init", "contacts"),
     ("init", "contacts", "name_caller"),

@@ -125,12 +125,12 @@ async def test_report(importer: Importer) -> None:
     lines = report["problems"].splitlines()
     assert lines[0].startswith("Skipped")
     assert lines[2:] == [
-        "- 2: `030 '12'` is not a phone number",
-        "- 3: the name is missing",
-        "- 4: the phone number is missing",
-        "- 5: `later` is not a phone number",
-        "- 5: `soon` is not a phone number",
-        *(f"- {place}: the phone number is missing" for place in range(8, 13)),
+        "- 2: `030 '12'` is not a phone number.",
+        "- 3: the name is missing.",
+        "- 4: the phone number is missing.",
+        "- 5: `later` is not a phone number.",
+        "- 5: `soon` is not a phone number.",
+        *(f"- {place}: the phone number is missing." for place in range(8, 13)),
         "- More skipped entries: 3",
     ]
 
@@ -138,7 +138,7 @@ async def test_report(importer: Importer) -> None:
 async def test_cards_that_are_cut_off(importer: Importer) -> None:
     report = await importer.import_file(b"BEGIN:VCARD\r\nFN:A\r\nTEL:1\r\nEND:VCARD\r\nBEGIN:VCARD\r\nFN:B\r\nTEL:03")
     assert importer.known == [("A", ("1",), False)]
-    assert report["problems"].splitlines()[2:] == ["- 2: the file ends in the middle of this card"]
+    assert report["problems"].splitlines()[2:] == ["- 2: the file ends in the middle of this card."]
 
 
 async def test_too_many(importer: Importer, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -24,7 +24,7 @@ _DECLARED_DELIMITER = re.compile(r"sep=([^\"\r\n])\r?\n", re.IGNORECASE)
 
 _WORD = re.compile(r"[^\W\d_]+|[0-9]+")
 _HEADINGS = {
-    "name": "name, full name, fullname, display name, contact, contact name, formatted name, anzeigename, kontakt, kontaktname, "
+    "name": "name, full name, fullname, display name, contact, contact name, formatted name, anzeigename, kontakt, kontaktname, contato, "
     "vollständiger name, nom, nom complet, nombre, nombre completo, nome, nome completo, naam, volledige naam, "
     "фио, имя, имя и фамилия, фамилия и имя, полное имя, контакт, ad, adi, ad soyad, adi soyadi, isim, kişi, imię i nazwisko, nazwa, "
     "jméno, jméno a příjmení, celé jméno, 姓名, 名称, 全名, 联系人, 显示名称, 氏名, 名前, 表示名, الاسم, الاسم الكامل",
@@ -36,8 +36,8 @@ _HEADINGS = {
     "firma, firmenname, unternehmen, société, entreprise, empresa, azienda, società, bedrijf, "
     "компания, организация, фирма, şirket, společnost, 公司, 单位, 会社, 会社名, الشركة",
     "note": "note, notes, comment, comments, remark, remarks, notiz, notizen, bemerkung, bemerkungen, anmerkung, anmerkungen, kommentar, "
-    "remarque, remarques, nota, notas, comentarios, observaciones, opmerking, opmerkingen, notitie, notities, "
-    "заметки, примечание, комментарий, not, notlar, aciklama, notatki, uwagi, poznámka, poznámky, observações, 备注, 備考, メモ, ملاحظات",
+    "remarque, remarques, nota, notas, comentarios, observaciones, observação, observações, opmerking, opmerkingen, notitie, notities, "
+    "заметки, примечание, комментарий, not, notlar, aciklama, notatki, uwagi, poznámka, poznámky, 备注, 備考, メモ, ملاحظات",
     "category": "category, categories, group, groups, group membership, labels, kategorie, kategorien, gruppe, gruppen, catégorie, "
     "categoria, categorías, groupes, grupos, gruppi, etiquetas, etichette, libellés, "
     "категория, категории, группа, группы, kategori, kategoriler, grup, kategoria, grupa, skupina, 类别, 分组, 分類, グループ, الفئة",
@@ -63,30 +63,8 @@ _NO_NUMBER_WORDS = {"art", "email", "label", "mail", "phonetic", "typ", "type", 
 _SEVERAL_NUMBERS = re.compile(r":::|[\n;|]|,\s")
 _SEVERAL_CATEGORIES = re.compile(r":::|[\n;|,]")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
-_YES = {
-    "1",
-    "true",
-    "yes",
-    "y",
-    "x",
-    "vip",
-    "wahr",
-    "ja",
-    "j",
-    "oui",
-    "si",
-    "sí",
-    "sim",
-    "vero",
-    "да",
-    "evet",
-    "tak",
-    "ano",
-    "是",
-    "はい",
-    "نعم",
-    "✓",
-}
+_YES_WORDS = "1, true, yes, y, x, vip, wahr, ja, j, oui, si, sí, sim, vero, да, evet, tak, ano, 是, はい, نعم, ✓"
+_YES = frozenset(_YES_WORDS.split(", "))
 
 
 class _Columns(NamedTuple):

@@ -276,6 +276,11 @@ display: grid; grid-template: "direction parties parties" auto "direction detail
 align-items: center; gap: 0 8px; padding-block: 6px; padding-inline: 12px 4px; user-select: none; -webkit-user-select: none;
 border-radius: var(--ha-card-border-radius, 12px); border: 1px solid var(--edge); background: var(--ground);
 }
+.content { container: calls / inline-size; }
+@container calls (max-width: 360px) {
+li { grid-template: "direction parties" auto "direction detail" auto "buttons buttons" auto / auto minmax(0, 1fr); }
+.buttons { justify-self: end; }
+}
 .direction { grid-area: direction; color: var(--ink); }
 .who { display: contents; overflow-wrap: anywhere; }
 .parties { grid-area: parties; font-weight: 500; }
