@@ -1,32 +1,53 @@
-"""The texts in other languages are complete, and those of the English texts of today."""
+"""All languages say what English says: `python -m tests.languages` names what is wrong, and notes what was translated anew."""
+
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
-from .languages import COMPLETE, Language, fingerprint
+from . import languages
+from .languages import LANGUAGES, Language, leaves
+from .repository import ENGLISH, INTEGRATION
 
-KEY = "config_panel.menu.hang_up"
-ENGLISH, GERMAN = "Hang up {name}", "{name} auflegen"
+
+def test_each_language_is_known() -> None:
+    assert {path.stem for path in (INTEGRATION / "translations").glob("*.json")} == {"en", *LANGUAGES}
 
 
-@pytest.mark.parametrize("code", COMPLETE)
-def test_a_language_is_complete(code: str) -> None:
-    assert [*Language(code).problems()] == []
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_language_says_what_english_says(code: str) -> None:
+    assert list(Language(code).problems()) == []
+
+
+KEY = "config_panel.mine.rings_queue"
+
+
+def lose_placeholder(texts: dict[str, str]) -> None:
+    texts[KEY] = texts[KEY].replace("{queue}", "")
+
+
+def stay_english(texts: dict[str, str]) -> None:
+    texts[KEY] = dict(leaves(ENGLISH))[KEY]
 
 
 @pytest.mark.parametrize(
-    ("english", "german", "problem"),
+    ("harm", "told"),
     [
-        (ENGLISH, {}, "not translated"),
-        ("End the call of {name}", {KEY: GERMAN}, "the English text has changed; look at this one, and accept it"),
-        (ENGLISH, {KEY: "Auflegen"}, "has [] instead of ['name']"),
-        (ENGLISH, {KEY: ENGLISH}, "is English"),
-        (ENGLISH, {KEY: f"{GERMAN} "}, "begins or ends with a space, or is empty"),
-        (ENGLISH, {KEY: "»{name}« auflegen"}, "has the punctuation of another language: '»'"),
-        (ENGLISH, {KEY: "Das Gespräch mit {name} beenden"}, "is too long for a button: Das Gespräch mit {name} beenden"),
+        (lambda texts: texts.pop(KEY), "not translated"),
+        (lambda texts: texts.update({f"{KEY}_too": "?"}), "there is no such text in English"),
+        (lose_placeholder, "has ['name'] instead of ['name', 'queue']"),
+        (stay_english, "is English"),
     ],
 )
-def test_a_problem_is_found(english: str, german: dict[str, str], problem: str) -> None:
-    language = Language("de")
-    ledger = {"same": [], "translated": {KEY: fingerprint(ENGLISH)}}
-    vars(language).update(english={KEY: english}, texts=german, ledger=ledger)
-    assert [*language.problems()] == [f"{KEY}: {problem}"]
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_what_is_lost_is_found(code: str, harm: Callable[[dict[str, str]], Any], told: str) -> None:
+    language = Language(code)
+    harm(language.texts)
+    assert any(told in problem for problem in language.problems())
+
+
+def test_a_changed_english_text_makes_the_others_stale(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = {**ENGLISH["config_panel"], "mine": {**ENGLISH["config_panel"]["mine"], "rings_queue": "{name} calls {queue}"}}
+    monkeypatch.setattr(languages, "ENGLISH", {**ENGLISH, "config_panel": texts})
+    for code in LANGUAGES:
+        assert list(Language(code).problems()) == [f"{KEY}: the English text has changed; look at this one, and accept it"]
