@@ -62,7 +62,7 @@ describe("what the menu of a phone offers", () => {
         "Hold",
         "Mute",
         "Listen to the call",
-        "Speak to this phone only",
+        "Speak to this person only",
         "Join the call",
         "Hang up",
         "Set as my phone",
@@ -193,7 +193,7 @@ describe("what an item of the menu does", () => {
     ["101", "Hang up", "101", "hang_up", {}, "d101"],
     ["102", "Pick up", "103", "pick_up", { extension: "102" }, "d103"],
     ["101", "Listen to the call", "103", "listen_in", { extension: "101", mode: "listen" }, "d103"],
-    ["101", "Speak to this phone only", "103", "listen_in", { extension: "101", mode: "whisper" }, "d103"],
+    ["101", "Speak to this person only", "103", "listen_in", { extension: "101", mode: "whisper" }, "d103"],
     ["101", "Join the call", "103", "listen_in", { extension: "101", mode: "barge" }, "d103"],
   ];
 

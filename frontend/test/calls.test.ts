@@ -198,7 +198,7 @@ describe("the buttons of a call", () => {
     const { card } = await pressed(internal({ may_listen_in: true }), "Listen in");
     expect(all(card, "[role=menuitem]").map(text)).toEqual([
       "Listen to the call",
-      "Speak to this phone only",
+      "Speak to this person only",
       "Join the call",
     ]);
   });

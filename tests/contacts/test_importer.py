@@ -138,7 +138,7 @@ async def test_report(importer: Importer) -> None:
 async def test_cards_that_are_cut_off(importer: Importer) -> None:
     report = await importer.import_file(b"BEGIN:VCARD\r\nFN:A\r\nTEL:1\r\nEND:VCARD\r\nBEGIN:VCARD\r\nFN:B\r\nTEL:03")
     assert importer.known == [("A", ("1",), False)]
-    assert report["problems"].splitlines()[2:] == ["- 2: the file ends in the middle of this card."]
+    assert report["problems"].splitlines()[2:] == ["- 2: the file ends in the middle of this vCard."]
 
 
 async def test_too_many(importer: Importer, monkeypatch: pytest.MonkeyPatch) -> None:
