@@ -63,6 +63,7 @@ def test_release(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert git(copy, "log", "-1", "--format=%s") == f"Release {VERSION}"
     assert read_json(copy / MANIFEST) == {**STATED, "version": VERSION}
     assert VERSION in next(line for line in (copy / README).read_text("utf-8").splitlines() if line.startswith("> "))
+    assert set(git(copy, "show", "--format=", "--name-only").split()) == {str(path) for path in (CHANGELOG, MANIFEST, README)}
     changelog = (copy / CHANGELOG).read_text("utf-8")
     assert f"## [Unreleased]\n\n## [{VERSION}] - {day}\n\n### Added\n\n* Calls.\n\n## [0.0.1]" in changelog
     assert f"[Unreleased]: {STATED['documentation']}/compare/v{VERSION}...main\n[{VERSION}]: " in changelog
@@ -144,10 +145,15 @@ def test_notes_are_those_of_the_tag(copy: Path) -> None:
         release.notes(copy, STATED["version"])
 
 
-def test_changelog_can_be_released() -> None:
-    texts = release.prepare(ROOT, VERSION, "2026-12-24")
-    assert f"\n## [{VERSION}] - 2026-12-24\n" in texts[CHANGELOG]
-    assert texts.keys() == {CHANGELOG, MANIFEST, *(path.relative_to(ROOT) for path in ROOT.glob("README.*.md"))}
+def test_changelog_has_its_form() -> None:
+    """Also in the moment of a release, when nothing is unreleased."""
+    text = (ROOT / CHANGELOG).read_text("utf-8")
+    first, *others = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    assert first == "[Unreleased]"
+    assert [heading for heading in others if not re.fullmatch(r"\[[\w.-]+\] - \d{4}-\d\d-\d\d", heading)] == []
+    assert set(re.findall(r"^### (.+)$", text, re.MULTILINE)) <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+    linked = re.findall(rf"^(\[.+\]): {STATED['documentation']}/", text, re.MULTILINE)
+    assert linked == [heading.partition(" ")[0] for heading in (first, *others)]
 
 
 # --- The owner ---
