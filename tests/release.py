@@ -27,7 +27,7 @@ def git(root: Path, *arguments: str) -> str:
 
 
 def check(root: Path, version: str) -> None:
-    """Refuse a version that is none or not newer, and a repository that is not ready."""
+    """Refuse an invalid or older version, and a repository that is not ready."""
     if not _VERSION.fullmatch(version):
         raise ReleaseError(f"{version} is not a version. It has to look like 1.2.3 or 1.2.3-beta.1.")
     if (branch := git(root, "branch", "--show-current")) != "main":
@@ -45,8 +45,9 @@ def check(root: Path, version: str) -> None:
 def prepare(root: Path, version: str, day: str) -> dict[Path, str]:
     """Return the new content of each file that a release changes."""
     manifest = _manifest(root)
-    texts = {path: (root / path).read_text(encoding="utf-8") for path in (MANIFEST, *_translations(root))}
-    texts = {path: text.replace(manifest["version"], version, 1) for path, text in texts.items()}
+    old = manifest["version"]
+    texts = {path: (root / path).read_text(encoding="utf-8").replace(old, version, 1) for path in _translations(root)}
+    texts[MANIFEST] = (root / MANIFEST).read_text(encoding="utf-8").replace(f'"version": "{old}"', f'"version": "{version}"')
 
     changelog = (root / CHANGELOG).read_text(encoding="utf-8")
     if f"\n## [{version}]" in changelog:

@@ -1,11 +1,11 @@
 """The scripts and files that publish the integration: `scripts/release`, `scripts/set-repository`, workflows, and dependabot."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 import re
 import shutil
 import subprocess
 
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.util.yaml import load_yaml_dict
 import pytest
 
@@ -56,8 +56,8 @@ def copy(tmp_path: Path) -> Path:
     return _copy(tmp_path, [MANIFEST, README])
 
 
-def test_release(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    day = datetime.now(UTC).date().isoformat()
+def test_release(copy: Path, capsys: pytest.CaptureFixture[str], freezer: FrozenDateTimeFactory) -> None:
+    freezer.move_to("2026-12-24T23:59:00+00:00")
     assert release.main(copy, [VERSION]) == 0
     assert git(copy, "status", "--porcelain") == ""
     assert git(copy, "log", "-1", "--format=%s") == f"Release {VERSION}"
@@ -65,7 +65,7 @@ def test_release(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert VERSION in next(line for line in (copy / README).read_text("utf-8").splitlines() if line.startswith("> "))
     assert set(git(copy, "show", "--format=", "--name-only").split()) == {str(path) for path in (CHANGELOG, MANIFEST, README)}
     changelog = (copy / CHANGELOG).read_text("utf-8")
-    assert f"## [Unreleased]\n\n## [{VERSION}] - {day}\n\n### Added\n\n* Calls.\n\n## [0.0.1]" in changelog
+    assert f"## [Unreleased]\n\n## [{VERSION}] - 2026-12-24\n\n### Added\n\n* Calls.\n\n## [0.0.1]" in changelog
     assert f"[Unreleased]: {STATED['documentation']}/compare/v{VERSION}...main\n[{VERSION}]: " in changelog
 
     commands = re.findall(r"^    git (.+)$", capsys.readouterr().out, re.MULTILINE)
