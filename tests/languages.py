@@ -40,6 +40,11 @@ _FOREIGN = {
 # Punctuation in these is not of the language.
 _CODE = re.compile(r"`[^`]*`|\{\w+\}|https?://\S+")
 
+# In a language that is read from right to left, names and numbers may be of the other direction, and are isolated. Those of devices are
+# not, since people search for them.
+_RIGHT_TO_LEFT = ("ar",)
+_BARE = re.compile(r"(?<!\u2068){\w+}|{\w+}(?!\u2069)")
+
 # Where a text is a button, a tile or a badge, it may be this much longer than in English.
 _SHORT = re.compile(r"config_panel\.(agent|badge|direction|menu|outcome|state|transfer)\.|config_panel\.recent\.filter_")
 _LONGER = 2.0
@@ -98,6 +103,8 @@ class Language:
             yield "is not in the writing of the language"
         if found := re.search(_FOREIGN[self.code], words):
             yield f"has the punctuation of another language: {found[0]!r}"
+        if self.code in _RIGHT_TO_LEFT and key.startswith("config_panel.") and (bare := _BARE.search(text)):
+            yield f"needs U+2068 and U+2069 around {bare[0]}"
         if _SHORT.match(key) and len(english) <= _AT_LEAST and len(text) > max(_AT_LEAST, len(english) * _LONGER):
             yield f"is too long for a button: {text}"
 

@@ -21,6 +21,7 @@ from tests.repository import ENGLISH
 from tests.site import Site, calendar_events
 
 OWN = "xx"
+AHMED = "+971501234567"
 
 
 def in_own_language(texts: Mapping[str, Any]) -> dict[str, Any]:
@@ -43,8 +44,8 @@ def own_language(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
     hass.data[translation.TRANSLATION_FLATTEN_CACHE].cache_data = _TranslationsCacheData({}, {})
 
 
-async def choose_language(hass: HomeAssistant) -> None:
-    await hass.config.async_update(language=OWN)
+async def choose_language(hass: HomeAssistant, language: str = OWN) -> None:
+    await hass.config.async_update(language=language)
     await hass.async_block_till_done()
 
 
@@ -83,6 +84,30 @@ async def test_a_language_that_is_chosen_later(site: Site, logbook: Logbook) -> 
     await site.talk("101", "0301234567")
     await site.hang_up("101", 60)
     assert site.state("recent_calls").state == "«Answered: 0301234567»"
+
+
+async def test_numbers_among_letters_that_are_read_from_right_to_left(site: Site, logbook: Logbook) -> None:
+    await site.set_up()
+    await site.hass.services.async_call(DOMAIN, "set_contact", {"name": "أحمد", "numbers": [AHMED]}, blocking=True)
+    start = utcnow()
+    await site.do(site.desk.ring(["101"], AHMED), 10)
+    await site.do(site.desk.miss("101"), 60)
+    page = page_of(site.hass, device_id(site.hass, site.entry))
+    [missed] = [line["message"] for line in await logbook(start, **page) if "Missed call" in line.get("message", "")]
+    assert missed == f"Missed call from أحمد (\u2068{AHMED}\u2069) to Alice (101) · No answer"
+    [item] = await todo_items(site.hass)
+    assert item["summary"].startswith("\u2068أحمد\u2069 · ")
+
+
+async def test_a_number_in_a_language_that_is_read_from_right_to_left(site: Site) -> None:
+    await site.set_up()
+    await choose_language(site.hass, "ar")
+    await site.do(site.desk.ring(["101"], AHMED), 10)
+    await site.do(site.desk.miss("101"), 60)
+    [item] = await todo_items(site.hass)
+    assert item["summary"].startswith(f"\u2068{AHMED}\u2069 · ")
+    [call] = await calendar_events(site.hass)
+    assert f"\u2068{AHMED}\u2069" in call["summary"]
 
 
 async def test_a_trigger(site: Site) -> None:

@@ -21,7 +21,7 @@ from homeassistant.util import dt as dt_util
 from .access.permissions import async_require_listener
 from .base.error_texts import text, translated
 from .base.phone_numbers import NumberPattern
-from .calls.sentences import duration, named_number, title
+from .calls.sentences import caller_of, duration, named_number, title
 from .const import DOMAIN, MAX_TYPED
 from .contacts.phone_book import comparable_name
 from .contacts.store import async_get_contacts
@@ -192,8 +192,7 @@ class _Browser:
 
     def _message(self, message: Voicemail, whose: str = "") -> BrowseMediaSource:
         left_at = self._pbx.voicemails.received_at(message)
-        caller = self._pbx.presenter.caller(message.caller)
-        who = caller["caller_name"] or caller["caller"] or text(self._pbx.hass, "call_title.unknown_caller")
+        who = caller_of(self._pbx.hass, self._pbx.presenter.caller(message.caller))
         who = text(self._pbx.hass, "call_title.parties", caller=who, callee=whose) if whose else who
         when = f"{dt_util.as_local(left_at):{_MOMENT}} " if left_at else ""
         length = f" ({duration(message.seconds)})" if message.seconds else ""

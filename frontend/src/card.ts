@@ -206,7 +206,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
     const offline = !hass.connected;
     return html`
       <ha-card>
-        ${config.title ? html`<div class="title" role="heading" aria-level="2" dir="auto">${config.title}</div>` : nothing}
+        ${config.title ? html`<div class="title" role="heading" aria-level="2"><bdi>${config.title}</bdi></div>` : nothing}
         ${this.#notices(texts).map((notice) => html`<div class="notice" role="status">${notice}</div>`)}
         ${
           this.error

@@ -52,7 +52,7 @@ export class Sheet extends LitElement {
   protected override render(): TemplateResult {
     return html`
       <dialog aria-labelledby="heading" style=${styleMap(this.#place())} @close=${this.#close} @click=${this.#clicked}>
-        <h2 id="heading" dir="auto">${this.heading}</h2>
+        <h2 id="heading"><bdi>${this.heading}</bdi></h2>
         <slot></slot>
       </dialog>
     `;

@@ -12,6 +12,9 @@ from ..pbx import Direction, Outcome, Reason
 # Names and numbers may have what Markdown formats: a caller over the internet may be `www.example.com`.
 _LINK_OR_STYLE = re.compile(r"[\\`*_~@<\[]|:(?=/)|(?<=www)\.", re.IGNORECASE)
 
+# Letters that are read from right to left, among which a number would lose its order.
+_RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
 _REASONS = frozenset(Reason) - {Reason.UNKNOWN}
 
 _KINDS: Mapping[str, str] = {Outcome.ANSWERED: "answered", Outcome.MISSED: "missed"}
@@ -54,7 +57,16 @@ def party(event: Mapping[str, Any], role: str) -> str | None:
 
 
 def named_number(number: str | None, name: str | None) -> str | None:
-    return f"{name} ({number})" if number and name and name != number else name or number
+    if not number or not name or name == number:
+        return name or number
+    return f"{name} ({number if number.isdigit() or not _RIGHT_TO_LEFT.search(name) else _isolated(number)})"
+
+
+def caller_of(hass: HomeAssistant, fields: Mapping[str, Any]) -> str:
+    """Return who called, for a text that goes on with a time."""
+    unknown = text(hass, "call_title.unknown_caller")
+    who = fields["caller_name"] or fields["caller"] or unknown
+    return _isolated(who) if _RIGHT_TO_LEFT.search(who + unknown) else who
 
 
 def other_party(fields: Mapping[str, Any]) -> str | None:
@@ -98,8 +110,7 @@ def details(hass: HomeAssistant, story: Mapping[str, Any]) -> str:
 
 
 def missed_title(hass: HomeAssistant, fields: Mapping[str, Any], calls: int, last: str) -> str:
-    who = fields["caller_name"] or fields["caller"] or text(hass, "call_title.unknown_caller")
-    return complete_texts(who, last, *_lines(hass, calls=str(calls) if calls > 1 else None))
+    return complete_texts(caller_of(hass, fields), last, *_lines(hass, calls=str(calls) if calls > 1 else None))
 
 
 def missed_details(hass: HomeAssistant, story: Mapping[str, Any]) -> str:
@@ -116,6 +127,11 @@ def duration(seconds: int) -> str:
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+def _isolated(words: str) -> str:
+    """Return words in the order that they have by themselves, whatever is around them."""
+    return f"\u2068{words}\u2069"
 
 
 def _lines(hass: HomeAssistant, **values: str | None) -> list[str]:

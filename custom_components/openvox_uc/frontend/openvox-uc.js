@@ -156,7 +156,7 @@ dialog { inset-block: auto 0; inline-size: 100vw; max-inline-size: none; max-blo
 }
 `}connectedCallback(){super.connectedCallback(),this.#e=zo()}disconnectedCallback(){super.disconnectedCallback(),this.#e?.isConnected&&this.#e.focus()}firstUpdated(){this.dialog.showModal()}render(){return c`
 <dialog aria-labelledby="heading" style=${oi(this.#t())} @close=${this.#o} @click=${this.#n}>
-<h2 id="heading" dir="auto">${this.heading}</h2>
+<h2 id="heading"><bdi>${this.heading}</bdi></h2>
 <slot></slot>
 </dialog>
 `}#t(){if(!this.near||innerWidth<si)return{};let{left:t,top:n,bottom:o}=this.near,s=`${Math.max(We,Math.min(t,innerWidth-ri-We))}px`,a=(n+o)/2<innerHeight/2?{top:`${o}px`,bottom:"auto","max-height":`${innerHeight-o-We}px`}:{top:"auto",bottom:`${innerHeight-n}px`,"max-height":`${n-We}px`};return{margin:"0",left:s,right:"auto",...a}}#n(t){if(t.target!==this.dialog)return;let{left:n,right:o,top:s,bottom:r}=this.dialog.getBoundingClientRect(),{clientX:a,clientY:l}=t;(a<n||a>o||l<s||l>r)&&this.#o()}#o(){this.dispatchEvent(new Event("close"))}};m([$()],Ee.prototype,"heading",2),m([$({attribute:!1})],Ee.prototype,"near",2),m([Gn("dialog")],Ee.prototype,"dialog",2);customElements.define("openvox-uc-sheet",Ee);var Io=["areas","connected","connection","devices","entities","language","user"],Ho={},ai=c`<div class="skeleton" aria-busy="true"><i></i><i></i><i></i></div>`;function No(i,e){return!i||!e||Io.some(t=>i[t]!==e[t])}var E=class extends k{constructor(){super(...arguments);this.live=new xt(this);this.myPhone=new vt(this)}#e;static{this.styles=[_t,b`
@@ -206,7 +206,7 @@ cursor: pointer; --mdc-icon-size: 20px;
 </div>
 `}}get pbxs(){return ni(this.live.pbxs??Ho,this.hass?.devices??{})}get mine(){return this.myPhone.findIn(this.pbxs)}render(){let{config:t,hass:n,texts:o}=this,s=this.live.pbxs;if(!n||!t)return p;if(!o)return c`<ha-card>${ai}</ha-card>`;let r=!n.connected;return c`
 <ha-card>
-${t.title?c`<div class="title" role="heading" aria-level="2" dir="auto">${t.title}</div>`:p}
+${t.title?c`<div class="title" role="heading" aria-level="2"><bdi>${t.title}</bdi></div>`:p}
 ${this.#t(o).map(a=>c`<div class="notice" role="status">${a}</div>`)}
 ${this.error?c`<div class="notice error" role="alert">
 <span dir="auto">${this.error}</span>
@@ -386,8 +386,8 @@ ${n.length<o?c`<button class="answer more" @click=${this.#r}>${t("contacts.more"
 <div class="who">
 <div class="name"><bdi>${o}</bdi></div>
 <div class="detail">
-${r?c`<bdi>${r}</bdi>`:p}
-${s.map(h=>c`<bdi>${h}</bdi>`)}
+${r?c`<span><bdi>${r}</bdi></span>`:p}
+${s.map(h=>c`<span><bdi>${h}</bdi></span>`)}
 ${l===null?p:c`<span>${t("contacts.from",{address_book:l})}</span>`}
 </div>
 </div>
@@ -487,9 +487,9 @@ padding: 10px 16px; background: var(--ground);
 .call { flex: 1 1 10em; min-inline-size: 0; display: flex; align-items: center; gap: 12px; }
 .state { color: var(--ink); --mdc-icon-size: 32px; }
 .who { flex: 1; min-inline-size: 0; }
-.name { display: flex; font-size: 1.25em; font-weight: 500; white-space: nowrap; }
+.name { display: flex; gap: 0.5em; font-size: 1.25em; font-weight: 500; white-space: nowrap; }
 .name span { flex: none; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; }
-.name .company { flex: 0 1 auto; box-sizing: border-box; padding-inline-start: 0.5em; font-weight: normal; color: var(--secondary-text-color); }
+.name .company { flex: 0 1 auto; font-weight: normal; color: var(--secondary-text-color); }
 .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); }
 .detail > :not(:last-child)::after { content: "·"; margin-inline-start: 0.4em; }
 .note {
@@ -564,7 +564,7 @@ ${t?c`<button class="action" data-action="choose" @click=${this.#p}>${e("dial.ch
 <span>${e(`state.${t}`)}</span>
 ${n.since?c`<span><openvox-uc-elapsed since=${n.since}></openvox-uc-elapsed></span>`:p}
 ${r&&s?.caller_is_vip?c`<span class="vip">${e("mine.vip")}</span>`:p}
-${n.with_name&&n.with_number?c`<bdi>${n.with_number}</bdi>`:p}
+${n.with_name&&n.with_number?c`<span><bdi>${n.with_number}</bdi></span>`:p}
 ${a&&o?c`<span>${a.count===0||!a.last?e("mine.first"):e("mine.earlier",{count:a.count>=Xe?`${Xe}+`:a.count,last:Di(o,a.last)})}</span>`:p}
 `}#l(e){return c`
 <button class="icon-button" data-action="alert" aria-label=${e("mine.alert")} title=${e("mine.alert")} @click=${this.#f}>

@@ -110,8 +110,8 @@ export class ContactsCard extends DialingCard {
         <div class="who">
           <div class="name"><bdi>${name}</bdi></div>
           <div class="detail">
-            ${company ? html`<bdi>${company}</bdi>` : nothing}
-            ${numbers.map((each) => html`<bdi>${each}</bdi>`)}
+            ${company ? html`<span><bdi>${company}</bdi></span>` : nothing}
+            ${numbers.map((each) => html`<span><bdi>${each}</bdi></span>`)}
             ${book === null ? nothing : html`<span>${texts("contacts.from", { address_book: book })}</span>`}
           </div>
         </div>

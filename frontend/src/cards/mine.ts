@@ -70,9 +70,9 @@ export class MineCard extends ActionCard {
       .call { flex: 1 1 10em; min-inline-size: 0; display: flex; align-items: center; gap: 12px; }
       .state { color: var(--ink); --mdc-icon-size: 32px; }
       .who { flex: 1; min-inline-size: 0; }
-      .name { display: flex; font-size: 1.25em; font-weight: 500; white-space: nowrap; }
+      .name { display: flex; gap: 0.5em; font-size: 1.25em; font-weight: 500; white-space: nowrap; }
       .name span { flex: none; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; }
-      .name .company { flex: 0 1 auto; box-sizing: border-box; padding-inline-start: 0.5em; font-weight: normal; color: var(--secondary-text-color); }
+      .name .company { flex: 0 1 auto; font-weight: normal; color: var(--secondary-text-color); }
       .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); }
       .detail > :not(:last-child)::after { content: "·"; margin-inline-start: 0.4em; }
       .note {
@@ -247,7 +247,7 @@ export class MineCard extends ActionCard {
       <span>${texts(`state.${state}`)}</span>
       ${shown.since ? html`<span><openvox-uc-elapsed since=${shown.since}></openvox-uc-elapsed></span>` : nothing}
       ${isAbout && call?.caller_is_vip ? html`<span class="vip">${texts("mine.vip")}</span>` : nothing}
-      ${shown.with_name && shown.with_number ? html`<bdi>${shown.with_number}</bdi>` : nothing}
+      ${shown.with_name && shown.with_number ? html`<span><bdi>${shown.with_number}</bdi></span>` : nothing}
       ${
         earlier && hass
           ? html`<span>${
