@@ -39,7 +39,7 @@ ENGLISH = read_json(INTEGRATION / "translations" / "en.json")
 ICONS = read_json(INTEGRATION / "icons.json")
 
 
-_TOP_PAGES = (ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / ".github" / "CONTRIBUTING.md")
+_TOP_PAGES = (ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "SECURITY.md", ROOT / ".github" / "CONTRIBUTING.md")
 PAGES = {path: path.read_text(encoding="utf-8") for path in (*_TOP_PAGES, *sorted((ROOT / "docs").glob("*.md")))}
 
 

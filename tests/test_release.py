@@ -1,0 +1,224 @@
+"""The scripts and files that publish the integration: `scripts/release`, `scripts/set-repository`, workflows, and dependabot."""
+
+from pathlib import Path
+import re
+import shutil
+import subprocess
+
+from freezegun.api import FrozenDateTimeFactory
+from homeassistant.util.yaml import load_yaml_dict
+import pytest
+
+from . import release
+from .release import CHANGELOG, MANIFEST, git
+from .repository import ROOT, read_json
+
+STATED = read_json(ROOT / MANIFEST)
+VERSION = "98.7.6"
+README = Path("README.de.md")
+
+_CHANGES = """# Changelog
+
+## [Unreleased]
+
+### Added
+
+* Calls.
+
+## [0.0.1] - 2026-01-01
+
+* All.
+
+[Unreleased]: https://example.com/commits/main
+"""
+
+
+def _copy(folder: Path, paths: list[Path]) -> Path:
+    for path in paths:
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / path, folder / path)
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    for key, value in {"user.name": "Test", "user.email": "test@example.com", "commit.gpgsign": "false"}.items():
+        git(folder, "config", key, value)
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message=Copy")
+    return folder
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """Return a repository with what a release changes, and with tests that pass for the new version alone."""
+    tests = tmp_path / "scripts" / "test"
+    tests.parent.mkdir()
+    tests.write_text(f'#!/bin/sh\ncd "$(dirname "$0")/.." && grep -q \'"version": "{VERSION}"\' {MANIFEST}\n')
+    tests.chmod(0o755)
+    (tmp_path / CHANGELOG).write_text(_CHANGES)
+    return _copy(tmp_path, [MANIFEST, README])
+
+
+def test_release(copy: Path, capsys: pytest.CaptureFixture[str], freezer: FrozenDateTimeFactory) -> None:
+    freezer.move_to("2026-12-24T23:59:00+00:00")
+    assert release.main(copy, [VERSION]) == 0
+    assert git(copy, "status", "--porcelain") == ""
+    assert git(copy, "log", "-1", "--format=%s") == f"Release {VERSION}"
+    assert read_json(copy / MANIFEST) == {**STATED, "version": VERSION}
+    assert VERSION in next(line for line in (copy / README).read_text("utf-8").splitlines() if line.startswith("> "))
+    assert set(git(copy, "show", "--format=", "--name-only").split()) == {str(path) for path in (CHANGELOG, MANIFEST, README)}
+    changelog = (copy / CHANGELOG).read_text("utf-8")
+    assert f"## [Unreleased]\n\n## [{VERSION}] - 2026-12-24\n\n### Added\n\n* Calls.\n\n## [0.0.1]" in changelog
+    assert f"[Unreleased]: {STATED['documentation']}/compare/v{VERSION}...main\n[{VERSION}]: " in changelog
+
+    commands = re.findall(r"^    git (.+)$", capsys.readouterr().out, re.MULTILINE)
+    assert [command.split()[0] for command in commands] == ["tag", "push"]
+    assert all(f"v{VERSION}" in command for command in commands)
+
+    assert release.main(copy, ["--notes", f"v{VERSION}"]) == 0
+    assert capsys.readouterr().out == "### Added\n\n* Calls.\n"
+
+
+def test_dry_run(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert release.main(copy, [VERSION, "--dry-run"]) == 0
+    assert f'-  "version": "{STATED["version"]}"\n+  "version": "{VERSION}"' in capsys.readouterr().out
+    assert git(copy, "status", "--porcelain") == ""
+    assert git(copy, "log", "--format=%s") == "Copy"
+
+
+def test_nothing_changes_if_the_tests_fail(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert release.main(copy, ["98.7.5"]) == 1
+    assert "scripts/test failed" in capsys.readouterr().err
+    assert git(copy, "status", "--porcelain") == ""
+    assert git(copy, "log", "--format=%s") == "Copy"
+
+
+@pytest.mark.parametrize("version", ["98.7", "98.7.6.5", "98.7.6-new", "latest"])
+def test_what_is_no_version(copy: Path, version: str) -> None:
+    with pytest.raises(release.ReleaseError, match="not a version"):
+        release.check(copy, version)
+
+
+def test_repository_that_is_not_ready(copy: Path) -> None:
+    release.check(copy, VERSION)
+    git(copy, "switch", "--quiet", "--create", "other")
+    with pytest.raises(release.ReleaseError, match="but this is other"):
+        release.check(copy, VERSION)
+    git(copy, "switch", "--quiet", "main")
+    (copy / "new").touch()
+    with pytest.raises(release.ReleaseError, match=r"(?s)these changes.*new"):
+        release.check(copy, VERSION)
+
+
+def test_version_is_newer_than_all_others(copy: Path) -> None:
+    release.check(copy, STATED["version"])
+    with pytest.raises(release.ReleaseError, match="older than"):
+        release.check(copy, "0.0.9")
+    git(copy, "tag", "v98.8.0-beta.10")
+    git(copy, "tag", "vague")
+    for newer in ("98.8.0-beta.11", "98.8.0-rc.1", "98.8.0", "98.10.0"):
+        release.check(copy, newer)
+    for older in (VERSION, "98.8.0-beta.9", "98.8.0-alpha.11"):
+        with pytest.raises(release.ReleaseError, match=r"older than 98\.8\.0-beta\.10"):
+            release.check(copy, older)
+    with pytest.raises(release.ReleaseError, match="already exists"):
+        release.check(copy, "98.8.0-beta.10")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("* Calls.\n", "", "lists no change"),
+        ("## [Unreleased]", "## Unreleased", "lists no change"),
+        ("## [0.0.1]", f"## [{VERSION}]", "already has a section"),
+        ("\n[Unreleased]:", "\n[Next]:", "has no link"),
+    ],
+)
+def test_changelog_that_is_not_ready(copy: Path, old: str, new: str, sentence: str) -> None:
+    path = copy / CHANGELOG
+    path.write_text(path.read_text("utf-8").replace(old, new))
+    with pytest.raises(release.ReleaseError, match=sentence):
+        release.prepare(copy, VERSION, "2026-12-24")
+
+
+def test_notes_are_those_of_the_tag(copy: Path) -> None:
+    with pytest.raises(release.ReleaseError, match="the version in"):
+        release.notes(copy, VERSION)
+    with pytest.raises(release.ReleaseError, match="no section with a date"):
+        release.notes(copy, STATED["version"])
+
+
+def test_changelog_has_its_form() -> None:
+    """Also in the moment of a release, when nothing is unreleased."""
+    text = (ROOT / CHANGELOG).read_text("utf-8")
+    first, *others = re.findall(r"^## (.+)$", text, re.MULTILINE)
+    assert first == "[Unreleased]"
+    assert [heading for heading in others if not re.fullmatch(r"\[[\w.-]+\] - \d{4}-\d\d-\d\d", heading)] == []
+    assert set(re.findall(r"^### (.+)$", text, re.MULTILINE)) <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+    linked = re.findall(rf"^(\[.+\]): {STATED['documentation']}/", text, re.MULTILINE)
+    assert linked == [heading.partition(" ")[0] for heading in (first, *others)]
+
+
+# --- The owner ---
+
+
+def test_one_script_changes_every_name_of_the_repository(tmp_path: Path) -> None:
+    paths = [Path(name) for name in git(ROOT, "ls-files").splitlines()]
+    _copy(tmp_path, [path for path in paths if (ROOT / path).is_file()])
+    home = STATED["documentation"].removeprefix("https://github.com/")
+    owner, name = home.split("/")
+
+    def change(*arguments: str) -> None:
+        subprocess.run([tmp_path / "scripts" / "set-repository", *arguments], check=True, capture_output=True)
+
+    new_owner, new_name = "Some-One", "Phones.x"
+    new = f"{new_owner}/{new_name}"
+    change(new)
+    manifest = read_json(tmp_path / MANIFEST)
+    assert manifest["documentation"] == f"https://github.com/{new}"
+    assert manifest["codeowners"] == [f"@{new_owner}"]
+    # Files and elements of the cards have the owner's name, too, so the text before or after it decides.
+    named = re.compile(rf"(\.com/|\.com%2F|owner=|@){owner}\b(?![.-])|{owner}(/|%2F){name}|repository={name}\b")
+    texts = {path: (tmp_path / path).read_bytes().decode(errors="replace") for path in paths if (tmp_path / path).exists()}
+    assert [path for path, text in texts.items() if named.search(text)] == []
+    assert {Path("README.md"), Path("SECURITY.md"), Path(".github/ISSUE_TEMPLATE/config.yml")} <= {
+        path for path, text in texts.items() if new in text
+    }
+
+    # The way back leads to the same files: nothing else was changed.
+    change(home, *STATED["codeowners"])
+    assert git(tmp_path, "status", "--porcelain") == ""
+
+
+@pytest.mark.parametrize("arguments", [[], ["owner"], ["owner/name/more"], ["owner/name", "person"], ["own er/name"]])
+def test_what_is_no_repository(arguments: list[str]) -> None:
+    done = subprocess.run([ROOT / "scripts" / "set-repository", *arguments], check=False, capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("usage: ")
+
+
+# --- GitHub ---
+
+
+def test_actions_are_pinned_by_commit_and_named_by_version() -> None:
+    workflows = [path.read_text("utf-8") for path in (ROOT / ".github" / "workflows").glob("*.yml")]
+    uses = [line for workflow in workflows for line in workflow.splitlines() if "uses:" in line]
+    assert uses
+    assert [line for line in uses if not re.search(r"uses: [\w./-]+@[0-9a-f]{40} # (v\d+\.\d+\.\d+|main|master)$", line)] == []
+    # All workflows use the same.
+    assert len(set(uses)) == len({line.partition("@")[0] for line in uses})
+
+
+def test_dependabot_knows_every_place_of_dependencies() -> None:
+    updates = load_yaml_dict(str(ROOT / ".github" / "dependabot.yml"))["updates"]
+    assert all(update["cooldown"]["default-days"] >= 7 for update in updates)
+    folders = {update["package-ecosystem"]: update.get("directories", [update.get("directory")]) for update in updates}
+    files = [Path("/", name) for name in git(ROOT, "ls-files", "*requirements*.txt", "*package.json").splitlines()]
+    assert {str(path.parent) for path in files if path.suffix == ".txt"} == set(folders["pip"])
+    assert {str(path.parent) for path in files if path.suffix == ".json"} == set(folders["npm"])
+    assert folders["github-actions"] == ["/"]
+
+
+def test_dependabot_changes_what_is_pinned() -> None:
+    updates = load_yaml_dict(str(ROOT / ".github" / "dependabot.yml"))["updates"]
+    allowed = {row["dependency-name"] for update in updates for row in update.get("allow", [])}
+    files = (ROOT / "requirements_test.txt", ROOT / "tests" / "browser" / "requirements.txt")
+    assert allowed
+    assert allowed <= {line.partition("==")[0] for path in files for line in path.read_text("utf-8").splitlines()}
