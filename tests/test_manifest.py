@@ -8,7 +8,10 @@ from urllib.parse import urlsplit
 from awesomeversion import AwesomeVersion, AwesomeVersionStrategy
 import homeassistant
 from homeassistant.const import Platform
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import issue_registry as ir
 from homeassistant.loader import Manifest
+from homeassistant.setup import async_setup_component
 import pytest
 
 from custom_components.openvox_uc.const import DOMAIN
@@ -34,6 +37,8 @@ def test_manifest_has_the_keys_for_hassfest_and_hacs() -> None:
     assert MANIFEST["iot_class"] == "local_push"
     assert MANIFEST["codeowners"]
     assert all(owner.startswith("@") for owner in MANIFEST["codeowners"])
+    # Those of core are graded by its maintainers.
+    assert MANIFEST["quality_scale"] == "custom"
     assert MANIFEST["config_flow"] is (INTEGRATION / "config_flow.py").is_file()
     assert AwesomeVersion(MANIFEST["version"]).strategy is AwesomeVersionStrategy.SEMVER
 
@@ -77,6 +82,24 @@ def test_manifest_depends_on_every_integration_that_is_imported() -> None:
     discovered = {"dhcp"} if "dhcp" in MANIFEST else set()
     allowed = ALWAYS_THERE | discovered | set(MANIFEST["dependencies"]) | set(MANIFEST.get("after_dependencies", []))
     assert {domain: module for domain, module in imported.items() if domain not in allowed} == {}
+
+
+def test_it_is_alone_and_collides_with_nothing() -> None:
+    """HACS installs the only integration of a repository, and Home Assistant would load it instead of one of its own of the same name."""
+    assert [path.parent.name for path in INTEGRATION.parent.glob("*/manifest.json")] == [DOMAIN]
+    core = {path.parent.name for path in CORE.glob("components/*/manifest.json")}
+    assert DOMAIN not in core
+    assert {*MANIFEST["dependencies"], *MANIFEST["after_dependencies"]} <= core
+
+
+def test_license_is_one_that_hacs_accepts() -> None:
+    assert (ROOT / "LICENSE").read_text("utf-8").startswith("MIT License\n")
+
+
+async def test_yaml_is_refused(hass: HomeAssistant) -> None:
+    """An integration with `async_setup` has to say so in its `CONFIG_SCHEMA`."""
+    assert await async_setup_component(hass, DOMAIN, {DOMAIN: {}})
+    assert ir.async_get(hass).async_get_issue("homeassistant", f"config_entry_only_{DOMAIN}")
 
 
 def test_hacs_file_says_what_hacs_knows() -> None:

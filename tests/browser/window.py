@@ -13,7 +13,7 @@ from .stage import HOME_ZONE, Stage
 SIZE: ViewportSize = {"width": 1280, "height": 1500}
 _PATIENCE_MILLISECONDS = 20_000
 # Pictures are taken once nothing moves.
-_CALM_MILLISECONDS = 1_500
+_CALM_MILLISECONDS = 1_000
 # The marks of a missing text.
 _NO_TEXT = re.compile(r"component\.|ui\.panel|openvox_uc|undefined|\[object|\bNaN\b")
 # Most texts stand in shadow roots, into which innerText does not look. Code and the sidebar may name what they like.

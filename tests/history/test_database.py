@@ -24,7 +24,7 @@ from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.database import HistoryUnavailableError, async_get_database
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType, Direction, Party
-from tests.house import restart
+from tests.house import restart, written
 from tests.site import Site
 
 from .test_call_history import EVERYTHING, NOON, a_call, a_record, calls_of, history
@@ -278,6 +278,8 @@ async def test_nothing_makes_a_new_file_after_the_last_pbx_is_gone(hass: HomeAss
     history.begin_day()
     await history.async_remove()
     await hass.async_block_till_done()
+    assert not path.exists()
+    await written(hass)
     assert not path.exists()
 
 

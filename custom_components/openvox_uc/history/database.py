@@ -115,7 +115,9 @@ class HistoryDatabase:
         """Write what waits; Home Assistant cancels tasks that still run when it closes."""
         self._locked = self._failing = False
         await self._async_store()
-        await self._async_commit()
+        # Otherwise the file is closed, or was deleted with the last PBX.
+        if self._users or self._uncommitted:
+            await self._async_commit()
 
     async def _async_close(self, event: Event) -> None:
         await self._async_final_write(event)
