@@ -4,6 +4,7 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 from datetime import timedelta
+import gc
 from pathlib import Path
 import resource
 import sqlite3
@@ -267,6 +268,23 @@ async def test_the_request_of_a_cancelled_caller_is_done_and_shown(hass: HomeAss
         await hass.async_block_till_done()
     assert history.summary.missed["pbx"] == 0
     assert (history.summary.recent, history.missed_callers, stored(path)) == ([], [], [])
+
+
+async def test_a_request_that_fails_after_its_caller_is_cancelled(
+    hass: HomeAssistant, history: CallHistory, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Home Assistant cancels what still runs when it stops, and closes the database: that is no error."""
+
+    def fail(_db: sqlite3.Connection, _pbx: int) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    task = hass.async_create_task(history.async_change_missed(fail))
+    task.cancel()
+    await asyncio.wait([task])
+    await hass.async_block_till_done()
+    gc.collect()
+    assert task.cancelled()
+    assert "Error doing job" not in caplog.text
 
 
 async def test_nothing_makes_a_new_file_after_the_last_pbx_is_gone(hass: HomeAssistant, path: Path) -> None:

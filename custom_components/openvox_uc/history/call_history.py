@@ -387,7 +387,14 @@ class CallHistory:
 
     async def _async_finish[Result](self, work: Coroutine[Any, Any, Result]) -> Result:
         """Return a result; memory follows the database even if the caller is cancelled."""
-        return await asyncio.shield(self._hass.async_create_task(work, f"{DOMAIN} history"))
+        task = self._hass.async_create_task(work, f"{DOMAIN} history")
+        try:
+            await asyncio.wait([task])
+        except asyncio.CancelledError:
+            # No one is left to learn that it failed, as when Home Assistant stops.
+            task.add_done_callback(lambda done: done.cancelled() or done.exception())
+            raise
+        return task.result()
 
 
 async def _async_try(work: Awaitable[None]) -> None:
