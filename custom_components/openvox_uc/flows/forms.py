@@ -10,6 +10,7 @@ import voluptuous as vol
 
 from ..base.error_texts import FormError, async_error_text
 from ..contacts.dav import AddressBookAuthError, AddressBookError
+from ..pbx import Extension
 
 TEXT = TextSelector(TextSelectorConfig(autocomplete="off"))
 TEXTS = TextSelector(TextSelectorConfig(multiple=True, autocomplete="off"))
@@ -54,3 +55,8 @@ async def async_form[Result: FlowResult[Any, Any]](
         errors=errors,
         description_placeholders=described,
     )
+
+
+def phone_label(phone: Extension) -> str:
+    """Return an extension with its name, which often is its number."""
+    return phone.number if phone.name in ("", phone.number) else f"{phone.name} ({phone.number})"

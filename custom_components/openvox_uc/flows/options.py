@@ -46,9 +46,10 @@ from ..const import (
 )
 from ..coordinator import OpenVoxConfigEntry
 from ..history.call_history import DEFAULT_DAYS
-from ..pbx import Extension, MessageFormat
+from ..pbx import MessageFormat
 from .contacts import ContactSteps
-from .forms import TEXT, TEXTS
+from .forms import TEXT, TEXTS, phone_label
+from .report_test import ReportTestSteps
 
 _SETTINGS: dict[Any, Any] = {
     vol.Optional(CONF_CALLBACK_ADDRESS): TEXT,
@@ -106,10 +107,10 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
 }
 
 
-class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
+class OpenVoxOptionsFlow(ContactSteps, ReportTestSteps, OptionsFlowWithReload):
     async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         return self.async_show_menu(
-            step_id="init", menu_options=["settings", "calls", "control", "door_phones", "contacts", "import_contacts"]
+            step_id="init", menu_options=["settings", "calls", "control", "door_phones", "contacts", "import_contacts", "test_reports"]
         )
 
     async def async_step_door_phones(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -118,7 +119,7 @@ class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
             return self.async_abort(reason="no_extensions")
         # A removed extension is offered, so that it can be deselected.
         gone = [number for number in entry.options.get(CONF_DOOR_PHONES, []) if number not in extensions]
-        phones = [SelectOptionDict(value=phone.number, label=_label(phone)) for phone in extensions.values()]
+        phones = [SelectOptionDict(value=phone.number, label=phone_label(phone)) for phone in extensions.values()]
         phones += [SelectOptionDict(value=number, label=number) for number in gone]
         selector = SelectSelector(SelectSelectorConfig(options=phones, multiple=True, custom_value=False))
 
@@ -154,11 +155,6 @@ class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
     async_step_settings = partialmethod(_async_form, "settings", _SETTINGS)
     async_step_calls = partialmethod(_async_form, "calls", _CALLS)
     async_step_control = partialmethod(_async_form, "control", _CONTROL)
-
-
-def _label(phone: Extension) -> str:
-    """Return an extension with its name, which often is its number."""
-    return phone.number if phone.name in ("", phone.number) else f"{phone.name} ({phone.number})"
 
 
 def _parse(
