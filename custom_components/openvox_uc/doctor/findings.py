@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from homeassistant.exceptions import HomeAssistantError
 
-from ..pbx import Alert, Answer, Bye, CallFailed, CallRecordReport, ExtensionStatus, Ring, leg_parts
+from ..pbx import Alert, Bye, CallFailed, CallRecordReport, ExtensionStatus, Ring, leg_parts
 from ..webhook.recorder import Verdict
 from .observed import Arrival, Observed
 
@@ -91,8 +91,8 @@ def _silence(seen: Observed) -> Iterator[Finding]:
         return
     if was_used:
         yield _problem("nothing_arrived", url=f"http://{target.host_and_port}")
-        if seen.untested_targets:
-            yield _problem("other_addresses", count=seen.untested_targets)
+        if seen.next_target and seen.next_target != target:
+            yield Finding("address_changed", {"url": f"http://{seen.next_target.host_and_port}"}, Level.NOTE)
     address = ip_address(target.host)
     if any(address in network for network in _CONTAINERS):
         yield _problem("container", address=address)
@@ -127,7 +127,7 @@ def _course(seen: Observed, own: list[Arrival]) -> Iterator[Finding]:
         yield Finding("whole_call", level=Level.FINE)
     elif ended_at is not None and seen.seconds - ended_at >= _RECORD_SECONDS:
         yield _problem("no_record")
-    elif kinds & {Alert, Ring, Answer, Bye}:
+    elif ended_at is None:
         yield Finding("unfinished", level=Level.NOTE)
     bodies = Counter(arrival.body for arrival in own if not isinstance(arrival.report, ExtensionStatus))
     if (most := max(bodies.values(), default=0)) > 1:

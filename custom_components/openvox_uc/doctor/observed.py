@@ -49,7 +49,10 @@ class Arrival(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observed:
-    """Times are seconds since the test began. `clock_error` is by how many seconds the PBX's clock is ahead, None if unknown."""
+    """What a test has seen, in seconds since it began.
+
+    `next_target` is the target at its end, and `clock_error` by how many seconds the PBX's clock is ahead, None if unknown.
+    """
 
     serial: str
     phone: str | None
@@ -59,7 +62,7 @@ class Observed:
     lost_tokens: int
     is_tls_only: bool
     target: ReportTarget | None
-    untested_targets: int
+    next_target: ReportTarget | None
     pbx_address: str | None
     is_registered: bool
     dial_error: HomeAssistantError | None

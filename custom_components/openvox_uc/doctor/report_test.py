@@ -24,7 +24,8 @@ from .observed import Arrival, Observed
 from .result import TestResult
 
 TEST_SECONDS = 60
-_POLL_INTERVAL = timedelta(seconds=10)
+# The PBX gets at most 30 requests a minute, and a list takes two.
+_POLL_INTERVAL = timedelta(seconds=20)
 # The last reports of a call come with its record.
 _SECONDS_AFTER_RECORD = 5
 _MAX_ARRIVALS = 500
@@ -46,6 +47,7 @@ class ReportTest:
         self._began_at = pbx.clock.now()
         self._arrivals: list[Arrival] = []
         self._lists: list[Mapping[str, ExtensionState | None]] = []
+        self._target = pbx.watchdog.target
         self._lost_tokens = pbx.client.lost_tokens
         self._dialed_at: float | None = None
         self._dial_error: HomeAssistantError | None = None
@@ -113,7 +115,7 @@ class ReportTest:
 
     async def _async_observed(self) -> Observed:
         pbx, phone = self._pbx, self._phone
-        clock, api, target = pbx.tracker.clock, pbx.hass.config.api, pbx.watchdog.target
+        clock, api = pbx.tracker.clock, pbx.hass.config.api
         addresses = await async_resolve(pbx.hass, pbx.config_entry.data[CONF_HOST])
         shown = [states.get(phone) if phone else states for states in self._lists]
         error = pbx.last_exception
@@ -124,9 +126,9 @@ class ReportTest:
             seconds=pbx.clock.now() - self._began_at,
             connection_error=error if not pbx.connected and isinstance(error, HomeAssistantError) else None,
             lost_tokens=pbx.client.lost_tokens - self._lost_tokens,
-            is_tls_only=target is None and bool(api and api.use_ssl),
-            target=target,
-            untested_targets=pbx.watchdog.untested_targets,
+            is_tls_only=self._target is None and bool(api and api.use_ssl),
+            target=self._target,
+            next_target=pbx.watchdog.target,
             pbx_address=next(iter(addresses), None),
             is_registered=phone is None or pbx.extension_state(phone) is not ExtensionState.UNREGISTERED,
             dial_error=self._dial_error,

@@ -40,11 +40,6 @@ class ReportWatchdog:
         self._reported_since_list = False
         async_clear_issue(hass, entry, Issue.REPORT_URL_UNREACHABLE)
 
-    @property
-    def untested_targets(self) -> int:
-        """The number of URLs, apart from the present one, at which reports have not failed to arrive."""
-        return len(set(self._targets) - self._silent_targets - {self.target})
-
     @callback
     def report_received(self) -> None:
         self._reported_since_list = True
