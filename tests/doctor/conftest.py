@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
+from custom_components.openvox_uc.doctor.report_test import TEST_NAME
 from tests.site import Site
-
-TASK = "test of reports"
 
 
 @pytest.fixture
@@ -19,7 +18,7 @@ def site(unloaded: Site) -> Site:
     hass = unloaded.hass
 
     def at_work() -> set[asyncio.Future[Any]]:
-        return {work for work in hass._background_tasks if not isinstance(work, asyncio.Task) or work.get_name() != TASK}  # noqa: SLF001
+        return {work for work in hass._background_tasks if not isinstance(work, asyncio.Task) or work.get_name() != TEST_NAME}  # noqa: SLF001
 
     async def settle() -> None:
         """Wait for what talks with the PBX; not for what waits for the clock."""

@@ -154,12 +154,12 @@ class SetUp:
 ALL_FINE = {"arrived", "in_time", "whole_call"}
 SET_UPS = (
     SetUp("all fine", ALL_FINE),
-    SetUp("a firewall in between", {"nothing_arrived"}, broken=closed_port, says="no report arrived at http://127.0.0.1:9"),
+    SetUp("a firewall in between", {"nothing_arrived"}, broken=closed_port, says="no report arrived at `http://127.0.0.1:9`"),
     SetUp(
         "only one of two addresses works",
         {"nothing_arrived", "address_changed"},
         broken=second_try,
-        says="no report arrived at http://127.0.0.1:9",
+        says="no report arrived at `http://127.0.0.1:9`",
     ),
     SetUp("Home Assistant speaks only TLS", {"https_only"}, broken=only_tls, says="Port for reports"),
     SetUp("no Status Monitor for this phone", {"arrived", "whole_call", "no_status_monitor"}, broken=not_monitored, says="phone 101"),

@@ -23,9 +23,11 @@ _WATCHED = (ExtensionStatus, Ring, Alert)
 
 
 class Level(StrEnum):
-    FINE = "✅"
-    NOTE = "💡"
-    PROBLEM = "⚠️"
+    """How good a finding is, as the types of alerts in Markdown are named."""
+
+    FINE = "success"
+    NOTE = "info"
+    PROBLEM = "warning"
 
 
 class Finding(NamedTuple):

@@ -5,7 +5,7 @@ from homeassistant.core import callback
 
 from ..base.error_texts import invalid, text
 from ..coordinator import OpenVoxCoordinator
-from .report_test import TEST_SECONDS, ReportTest
+from .report_test import TEST_NAME, TEST_SECONDS, ReportTest
 
 
 @callback
@@ -25,4 +25,4 @@ def async_start_test(pbx: OpenVoxCoordinator) -> None:
         show(f"{result.sentences(hass)}\n\n{result.table(hass)}\n\n{text(hass, 'report_test.how_to_share')}")
 
     show(text(hass, "report_test.use_a_phone", seconds=str(TEST_SECONDS)))
-    entry.async_create_background_task(hass, run(), "test of reports")
+    entry.async_create_background_task(hass, run(), TEST_NAME)

@@ -24,6 +24,7 @@ from .observed import Arrival, Observed
 from .result import TestResult
 
 TEST_SECONDS = 60
+TEST_NAME = "test of reports"
 # The PBX gets at most 30 requests a minute, and a list takes two.
 _POLL_INTERVAL = timedelta(seconds=20)
 # The last reports of a call come with its record.
@@ -62,7 +63,7 @@ class ReportTest:
         pbx.report_test = self
         self._end_in(TEST_SECONDS)
         self._owned += (
-            async_track_time_interval(hass, self._poll, _POLL_INTERVAL, name="lists of a test of reports", cancel_on_shutdown=True),
+            async_track_time_interval(hass, self._poll, _POLL_INTERVAL, name=TEST_NAME, cancel_on_shutdown=True),
             pbx.config_entry.async_on_state_change(self.async_end),
         )
         try:
@@ -97,7 +98,7 @@ class ReportTest:
         self._lists.append(states)
 
     def _end_in(self, seconds: float) -> None:
-        job = HassJob(self.async_end, "end of a test of reports", cancel_on_shutdown=True)
+        job = HassJob(self.async_end, TEST_NAME, cancel_on_shutdown=True)
         self._owned.append(async_call_later(self._pbx.hass, seconds, job))
 
     async def _poll(self, _now: datetime) -> None:

@@ -43,12 +43,12 @@ class TestResult:
         return [finding for finding in self.findings if finding.level is Level.PROBLEM]
 
     def sentences(self, hass: HomeAssistant) -> str:
-        """Return the findings as a list in Markdown, in the language of Home Assistant."""
-        return "\n".join(f"- {finding.level} {_sentence(hass, finding)}" for finding in self.findings)
+        """Return the findings as alerts in Markdown, in the language of Home Assistant."""
+        return "\n\n".join(_alert(hass, finding) for finding in self.findings)
 
     def table(self, hass: HomeAssistant) -> str:
         """Return which of the nine reports were seen, as a table in Markdown."""
-        head = [text(hass, f"report_test.table.{column}") for column in ("report", "count", "first")]
+        head = [text(hass, f"report_test.column_{column}") for column in ("report", "count", "first")]
         rows = [(name, str(len(times)), f"{times[0]:.1f} s" if times else "") for name, times in self._seen.items()]
         return "\n".join(f"| {' | '.join(row)} |" for row in (head, ["---"] * 3, *rows))
 
@@ -62,7 +62,7 @@ class TestResult:
             "findings": [finding.key for finding in self.findings],
             "reports": {name: len(times) for name, times in self._seen.items()},
             "first_after_seconds": {name: times[0] for name, times in self._seen.items() if times},
-            "late_by_seconds": self._lateness and round(self._lateness, 1),
+            "late_by_seconds": self._lateness and round(self._lateness, 1) + 0,
             "clock_ahead_by_seconds": self._clock_error and round(self._clock_error),
             "differences": self._differences,
         }
@@ -80,6 +80,8 @@ class TestResult:
             yield f"{seconds:5.1f} {json.dumps(report, ensure_ascii=False)}"
 
 
-def _sentence(hass: HomeAssistant, finding: Finding) -> str:
+def _alert(hass: HomeAssistant, finding: Finding) -> str:
     reason = {"error": shown_error(hass, finding.error)} if finding.error else {}
-    return text(hass, f"report_test.{finding.key}", **finding.placeholders, **reason)
+    sentences = text(hass, f"report_test.{finding.key}", **finding.placeholders, **reason)
+    # Markdown within a tag is read between empty lines.
+    return f'<ha-alert alert-type="{finding.level}">\n\n{sentences}\n\n</ha-alert>'

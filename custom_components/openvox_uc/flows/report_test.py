@@ -16,7 +16,7 @@ import voluptuous as vol
 
 from ..base.error_texts import FormError
 from ..coordinator import OpenVoxConfigEntry
-from ..doctor.report_test import TEST_SECONDS, ReportTest
+from ..doctor.report_test import TEST_NAME, TEST_SECONDS, ReportTest
 from ..doctor.result import TestResult
 from .forms import async_form, phone_label
 
@@ -53,7 +53,7 @@ class ReportTestSteps(OptionsFlow):
                 raise FormError("report_test_running")
             self._phone, self._is_rung = phone_label(pbx.extensions[typed[CONF_PHONE]]), callee is not None
             test = ReportTest(pbx, typed[CONF_PHONE])
-            self._testing = entry.async_create_background_task(self.hass, test.async_run(callee), "test of reports")
+            self._testing = entry.async_create_background_task(self.hass, test.async_run(callee), TEST_NAME)
             return await self.async_step_testing_reports()
 
         return await async_form(self, "test_reports", schema, user_input, start)
