@@ -39,5 +39,5 @@ async def _test(stage: Stage, shown: Window, name: str, expected: str) -> None:
     await pbx.desk.hang_up(ANNA)
     await dialog.locator(".dialog-title").get_by_text(_STEPS["report_test_result"]["title"], exact=True).wait_for(timeout=_MINUTE)
     await dialog.get_by_text(expected).wait_for()
-    await shown.picture(f"test of reports, {name}", dialog)
+    await shown.picture(f"test of reports, {name}", dialog, errors=True)
     await dialog.get_by_role("button", name="Submit").click()
