@@ -51,7 +51,7 @@ async def flood(home: Home) -> None:
 
 
 def called(home: Home) -> list[str]:
-    return [values[CALLS[path]] for path, values in home.pbx.requests if path in CALLS]
+    return [str(values[CALLS[path]]) for path, values in home.pbx.requests if path in CALLS]
 
 
 def messages(sent: list[ServiceCall]) -> list[str]:
@@ -70,8 +70,15 @@ async def test_first_who_answers(home: Home, sent: list[ServiceCall]) -> None:
 
 
 async def test_nobody(home: Home, sent: list[ServiceCall]) -> None:
+    """It does not matter that other calls are answered or fail meanwhile, nor that it floods again."""
     await home.automate(inputs(home, ANNA, BOB, rounds=2))
     await flood(home)
+    await home.do("dial_out 105 0409")
+    await home.do("answer 0409")
+    await home.do("call 106 107")
+    await home.do("miss 107")
+    home.hass.states.async_set(LEAK, "off")
+    home.hass.states.async_set(LEAK, "on")
     for seconds, expected in ((28, [ANNA]), (30, [ANNA, BOB]), (58, [ANNA, BOB]), (5, [ANNA, BOB, ANNA]), (60, [ANNA, BOB] * 2)):
         await home.pass_time(seconds)
         assert called(home) == expected
