@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from homeassistant.core import ServiceCall
+from homeassistant.core import ServiceCall, callback
 import pytest
 
 from .conftest import Home, until
@@ -17,8 +17,13 @@ BROWSERS = {"browsers": ["browser-1", "browser-2"]}
 def popups(home: Home) -> list[ServiceCall]:
     """Return what Browser Mod is told, in order."""
     told: list[ServiceCall] = []
+
+    @callback
+    def note(call: ServiceCall) -> None:
+        told.append(call)
+
     for name in ("popup", "close_popup"):
-        home.hass.services.async_register("browser_mod", name, told.append)
+        home.hass.services.async_register("browser_mod", name, note)
     return told
 
 

@@ -19,7 +19,12 @@ from .conftest import Home
 BLUEPRINT = "unwanted_caller"
 NOTE = {"actions": [{"action": "test.note", "data": {"text": "{{ trigger.call.caller or 'hidden' }}"}}]}
 CARDS = {
-    "Spam": [card("Prize draw", "+49 30 7654321", "030 111"), card("110", "030 222"), card("Smith", "030 333"), card("My mum's old number", "030 444")],
+    "Spam": [
+        card("Prize draw", "+49 30 7654321", "030 111"),
+        card("110", "030 222"),
+        card("Smith", "030 333"),
+        card("My mum's old number", "030 444"),
+    ],
     "Family": [card("Anna", "030 555"), card("Smith", "030 666")],
 }
 
