@@ -43,4 +43,5 @@ from .reports import REPORT_FIELDS, BootUp, CallRecordReport, FieldKind, Report,
 from .tracker.from_records import calls_of
 from .tracker.tracker import CallTracker
 from .wire.codec import MAX_REPORT_BYTES, body_shape, decode
+from .wire.report_request import parse_report_request
 from .wire.values import LEG_ID, Value, plain
