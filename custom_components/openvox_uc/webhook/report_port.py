@@ -73,8 +73,7 @@ class _Port:
 
     def admits(self, target: bytes, *, is_foreign: bool) -> bool:
         """Return whether a request knows the webhook id; a PBX may lose its path, or the slash in front of it (protocol 1.8)."""
-        webhook_id = target.rpartition(b"/")[2]
-        return compare_digest(webhook_id, self._webhook_id) or not (webhook_id or is_foreign)
+        return compare_digest(target.rpartition(b"/")[2], self._webhook_id) or (target in (b"", b"/") and not is_foreign)
 
     def opened(self, connection: _Connection) -> None:
         connections = self._open[connection.is_foreign]
