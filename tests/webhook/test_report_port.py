@@ -18,7 +18,7 @@ from custom_components.openvox_uc.diagnostics import async_get_config_entry_diag
 from custom_components.openvox_uc.webhook import report_port
 from custom_components.openvox_uc.webhook.recorder import ReportCounts
 from tests.conftest import Later, state_of
-from tests.house import issue_of, load, second_pbx
+from tests.house import free_port, issue_of, load, second_pbx
 from tests.pbx import fixtures
 from tests.simulator import Faults, SimulatedPbx
 from tests.simulator.access import Target
@@ -28,12 +28,6 @@ from tests.simulator.reporter import post, request_bytes
 STATUS = "sensor.uc501_alice_101_status"
 OWN, FOREIGN = "127.0.0.1", "127.0.0.2"
 ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
-
-
-def free_port() -> int:
-    with socket.create_server((OWN, 0)) as probe:
-        port: int = probe.getsockname()[1]
-        return port
 
 
 class House:
@@ -206,9 +200,11 @@ async def test_strangers(house: House) -> None:
     assert (counts.foreign, counts.received) == (6, 0)
     assert state_of(hass, STATUS) == before
     await house.still_works()
-    # An address that was allowed is the PBX's own, also without a path.
+    # Others may share an address that was allowed, so it needs the path.
     await load(hass, entry, {**entry.options, "allowed_senders": [FOREIGN]})
-    assert await house.send(house.request("Hold", path=""), sender=FOREIGN) == ANSWER
+    assert await house.send(house.request("Hold", path=""), sender=FOREIGN) == b""
+    assert state_of(hass, STATUS) == "in_use"
+    assert await house.send(house.request("Hold"), sender=FOREIGN) == ANSWER
     assert state_of(hass, STATUS) == "on_hold"
 
 
@@ -218,7 +214,9 @@ async def test_strangers(house: House) -> None:
     "Only the last 256 of the PBX and 16 others stay open, for ten seconds at most; each report arrives in the meantime.",
 )
 @pytest.mark.parametrize(("sender", "limit"), [(OWN, report_port._MAX_CONNECTIONS), (FOREIGN, report_port._MAX_FOREIGN_CONNECTIONS)])  # noqa: SLF001
-async def test_many_connections(house: House, sender: str, limit: int) -> None:
+async def test_many_connections(house: House, sender: str, limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A busy machine may need longer for all of this.
+    monkeypatch.setattr(report_port, "_MAX_SECONDS", 100)
     async with AsyncExitStack() as stack:
         readers = []
         for number in range(1000):
@@ -226,10 +224,20 @@ async def test_many_connections(house: House, sender: str, limit: int) -> None:
             writer.write(b"POST "[: number % 6])
             readers.append(reader)
         await house.still_works()
-        closed = [reader for reader in readers if reader.exception() or reader.at_eof()]
         # The reports themselves took the place of some.
-        assert 1000 - limit <= len(closed) <= 1000 - limit + 2
-        assert closed == readers[: len(closed)]
+        expected = 1000 - limit + (2 if sender == OWN else 0)
+        closed: list[asyncio.StreamReader] = []
+        while len(closed) < expected:
+            await asyncio.sleep(0)
+            closed = [reader for reader in readers if reader.exception() or reader.at_eof()]
+        assert closed == readers[:expected]
+
+
+async def test_burst(house: House) -> None:
+    """A PBX that sends many reports at once displaces none of them."""
+    answers = await asyncio.gather(*(house.send(house.request(word)) for word in ("InUse", "Hold") * 100))
+    assert answers == [ANSWER] * 200
+    assert house.counts.received == 200
 
 
 @pytest.mark.held(
@@ -251,18 +259,13 @@ async def test_large(house: House) -> None:
     await house.still_works()
 
 
-@pytest.fixture
-def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(report_port, "_MAX_SECONDS", 0.2)
-
-
-@pytest.mark.usefixtures("hurried")
 @pytest.mark.held(
     "Bounds in",
     "send a request to the port for reports more slowly than it waits, or never end it",
     "The connection is closed when its time is over; a report that is complete by then counts.",
 )
-async def test_slow(house: House) -> None:
+async def test_slow(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(report_port, "_MAX_SECONDS", 0.3)
     assert await house.send() == b""
     assert await house.send(b"POST ") == b""
     assert await house.send(house.request()[:-1]) == ANSWER
@@ -280,6 +283,7 @@ async def test_slow(house: House) -> None:
             if reader.at_eof() or reader.exception():
                 break
         assert reader.at_eof() or reader.exception()
+    monkeypatch.undo()
     await house.still_works()
 
 

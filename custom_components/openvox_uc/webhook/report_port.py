@@ -51,7 +51,7 @@ async def async_open_report_port(session: PbxSession, counts: ReportCounts, rece
 
 async def async_can_open(port: int) -> bool:
     try:
-        server = await asyncio.get_running_loop().create_server(asyncio.Protocol, port=port)
+        server = await asyncio.get_running_loop().create_server(asyncio.Protocol, port=port, start_serving=False)
     except OSError:
         return False
     server.close()
@@ -71,9 +71,11 @@ class _Port:
     def is_foreign(self, address: str | None) -> bool:
         return address not in self._session.senders
 
-    def admits(self, target: bytes, *, is_foreign: bool) -> bool:
-        """Return whether a request knows the webhook id; a PBX may lose its path, or the slash in front of it (protocol 1.8)."""
-        return compare_digest(target.rpartition(b"/")[2], self._webhook_id) or (target in (b"", b"/") and not is_foreign)
+    def admits(self, target: bytes, address: str | None) -> bool:
+        """Return whether a request knows the webhook id; the PBX itself may lose its path, or the slash in front of it (protocol 1.8)."""
+        knows_id = compare_digest(target.rpartition(b"/")[2], self._webhook_id)
+        # Many may share another address that is allowed, such as that of a proxy.
+        return knows_id or (target in (b"", b"/") and address in self._session.addresses)
 
     def opened(self, connection: _Connection) -> None:
         connections = self._open[connection.is_foreign]
@@ -122,7 +124,7 @@ class _Connection(asyncio.Protocol):
             return
         if request is None:
             return
-        if not self._port.admits(request.target, is_foreign=self.is_foreign):
+        if not self._port.admits(request.target, self._address):
             self._refuse()
             return
         self._body = request.body
