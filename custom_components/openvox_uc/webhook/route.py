@@ -23,8 +23,8 @@ async def async_report_targets(hass: HomeAssistant, webhook_id: str, pbx_host: s
     typed, places = list[tuple[str, int]](), list[tuple[str, int]]()
     if callback_address := options.get(CONF_CALLBACK_ADDRESS):
         host, port = parse_host(callback_address)
-        # A port that was entered may be forwarded to ours.
-        (typed if port else places).append((host, port or api.port))
+        # A port that was entered may be forwarded to ours, unless it is that of the web server.
+        (places if port in (None, api.port) else typed).append((host, port or api.port))
     places += _of_internal_url(hass.config.internal_url)
     source = source_address(pbx_addresses[0])
     if report_port := options.get(CONF_REPORT_PORT):
