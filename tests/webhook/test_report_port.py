@@ -15,7 +15,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import CONF_CALLBACK_ADDRESS, CONF_REPORT_PORT
 from custom_components.openvox_uc.diagnostics import async_get_config_entry_diagnostics
-from custom_components.openvox_uc.webhook import report_port
+from custom_components.openvox_uc.webhook import report_port, route
 from custom_components.openvox_uc.webhook.recorder import ReportCounts
 from tests.conftest import Later, state_of
 from tests.house import free_port, issue_of, load, second_pbx
@@ -153,6 +153,14 @@ async def test_next_url(
         pbx.set_state("102", word)
         await later(60)
     assert pbx.report_url == f"127.0.0.1:{server.port}/api/webhook/{entry.data[CONF_WEBHOOK_ID]}"
+
+
+async def test_no_network(house: House, later: Later, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without an address of its own, Home Assistant has no URL for the PBX; that is no matter of HTTPS."""
+    monkeypatch.setattr(route, "source_address", lambda _: None)
+    await later(61)
+    assert house.entry.runtime_data.watchdog.target is None
+    assert issue_of(house.hass, house.entry, "https_only") is None
 
 
 async def test_pieces(house: House) -> None:
