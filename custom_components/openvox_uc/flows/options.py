@@ -39,6 +39,7 @@ from ..const import (
     CONF_PICKUP_CODE,
     CONF_PLAY_RECORDINGS,
     CONF_QUEUES,
+    CONF_REPORT_PORT,
     CONF_RETRIEVAL_CODES,
     CONF_UNRECORDED_ATTRIBUTES,
     CONF_VOICEMAIL_CODE,
@@ -48,11 +49,12 @@ from ..coordinator import OpenVoxConfigEntry
 from ..history.call_history import DEFAULT_DAYS
 from ..pbx import MessageFormat
 from .contacts import ContactSteps
-from .forms import TEXT, TEXTS, phone_label
+from .forms import REPORT_PORT_FIELD, TEXT, TEXTS, async_check_report_port, phone_label
 from .report_test import ReportTestSteps
 
 _SETTINGS: dict[Any, Any] = {
     vol.Optional(CONF_CALLBACK_ADDRESS): TEXT,
+    **REPORT_PORT_FIELD,
     vol.Optional(CONF_ALLOWED_SENDERS): TEXTS,
     vol.Optional(CONF_OUTSIDE_PREFIX): TEXT,
     vol.Optional(CONF_INTERNATIONAL_PREFIX): TEXT,
@@ -141,6 +143,11 @@ class OpenVoxOptionsFlow(ContactSteps, ReportTestSteps, OptionsFlowWithReload):
         address = options.get(CONF_CALLBACK_ADDRESS)
         if address and not await async_resolve(self.hass, parse_host(address).host):
             errors[CONF_CALLBACK_ADDRESS] = FormError("callback_unusable")
+        if port := options.get(CONF_REPORT_PORT):
+            try:
+                await async_check_report_port(self.hass, port, self.config_entry)
+            except FormError as error:
+                errors[error.field] = error
         known = self.config_entry.options
         if user_input is not None and not errors:
             others = {key: value for key, value in known.items() if key not in fields}

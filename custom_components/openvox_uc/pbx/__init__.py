@@ -61,4 +61,5 @@ from .tracker.clock import leg_parts
 from .tracker.from_records import calls_of
 from .tracker.tracker import CallTracker
 from .wire.codec import MAX_REPORT_BYTES, body_shape, decode, decode_report
+from .wire.report_request import parse_report_request
 from .wire.values import LEG_ID, Value, plain

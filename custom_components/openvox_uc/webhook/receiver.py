@@ -1,4 +1,4 @@
-"""Where the reports of a PBX arrive: its webhook.
+"""Where the reports of a PBX arrive: its webhook, and its port for reports if it has one.
 
 Every request gets an empty 200, since the PBX repeats a report until it does. Ignored reports are counted and not logged: anyone who
 knows the URL can send anything, at any rate. The PBX's own reports are in the debug log as they came, to explain a call that went wrong.
@@ -6,7 +6,6 @@ knows the URL can send anything, at any rate. The PBX's own reports are in the d
 
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import partial
 from typing import Protocol
 
 from aiohttp.hdrs import METH_GET, METH_HEAD, METH_POST, METH_PUT
@@ -23,6 +22,7 @@ from ..connection.session import PbxSession
 from ..const import DOMAIN, LOGGER
 from ..pbx import MAX_REPORT_BYTES, ExtensionState, Report, UnknownReport, UnreadableMessageError, body_shape, parse_report
 from .recorder import ReportCounts, ReportRecorder, Verdict
+from .report_port import async_open_report_port
 
 _METHODS = (METH_GET, METH_HEAD, METH_POST, METH_PUT)
 
@@ -44,8 +44,8 @@ class ReportListener(Protocol):
     def receive(self, report: Report) -> None: ...
 
 
-@callback
-def async_register_receiver(listener: ReportListener) -> CALLBACK_TYPE:
+async def async_register_receiver(listener: ReportListener) -> CALLBACK_TYPE:
+    """Accept reports until the returned function is called. Raises ConfigEntryNotReady if the port for reports cannot be opened."""
     hass, entry = listener.session.hass, listener.session.entry
     webhook_id: str = entry.data[CONF_WEBHOOK_ID]
     # Core would log the webhook id, which is a secret.
@@ -57,10 +57,17 @@ def async_register_receiver(listener: ReportListener) -> CALLBACK_TYPE:
             receive(body, plain_address(request.remote or ""))
         return Response()
 
+    close_port = await async_open_report_port(listener.session, listener.counts, receive)
+
+    @callback
+    def close() -> None:
+        webhook.async_unregister(hass, webhook_id)
+        close_port()
+
     # Core would log the webhook id with each refusal; our own check is stricter.
     webhook.async_register(hass, DOMAIN, entry.title, webhook_id, handle, local_only=False, allowed_methods=_METHODS)
     async_clear_issue(hass, entry, Issue.FOREIGN_SENDER)
-    return partial(webhook.async_unregister, hass, webhook_id)
+    return close
 
 
 class _Receiver:
