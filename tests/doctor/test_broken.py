@@ -178,7 +178,7 @@ SET_UPS = (
     SetUp(
         "answers do not come back", {"arrived", "in_time", "unfinished", "repeated"}, done=lambda site: sends(site, ringing(site), times=4)
     ),
-    SetUp("the clock of the PBX is wrong", ALL_FINE | {"clock_behind"}, broken=slow_clock, says="40 minutes behind"),
+    SetUp("the clock of the PBX is wrong", ALL_FINE | {"clock_behind"}, broken=slow_clock, says="40 min behind"),
     SetUp(
         "reports are late",
         {"arrived", "late", "unfinished"},
