@@ -46,6 +46,7 @@ from .simulator.records import COLUMNS
 type Step = partial[Any]
 # A few inputs to one object under test, new each time.
 type Case = Callable[[], Iterable[Step]]
+type Request = Callable[[PbxClient], Awaitable[object]]
 
 LIMIT_SECONDS = 0.005
 _REPEATS = 3
@@ -380,7 +381,8 @@ class _Web:
 
 _HTTP_STATUSES = (200, 200, 200, 302, 401, 404, 500)
 _LONG_AGO = datetime(2020, 5, 20, tzinfo=UTC)
-_REQUESTS: Sequence[Callable[[PbxClient], Awaitable[object]]] = (
+_KNOWN = {"login": "login.json", "get_random": "cdr_get_random.json"}
+_REQUESTS: Sequence[Request] = (
     PbxClient.device_info,
     PbxClient.extensions,
     PbxClient.heartbeat,
@@ -404,18 +406,19 @@ def _answer(rng: Random) -> Case:
     """Let requests read an answer each, be it to this one or to another."""
     inputs = [(_answers().body(rng, _MAX_ANSWER), rng.choice(_REQUESTS), rng.choice(_HTTP_STATUSES)) for _ in range(10)]
     serial = rng.choice((None, "a09805021987"))
-    known = {"login": fixtures.answer("login.json"), "get_random": fixtures.answer("cdr_get_random.json")} if rng.random() < 0.8 else {}
-
-    def steps() -> Iterator[Step]:
-        with asyncio.Runner() as runner:
-            for body, request, status in inputs:
-                client = PbxClient(cast("Any", _Web(body, status, known)), "192.0.2.1", 9011, "api", "", expected_serial=serial)
-                yield partial(_request, runner, client, request, body)
-
-    return steps
+    known = {name: fixtures.answer(file) for name, file in _KNOWN.items()} if rng.random() < 0.8 else {}
+    return partial(answered, inputs, known, serial)
 
 
-def _request(runner: asyncio.Runner, client: PbxClient, request: Callable[[PbxClient], Awaitable[object]], _: bytes) -> None:
+def answered(inputs: Sequence[tuple[bytes, Request, int]], known: Mapping[str, bytes], serial: str | None = None) -> Iterator[Step]:
+    """Send requests, which get an answer with an HTTP status each; those in `known` have their own."""
+    with asyncio.Runner() as runner:
+        for body, request, status in inputs:
+            client = PbxClient(cast("Any", _Web(body, status, known)), "192.0.2.1", 9011, "api", "", expected_serial=serial)
+            yield partial(_request, runner, client, request, body)
+
+
+def _request(runner: asyncio.Runner, client: PbxClient, request: Request, _: bytes) -> None:
     async def send() -> None:
         await request(client)
 
