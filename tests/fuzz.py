@@ -34,6 +34,7 @@ from custom_components.openvox_uc.pbx.errors import PbxError, UnreadableMessageE
 from custom_components.openvox_uc.pbx.models import Direction, ExtensionState
 from custom_components.openvox_uc.pbx.reports import parse, parse_report
 from custom_components.openvox_uc.pbx.wire import codec, values as plain
+from custom_components.openvox_uc.pbx.wire.report_request import parse_report_request
 from custom_components.openvox_uc.pbx.wire.values import Value
 from custom_components.openvox_uc.webhook.anonymizer import Anonymizer
 
@@ -314,6 +315,12 @@ def _answers() -> Corpus:
     return Corpus.of([*documented, *map(codec.encode_xml, map(codec.decode, documented))])
 
 
+_HEADS = (
+    b"POST /api/webhook/abc HTTP/1.1\r\nHost: 192.0.2.1:8260\r\nContent-Length: 300\r\n\r\n",
+    b"POST  HTTP/1.1\nHost: \nContent-Type: application/json\n\n",
+)
+
+
 def _report(rng: Random) -> Case:
     body = rng.randbytes(rng.randrange(200)) if rng.random() < 0.05 else _reports().body(rng, _MAX_REPORT)
 
@@ -326,6 +333,15 @@ def _report(rng: Random) -> Case:
         assert len(codec.body_shape(body)) <= codec.SHAPE_BYTES
 
     return steps
+
+
+def _http_request(rng: Random) -> Case:
+    """Let a request arrive at the port for reports, as far as it comes."""
+    report = _reports().body(rng, _MAX_REPORT)
+    head = rng.choice(_HEADS)
+    for _ in range(rng.choice((0, 1, 2))):
+        head = rng.choice(_CHANGES)(rng, head, report)
+    return lambda: (partial(parse_report_request, head + report),)
 
 
 def _check_harmless(value: Value, depth: int) -> None:
@@ -650,7 +666,8 @@ def _check_rest(line: Line) -> None:
 
 
 TARGETS = (
-    Target("Report", 40, _report, (UnreadableMessageError,)),
+    Target("Report", 38, _report, (UnreadableMessageError,)),
+    Target("HTTP request with a report", 2, _http_request, (UnreadableMessageError,)),
     Target("Debug recording", 5, _debug_recording),
     Target("Answer", 12, _answer, (PbxError,)),
     Target("File of call records", 5, _record_file, (PbxError,)),
