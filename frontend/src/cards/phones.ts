@@ -5,6 +5,7 @@ import { state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { ActionCard } from "../action-card";
 import type { CardConfig } from "../card";
+import { chips, searchField } from "../controls";
 import { accepts, DragController } from "../drag";
 import { type ConfigForm, configForm, frontend } from "../form";
 import type { HomeAssistant, Localize } from "../ha";
@@ -13,7 +14,6 @@ import { LIVE } from "../live";
 import { mayGetCall } from "../phone-actions";
 import {
   FILTERS,
-  type Filter,
   isSame,
   keyOf,
   matches,
@@ -161,7 +161,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
         state=${shownState(phone)}
         .about=${phone}
         .texts=${texts}
-        .pbx=${Object.keys(this.pbxs).length > 1 ? phone.pbx.name : ""}
+        .pbx=${this.hasSeveralPbxs ? phone.pbx.name : ""}
         ?compact=${isCompact}
         ?large=${this.config?.wallboard === true}
         ?usable=${isUsable}
@@ -180,20 +180,23 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
     const ringing = all.filter(rings);
     return html`
       <div class="tools">
-        <input
-          type="search" aria-label=${texts("phones.search")} placeholder=${texts("phones.search")}
-          @input=${this.#searched} @keydown=${this.#enterSearch}
-        />
-        <div class="filters" role="group" aria-label=${texts("phones.filter")}>
-          ${FILTERS.map((filter) => {
-            const count = all.filter((phone) => passes(phone, filter)).length;
-            return html`
-              <button class="chip" data-filter=${filter} aria-pressed=${filter === this.myPhone.filter} @click=${() => this.#show(filter)}>
-                ${texts(`phones.${filter}`)} <bdi>${count}</bdi>
-              </button>
-            `;
-          })}
-        </div>
+        ${searchField(
+          texts("phones.search"),
+          (text) => {
+            this.search = text;
+          },
+          (event) => this.#enterSearch(event),
+        )}
+        ${chips(
+          texts("phones.filter"),
+          FILTERS.map((key) => ({
+            key,
+            label: texts(`phones.${key}`),
+            count: all.filter((phone) => passes(phone, key)).length,
+          })),
+          this.myPhone.filter,
+          (filter) => this.act((hass) => this.myPhone.show(hass, filter)),
+        )}
         ${
           all.length >= COMPACT_FROM
             ? html`<div class="ringing" aria-live="polite">
@@ -213,7 +216,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
 
   #heading(label: string, { area, phones }: Group, isOpen: boolean): TemplateResult {
     return html`
-      <button class="fold" aria-expanded=${isOpen} @click=${() => this.#fold(area)}>
+      <button class="fold" aria-expanded=${isOpen} @click=${() => this.act((hass) => this.myPhone.fold(hass, area))}>
         <ha-icon icon=${isOpen ? "mdi:chevron-down" : "mdi:chevron-right"}></ha-icon><bdi>${label}</bdi> (${phones.length})
       </button>
     `;
@@ -243,25 +246,11 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
     return !area || (phone.device_id !== null && hass?.devices[phone.device_id]?.area_id === area);
   }
 
-  #searched({ target }: Event): void {
-    this.search = (target as HTMLInputElement).value.trim();
-  }
-
   // Enter goes to the first phone that was found, which the same press must not select.
   #enterSearch(event: KeyboardEvent): void {
     if (event.key !== "Enter") return;
     event.preventDefault();
     this.renderRoot.querySelector<Tile>("openvox-uc-phone")?.focus();
-  }
-
-  #show(filter: Filter): void {
-    const { hass } = this;
-    if (hass) void this.act(() => this.myPhone.show(hass, filter));
-  }
-
-  #fold(area: string): void {
-    const { hass } = this;
-    if (hass) void this.act(() => this.myPhone.fold(hass, area));
   }
 
   /** Show the tile of a phone, and give it the focus. */

@@ -1,9 +1,9 @@
 // The queues: how many callers wait, for how long, and which agents can answer.
 
-import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { Card, type CardConfig } from "../card";
-import { keepingFocus } from "../focus";
+import { iconButton } from "../controls";
 import { type ConfigForm, configForm, frontend } from "../form";
 import type { Localize } from "../ha";
 import { type Agent, LIVE, type Phone, type PhoneState } from "../live";
@@ -116,10 +116,6 @@ export class QueuesCard extends Card<QueuesConfig> {
     );
   }
 
-  protected override update(changed: PropertyValues): void {
-    keepingFocus(this.shadowRoot, () => super.update(changed));
-  }
-
   protected override renderContent(texts: Localize): TemplateResult {
     const wanted = this.config?.queues?.map(String);
     const queues = queuesOf(this.pbxs).filter(({ number }) => !wanted?.length || wanted.includes(number));
@@ -144,7 +140,7 @@ export class QueuesCard extends Card<QueuesConfig> {
         <h3>
           <bdi>${name}</bdi>
           ${name === number ? nothing : html`<span>${number}</span>`}
-          ${Object.keys(this.pbxs).length > 1 ? html`<span><bdi>${pbx.name}</bdi></span>` : nothing}
+          ${this.hasSeveralPbxs ? html`<span><bdi>${pbx.name}</bdi></span>` : nothing}
         </h3>
         <dl>
           <div><dt>${texts("queues.waiting")}</dt><dd>${waiting}</dd></div>
@@ -180,14 +176,12 @@ export class QueuesCard extends Card<QueuesConfig> {
         <span class="agent"><span dir="auto">${name}</span><span class="state">${texts(`agent.${state}`)}</span></span>
         ${
           phone?.phone.control && phone.phone.device_id && pbx.connected
-            ? html`
-                <button
-                  class="icon-button" data-action="pause" aria-label=${texts(`queues.${key}`, { name })} title=${texts(`queues.${key}`, { name })}
-                  @click=${() => this.hass && void this.act(async () => this.hass && callPhoneAction(this.hass, `queue_${key}`, phone, { queue }))}
-                >
-                  <ha-icon icon=${agent.paused ? "mdi:play" : "mdi:pause"}></ha-icon>
-                </button>
-              `
+            ? iconButton({
+                key: "pause",
+                icon: agent.paused ? "mdi:play" : "mdi:pause",
+                label: texts(`queues.${key}`, { name }),
+                run: () => this.act((hass) => callPhoneAction(hass, `queue_${key}`, phone, { queue })),
+              })
             : nothing
         }
       </li>
