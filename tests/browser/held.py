@@ -21,7 +21,7 @@ from .look import overflows
 from .parts import PBX
 from .ringing import find_what_rings
 from .stage import ANNA, BEN, NAMELESS, RECEPTION, STRANGER, VIP, Stage
-from .wall import look_at_wall
+from .wall import look_at_many_queues, look_at_wall
 from .window import Window
 
 _TEXTS: Mapping[str, Mapping[str, str]] = ENGLISH["config_panel"]
@@ -87,6 +87,7 @@ async def hold(stage: Stage, shown: Window) -> None:
         await held.know_nothing_of_a_pbx_that_is_away()
         await held.draw_no_chart()
         await find_what_rings(stage, shown, branch)
+        await look_at_many_queues(stage, shown, branch)
         await look_at_beginning(stage, shown)
 
 

@@ -56,7 +56,8 @@ export class CallsCard extends ActionCard<CallsConfig> {
       }
       .direction { grid-area: direction; color: var(--ink); }
       .who { display: contents; overflow-wrap: anywhere; }
-      .parties { grid-area: parties; font-weight: 500; }
+      /* A name that does not fit next to the other one begins a line. */
+      .parties { grid-area: parties; display: flex; flex-wrap: wrap; column-gap: 0.3em; font-weight: 500; }
       .detail { grid-area: detail; font-size: 0.875em; }
       openvox-uc-elapsed { font-variant-numeric: tabular-nums; }
       .actions { grid-area: actions; display: flex; }

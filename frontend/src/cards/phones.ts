@@ -49,17 +49,20 @@ interface Group {
 const SEARCHED_FROM = 13;
 const COMPACT_FROM = 41;
 
-// In the size of its text: a tile on the wall, with the gap next to or below it.
-const WALL_TILE = { width: 9.5, height: 3.7 };
-const WALL_COLUMNS = 12;
+// In the size of its text: a tile on the wall, of two lines or of one, with the gap next to or below it; and the smallest text that is read.
+const WALL_TILES = [
+  { width: 9.5, height: 3.7, smallest: 13 },
+  { width: 8, height: 2.3, smallest: 11 },
+] as const;
+const WALL_COLUMNS = 24;
 
 /** Returns the largest size of text with which so many tiles fit a card, whatever its shape. */
-function sizeOf(count: number): string {
+function sizeOf(count: number, { width, height, smallest }: (typeof WALL_TILES)[number]): string {
   const sizes = Array.from({ length: WALL_COLUMNS }, (_, index) => {
     const [columns, rows] = [index + 1, Math.ceil(count / (index + 1))];
-    return `min(${100 / (columns * WALL_TILE.width + 1)}cqi,${100 / (rows * WALL_TILE.height + 1)}cqb)`;
+    return `min(${100 / (columns * width + 1)}cqi,${100 / (rows * height + 1)}cqb)`;
   });
-  return `clamp(11px,max(${sizes.join()}),34px)`;
+  return `clamp(${smallest}px,max(${sizes.join()}),34px)`;
 }
 
 export class PhonesCard extends ActionCard<PhonesConfig> {
@@ -92,6 +95,9 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
         box-sizing: border-box; min-block-size: 100%; gap: 0.5em; padding: 0.5em;
         grid-template-columns: repeat(auto-fill, minmax(min(9em, 100%), 1fr)); grid-auto-rows: minmax(3.2em, 1fr);
       }
+      .phones.wallboard.compact {
+        grid-template-columns: repeat(auto-fill, minmax(min(7.7em, 100%), 1fr)); grid-auto-rows: minmax(2em, 1fr); gap: 0.3em;
+      }
     `,
   ];
 
@@ -123,7 +129,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
       .filter(({ area }) => !collapsed.includes(area))
       .flatMap(({ phones }) => phones.filter(isUsable));
     const current = reachable.find((phone) => keyOf(phone) === this.current) ?? reachable[0];
-    const isCompact = !isWall && all.length >= COMPACT_FROM;
+    const isCompact = all.length >= COMPACT_FROM;
     return html`
       ${hasTools ? this.#tools(texts, all) : nothing}
       ${all.length === 0 ? this.renderNone(texts, "phones.none") : shown.length === 0 ? html`<p class="hint">${texts("phones.none_found")}</p>` : nothing}
@@ -138,7 +144,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
               ${label ? this.#heading(label, group, isOpen) : nothing}
               <div
                 class="phones ${isWall ? "wallboard" : ""} ${isCompact ? "compact" : ""}" role="list" aria-label=${label || texts("phones.label")}
-                ?hidden=${!isOpen} style=${isWall ? `font-size:${sizeOf(shown.length)}` : nothing}
+                ?hidden=${!isOpen} style=${isWall ? `font-size:${sizeOf(shown.length, WALL_TILES[isCompact ? 1 : 0])}` : nothing}
               >
                 ${isOpen ? repeat(group.phones, keyOf, (phone) => this.#tile(texts, phone, { isCompact, isCurrent: phone === current, isUsable: isUsable(phone) })) : nothing}
               </div>

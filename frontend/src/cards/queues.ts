@@ -8,7 +8,7 @@ import { type ConfigForm, configForm, frontend } from "../form";
 import type { Localize } from "../ha";
 import { type Agent, LIVE, type Phone, type PhoneState } from "../live";
 import { callPhoneAction } from "../phone-actions";
-import { phoneOf } from "../phones";
+import { keyOf, phoneOf } from "../phones";
 import { type QueueOfPbx, queueName, queuesOf } from "../queues";
 import { fetchOnce } from "../subscription";
 import "../elapsed";
@@ -56,6 +56,12 @@ const ONLY_IN_CALLS: ReadonlySet<string | null> = new Set([
   "invalid",
 ]);
 
+const FIGURE_ICONS = {
+  waiting: "mdi:account-clock",
+  longest_wait: "mdi:timer-outline",
+  free: "mdi:headset",
+};
+
 function stateOf({ paused, state }: Agent, phone: Phone | undefined): string {
   if (paused) return "paused";
   if (phone?.state === "idle" && phone.badges.includes("do_not_disturb")) return "do_not_disturb";
@@ -74,12 +80,13 @@ export class QueuesCard extends Card<QueuesConfig> {
     css`
       .queues { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18em, 100%), 1fr)); gap: 8px; padding: 12px 16px 16px; }
       .wallboard { --width: 11em; font-size: var(--openvox-uc-wall, 1.25em); padding: 0.5em; grid-template-columns: repeat(auto-fit, minmax(min(var(--width), 100%), 1fr)); line-height: 1.25; }
-      .wallboard.many { --width: 10em; font-size: calc(var(--openvox-uc-wall, 1.25em) * 0.6); gap: 0.4em; }
+      .wallboard.many { --width: 9em; font-size: max(11px, var(--openvox-uc-wall, 1.25em) * 0.75); gap: 0.4em; }
       .wallboard section { padding: 0.5em; }
-      .wallboard.many section { padding-block: 0.4em; }
+      .wallboard.many section { padding: 0.3em 0.5em; }
       .wallboard dl { gap: 0 1em; margin: 0; }
-      /* Both figures on one line. */
-      .wallboard.many dl { column-gap: 0.5em; }
+      /* All figures on one line. */
+      .wallboard.many dl { column-gap: 0.5em; --mdc-icon-size: 1.1em; }
+      .wallboard.many dl > div { flex-direction: row; align-items: center; gap: 0.2em; }
       section {
         --tone: var(--divider-color);
         padding: 12px; border-radius: var(--ha-card-border-radius, 12px); border: 1px solid var(--tone);
@@ -91,8 +98,9 @@ export class QueuesCard extends Card<QueuesConfig> {
       dl > div { display: flex; flex-direction: column-reverse; }
       dt, .state { font-size: 0.875em; }
       dd { margin: 0; font-size: 1.75em; font-variant-numeric: tabular-nums; }
-      .wallboard.many dt { font-size: 0.75em; }
       .wallboard dd { font-size: 2.5em; line-height: 1.1; }
+      .wallboard.many dd { font-size: 1.5em; }
+      .wallboard.many dd:has(openvox-uc-elapsed) { font-size: 1em; }
       ul { list-style: none; margin: 0; padding: 0; }
       li { display: flex; align-items: center; gap: 4px 8px; min-block-size: 36px; }
       li { --ink: var(--secondary-text-color); }
@@ -120,21 +128,29 @@ export class QueuesCard extends Card<QueuesConfig> {
     const wanted = this.config?.queues?.map(String);
     const queues = queuesOf(this.pbxs).filter(({ number }) => !wanted?.length || wanted.includes(number));
     if (queues.length === 0) return this.renderNone(texts, "queues.none");
+    const isMany = queues.length > SHOWN_LARGE;
     return html`
-      <div class="queues ${this.config?.wallboard ? "wallboard" : ""} ${queues.length > SHOWN_LARGE ? "many" : ""}">
-        ${repeat(
-          queues,
-          ({ entryId, number }) => `${entryId} ${number}`,
-          (queue) => this.#queue(texts, queue),
-        )}
+      <div class="queues ${this.config?.wallboard ? "wallboard" : ""} ${isMany ? "many" : ""}">
+        ${repeat(queues, keyOf, (queue) => this.#queue(texts, queue, isMany))}
       </div>
     `;
   }
 
-  #queue(texts: Localize, shown: QueueOfPbx): TemplateResult {
+  #queue(texts: Localize, shown: QueueOfPbx, isMany: boolean): TemplateResult {
     const { number, pbx, queue } = shown;
     const { agents, longest_wait_since: since, waiting } = queue;
     const name = queueName(shown);
+    // Among many queues there is no room for words.
+    const hasIcons = isMany && this.config?.wallboard;
+    const figure = (key: keyof typeof FIGURE_ICONS, value: unknown): TemplateResult => html`
+      <div>
+        <dt>
+          ${hasIcons ? html`<ha-icon .icon=${FIGURE_ICONS[key]}></ha-icon>` : nothing}
+          <span class=${hasIcons ? "heard" : ""}>${texts(`queues.${key}`)}</span>
+        </dt>
+        <dd>${value}</dd>
+      </div>
+    `;
     return html`
       <section class=${waiting ? "waiting" : ""} aria-label=${name}>
         <h3>
@@ -143,12 +159,9 @@ export class QueuesCard extends Card<QueuesConfig> {
           ${this.hasSeveralPbxs ? html`<span><bdi>${pbx.name}</bdi></span>` : nothing}
         </h3>
         <dl>
-          <div><dt>${texts("queues.waiting")}</dt><dd>${waiting}</dd></div>
-          ${since && waiting !== 0 && pbx.connected ? html`<div><dt>${texts("queues.longest_wait")}</dt><dd><openvox-uc-elapsed since=${since}></openvox-uc-elapsed></dd></div>` : nothing}
-          <div>
-            <dt>${texts("queues.free")}</dt>
-            <dd>${agents.filter((agent) => AGENT_STATES[stateOf(agent, pbx.phones[agent.number])]?.tone === "free").length}/${agents.length}</dd>
-          </div>
+          ${waiting === null ? nothing : figure("waiting", waiting)}
+          ${since && waiting !== 0 && pbx.connected ? figure("longest_wait", html`<openvox-uc-elapsed since=${since}></openvox-uc-elapsed>`) : nothing}
+          ${figure("free", `${agents.filter((agent) => AGENT_STATES[stateOf(agent, pbx.phones[agent.number])]?.tone === "free").length}/${agents.length}`)}
         </dl>
         ${
           this.config?.wallboard
