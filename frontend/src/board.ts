@@ -42,10 +42,11 @@ export class Board extends LitElement {
         block-size: calc(100dvh - var(--header-height, 56px) - env(safe-area-inset-top, 0px) - env(safe-area-inset-bottom, 0px));
         grid: "top top" auto "side phones" minmax(0, 3fr) "side recent" minmax(0, 2fr) / minmax(17em, 20em) minmax(0, 1fr);
       }
-      /* Calls and queues share the place that is left, so that neither has to be scrolled to. */
+      /* Calls and queues share the place that is left, so that neither has to be scrolled to; of it, calls need more. */
       .side { grid-area: side; overflow-y: auto; scrollbar-width: thin; }
-      .side .area { flex: 0 1 auto; min-block-size: 8em; }
-      .side [data-area="dial"] { flex: none; }
+      .side .area { min-block-size: 12em; }
+      .side [data-area="dial"] { flex: none; min-block-size: 0; }
+      .side [data-area="queues"] { flex-shrink: 4; }
       .top { grid-area: top; flex-direction: row; }
       .top .area { flex: 1 1 auto; }
       .area[data-area="phones"] { grid-area: phones; }

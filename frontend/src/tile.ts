@@ -53,6 +53,7 @@ export class Tile extends LitElement {
       }
       :host([large]) { block-size: 100%; }
       :host([large]:not([compact])) .tile { grid-template: "name name name" auto "icon what since" auto / auto minmax(0, 1fr) auto; gap: 0.1em 0.3em; padding: 0 0.5em; line-height: 1.25; }
+      :host([large][compact]) .tile { grid-template: "icon name" 1fr / auto minmax(0, 1fr); column-gap: 0.3em; padding: 0 0.4em; }
       :host([large]) .icon { --mdc-icon-size: 1.4em; }
       :host([large]:not([compact])) .name { font-size: 1.15em; }
       :host([movable]) .tile { padding-inline-end: 32px; }

@@ -498,6 +498,7 @@ grid-template: "icon name side" 1fr / auto minmax(0, 1fr) auto; column-gap: 6px;
 }
 :host([large]) { block-size: 100%; }
 :host([large]:not([compact])) .tile { grid-template: "name name name" auto "icon what since" auto / auto minmax(0, 1fr) auto; gap: 0.1em 0.3em; padding: 0 0.5em; line-height: 1.25; }
+:host([large][compact]) .tile { grid-template: "icon name" 1fr / auto minmax(0, 1fr); column-gap: 0.3em; padding: 0 0.4em; }
 :host([large]) .icon { --mdc-icon-size: 1.4em; }
 :host([large]:not([compact])) .name { font-size: 1.15em; }
 :host([movable]) .tile { padding-inline-end: 32px; }
@@ -620,16 +621,16 @@ ${o.map(s=>d`
 <button class="fold" aria-expanded=${s} @click=${()=>this.act(r=>this.myPhone.fold(r,n))}>
 <ha-icon icon=${s?"mdi:chevron-down":"mdi:chevron-right"}></ha-icon><bdi>${t}</bdi> (${o.length})
 </button>
-`}#s(t){let{hass:n}=this,o=new Map;for(let r of t){let a=r.phone.device_id&&n?.devices[r.phone.device_id]?.area_id||"";o.set(a,[...o.get(a)??[],r])}let s=[...o].map(([r,a])=>({area:r,name:n?.areas[r]?.name??"",phones:a}));return s.length>1?s.sort((r,a)=>+!r.name-+!a.name||r.name.localeCompare(a.name)):[{area:"",name:"",phones:t}]}#i({number:t,phone:n},o){let{area:s,favorites:r}=this.config??{};return r?.length&&!r.map(String).includes(t)?!1:!s||n.device_id!==null&&o?.devices[n.device_id]?.area_id===s}#a(t){t.key==="Enter"&&(t.preventDefault(),this.renderRoot.querySelector("openvox-uc-phone")?.focus())}#r(t){let n=[...this.renderRoot.querySelectorAll("openvox-uc-phone")].find(({about:o})=>G(o,t));n?.scrollIntoView({block:"center"}),n?.focus()}#l({currentTarget:t}){let n=t;n.usable&&this.openMenu(n.about,n.getBoundingClientRect())}#u(t){this.drag(t,t.currentTarget.about)}#c({target:t}){t instanceof T&&(this.current=_(t.about))}#d(t){let n=[...this.renderRoot.querySelectorAll("openvox-uc-phone")],o=n.filter(({usable:p})=>p),s=o.indexOf(t.target),r=n.map(({offsetTop:p})=>p),a=r.filter(p=>p===r[0]).length,l=getComputedStyle(this).direction==="rtl"?-1:1,c=new Map([["ArrowRight",s+l],["ArrowLeft",s-l],["ArrowDown",s+a],["ArrowUp",s-a],["Home",0],["End",o.length-1]]).get(t.key);c===void 0||s<0||(t.preventDefault(),o[c]?.focus())}};f([w()],ze.prototype,"search",2),f([w()],ze.prototype,"current",2);var zt={busy:{tone:"busy",icon:"mdi:phone-in-talk"},do_not_disturb:{tone:"away",icon:"mdi:minus-circle"},in_use:{tone:"busy",icon:"mdi:phone-in-talk"},invalid:{tone:"away",icon:"mdi:phone-alert"},not_in_use:{tone:"free",icon:"mdi:phone"},on_hold:{tone:"busy",icon:"mdi:phone-paused"},paused:{tone:"away",icon:"mdi:pause-circle"},ringing:{tone:"busy",icon:"mdi:phone-ring"},ringing_in_use:{tone:"busy",icon:"mdi:phone-ring"},unavailable:{tone:"away",icon:"mdi:phone-off"},unknown:{tone:"away",icon:"mdi:help-circle-outline"},wrap_up:{tone:"busy",icon:"mdi:clipboard-text-clock"}},Ss={idle:void 0,ringing:"ringing",in_use:"in_use",on_hold:"on_hold",unregistered:"unavailable",fault:"invalid"},Es=new Set(["busy","in_use","on_hold","ringing","ringing_in_use","unavailable","invalid"]),Ts={waiting:"mdi:account-clock",longest_wait:"mdi:timer-outline",free:"mdi:headset"};function Ji({paused:i,state:e},t){if(i)return"paused";if(t?.state==="idle"&&t.badges.includes("do_not_disturb"))return"do_not_disturb";let n=t?.state&&Ss[t.state];return n||(t?.state==="idle"&&Es.has(e)?"not_in_use":e!==null&&e in zt?e:"unknown")}var Rs=6,Ht=class extends E{static{this.styles=[E.styles,b`
+`}#s(t){let{hass:n}=this,o=new Map;for(let r of t){let a=r.phone.device_id&&n?.devices[r.phone.device_id]?.area_id||"";o.set(a,[...o.get(a)??[],r])}let s=[...o].map(([r,a])=>({area:r,name:n?.areas[r]?.name??"",phones:a}));return s.length>1?s.sort((r,a)=>+!r.name-+!a.name||r.name.localeCompare(a.name)):[{area:"",name:"",phones:t}]}#i({number:t,phone:n},o){let{area:s,favorites:r}=this.config??{};return r?.length&&!r.map(String).includes(t)?!1:!s||n.device_id!==null&&o?.devices[n.device_id]?.area_id===s}#a(t){t.key==="Enter"&&(t.preventDefault(),this.renderRoot.querySelector("openvox-uc-phone")?.focus())}#r(t){let n=[...this.renderRoot.querySelectorAll("openvox-uc-phone")].find(({about:o})=>G(o,t));n?.scrollIntoView({block:"center"}),n?.focus()}#l({currentTarget:t}){let n=t;n.usable&&this.openMenu(n.about,n.getBoundingClientRect())}#u(t){this.drag(t,t.currentTarget.about)}#c({target:t}){t instanceof T&&(this.current=_(t.about))}#d(t){let n=[...this.renderRoot.querySelectorAll("openvox-uc-phone")],o=n.filter(({usable:p})=>p),s=o.indexOf(t.target),r=n.map(({offsetTop:p})=>p),a=r.filter(p=>p===r[0]).length,l=getComputedStyle(this).direction==="rtl"?-1:1,c=new Map([["ArrowRight",s+l],["ArrowLeft",s-l],["ArrowDown",s+a],["ArrowUp",s-a],["Home",0],["End",o.length-1]]).get(t.key);c===void 0||s<0||(t.preventDefault(),o[c]?.focus())}};f([w()],ze.prototype,"search",2),f([w()],ze.prototype,"current",2);var zt={busy:{tone:"busy",icon:"mdi:phone-in-talk"},do_not_disturb:{tone:"away",icon:"mdi:minus-circle"},in_use:{tone:"busy",icon:"mdi:phone-in-talk"},invalid:{tone:"away",icon:"mdi:phone-alert"},not_in_use:{tone:"free",icon:"mdi:phone"},on_hold:{tone:"busy",icon:"mdi:phone-paused"},paused:{tone:"away",icon:"mdi:pause-circle"},ringing:{tone:"busy",icon:"mdi:phone-ring"},ringing_in_use:{tone:"busy",icon:"mdi:phone-ring"},unavailable:{tone:"away",icon:"mdi:phone-off"},unknown:{tone:"away",icon:"mdi:help-circle-outline"},wrap_up:{tone:"busy",icon:"mdi:clipboard-text-clock"}},Ss={idle:void 0,ringing:"ringing",in_use:"in_use",on_hold:"on_hold",unregistered:"unavailable",fault:"invalid"},Es=new Set(["busy","in_use","on_hold","ringing","ringing_in_use","unavailable","invalid"]),Ts={waiting:"mdi:account-clock",free:"mdi:headset"};function Ji({paused:i,state:e},t){if(i)return"paused";if(t?.state==="idle"&&t.badges.includes("do_not_disturb"))return"do_not_disturb";let n=t?.state&&Ss[t.state];return n||(t?.state==="idle"&&Es.has(e)?"not_in_use":e!==null&&e in zt?e:"unknown")}var Rs=6,Ht=class extends E{static{this.styles=[E.styles,b`
 .queues { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18em, 100%), 1fr)); gap: 8px; padding: 12px 16px 16px; }
 .wallboard { --width: 11em; font-size: var(--openvox-uc-wall, 1.25em); padding: 0.5em; grid-template-columns: repeat(auto-fit, minmax(min(var(--width), 100%), 1fr)); line-height: 1.25; }
-.wallboard.many { --width: 9em; font-size: max(11px, var(--openvox-uc-wall, 1.25em) * 0.75); gap: 0.4em; }
+.many { --width: 8.4em; font-size: max(11px, var(--openvox-uc-wall, 1.25em) * 0.75); gap: 0.4em; }
 .wallboard section { padding: 0.5em; }
-.wallboard.many section { padding: 0.3em 0.5em; }
+.many section { padding: 0.3em 0.5em; }
 .wallboard dl { gap: 0 1em; margin: 0; }
-/* All figures on one line. */
-.wallboard.many dl { column-gap: 0.5em; --mdc-icon-size: 1.1em; }
-.wallboard.many dl > div { flex-direction: row; align-items: center; gap: 0.2em; }
+/* Each takes two lines: the name and the longest wait, and the other figures. */
+.many dl { column-gap: 0.5em; --mdc-icon-size: 1.1em; }
+.many dl > div { flex-direction: row; align-items: center; gap: 0.2em; }
 section {
 --tone: var(--divider-color);
 padding: 12px; border-radius: var(--ha-card-border-radius, 12px); border: 1px solid var(--tone);
@@ -642,8 +643,10 @@ dl > div { display: flex; flex-direction: column-reverse; }
 dt, .state { font-size: 0.875em; }
 dd { margin: 0; font-size: 1.75em; font-variant-numeric: tabular-nums; }
 .wallboard dd { font-size: 2.5em; line-height: 1.1; }
-.wallboard.many dd { font-size: 1.5em; }
-.wallboard.many dd:has(openvox-uc-elapsed) { font-size: 1em; }
+.many dd { font-size: 1.5em; }
+.many h3 { display: flex; gap: 0.3em; white-space: nowrap; }
+.many h3 > * { overflow: hidden; text-overflow: ellipsis; }
+.many h3 > .wait { flex: none; }
 ul { list-style: none; margin: 0; padding: 0; }
 li { display: flex; align-items: center; gap: 4px 8px; min-block-size: 36px; }
 li { --ink: var(--secondary-text-color); }
@@ -651,15 +654,15 @@ li[data-tone="free"] { --ink: color-mix(in srgb, var(--success-color) 55%, var(-
 li[data-tone="busy"] { --ink: color-mix(in srgb, var(--primary-color) 55%, var(--primary-text-color)); }
 li > ha-icon { color: var(--ink); }
 .agent { flex: 1; display: flex; flex-wrap: wrap; column-gap: 8px; align-items: baseline; min-inline-size: 0; overflow-wrap: anywhere; }
-`]}static async getConfigForm(){let e=ne(),n=de((e&&await oe(e.connection,ye))??{}).map(({number:o,queue:s})=>({value:o,label:s.name&&s.name!==o?`${s.name} (${o})`:o}));return K({name:"queues",selector:{select:{multiple:!0,custom_value:!0,options:n}}},{name:"wallboard",selector:{boolean:{}}})}renderContent(e){let t=this.config?.queues?.map(String),n=de(this.pbxs).filter(({number:s})=>!t?.length||t.includes(s));if(n.length===0)return this.renderNone(e,"queues.none");let o=n.length>Rs;return d`
+`]}static async getConfigForm(){let e=ne(),n=de((e&&await oe(e.connection,ye))??{}).map(({number:o,queue:s})=>({value:o,label:s.name&&s.name!==o?`${s.name} (${o})`:o}));return K({name:"queues",selector:{select:{multiple:!0,custom_value:!0,options:n}}},{name:"wallboard",selector:{boolean:{}}})}renderContent(e){let t=this.config?.queues?.map(String),n=de(this.pbxs).filter(({number:s})=>!t?.length||t.includes(s));if(n.length===0)return this.renderNone(e,"queues.none");let o=this.config?.wallboard===!0&&n.length>Rs;return d`
 <div class="queues ${this.config?.wallboard?"wallboard":""} ${o?"many":""}">
 ${O(n,_,s=>this.#e(e,s,o))}
 </div>
-`}#e(e,t,n){let{number:o,pbx:s,queue:r}=t,{agents:a,longest_wait_since:l,waiting:c}=r,p=et(t),h=n&&this.config?.wallboard,g=(m,x)=>d`
+`}#e(e,t,n){let{number:o,pbx:s,queue:r}=t,{agents:a,longest_wait_since:l,waiting:c}=r,p=et(t),h=l&&c!==0&&s.connected&&d`<openvox-uc-elapsed since=${l}></openvox-uc-elapsed>`,g=(m,x)=>d`
 <div>
 <dt>
-${h?d`<ha-icon .icon=${Ts[m]}></ha-icon>`:u}
-<span class=${h?"heard":""}>${e(`queues.${m}`)}</span>
+${n?d`<ha-icon .icon=${Ts[m]}></ha-icon>`:u}
+<span class=${n?"heard":""}>${e(`queues.${m}`)}</span>
 </dt>
 <dd>${x}</dd>
 </div>
@@ -667,12 +670,12 @@ ${h?d`<ha-icon .icon=${Ts[m]}></ha-icon>`:u}
 <section class=${c?"waiting":""} aria-label=${p}>
 <h3>
 <bdi>${p}</bdi>
-${p===o?u:d`<span>${o}</span>`}
+${n&&h?d`<span class="wait"><span class="heard">${e("queues.longest_wait")}</span> ${h}</span>`:p===o?u:d`<span>${o}</span>`}
 ${this.hasSeveralPbxs?d`<span><bdi>${s.name}</bdi></span>`:u}
 </h3>
 <dl>
 ${c===null?u:g("waiting",c)}
-${l&&c!==0&&s.connected?g("longest_wait",d`<openvox-uc-elapsed since=${l}></openvox-uc-elapsed>`):u}
+${h&&!n?g("longest_wait",h):u}
 ${g("free",`${a.filter(m=>zt[Ji(m,s.phones[m.number])]?.tone==="free").length}/${a.length}`)}
 </dl>
 ${this.config?.wallboard?u:d`<ul aria-label=${e("queues.agents")}>
@@ -758,10 +761,11 @@ ${e(t?"recent.loading":"recent.older")}
 block-size: calc(100dvh - var(--header-height, 56px) - env(safe-area-inset-top, 0px) - env(safe-area-inset-bottom, 0px));
 grid: "top top" auto "side phones" minmax(0, 3fr) "side recent" minmax(0, 2fr) / minmax(17em, 20em) minmax(0, 1fr);
 }
-/* Calls and queues share the place that is left, so that neither has to be scrolled to. */
+/* Calls and queues share the place that is left, so that neither has to be scrolled to; of it, calls need more. */
 .side { grid-area: side; overflow-y: auto; scrollbar-width: thin; }
-.side .area { flex: 0 1 auto; min-block-size: 8em; }
-.side [data-area="dial"] { flex: none; }
+.side .area { min-block-size: 12em; }
+.side [data-area="dial"] { flex: none; min-block-size: 0; }
+.side [data-area="queues"] { flex-shrink: 4; }
 .top { grid-area: top; flex-direction: row; }
 .top .area { flex: 1 1 auto; }
 .area[data-area="phones"] { grid-area: phones; }

@@ -56,11 +56,7 @@ const ONLY_IN_CALLS: ReadonlySet<string | null> = new Set([
   "invalid",
 ]);
 
-const FIGURE_ICONS = {
-  waiting: "mdi:account-clock",
-  longest_wait: "mdi:timer-outline",
-  free: "mdi:headset",
-};
+const FIGURE_ICONS: Record<string, string> = { waiting: "mdi:account-clock", free: "mdi:headset" };
 
 function stateOf({ paused, state }: Agent, phone: Phone | undefined): string {
   if (paused) return "paused";
@@ -80,13 +76,13 @@ export class QueuesCard extends Card<QueuesConfig> {
     css`
       .queues { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18em, 100%), 1fr)); gap: 8px; padding: 12px 16px 16px; }
       .wallboard { --width: 11em; font-size: var(--openvox-uc-wall, 1.25em); padding: 0.5em; grid-template-columns: repeat(auto-fit, minmax(min(var(--width), 100%), 1fr)); line-height: 1.25; }
-      .wallboard.many { --width: 9em; font-size: max(11px, var(--openvox-uc-wall, 1.25em) * 0.75); gap: 0.4em; }
+      .many { --width: 8.4em; font-size: max(11px, var(--openvox-uc-wall, 1.25em) * 0.75); gap: 0.4em; }
       .wallboard section { padding: 0.5em; }
-      .wallboard.many section { padding: 0.3em 0.5em; }
+      .many section { padding: 0.3em 0.5em; }
       .wallboard dl { gap: 0 1em; margin: 0; }
-      /* All figures on one line. */
-      .wallboard.many dl { column-gap: 0.5em; --mdc-icon-size: 1.1em; }
-      .wallboard.many dl > div { flex-direction: row; align-items: center; gap: 0.2em; }
+      /* Each takes two lines: the name and the longest wait, and the other figures. */
+      .many dl { column-gap: 0.5em; --mdc-icon-size: 1.1em; }
+      .many dl > div { flex-direction: row; align-items: center; gap: 0.2em; }
       section {
         --tone: var(--divider-color);
         padding: 12px; border-radius: var(--ha-card-border-radius, 12px); border: 1px solid var(--tone);
@@ -99,8 +95,10 @@ export class QueuesCard extends Card<QueuesConfig> {
       dt, .state { font-size: 0.875em; }
       dd { margin: 0; font-size: 1.75em; font-variant-numeric: tabular-nums; }
       .wallboard dd { font-size: 2.5em; line-height: 1.1; }
-      .wallboard.many dd { font-size: 1.5em; }
-      .wallboard.many dd:has(openvox-uc-elapsed) { font-size: 1em; }
+      .many dd { font-size: 1.5em; }
+      .many h3 { display: flex; gap: 0.3em; white-space: nowrap; }
+      .many h3 > * { overflow: hidden; text-overflow: ellipsis; }
+      .many h3 > .wait { flex: none; }
       ul { list-style: none; margin: 0; padding: 0; }
       li { display: flex; align-items: center; gap: 4px 8px; min-block-size: 36px; }
       li { --ink: var(--secondary-text-color); }
@@ -128,21 +126,22 @@ export class QueuesCard extends Card<QueuesConfig> {
     const wanted = this.config?.queues?.map(String);
     const queues = queuesOf(this.pbxs).filter(({ number }) => !wanted?.length || wanted.includes(number));
     if (queues.length === 0) return this.renderNone(texts, "queues.none");
-    const isMany = queues.length > SHOWN_LARGE;
+    // Among many large queues there is no room for words.
+    const hasIcons = this.config?.wallboard === true && queues.length > SHOWN_LARGE;
     return html`
-      <div class="queues ${this.config?.wallboard ? "wallboard" : ""} ${isMany ? "many" : ""}">
-        ${repeat(queues, keyOf, (queue) => this.#queue(texts, queue, isMany))}
+      <div class="queues ${this.config?.wallboard ? "wallboard" : ""} ${hasIcons ? "many" : ""}">
+        ${repeat(queues, keyOf, (queue) => this.#queue(texts, queue, hasIcons))}
       </div>
     `;
   }
 
-  #queue(texts: Localize, shown: QueueOfPbx, isMany: boolean): TemplateResult {
+  #queue(texts: Localize, shown: QueueOfPbx, hasIcons: boolean): TemplateResult {
     const { number, pbx, queue } = shown;
     const { agents, longest_wait_since: since, waiting } = queue;
     const name = queueName(shown);
-    // Among many queues there is no room for words.
-    const hasIcons = isMany && this.config?.wallboard;
-    const figure = (key: keyof typeof FIGURE_ICONS, value: unknown): TemplateResult => html`
+    const wait =
+      since && waiting !== 0 && pbx.connected && html`<openvox-uc-elapsed since=${since}></openvox-uc-elapsed>`;
+    const figure = (key: string, value: unknown): TemplateResult => html`
       <div>
         <dt>
           ${hasIcons ? html`<ha-icon .icon=${FIGURE_ICONS[key]}></ha-icon>` : nothing}
@@ -155,12 +154,12 @@ export class QueuesCard extends Card<QueuesConfig> {
       <section class=${waiting ? "waiting" : ""} aria-label=${name}>
         <h3>
           <bdi>${name}</bdi>
-          ${name === number ? nothing : html`<span>${number}</span>`}
+          ${hasIcons && wait ? html`<span class="wait"><span class="heard">${texts("queues.longest_wait")}</span> ${wait}</span>` : name === number ? nothing : html`<span>${number}</span>`}
           ${this.hasSeveralPbxs ? html`<span><bdi>${pbx.name}</bdi></span>` : nothing}
         </h3>
         <dl>
           ${waiting === null ? nothing : figure("waiting", waiting)}
-          ${since && waiting !== 0 && pbx.connected ? figure("longest_wait", html`<openvox-uc-elapsed since=${since}></openvox-uc-elapsed>`) : nothing}
+          ${wait && !hasIcons ? figure("longest_wait", wait) : nothing}
           ${figure("free", `${agents.filter((agent) => AGENT_STATES[stateOf(agent, pbx.phones[agent.number])]?.tone === "free").length}/${agents.length}`)}
         </dl>
         ${
