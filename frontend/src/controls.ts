@@ -28,7 +28,7 @@ export function iconButton({ key, icon, label, pressed, run }: IconButton): Temp
       class="icon-button" data-action=${key} data-state=${TONE_OF[key] ?? nothing} aria-label=${label} title=${label}
       aria-pressed=${pressed ?? nothing} @click=${(event: Event) => run(placeOf(event))}
     >
-      <ha-icon .icon=${icon}></ha-icon>
+      <ha-icon icon=${icon}></ha-icon>
     </button>
   `;
 }

@@ -46,7 +46,7 @@ background: none; color: inherit; font: inherit; font-size: 0.875em; cursor: poi
 class="icon-button" data-action=${i} data-state=${we[i]??u} aria-label=${t} title=${t}
 aria-pressed=${n??u} @click=${s=>o(wt(s))}
 >
-<ha-icon .icon=${e}></ha-icon>
+<ha-icon icon=${e}></ha-icon>
 </button>
 `}function ke(i){return d`<div class="buttons">${O(i,({key:e})=>e,te)}</div>`}function Ce(i,e,t,n){return d`
 <div class="filters" role="group" aria-label=${i}>
