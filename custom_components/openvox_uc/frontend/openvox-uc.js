@@ -671,7 +671,7 @@ ${n?d`<ha-icon .icon=${Ts[m]}></ha-icon>`:u}
 <h3>
 <bdi>${p}</bdi>
 ${n&&h?d`<span class="wait"><span class="heard">${e("queues.longest_wait")}</span> ${h}</span>`:p===o?u:d`<span>${o}</span>`}
-${this.hasSeveralPbxs?d`<span><bdi>${s.name}</bdi></span>`:u}
+${this.hasSeveralPbxs?d`<span dir="auto">${s.name}</span>`:u}
 </h3>
 <dl>
 ${c===null?u:g("waiting",c)}

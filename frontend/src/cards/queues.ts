@@ -155,7 +155,7 @@ export class QueuesCard extends Card<QueuesConfig> {
         <h3>
           <bdi>${name}</bdi>
           ${hasIcons && wait ? html`<span class="wait"><span class="heard">${texts("queues.longest_wait")}</span> ${wait}</span>` : name === number ? nothing : html`<span>${number}</span>`}
-          ${this.hasSeveralPbxs ? html`<span><bdi>${pbx.name}</bdi></span>` : nothing}
+          ${this.hasSeveralPbxs ? html`<span dir="auto">${pbx.name}</span>` : nothing}
         </h3>
         <dl>
           ${waiting === null ? nothing : figure("waiting", waiting)}
