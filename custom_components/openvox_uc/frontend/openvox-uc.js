@@ -647,6 +647,8 @@ dd { margin: 0; font-size: 1.75em; font-variant-numeric: tabular-nums; }
 .many h3 { display: flex; gap: 0.3em; white-space: nowrap; }
 .many h3 > * { overflow: hidden; text-overflow: ellipsis; }
 .many h3 > .wait { flex: none; }
+/* The name of the PBX has what the others leave. */
+.many h3 > [dir] { flex: 1 1 0; }
 ul { list-style: none; margin: 0; padding: 0; }
 li { display: flex; align-items: center; gap: 4px 8px; min-block-size: 36px; }
 li { --ink: var(--secondary-text-color); }
