@@ -90,7 +90,7 @@ export class QueuesCard extends Card<QueuesConfig> {
       .waiting { --tone: var(--warning-color); background: color-mix(in srgb, var(--tone) 10%, transparent); }
       h3 { margin: 0; font-size: 1em; font-weight: 500; overflow-wrap: anywhere; }
       h3 span, dt, .state { color: var(--secondary-text-color); font-weight: 400; }
-      dl { display: flex; flex-wrap: wrap; gap: 0 24px; margin: 4px 0 8px; }
+      dl { display: flex; flex-wrap: wrap; gap: 0 16px; margin: 4px 0 8px; }
       dl > div { display: flex; flex-direction: column-reverse; }
       dt, .state { font-size: 0.875em; }
       dd { margin: 0; font-size: 1.75em; font-variant-numeric: tabular-nums; }
