@@ -8,8 +8,8 @@ import pytest
 _HEAD = """\
 # Reliability
 
-What was tried to break the integration, and what held. Each row is a test that passes in every change of the project; where it needs a
-telephone system, it has a simulated one. `scripts/reliability` runs these tests and writes this page, last on Home Assistant {version}.
+What was tried to break the integration, and what held. Each row is a test that passed on Home Assistant {version}, most of them with a
+simulated PBX over real HTTP. They all run with every change. `scripts/reliability` runs them alone, and writes this page.
 """
 _PROPERTY = "held"
 _AREAS = (

@@ -44,6 +44,11 @@ async def test_endless(site: Site, packed: bool) -> None:
     assert state_of(site.hass, STATUS) == "idle"
 
 
+@pytest.mark.held(
+    "Answers of the PBX",
+    "For five minutes, all answers were redirects to another device.",
+    "Nothing was sent there. The phones were unavailable, and were back two minutes after the answers were.",
+)
 async def test_redirected(site: Site) -> None:
     async with Stranger(site.pbx.serial) as stranger:
         site.pbx.faults.redirect = f"http://{stranger.host}:{stranger.port}/api/v0.0.1/login"
@@ -55,6 +60,11 @@ async def test_redirected(site: Site) -> None:
     assert state_of(site.hass, STATUS) == "idle"
 
 
+@pytest.mark.held(
+    "Answers of the PBX",
+    "For ten minutes, each answer took twelve seconds.",
+    "The PBX stayed connected, and the states of its phones were polled.",
+)
 async def test_slow(site: Site) -> None:
     """An answer that comes before the time limit is as good as a fast one, though five requests then fill a minute."""
     site.pbx.faults.slow = 12
