@@ -189,8 +189,8 @@ async def add(home: HomeAssistant, pbx: SimulatedPbx) -> None:
 
 @pytest.mark.held(
     "Power and restarts",
-    "Home Assistant is killed in a burst of calls",
-    "each call is in the history once, none comes back, and no end of a conversation is announced twice",
+    "Home Assistant was killed in a burst of calls.",
+    "Each call was in the history once, none came back, and no end of a conversation was announced twice.",
 )
 async def test_killed_in_a_burst(home: HomeAssistant, pbx: SimulatedPbx) -> None:
     """Published calls that were not stored yet are stored, but not published again by the next run; of two calls in progress, one ends."""

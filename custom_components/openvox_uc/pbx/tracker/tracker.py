@@ -21,7 +21,8 @@ from .records import names_call
 from .reorder import Awaited, Deadlines, WaitingReport, WaitingReports
 from .trunk_call_list import SETTLED_SECONDS, TrunkCallList
 
-_REPEAT_SECONDS = 1.0
+# A PBX may repeat a report a second after it was not accepted, and that takes time, too.
+_REPEAT_SECONDS = 2.0
 _MAX_REPEATS = 4096
 _MAX_OPEN_CALLS = 1000
 _MAX_MEMBERS = 256
