@@ -138,7 +138,7 @@ async def test_wrong_input(hass: HomeAssistant, pbx: SimulatedPbx, typed: dict[s
         (Faults(garbled=True), "wrong_port"),
         (Faults(empty=True), "wrong_port"),
         (Faults(html=True), "wrong_port"),
-        (Faults(huge=True), "wrong_port"),
+        (Faults(huge=3 * 1024 * 1024), "wrong_port"),
         (Faults(redirect="http://127.0.0.1/login"), "wrong_port"),
         (Faults(server_error=True), "wrong_port"),
         (Faults(paths={"login"}, cut=True), "cannot_connect"),

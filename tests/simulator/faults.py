@@ -23,8 +23,10 @@ class Faults:
     garbled: bool = False
     empty: bool = False
     html: bool = False
-    huge: bool = False
-    """The body is a good answer, but over 2 MiB long."""
+    huge: int = 0
+    """How many bytes of spaces follow each answer."""
+    packed: bool = False
+    """These are compressed, though no client asks for that."""
     redirect: str = ""
     """Where another server is said to be; empty for nowhere."""
     server_error: bool = False
