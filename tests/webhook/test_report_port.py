@@ -186,8 +186,8 @@ async def test_paths(house: House, path: str) -> None:
 
 @pytest.mark.held(
     "Strangers",
-    "post to the port for reports from another address, with and without its secret path",
-    "Nothing is believed. Without the path, the connection is closed before the body; with it, a repair issue names the address.",
+    "Another address sent reports to the port for reports, with and without its secret path",
+    "Nothing was believed. Without the path, the connection was closed before the body; with it, a repair issue named the address.",
 )
 async def test_strangers(house: House) -> None:
     hass, entry, counts = house.hass, house.entry, house.counts
@@ -220,8 +220,8 @@ async def test_strangers(house: House) -> None:
 
 @pytest.mark.held(
     "Bounds in",
-    "open 1,000 connections to the port for reports, from the address of the PBX and from others, and say little or nothing on them",
-    "Only the last 256 of the PBX and 16 others stay open, for ten seconds at most; each report arrives in the meantime.",
+    "1,000 connections to the port for reports were opened, by the PBX or by others, and little or nothing was sent on them",
+    "Only the last 256 of the PBX and 16 others stayed open, for ten seconds at most. Each report arrived in the meantime.",
 )
 @pytest.mark.parametrize(("sender", "limit"), [(OWN, report_port._MAX_CONNECTIONS), (FOREIGN, report_port._MAX_FOREIGN_CONNECTIONS)])  # noqa: SLF001
 async def test_many_connections(house: House, sender: str, limit: int, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -252,8 +252,8 @@ async def test_burst(house: House) -> None:
 
 @pytest.mark.held(
     "Bounds in",
-    "send a head without an end or a body of 100 MB to the port for reports",
-    "Of a head 8 KiB are read, of a body 16 KiB; nothing more is kept.",
+    "A head without an end, or a body of 100 MB, came to the port for reports",
+    "Of a head, 8 KiB were read, of a body, 16 KiB. No more was kept.",
 )
 async def test_large(house: House) -> None:
     head = b"POST %s HTTP/1.1\r\n" % house.path.encode()
@@ -271,8 +271,8 @@ async def test_large(house: House) -> None:
 
 @pytest.mark.held(
     "Bounds in",
-    "send a request to the port for reports more slowly than it waits, or never end it",
-    "The connection is closed when its time is over; a report that is complete by then counts.",
+    "A request came to the port for reports more slowly than it waits, or never ended",
+    "The connection was closed when its time was over. A report that was complete by then counted.",
 )
 async def test_slow(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as quick:
