@@ -9,7 +9,7 @@ from tests.repository import ROOT
 from .home import in_own_process
 from .table import Section, measured, page
 
-_NAMES = ("reports", "set_up", "tracker", "history", "answers", "backfill", "frames", "soak")
+NAMES = ("reports", "set_up", "tracker", "history", "answers", "backfill", "frames", "soak")
 _PAGE = ROOT / "docs" / "performance.md"
 
 
@@ -27,11 +27,11 @@ def section_of(name: str) -> Section:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/benchmark", description=__doc__)
-    parser.add_argument("names", metavar="NAME", nargs="*", choices=_NAMES, help=f"run this alone, and write nothing: {', '.join(_NAMES)}")
+    parser.add_argument("names", metavar="NAME", nargs="*", choices=NAMES, help=f"run this alone, and write nothing: {', '.join(NAMES)}")
     names = parser.parse_args().names
     # As every start but the first one finds it; some machines forbid Python to keep its compiled files.
     compile_dir(ROOT / "custom_components", quiet=1)
-    sections = [section_of(name) for name in names or _NAMES]
+    sections = [section_of(name) for name in names or NAMES]
     if not names:
         _PAGE.write_text(page(sections), encoding="utf-8")
     return 0 if all(section.rows for section in sections) else 1

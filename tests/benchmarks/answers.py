@@ -12,7 +12,7 @@ from datetime import timedelta
 from random import Random
 import threading
 import time
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from homeassistant.core import Context, HomeAssistant
@@ -40,8 +40,15 @@ _DAYS = 30
 _TURN_MILLISECONDS = 50
 _EXTENSIONS = 300
 _QUEUES = 20
-_MESSAGES = 15_000
 _COMPONENTS = ("api", "auth", "websocket_api", "config", "diagnostics", "media_source", *PLATFORMS)
+
+
+class Sizes(NamedTuple):
+    calls: int
+    messages: int
+    contacts: int
+    waiting: int
+    """How many calls wait to be written, while a backup is made."""
 
 
 class Outside:
@@ -53,22 +60,22 @@ class Outside:
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self.loop))
 
 
-def phone_book() -> list[Contact]:
+def phone_book(size: int) -> list[Contact]:
     return [
         Contact(f"Person {index} of the {index % 97} Company", (f"030 {7_000_000 + index}", f"+49 151 {10_000_000 + index}"))
-        for index in range(MAX_CONTACTS)
+        for index in range(size)
     ]
 
 
 @asynccontextmanager
-async def house(calls: int) -> AsyncGenerator[tuple[HomeAssistant, MockConfigEntry, Client, Outside]]:
+async def house(sizes: Sizes) -> AsyncGenerator[tuple[HomeAssistant, MockConfigEntry, Client, Outside]]:
     outside = Outside()
     async with served_home(*_COMPONENTS) as (hass, server):
         hass.config.country = "DE"
         pbx = SimulatedPbx(extensions=rooms(_EXTENSIONS))
         agents = tuple(str(1000 + index) for index in range(_QUEUES))
         pbx.queues = [SimQueue(str(600 + index), f"Queue {index}", agents) for index in range(_QUEUES)]
-        moments = [f"{n // 3600 % 24:02}:{n // 60 % 60:02}:{n % 60:02}" for n in range(_MESSAGES)]
+        moments = [f"{n // 3600 % 24:02}:{n // 60 % 60:02}:{n % 60:02}" for n in range(sizes.messages)]
         pbx.sounds.mailboxes["1000"] = [
             Message(f"msg{n:05}.wav", f"030{n % 999}", f"2026-01-01 {moment}", 5) for n, moment in enumerate(moments)
         ]
@@ -78,11 +85,11 @@ async def house(calls: int) -> AsyncGenerator[tuple[HomeAssistant, MockConfigEnt
         hass.config_entries.async_update_entry(
             entry, options={CONF_PLAY_RECORDINGS: True, CONF_ASSIST_HISTORY: True, CONF_ASSIST_ANYONE: True}
         )
-        await hass.async_add_executor_job(fill, async_get_database(hass).path, calls, entry.entry_id, _DAYS)
+        await hass.async_add_executor_job(fill, async_get_database(hass).path, sizes.calls, entry.entry_id, _DAYS)
         await hass.config_entries.async_setup(entry.entry_id)
         await hass.async_block_till_done()
         contacts = async_get_contacts(hass)
-        book = await contacts.async_build(await hass.async_add_executor_job(phone_book))
+        book = await contacts.async_build(await hass.async_add_executor_job(phone_book, sizes.contacts))
         contacts.async_set_source("source", Source("Company", book))
         user = MockUser(is_owner=True).add_to_hass(hass)
         refresh_token = await hass.auth.async_create_refresh_token(user, "http://benchmark")
@@ -99,12 +106,13 @@ async def house(calls: int) -> AsyncGenerator[tuple[HomeAssistant, MockConfigEnt
 class Measures:
     """Requests everything in a large house, and measures the longest turn of the event loop meanwhile."""
 
-    def __init__(self, hass: HomeAssistant, entry: MockConfigEntry, client: Client, outside: Outside, turns: Turns) -> None:
+    def __init__(self, hass: HomeAssistant, entry: MockConfigEntry, client: Client, outside: Outside, turns: Turns, sizes: Sizes) -> None:
         self._hass = hass
         self._entry = entry
         self._client = client
         self._outside = outside
         self._turns = turns
+        self._sizes = sizes
         self._now = dt_util.now()
         self._rows: list[Row] = []
 
@@ -179,7 +187,7 @@ class Measures:
         await ask("get_contacts, search", client.ask(DOMAIN, "get_contacts", {"search": "e"}))
         await ask("get_voicemails", client.ask(DOMAIN, "get_voicemails", {"entity_id": self._calendar[0]}))
         contacts = async_get_contacts(self._hass)
-        for contact in phone_book():
+        for contact in phone_book(self._sizes.contacts):
             contacts.book.put(contact)
         flows = "/api/config/config_entries/options/flow"
         for step in ("name_caller", "select_contact"):
@@ -190,16 +198,16 @@ class Measures:
         await ask("form select_contact with a text", client.call(path, {"contact": "e"}))
 
     async def deleting(self) -> None:
-        """Delete calls, and request some while 9,000 wait to be written, as long as a backup is made."""
+        """Delete calls, and request some while others wait to be written, as long as a backup is made."""
         ask, client, rng = self._ask, self._client, Random(3)
         database, history = async_get_database(self._hass), self._entry.runtime_data.history
         calendar, span = self._calendar
         a_week_ago = (self._now - timedelta(days=7)).isoformat()
         await database.async_lock()
         print("   ", await ask("delete_call_history, blocked", client.ask(DOMAIN, "delete_call_history", {"end": a_week_ago})))
-        for index in range(9000):
+        for index in range(self._sizes.waiting):
             history.note(CallEvent(CallEventType.ENDED, a_call(rng, time.time(), 10**8 + index, f"030{index:07}")))
-        await ask("find, with 9,000 calls that wait", client.command(f"{DOMAIN}/find", text="1"))
+        await ask("find", client.command(f"{DOMAIN}/find", text="1"))
         await ask("calendar", client.call(f"/api/calendars/{calendar}?{urlencode(span)}", method="GET"))
         await ask("history", client.command(f"{DOMAIN}/history", event=True, search="1", limit=50))
         print("   ", await ask("delete_call_history", client.ask(DOMAIN, "delete_call_history", {"number": "*1*"})))
@@ -208,21 +216,21 @@ class Measures:
             database.async_unlock()
             await history.async_store()
 
-        await self._measure("writing 9,000 calls", unlock())
+        await self._measure("writing all that waits", unlock())
         print("   ", await ask("delete_call_history", client.ask(DOMAIN, "delete_call_history", {"end": self._now.isoformat()})))
 
 
-async def _rows(calls: int) -> AsyncIterator[Row]:
-    async with house(calls) as (hass, entry, client, outside):
+async def _rows(sizes: Sizes) -> AsyncIterator[Row]:
+    async with house(sizes) as (hass, entry, client, outside):
         with Turns.measured() as turns:
-            measures = Measures(hass, entry, client, outside, turns)
+            measures = Measures(hass, entry, client, outside, turns, sizes)
             await measures.calls()
-            yield worst("Answers about calls", measures.taken())
+            yield worst(f"Answers about {sizes.calls:,} calls", measures.taken())
             await measures.everything_else()
             yield worst("Other answers", measures.taken())
             await measures.deleting()
-            yield worst("Deleting calls, and answers with 9,000 calls that wait to be written", measures.taken())
+            yield worst(f"Deleting calls, and answers while {sizes.waiting:,} calls wait to be written", measures.taken())
 
 
-def measure(calls: int = 200_000) -> list[Row]:
-    return run(_rows(calls))
+def measure(calls: int = 200_000, messages: int = 15_000, contacts: int = MAX_CONTACTS, waiting: int = 9000) -> list[Row]:
+    return run(_rows(Sizes(calls, messages, contacts, waiting)))

@@ -17,7 +17,7 @@ from typing import override
 from unittest.mock import patch
 
 import freezegun
-from freezegun.api import FrozenDateTimeFactory
+from freezegun.api import FrozenDateTimeFactory, StepTickTimeFactory, TickingDateTimeFactory
 from pytest_homeassistant_custom_component import patch_time
 
 from custom_components.openvox_uc import PLATFORMS
@@ -42,10 +42,14 @@ _SETTLED_DAYS = 2
 _GROWTH = 1.02
 
 
+# Freezegun's clocks, which move by hand.
+type _Clock = FrozenDateTimeFactory | StepTickTimeFactory | TickingDateTimeFactory
+
+
 class _Time(selectors.DefaultSelector):
     """What an event loop waits with: nobody waits for a moment to come, since time passes at once if there is nothing else to do."""
 
-    def __init__(self, clock: FrozenDateTimeFactory) -> None:
+    def __init__(self, clock: _Clock) -> None:
         super().__init__()
         self._clock = clock
         self._microseconds = 0

@@ -11,6 +11,7 @@ import platform
 import re
 import sqlite3
 import time
+from typing import override
 
 from homeassistant.const import __version__
 
@@ -47,6 +48,7 @@ class Row:
             verdict = "yes" if self.met else f"**not met**: {self.unmet or 'the reason is not known'}"
         return self.what, amount(self.value, self.unit), limit, self.instead, verdict
 
+    @override
     def __str__(self) -> str:
         return "; ".join(filter(None, self.cells))
 
