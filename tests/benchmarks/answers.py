@@ -12,7 +12,7 @@ from datetime import timedelta
 from random import Random
 import threading
 import time
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 from urllib.parse import urlencode
 
 from homeassistant.core import Context, HomeAssistant
@@ -52,12 +52,23 @@ class Sizes(NamedTuple):
 
 
 class Outside:
+    """An event loop in a thread of its own."""
+
     def __init__(self) -> None:
-        self.loop = asyncio.new_event_loop()
-        threading.Thread(target=self.loop.run_forever, daemon=True).start()
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
 
     async def do[Result](self, work: Coroutine[Any, Any, Result]) -> Result:
-        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self.loop))
+        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self._loop))
 
 
 def phone_book(size: int) -> list[Contact]:
@@ -69,38 +80,38 @@ def phone_book(size: int) -> list[Contact]:
 
 @asynccontextmanager
 async def house(sizes: Sizes) -> AsyncGenerator[tuple[HomeAssistant, MockConfigEntry, Client, Outside]]:
-    outside = Outside()
-    async with served_home(*_COMPONENTS) as (hass, server):
-        hass.config.country = "DE"
-        pbx = SimulatedPbx(extensions=rooms(_EXTENSIONS))
-        agents = tuple(str(1000 + index) for index in range(_QUEUES))
-        pbx.queues = [SimQueue(str(600 + index), f"Queue {index}", agents) for index in range(_QUEUES)]
-        moments = [f"{n // 3600 % 24:02}:{n // 60 % 60:02}:{n % 60:02}" for n in range(sizes.messages)]
-        pbx.sounds.mailboxes["1000"] = [
-            Message(f"msg{n:05}.wav", f"030{n % 999}", f"2026-01-01 {moment}", 5) for n, moment in enumerate(moments)
-        ]
-        await outside.do(pbx.__aenter__())
-        entry = make_entry(pbx)
-        entry.add_to_hass(hass)
-        hass.config_entries.async_update_entry(
-            entry, options={CONF_PLAY_RECORDINGS: True, CONF_ASSIST_HISTORY: True, CONF_ASSIST_ANYONE: True}
-        )
-        await hass.async_add_executor_job(fill, async_get_database(hass).path, sizes.calls, entry.entry_id, _DAYS)
-        await hass.config_entries.async_setup(entry.entry_id)
-        await hass.async_block_till_done()
-        contacts = async_get_contacts(hass)
-        book = await contacts.async_build(await hass.async_add_executor_job(phone_book, sizes.contacts))
-        contacts.async_set_source("source", Source("Company", book))
-        user = MockUser(is_owner=True).add_to_hass(hass)
-        refresh_token = await hass.auth.async_create_refresh_token(user, "http://benchmark")
-        client = Client(f"http://127.0.0.1:{server.port}", hass.auth.async_create_access_token(refresh_token))
-        session = client.connected()
-        await outside.do(session.__aenter__())
-        with settled():
-            yield hass, entry, client, outside
-        await outside.do(session.__aexit__(None, None, None))
-        await hass.config_entries.async_unload(entry.entry_id)
-        await outside.do(pbx.__aexit__(None, None, None))
+    with Outside() as outside:
+        async with served_home(*_COMPONENTS) as (hass, server):
+            hass.config.country = "DE"
+            pbx = SimulatedPbx(extensions=rooms(_EXTENSIONS))
+            agents = tuple(str(1000 + index) for index in range(_QUEUES))
+            pbx.queues = [SimQueue(str(600 + index), f"Queue {index}", agents) for index in range(_QUEUES)]
+            moments = [f"{n // 3600 % 24:02}:{n // 60 % 60:02}:{n % 60:02}" for n in range(sizes.messages)]
+            pbx.sounds.mailboxes["1000"] = [
+                Message(f"msg{n:05}.wav", f"030{n % 999}", f"2026-01-01 {moment}", 5) for n, moment in enumerate(moments)
+            ]
+            await outside.do(pbx.__aenter__())
+            entry = make_entry(pbx)
+            entry.add_to_hass(hass)
+            hass.config_entries.async_update_entry(
+                entry, options={CONF_PLAY_RECORDINGS: True, CONF_ASSIST_HISTORY: True, CONF_ASSIST_ANYONE: True}
+            )
+            await hass.async_add_executor_job(fill, async_get_database(hass).path, sizes.calls, entry.entry_id, _DAYS)
+            await hass.config_entries.async_setup(entry.entry_id)
+            await hass.async_block_till_done()
+            contacts = async_get_contacts(hass)
+            book = await contacts.async_build(await hass.async_add_executor_job(phone_book, sizes.contacts))
+            contacts.async_set_source("source", Source("Company", book))
+            user = MockUser(is_owner=True).add_to_hass(hass)
+            refresh_token = await hass.auth.async_create_refresh_token(user, "http://benchmark")
+            client = Client(f"http://127.0.0.1:{server.port}", hass.auth.async_create_access_token(refresh_token))
+            session = client.connected()
+            await outside.do(session.__aenter__())
+            with settled():
+                yield hass, entry, client, outside
+            await outside.do(session.__aexit__(None, None, None))
+            await hass.config_entries.async_unload(entry.entry_id)
+            await outside.do(pbx.__aexit__(None, None, None))
 
 
 class Measures:

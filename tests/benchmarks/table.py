@@ -91,12 +91,12 @@ def worst(what: str, rows: Sequence[Row]) -> Row:
     return replace(row, what=f"{what}, the longest of {len(rows)}: {row.what}")
 
 
-def measured(name: str) -> Section:
+def measured(name: str, **sizes: object) -> Section:
     """Run a benchmark; the first line of its docstring is its title, and the rest says what is measured."""
     module = import_module(f"{__package__}.{name}")
     title, _, text = (module.__doc__ or "").strip().partition("\n\n")
     begin = time.monotonic()
-    rows = module.measure()
+    rows = module.measure(**sizes)
     return Section(title.rstrip("."), text, rows, time.monotonic() - begin)
 
 

@@ -27,9 +27,11 @@ from tests.repository import ROOT
 )
 def test_benchmark(monkeypatch: pytest.MonkeyPatch, benchmark: ModuleType, sizes: dict[str, object]) -> None:
     monkeypatch.setattr(home, "ProcessPoolExecutor", lambda *_: ThreadPoolExecutor(1))
+    monkeypatch.setattr(reports, "_TAIL_SECONDS", 0.5)
     rows = benchmark.measure(**sizes)
-    assert rows
-    assert all(row.value >= 0 for row in rows if row.unit != "%")
+    assert any(row.limit is not None for row in rows)
+    table = re.findall(r"^\|(?:[^|]+\|){5}$", page([Section("Title", "Text.", rows)]), re.MULTILINE)
+    assert len(table) == len(rows) + len(("head", "rule"))
 
 
 def test_page() -> None:

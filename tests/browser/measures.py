@@ -93,7 +93,7 @@ async def measure(folder: Path, chromium: str | None, seconds: int) -> list[Row]
                 first,
                 "seconds",
                 _FIRST_TILE_SECONDS,
-                instead=f"until any card is loaded: {core:.2f} seconds",
+                instead=until_cards,
             ),
             Row("First phone, with a warm cache", warm, "seconds", _FIRST_TILE_SECONDS),
             Row(f"Changes shown, of {sent:,} that the PBX reported", watched["changes"], "", sent, at_least=True),
