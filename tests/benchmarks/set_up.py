@@ -1,7 +1,8 @@
 """Set-up and memory.
 
 The integration is set up with so many extensions in a Home Assistant that was just started, three times, and the best time counts. It is
-compared with as many devices and as many entities that do nothing, of which as many are enabled. The limit is 1.2 times their time, from 300 extensions on.
+compared with as many devices and as many entities that do nothing, of which as many are enabled. From 300 extensions on, the limit is 1.2
+times their time.
 """
 
 import asyncio

@@ -100,8 +100,8 @@ def measured(name: str, **sizes: object) -> Section:
     return Section(title.rstrip("."), text, rows, time.monotonic() - begin)
 
 
-def page(sections: Iterable[Section]) -> str:
-    lines = [_HEAD, _machine()]
+def page(sections: Iterable[Section], load: float) -> str:
+    lines = [_HEAD, f"{_machine()} The load before it was {load:.1f}."]
     for section in sections:
         lines += [f"\n## {section.title}\n", section.text]
         if section.rows:

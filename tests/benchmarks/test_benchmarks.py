@@ -29,14 +29,14 @@ def test_benchmark(monkeypatch: pytest.MonkeyPatch, benchmark: ModuleType, sizes
     monkeypatch.setattr(home, "ProcessPoolExecutor", lambda *_: ThreadPoolExecutor(1))
     monkeypatch.setattr(reports, "_TAIL_SECONDS", 0.5)
     rows = benchmark.measure(**sizes)
-    table = re.findall(r"^\|(?:[^|]+\|){5}$", page([Section("Title", "Text.", rows)]), re.MULTILINE)
+    table = re.findall(r"^\|(?:[^|]+\|){5}$", page([Section("Title", "Text.", rows)], 0), re.MULTILINE)
     assert len(table) == len(rows) + len(("head", "rule"))
 
 
 def test_page() -> None:
     fast = Row("Start", 12.34, "ms", 1000, instead="the recorder: 2,000 ms")
     slow = Row("Reports", 4, "a second", 5.5, at_least=True, unmet="of | reasons")
-    text = page([Section("History", "A year.", [fast, slow, Row("Size", 0.5, "MB")], 90), Section("Soak", "Nothing.")])
+    text = page([Section("History", "A year.", [fast, slow, Row("Size", 0.5, "MB")], 90), Section("Soak", "Nothing.")], 0.25)
     assert text.split("\n## ")[1:] == [
         """History
 
@@ -52,7 +52,9 @@ This took 1.50 minutes.
 """,
         "Soak\n\nNothing.\n",
     ]
-    assert re.search(r"^Measured on \d{4}-\d\d-\d\d: .+ cores, \d+ GiB of memory; Python 3\.14", text, re.MULTILINE)
+    assert re.search(
+        r"^Measured on \d{4}-\d\d-\d\d: .+ cores, \d+ GiB of memory; Python 3\.14.+ The load before it was 0\.2\.$", text, re.MULTILINE
+    )
 
 
 def test_limits() -> None:
