@@ -52,9 +52,8 @@ This took 1.50 minutes.
 """,
         "Soak\n\nNothing.\n",
     ]
-    assert re.search(
-        r"^Measured on \d{4}-\d\d-\d\d: .+ cores, \d+ GiB of memory; Python 3\.14.+ The load before it was 0\.2\.$", text, re.MULTILINE
-    )
+    machine = r"^Measured on \d{4}-\d\d-\d\d: .+ cores, \d+ GiB of memory; Python 3\.14.+ The load before it was 0\.2\.$"
+    assert re.search(machine, text, re.MULTILINE)
 
 
 def test_limits() -> None:
