@@ -38,7 +38,7 @@ await build({
   format: "esm",
   target: "es2022",
   minify: true,
-  legalComments: "inline",
+  legalComments: "eof",
   charset: "utf8",
   plugins: [unindent, earlyTexts],
 });

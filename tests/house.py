@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
+import socket
 from typing import Any
 
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry, ConfigEntryState, ConfigFlowResult
@@ -39,6 +40,12 @@ def known_device(hass: HomeAssistant, entry: ConfigEntry[Any], identifier: str) 
     device = device_of(hass, entry, identifier)
     assert device
     return device
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def issue_of(hass: HomeAssistant, entry: ConfigEntry[Any], name: str) -> ir.IssueEntry | None:

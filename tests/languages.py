@@ -43,7 +43,7 @@ _CODE = re.compile(r"`[^`]*`|\{\w+\}|https?://\S+")
 # In a language that is read from right to left, names and numbers may be of the other direction, and are isolated. Those of devices are
 # not, since people search for them.
 _RIGHT_TO_LEFT = ("ar",)
-_BARE = re.compile(r"(?<!\u2068){\w+}|{\w+}(?!\u2069)")
+_BARE = re.compile(r"(?<!\u2068)(?<!\u2068`){\w+}|{\w+}(?!`?\u2069)")
 
 # Where a text is a button, a tile or a badge, it may be this much longer than in English.
 _SHORT = re.compile(r"config_panel\.(agent|badge|direction|menu|outcome|state|transfer)\.|config_panel\.recent\.filter_")

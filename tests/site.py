@@ -100,13 +100,17 @@ class Site:
     async def answer(self, phone: str, seconds: float) -> None:
         await self.do(self.desk.answer(phone), seconds)
 
+    def story(self, write: Callable[[Script], None]) -> Exchange:
+        """Return a story that begins now on the PBX."""
+        exchange = Exchange(Random(1), serial=self.pbx.serial, begin=self.pbx.clock(), utc_offset=self.pbx.utc_offset)
+        script = exchange.script("", Habits())
+        write(script)
+        exchange.add(script, 0)
+        return exchange.finish()
+
     async def tell(self, write: Callable[[Script], None]) -> None:
         """Let the PBX send the reports of a story, each when its time has come, and wait until nothing more comes of it."""
-        exchange = Exchange(Random(1), serial=self.pbx.serial, begin=self.pbx.clock(), utc_offset=self.pbx.utc_offset)
-        story = exchange.script("", Habits())
-        write(story)
-        exchange.add(story, 0)
-        for report in exchange.finish().reports:
+        for report in self.story(write).reports:
             await self.later(report.at - self.pbx.clock())
             await self.pbx.report(report.values)
         await self.later(65)

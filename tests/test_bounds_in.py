@@ -24,7 +24,7 @@ from tests.simulator import SimulatedPbx
 LONGEST = "0" * 64
 
 
-@pytest.mark.held("Bounds in", "give an action a number, a pattern or a text of more than 64 characters", "The action refuses it.")
+@pytest.mark.held("Bounds in", "A number, a pattern or a text of more than 64 characters was given to an action.", "The action refused it.")
 @pytest.mark.parametrize(
     ("action", "field", "data"),
     [
@@ -64,7 +64,7 @@ async def test_actions(
     assert len(async_get_contacts(hass).book) == 0
 
 
-@pytest.mark.held("Bounds in", "write a number pattern of more than 64 characters into a trigger", "The automation is refused.")
+@pytest.mark.held("Bounds in", "A trigger had a number pattern of more than 64 characters.", "The automation was refused.")
 @pytest.mark.parametrize("field", ["number", "dialed"])
 async def test_triggers(hass: HomeAssistant, field: str) -> None:
     for trigger in TRIGGERS.values():
@@ -74,7 +74,7 @@ async def test_triggers(hass: HomeAssistant, field: str) -> None:
                 await trigger.async_validate_config(hass, {"options": {field: written}})
 
 
-@pytest.mark.held("Bounds in", "enter a number or a pattern of more than 64 characters in the options", "The form says so.")
+@pytest.mark.held("Bounds in", "A number or a pattern of more than 64 characters was entered in the options.", "The form said so.")
 async def test_forms(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
     flows = hass.config_entries.options
 
@@ -97,7 +97,7 @@ async def test_forms(hass: HomeAssistant, setup_integration: MockConfigEntry) ->
     assert result["errors"] == {"contact": "contact_not_found"}
 
 
-@pytest.mark.held("Bounds in", "send lists without end to the commands of the switchboard", "They are refused.")
+@pytest.mark.held("Bounds in", "The commands of the switchboard got lists without end.", "They were refused.")
 async def test_pages(hass_ws_client: WebSocketGenerator, setup_integration: MockConfigEntry) -> None:
     client = await hass_ws_client()
     refused: list[dict[str, Any]] = [
@@ -114,7 +114,9 @@ async def test_pages(hass_ws_client: WebSocketGenerator, setup_integration: Mock
     assert (await client.receive_json())["success"]
 
 
-@pytest.mark.held("Strangers", "call with a sentence in place of a number", "It reaches agents and pages as one word of 32 characters.")
+@pytest.mark.held(
+    "Strangers", "A caller sent a sentence in place of a number.", "It reached agents and pages as one word of at most 32 characters."
+)
 @pytest.mark.parametrize("sentence", SENTENCES)
 async def test_sentence_as_a_number(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, sentence: str

@@ -76,7 +76,7 @@ async def shown(client: Any) -> list[dict[str, Any]]:
     return events
 
 
-@pytest.mark.held("Bounds out", "open a calendar with more than 2,000 calls", "It shows the newest 2,000, and says so.")
+@pytest.mark.held("Bounds out", "A calendar with more than 2,000 calls was opened.", "It showed the newest 2,000, and said so.")
 async def test_calendar(
     hass: HomeAssistant, hass_client: ClientSessionGenerator, house: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -102,7 +102,7 @@ async def test_calendar(
     await hass.async_block_till_done()
 
 
-@pytest.mark.held("Bounds out", "ask for thousands of calls at once", "They are put together in many turns of the event loop.")
+@pytest.mark.held("Bounds out", "Thousands of calls were requested at once.", "They were put together in many turns of the event loop.")
 async def test_many_calls(hass: HomeAssistant, hass_client: ClientSessionGenerator, house: MockConfigEntry) -> None:
     client = await hass_client()
     with watched(hass, CallPresenter, "fields") as (turns, _):
@@ -116,7 +116,7 @@ async def test_many_calls(hass: HomeAssistant, hass_client: ClientSessionGenerat
         assert max(turns.values()) <= MOST_IN_A_TURN
 
 
-@pytest.mark.held("Bounds out", "have thousands of voicemails", "They are read in a thread, and answered and browsed in parts.")
+@pytest.mark.held("Bounds out", "The PBX had thousands of voicemails.", "They were read in a thread, and shown in parts.")
 async def test_many_voicemails(hass: HomeAssistant, hass_ws_client: WebSocketGenerator, pbx: SimulatedPbx, house: MockConfigEntry) -> None:
     hass.config_entries.async_update_entry(house, options={"play_recordings": True})
     await hass.async_block_till_done()
@@ -159,7 +159,7 @@ async def test_any_long_answer(hass: HomeAssistant, house: MockConfigEntry) -> N
     assert threading.get_ident() not in threads
 
 
-@pytest.mark.held("Bounds out", "have 20,000 contacts", "They are searched in a thread, and an answer has a bound.")
+@pytest.mark.held("Bounds out", "There were 20,000 contacts.", "They were searched in a thread, and the answer had a bound.")
 async def test_many_contacts(hass: HomeAssistant, house: MockConfigEntry, monkeypatch: pytest.MonkeyPatch) -> None:
     contacts = async_get_contacts(hass)
     for index in range(20):
@@ -179,7 +179,7 @@ async def test_many_contacts(hass: HomeAssistant, house: MockConfigEntry, monkey
     assert (len(answer["contacts"]), answer["total"]) == (2, 20)
 
 
-@pytest.mark.held("Bounds out", "delete calls while the disk takes nothing, and search in those that wait", "Neither holds anything up.")
+@pytest.mark.held("Bounds out", "Calls were deleted and searched while nothing could be written.", "Neither held anything up.")
 async def test_blocked(hass: HomeAssistant, hass_ws_client: WebSocketGenerator, house: MockConfigEntry) -> None:
     """Deleted calls are gone for readers, and waiting ones are searched, in the thread of the database."""
     history, database, own = house.runtime_data.history, async_get_database(hass), threading.get_ident()

@@ -1,6 +1,7 @@
 """Setting up a PBX, finding one, and changing its address or login; over real HTTP."""
 
 from collections.abc import AsyncIterator, Iterator
+import socket
 from typing import Any
 from unittest.mock import patch
 
@@ -16,10 +17,10 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 import pytest_socket
 
-from custom_components.openvox_uc.const import CONF_API_VERSION, CONF_CALLBACK_ADDRESS, CONF_PASSWORD_MD5, DOMAIN
+from custom_components.openvox_uc.const import CONF_API_VERSION, CONF_CALLBACK_ADDRESS, CONF_PASSWORD_MD5, CONF_REPORT_PORT, DOMAIN
 from tests.conftest import Later, digest, load_state, make_entry
 from tests.forms import answers, assert_abort, assert_error, assert_form, create, set_up, start, submit, suggested
-from tests.house import state
+from tests.house import free_port, state
 from tests.pbx.server import ScriptedPbx, failed
 from tests.repository import ENGLISH
 from tests.simulator import Faults, SimulatedPbx
@@ -137,7 +138,7 @@ async def test_wrong_input(hass: HomeAssistant, pbx: SimulatedPbx, typed: dict[s
         (Faults(garbled=True), "wrong_port"),
         (Faults(empty=True), "wrong_port"),
         (Faults(html=True), "wrong_port"),
-        (Faults(huge=True), "wrong_port"),
+        (Faults(huge=3 * 1024 * 1024), "wrong_port"),
         (Faults(redirect="http://127.0.0.1/login"), "wrong_port"),
         (Faults(server_error=True), "wrong_port"),
         (Faults(paths={"login"}, cut=True), "cannot_connect"),
@@ -234,6 +235,21 @@ async def test_callback_address(hass: HomeAssistant, pbx: SimulatedPbx, server: 
     result = await create(hass, result, {CONF_CALLBACK_ADDRESS: f"http://127.0.0.1:{server.port}/"})
     assert result["options"] == {CONF_CALLBACK_ADDRESS: f"127.0.0.1:{server.port}"}
     assert pbx.report_url == f"127.0.0.1:{server.port}/api/webhook/{result['data'][CONF_WEBHOOK_ID]}"
+    assert await pbx.report({"action": "BootUp", "sn": pbx.serial}) == 200
+
+
+@pytest.mark.usefixtures("tls_only")
+async def test_report_port(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
+    port = free_port()
+    result = await set_up(hass, answers(pbx))
+    assert_error(result, "callback_address", "no_callback_url")
+    with socket.create_server(("", port)):
+        result = await submit(hass, result, {CONF_REPORT_PORT: port})
+        assert_error(result, "callback_address", "report_port_in_use", field=CONF_REPORT_PORT)
+        assert suggested(result) == {CONF_REPORT_PORT: port}
+    result = await create(hass, result, {CONF_REPORT_PORT: port})
+    assert result["options"] == {CONF_REPORT_PORT: port}
+    assert pbx.report_url == f"127.0.0.1:{port}/api/webhook/{result['data'][CONF_WEBHOOK_ID]}"
     assert await pbx.report({"action": "BootUp", "sn": pbx.serial}) == 200
 
 

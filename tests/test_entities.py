@@ -13,6 +13,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
 from syrupy.assertion import SnapshotAssertion
+from syrupy.filters import props
 
 from custom_components.openvox_uc.sensor import HISTORY_SENSORS
 from tests.conftest import Later
@@ -26,7 +27,8 @@ pytestmark = pytest.mark.usefixtures("server")
 
 @pytest.fixture
 def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
-    return snapshot.use_extension(HomeAssistantSnapshotExtension)
+    # Home Assistant 2026.11 has another field.
+    return snapshot.with_defaults(extension_class=HomeAssistantSnapshotExtension, exclude=props("compat_name"))
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from awesomeversion import AwesomeVersion, AwesomeVersionStrategy
 import homeassistant
-from homeassistant.const import Platform
+from homeassistant.const import Platform, __version__
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.loader import Manifest
@@ -108,6 +108,13 @@ def test_hacs_file_says_what_hacs_knows() -> None:
     # The keys that we need; HACS' own check knows them all.
     assert set(hacs) <= {"homeassistant", "name"}
     assert AwesomeVersion(hacs["homeassistant"]).strategy is AwesomeVersionStrategy.CALVER
+
+
+def test_tested_are_the_oldest_home_assistant_and_the_newest() -> None:
+    oldest = read_json(ROOT / "hacs.json")["homeassistant"].rpartition(".")[0]
+    newest = (ROOT / "requirements_newest.txt").read_text("utf-8").partition("homeassistant==")[2].strip()
+    assert __version__ == newest or __version__.startswith(f"{oldest}.")
+    assert f"Home Assistant {oldest} or later" in (ROOT / "README.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -230,7 +230,7 @@ async def test_parts(pbx: SimulatedPbx, url: str, admin: Listener) -> None:
 
 
 @pytest.mark.held(
-    "Another PBX", "send a page, an answer, or a sentence as a sound or as a part of one", "It is refused, and never sniffed."
+    "Answers of the PBX", "A page, an answer, or a sentence came as a sound, or as a part of one.", "It was refused, and never sniffed."
 )
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 async def test_what_is_no_sound(later: Later, pbx: SimulatedPbx, url: str, admin: Listener, text: bytes) -> None:

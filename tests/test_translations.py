@@ -228,6 +228,8 @@ WORDS_OF_OTHERS = {
     "contacts/csv_file.py": "the headings of columns that other programs write",
     "contacts/dav.py": "names of HTTP headers",
     "contacts/encodings.py": "codes of countries and languages",
+    "doctor/observed.py": "names of reports in the documents of the vendor",
+    "doctor/result.py": "the text for an issue, which is in English",
     "frontend/calls.py": "a refusal of what no page of ours sends",
     "llm.py": "what models are told",
     "media/sounds.py": "values of HTTP headers",
@@ -235,7 +237,16 @@ WORDS_OF_OTHERS = {
 }
 # Names of tasks, timers and coordinators, which only logs show.
 NAMES_IN_LOGS = {
-    *("{} heartbeat", "{} history", "{} trunk calls", "address books", "call tracker", "capture of reports", "extension settings"),
+    *(
+        "{} heartbeat",
+        "{} history",
+        "{} trunk calls",
+        "address books",
+        "call tracker",
+        "capture of reports",
+        "extension settings",
+        "test of reports",
+    ),
     "{}: failed to process a report",
 }
 SENTENCE = re.compile(r"[A-Z][a-z]+( .*)?|.*(\w\w|\}),? (?!of\b)[a-z]{2,}.*", re.DOTALL)

@@ -202,7 +202,7 @@ async def test_same_call_id_twice(site: Site, other: SimulatedPbx) -> None:
 
 ANY = {"direction": "any"}
 # The options of the entry, the options of triggers, and which of them fire for some calls.
-NUMBERS: dict[str, tuple[dict[str, str], dict[str, dict[str, str]], list[tuple[Callable[[Desk], Awaitable[None]], set[str]]]]] = {
+NUMBERS: dict[str, tuple[dict[str, str], dict[str, dict[str, Any]], list[tuple[Callable[[Desk], Awaitable[None]], set[str]]]]] = {
     "the other party, however it is written: the outside one, or either of an internal call": (
         {},
         {
@@ -216,6 +216,19 @@ NUMBERS: dict[str, tuple[dict[str, str], dict[str, dict[str, str]], list[tuple[C
             (lambda desk: desk.call("101", "102"), {"102", "10*", "*"}),
             (lambda desk: desk.call("102", "103"), {"102", "10*", "*"}),
             (lambda desk: desk.ring(["102"], ""), set()),
+        ],
+    ),
+    "one of several patterns is enough": (
+        {},
+        {
+            "some": {"number": ["+49 170 *", "0301234567"], **ANY},
+            "some, dialed": {"number": ["0170*", "", "030*"], "dialed": ["*5551", "*5552"]},
+        },
+        [
+            (lambda desk: desk.ring(["101"], "0301234567"), {"some"}),
+            (lambda desk: desk.ring(["101"], "00491701", to="0305552"), {"some"}),
+            (lambda desk: desk.ring(["101"], "0301", to="0305552"), {"some, dialed"}),
+            (lambda desk: desk.ring(["101"], "0401", to="0305552"), set()),
         ],
     ),
     "the number dialed": (
@@ -391,6 +404,7 @@ async def test_a_phone_that_rings_during_a_reload(site: Site) -> None:
         ({"number": " - "}, "Enter a phone number"),
         ({"dialed": "030;1"}, "Enter a phone number"),
         ({"number": 301234567}, "Put the phone number in quotes"),
+        ({"number": ["030*", 301234567]}, "Put the phone number in quotes"),
         ({"vip_only": "perhaps"}, "invalid boolean value"),
         ({"phone": "101"}, "not a valid option"),
     ],
@@ -433,7 +447,7 @@ async def test_parts_without_calls(site: Site) -> None:
 
 async def test_empty_options(hass: HomeAssistant) -> None:
     empty: dict[str, Any] = {"number": "", "dialed": None}
-    configs: list[dict[str, Any]] = [{}, {"options": empty}, {"target": {}}]
+    configs: list[dict[str, Any]] = [{}, {"options": empty}, {"options": {"number": [], "dialed": [""]}}, {"target": {}}]
     first, *others = [await async_validate_trigger_config(hass, [{"platform": f"{DOMAIN}.call_ringing", **config}]) for config in configs]
     assert all(other == first for other in others)
 

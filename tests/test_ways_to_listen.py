@@ -213,8 +213,8 @@ BY_AUTOMATION: dict[str, Way] = {
 
 @pytest.mark.held(
     "Users",
-    "A user who is no administrator plays a recording by the WebSocket, REST, the companion app, a script, or a conversation.",
-    "Nothing is played, by none of these ways; an administrator hears it by each.",
+    "A user who is no administrator played a recording by the WebSocket, REST, the companion app, a script, or a conversation.",
+    "Nothing was played by any of these ways. An administrator heard it by each.",
 )
 async def test_in_person(home: Home, people: People) -> None:
     assert await home.goes(people["admin"], IN_PERSON) == IN_PERSON.keys()
@@ -240,8 +240,8 @@ async def test_by_automation_on_its_own(home: Home, later: Later, pbx: Simulated
 
 @pytest.mark.held(
     "Users",
-    "A user lets a media player, the app or Home Assistant sign the bare address of a recording.",
-    "The address is signed, and plays nothing: only one that Home Assistant gave to a listener does, for one day.",
+    "A user let a media player, the app or Home Assistant sign the bare address of a recording.",
+    "The address was signed, and played nothing. Only one that Home Assistant gave to a listener does, for one day.",
 )
 async def test_bare_address(home: Home, people: People, later: Later) -> None:
     data = home.to_play(home.path)
@@ -268,8 +268,8 @@ async def test_bare_address(home: Home, people: People, later: Later) -> None:
 
 @pytest.mark.held(
     "Users",
-    "Something plays a recording without a user: a webhook, a timer of an integration, a script that nobody started.",
-    "Nothing is played where no one who may listen can be found, whoever's request it began in.",
+    "Something played a recording without a user: a webhook, a timer of an integration, a script that no user started.",
+    "Nothing was played unless a user who may listen was found, whoever's request it began in.",
 )
 async def test_nobody(hass: HomeAssistant, home: Home, people: People, later: Later) -> None:
     for domain, service, data in (("media_player", "play_media", home.to_play()), ("script", "play", {}), ("script", "untraced", {})):
@@ -318,8 +318,8 @@ async def test_app_by_the_cloud(hass: HomeAssistant, home: Home, people: People,
 
 @pytest.mark.held(
     "Users",
-    "The companion app of a user who may control no phone lets a phone dial.",
-    "Nothing is dialed: the permission of the user of the app counts.",
+    "The companion app of a user who may control no phone let a phone dial.",
+    "Nothing was dialed, since the permissions of the user of the app count.",
 )
 async def test_action_of_the_app(people: People, pbx: SimulatedPbx, person: MockUser) -> None:
     data = {"entity_id": "sensor.uc501_alice_101_status", "number": "102"}
@@ -333,8 +333,8 @@ async def test_action_of_the_app(people: People, pbx: SimulatedPbx, person: Mock
 
 @pytest.mark.held(
     "Users",
-    "A user who is no administrator lists recordings, or searches them, in the media browser, by a media player, or by an action.",
-    "Nothing is listed or found, by none of these ways; an administrator sees them by each.",
+    "A user who is no administrator listed or searched recordings, in the media browser, by a media player, or by an action.",
+    "Nothing was listed or found by any of these ways. An administrator saw them by each.",
 )
 async def test_browse_and_search(home: Home, people: People) -> None:
     folder = {"media_content_id": ROOT}

@@ -55,7 +55,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
     await pbx.async_recall_calls()
     await pbx.session.async_find_pbx()
     # Before the login, after which no report may get lost.
-    close_receiver = async_register_receiver(pbx)
+    close_receiver = await async_register_receiver(pbx)
 
     async def close() -> None:
         """Close the receiver last: the PBX sends until the session has ended."""

@@ -29,10 +29,18 @@ from .connection.addresses import async_resolve
 from .connection.host_input import parse_callback_address, parse_host
 from .connection.login_guard import async_get_login_guard, in_minutes
 from .connection.session_state import async_ask_if_moved
-from .const import CONF_CALLBACK_ADDRESS, CONF_PASSWORD_MD5, DEFAULT_PORT, DOMAIN, SUBENTRY_ADDRESS_BOOK
+from .const import CONF_CALLBACK_ADDRESS, CONF_PASSWORD_MD5, CONF_REPORT_PORT, DEFAULT_PORT, DOMAIN, SUBENTRY_ADDRESS_BOOK
 from .coordinator import OpenVoxConfigEntry
 from .flows.address_book import AddressBookFlow
-from .flows.forms import CREDENTIALS_FIELDS, NEW_PASSWORD_FIELD, TEXT, USERNAME_FIELD, async_form
+from .flows.forms import (
+    CREDENTIALS_FIELDS,
+    NEW_PASSWORD_FIELD,
+    REPORT_PORT_FIELD,
+    TEXT,
+    USERNAME_FIELD,
+    async_check_report_port,
+    async_form,
+)
 from .flows.options import OpenVoxOptionsFlow
 from .flows.sign_in import async_probe, async_sign_in, password_digest, serial_of
 from .pbx import ReportTarget, plain
@@ -49,13 +57,13 @@ _USER_SCHEMA = vol.Schema(_HOST_FIELD | _PORT_FIELD | CREDENTIALS_FIELDS | _NAME
 _DISCOVERY_SCHEMA = vol.Schema(CREDENTIALS_FIELDS | _PORT_FIELD | _NAME_FIELD)
 _REAUTH_SCHEMA = vol.Schema(CREDENTIALS_FIELDS)
 _RECONFIGURE_SCHEMA = vol.Schema(_HOST_FIELD | _PORT_FIELD | USERNAME_FIELD | NEW_PASSWORD_FIELD)
-_CALLBACK_SCHEMA = vol.Schema({vol.Optional(CONF_CALLBACK_ADDRESS): TEXT})
+_CALLBACK_SCHEMA = vol.Schema({vol.Optional(CONF_CALLBACK_ADDRESS): TEXT, **REPORT_PORT_FIELD})
 
 
 class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
     def __init__(self) -> None:
         self._webhook_id = webhook.async_generate_id()
-        self._callback_address: str | None = None
+        self._options: dict[str, Any] | None = None
         self._typed: dict[str, Any] = {}
         self._warned_of: str | None = None
 
@@ -105,15 +113,20 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         return await async_form(self, "discovery_confirm", _DISCOVERY_SCHEMA, user_input, set_up, placeholders=found)
 
     async def async_step_callback_address(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask for the address of Home Assistant, as none was found; without one, the PBX is only polled."""
+        """Ask for a port or an address for reports, as no address was found; without, the PBX is only polled."""
         if user_input is None:
             return self.async_show_form(step_id="callback_address", data_schema=_CALLBACK_SCHEMA, errors={"base": "no_callback_url"})
 
         async def proceed(typed: dict[str, Any]) -> ConfigFlowResult:
-            address = parse_callback_address(typed.get(CONF_CALLBACK_ADDRESS, ""))
-            if address and not await self._async_target(self._typed[CONF_HOST], self._webhook_id, address):
-                raise FormError("callback_unusable", field=CONF_CALLBACK_ADDRESS)
-            self._callback_address = address
+            options: dict[str, Any] = {}
+            if address := parse_callback_address(typed.get(CONF_CALLBACK_ADDRESS, "")):
+                options[CONF_CALLBACK_ADDRESS] = address
+                if not await self._async_target(self._typed[CONF_HOST], self._webhook_id, options):
+                    raise FormError("callback_unusable", field=CONF_CALLBACK_ADDRESS)
+            if port := typed.get(CONF_REPORT_PORT):
+                await async_check_report_port(self.hass, port)
+                options[CONF_REPORT_PORT] = port
+            self._options = options
             return await (self.async_step_discovery_confirm if self.source == SOURCE_DHCP else self.async_step_user)(self._typed)
 
         return await async_form(self, "callback_address", _CALLBACK_SCHEMA, user_input, proceed)
@@ -122,8 +135,8 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         _parse_host(typed)
         host, port = typed[CONF_HOST], typed[CONF_PORT]
         may_lock_out = await self._async_check_before_login(host, port)
-        target = await self._async_target(host, self._webhook_id, self._callback_address)
-        if target is None and self._callback_address is None:
+        target = await self._async_target(host, self._webhook_id, self._options or {})
+        if target is None and self._options is None:
             self._typed = typed
             return await self.async_step_callback_address()
         data = {
@@ -133,8 +146,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             CONF_PASSWORD_MD5: password_digest(typed[CONF_PASSWORD]),
             CONF_WEBHOOK_ID: self._webhook_id,
         }
-        options = {CONF_CALLBACK_ADDRESS: self._callback_address} if self._callback_address else {}
-        pbx = await async_sign_in(self.hass, data, options, target, may_lock_out=may_lock_out)
+        pbx = await async_sign_in(self.hass, data, self._options or {}, target, may_lock_out=may_lock_out)
         await self._async_check_serial(pbx.serial, host)
         title = typed.get(CONF_NAME, "").strip() or f"{pbx.name} ({pbx.serial})"
         return self.async_create_entry(title=title, data=pbx.data, options=pbx.options)
@@ -160,7 +172,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             data[CONF_PASSWORD_MD5] = password_digest(password)
         host, port = data[CONF_HOST], data[CONF_PORT]
         may_lock_out = await self._async_check_before_login(host, port, entry)
-        target = await self._async_target(host, data[CONF_WEBHOOK_ID], entry.options.get(CONF_CALLBACK_ADDRESS), entry)
+        target = await self._async_target(host, data[CONF_WEBHOOK_ID], entry.options, entry)
         pbx = await async_sign_in(self.hass, data, entry.options, target, may_lock_out=may_lock_out)
         await self._async_check_serial(pbx.serial, host, entry)
         return self.async_update_reload_and_abort(entry, data=pbx.data, options=pbx.options)
@@ -221,10 +233,10 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         return entry.data[CONF_HOST] == host or not set(addresses).isdisjoint(await async_resolve(self.hass, host))
 
     async def _async_target(
-        self, host: str, webhook_id: str, callback_address: str | None, entry: OpenVoxConfigEntry | None = None
+        self, host: str, webhook_id: str, options: Mapping[str, Any], entry: OpenVoxConfigEntry | None = None
     ) -> ReportTarget | None:
         """Return where the PBX is to report to: preferably where it does already."""
-        targets = await async_report_targets(self.hass, webhook_id, host, callback_address)
+        targets = await async_report_targets(self.hass, webhook_id, host, options)
         present = entry.runtime_data.watchdog.target if entry and entry.state is ConfigEntryState.LOADED else None
         return present if present in targets else next(iter(targets), None)
 

@@ -17,6 +17,7 @@ from .const import CONF_API_VERSION, CONF_INTERNATIONAL_PREFIX, CONF_MESSAGE_FOR
 from .contacts.address_books import async_get_address_books
 from .contacts.store import async_get_contacts
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
+from .doctor.report_test import async_last_result
 
 # The serial number is a MAC address, and title and unique id contain it.
 _PRIVATE = {"discovery_keys", "serial", "title", "unique_id"}
@@ -51,11 +52,13 @@ async def _pbx(pbx: OpenVoxCoordinator) -> dict[str, Any]:
     device = pbx.data.device
     # A name that is no model is private.
     given = set() if _MODEL.fullmatch(device.name) else {"name"}
+    test = async_last_result(pbx.hass, pbx.config_entry.entry_id)
     made_by = {"version": str(async_get_loaded_integration(pbx.hass, DOMAIN).version), "firmware": device.firmware}
     return {
         "device": async_redact_data(asdict(device), _PRIVATE | given),
         "session": _session(pbx),
         "reports": asdict(pbx.counts) | {"unparsed_shapes": list(pbx.counts.unparsed_shapes)},
+        "report_test": test and test.as_dict(),
         "calls": await _calls(pbx),
         "contacts": len(async_get_contacts(pbx.hass).book),
         "address_books": [

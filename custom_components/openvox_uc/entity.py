@@ -141,9 +141,15 @@ class HistoryEntity(OpenVoxEntity):
 
 def listed(pbx: OpenVoxCoordinator, part: Part | None) -> Mapping[str, object]:
     """Return what the PBX lists of a kind, by name; the PBX itself has an empty one."""
-    lists: dict[Part | None, Mapping[str, object]]
-    lists = {None: {"": pbx}, Part.EXTENSION: pbx.extensions, Part.QUEUE: pbx.queues.data, Part.TRUNK: pbx.trunks}
-    return lists[part]
+    match part:
+        case Part.EXTENSION:
+            return pbx.extensions
+        case Part.QUEUE:
+            return pbx.queues.data
+        case Part.TRUNK:
+            return pbx.trunks
+        case None:
+            return {"": pbx}
 
 
 async def async_setup_table(

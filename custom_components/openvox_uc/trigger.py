@@ -106,14 +106,15 @@ class CallTrigger(Trigger):
         prefix = presenter.outside_prefix if call.direction is Direction.OUTBOUND else ""
         others = (party for party in (call.caller, call.callee) if party and (party.outside or call.direction is Direction.INTERNAL))
 
-        def is_like(pattern: str, number: str) -> bool:
-            return _number_pattern(pattern, country).matches(number, prefix)
+        def is_like(written: list[str], *numbers: str) -> bool:
+            patterns = [_number_pattern(each, country) for each in written]
+            return not patterns or any(pattern.matches(number, prefix) for pattern in patterns for number in numbers)
 
         return (
             options[CONF_DIRECTION] in (ANY_DIRECTION, call.direction)
             and self._concerns(presenter.serial, event)
-            and (options[CONF_NUMBER] is None or any(is_like(options[CONF_NUMBER], other.number) for other in others))
-            and (options[CONF_DIALED] is None or is_like(options[CONF_DIALED], call.dialed or ""))
+            and is_like(options[CONF_NUMBER], *(other.number for other in others))
+            and is_like(options[CONF_DIALED], call.dialed or "")
             and (not options[CONF_VIP_ONLY] or any(contact and contact.vip for contact in presenter.outside_contacts(call)))
         )
 
@@ -155,10 +156,12 @@ def _phones(event: CallEvent) -> Iterable[str]:
     return call.extensions
 
 
-def _valid_pattern(written: str | int | None) -> str | None:
-    """Return a pattern of phone numbers, None for an empty one, which blueprints give."""
-    if written is None or written == "":
-        return None
+def _valid_patterns(written: object) -> list[str]:
+    """Return patterns of phone numbers, without the empty one that blueprints give."""
+    return [_valid_pattern(each) for each in cv.ensure_list(written) if each != ""]
+
+
+def _valid_pattern(written: object) -> str:
     try:
         pattern = quoted_number(written_number(written))
     except ServiceValidationError as error:
@@ -176,8 +179,8 @@ def _trigger(event: CallEventType, *, direction: str = Direction.INBOUND.value) 
                 vol.Required(CONF_TARGET, default=dict): cv.TARGET_FIELDS,
                 vol.Required(CONF_OPTIONS, default=dict): {
                     vol.Required(CONF_DIRECTION, default=direction): vol.In([ANY_DIRECTION, *(known.value for known in Direction)]),
-                    vol.Required(CONF_NUMBER, default=None): _valid_pattern,
-                    vol.Required(CONF_DIALED, default=None): _valid_pattern,
+                    vol.Required(CONF_NUMBER, default=list): _valid_patterns,
+                    vol.Required(CONF_DIALED, default=list): _valid_patterns,
                     vol.Required(CONF_VIP_ONLY, default=False): cv.boolean,
                 },
             }

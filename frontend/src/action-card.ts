@@ -3,7 +3,9 @@
 import { css, html, nothing } from "lit";
 import { type Asking, askingOf, noteAsking } from "./asking";
 import { Card, type CardConfig } from "./card";
+import { chips } from "./controls";
 import { accepts, followPointer } from "./drag";
+import type { HomeAssistant } from "./ha";
 import type { MenuItem } from "./menu";
 import { noteFetched, noteParked, parkedIn } from "./parking";
 import {
@@ -86,24 +88,18 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
       "transfer",
       ...this.itemsFor(from, near, ["ask", "voicemail"]).map(({ key }) => key),
     ] as TransferMode[];
+    const choices = chips(
+      texts("transfer.mode"),
+      modes.map((key) => ({ key, label: texts(`transfer.mode_${key}`) })),
+      mode,
+      (chosen) => this.askForTarget(from, near, chosen),
+    );
     const accepting = { transfer: accepts, ask: mayBeAsked, voicemail: isOtherThan }[mode];
     this.sheet = {
       heading: texts(`transfer.${mode}`, { name: otherOf(from.phone, texts) }),
       near,
       content: () => html`
-        ${
-          modes.length > 1
-            ? html`<div class="filters modes" role="group" aria-label=${texts("transfer.mode")}>
-                ${modes.map(
-                  (each) => html`
-                    <button class="chip" aria-pressed=${each === mode} @click=${() => this.askForTarget(from, near, each)}>
-                      ${texts(`transfer.mode_${each}`)}
-                    </button>
-                  `,
-                )}
-              </div>`
-            : nothing
-        }
+        ${modes.length > 1 ? html`<div class="modes">${choices}</div>` : nothing}
         <openvox-uc-picker
           ?free=${mode === "transfer"}
           .label=${texts("transfer.search")}
@@ -125,40 +121,33 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
 
   /** End the call of a phone; the call of another user only after a question. */
   hangUpPhone(about: PhoneOfPbx, near: DOMRect | undefined): void {
-    const { hass, texts } = this;
-    if (!hass || !texts) return;
+    const { texts } = this;
+    if (!texts) return;
     // If the phone has two calls, the id names the one that is shown.
     const { call_id, other_calls } = about.phone;
     const data = other_calls.length > 0 ? { call_id } : {};
-    const hangUp = (): void => void this.act(() => callPhoneAction(hass, "hang_up", about, data));
+    const hangUp = (): void => this.act((hass) => callPhoneAction(hass, "hang_up", about, data));
     if (isSame(about, this.mine)) hangUp();
     else this.confirm(texts("confirm.hang_up", { name: nameOf(about) }), texts("menu.hang_up"), near, hangUp);
   }
 
   /** End a call; one in which the user's phone takes no part only after a question. */
   protected hangUpCall(callId: string, names: string, near: DOMRect | undefined): void {
-    const { hass, texts } = this;
-    if (!hass || !texts) return;
+    const { texts } = this;
+    if (!texts) return;
     const hangUp = (): void =>
-      void this.act(() => hass.callService(DOMAIN, "hang_up", { call_id: callId }, undefined, false));
+      this.act((hass) => hass.callService(DOMAIN, "hang_up", { call_id: callId }, undefined, false));
     if (this.mine?.phone.call_id === callId) hangUp();
     else this.confirm(texts("confirm.hang_up", { name: names }), texts("menu.hang_up"), near, hangUp);
   }
 
   transfer(from: PhoneOfPbx, number: string): void {
-    void this.act(() => this.#transfer(from, number));
-  }
-
-  // The id keeps another call, which the phone may have by now, from being transferred.
-  async #transfer(from: PhoneOfPbx, number: string, call_id = from.phone.call_id): Promise<void> {
-    if (this.hass) await callPhoneAction(this.hass, "transfer", from, { number, call_id });
+    this.act((hass) => transferCall(hass, from, number));
   }
 
   /** Put the call of the user's phone on hold, and call a colleague about it; if that fails, the call stays on hold. */
   askFirst(mine: PhoneOfPbx, colleague: PhoneOfPbx): void {
-    const { hass } = this;
-    if (!hass) return;
-    void this.act(async () => {
+    this.act(async (hass) => {
       await hold(hass, mine);
       noteAsking(mine, colleague);
       this.requestUpdate();
@@ -175,29 +164,28 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
   completeTransfer(about: PhoneOfPbx): void {
     const asking = askingOf(about);
     if (!asking) return;
-    void this.act(async () => {
-      await this.#leave(about, asking);
-      await this.#transfer(about, asking.asked.with_number ?? "", asking.first.call_id);
+    this.act(async (hass) => {
+      await this.#leave(hass, about, asking);
+      await transferCall(hass, about, asking.asked.with_number ?? "", asking.first.call_id);
     });
   }
 
   /** Leave the colleague, and resume the call that waits. */
   comeBack(about: PhoneOfPbx): void {
-    const { hass } = this;
     const asking = askingOf(about);
-    if (!hass || !asking) return;
-    void this.act(async () => {
-      await this.#leave(about, asking);
+    if (!asking) return;
+    this.act(async (hass) => {
+      await this.#leave(hass, about, asking);
       await resume(hass, about);
     });
   }
 
   /** End the call to the colleague, and wait until it is over: then the phone has the other call alone. */
-  async #leave(about: PhoneOfPbx, { first, asked }: Asking): Promise<void> {
-    const { hass, texts } = this;
+  async #leave(hass: HomeAssistant, about: PhoneOfPbx, { first, asked }: Asking): Promise<void> {
+    const { texts } = this;
     noteAsking(about, undefined);
     const { call_id } = asked;
-    if (!hass || !texts || call_id === null) return;
+    if (!texts || call_id === null) return;
     const isOver = (): boolean => !(this.pbxs[about.entryId] ?? about.pbx).calls[call_id];
     // The colleague may have hung up already.
     const failure = await hass.callService(DOMAIN, "hang_up", { call_id }, undefined, false).then(
@@ -211,8 +199,8 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
   }
 
   park(about: PhoneOfPbx): void {
-    void this.act(async () => {
-      await this.#transfer(about, about.pbx.codes.park_code ?? "");
+    this.act(async (hass) => {
+      await transferCall(hass, about, about.pbx.codes.park_code ?? "");
       noteParked(about);
       this.requestUpdate();
     });
@@ -220,10 +208,10 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
 
   /** Get a parked call back to a phone; where there are several codes, the user knows which one. */
   getBack(about: PhoneOfPbx, near: DOMRect | undefined): void {
-    const { hass, texts } = this;
-    if (!hass || !texts) return;
+    const { texts } = this;
+    if (!texts) return;
     const dial = (number: string): void =>
-      void this.act(() => callPhoneAction(hass, "dial", about, { number }).then(() => noteFetched(about)));
+      this.act((hass) => callPhoneAction(hass, "dial", about, { number }).then(() => noteFetched(about)));
     const [code, ...others] = about.pbx.codes.retrieval_codes ?? [];
     if (code && others.length === 0) {
       dial(code);
@@ -241,6 +229,16 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
       content: () => html`<openvox-uc-menu .label=${texts("menu.get_back")} .items=${items}></openvox-uc-menu>`,
     };
   }
+}
+
+// The id keeps another call, which the phone may have by now, from being transferred.
+function transferCall(
+  hass: HomeAssistant,
+  from: PhoneOfPbx,
+  number: string,
+  call_id = from.phone.call_id,
+): Promise<unknown> {
+  return callPhoneAction(hass, "transfer", from, { number, call_id });
 }
 
 function isOtherThan(phone: PhoneOfPbx, from: PhoneOfPbx): boolean {

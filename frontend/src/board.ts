@@ -36,14 +36,17 @@ export class Board extends LitElement {
     .area { min-block-size: 0; min-inline-size: 0; }
     .area > * { display: block; block-size: 100%; }
     .top, .side { display: flex; flex-direction: column; gap: 16px; }
-    .side .area { flex: none; }
     @container board (min-width: 620px) {
       .board {
         --openvox-uc-list: none; --openvox-uc-content: none; display: grid; gap: 16px; overflow: hidden;
         block-size: calc(100dvh - var(--header-height, 56px) - env(safe-area-inset-top, 0px) - env(safe-area-inset-bottom, 0px));
         grid: "top top" auto "side phones" minmax(0, 3fr) "side recent" minmax(0, 2fr) / minmax(17em, 20em) minmax(0, 1fr);
       }
+      /* Calls and queues share the place that is left, so that neither has to be scrolled to; of it, calls need more. */
       .side { grid-area: side; overflow-y: auto; scrollbar-width: thin; }
+      .side .area { min-block-size: 12em; }
+      .side [data-area="dial"] { flex: none; min-block-size: 0; }
+      .side [data-area="queues"] { flex-shrink: 4; }
       .top { grid-area: top; flex-direction: row; }
       .top .area { flex: 1 1 auto; }
       .area[data-area="phones"] { grid-area: phones; }
@@ -62,7 +65,7 @@ export class Board extends LitElement {
       .board.wall [data-area="recent"] { flex: none; }
     }
     @container board (min-width: 1080px) {
-      .board.desk { grid: "top top top" auto "side phones recent" minmax(0, 1fr) / minmax(18em, 22em) minmax(0, 1fr) minmax(20em, 26em); }
+      .board.desk { grid: "top top top" auto "side phones recent" minmax(0, 1fr) / minmax(18em, 22em) minmax(0, 1fr) minmax(20em, 28em); }
     }
   `;
 

@@ -2,6 +2,8 @@
 
 import { type CSSResultGroup, css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
+import { iconButton } from "./controls";
+import { keepingFocus } from "./focus";
 import { type ConfigForm, configForm } from "./form";
 import type { HomeAssistant, Localize } from "./ha";
 import { LiveController, type Pbxs } from "./live";
@@ -81,6 +83,10 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
         @keyframes wait { 50% { opacity: 0.4; } }
       }
       .hint { margin: 0; padding: 16px; color: var(--secondary-text-color); }
+      .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); }
+      .detail > :not(:last-child)::after { content: "·"; margin-inline-start: 0.4em; }
+      .buttons { display: flex; }
+      .heard { position: absolute; clip-path: inset(50%); }
       .icon-button {
         display: inline-flex; padding: 6px; border: none; border-radius: 50%; background: none; color: inherit;
         cursor: pointer; --mdc-icon-size: 20px;
@@ -125,23 +131,28 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
     );
   }
 
+  protected override update(changed: PropertyValues): void {
+    keepingFocus(this.shadowRoot, () => super.update(changed));
+  }
+
   /** Do what the user requested, and show on the card why it failed. */
-  async act(work: () => Promise<unknown>): Promise<void> {
+  act(work: (hass: HomeAssistant) => Promise<unknown>): void {
+    const { hass } = this;
+    if (!hass) return;
     this.error = undefined;
     this.sheet = undefined;
-    try {
-      await work();
-    } catch (error) {
-      if (this.hass) this.error = await reasonOf(this.hass, error);
-    }
-    // The PBX reports nothing of what only the page notes, such as a muted phone.
-    this.requestUpdate();
+    work(hass)
+      .catch(async (error: unknown) => {
+        this.error = await reasonOf(hass, error);
+      })
+      // The PBX reports nothing of what only the page notes, such as a muted phone.
+      .finally(() => this.requestUpdate());
   }
 
   /** Do something with the user's phone; if it is not known yet, the user selects it first. */
   withMyPhone(work: (mine: PhoneOfPbx) => Promise<unknown>, { near, entryId }: Question = {}): void {
     const mine = this.mine;
-    if (mine) void this.act(() => work(mine));
+    if (mine) this.act(() => work(mine));
     else this.chooseMyPhone(near, { entryId, afterwards: work });
   }
 
@@ -150,11 +161,11 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
     near: DOMRect | undefined,
     { entryId, afterwards }: { entryId?: string | undefined; afterwards?: (mine: PhoneOfPbx) => Promise<unknown> } = {},
   ): void {
-    const { hass, texts } = this;
-    if (!hass || !texts) return;
+    const { texts } = this;
+    if (!texts) return;
     const chosen = ({ detail }: CustomEvent<Picked>): void => {
       if (typeof detail === "string") return;
-      void this.act(async () => {
+      this.act(async (hass) => {
         await this.myPhone.choose(hass, detail);
         await afterwards?.(detail);
       });
@@ -193,6 +204,11 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
     return named(this.live.pbxs ?? NO_PBXS, this.hass?.devices ?? {});
   }
 
+  /** Whether a phone alone does not say which PBX is meant. */
+  protected get hasSeveralPbxs(): boolean {
+    return Object.keys(this.pbxs).length > 1;
+  }
+
   /** The user's phone, if it is known. */
   protected get mine(): PhoneOfPbx | undefined {
     return this.myPhone.findIn(this.pbxs);
@@ -212,9 +228,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
           this.error
             ? html`<div class="notice error" role="alert">
                 <span dir="auto">${this.error}</span>
-                <button class="icon-button" aria-label=${texts("card.dismiss")} @click=${() => this.#dismiss()}>
-                  <ha-icon icon="mdi:close"></ha-icon>
-                </button>
+                ${iconButton({ key: "dismiss", icon: "mdi:close", label: texts("card.dismiss"), run: () => this.#dismiss() })}
               </div>`
             : nothing
         }

@@ -1,9 +1,12 @@
 // The focus, kept where it is while lists change.
 
-/** Draw something, and keep the focus: on the element that has it, or if that is gone, on the same button of the next item. */
+/**
+ * Draw something, and keep the focus: on the element that has it, or if that is gone, on the same button of the next item. A list that takes
+ * the focus itself keeps it from coming to a button of another item.
+ */
 export function keepingFocus(root: ShadowRoot | null, draw: () => void): void {
   const before = root?.activeElement as HTMLElement | null;
-  const list = before?.closest("ul");
+  const list = before?.closest("ul:not([data-focus])");
   const item = before?.closest("li");
   const place = list && item ? [...list.children].indexOf(item) : -1;
   const button = before?.dataset.action;

@@ -12,7 +12,7 @@ import { DOMAIN } from "./texts";
 /** The card on which the user acts. */
 interface ActionHost {
   readonly myPhone: MyPhoneController;
-  act(work: () => Promise<unknown>): Promise<void>;
+  act(work: () => Promise<unknown>): void;
   withMyPhone(work: (mine: PhoneOfPbx) => Promise<unknown>, question?: Question): void;
   askForTarget(from: PhoneOfPbx, near: DOMRect | undefined, mode?: TransferMode): void;
   transfer(from: PhoneOfPbx, number: string): void;
@@ -107,8 +107,7 @@ export async function resume(hass: HomeAssistant, about: PhoneOfPbx): Promise<vo
 /** An action that the phone itself does. */
 function byPhone(service: string, after?: (about: PhoneOfPbx) => void): Pick<Action, "run"> {
   return {
-    run: (card, { hass, about }) =>
-      void card.act(() => callPhoneAction(hass, service, about).then(() => after?.(about))),
+    run: (card, { hass, about }) => card.act(() => callPhoneAction(hass, service, about).then(() => after?.(about))),
   };
 }
 
@@ -129,7 +128,7 @@ function switchDoNotDisturb(service: "turn_on" | "turn_off"): Pick<Action, "run"
     run: (card, situation) => {
       const found = doNotDisturb(situation);
       if (found)
-        void card.act(() => situation.hass.callService("switch", service, {}, { entity_id: found.entityId }, false));
+        card.act(() => situation.hass.callService("switch", service, {}, { entity_id: found.entityId }, false));
     },
   };
 }
@@ -240,13 +239,13 @@ const ACTIONS: readonly Action[] = [
     key: "hold",
     icon: "mdi:phone-paused",
     offered: ({ about }) => talks(about) && about.phone.state === "in_use",
-    run: (card, { hass, about }) => void card.act(() => hold(hass, about)),
+    run: (card, { hass, about }) => card.act(() => hold(hass, about)),
   },
   {
     key: "resume",
     icon: "mdi:phone-in-talk",
     offered: ({ about }) => isHeld(about),
-    run: (card, { hass, about }) => void card.act(() => resume(hass, about)),
+    run: (card, { hass, about }) => card.act(() => resume(hass, about)),
   },
   {
     key: "mute",
@@ -288,7 +287,7 @@ const ACTIONS: readonly Action[] = [
     key: "set_my_phone",
     icon: "mdi:star",
     offered: ({ about, mine }) => about.phone.device_id !== null && !isSame(about, mine),
-    run: (card, { hass, about }) => void card.act(() => card.myPhone.choose(hass, about)),
+    run: (card, { hass, about }) => card.act(() => card.myPhone.choose(hass, about)),
   },
 ];
 

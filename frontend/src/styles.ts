@@ -41,6 +41,18 @@ export const TONE_OF: Readonly<Record<string, string | undefined>> = {
   hang_up: "hang_up",
 };
 
+/** Rows of calls or contacts. */
+export const ROWS = css`
+  ul { list-style: none; margin: 0; padding: 0; }
+  li {
+    content-visibility: auto; contain-intrinsic-block-size: auto 50px;
+    display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; padding-block: 4px; padding-inline: 16px 8px;
+  }
+  li > ha-icon { color: var(--secondary-text-color); }
+  .who { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
+  .detail { font-size: 0.875em; }
+`;
+
 /** Buttons that choose what is shown. */
 export const CHIPS = css`
   .filters { display: flex; flex-wrap: wrap; gap: 4px; }

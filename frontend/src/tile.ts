@@ -52,9 +52,10 @@ export class Tile extends LitElement {
         grid-template: "icon name side" 1fr / auto minmax(0, 1fr) auto; column-gap: 6px; padding: 0 8px; --mdc-icon-size: 18px;
       }
       :host([large]) { block-size: 100%; }
-      :host([large]) .tile { grid-template: "name name name" auto "icon what since" auto / auto minmax(0, 1fr) auto; gap: 0.1em 0.3em; padding: 0 0.5em; line-height: 1.25; }
+      :host([large]:not([compact])) .tile { grid-template: "name name name" auto "icon what since" auto / auto minmax(0, 1fr) auto; gap: 0.1em 0.3em; padding: 0 0.5em; line-height: 1.25; }
+      :host([large][compact]) .tile { grid-template: "icon name" 1fr / auto minmax(0, 1fr); column-gap: 0.3em; padding: 0 0.4em; }
       :host([large]) .icon { --mdc-icon-size: 1.4em; }
-      :host([large]) .name { font-size: 1.15em; }
+      :host([large]:not([compact])) .name { font-size: 1.15em; }
       :host([movable]) .tile { padding-inline-end: 32px; }
       :host([movable][compact]) .tile { padding-inline-end: 22px; }
       button { cursor: pointer; }

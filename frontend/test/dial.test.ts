@@ -87,7 +87,7 @@ describe("while the user types", () => {
       "Earlier call",
     ]);
     expect(all(card, ".state").map(text)).toEqual(["In a call"]);
-    expect(text(one(card, ".count"))).toBe("Matches: 3");
+    expect(text(one(card, ".dial .heard"))).toBe("Matches: 3");
   });
 
   it("shows the answer to what is typed now only", async () => {

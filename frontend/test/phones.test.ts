@@ -286,6 +286,12 @@ describe("a large house", () => {
     expect(focusedNumber()).toBe("150");
   });
 
+  it("has them on a wall, too, without what is shown above them", async () => {
+    const card = await placed(new House(), CARD, pbx({ phones }), { config: { wallboard: true } });
+    expect(tiles(card).every(({ compact, large }) => compact && large)).toBe(true);
+    expect(all(card, ".tools")).toEqual([]);
+  });
+
   it("has large ones up to 40 phones", async () => {
     const card = await placed(new House(), CARD, pbx({ phones: many(40) }));
     expect(tiles(card).some(({ compact }) => compact)).toBe(false);

@@ -139,6 +139,16 @@ describe("queues", () => {
     expect([figures().length, agents()]).toEqual([6, []]);
   });
 
+  it("have icons and short rows on a wall where they are many, and words for those who listen", async () => {
+    const more = Object.fromEntries(["1", "2", "3", "4", "5"].map((name) => [name, queue({ name })]));
+    await show({ "6500": BUSY, "6501": queue({ name: "Support", waiting: null }), ...more }, { wallboard: true });
+    expect(headings().slice(-2)).toEqual(["Sales Longest wait 1:05", "Support 6501"]);
+    expect(figures().slice(-3)).toEqual(["Waiting: 3", "Available agents: 1/2", "Available agents: 0/0"]);
+    expect(all(card, "dt ha-icon")).toHaveLength(figures().length);
+    await show({ "6500": BUSY, ...more }, { wallboard: true });
+    expect(all(card, "dt ha-icon")).toEqual([]);
+  });
+
   it("are offered in the form of the card", async () => {
     const page = document.createElement("home-assistant");
     Object.assign(page, { hass: house.hass });

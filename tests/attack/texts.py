@@ -18,3 +18,15 @@ SENTENCES = [
     SENTENCE.replace(" ", "\u2060\ufeff\u00ad"),
     f"{SENTENCE}\n" * 100,
 ]
+# Markup, a template, SQL, a path, a header, a terminal's commands, turned writing, half a character, and far too much.
+HOSTILE = [
+    "<img src=x onerror=alert(1)>",
+    "{{ states('lock.door') }}{% for each in range(9**9) %}x{% endfor %}",
+    "'; DROP TABLE call; --",
+    "../../secrets.yaml",
+    "1\r\nSet-Cookie: a=b",
+    "\x1b[2J\x00\x07",
+    "\u202e1234\u2066",
+    "\ud800",
+    "9" * 5000,
+]

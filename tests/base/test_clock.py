@@ -29,8 +29,8 @@ async def wall(site: Site, monkeypatch: pytest.MonkeyPatch) -> WallClock:
 
 @pytest.mark.held(
     "Clocks",
-    "Home Assistant's clock is set forward or back by a day, or back by ten seconds, while phones ring and talk",
-    "no call ends, none is missed, and each lasts as long as it does",
+    "Home Assistant's clock was set forward or back by a day, or back by ten seconds, while phones rang and talked",
+    "No call ended, none was missed, and each had its true length",
 )
 @pytest.mark.parametrize("by", [DAY, -DAY, -10])
 async def test_wall_clock(site: Site, wall: WallClock, by: float) -> None:
@@ -60,7 +60,7 @@ async def test_wall_clock(site: Site, wall: WallClock, by: float) -> None:
 
 
 @pytest.mark.held(
-    "Clocks", "The clock is set over midnight, forward and back", "the counters of the day are those of the day that it is now"
+    "Clocks", "The clock was set over midnight, forward and back", "The counters of the day were those of the day that it was then"
 )
 @pytest.mark.parametrize(("by", "today"), [(DAY, "0"), (-DAY, "1")])
 async def test_the_day_after_a_jump(site: Site, wall: WallClock, by: float, today: str) -> None:
@@ -81,7 +81,7 @@ async def test_the_day_after_a_jump(site: Site, wall: WallClock, by: float, toda
 
 
 @pytest.mark.held(
-    "Clocks", "The clock was a day ahead, and is set right", "new callers come first again, and each missed call is to be returned"
+    "Clocks", "The clock was a day ahead, and was set right", "New callers came first again, and each missed call was to be returned"
 )
 async def test_clock_that_was_ahead(site: Site, wall: WallClock) -> None:
     await site.talk("101", "0301111111", seconds=0)
@@ -102,7 +102,7 @@ async def test_clock_that_was_ahead(site: Site, wall: WallClock) -> None:
     assert [each.call.outcome for each in await site.coordinator.history.async_find(of_first, 9)] == [Outcome.MISSED, Outcome.ANSWERED]
 
 
-@pytest.mark.held("Clocks", "The clock is set forward by three years, and the entry is reloaded", "no call is deleted as too old")
+@pytest.mark.held("Clocks", "The clock was set forward by three years, and the entry was reloaded", "No call was deleted as too old")
 async def test_no_call_is_deleted(site: Site, wall: WallClock) -> None:
     await site.miss()
     await site.later(5)
@@ -116,7 +116,7 @@ async def test_no_call_is_deleted(site: Site, wall: WallClock) -> None:
 
 
 @pytest.mark.held(
-    "Clocks", "The PBX's clock is set back or forward by a day, or by less", "the first call after it is dated by its arrival"
+    "Clocks", "The PBX's clock was set back or forward by a day, or by less", "The first call after that was dated by its arrival"
 )
 @pytest.mark.parametrize("by", [-DAY, DAY, -2 * MINUTE, HOUR])
 async def test_a_pbx_whose_clock_is_set(site: Site, wall: WallClock, by: float) -> None:
@@ -134,8 +134,8 @@ async def test_a_pbx_whose_clock_is_set(site: Site, wall: WallClock, by: float) 
 
 @pytest.mark.held(
     "Clocks",
-    "Summer time begins or ends, or a day does, while phones ring and talk, and the PBX changes its clock later, in a wrong zone",
-    "each call lasts as long as it does, is in the history once, and counts for the day on which it ended",
+    "Daylight saving time or a day began or ended in calls, and the PBX, in a wrong zone, changed its clock later",
+    "Each call had its true length, was in the history once, and counted for the day on which it ended",
 )
 @pytest.mark.parametrize(
     ("moment", "zone"),

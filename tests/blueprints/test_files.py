@@ -11,6 +11,7 @@ from homeassistant.util.yaml.objects import Input
 import pytest
 import voluptuous as vol
 
+from tests.house import device_id
 from tests.repository import BLUEPRINTS, INTEGRATION, ROOT, read_json
 
 from .conftest import Home
@@ -101,10 +102,13 @@ async def test_with_little_said(home: Home, name: str) -> None:
         "actions": [],
         "lamps": ["light.lamp"],
         "lights": ["light.lamp"],
+        "numbers": ["0301234567"],
+        "pbx": device_id(home.hass, home.entry),
         "phones": {"device_id": home.device("ext_101")} if is_target else ["sensor.uc501_alice_101_status"],
         "players": ["media_player.radio"],
         "speakers": ["media_player.radio"],
         "trunk": "sensor.uc501_trunk_to_108_16_status",
+        "triggers": [{"trigger": "homeassistant", "event": "start"}],
         "tts": "tts.voice",
     }
     needed = {key for key, field in fields(name).items() if "default" not in field}

@@ -13,6 +13,7 @@ from tests.languages import LANGUAGES
 from tests.repository import ROOT
 
 from .by_target import check_offers, run_by_calls
+from .doctor import test_reports
 from .editor import Editor
 from .held import hold
 from .in_hand import work_by_hand
@@ -51,6 +52,8 @@ async def look_at_all(stage: Stage, shown: Window) -> None:
     automation = await run_by_calls(stage, shown, editor)
     say("Working the PBX by hand ...")
     await work_by_hand(stage, shown)
+    say("Testing the reports ...")
+    await test_reports(stage, shown)
     say("Walking through the pages ...")
     await walk(shown, await devices(shown), automation, stage.secrets)
     say("Looking at the dashboard, and at names that are more than text ...")

@@ -26,7 +26,7 @@ _FAINT = """
         };
         const isSeen = element => {
             for (let each = element; each; each = around(each)) {
-                if (each.matches(".heard, .count, [inert], [aria-disabled=true]")) return false;
+                if (each.matches(".heard, [inert], [aria-disabled=true]")) return false;
             }
             return element.checkVisibility({contentVisibilityAuto: true, visibilityProperty: true});
         };

@@ -31,7 +31,11 @@ async def look_for_cards(stage: Stage, shown: Window) -> None:
     for text, (group, _) in _SUGGESTED.items():
         await page.get_by_role("button", name="Add card").first.click()
         await search.fill(text)
-        await dialog.locator("ha-combo-box-item").first.click()
+        found = dialog.locator("ha-combo-box-item").first
+        # A click is lost while the list is being filtered.
+        await expect(found).to_contain_text(text.split()[-1])
+        await page.wait_for_timeout(1000)
+        await found.click()
         suggestion = dialog.get_by_role("button", name=_TEXTS[group]["name"], exact=True)
         await suggestion.locator(f"openvox-uc-{group} ha-card").wait_for()
         await shown.picture(f"a card for {text}")

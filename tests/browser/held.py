@@ -21,7 +21,7 @@ from .look import overflows
 from .parts import PBX
 from .ringing import find_what_rings
 from .stage import ANNA, BEN, NAMELESS, RECEPTION, STRANGER, VIP, Stage
-from .wall import look_at_wall
+from .wall import look_at_many_queues, look_at_wall
 from .window import Window
 
 _TEXTS: Mapping[str, Mapping[str, str]] = ENGLISH["config_panel"]
@@ -42,6 +42,8 @@ _NAMES = {
 _QUEUE = "6500"
 _DESKS = (1024, 1280, 1440, 1920, 390)
 _HEIGHTS = {1024: 768, 1280: 800, 1440: 900, 1920: 1080, 390: 844}
+# The least height of a card in which its title and what comes first are seen.
+_SEEN = 150
 
 _MORE_INFO = """
     entityId => document.querySelector("home-assistant").dispatchEvent(new CustomEvent("hass-more-info", {detail: {entityId}}))
@@ -87,6 +89,7 @@ async def hold(stage: Stage, shown: Window) -> None:
         await held.know_nothing_of_a_pbx_that_is_away()
         await held.draw_no_chart()
         await find_what_rings(stage, shown, branch)
+        await look_at_many_queues(stage, shown, branch)
         await look_at_beginning(stage, shown)
 
 
@@ -212,6 +215,10 @@ class _Held:
             ends = [(box["x"] + box["width"], box["y"]) for box in boxes if box]
             if max(right for right, _ in ends) < width - 32 or ends[0][1] > _HEIGHTS[width] / 2:
                 self._shown.problems.append(f"{name}: it does not fill the screen, or the phones lie below: {ends}")
+            for card in ("calls", "queues"):
+                box = await self._page.locator(f"openvox-uc-{card}").bounding_box()
+                if not box or box["height"] < _SEEN or box["y"] + box["height"] > _HEIGHTS[width]:
+                    self._shown.problems.append(f"{name}: the {card} have to be scrolled to: {box}")
             if await self._page.evaluate("() => document.scrollingElement.scrollHeight > innerHeight"):
                 self._shown.problems.append(f"{name}: the page scrolls as a whole")
 

@@ -26,6 +26,7 @@ _DESKS: tuple[ViewportSize, ...] = tuple(
 )
 _WALLS: tuple[ViewportSize, ...] = tuple({"width": width, "height": height} for width, height in ((1920, 1080), (1280, 800), (1024, 600)))
 _LANGUAGES = ("en", "ar")
+_SMALLEST = 11
 
 _STYLE = "body{font:14px sans-serif;background:#888}figure{display:inline-block;margin:8px;vertical-align:top}img{max-width:46vw}"
 
@@ -67,7 +68,8 @@ async def _take(shown: Window, phones: int, language: str) -> None:
                 await shown.page.wait_for_timeout(1500)
                 name = f"{phones} {view} {size['width']} {language} {scheme}"
                 await shown.page.screenshot(path=shown.folder / f"{name}.png")
-                shown.problems += [f"{name}: {problem}" for problem in await overflows(shown.page)]
+                problems = [*await overflows(shown.page), *(await small(shown.page) if view == "wall" else ())]
+                shown.problems += [f"{name}: {problem}" for problem in problems]
 
 
 # Elements that are wider than their place without being meant to scroll, and cards that lie upon others or exceed their places.
@@ -107,9 +109,31 @@ _OVERFLOWS = """
 """
 
 
+# Texts that the eye sees in our cards, and that are smaller than any should be.
+_SMALL = """
+    smallest => {
+        const all = root => [...root.querySelectorAll("*")].flatMap(each => [each, ...(each.shadowRoot ? all(each.shadowRoot) : [])]);
+        const cards = all(document).filter(each => each.localName.startsWith("openvox-uc-"));
+        const within = cards.flatMap(each => [...each.shadowRoot?.querySelectorAll(":not(style)") ?? [], each]);
+        const isText = each => [...each.childNodes].some(({nodeType, data}) => nodeType === Node.TEXT_NODE && data.trim());
+        const seen = within.filter(each => isText(each) && !each.closest(".heard") && each.checkVisibility());
+        const small = seen.filter(each => parseFloat(getComputedStyle(each).fontSize) < smallest);
+        const named = small.map(each => `${each.localName}.${each.className} of ${getComputedStyle(each).fontSize}`);
+        return {seen: seen.length, small: [...new Set(named)]};
+    }
+"""
+
+
 async def overflows(page: Page) -> list[str]:
     found: list[str] = await page.evaluate(_OVERFLOWS)
     return found
+
+
+async def small(page: Page) -> list[str]:
+    """Return which texts on a wall are too small to be read at all."""
+    found = await page.evaluate(_SMALL, _SMALLEST)
+    assert found["seen"]
+    return list(found["small"])
 
 
 @asynccontextmanager

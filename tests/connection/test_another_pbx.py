@@ -102,6 +102,11 @@ async def test_any_token(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConf
     assert registered(hass, entry) == before
 
 
+@pytest.mark.held(
+    "Another PBX",
+    "Another PBX with the same phones took the address and accepted the token.",
+    "It was noticed by its trunks, or else when it told its serial number, within eleven minutes.",
+)
 async def test_same_phones(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, trusting: SimulatedPbx, later: Later) -> None:
     """One whose lists name the same phones, but other trunks; or that differs in nothing, until the device is polled."""
     trusting.extensions = pbx.extensions
@@ -184,6 +189,7 @@ async def test_at_set_up(hass: HomeAssistant, pbx: SimulatedPbx, setup_integrati
     assert registered(hass, setup_integration) == before
 
 
+@pytest.mark.held("Another PBX", "Another PBX had a link as its serial number.", "The repair issue showed its letters and digits only.")
 async def test_serial_as_markup(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     async with taken_place(pbx, another_pbx(pbx, serial="[a09805](http://evil.example) ![](x)")):
         await later(61)

@@ -71,6 +71,11 @@ def reauth_flow(hass: HomeAssistant) -> ConfigFlowResult:
     return flow
 
 
+@pytest.mark.held(
+    "Login",
+    "A person tried a wrong password every half hour for a day.",
+    "Four of these logins reached the PBX, which locks the address after five.",
+)
 async def test_for_days(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, refusals: list[int]) -> None:
     shown = []
     for _ in DAY:
@@ -213,6 +218,11 @@ async def test_restart(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDa
     assert len(refusals) == 4
 
 
+@pytest.mark.held(
+    "Login",
+    "The entry was unloaded during a login that was refused later, and was reloaded for an hour.",
+    "Four logins were refused in all, so the PBX did not lock the address.",
+)
 async def test_given_up(
     hass: HomeAssistant,
     pbx: SimulatedPbx,
@@ -240,6 +250,11 @@ async def test_given_up(
     assert len(refusals) == 4
 
 
+@pytest.mark.held(
+    "Login",
+    "The password was changed on the PBX, and for an hour the entry was reloaded and wrong passwords were entered in all forms at once.",
+    "The PBX never refused five logins, and so never locked the address.",
+)
 async def test_all_at_once(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     pbx.password = "new secret"
     reconfigure = await setup_integration.start_reconfigure_flow(hass)

@@ -62,7 +62,9 @@ async def test_answers_that_are_no_list(hass: HomeAssistant, serve: Serve, statu
 
 
 @pytest.mark.held(
-    "Bounds in", "answer with 16 MB of tiny elements, attributes, or namespaces in place of an address book", "It is refused as too large."
+    "Bounds in",
+    "An address book was 16 MB of tiny elements, attributes, or namespaces.",
+    "It was refused as too large, and took less than 70 MB of memory.",
 )
 @pytest.mark.parametrize("kind", BODIES)
 async def test_small_on_the_wire_and_large_in_memory(hass: HomeAssistant, serve: Serve, kind: str) -> None:

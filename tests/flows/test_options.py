@@ -1,5 +1,6 @@
 """The options, and that they take effect."""
 
+import socket
 from typing import Any
 
 from homeassistant.config_entries import ConfigFlowResult
@@ -8,9 +9,10 @@ from homeassistant.data_entry_flow import FlowResultType, InvalidData
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.openvox_uc.webhook.report_port import async_can_open
 from tests.conftest import Later
 from tests.forms import suggested
-from tests.house import load, state
+from tests.house import free_port, load, second_pbx, state
 from tests.repository import ENGLISH
 from tests.simulator import SimulatedPbx
 
@@ -51,6 +53,56 @@ async def test_callback_address(pbx: SimulatedPbx, options: Options) -> None:
     await submit(options, {})
     assert options.stored == {}
     assert pbx.report_url == before
+
+
+async def test_report_port(hass: HomeAssistant, pbx: SimulatedPbx, options: Options) -> None:
+    port, other = free_port(), free_port()
+    assert (await submit(options, {"report_port": float(port)}))["type"] is FlowResultType.CREATE_ENTRY
+    assert options.stored == {"report_port": port}
+    assert pbx.report_url
+    assert pbx.report_url.startswith(f"127.0.0.1:{port}/api/webhook/")
+    # Its own port is no other's.
+    assert suggested(await options.begin("settings")) == {"report_port": port}
+    await submit(options, {"report_port": port, "outside_prefix": "0"})
+    assert options.stored == {"report_port": port, "outside_prefix": "0"}
+    await submit(options, {"report_port": other})
+    assert pbx.report_url.startswith(f"127.0.0.1:{other}/api/webhook/")
+    for is_open, number in ((True, other), (False, port)):
+        assert await async_can_open(number) is not is_open
+    await submit(options, {})
+    assert options.stored == {}
+    assert await async_can_open(other)
+
+
+async def test_report_port_in_use(hass: HomeAssistant, options: Options) -> None:
+    """A port of another program or another PBX is refused, be that PBX set up or not; so is one that is lost to another program."""
+    port = free_port()
+
+    async def assert_refused() -> None:
+        result = await submit(options, {"report_port": port})
+        assert result["errors"] == {"report_port": "report_port_in_use"}
+        assert suggested(result)["report_port"] == port
+
+    with socket.create_server(("", port)):
+        await assert_refused()
+    async with second_pbx(hass) as (_, entry):
+        await load(hass, entry, {"report_port": port})
+        await assert_refused()
+        assert await hass.config_entries.async_unload(entry.entry_id)
+        await assert_refused()
+        hass.config_entries.async_update_entry(entry, options={})
+    await submit(options, {"report_port": port})
+    assert options.stored == {"report_port": port}
+    assert await hass.config_entries.async_unload(options.entry.entry_id)
+    with socket.create_server(("", port)):
+        await assert_refused()
+    await submit(options, {"report_port": port})
+
+
+@pytest.mark.parametrize("port", [80, 1023, 65_536, "8260a"])
+async def test_no_report_port(options: Options, port: int) -> None:
+    with pytest.raises(InvalidData):
+        await submit(options, {"report_port": port})
 
 
 async def test_unchanged(pbx: SimulatedPbx, options: Options) -> None:

@@ -1,7 +1,6 @@
 """The resource by which dashboards load the cards."""
 
 from typing import Any, cast
-from unittest.mock import patch
 
 from aiohttp import ClientSession
 from aiohttp.test_utils import TestServer
@@ -106,10 +105,8 @@ async def test_without_dashboards(hass: HomeAssistant, setup_integration: MockCo
 
 
 async def test_a_person_has_to_add_resources_in_yaml(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> None:
-    with patch("homeassistant.components.lovelace.async_hass_config_yaml", return_value={}):
-        assert await async_setup_component(
-            hass, "lovelace", {"lovelace": {"mode": "yaml", "resources": [{"url": f"{PATH}?v=0", "type": "module"}]}}
-        )
+    config = {"mode": "yaml", "resources": [{"url": f"{PATH}?v=0", "type": "module"}]}
+    assert await async_setup_component(hass, "lovelace", {"lovelace": config})
     await load(hass, entry)
     raised = issue(hass)
     assert raised

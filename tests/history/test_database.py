@@ -112,6 +112,11 @@ async def test_one_commit(history: CallHistory, path: Path, commits: list[sqlite
     assert len(commits) == 1
 
 
+@pytest.mark.held(
+    "Full and broken disks",
+    "The disk was full when calls ended.",
+    "The calls were found and counted all the same, a repair issue said so, and all were written once there was space.",
+)
 async def test_a_full_disk_delays_and_loses_nothing(hass: HomeAssistant, history: CallHistory, path: Path, full: Full) -> None:
     await store(hass, history, a_call(1))
     full(True)
@@ -136,6 +141,11 @@ async def test_a_full_disk_delays_and_loses_nothing(hass: HomeAssistant, history
     assert ir.async_get(hass).async_get_issue(*NOT_WRITTEN) is None
 
 
+@pytest.mark.held(
+    "Full and broken disks",
+    "Not a byte could be written, while 299 calls ended and 100 were deleted.",
+    "All of that was done in memory, and written once there was space.",
+)
 async def test_a_disk_that_takes_not_a_byte(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
     """Not even a temporary file can be written: many calls are stored and deleted in memory, and are found there."""
     await store(hass, history, a_call(0))
@@ -155,6 +165,11 @@ async def test_a_disk_that_takes_not_a_byte(hass: HomeAssistant, history: CallHi
     assert history.summary.missed["pbx"] == 199
 
 
+@pytest.mark.held(
+    "Full and broken disks",
+    "The disk stayed full for longer than calls can be kept in memory.",
+    "The oldest calls were dropped, the log said so once, and the others were written once there was space.",
+)
 async def test_too_many_calls(hass: HomeAssistant, history: CallHistory, path: Path, full: Full, caplog: pytest.LogCaptureFixture) -> None:
     full(True)
     async_get_database(hass)._uncommitted = deque(maxlen=10)
@@ -185,6 +200,11 @@ def spoil(path: Path, how: str) -> None:
         path.write_bytes(b"This is no database. " * 1000)
 
 
+@pytest.mark.held(
+    "Full and broken disks",
+    "The database was overwritten with something else, or came from a newer version.",
+    "It was kept under another name, a repair issue named it, and a new one was filled from the records of the PBX.",
+)
 @pytest.mark.parametrize("how", ["version", "content"])
 async def test_a_file_that_cannot_be_read_is_moved_aside(site: Site, path: Path, how: str) -> None:
     """A new one begins, and is filled from the records of the PBX, which are no news."""
@@ -208,6 +228,11 @@ async def test_a_file_that_cannot_be_read_is_moved_aside(site: Site, path: Path,
     assert len(site.records) == told
 
 
+@pytest.mark.held(
+    "Full and broken disks",
+    "The database was damaged while it was open.",
+    "It was kept under another name, and the call that was about to be written was in the new one.",
+)
 async def test_a_file_that_is_damaged_while_it_is_open(site: Site, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     await site.set_up(70)
     error = sqlite3.DatabaseError("database disk image is malformed")
@@ -227,6 +252,9 @@ async def test_a_file_that_is_damaged_while_it_is_open(site: Site, path: Path, m
     assert len(stored(path)) == 1
 
 
+@pytest.mark.held(
+    "Full and broken disks", "The database could not be opened.", "A call waited in memory, and was written once it could be."
+)
 async def test_a_folder_that_cannot_be_written(hass: HomeAssistant, path: Path) -> None:
     path.mkdir()
     history = CallHistory(hass, "entry")

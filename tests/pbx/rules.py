@@ -133,12 +133,11 @@ def _stories() -> Iterator[str]:
 
 
 def _tests() -> Iterator[str]:
-    """Yield the tests of the tracker that fail, but for those that play stories or chance."""
+    """Yield the tests of the tracker that fail, but for those that play stories."""
     report = Failures()
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
-        chance = ["--ignore-glob=*/test_stories.py", "--ignore-glob=*/test_fuzz.py"]
         plain = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-W", "ignore::pytest.PytestAssertRewriteWarning"]
-        pytest.main([_TESTS, *plain, *chance], [report])
+        pytest.main([_TESTS, *plain, "--ignore-glob=*/test_stories.py"], [report])
     yield from report.failed
 
 

@@ -21,8 +21,8 @@ def user(house: House, hass_read_only_user: MockUser) -> MockUser:
 
 @pytest.mark.held(
     "Users",
-    "A user who may control one phone picks up a call that rings at a phone which the user may not see.",
-    "The call rings on; what rings at a phone that the user may see is picked up.",
+    "A user who may control one phone picked up a call that rang at a phone that the user may not see.",
+    "The call rang on. One that rang at a phone that the user may see was picked up.",
 )
 async def test_picking_up(house: House, user: User) -> None:
     house.set_options(pickup_code="*8")

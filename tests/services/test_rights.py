@@ -188,8 +188,8 @@ def visitors(house: House, visit: Visit, hass_admin_user: MockUser) -> dict[str,
 
 @pytest.mark.held(
     "Users",
-    "Five kinds of users, from none to administrators, try each action on their own phone, on that of others, and on the PBX.",
-    "Each is allowed what the table in the documents says; of what is refused, the PBX hears nothing.",
+    "Five kinds of users, from none to administrators, tried each action on their own phone, on that of others, and on the PBX.",
+    "Each was allowed what the table in the documents says. Of what was refused, the PBX heard nothing.",
 )
 async def test_actions(hass: HomeAssistant, house: House, visitors: dict[str, Visitor], later: Later) -> None:
     assert {row.action for row in ROWS} == hass.services.async_services()[DOMAIN].keys()
@@ -262,8 +262,8 @@ COMMANDS: dict[str, tuple[Callable[[Visitor], Awaitable[object]], tuple[object, 
 
 @pytest.mark.held(
     "Users",
-    "Five kinds of users send each command of the switchboard.",
-    "Each sees its phones and their calls alone; who may see nothing is not even told the name of a PBX.",
+    "Five kinds of users sent each command of the switchboard.",
+    "Each saw its phones and their calls alone. Users who may see nothing did not even see the name of a PBX.",
 )
 # Home Assistant hangs up on who shows no token, and forgets its timer.
 @pytest.mark.parametrize("expected_lingering_timers", [True])
@@ -297,8 +297,8 @@ async def test_views(hass: HomeAssistant, house: House, visitors: dict[str, Visi
 
 @pytest.mark.held(
     "Users",
-    "A user, or a device without one, asks a conversation agent who called.",
-    "Only calls of phones that the user may see are told; without a user, none are unless an option says so.",
+    "A user, or a device without one, asked a conversation agent who called.",
+    "The agent named only calls of phones that the user may see; without a user, none unless an option allowed it.",
 )
 async def test_tools(hass: HomeAssistant, house: House, visitors: dict[str, Visitor]) -> None:
     async def told(user: User | None, *, context: bool = True) -> set[str] | str:

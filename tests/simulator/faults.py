@@ -23,8 +23,10 @@ class Faults:
     garbled: bool = False
     empty: bool = False
     html: bool = False
-    huge: bool = False
-    """The body is a good answer, but over 2 MiB long."""
+    huge: int = 0
+    """How many bytes of spaces follow each answer."""
+    packed: bool = False
+    """These are compressed, though no client asks for that."""
     redirect: str = ""
     """Where another server is said to be; empty for nowhere."""
     server_error: bool = False
@@ -50,6 +52,14 @@ class Faults:
     json_reports: bool = False
     lose_reports: float = 0.0
     """The share of the reports that get lost."""
+    no_path: bool = False
+    """Reports have an empty request target."""
+    no_slash: bool = False
+    lf_alone: bool = False
+    odd_host: bool = False
+    """There is a port in `Host`, behind a space."""
+    no_length: bool = False
+    """Nothing says how long a report is, nor that it has ended."""
 
     def concern(self, path: str) -> bool:
         return not self.paths or path in self.paths

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from .access import Target
 from .bodies import Body, boot_up, compact
+from .faults import Faults
 from .requests import to_xml
 from .switchboard import named
 
@@ -33,7 +34,7 @@ class Reporter:
 
     async def send_raw(self, body: bytes) -> int | None:
         target = self._target()
-        return None if target is None else await post(target, body, sender=self._pbx.host)
+        return None if target is None else await post(target, body, sender=self._pbx.host, faults=self._pbx.faults)
 
     async def boot_up(self) -> None:
         """Send a BootUp to the address last registered, though that session is gone (protocol 5.3)."""
@@ -63,33 +64,36 @@ class Reporter:
     async def _post(self, target: Target, values: Body) -> int | None:
         kind = "xml" if self._pbx.access.xml and not self._pbx.faults.json_reports else "json"
         body = to_xml(values) if kind == "xml" else compact(values)
-        status = await post(target, body, sender=self._pbx.host, kind=kind)
+        status = await post(target, body, sender=self._pbx.host, kind=kind, faults=self._pbx.faults)
         self._pbx.formats.add(("report", kind))
         self._pbx.sent.append((values, status))
         return status
 
 
-def request_bytes(target: Target, body: bytes, kind: str = "json") -> bytes:
+def request_bytes(target: Target, body: bytes, kind: str = "json", faults: Faults | None = None) -> bytes:
     """Return a report's request as captured: no port in `Host`, no `User-Agent` (protocol 1.9)."""
+    faults = faults or Faults()
+    path = "" if faults.no_path else target.path
     host = f"[{target.host}]" if ":" in target.host else target.host
-    head = (
-        f"POST {target.path} HTTP/1.1\r\n"
-        f"Host:{host}\r\n"
-        f"Content-Length:{len(body)}\r\n"
-        f"Accept: application/{kind}\r\n"
-        f"Content-Type:application/{kind}\r\n"
-        "Connection:close\r\n"
-        "\r\n"
-    )
-    return head.encode() + body
+    lines = [
+        f"POST {path.removeprefix('/') if faults.no_slash else path} HTTP/1.1",
+        f"Host: {host}: {target.port}" if faults.odd_host else f"Host:{host}",
+        *([] if faults.no_length else [f"Content-Length:{len(body)}"]),
+        f"Accept: application/{kind}",
+        f"Content-Type:application/{kind}",
+        "Connection:close",
+        "",
+        "",
+    ]
+    return ("\n" if faults.lf_alone else "\r\n").join(lines).encode() + body
 
 
-async def post(target: Target, body: bytes, *, sender: str, kind: str = "json") -> int | None:
+async def post(target: Target, body: bytes, *, sender: str, kind: str = "json", faults: Faults | None = None) -> int | None:
     try:
         async with asyncio.timeout(_ANSWER_SECONDS):
             reader, writer = await asyncio.open_connection(target.host, target.port, local_addr=(sender, 0))
             try:
-                writer.write(request_bytes(target, body, kind))
+                writer.write(request_bytes(target, body, kind, faults))
                 await writer.drain()
                 version, _, rest = (await reader.readline()).decode(errors="replace").partition(" ")
                 await reader.read()

@@ -19,7 +19,7 @@ NAMES = {
     "homeassistant.local.": ("192.168.1.5",),
 }
 OPTION, URL, OWN = {"option": "192.168.1.7:81"}, {"url": "http://ha.lan:80"}, {"own": "192.168.1.5"}
-TLS, IPV6 = {"use_ssl": True}, {"pbx": "fd00::80"}
+PORT, TLS, IPV6 = {"port": 8260}, {"use_ssl": True}, {"pbx": "fd00::80"}
 
 
 @pytest.mark.parametrize(
@@ -55,6 +55,15 @@ TLS, IPV6 = {"use_ssl": True}, {"pbx": "fd00::80"}
         ({"url": "http://dual.lan:8123"} | IPV6, ["[fd00::5]:8123"]),
         ({"own": "fd00::5"} | IPV6, ["[fd00::5]:8123"]),
         ({"own": "fd00::5"}, []),
+        # A port for reports comes first, at each of the places, unless a port was entered; it speaks no TLS.
+        (PORT, []),
+        (PORT | OWN | TLS, ["192.168.1.5:8260"]),
+        (PORT | OWN, ["192.168.1.5:8260", "192.168.1.5:8123"]),
+        (PORT | OWN | {"option": "192.168.1.7"}, ["192.168.1.7:8260", "192.168.1.5:8260", "192.168.1.7:8123", "192.168.1.5:8123"]),
+        (PORT | OWN | {"option": "192.168.1.7:8123"}, ["192.168.1.7:8260", "192.168.1.5:8260", "192.168.1.7:8123", "192.168.1.5:8123"]),
+        (PORT | OWN | OPTION, ["192.168.1.7:81", "192.168.1.5:8260", "192.168.1.5:8123"]),
+        (PORT | OWN | URL, ["192.168.1.5:8260", "192.168.1.5:80", "192.168.1.5:8123"]),
+        (PORT | {"own": "fd00::5"} | IPV6, ["[fd00::5]:8260", "[fd00::5]:8123"]),
         # A simulated PBX on this very machine reaches the loopback address.
         ({"own": "127.0.0.1", "pbx": "127.0.0.1"}, ["127.0.0.1:8123"]),
         ({"url": "http://here:8123", "pbx": "127.0.0.2"}, ["127.0.1.1:8123"]),
@@ -68,5 +77,6 @@ async def test_targets(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch, kno
     monkeypatch.setattr(route, "source_address", lambda _: known.get("own"))
     hass.config.internal_url = known.get("url")
     hass.config.api = ApiConfig("0.0.0.0", "0.0.0.0", 8123, use_ssl=known.get("use_ssl", False))
-    targets = await route.async_report_targets(hass, "hook", known.get("pbx", "192.168.1.80"), known.get("option"))
+    options = {"callback_address": known.get("option"), "report_port": known.get("port")}
+    targets = await route.async_report_targets(hass, "hook", known.get("pbx", "192.168.1.80"), options)
     assert [target.url for target in targets] == [f"{place}/api/webhook/hook" for place in expected]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, get_type_hints
 
 from homeassistant.config_entries import ConfigEntry
@@ -33,6 +34,7 @@ _PARTIES = [name for name, kind in _TYPES.items() if kind == Party | None]
 _TIMES = [name for name in _TYPES if name.endswith("_at")]
 _SHOWN = [name for name in _TYPES if name not in ("legs", "from_record")]
 _PLAIN = [name for name in _SHOWN if name not in (*_PARTIES, *_TIMES)]
+_parties, _times, _plain_values = (attrgetter(*names) for names in (_PARTIES, _TIMES, _PLAIN))
 _NAMED = ("caller", "callee", "transferred_to")
 _WITH_NAMES = [each for name in _SHOWN for each in ((name, f"{name}_name") if name in _NAMED else (name,))]
 _ORDER = (*_WITH_NAMES, "caller_is_vip", "caller_country", "backfilled")
@@ -146,9 +148,9 @@ class CallPresenter:
         caller, callee = self.outside_contacts(call)
         fields: CallFields = {
             **dict.fromkeys(_ORDER),
-            **{name: getattr(call, name) for name in _PLAIN},
-            **{name: self._number(getattr(call, name)) for name in _PARTIES},
-            **{name: _isoformat(getattr(call, name)) for name in _TIMES},
+            **dict(zip(_PLAIN, _plain_values(call), strict=True)),
+            **{name: self._number(party) for name, party in zip(_PARTIES, _parties(call), strict=True)},
+            **{name: _isoformat(at) for name, at in zip(_TIMES, _times(call), strict=True)},
             # Values of enums are text for the bus.
             "direction": call.direction.value,
             "outcome": call.outcome and call.outcome.value,

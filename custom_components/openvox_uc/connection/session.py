@@ -48,6 +48,7 @@ class PbxSession:
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry, guard: LoginGuard, state: SessionState, listener: SessionListener) -> None:
         self.connected = False
         self.lock = asyncio.Lock()
+        self.addresses: frozenset[str] = frozenset()  # those of the PBX itself
         self.senders: frozenset[str] = frozenset()  # the addresses whose reports are believed
         self._listener = listener
         self.hass = hass
@@ -194,7 +195,8 @@ class PbxSession:
 
     async def async_find_pbx(self) -> None:
         if addresses := await async_resolve(self.hass, self._host):
-            self.senders = frozenset((*addresses, *self.entry.options.get(CONF_ALLOWED_SENDERS, ())))
+            self.addresses = frozenset(addresses)
+            self.senders = self.addresses.union(self.entry.options.get(CONF_ALLOWED_SENDERS, ()))
 
     async def _async_prepare(self) -> None:
         await self.async_find_pbx()

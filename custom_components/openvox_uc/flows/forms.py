@@ -3,13 +3,25 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import CONF_PASSWORD, CONF_USERNAME
+from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowHandler, FlowResult
-from homeassistant.helpers.selector import TextSelector, TextSelectorConfig, TextSelectorType
+from homeassistant.helpers.selector import (
+    NumberSelector,
+    NumberSelectorConfig,
+    NumberSelectorMode,
+    TextSelector,
+    TextSelectorConfig,
+    TextSelectorType,
+)
 import voluptuous as vol
 
 from ..base.error_texts import FormError, async_error_text
+from ..const import CONF_REPORT_PORT, DOMAIN
 from ..contacts.dav import AddressBookAuthError, AddressBookError
+from ..pbx import Extension
+from ..webhook.report_port import async_can_open
 
 TEXT = TextSelector(TextSelectorConfig(autocomplete="off"))
 TEXTS = TextSelector(TextSelectorConfig(multiple=True, autocomplete="off"))
@@ -18,6 +30,11 @@ _PASSWORD = TextSelector(TextSelectorConfig(type=TextSelectorType.PASSWORD, auto
 USERNAME_FIELD: dict[Any, Any] = {vol.Required(CONF_USERNAME): TEXT}
 NEW_PASSWORD_FIELD: dict[Any, Any] = {vol.Optional(CONF_PASSWORD): _PASSWORD}
 CREDENTIALS_FIELDS: dict[Any, Any] = USERNAME_FIELD | {vol.Required(CONF_PASSWORD): _PASSWORD}
+REPORT_PORT_FIELD: dict[Any, Any] = {
+    vol.Optional(CONF_REPORT_PORT): vol.All(
+        NumberSelector(NumberSelectorConfig(min=1024, max=65535, step=1, mode=NumberSelectorMode.BOX)), vol.Coerce(int)
+    )
+}
 
 
 async def async_form[Result: FlowResult[Any, Any]](
@@ -54,3 +71,17 @@ async def async_form[Result: FlowResult[Any, Any]](
         errors=errors,
         description_placeholders=described,
     )
+
+
+def phone_label(phone: Extension) -> str:
+    """Return an extension with its name, which often is its number."""
+    return phone.number if phone.name in ("", phone.number) else f"{phone.name} ({phone.number})"
+
+
+async def async_check_report_port(hass: HomeAssistant, port: int, entry: ConfigEntry | None = None) -> None:
+    """Raise FormError if another PBX or another program uses the port."""
+    users = [user for user in hass.config_entries.async_entries(DOMAIN) if user.options.get(CONF_REPORT_PORT) == port]
+    if entry and users == [entry] and entry.state is ConfigEntryState.LOADED:
+        return
+    if users not in ([], [entry]) or not await async_can_open(port):
+        raise FormError("report_port_in_use", field=CONF_REPORT_PORT)

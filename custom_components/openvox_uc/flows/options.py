@@ -39,6 +39,7 @@ from ..const import (
     CONF_PICKUP_CODE,
     CONF_PLAY_RECORDINGS,
     CONF_QUEUES,
+    CONF_REPORT_PORT,
     CONF_RETRIEVAL_CODES,
     CONF_UNRECORDED_ATTRIBUTES,
     CONF_VOICEMAIL_CODE,
@@ -46,12 +47,14 @@ from ..const import (
 )
 from ..coordinator import OpenVoxConfigEntry
 from ..history.call_history import DEFAULT_DAYS
-from ..pbx import Extension, MessageFormat
+from ..pbx import MessageFormat
 from .contacts import ContactSteps
-from .forms import TEXT, TEXTS
+from .forms import REPORT_PORT_FIELD, TEXT, TEXTS, async_check_report_port, phone_label
+from .report_test import ReportTestSteps
 
 _SETTINGS: dict[Any, Any] = {
     vol.Optional(CONF_CALLBACK_ADDRESS): TEXT,
+    **REPORT_PORT_FIELD,
     vol.Optional(CONF_ALLOWED_SENDERS): TEXTS,
     vol.Optional(CONF_OUTSIDE_PREFIX): TEXT,
     vol.Optional(CONF_INTERNATIONAL_PREFIX): TEXT,
@@ -106,10 +109,10 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
 }
 
 
-class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
+class OpenVoxOptionsFlow(ContactSteps, ReportTestSteps, OptionsFlowWithReload):
     async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         return self.async_show_menu(
-            step_id="init", menu_options=["settings", "calls", "control", "door_phones", "contacts", "import_contacts"]
+            step_id="init", menu_options=["settings", "calls", "control", "door_phones", "contacts", "import_contacts", "test_reports"]
         )
 
     async def async_step_door_phones(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -118,7 +121,7 @@ class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
             return self.async_abort(reason="no_extensions")
         # A removed extension is offered, so that it can be deselected.
         gone = [number for number in entry.options.get(CONF_DOOR_PHONES, []) if number not in extensions]
-        phones = [SelectOptionDict(value=phone.number, label=_label(phone)) for phone in extensions.values()]
+        phones = [SelectOptionDict(value=phone.number, label=phone_label(phone)) for phone in extensions.values()]
         phones += [SelectOptionDict(value=number, label=number) for number in gone]
         selector = SelectSelector(SelectSelectorConfig(options=phones, multiple=True, custom_value=False))
 
@@ -140,6 +143,11 @@ class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
         address = options.get(CONF_CALLBACK_ADDRESS)
         if address and not await async_resolve(self.hass, parse_host(address).host):
             errors[CONF_CALLBACK_ADDRESS] = FormError("callback_unusable")
+        if port := options.get(CONF_REPORT_PORT):
+            try:
+                await async_check_report_port(self.hass, port, self.config_entry)
+            except FormError as error:
+                errors[error.field] = error
         known = self.config_entry.options
         if user_input is not None and not errors:
             others = {key: value for key, value in known.items() if key not in fields}
@@ -154,11 +162,6 @@ class OpenVoxOptionsFlow(ContactSteps, OptionsFlowWithReload):
     async_step_settings = partialmethod(_async_form, "settings", _SETTINGS)
     async_step_calls = partialmethod(_async_form, "calls", _CALLS)
     async_step_control = partialmethod(_async_form, "control", _CONTROL)
-
-
-def _label(phone: Extension) -> str:
-    """Return an extension with its name, which often is its number."""
-    return phone.number if phone.name in ("", phone.number) else f"{phone.name} ({phone.number})"
 
 
 def _parse(

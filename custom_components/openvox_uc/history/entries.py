@@ -53,7 +53,7 @@ class Summary:
     def note_inbound(self, call: Call) -> bool:
         """Return whether this is another last caller."""
         last = self.last_inbound
-        if call.direction is not Direction.INBOUND or call == last or (last and call.started_at < last.started_at):
+        if call.direction is not Direction.INBOUND or (last and (call.started_at < last.started_at or call == last)):
             return False
         self.last_inbound = call
         return True

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from sqlite3 import Connection
 
+from homeassistant.helpers.json import json_dumps
+
 from ..const import LOGGER
 from ..pbx import Call, Direction, Party
 from . import missed, tables
@@ -14,6 +16,12 @@ _SAME_CALL_SECONDS = 2.0
 _WRITE = (
     "INSERT INTO call (id, pbx, data, backfilled) VALUES (?, ?, ?, ?)"
     " ON CONFLICT (id) DO UPDATE SET data = excluded.data, backfilled = excluded.backfilled RETURNING id"
+)
+# By its id, or else by the first leg that is known.
+_BY_ID_OR_LEG = (
+    "call WHERE pbx = ? AND call_id = ?"
+    " UNION ALL SELECT call.id, data, backfilled FROM json_each(?)"
+    " CROSS JOIN leg ON leg.pbx = ? AND leg.leg = json_each.value JOIN call ON call.id = leg.call"
 )
 
 
@@ -67,10 +75,8 @@ def _put(db: Connection, pbx: int, entry: HistoryEntry, plan: DialPlan, known_un
 
 def _find_known(db: Connection, pbx: int, call: Call) -> tuple[int | None, HistoryEntry | None]:
     """Find a call by its id, its legs, or as a record of the same parties at the same moment."""
-    by_id, by_leg = "call WHERE pbx = ? AND call_id = ?", "leg JOIN call ON call.id = leg.call WHERE leg.pbx = ? AND leg = ?"
-    for found_by, value in ((by_id, call.call_id), *((by_leg, leg) for leg in call.legs)):
-        for found in tables.read_with_keys(db, found_by, (pbx, value)):
-            return found
+    for found in tables.read_with_keys(db, _BY_ID_OR_LEG, (pbx, call.call_id, json_dumps(call.legs), pbx)):
+        return found
     if call.from_record:
         # Records were matched with each other before.
         near = f"call WHERE pbx = ? AND started_at BETWEEN ? AND ? AND {IS_FINISHED} AND NOT backfilled"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 import json
+from operator import attrgetter
 from sqlite3 import Connection, DataError, IntegrityError, InterfaceError, ProgrammingError
 import time
 from typing import Any, NamedTuple, get_type_hints
@@ -33,6 +34,7 @@ _DECODERS: dict[Any, Callable[[Any], Any]] = {
     Party | None: Party._make,
     tuple[str, ...]: tuple,
 }
+_values = attrgetter(*_FIELDS)
 _COLUMNS = ", ".join(f"{name} AS (data ->> {index})" for index, name in enumerate(_FIELDS))
 
 # Counts a missed call for those who missed it, and lets the callers be read again.
@@ -239,7 +241,7 @@ def read_with_keys(db: Connection, source: str, values: Sequence[Any]) -> Iterat
 
 
 def row_of(entry: HistoryEntry) -> tuple[str, bool]:
-    return json_dumps([getattr(entry.call, name) for name in _FIELDS]), entry.backfilled
+    return json_dumps(_values(entry.call)), entry.backfilled
 
 
 # After each commit, most of what is shown is read again unchanged.

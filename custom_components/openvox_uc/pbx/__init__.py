@@ -39,8 +39,27 @@ from .models import (
     Trunk,
     TrunkState,
 )
-from .reports import REPORT_FIELDS, BootUp, CallRecordReport, FieldKind, Report, UnknownReport, parse_report
+from .reports import (
+    REPORT_FIELDS,
+    Alert,
+    Answer,
+    BootUp,
+    Bye,
+    CallFailed,
+    CallRecordReport,
+    CallReport,
+    ExtensionStatus,
+    FieldKind,
+    RecordStatus,
+    Report,
+    Ring,
+    Transfer,
+    UnknownReport,
+    parse_report,
+)
+from .tracker.clock import leg_parts
 from .tracker.from_records import calls_of
 from .tracker.tracker import CallTracker
-from .wire.codec import MAX_REPORT_BYTES, body_shape, decode
+from .wire.codec import MAX_REPORT_BYTES, body_shape, decode, decode_report
+from .wire.report_request import parse_report_request
 from .wire.values import LEG_ID, Value, plain

@@ -236,10 +236,13 @@ _CALL_REPORTS: dict[str, type[Alert | Ring | Answer | Bye | Transfer]] = {
 
 def _call_report(make: Callable[..., CallReport], values: Fields, serial: str | None) -> CallReport:
     trunk_legs, parties = _who(values)
-    inbound = next((leg for leg in trunk_legs if leg.direction is Direction.INBOUND), None)
-    outbound = next((leg for leg in trunk_legs if leg.direction is Direction.OUTBOUND), None)
-    passed_to = outbound.to_number if inbound and outbound else None
-    trunk_leg = inbound if passed_to else next(iter(trunk_legs), None)
+    trunk_leg, passed_to = trunk_legs[0] if trunk_legs else None, None
+    if len(trunk_legs) > 1:
+        inbound, outbound = (
+            next((leg for leg in trunk_legs if leg.direction is each), None) for each in (Direction.INBOUND, Direction.OUTBOUND)
+        )
+        if inbound and outbound and outbound.to_number:
+            trunk_leg, passed_to = inbound, outbound.to_number
     return make(serial=serial, leg=_required(values, "callid"), parties=parties, trunk_leg=trunk_leg, passed_to=passed_to)
 
 
@@ -265,10 +268,11 @@ def _seconds(values: Fields, *keys: str) -> int | None:
 def _objects(values: Fields) -> Iterator[tuple[str, Fields]]:
     """Yield the objects that name parties, be they flat, repeated or in a `call` list."""
     for key, value in values.items():
-        for item in plain.objects(value):
-            if key == "call":
+        if key == "call":
+            for item in plain.objects(value):
                 yield from _objects(item)
-            elif key in ("ext", "inbound", "outbound"):
+        elif key in ("ext", "inbound", "outbound"):
+            for item in plain.objects(value):
                 yield key, item
 
 

@@ -1,10 +1,11 @@
-"""Where the reports of a PBX arrive: its webhook.
+"""Where the reports of a PBX arrive: its webhook, and its port for reports if it has one.
 
 Every request gets an empty 200, since the PBX repeats a report until it does. Ignored reports are counted and not logged: anyone who
 knows the URL can send anything, at any rate. The PBX's own reports are in the debug log as they came, to explain a call that went wrong.
 """
 
-from functools import partial
+from collections.abc import Mapping
+from contextlib import suppress
 from typing import Protocol
 
 from aiohttp.hdrs import METH_GET, METH_HEAD, METH_POST, METH_PUT
@@ -19,10 +20,18 @@ from ..base.issues import Issue, async_clear_issue, async_raise_issue
 from ..connection.addresses import plain_address
 from ..connection.session import PbxSession
 from ..const import DOMAIN, LOGGER
-from ..pbx import MAX_REPORT_BYTES, Report, UnknownReport, UnreadableMessageError, body_shape, parse_report
-from .recorder import ReportCounts, ReportRecorder
+from ..pbx import MAX_REPORT_BYTES, ExtensionState, Report, UnknownReport, UnreadableMessageError, body_shape, parse_report
+from .recorder import ReportCounts, ReportRecorder, Verdict
+from .report_port import async_open_report_port
 
 _METHODS = (METH_GET, METH_HEAD, METH_POST, METH_PUT)
+
+
+class ReportObserver(Protocol):
+    """A test of reports, which is shown all that arrives, and the lists."""
+
+    def received(self, verdict: Verdict, address: str | None, body: bytes, report: Report | None) -> None: ...
+    def extensions_listed(self, states: Mapping[str, ExtensionState | None]) -> None: ...
 
 
 class ReportListener(Protocol):
@@ -30,12 +39,13 @@ class ReportListener(Protocol):
     session: PbxSession
     counts: ReportCounts
     recorder: ReportRecorder
+    report_test: ReportObserver | None
 
     def receive(self, report: Report) -> None: ...
 
 
-@callback
-def async_register_receiver(listener: ReportListener) -> CALLBACK_TYPE:
+async def async_register_receiver(listener: ReportListener) -> CALLBACK_TYPE:
+    """Accept reports until the returned function is called. Raises ConfigEntryNotReady if the port for reports cannot be opened."""
     hass, entry = listener.session.hass, listener.session.entry
     webhook_id: str = entry.data[CONF_WEBHOOK_ID]
     # Core would log the webhook id, which is a secret.
@@ -47,10 +57,17 @@ def async_register_receiver(listener: ReportListener) -> CALLBACK_TYPE:
             receive(body, plain_address(request.remote or ""))
         return Response()
 
+    close_port = await async_open_report_port(listener.session, listener.counts, receive)
+
+    @callback
+    def close() -> None:
+        webhook.async_unregister(hass, webhook_id)
+        close_port()
+
     # Core would log the webhook id with each refusal; our own check is stricter.
     webhook.async_register(hass, DOMAIN, entry.title, webhook_id, handle, local_only=False, allowed_methods=_METHODS)
     async_clear_issue(hass, entry, Issue.FOREIGN_SENDER)
-    return partial(webhook.async_unregister, hass, webhook_id)
+    return close
 
 
 class _Receiver:
@@ -61,35 +78,40 @@ class _Receiver:
     @callback
     def receive(self, body: bytes, address: str | None) -> None:
         listener, session, counts = self._listener, self._listener.session, self._listener.counts
-        is_foreign = address not in session.senders
-        counts.foreign += is_foreign
-        if len(body) > MAX_REPORT_BYTES:
-            counts.oversized += not is_foreign
-            return
-        try:
-            report = parse_report(body)
-        except UnreadableMessageError:
-            if not is_foreign:
-                counts.unparsed += 1
-                counts.unparsed_shapes.append(body_shape(body))
-            return
-        serial = report.serial and report.serial.lower()
-        if is_foreign:
+        verdict, report = self._judge(body, address)
+        counts.count(verdict)
+        if test := listener.report_test:
+            test.received(verdict, address, body, report)
+        if verdict is Verdict.UNPARSED:
+            counts.unparsed_shapes.append(body_shape(body))
+        elif verdict is Verdict.FOREIGN:
             # Only the first, since anyone who knows the webhook could raise many.
-            if serial == listener.serial and address and not self._foreign_address:
+            if report and _serial(report) == listener.serial and address and not self._foreign_address:
                 self._foreign_address = address
                 async_raise_issue(session.hass, session.entry, Issue.FOREIGN_SENDER, address=address)
-        elif serial and serial != listener.serial:
-            counts.other_serial += 1
-        else:
+        elif report and verdict in (Verdict.RECEIVED, Verdict.UNKNOWN):
             LOGGER.debug("%s: reported %r", session.entry.title, body)
             listener.recorder.report_received(body)
-            if isinstance(report, UnknownReport):
-                counts.unknown += 1
-            else:
-                counts.received += 1
+            if verdict is Verdict.RECEIVED:
                 counts.last_report = utcnow()
                 listener.receive(report)
+
+    def _judge(self, body: bytes, address: str | None) -> tuple[Verdict, Report | None]:
+        report: Report | None = None
+        if is_short := len(body) <= MAX_REPORT_BYTES:
+            with suppress(UnreadableMessageError):
+                report = parse_report(body)
+        if address not in self._listener.session.senders:
+            return Verdict.FOREIGN, report
+        if report is None:
+            return Verdict.UNPARSED if is_short else Verdict.OVERSIZED, None
+        if (serial := _serial(report)) and serial != self._listener.serial:
+            return Verdict.OTHER_SERIAL, report
+        return Verdict.UNKNOWN if isinstance(report, UnknownReport) else Verdict.RECEIVED, report
+
+
+def _serial(report: Report) -> str | None:
+    return report.serial and report.serial.lower()
 
 
 async def _read(request: Request) -> bytes | None:

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 import time
 from typing import Any
 
@@ -21,6 +22,17 @@ _MAX_LISTED = 20_000
 _WORDS = {ExtensionState.FAULT: "malfunction", None: "unknown"}
 
 
+class Verdict(StrEnum):
+    """What became of a request to the webhook: a report, or why it was ignored. Each has its count."""
+
+    RECEIVED = "received"
+    UNKNOWN = "unknown"
+    UNPARSED = "unparsed"
+    OVERSIZED = "oversized"
+    FOREIGN = "foreign"
+    OTHER_SERIAL = "other_serial"
+
+
 @dataclass(slots=True)
 class ReportCounts:
     """How many reports came, and why some were ignored."""
@@ -33,6 +45,9 @@ class ReportCounts:
     unknown: int = 0
     unparsed_shapes: deque[str] = field(default_factory=lambda: deque(maxlen=5))
     last_report: datetime | None = None
+
+    def count(self, verdict: Verdict) -> None:
+        setattr(self, verdict, getattr(self, verdict) + 1)
 
 
 class ReportRecorder:

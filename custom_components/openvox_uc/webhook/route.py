@@ -1,6 +1,8 @@
 """Where the PBX can reach Home Assistant: the URLs that it may be given for its reports, best guess first."""
 
+from collections.abc import Mapping
 from ipaddress import ip_address
+from typing import Any
 from urllib.parse import urlsplit
 
 from homeassistant.components.webhook import async_generate_path
@@ -8,29 +10,32 @@ from homeassistant.core import HomeAssistant
 
 from ..connection.addresses import async_resolve, source_address
 from ..connection.host_input import parse_host
+from ..const import CONF_CALLBACK_ADDRESS, CONF_REPORT_PORT
 from ..pbx import ReportTarget
 
 
-async def async_report_targets(
-    hass: HomeAssistant, webhook_id: str, pbx_host: str, callback_address: str | None
-) -> tuple[ReportTarget, ...]:
-    """Return the targets by the option, the internal URL, and the interface that reaches the PBX."""
+async def async_report_targets(hass: HomeAssistant, webhook_id: str, pbx_host: str, options: Mapping[str, Any]) -> tuple[ReportTarget, ...]:
+    """Return the targets by the options, the internal URL, and the interface that reaches the PBX; the port for reports first."""
     api = hass.config.api
     pbx_addresses = await async_resolve(hass, pbx_host)
     if api is None or not pbx_addresses:
         return ()
-    places = list[tuple[str, int]]()
-    if callback_address:
+    typed, places = list[tuple[str, int]](), list[tuple[str, int]]()
+    if callback_address := options.get(CONF_CALLBACK_ADDRESS):
         host, port = parse_host(callback_address)
-        places.append((host, port or api.port))
+        # A port that was entered may be forwarded to ours, unless it is that of the web server.
+        (places if port in (None, api.port) else typed).append((host, port or api.port))
     places += _of_internal_url(hass.config.internal_url)
+    source = source_address(pbx_addresses[0])
+    if report_port := options.get(CONF_REPORT_PORT):
+        typed += [(host, report_port) for host in (*(host for host, _ in places), source) if host]
     # No PBX speaks TLS.
-    if not api.use_ssl and (source := source_address(pbx_addresses[0])):
+    if source and not api.use_ssl:
         places.append((source, api.port))
     path = async_generate_path(webhook_id)
     found = [
         ReportTarget(host=address, port=port, path=path)
-        for host, port in places
+        for host, port in (*typed, *places)
         for address in await async_resolve(hass, host)
         if _is_reachable(address, pbx_addresses[0])
     ]

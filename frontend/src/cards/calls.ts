@@ -1,9 +1,10 @@
 // The calls that ring or are in progress: their parties, and for how long.
 
-import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { ActionCard } from "../action-card";
 import type { CardConfig } from "../card";
+import { iconButtons } from "../controls";
 import { type ConfigForm, configForm } from "../form";
 import type { Localize } from "../ha";
 import { DIRECTION_ICONS } from "../icons";
@@ -11,7 +12,7 @@ import type { Call, Pbx, Pbxs, PhoneState } from "../live";
 import type { MenuItem } from "../menu";
 import { LISTEN_KEYS } from "../phone-actions";
 import { mayTransfer, nameOf, type PhoneOfPbx, phonesOf, rings, talks } from "../phones";
-import { TONE_OF, TONES } from "../styles";
+import { TONES } from "../styles";
 
 interface CallsConfig extends CardConfig {
   /** In large type, for a screen on the wall. */
@@ -44,22 +45,22 @@ export class CallsCard extends ActionCard<CallsConfig> {
       .wallboard .detail > :not(:has(openvox-uc-elapsed)) { position: absolute; clip-path: inset(50%); }
       .wallboard .detail > :not(:last-child)::after { content: none; }
       li {
-        display: grid; grid-template: "direction parties parties" auto "direction detail buttons" auto / auto minmax(0, 1fr) auto;
+        display: grid; grid-template: "direction parties parties" auto "direction detail actions" auto / auto minmax(0, 1fr) auto;
         align-items: center; gap: 0 8px; padding-block: 6px; padding-inline: 12px 4px; user-select: none; -webkit-user-select: none;
         border-radius: var(--ha-card-border-radius, 12px); border: 1px solid var(--edge); background: var(--ground);
       }
       .content { container: calls / inline-size; }
       @container calls (max-width: 360px) {
-        li { grid-template: "direction parties" auto "direction detail" auto "buttons buttons" auto / auto minmax(0, 1fr); }
-        .buttons { justify-self: end; }
+        li { grid-template: "direction parties" auto "direction detail" auto "actions actions" auto / auto minmax(0, 1fr); }
+        .actions { justify-self: end; }
       }
       .direction { grid-area: direction; color: var(--ink); }
       .who { display: contents; overflow-wrap: anywhere; }
-      .parties { grid-area: parties; font-weight: 500; }
-      .detail { grid-area: detail; display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); font-size: 0.875em; }
-      .detail > :not(:last-child)::after { content: "·"; margin-inline-start: 0.4em; }
+      /* A name that does not fit next to the other one begins a line. */
+      .parties { grid-area: parties; display: flex; flex-wrap: wrap; column-gap: 0.3em; font-weight: 500; }
+      .detail { grid-area: detail; font-size: 0.875em; }
       openvox-uc-elapsed { font-variant-numeric: tabular-nums; }
-      .buttons { grid-area: buttons; display: flex; }
+      .actions { grid-area: actions; display: flex; }
       .icon-button[data-state] { color: var(--ink); }
       .handle { touch-action: none; cursor: grab; padding: 6px; color: var(--secondary-text-color); --mdc-icon-size: 20px; }
       .arrow { --mdc-icon-size: 1em; color: var(--secondary-text-color); }
@@ -71,18 +72,11 @@ export class CallsCard extends ActionCard<CallsConfig> {
     return configForm({ name: "wallboard", selector: { boolean: {} } });
   }
 
-  // From a button that goes, the focus must not come to a button of another call.
-  protected override update(changed: PropertyValues): void {
-    const focused = this.shadowRoot?.activeElement;
-    super.update(changed);
-    if (focused && !this.shadowRoot?.activeElement) this.renderRoot.querySelector<HTMLElement>("[tabindex]")?.focus();
-  }
-
   protected override renderContent(texts: Localize): TemplateResult {
     const calls = callsOf(this.pbxs);
-    if (calls.length === 0) return html`<p class="hint" tabindex="-1">${texts("calls.none")}</p>`;
+    if (calls.length === 0) return html`<p class="hint" tabindex="-1" data-focus>${texts("calls.none")}</p>`;
     return html`
-      <ul class=${this.config?.wallboard ? "wallboard" : ""} tabindex="-1" aria-label=${texts("calls.label")}>
+      <ul class=${this.config?.wallboard ? "wallboard" : ""} tabindex="-1" data-focus aria-label=${texts("calls.label")}>
         ${repeat(
           calls,
           ({ call, pbx }) => `${pbx.device_id} ${call.call_id}`,
@@ -114,22 +108,11 @@ export class CallsCard extends ActionCard<CallsConfig> {
             <span>${pbx.connected ? html`<openvox-uc-elapsed since=${sinceOf(shown, state) ?? nothing}></openvox-uc-elapsed>` : texts("state.unknown")}</span>
             ${call.company ? html`<span><bdi>${call.company}</bdi></span>` : nothing}
             ${call.trunk ? html`<span><bdi>${call.trunk}</bdi></span>` : nothing}
-            ${Object.keys(this.pbxs).length > 1 ? html`<span><bdi>${pbx.name}</bdi></span>` : nothing}
+            ${this.hasSeveralPbxs ? html`<span><bdi>${pbx.name}</bdi></span>` : nothing}
           </div>
         </div>
-        <div class="buttons">
-          ${repeat(
-            isWall ? [] : this.#buttons(texts, shown, from),
-            ({ key }) => key,
-            ({ key, icon, label, run }) => html`
-              <button
-                class="icon-button" data-state=${TONE_OF[key] ?? nothing} aria-label=${label} title=${label}
-                @click=${({ currentTarget }: Event) => run((currentTarget as Element).getBoundingClientRect())}
-              >
-                <ha-icon .icon=${icon}></ha-icon>
-              </button>
-            `,
-          )}
+        <div class="actions">
+          ${isWall ? nothing : iconButtons(this.#buttons(texts, shown, from))}
           ${
             from && mayTransfer(from)
               ? html`<span class="handle" aria-hidden="true"><ha-icon icon="mdi:drag"></ha-icon></span>`

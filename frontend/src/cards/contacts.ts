@@ -12,46 +12,37 @@ import {
   findContacts,
   keepContact,
 } from "../contacts";
+import { iconButtons, searchField } from "../controls";
 import { Debouncer } from "../debounce";
 import { DialingCard } from "../dialing";
-import { keepingFocus } from "../focus";
 import type { Localize } from "../ha";
+import { ROWS } from "../styles";
 import { reasonOf } from "../texts";
 
 const PAGE = 100;
-const MAX_SEARCH_LENGTH = 64;
 const NEW: Contact = { name: "", numbers: [], company: "", note: "", vip: false, address_book: null };
 
 export class ContactsCard extends DialingCard {
   @state() private found: Contacts | undefined;
   @state() private limit = PAGE;
-  readonly #typing = new Debouncer();
+  readonly #typing = new Debouncer(this);
   #search = "";
   #hasAsked = false;
 
   static override styles = [
     DialingCard.styles,
     CONTACT_FORM,
+    ROWS,
     css`
       .tools { position: sticky; inset-block-start: 0; z-index: 1; display: flex; gap: 8px; padding: 12px 16px 8px; background: var(--ha-card-background, var(--card-background-color)); }
       .tools input { flex: 1; }
-      ul { list-style: none; margin: 0; padding: 0 0 8px; }
-      li {
-        content-visibility: auto; contain-intrinsic-block-size: auto 50px;
-        display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; padding-block: 4px; padding-inline: 16px 8px;
-      }
-      li > ha-icon { color: var(--secondary-text-color); }
-      .who { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
-      .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); font-size: 0.875em; }
-      .detail > :not(:last-child)::after { content: "·"; margin-inline-start: 0.4em; }
-      .buttons { display: flex; }
+      ul { padding-block-end: 8px; }
       .more { display: block; margin: 4px 16px 12px; }
     `,
   ];
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#typing.cancel();
     this.#hasAsked = false;
   }
 
@@ -63,18 +54,11 @@ export class ContactsCard extends DialingCard {
     }
   }
 
-  protected override update(changed: PropertyValues): void {
-    keepingFocus(this.shadowRoot, () => super.update(changed));
-  }
-
   protected override renderContent(texts: Localize): TemplateResult {
     const { contacts, total } = this.found ?? { contacts: [], total: 0 };
     return html`
       <div class="tools">
-        <input
-          type="search" maxlength=${MAX_SEARCH_LENGTH} autocomplete="off" aria-label=${texts("contacts.search")}
-          placeholder=${texts("contacts.search")} @input=${this.#typed}
-        />
+        ${searchField(texts("contacts.search"), (text) => this.#typing.run(() => this.#show(text)))}
         ${
           this.#mayChange
             ? html`<button class="answer" data-action="add" @click=${this.#add}>${texts("contacts.add")}</button>`
@@ -99,10 +83,10 @@ export class ContactsCard extends DialingCard {
     const number = numbers[0] ?? "";
     const buttons = [
       this.mayDial &&
-        number && { key: "call", icon: "mdi:phone", run: (near: DOMRect) => this.dial({ name, number }, near) },
+        number && { key: "call", icon: "mdi:phone", run: (near?: DOMRect) => this.dial({ name, number }, near) },
       this.#mayChange && book === null && { key: "edit", icon: "mdi:pencil", run: () => this.#edit(contact) },
       this.#mayChange &&
-        book === null && { key: "delete", icon: "mdi:delete", run: (near: DOMRect) => this.#delete(contact, near) },
+        book === null && { key: "delete", icon: "mdi:delete", run: (near?: DOMRect) => this.#delete(contact, near) },
     ].filter((button) => typeof button === "object");
     return html`
       <li>
@@ -115,18 +99,7 @@ export class ContactsCard extends DialingCard {
             ${book === null ? nothing : html`<span>${texts("contacts.from", { address_book: book })}</span>`}
           </div>
         </div>
-        <div class="buttons">
-          ${buttons.map(
-            ({ key, icon, run }) => html`
-              <button
-                class="icon-button" data-action=${key} aria-label=${texts(`contacts.${key}`, { name })} title=${texts(`contacts.${key}`, { name })}
-                @click=${({ currentTarget }: Event) => run((currentTarget as Element).getBoundingClientRect())}
-              >
-                <ha-icon .icon=${icon}></ha-icon>
-              </button>
-            `,
-          )}
-        </div>
+        ${iconButtons(buttons.map((button) => ({ ...button, label: texts(`contacts.${button.key}`, { name }) })))}
       </li>
     `;
   }
@@ -147,13 +120,10 @@ export class ContactsCard extends DialingCard {
     }
   }
 
-  #typed({ target }: Event): void {
-    const text = (target as HTMLInputElement).value.trim();
-    this.#typing.run(() => {
-      this.#search = text;
-      this.limit = PAGE;
-      void this.#find();
-    });
+  #show(text: string): void {
+    this.#search = text;
+    this.limit = PAGE;
+    void this.#find();
   }
 
   #showMore(): void {
@@ -166,26 +136,22 @@ export class ContactsCard extends DialingCard {
   }
 
   #edit(contact: Contact): void {
-    const { hass } = this;
-    if (!hass) return;
     const before = contact === NEW ? undefined : contact;
     this.sheet = {
       heading: this.texts?.(before ? "contacts.edit" : "contacts.add", { name: contact.name }) ?? "",
       content: (texts) =>
-        contactForm(
-          texts,
-          contact,
-          (changed) => void this.act(() => keepContact(hass, changed, before).then(() => this.#find())),
+        contactForm(texts, contact, (changed) =>
+          this.act((hass) => keepContact(hass, changed, before).then(() => this.#find())),
         ),
     };
   }
 
-  #delete(contact: Contact, near: DOMRect): void {
-    const { hass, texts } = this;
-    if (!hass || !texts) return;
+  #delete(contact: Contact, near: DOMRect | undefined): void {
+    const { texts } = this;
+    if (!texts) return;
     const { name } = contact;
     this.confirm(texts("confirm.delete", { name }), texts("contacts.delete", { name }), near, () => {
-      void this.act(() => deleteContact(hass, contact).then(() => this.#find()));
+      this.act((hass) => deleteContact(hass, contact).then(() => this.#find()));
     });
   }
 }

@@ -54,7 +54,7 @@ function plain(number: string): string {
 export class DialCard extends DialingCard {
   @state() private found: readonly Found[] = [];
   @state() private foundFor = "";
-  readonly #typing = new Debouncer();
+  readonly #typing = new Debouncer(this);
   readonly #combobox = new ComboboxController<Option>(this, {
     options: () => this.#options(),
     typed: (text) => this.#search(text),
@@ -83,18 +83,12 @@ export class DialCard extends DialingCard {
       .state { font-size: 0.875em; }
       .none { color: var(--secondary-text-color); }
       .none:empty { display: none; }
-      .count { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
     `,
   ];
 
   constructor() {
     super();
     new ShortcutController(this, (key) => this.#focus(key));
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#typing.cancel();
   }
 
   protected override updated(): void {
@@ -118,7 +112,7 @@ export class DialCard extends DialingCard {
           </button>
         </div>
         ${this.#combobox.renderList(texts("dial.found"), (option) => this.#option(texts, option))}
-        <div class=${options.length > 0 ? "count" : "none"} role="status">${this.#count(texts, options)}</div>
+        <div class=${options.length > 0 ? "heard" : "none"} role="status">${this.#count(texts, options)}</div>
         ${this.#from(texts)}
       </div>
       ${this.renderDialStatus()}
@@ -148,10 +142,9 @@ export class DialCard extends DialingCard {
     const phones = phonesToChoose(this.pbxs);
     const isAsked = this.mine === undefined;
     if (phones.length < 2) return nothing;
-    const several = Object.keys(this.pbxs).length > 1;
     const labels = phones.map(({ number, pbx, phone }) => {
       const label = phone.name ? `${phone.name} (${number})` : number;
-      return several ? `${label}, ${pbx.name}` : label;
+      return this.hasSeveralPbxs ? `${label}, ${pbx.name}` : label;
     });
     return guard(
       [texts, isAsked, labels.join()],
@@ -243,9 +236,8 @@ export class DialCard extends DialingCard {
   }
 
   #chosen({ target }: Event): void {
-    const { hass } = this;
     const chosen = phonesToChoose(this.pbxs).find((phone) => keyOf(phone) === (target as HTMLSelectElement).value);
-    if (hass && chosen) void this.act(() => this.myPhone.choose(hass, chosen));
+    if (chosen) this.act((hass) => this.myPhone.choose(hass, chosen));
   }
 }
 

@@ -5,8 +5,8 @@ import { state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { ActionCard } from "../action-card";
 import { type Asking, askingOf } from "../asking";
+import { iconButton, placeOf } from "../controls";
 import { when } from "../dates";
-import { keepingFocus } from "../focus";
 import type { Localize } from "../ha";
 import { type HistoryMessage, PAGE_SIZE, type Page } from "../history";
 import { STATE_ICONS } from "../icons";
@@ -73,21 +73,18 @@ export class MineCard extends ActionCard {
       .name { display: flex; gap: 0.5em; font-size: 1.25em; font-weight: 500; white-space: nowrap; }
       .name span { flex: none; max-inline-size: 100%; overflow: hidden; text-overflow: ellipsis; }
       .name .company { flex: 0 1 auto; font-weight: normal; color: var(--secondary-text-color); }
-      .detail { display: flex; flex-wrap: wrap; column-gap: 0.4em; color: var(--secondary-text-color); }
-      .detail > :not(:last-child)::after { content: "·"; margin-inline-start: 0.4em; }
       .note {
         flex: 1 1 9em; min-inline-size: 0; max-block-size: 3.2em; overflow-y: auto; scrollbar-width: thin; line-height: 1.6; white-space: pre-line;
         overflow-wrap: anywhere; border-inline-start: 3px solid var(--edge); padding-inline-start: 12px;
       }
       .vip { color: var(--ink); font-weight: 500; }
-      .buttons { display: flex; flex-wrap: wrap; gap: 8px; margin-inline-start: auto; }
+      .buttons { flex-wrap: wrap; gap: 8px; margin-inline-start: auto; }
       .action {
         display: inline-flex; align-items: center; gap: 6px; padding: 8px 14px; border-radius: 20px; border: 1px solid var(--divider-color);
         font: inherit; font-weight: 500; color: inherit; background: var(--card-background-color); cursor: pointer; --mdc-icon-size: 20px;
       }
       .action:hover { background: color-mix(in srgb, currentcolor 8%, var(--card-background-color)); }
       .action:is([data-state="hang_up"], [data-state="pick_up"]) { color: var(--ink); border-color: currentcolor; }
-      .heard { position: absolute; clip-path: inset(50%); }
       /* All has room in one line, so that nothing below moves when it rings. */
       .content { container: bar / inline-size; }
       @container bar (min-width: 600px) {
@@ -121,10 +118,6 @@ export class MineCard extends ActionCard {
     this.#asked = number;
     this.earlier = undefined;
     if (number) void this.#askForEarlier(number);
-  }
-
-  protected override update(changed: PropertyValues): void {
-    keepingFocus(this.shadowRoot, () => super.update(changed));
   }
 
   protected override renderContent(texts: Localize): TemplateResult {
@@ -171,7 +164,7 @@ export class MineCard extends ActionCard {
         class="action" data-action=${key} data-state=${TONE_OF[key] ?? nothing}
         title=${titleOf(about ? texts("mine.about", { action, name: about }) : action, shortcut)}
         aria-keyshortcuts=${shortcut ? `Shift+${shortcut}` : nothing}
-        @click=${({ currentTarget }: Event) => run((currentTarget as Element).getBoundingClientRect())}
+        @click=${(event: Event) => run(placeOf(event))}
       >
         <ha-icon .icon=${icon}></ha-icon><span class="label">${action}</span>${about ? html`<span class="heard">: ${about}</span>` : nothing}
       </button>
@@ -233,7 +226,7 @@ export class MineCard extends ActionCard {
         <ha-icon class="state" icon="mdi:phone-settings"></ha-icon>
         <div class="who">${texts(hasPhones ? "my_phone.title" : "dial.no_phone")}</div>
         ${queuesOf(this.pbxs).length > 0 ? this.#alertButton(texts) : nothing}
-        ${hasPhones ? html`<button class="action" data-action="choose" @click=${this.#choose}>${texts("dial.choose")}</button>` : nothing}
+        ${hasPhones ? html`<button class="action" data-action="choose" @click=${(event: Event) => this.chooseMyPhone(placeOf(event))}>${texts("dial.choose")}</button>` : nothing}
       </div>
     `;
   }
@@ -264,11 +257,15 @@ export class MineCard extends ActionCard {
   }
 
   #alertButton(texts: Localize): TemplateResult {
-    return html`
-      <button class="icon-button" data-action="alert" aria-label=${texts("mine.alert")} title=${texts("mine.alert")} @click=${this.#openAlert}>
-        <ha-icon icon=${this.#alert.isOn ? "mdi:bell-ring" : "mdi:bell-outline"}></ha-icon>
-      </button>
-    `;
+    const label = texts("mine.alert");
+    return iconButton({
+      key: "alert",
+      icon: this.#alert.isOn ? "mdi:bell-ring" : "mdi:bell-outline",
+      label,
+      run: (near) => {
+        this.sheet = { heading: label, near, content: () => this.#alert.renderSettings(texts, this.pbxs) };
+      },
+    });
   }
 
   #settings(texts: Localize): TemplateResult {
@@ -276,9 +273,12 @@ export class MineCard extends ActionCard {
       ${this.#alertButton(texts)}
       ${
         phonesToChoose(this.pbxs).length > 1
-          ? html`<button class="icon-button" data-action="choose" aria-label=${texts("my_phone.title")} title=${texts("my_phone.title")} @click=${this.#choose}>
-              <ha-icon icon="mdi:phone-settings"></ha-icon>
-            </button>`
+          ? iconButton({
+              key: "choose",
+              icon: "mdi:phone-settings",
+              label: texts("my_phone.title"),
+              run: (near) => this.chooseMyPhone(near),
+            })
           : nothing
       }
     `;
@@ -317,18 +317,6 @@ export class MineCard extends ActionCard {
     if (!item) return false;
     item.run(this.renderRoot.querySelector(`[data-action="${item.key}"]`)?.getBoundingClientRect());
     return true;
-  }
-
-  #choose({ currentTarget }: Event): void {
-    this.chooseMyPhone((currentTarget as Element).getBoundingClientRect());
-  }
-
-  #openAlert({ currentTarget }: Event): void {
-    this.sheet = {
-      heading: this.texts?.("mine.alert") ?? "",
-      near: (currentTarget as Element).getBoundingClientRect(),
-      content: (texts) => this.#alert.renderSettings(texts, this.pbxs),
-    };
   }
 }
 

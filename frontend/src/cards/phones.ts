@@ -5,6 +5,7 @@ import { state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { ActionCard } from "../action-card";
 import type { CardConfig } from "../card";
+import { chips, searchField } from "../controls";
 import { accepts, DragController } from "../drag";
 import { type ConfigForm, configForm, frontend } from "../form";
 import type { HomeAssistant, Localize } from "../ha";
@@ -13,7 +14,6 @@ import { LIVE } from "../live";
 import { mayGetCall } from "../phone-actions";
 import {
   FILTERS,
-  type Filter,
   isSame,
   keyOf,
   matches,
@@ -49,17 +49,20 @@ interface Group {
 const SEARCHED_FROM = 13;
 const COMPACT_FROM = 41;
 
-// In the size of its text: a tile on the wall, with the gap next to or below it.
-const WALL_TILE = { width: 9.5, height: 3.7 };
-const WALL_COLUMNS = 12;
+// In the size of its text: a tile on the wall, of two lines or of one, with the gap next to or below it; and the smallest text that is read.
+const WALL_TILES = [
+  { width: 9.5, height: 3.7, smallest: 13 },
+  { width: 8, height: 2.3, smallest: 11 },
+] as const;
+const WALL_COLUMNS = 24;
 
 /** Returns the largest size of text with which so many tiles fit a card, whatever its shape. */
-function sizeOf(count: number): string {
+function sizeOf(count: number, { width, height, smallest }: (typeof WALL_TILES)[number]): string {
   const sizes = Array.from({ length: WALL_COLUMNS }, (_, index) => {
     const [columns, rows] = [index + 1, Math.ceil(count / (index + 1))];
-    return `min(${100 / (columns * WALL_TILE.width + 1)}cqi,${100 / (rows * WALL_TILE.height + 1)}cqb)`;
+    return `min(${100 / (columns * width + 1)}cqi,${100 / (rows * height + 1)}cqb)`;
   });
-  return `clamp(11px,max(${sizes.join()}),34px)`;
+  return `clamp(${smallest}px,max(${sizes.join()}),34px)`;
 }
 
 export class PhonesCard extends ActionCard<PhonesConfig> {
@@ -92,6 +95,9 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
         box-sizing: border-box; min-block-size: 100%; gap: 0.5em; padding: 0.5em;
         grid-template-columns: repeat(auto-fill, minmax(min(9em, 100%), 1fr)); grid-auto-rows: minmax(3.2em, 1fr);
       }
+      .phones.wallboard.compact {
+        grid-template-columns: repeat(auto-fill, minmax(min(7.7em, 100%), 1fr)); grid-auto-rows: minmax(2em, 1fr); gap: 0.3em;
+      }
     `,
   ];
 
@@ -123,7 +129,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
       .filter(({ area }) => !collapsed.includes(area))
       .flatMap(({ phones }) => phones.filter(isUsable));
     const current = reachable.find((phone) => keyOf(phone) === this.current) ?? reachable[0];
-    const isCompact = !isWall && all.length >= COMPACT_FROM;
+    const isCompact = all.length >= COMPACT_FROM;
     return html`
       ${hasTools ? this.#tools(texts, all) : nothing}
       ${all.length === 0 ? this.renderNone(texts, "phones.none") : shown.length === 0 ? html`<p class="hint">${texts("phones.none_found")}</p>` : nothing}
@@ -138,7 +144,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
               ${label ? this.#heading(label, group, isOpen) : nothing}
               <div
                 class="phones ${isWall ? "wallboard" : ""} ${isCompact ? "compact" : ""}" role="list" aria-label=${label || texts("phones.label")}
-                ?hidden=${!isOpen} style=${isWall ? `font-size:${sizeOf(shown.length)}` : nothing}
+                ?hidden=${!isOpen} style=${isWall ? `font-size:${sizeOf(shown.length, WALL_TILES[isCompact ? 1 : 0])}` : nothing}
               >
                 ${isOpen ? repeat(group.phones, keyOf, (phone) => this.#tile(texts, phone, { isCompact, isCurrent: phone === current, isUsable: isUsable(phone) })) : nothing}
               </div>
@@ -161,7 +167,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
         state=${shownState(phone)}
         .about=${phone}
         .texts=${texts}
-        .pbx=${Object.keys(this.pbxs).length > 1 ? phone.pbx.name : ""}
+        .pbx=${this.hasSeveralPbxs ? phone.pbx.name : ""}
         ?compact=${isCompact}
         ?large=${this.config?.wallboard === true}
         ?usable=${isUsable}
@@ -180,20 +186,23 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
     const ringing = all.filter(rings);
     return html`
       <div class="tools">
-        <input
-          type="search" aria-label=${texts("phones.search")} placeholder=${texts("phones.search")}
-          @input=${this.#searched} @keydown=${this.#enterSearch}
-        />
-        <div class="filters" role="group" aria-label=${texts("phones.filter")}>
-          ${FILTERS.map((filter) => {
-            const count = all.filter((phone) => passes(phone, filter)).length;
-            return html`
-              <button class="chip" data-filter=${filter} aria-pressed=${filter === this.myPhone.filter} @click=${() => this.#show(filter)}>
-                ${texts(`phones.${filter}`)} <bdi>${count}</bdi>
-              </button>
-            `;
-          })}
-        </div>
+        ${searchField(
+          texts("phones.search"),
+          (text) => {
+            this.search = text;
+          },
+          (event) => this.#enterSearch(event),
+        )}
+        ${chips(
+          texts("phones.filter"),
+          FILTERS.map((key) => ({
+            key,
+            label: texts(`phones.${key}`),
+            count: all.filter((phone) => passes(phone, key)).length,
+          })),
+          this.myPhone.filter,
+          (filter) => this.act((hass) => this.myPhone.show(hass, filter)),
+        )}
         ${
           all.length >= COMPACT_FROM
             ? html`<div class="ringing" aria-live="polite">
@@ -213,7 +222,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
 
   #heading(label: string, { area, phones }: Group, isOpen: boolean): TemplateResult {
     return html`
-      <button class="fold" aria-expanded=${isOpen} @click=${() => this.#fold(area)}>
+      <button class="fold" aria-expanded=${isOpen} @click=${() => this.act((hass) => this.myPhone.fold(hass, area))}>
         <ha-icon icon=${isOpen ? "mdi:chevron-down" : "mdi:chevron-right"}></ha-icon><bdi>${label}</bdi> (${phones.length})
       </button>
     `;
@@ -243,25 +252,11 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
     return !area || (phone.device_id !== null && hass?.devices[phone.device_id]?.area_id === area);
   }
 
-  #searched({ target }: Event): void {
-    this.search = (target as HTMLInputElement).value.trim();
-  }
-
   // Enter goes to the first phone that was found, which the same press must not select.
   #enterSearch(event: KeyboardEvent): void {
     if (event.key !== "Enter") return;
     event.preventDefault();
     this.renderRoot.querySelector<Tile>("openvox-uc-phone")?.focus();
-  }
-
-  #show(filter: Filter): void {
-    const { hass } = this;
-    if (hass) void this.act(() => this.myPhone.show(hass, filter));
-  }
-
-  #fold(area: string): void {
-    const { hass } = this;
-    if (hass) void this.act(() => this.myPhone.fold(hass, area));
   }
 
   /** Show the tile of a phone, and give it the focus. */

@@ -1,14 +1,14 @@
 // The queues: how many callers wait, for how long, and which agents can answer.
 
-import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { Card, type CardConfig } from "../card";
-import { keepingFocus } from "../focus";
+import { iconButton } from "../controls";
 import { type ConfigForm, configForm, frontend } from "../form";
 import type { Localize } from "../ha";
 import { type Agent, LIVE, type Phone, type PhoneState } from "../live";
 import { callPhoneAction } from "../phone-actions";
-import { phoneOf } from "../phones";
+import { keyOf, phoneOf } from "../phones";
 import { type QueueOfPbx, queueName, queuesOf } from "../queues";
 import { fetchOnce } from "../subscription";
 import "../elapsed";
@@ -56,6 +56,8 @@ const ONLY_IN_CALLS: ReadonlySet<string | null> = new Set([
   "invalid",
 ]);
 
+const FIGURE_ICONS: Record<string, string> = { waiting: "mdi:account-clock", free: "mdi:headset" };
+
 function stateOf({ paused, state }: Agent, phone: Phone | undefined): string {
   if (paused) return "paused";
   if (phone?.state === "idle" && phone.badges.includes("do_not_disturb")) return "do_not_disturb";
@@ -74,12 +76,13 @@ export class QueuesCard extends Card<QueuesConfig> {
     css`
       .queues { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(18em, 100%), 1fr)); gap: 8px; padding: 12px 16px 16px; }
       .wallboard { --width: 11em; font-size: var(--openvox-uc-wall, 1.25em); padding: 0.5em; grid-template-columns: repeat(auto-fit, minmax(min(var(--width), 100%), 1fr)); line-height: 1.25; }
-      .wallboard.many { --width: 10em; font-size: calc(var(--openvox-uc-wall, 1.25em) * 0.6); gap: 0.4em; }
+      .many { --width: 8.4em; font-size: max(11px, var(--openvox-uc-wall, 1.25em) * 0.75); gap: 0.4em; }
       .wallboard section { padding: 0.5em; }
-      .wallboard.many section { padding-block: 0.4em; }
+      .many section { padding: 0.3em 0.5em; }
       .wallboard dl { gap: 0 1em; margin: 0; }
-      /* Both figures on one line. */
-      .wallboard.many dl { column-gap: 0.5em; }
+      /* Each takes two lines: the name and the longest wait, and the other figures. */
+      .many dl { column-gap: 0.5em; --mdc-icon-size: 1.1em; }
+      .many dl > div { flex-direction: row; align-items: center; gap: 0.2em; }
       section {
         --tone: var(--divider-color);
         padding: 12px; border-radius: var(--ha-card-border-radius, 12px); border: 1px solid var(--tone);
@@ -87,12 +90,17 @@ export class QueuesCard extends Card<QueuesConfig> {
       .waiting { --tone: var(--warning-color); background: color-mix(in srgb, var(--tone) 10%, transparent); }
       h3 { margin: 0; font-size: 1em; font-weight: 500; overflow-wrap: anywhere; }
       h3 span, dt, .state { color: var(--secondary-text-color); font-weight: 400; }
-      dl { display: flex; flex-wrap: wrap; gap: 0 24px; margin: 4px 0 8px; }
+      dl { display: flex; flex-wrap: wrap; gap: 0 16px; margin: 4px 0 8px; }
       dl > div { display: flex; flex-direction: column-reverse; }
       dt, .state { font-size: 0.875em; }
       dd { margin: 0; font-size: 1.75em; font-variant-numeric: tabular-nums; }
-      .wallboard.many dt { font-size: 0.75em; }
       .wallboard dd { font-size: 2.5em; line-height: 1.1; }
+      .many dd { font-size: 1.5em; }
+      .many h3 { display: flex; gap: 0.3em; white-space: nowrap; }
+      .many h3 > * { overflow: hidden; text-overflow: ellipsis; }
+      .many h3 > .wait { flex: none; }
+      /* The name of the PBX has what the others leave. */
+      .many h3 > [dir] { flex: 1 1 0; }
       ul { list-style: none; margin: 0; padding: 0; }
       li { display: flex; align-items: center; gap: 4px 8px; min-block-size: 36px; }
       li { --ink: var(--secondary-text-color); }
@@ -116,43 +124,45 @@ export class QueuesCard extends Card<QueuesConfig> {
     );
   }
 
-  protected override update(changed: PropertyValues): void {
-    keepingFocus(this.shadowRoot, () => super.update(changed));
-  }
-
   protected override renderContent(texts: Localize): TemplateResult {
     const wanted = this.config?.queues?.map(String);
     const queues = queuesOf(this.pbxs).filter(({ number }) => !wanted?.length || wanted.includes(number));
     if (queues.length === 0) return this.renderNone(texts, "queues.none");
+    // Among many large queues there is no room for words.
+    const hasIcons = this.config?.wallboard === true && queues.length > SHOWN_LARGE;
     return html`
-      <div class="queues ${this.config?.wallboard ? "wallboard" : ""} ${queues.length > SHOWN_LARGE ? "many" : ""}">
-        ${repeat(
-          queues,
-          ({ entryId, number }) => `${entryId} ${number}`,
-          (queue) => this.#queue(texts, queue),
-        )}
+      <div class="queues ${this.config?.wallboard ? "wallboard" : ""} ${hasIcons ? "many" : ""}">
+        ${repeat(queues, keyOf, (queue) => this.#queue(texts, queue, hasIcons))}
       </div>
     `;
   }
 
-  #queue(texts: Localize, shown: QueueOfPbx): TemplateResult {
+  #queue(texts: Localize, shown: QueueOfPbx, hasIcons: boolean): TemplateResult {
     const { number, pbx, queue } = shown;
     const { agents, longest_wait_since: since, waiting } = queue;
     const name = queueName(shown);
+    const wait =
+      since && waiting !== 0 && pbx.connected && html`<openvox-uc-elapsed since=${since}></openvox-uc-elapsed>`;
+    const figure = (key: string, value: unknown): TemplateResult => html`
+      <div>
+        <dt>
+          ${hasIcons ? html`<ha-icon .icon=${FIGURE_ICONS[key]}></ha-icon>` : nothing}
+          <span class=${hasIcons ? "heard" : ""}>${texts(`queues.${key}`)}</span>
+        </dt>
+        <dd>${value}</dd>
+      </div>
+    `;
     return html`
       <section class=${waiting ? "waiting" : ""} aria-label=${name}>
         <h3>
           <bdi>${name}</bdi>
-          ${name === number ? nothing : html`<span>${number}</span>`}
-          ${Object.keys(this.pbxs).length > 1 ? html`<span><bdi>${pbx.name}</bdi></span>` : nothing}
+          ${hasIcons && wait ? html`<span class="wait"><span class="heard">${texts("queues.longest_wait")}</span> ${wait}</span>` : name === number ? nothing : html`<span>${number}</span>`}
+          ${this.hasSeveralPbxs ? html`<span dir="auto">${pbx.name}</span>` : nothing}
         </h3>
         <dl>
-          <div><dt>${texts("queues.waiting")}</dt><dd>${waiting}</dd></div>
-          ${since && waiting !== 0 && pbx.connected ? html`<div><dt>${texts("queues.longest_wait")}</dt><dd><openvox-uc-elapsed since=${since}></openvox-uc-elapsed></dd></div>` : nothing}
-          <div>
-            <dt>${texts("queues.free")}</dt>
-            <dd>${agents.filter((agent) => AGENT_STATES[stateOf(agent, pbx.phones[agent.number])]?.tone === "free").length}/${agents.length}</dd>
-          </div>
+          ${waiting === null ? nothing : figure("waiting", waiting)}
+          ${wait && !hasIcons ? figure("longest_wait", wait) : nothing}
+          ${figure("free", `${agents.filter((agent) => AGENT_STATES[stateOf(agent, pbx.phones[agent.number])]?.tone === "free").length}/${agents.length}`)}
         </dl>
         ${
           this.config?.wallboard
@@ -180,14 +190,12 @@ export class QueuesCard extends Card<QueuesConfig> {
         <span class="agent"><span dir="auto">${name}</span><span class="state">${texts(`agent.${state}`)}</span></span>
         ${
           phone?.phone.control && phone.phone.device_id && pbx.connected
-            ? html`
-                <button
-                  class="icon-button" data-action="pause" aria-label=${texts(`queues.${key}`, { name })} title=${texts(`queues.${key}`, { name })}
-                  @click=${() => this.hass && void this.act(async () => this.hass && callPhoneAction(this.hass, `queue_${key}`, phone, { queue }))}
-                >
-                  <ha-icon icon=${agent.paused ? "mdi:play" : "mdi:pause"}></ha-icon>
-                </button>
-              `
+            ? iconButton({
+                key: "pause",
+                icon: agent.paused ? "mdi:play" : "mdi:pause",
+                label: texts(`queues.${key}`, { name }),
+                run: () => this.act((hass) => callPhoneAction(hass, `queue_${key}`, phone, { queue })),
+              })
             : nothing
         }
       </li>

@@ -1,16 +1,16 @@
 // The inbox: calls, voicemails, and recordings by day, and among them the callers to call back.
 
-import { css, html, nothing, type PropertyValues, type TemplateResult } from "lit";
+import { css, html, nothing, type TemplateResult } from "lit";
 import { state } from "lit/decorators.js";
 import { guard } from "lit/directives/guard.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { CardConfig } from "../card";
 import { addNumber, CONTACT_FORM, contactForm } from "../contacts";
+import { chips, type IconButton, iconButtons, searchField } from "../controls";
 import { dayOf, fullDate, QuarterController, timeOf } from "../dates";
 import { Debouncer } from "../debounce";
 import { type Callee, DialingCard } from "../dialing";
 import { duration } from "../elapsed";
-import { keepingFocus } from "../focus";
 import { type ConfigForm, configForm } from "../form";
 import type { Localize } from "../ha";
 import {
@@ -24,16 +24,7 @@ import {
 } from "../history";
 import { FIGURES, missedFigures } from "../missed-figures";
 import { nameOf, phoneOf } from "../phones";
-import { CHIPS } from "../styles";
-
-/** Something that the user can do with a call or a caller. */
-interface Button {
-  action: string;
-  icon: string;
-  label: string;
-  pressed?: boolean;
-  run: (near: DOMRect) => void;
-}
+import { CHIPS, ROWS } from "../styles";
 
 /** A call or a voicemail, and the caller to call back whose last call it is. */
 interface Item {
@@ -43,7 +34,6 @@ interface Item {
 }
 
 const NAMED_PHONES = 3;
-const MAX_SEARCH_LENGTH = 64;
 
 interface RecentConfig extends CardConfig {
   /** As figures in large type, for a screen on the wall. */
@@ -54,7 +44,7 @@ export class RecentCard extends DialingCard<RecentConfig> {
   @state() private playing: { key: string; url: string } | undefined;
   readonly #history = new HistoryController(this);
   readonly #clock = new QuarterController(this);
-  readonly #typing = new Debouncer();
+  readonly #typing = new Debouncer(this);
   #atEnd: IntersectionObserver | undefined;
   #end: Element | null = null;
   #count: number | undefined;
@@ -62,6 +52,7 @@ export class RecentCard extends DialingCard<RecentConfig> {
   static override styles = [
     DialingCard.styles,
     CHIPS,
+    ROWS,
     CONTACT_FORM,
     FIGURES,
     css`
@@ -72,20 +63,10 @@ export class RecentCard extends DialingCard<RecentConfig> {
       h3::first-letter { text-transform: uppercase; }
       .calls { flex: 1 1 auto; max-block-size: var(--openvox-uc-list, min(70vh, 40em)); overflow-y: auto; scrollbar-width: thin; padding-block-end: 8px; }
       h3 { margin: 0; padding: 8px 16px 4px; font-size: 0.875em; font-weight: 500; color: var(--secondary-text-color); }
-      ul { list-style: none; margin: 0; padding: 0; }
-      li {
-        content-visibility: auto; contain-intrinsic-block-size: auto 50px;
-        display: flex; flex-wrap: wrap; align-items: center; gap: 0 12px; padding-block: 4px; padding-inline: 16px 8px;
-      }
-      li > ha-icon { color: var(--secondary-text-color); }
       li.missed > ha-icon { color: color-mix(in srgb, var(--error-color) 75%, var(--primary-text-color)); }
       li.due .name { font-weight: 500; }
-      .who { flex: 1; min-inline-size: 0; overflow-wrap: anywhere; }
-      .detail { color: var(--secondary-text-color); font-size: 0.875em; }
-      .detail > span:not(:last-child)::after { content: " · "; }
       time { display: inline-block; }
       time::first-letter { text-transform: uppercase; }
-      .buttons { display: flex; }
       audio { inline-size: 100%; block-size: 40px; margin-block: 4px; }
       .more {
         display: block; inline-size: calc(100% - 32px); margin: 4px 16px; padding: 8px; border: none; border-radius: 8px;
@@ -97,14 +78,9 @@ export class RecentCard extends DialingCard<RecentConfig> {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#typing.cancel();
     this.#atEnd?.disconnect();
     this.#atEnd = undefined;
     this.#end = null;
-  }
-
-  protected override update(changed: PropertyValues): void {
-    keepingFocus(this.shadowRoot, () => super.update(changed));
   }
 
   protected override updated(): void {
@@ -146,22 +122,20 @@ export class RecentCard extends DialingCard<RecentConfig> {
       guard([item.call, item.caller, this.#urlOf(item), ...shown], () => this.#row(texts, item));
     return html`
       <div class="search">
-        <input
-          type="search" maxlength=${MAX_SEARCH_LENGTH} autocomplete="off"
-          aria-label=${texts("recent.search")} placeholder=${texts("recent.search")} @input=${this.#typed}
-        />
+        ${searchField(texts("recent.search"), (text) => this.#typing.run(() => this.#history.search(text)))}
       </div>
-      <div class="filters" role="group" aria-label=${texts("recent.filter")}>
-        ${(Object.keys(FILTERS) as Filter[])
-          .filter((each) => each !== "recorded" || mayPlay)
-          .map(
-            (each) => html`
-              <button class="chip" data-filter=${each} aria-pressed=${each === filter} @click=${() => this.#show(each)}>
-                ${texts(`recent.filter_${each}`)} ${each === "due" ? html`<bdi>${this.#toCallBack(missed).length}</bdi>` : nothing}
-              </button>
-            `,
-          )}
-      </div>
+      ${chips(
+        texts("recent.filter"),
+        (Object.keys(FILTERS) as Filter[])
+          .filter((key) => key !== "recorded" || mayPlay)
+          .map((key) => ({
+            key,
+            label: texts(`recent.filter_${key}`),
+            ...(key === "due" ? { count: this.#toCallBack(missed).length } : {}),
+          })),
+        filter,
+        (chosen) => this.#show(chosen),
+      )}
       ${this.renderDialStatus()}
       <div class="calls" data-focus role="region" tabindex="0" aria-label=${texts("recent.label")} aria-busy=${loading}>
         ${guard([calls, missed, shownSearch, shownFilter, loading, this.playing, ...shown], () => {
@@ -245,20 +219,7 @@ export class RecentCard extends DialingCard<RecentConfig> {
             ${this.#details(texts, item).map((detail) => (detail ? html`<span><bdi>${detail}</bdi></span>` : nothing))}
           </div>
         </div>
-        <div class="buttons">
-          ${repeat(
-            this.#buttons(texts, who, item).filter((button) => button !== false),
-            ({ action }) => action,
-            ({ action, icon: symbol, label, pressed, run }) => html`
-              <button
-                class="icon-button" data-action=${action} aria-label=${label} title=${label} aria-pressed=${pressed ?? nothing}
-                @click=${({ currentTarget }: Event) => run((currentTarget as Element).getBoundingClientRect())}
-              >
-                <ha-icon .icon=${symbol}></ha-icon>
-              </button>
-            `,
-          )}
-        </div>
+        ${iconButtons(this.#buttons(texts, who, item).filter((button) => button !== false))}
         ${url ? html`<audio controls autoplay src=${url} @error=${this.#notPlayable}></audio>` : nothing}
       </li>
     `;
@@ -279,13 +240,13 @@ export class RecentCard extends DialingCard<RecentConfig> {
     ];
   }
 
-  #buttons(texts: Localize, who: string, item: Item): (Button | false)[] {
+  #buttons(texts: Localize, who: string, item: Item): (IconButton | false)[] {
     const { key, call, caller } = item;
     const { entry_id, voicemail, recording_media_content_id: sound } = call;
     const isPlaying = this.#urlOf(item) !== undefined;
     return [
       sound !== null && {
-        action: "play",
+        key: "play",
         icon: isPlaying ? "mdi:stop" : "mdi:play",
         label: texts(voicemail ? "recent.play_voicemail" : "recent.play", { name: who }),
         pressed: isPlaying,
@@ -299,11 +260,10 @@ export class RecentCard extends DialingCard<RecentConfig> {
         entry_id,
       ),
       caller?.control === true && {
-        action: "done",
+        key: "done",
         icon: "mdi:check",
         label: texts("recent.done", { name: who }),
-        run: () =>
-          void this.act(async () => this.hass?.callWS({ type: "openvox_uc/missed/done", entry_id, uid: caller.uid })),
+        run: () => this.act((hass) => hass.callWS({ type: "openvox_uc/missed/done", entry_id, uid: caller.uid })),
       },
     ];
   }
@@ -314,20 +274,20 @@ export class RecentCard extends DialingCard<RecentConfig> {
     name: string | null,
     number: string | null,
     entryId: string,
-  ): (Button | false)[] {
+  ): (IconButton | false)[] {
     if (number === null) return [];
     const callee: Callee = { name: who, number, entryId: this.entryOf(entryId, number) };
     return [
       this.hass?.user?.is_admin === true &&
         name === null &&
         !callee.entryId && {
-          action: "add",
+          key: "add",
           icon: "mdi:account-plus",
           label: texts("recent.add_contact", { number }),
           run: () => this.#askForName(texts, number),
         },
       this.canCall(callee) && {
-        action: "call",
+        key: "call",
         icon: "mdi:phone",
         label: texts("recent.call", { name: who }),
         run: (near) => this.dial(callee, near),
@@ -357,17 +317,12 @@ export class RecentCard extends DialingCard<RecentConfig> {
 
   // --- What the user does ---
 
-  #typed({ target }: Event): void {
-    const text = (target as HTMLInputElement).value.trim();
-    this.#typing.run(() => this.#history.search(text));
-  }
-
   #show(filter: Filter): void {
     this.#history.search(this.renderRoot.querySelector("input")?.value.trim() ?? "", filter);
   }
 
   #loadOlder(): void {
-    void this.act(() => this.#history.loadOlder());
+    this.act(() => this.#history.loadOlder());
   }
 
   #play(key: string, mediaContentId: string): void {
@@ -375,12 +330,12 @@ export class RecentCard extends DialingCard<RecentConfig> {
       this.playing = undefined;
       return;
     }
-    void this.act(async () => {
-      const media = await this.hass?.callWS<{ url: string }>({
+    this.act(async (hass) => {
+      const { url } = await hass.callWS<{ url: string }>({
         type: "media_source/resolve_media",
         media_content_id: mediaContentId,
       });
-      this.playing = media && { key, url: media.url };
+      this.playing = { key, url };
     });
   }
 
@@ -390,15 +345,11 @@ export class RecentCard extends DialingCard<RecentConfig> {
   }
 
   #askForName(texts: Localize, number: string): void {
-    const { hass } = this;
-    if (!hass) return;
     this.sheet = {
       heading: texts("recent.add_contact", { number }),
       content: () =>
-        contactForm(
-          texts,
-          { name: "", numbers: [number], vip: false },
-          (contact) => void this.act(() => addNumber(hass, contact)),
+        contactForm(texts, { name: "", numbers: [number], vip: false }, (contact) =>
+          this.act((hass) => addNumber(hass, contact)),
         ),
     };
   }

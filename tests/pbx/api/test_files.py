@@ -106,7 +106,7 @@ async def test_download_of_another_version(pbx: ScriptedPbx, client: PbxClient) 
         ]
 
 
-@pytest.mark.held("Another PBX", "name a recording that is a path, a query, or a sentence", "The call has no recording.")
+@pytest.mark.held("Answers of the PBX", "A recording was named with a path, a query, or a sentence.", "The call had no recording.")
 @pytest.mark.parametrize(
     "name",
     [
@@ -134,7 +134,7 @@ async def test_too_large_to_be_kept(pbx: ScriptedPbx, client: PbxClient, monkeyp
     assert await heard(client) == SOUND * 1000
 
 
-@pytest.mark.held("Another PBX", "send another part of a file than was asked for, or one that nobody asked for", "It is refused.")
+@pytest.mark.held("Answers of the PBX", "Another part of a file came than was requested, or one that was not requested.", "It was refused.")
 @pytest.mark.parametrize(("asked", "sent"), PARTS_THAT_LIE)
 async def test_parts_that_lie(pbx: ScriptedPbx, client: PbxClient, asked: str | None, sent: str | None) -> None:
     """A client that joins the parts would get another file."""

@@ -11,6 +11,8 @@ from custom_components.openvox_uc.pbx.reports import CallRecordReport, call_reco
 
 from ..line import NOW, Line, answered, ext, hang_up, inbound, internal, leg, passed_on, record, talking, trunk
 
+_DAY_SECONDS = 86_400
+
 
 def outbound(line: Line, first: int = 90) -> dict[str, Any]:
     outside = trunk(first, "106", "0301234", "outbound")
@@ -692,3 +694,29 @@ def test_busy_phone_called_from_a_phone_with_a_call_on_hold(line: Line) -> None:
     line.wait(5)
     assert sorted(line.told[told:]) == sorted(["ringing", "dialing@101", "ringing@107", "missed@107", "missed", "failed@101"])
     assert (line.last.call_id, line.tracker.active_calls) == (second, 1)
+
+
+def test_transfer_that_makes_one_call_of_two(line: Line) -> None:
+    """A RING that releases it continues the call that is left, and nothing raises."""
+    own = leg(1)
+    line.say("RING", "0.1", ext=ext("102"), inbound={"inboundid": f"{own}2", "from": "0301234", "to": "102"})
+    line.say("Tranfer", "0.1", inbound={"inboundid": f"{own}3", "from": "0305678", "to": "103"})
+    line.say("Tranfer", f"{own}3", ext=ext("102", "101"), inbound={"inboundid": f"{own}0", "from": "0301234", "to": "102"})
+    line.say("ALERT", f"{own}0", ext=ext("102", "103"), outbound={"outboundid": f"{own}1", "from": "102", "to": "0305678"})
+    line.say("RING", f"{own}0", ext=ext("102", "101"), inbound={"inboundid": f"{own}0", "from": "0305678", "to": "101"})
+    line.wait(_DAY_SECONDS)
+    assert (line.tracker.active_calls, line.told.count("missed")) == (0, 1)
+
+
+@pytest.mark.parametrize("action", ["RING", "ALERT"])
+def test_record_of_a_call_that_was_never_published(line: Line, action: str) -> None:
+    """A record that names others than the one phone heard of takes the leg, and leaves that phone in no call."""
+    line.say(action, leg(10), ext=ext("102"))
+    line.wait(2)
+    record(line, 10, "103", "101", (9, 5), timestart="2020-05-20 07:21:40")
+    line.after(2).phone("102", "InUse")
+    line.poll(e102=ExtensionState.IDLE)
+    line.wait(_DAY_SECONDS)
+    assert line.last.call_id == leg(10)
+    assert line.last.extensions == ("103", "101")
+    assert line.tracker.active_calls == 0

@@ -1,5 +1,6 @@
 """The settings of extensions (protocol 3.3, 3.4): whether phones ring, for how long, and where calls go that they do not take."""
 
+import asyncio
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -72,7 +73,9 @@ class ExtensionSettings:
 
 class Settings(UserRequests):
     async def query(self, numbers: Iterable[str]) -> list[ExtensionSettings]:
-        return extension_settings(await self._session.request("extension/query", {"extid": ",".join(numbers)}))
+        answer = await self._session.request("extension/query", {"extid": ",".join(numbers)})
+        # A PBX may list more than the requested ones.
+        return await asyncio.to_thread(extension_settings, answer)
 
     async def update(self, settings: ExtensionSettings) -> None:
         changes: dict[str, values.Value] = {

@@ -24,6 +24,7 @@ FILE_TIMEOUT = aiohttp.ClientTimeout(total=3600, connect=10, sock_read=60)
 # Compression would only hide the size of an answer.
 _HEADERS = {"Accept-Encoding": "identity"}
 _CHUNK_BYTES = 64 * 1024
+_LONG_BYTES = 16 * 1024
 
 
 class MessageFormat(StrEnum):
@@ -162,7 +163,7 @@ class Transport:
             raise self._not_understood()
         try:
             # A long answer takes as long as a second.
-            answer = codec.decode(body) if len(body) <= _CHUNK_BYTES else await asyncio.to_thread(codec.decode, body)
+            answer = codec.decode(body) if len(body) <= _LONG_BYTES else await asyncio.to_thread(codec.decode, body)
         except UnreadableMessageError:
             answer = {}
         self.may_want_xml = codec.first_byte(body) == b"<"

@@ -147,12 +147,15 @@ class WaitingReports:
 
     def _related(self, report: TrackedReport, rank: int) -> list[WaitingReport]:
         """Return those of a lower rank with a leg of a report, or with one nearby if they share a number."""
-        numbers, legs = numbers_of(report), frozenset(report.legs)
+        legs = frozenset(report.legs)
+        near = [each for each in self._with(legs.union(*map(near_buckets, legs))) if each.rank < rank]
+        if not near:
+            return near
+        numbers = numbers_of(report)
 
         def is_related(waiting: WaitingReport) -> bool:
             if not legs.isdisjoint(waiting.legs):
                 return True
             return not numbers.isdisjoint(waiting.numbers) and any(distance(*pair) for pair in product(legs, waiting.legs))
 
-        keys = legs.union(*map(near_buckets, legs))
-        return [each for each in self._with(keys) if each.rank < rank and is_related(each)]
+        return list(filter(is_related, near))

@@ -21,7 +21,8 @@ from .records import names_call
 from .reorder import Awaited, Deadlines, WaitingReport, WaitingReports
 from .trunk_call_list import SETTLED_SECONDS, TrunkCallList
 
-_REPEAT_SECONDS = 1.0
+# A PBX may repeat a report a second after it was not accepted, and that takes time, too.
+_REPEAT_SECONDS = 2.0
 _MAX_REPEATS = 4096
 _MAX_OPEN_CALLS = 1000
 _MAX_MEMBERS = 256
@@ -70,6 +71,8 @@ class CallTracker:
         self._events: list[CallEvent] = []
         # The open calls that are published.
         self._active: set[int] = set()
+        self.silent_since = inf
+        """When the PBX stopped answering; inf if something has come from it since."""
         self.repeats = 0
         self.evicted = 0
 
@@ -121,11 +124,13 @@ class CallTracker:
                 return self.restarted(now, now)
             case Alert() | Ring() | Answer() | Bye() | Transfer() | CallFailed() | CallRecordReport() if not self._is_repeat(report, now):
                 self._take(report, now)
+        self.silent_since = inf
         return self._take_events()
 
     def poll(self, extensions: Collection[Extension], now: float) -> list[CallEvent]:
         """Process the list of extensions, which was requested at `now`."""
         self._run_timers(now)
+        self.silent_since = inf
         self.phones.list_shows_calls |= any(extension.state in IN_CALL for extension in extensions)
         for extension in extensions:
             if extension.state is not None:
@@ -195,8 +200,12 @@ class CallTracker:
             elif call.started_at <= booted_at:
                 # The record of a call that had ended before will be better.
                 call.inferred = call.inferred or call.is_resumed
-                self._end(call, min(now, max(booted_at, call.answered_at or call.started_at)), now, Reason.PBX_RESTART)
+                self._end(call, self._cut_off_at(call, min(now, booted_at)), now, Reason.PBX_RESTART)
         return self._take_events()
+
+    def _cut_off_at(self, call: OpenCall, latest: float) -> float:
+        """Return when a call ended whose end was not reported: at the latest when the PBX stopped answering."""
+        return max(min(latest, self.silent_since), call.answered_at or call.started_at)
 
     def _is_repeat(self, report: Report, now: float) -> bool:
         before = self._recent.pop(report, None)
@@ -514,7 +523,7 @@ class CallTracker:
             return
         if not call.only_rings or not (self._answer_unreported(call, now) or self._still_rings(call, now)):
             call.inferred = True
-            call.end(now, Reason.NO_ANSWER)
+            call.end(self._cut_off_at(call, now), Reason.NO_ANSWER)
         self._settle(call, now)
 
     def _answer_unreported(self, call: OpenCall, now: float) -> bool:
@@ -547,7 +556,7 @@ class CallTracker:
             return
         for call in list(self._index.open.values()):
             if call.counted_before_restart(leg):
-                self._end(call, now, now, Reason.PBX_RESTART)
+                self._end(call, self._cut_off_at(call, now), now, Reason.PBX_RESTART)
 
     def _drop_timers(self, call: OpenCall) -> None:
         for due in (self._wait_is_over, self._idle_for_long, self._free_for_long, self._silent_for_long, self._ask):

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import lru_cache
 import re
 
 type Value = str | int | float | bool | list[Value] | dict[str, Value] | None
@@ -112,7 +113,13 @@ def local_time(value: Value) -> datetime | None:
 
 def word(value: Value) -> str:
     """Return a word for comparison: lower case, without spaces, underscores and hyphens; "" for none."""
-    return (text(value) or "").lower().replace(" ", "").replace("_", "").replace("-", "")
+    return _comparable(text(value) or "")
+
+
+# The PBX says the same few words all the time.
+@lru_cache(maxsize=256)
+def _comparable(found: str) -> str:
+    return found.lower().replace(" ", "").replace("_", "").replace("-", "")
 
 
 def tidy_object(values: dict[str, Value], depth: int = MAX_TIDY_DEPTH) -> dict[str, Value]:

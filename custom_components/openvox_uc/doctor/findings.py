@@ -1,0 +1,160 @@
+"""What is right and wrong with the reports of a PBX, from what a test has seen. The keys are those of the texts."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from ipaddress import ip_address, ip_network
+from types import MappingProxyType
+from typing import NamedTuple
+
+from homeassistant.exceptions import HomeAssistantError
+
+from ..pbx import Alert, Bye, CallFailed, CallRecordReport, ExtensionStatus, Ring, leg_parts
+from ..webhook.recorder import Verdict
+from .observed import Arrival, Observed
+
+# A leg id has whole seconds, and a phone starts to ring within one.
+_LATE_SECONDS = 4.0
+_WRONG_CLOCK_SECONDS = 60.0
+_RECORD_SECONDS = 10.0
+# Networks that container engines use by default.
+_CONTAINERS = [ip_network("172.16.0.0/12"), ip_network("10.88.0.0/16")]
+_WATCHED = (ExtensionStatus, Ring, Alert)
+
+
+class Level(StrEnum):
+    """How good a finding is, as the types of alerts in Markdown are named."""
+
+    FINE = "success"
+    NOTE = "info"
+    PROBLEM = "warning"
+
+
+class Finding(NamedTuple):
+    """`error` is a reason to show in the language of the user, as the placeholder of that name."""
+
+    key: str
+    placeholders: Mapping[str, str] = MappingProxyType({})
+    level: Level = Level.PROBLEM
+    error: HomeAssistantError | None = None
+
+
+def _problem(key: str, **placeholders: object) -> Finding:
+    return Finding(key, {name: str(value) for name, value in placeholders.items()})
+
+
+def diagnose(seen: Observed) -> list[Finding]:
+    """Return what is wrong, the cause first, and what is right."""
+    known = [*_connection(seen), *_phone(seen), *_ignored(seen)]
+    if own := seen.own:
+        return [*_arrived(seen, own), *known, *_monitored(seen, own), *_course(seen, own), *_times(seen, own)]
+    return known or [*_silence(seen)]
+
+
+def _connection(seen: Observed) -> Iterator[Finding]:
+    if seen.lost_tokens:
+        yield _problem("another_program")
+    elif seen.connection_error:
+        yield Finding("not_connected", error=seen.connection_error)
+    if seen.is_tls_only:
+        yield _problem("https_only")
+    elif seen.target is None and not seen.connection_error:
+        yield _problem("no_address")
+
+
+def _phone(seen: Observed) -> Iterator[Finding]:
+    if not seen.is_registered:
+        yield _problem("unregistered", phone=seen.phone)
+    elif seen.dial_error:
+        yield Finding("dial_refused", {"phone": str(seen.phone)}, error=seen.dial_error)
+
+
+def _ignored(seen: Observed) -> Iterator[Finding]:
+    """Yield why requests were ignored; what strangers send is of interest only if it names this PBX."""
+    verdicts = Counter(arrival.verdict for arrival in seen.arrivals)
+    foreign = {
+        arrival.address
+        for arrival in seen.arrivals
+        if arrival.verdict is Verdict.FOREIGN and arrival.report and (arrival.report.serial or "").lower() == seen.serial
+    }
+    if foreign:
+        yield _problem("foreign", address=", ".join(sorted(map(str, foreign))))
+    for verdict in (Verdict.OTHER_SERIAL, Verdict.UNPARSED, Verdict.OVERSIZED):
+        if count := verdicts[verdict]:
+            yield _problem(verdict, count=count)
+
+
+def _silence(seen: Observed) -> Iterator[Finding]:
+    """Yield why nothing arrived at all."""
+    was_used = seen.list_changed or seen.dialed_at is not None
+    if not was_used:
+        yield _problem("nothing_happened")
+    if not (target := seen.target):
+        return
+    if was_used:
+        yield _problem("nothing_arrived", url=f"http://{target.host_and_port}")
+        if seen.next_target and seen.next_target != target:
+            yield Finding("address_changed", {"url": f"http://{seen.next_target.host_and_port}"}, Level.NOTE)
+    address = ip_address(target.host)
+    if any(address in network for network in _CONTAINERS):
+        yield _problem("container", address=address)
+    elif seen.pbx_address and address not in ip_network((seen.pbx_address, 24 if address.version == 4 else 64), strict=False):
+        yield _problem("other_network", address=address, pbx=seen.pbx_address)
+
+
+def _arrived(seen: Observed, own: list[Arrival]) -> Iterator[Finding]:
+    url = f"http://{seen.target.host_and_port}" if seen.target else ""
+    addresses = ", ".join(sorted({arrival.address or "" for arrival in own}))
+    yield Finding("arrived", {"count": str(len(own)), "url": url, "address": addresses}, Level.FINE)
+
+
+def _monitored(seen: Observed, own: list[Arrival]) -> Iterator[Finding]:
+    """Yield whether reports of states and ringing are sent, which need Status Monitor (protocol 1.6)."""
+    phone = seen.phone
+    if any(isinstance(arrival.report, _WATCHED) and (phone is None or arrival.names(phone)) for arrival in own):
+        return
+    if phone is None:
+        yield _problem("no_status_monitor_at_all")
+    elif seen.list_changed or seen.dialed_at is not None or any(arrival.names(phone) for arrival in own):
+        yield _problem("no_status_monitor", phone=phone)
+    else:
+        yield _problem("other_phones_only", phone=phone)
+
+
+def _course(seen: Observed, own: list[Arrival]) -> Iterator[Finding]:
+    """Yield what is missing of a call, and what is repeated."""
+    kinds = {type(arrival.report) for arrival in own}
+    ended_at = max((arrival.seconds for arrival in own if isinstance(arrival.report, Bye | CallFailed)), default=None)
+    if CallRecordReport in kinds:
+        yield Finding("whole_call", level=Level.FINE)
+    elif ended_at is not None and seen.seconds - ended_at >= _RECORD_SECONDS:
+        yield _problem("no_record")
+    elif ended_at is None:
+        yield Finding("unfinished", level=Level.NOTE)
+    bodies = Counter(arrival.body for arrival in own if not isinstance(arrival.report, ExtensionStatus))
+    if (most := max(bodies.values(), default=0)) > 1:
+        yield _problem("repeated", count=most)
+
+
+def _times(seen: Observed, own: list[Arrival]) -> Iterator[Finding]:
+    error = seen.clock_error
+    if error is not None and abs(error) > _WRONG_CLOCK_SECONDS:
+        yield _problem("clock_ahead" if error > 0 else "clock_behind", minutes=round(abs(error) / 60))
+    late = lateness(seen, own)
+    if late is None:
+        return
+    if late > _LATE_SECONDS:
+        yield _problem("late", seconds=round(late))
+    else:
+        yield Finding("in_time", level=Level.FINE)
+
+
+def lateness(seen: Observed, own: list[Arrival]) -> float | None:
+    """Return how many seconds the quickest report took after its call began to ring, None if no report shows it."""
+    delays = [
+        arrival.wall - youngest + (seen.clock_error or 0)
+        for arrival in own
+        if isinstance(arrival.report, Ring | Alert)
+        if (youngest := max((parts[0] for leg in arrival.report.legs if (parts := leg_parts(leg))), default=None)) is not None
+    ]
+    return min(delays) if delays and seen.clock_error is not None else None

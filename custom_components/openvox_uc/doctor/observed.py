@@ -1,0 +1,75 @@
+"""What a test of reports has seen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from homeassistant.exceptions import HomeAssistantError
+
+from ..pbx import Alert, Answer, BootUp, Bye, CallFailed, CallRecordReport, ExtensionStatus, Report, ReportTarget, Ring, Transfer
+from ..webhook.recorder import Verdict
+
+# The nine reports, by the names that the documents give them (protocol 5.1).
+DOCUMENTED: dict[type[Report], str] = {
+    ExtensionStatus: "ExtensionStatus",
+    Alert: "ALERT",
+    Ring: "RING",
+    Answer: "ANSWER",
+    Bye: "BYE",
+    Transfer: "Tranfer",
+    CallFailed: "CallFailed",
+    CallRecordReport: "NewCdr",
+    BootUp: "BootUp",
+}
+
+
+class Arrival(NamedTuple):
+    """A request to the webhook: `seconds` after the test began, and `wall`, the time on Home Assistant's clock."""
+
+    seconds: float
+    wall: float
+    verdict: Verdict
+    address: str | None
+    body: bytes
+    report: Report | None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is a report of this PBX."""
+        return self.verdict in (Verdict.RECEIVED, Verdict.UNKNOWN)
+
+    def names(self, phone: str) -> bool:
+        report = self.report
+        if isinstance(report, ExtensionStatus):
+            return report.extension == phone
+        if isinstance(report, CallRecordReport):
+            return phone in (report.call_from, report.call_to)
+        return phone in getattr(report, "extensions", ())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observed:
+    """What a test has seen, in seconds since it began.
+
+    `next_target` is the target at its end, and `clock_error` by how many seconds the PBX's clock is ahead, None if unknown.
+    """
+
+    serial: str
+    phone: str | None
+    arrivals: Sequence[Arrival]
+    seconds: float
+    connection_error: HomeAssistantError | None
+    lost_tokens: int
+    is_tls_only: bool
+    target: ReportTarget | None
+    next_target: ReportTarget | None
+    pbx_address: str | None
+    is_registered: bool
+    dial_error: HomeAssistantError | None
+    dialed_at: float | None
+    list_changed: bool
+    clock_error: float | None
+
+    @property
+    def own(self) -> list[Arrival]:
+        return [arrival for arrival in self.arrivals if arrival.is_own]

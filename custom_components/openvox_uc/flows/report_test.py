@@ -1,0 +1,79 @@
+"""The steps of the options flow that test the reports."""
+
+import asyncio
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
+from homeassistant.helpers.selector import (
+    SelectOptionDict,
+    SelectSelector,
+    SelectSelectorConfig,
+    SelectSelectorMode,
+    TextSelector,
+    TextSelectorConfig,
+)
+import voluptuous as vol
+
+from ..base.error_texts import FormError
+from ..coordinator import OpenVoxConfigEntry
+from ..doctor.report_test import TEST_NAME, TEST_SECONDS, ReportTest
+from ..doctor.result import TestResult
+from .forms import async_form, phone_label
+
+CONF_PHONE = "phone"
+CONF_CALLEE = "callee"
+CONF_REPORT = "report"
+
+_RESULT_SCHEMA = vol.Schema({vol.Optional(CONF_REPORT): TextSelector(TextSelectorConfig(multiline=True))})
+
+
+class ReportTestSteps(OptionsFlow):
+    """Nothing is stored, and the options stay as they are."""
+
+    _testing: asyncio.Task[TestResult]
+    _phone: str
+    _is_rung: bool
+
+    async def async_step_test_reports(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        entry: OpenVoxConfigEntry = self.config_entry
+        if entry.state is not ConfigEntryState.LOADED:
+            return self.async_abort(reason="not_loaded")
+        pbx = entry.runtime_data
+        if not pbx.extensions:
+            return self.async_abort(reason="no_extensions")
+        options = [SelectOptionDict(value=number, label=phone_label(phone)) for number, phone in pbx.extensions.items()]
+        phones = SelectSelector(SelectSelectorConfig(options=options, mode=SelectSelectorMode.DROPDOWN))
+        schema = vol.Schema({vol.Required(CONF_PHONE): phones, vol.Optional(CONF_CALLEE): phones})
+
+        async def start(typed: dict[str, Any]) -> ConfigFlowResult:
+            callee = typed.get(CONF_CALLEE)
+            if callee == typed[CONF_PHONE]:
+                raise FormError("same_phone", field=CONF_CALLEE)
+            if pbx.report_test:
+                raise FormError("report_test_running")
+            self._phone, self._is_rung = phone_label(pbx.extensions[typed[CONF_PHONE]]), callee is not None
+            test = ReportTest(pbx, typed[CONF_PHONE])
+            self._testing = entry.async_create_background_task(self.hass, test.async_run(callee), TEST_NAME)
+            return await self.async_step_testing_reports()
+
+        return await async_form(self, "test_reports", schema, user_input, start)
+
+    async def async_step_testing_reports(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        if self._testing.done():
+            return self.async_show_progress_done(next_step_id="report_test_result")
+        return self.async_show_progress(
+            step_id="testing_reports",
+            progress_action="ring_phone" if self._is_rung else "use_phone",
+            description_placeholders={"phone": self._phone, "seconds": str(TEST_SECONDS)},
+            progress_task=self._testing,
+        )
+
+    async def async_step_report_test_result(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        if user_input is not None:
+            return self.async_create_entry(data=self.config_entry.options)
+        result = self._testing.result()
+        return self.async_show_form(
+            step_id="report_test_result",
+            data_schema=self.add_suggested_values_to_schema(_RESULT_SCHEMA, {CONF_REPORT: result.as_text()}),
+            description_placeholders={"findings": result.sentences(self.hass), "table": result.table(self.hass)},
+        )

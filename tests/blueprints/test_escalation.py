@@ -1,0 +1,203 @@
+"""Calls for help: whom the PBX calls, one after another, and when it stops."""
+
+from typing import Any
+
+from homeassistant.core import ServiceCall
+import pytest
+from pytest_homeassistant_custom_component.common import async_mock_service
+
+from custom_components.openvox_uc.const import CONF_ALLOWED_NUMBERS, CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX
+from tests.house import device_id, load
+from tests.simulator.bodies import PutThrough
+
+from .conftest import Home, until
+from .mobile import Mobile
+
+BLUEPRINT = "escalation"
+LEAK = "binary_sensor.leak"
+WET = {"condition": "state", "entity_id": LEAK, "state": "on"}
+ANNA, BOB, BOBS_PHONE = "030111222", "030333444", "102"
+NOBODY = "No one has answered the calls."
+# The paths of requests that call someone, and the fields with whom.
+CALLS = {
+    "outbound/playprompt": "outto",
+    "extension/playprompt": "extid",
+    "extension/dial_outbound": "outto",
+    "extension/dial_extension": "callee",
+}
+
+
+@pytest.fixture
+def sent(home: Home) -> list[ServiceCall]:
+    """Return the messages, in a home where nothing is wet and people pick up by hand."""
+    home.hass.states.async_set(LEAK, "off")
+    home.pbx.pick_up_after = None
+    return async_mock_service(home.hass, "notify", "send_message")
+
+
+def inputs(home: Home, *numbers: str, **more: Any) -> dict[str, Any]:
+    chosen = {
+        "triggers": [{"trigger": "state", "entity_id": LEAK, "to": "on"}],
+        "numbers": [*numbers],
+        "pbx": device_id(home.hass, home.entry),
+    }
+    patience = {"wait": {"seconds": 30}, "rounds": 1, "pause": {"seconds": 60}}
+    return {**chosen, **patience, "prompt": "welcome", "notifiers": ["notify.tv"], **more}
+
+
+async def flood(home: Home) -> None:
+    home.hass.states.async_set(LEAK, "on")
+    await home.pass_time(1)
+
+
+def called(home: Home) -> list[str]:
+    return [str(values[CALLS[path]]) for path, values in home.pbx.requests if path in CALLS]
+
+
+def messages(sent: list[ServiceCall]) -> list[str]:
+    return [call.data["message"] for call in sent]
+
+
+async def test_first_who_answers(home: Home, sent: list[ServiceCall]) -> None:
+    """The PBX reports only the end of such a call, so nobody else is called while the prompt plays."""
+    await home.know("Anna", ANNA)
+    await home.automate(inputs(home, ANNA, BOB))
+    await flood(home)
+    await home.do(f"answer {ANNA}", 20)
+    assert (called(home), messages(sent)) == ([ANNA], [])
+    await home.do(f"hang_up {ANNA}", 60)
+    assert (called(home), messages(sent)) == ([ANNA], ["Anna has answered the call."])
+
+
+async def test_nobody(home: Home, sent: list[ServiceCall]) -> None:
+    """It does not matter that other calls are answered or fail meanwhile, nor that it floods again."""
+    await home.automate(inputs(home, ANNA, BOB, rounds=2))
+    await flood(home)
+    await home.do("dial_out 105 0409")
+    await home.do("answer 0409")
+    await home.do("call 106 107")
+    await home.do("miss 107")
+    home.hass.states.async_set(LEAK, "off")
+    home.hass.states.async_set(LEAK, "on")
+    for seconds, expected in ((28, [ANNA]), (30, [ANNA, BOB]), (58, [ANNA, BOB]), (5, [ANNA, BOB, ANNA]), (60, [ANNA, BOB] * 2)):
+        await home.pass_time(seconds)
+        assert called(home) == expected
+    assert messages(sent) == [NOBODY]
+
+
+async def test_late_answer(home: Home, sent: list[ServiceCall]) -> None:
+    """Someone answers while the next one is called already."""
+    await home.automate(inputs(home, ANNA, BOB, "030555666"))
+    await flood(home)
+    await home.pass_time(35)
+    await home.do(f"answer {ANNA}", 5)
+    await home.do(f"hang_up {ANNA}", 60)
+    assert (called(home), messages(sent)) == ([ANNA, BOB], [f"{ANNA} has answered the call."])
+
+
+async def test_number_that_is_busy(home: Home, sent: list[ServiceCall]) -> None:
+    await home.automate(inputs(home, ANNA, BOB))
+    await flood(home)
+    pbx = home.pbx
+    leg = pbx.desk.pick_ups[0].leg
+    line = PutThrough(
+        serial=pbx.serial, first=leg, style=pbx.desk.style, outside=ANNA, house="s", trunk=pbx.trunk, prefix="", dialed_number="s"
+    )
+    await pbx.report(line.record(pbx.utc_offset, 3, 0, "BUSY", recorded=False))
+    await home.pass_time(20)
+    assert called(home) == [ANNA, BOB]
+
+
+async def test_refusals(home: Home, sent: list[ServiceCall], caplog: pytest.LogCaptureFixture) -> None:
+    """The next number follows at once if a number may not be called, or if a phone cannot ring; the log says why."""
+    await load(home.hass, home.entry, {CONF_OUTSIDE_PREFIX: "9", CONF_ALLOWED_NUMBERS: ["030333*"]})
+    home.pbx.outbound_prefix = "9"
+    await home.automate(inputs(home, ANNA, "100", BOBS_PHONE, BOB))
+    await home.talk(BOBS_PHONE)
+    await flood(home)
+    assert called(home) == [BOBS_PHONE, f"9{BOB}"]
+    await home.do(f"answer {BOB}", 5)
+    await home.do(f"hang_up {BOB}", 5)
+    assert messages(sent) == [f"{BOB} has answered the call."]
+    for reason in ("is not an allowed phone number", "100 is not registered", "is busy"):
+        assert reason in caplog.text
+    caplog.clear()
+
+
+@pytest.mark.parametrize(
+    ("deeds", "expected", "message"),
+    [
+        ([(f"answer {BOBS_PHONE}", 1)], [BOBS_PHONE], "Bob (102) has answered the call."),
+        ([(f"hang_up {BOBS_PHONE}", 1)], [BOBS_PHONE, ANNA], None),
+        ([("", 35)], [BOBS_PHONE, ANNA], None),
+    ],
+)
+async def test_extension(
+    home: Home, sent: list[ServiceCall], deeds: list[tuple[str, float]], expected: list[str], message: str | None
+) -> None:
+    """Its state shows at once that it is picked up or declined; one that rings too long stops ringing."""
+    await home.automate(inputs(home, BOBS_PHONE, ANNA))
+    await flood(home)
+    for deed, seconds in deeds:
+        await home.do(deed, seconds)
+    assert (called(home), messages(sent)) == (expected, [message] if message else [])
+    assert home.hass.states.is_state("sensor.uc501_bob_102_status", "in_use" if message else "idle")
+
+
+@pytest.mark.parametrize("other", [ANNA, BOBS_PHONE])
+async def test_phone_that_calls(home: Home, sent: list[ServiceCall], other: str) -> None:
+    """It is hung up if the other party does not answer, and talks as soon as one does."""
+    await home.know("Anna", "030555666")
+    home.pbx.call_waiting = False
+    await home.automate(inputs(home, other, "030555666", phone=home.device("ext_101")))
+    await flood(home)
+    assert called(home) == [other]
+    await home.pass_time(40)
+    assert called(home) == [other, "030555666"]
+    await home.do("answer 030555666", 2)
+    assert messages(sent) == ["Anna has answered the call."]
+    await home.pass_time(60)
+    assert home.hass.states.is_state("sensor.uc501_alice_101_status", "in_use")
+    assert len(called(home)) == 2
+
+
+async def test_party_that_declines_a_phone(home: Home, sent: list[ServiceCall]) -> None:
+    await home.automate(inputs(home, BOBS_PHONE, ANNA, phone=home.device("ext_101")))
+    await flood(home)
+    await home.do(f"hang_up {BOBS_PHONE}", 5)
+    assert called(home) == [BOBS_PHONE, ANNA]
+
+
+async def test_no_longer_needed(home: Home, sent: list[ServiceCall]) -> None:
+    await home.automate(inputs(home, ANNA, BOB, only_if=[WET]))
+    await flood(home)
+    home.hass.states.async_set(LEAK, "off")
+    await home.pass_time(60)
+    assert (called(home), messages(sent)) == ([ANNA], [NOBODY])
+
+
+async def test_condition_at_the_start(home: Home, sent: list[ServiceCall]) -> None:
+    condition = {"condition": "state", "entity_id": "input_boolean.on_vacation", "state": "on"}
+    home.hass.states.async_set("input_boolean.on_vacation", "off")
+    await home.automate(inputs(home, ANNA, only_if=[condition]))
+    await flood(home)
+    assert (called(home), messages(sent)) == ([], [])
+
+
+@pytest.mark.parametrize(("masked", "who"), [(False, "004930111222"), (True, "•" * 9 + "222")])
+async def test_messages(home: Home, sent: list[ServiceCall], mobiles: tuple[Mobile, Mobile], masked: bool, who: str) -> None:
+    """A caller without a name is shown by the phone number, or by what the options leave of it."""
+    await load(home.hass, home.entry, {CONF_MASK_NUMBERS: masked})
+    noted = async_mock_service(home.hass, "test", "note")
+    note = {"action": "test.note", "data": {"text": "{{ answer.by }}: {{ message }}"}}
+    everybody = [mobile.device_id for mobile in mobiles]
+    more = {"mobiles": everybody, "more_actions": [note], "message_answered": "{{ answer.by }} war da."}
+    await home.automate(inputs(home, "+49 30 111222", **more))
+    await flood(home)
+    number = home.pbx.desk.pick_ups[0].party.number
+    await home.do(f"answer {number}", 5)
+    await home.do(f"hang_up {number}", 1)
+    await until(lambda: noted)
+    assert [call.data["text"] for call in noted] == [f"{who}: {who} war da."]
+    for mobile in mobiles:
+        assert [message["message"] for message in mobile.messages] == [f"{who} war da."]

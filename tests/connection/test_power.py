@@ -1,0 +1,56 @@
+"""The PBX loses power in the middle of calls, and comes back."""
+
+import pytest
+
+from custom_components.openvox_uc.pbx import Outcome, Reason
+from tests.site import Site
+
+MINUTE = 60
+HOUR = 60 * MINUTE
+
+
+@pytest.mark.held(
+    "Power and restarts",
+    "The PBX lost power while one phone talked and another one rang, and came back after two hours, with a BootUp or without one.",
+    "Both calls ended once, when the power went, give or take a minute. The next call was tracked as any.",
+)
+@pytest.mark.parametrize("sends_boot_up", [True, False])
+async def test_pbx_loses_power(unloaded: Site, *, sends_boot_up: bool) -> None:
+    site = unloaded
+    await site.set_up(2 * MINUTE)
+    await site.talk("101", "0301111111", seconds=5)
+    await site.do(site.desk.ring(["102"], "0302222222"), 3 * MINUTE)
+    assert site.state("active_calls").state == "2"
+    await site.pbx.stop()
+    site.pbx.records.rows.clear()
+    if not sends_boot_up:
+        site.pbx.access.target = None
+    await site.later(2 * HOUR, MINUTE)
+    # Its channels are counted from the beginning.
+    site.pbx.sequence = 1
+    await site.pbx.start()
+    await site.later(2 * MINUTE)
+    assert site.state("active_calls").state == "0"
+    await site.talk("101", "0303333333", seconds=5)
+    await site.hang_up("101", 10)
+    told = [event.data["type"] for event in site.live]
+    assert told[3:] == ["call_failed", "call_missed", "pbx_started", "call_ringing", "call_answered", "call_ended"]
+    cut_off, missed, answered = await site.calls()
+    assert (cut_off.outcome, cut_off.reason, missed.outcome, missed.reason) == (
+        Outcome.FAILED, Reason.PBX_RESTART, Outcome.MISSED, Reason.PBX_RESTART
+    )  # fmt: skip
+    assert [cut_off.talk_seconds, missed.ring_seconds] == pytest.approx([3 * MINUTE, 3 * MINUTE], abs=MINUTE + 5)
+    assert (answered.outcome, answered.talk_seconds) == (Outcome.ANSWERED, 5)
+    assert float(site.state("talk_time_today").state) < 5
+
+
+async def test_pbx_without_power_for_a_day(unloaded: Site) -> None:
+    """No call is longer than twelve hours, so this one ends before the PBX is back."""
+    await unloaded.set_up()
+    await unloaded.talk("101", seconds=5)
+    await unloaded.pbx.stop()
+    await unloaded.later(2 * MINUTE)
+    await unloaded.later(24 * HOUR, 10 * MINUTE)
+    [call] = await unloaded.calls()
+    assert (call.outcome, call.inferred) == (Outcome.ANSWERED, True)
+    assert call.talk_seconds == pytest.approx(MINUTE, abs=MINUTE)

@@ -1,0 +1,221 @@
+"""The test of reports on set-ups that are broken, each in its way: what it says, in sentences and for developers."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, replace
+import json
+from typing import Any
+
+from homeassistant.config_entries import ConfigFlowResult
+from homeassistant.data_entry_flow import FlowResultType
+import pytest
+
+from custom_components.openvox_uc.doctor.report_test import async_last_result
+from tests.forms import begin_options, checked, submit_options
+from tests.repository import ENGLISH
+from tests.simulator.bodies import Body
+from tests.simulator.reporter import post
+from tests.site import Site
+
+TEXTS: dict[str, Any] = ENGLISH["config_panel"]["report_test"]
+STRANGER = "127.0.0.2"
+
+type Deed = Callable[[Site], Awaitable[None]]
+
+
+async def call(site: Site) -> None:
+    """Let somebody outside call the phone, which picks up and hangs up."""
+    await site.talk("101")
+    await site.hang_up("101", 12)
+
+
+async def nothing(_: Site) -> None:
+    """Use no phone."""
+
+
+def in_own_words(site: Site, change: Callable[[Body], Body]) -> None:
+    """Let the PBX write its reports in another way."""
+    send = site.pbx._reporter.send  # noqa: SLF001
+
+    async def changed(values: Body) -> int | None:
+        return await send(change(values))
+
+    site.pbx._reporter.send = changed  # type: ignore[method-assign]  # noqa: SLF001
+
+
+async def closed_port(site: Site) -> None:
+    assert site.hass.config.api
+    site.hass.config.api.port = 9
+
+
+async def second_try(site: Site) -> None:
+    site.hass.config.internal_url = "http://127.0.0.1:9"
+
+
+async def only_tls(site: Site) -> None:
+    assert site.hass.config.api
+    site.hass.config.api.use_ssl = True
+
+
+async def not_monitored(site: Site) -> None:
+    site.pbx.need_extension("101").monitored = False
+
+
+async def none_monitored(site: Site) -> None:
+    for extension in site.pbx.extensions:
+        extension.monitored = False
+
+
+async def not_registered(site: Site) -> None:
+    site.pbx.set_state("101", "Unavailable")
+
+
+async def nobody_there(site: Site) -> None:
+    site.pbx.pick_up_after = None
+
+
+async def slow_clock(site: Site) -> None:
+    site.pbx.skew = -2400
+
+
+async def own_names(site: Site) -> None:
+    in_own_words(site, lambda values: {**values, "Mood": "fine", "callid": "call-7"} if values["action"] == "RING" else values)
+
+
+async def no_records(site: Site) -> None:
+    send = site.pbx._reporter.send  # noqa: SLF001
+
+    async def some(values: Body) -> int | None:
+        return None if values["action"] == "NewCdr" else await send(values)
+
+    site.pbx._reporter.send = some  # type: ignore[method-assign]  # noqa: SLF001
+
+
+async def late(site: Site) -> None:
+    """Let reports arrive eight seconds after they were made."""
+    send = site.pbx._reporter.send  # noqa: SLF001
+
+    async def later(values: Body) -> int | None:
+        await site.later(8)
+        return await send(values)
+
+    site.pbx._reporter.send = later  # type: ignore[method-assign]  # noqa: SLF001
+
+
+async def taken_session(site: Site) -> None:
+    await site.desk.ring(["101"])
+    site.pbx.forget_token()
+    await site.later(20)
+
+
+async def switched_off(site: Site) -> None:
+    await site.pbx.stop()
+    await site.later(20)
+
+
+async def sends(site: Site, body: bytes, sender: str = "127.0.0.1", times: int = 1) -> None:
+    target = site.pbx.access.target
+    assert target
+    for _ in range(times):
+        await post(target, body, sender=sender)
+    await site.later(20)
+
+
+def ringing(site: Site, serial: str = "") -> bytes:
+    values = {"action": "RING", "callid": f"{int(site.pbx.clock())}.7", "ext": {"extid": ["101", "102"]}, "sn": serial or site.pbx.serial}
+    return json.dumps(values).encode()
+
+
+async def rings(site: Site) -> None:
+    await site.desk.ring(["101"])
+
+
+async def call_of_another(site: Site) -> None:
+    await site.talk("103")
+    await site.hang_up("103", 12)
+
+
+async def refuse_dialing(site: Site) -> None:
+    site.pbx.faults = replace(site.pbx.faults, paths={"extension/dial_extension"}, errno="20007")
+
+
+@dataclass(frozen=True)
+class SetUp:
+    """What is broken before the entry is set up, or before the test; what is done during the test; and what the test has to say."""
+
+    name: str
+    expected: set[str]
+    broken: Deed = nothing
+    done: Deed = call
+    broken_later: Deed = nothing
+    rung: bool = False
+    says: str = ""
+
+
+ALL_FINE = {"arrived", "in_time", "whole_call"}
+SET_UPS = (
+    SetUp("all fine", ALL_FINE),
+    SetUp("a firewall in between", {"nothing_arrived"}, broken=closed_port, says="no report arrived at `http://127.0.0.1:9`"),
+    SetUp(
+        "only one of two addresses works",
+        {"nothing_arrived", "address_changed"},
+        broken=second_try,
+        says="no report arrived at `http://127.0.0.1:9`",
+    ),
+    SetUp("Home Assistant speaks only TLS", {"https_only"}, broken=only_tls, says="Port for reports"),
+    SetUp("no Status Monitor for this phone", {"arrived", "whole_call", "no_status_monitor"}, broken=not_monitored, says="phone 101"),
+    SetUp("another phone than the one used", ALL_FINE | {"other_phones_only"}, done=call_of_another),
+    SetUp("no phone was used", {"nothing_happened"}, done=nothing, says="If you did not make a call"),
+    SetUp("the phone is not registered", {"unregistered"}, broken_later=not_registered, done=nothing, says="not registered"),
+    SetUp("the PBX cannot ring it", {"dial_refused"}, broken_later=refuse_dialing, done=nothing, rung=True),
+    SetUp("nobody lifts it", {"arrived", "unfinished"}, broken_later=nobody_there, done=nothing, rung=True),
+    SetUp("another program takes the session", {"arrived", "another_program", "unfinished", "in_time"}, done=taken_session),
+    SetUp("the PBX is off", {"not_connected"}, done=switched_off, says="no reports can arrive: "),
+    SetUp("reports come by a proxy", {"foreign"}, done=lambda site: sends(site, ringing(site), STRANGER), says=f"from {STRANGER}"),
+    SetUp("strangers send something", {"nothing_happened"}, done=lambda site: sends(site, b"hello", STRANGER)),
+    SetUp("another PBX sends its reports here", {"other_serial"}, done=lambda site: sends(site, ringing(site, "a09805000001"))),
+    SetUp("reports that cannot be read", {"unparsed"}, done=lambda site: sends(site, b"{action: RING")),
+    SetUp("reports that are too long", {"oversized"}, done=lambda site: sends(site, ringing(site) + b" " * 20_000)),
+    SetUp(
+        "answers do not come back", {"arrived", "in_time", "unfinished", "repeated"}, done=lambda site: sends(site, ringing(site), times=4)
+    ),
+    SetUp("the clock of the PBX is wrong", ALL_FINE | {"clock_behind"}, broken=slow_clock, says="40 min behind"),
+    SetUp(
+        "reports are late",
+        {"arrived", "late", "unfinished"},
+        broken_later=late,
+        done=lambda site: site.desk.ring(["101"]),
+        says="16 seconds late",
+    ),
+    SetUp("no records", {"arrived", "in_time", "no_record"}, broken_later=no_records),
+    SetUp("reports unlike those of the documents", ALL_FINE | {"new_differences"}, broken_later=own_names, says="differ from those"),
+)
+
+
+async def run(site: Site, case: SetUp) -> ConfigFlowResult:
+    """Walk through the options as a person does."""
+    await case.broken(site)
+    await site.set_up(5)
+    await case.broken_later(site)
+    result = await begin_options(site.hass, site.entry, "test_reports")
+    result = await submit_options(site.hass, result, {"phone": "101", **({"callee": "102"} if case.rung else {})})
+    assert result["type"] is FlowResultType.SHOW_PROGRESS
+    assert result["progress_action"] in ENGLISH["options"]["progress"]
+    await case.done(site)
+    await site.later(61)
+    return checked(await site.hass.config_entries.options.async_configure(result["flow_id"]), ENGLISH["options"])
+
+
+def findings_of(site: Site) -> set[str]:
+    result = async_last_result(site.hass, site.entry.entry_id)
+    assert result
+    return {finding.key for finding in result.findings}
+
+
+@pytest.mark.parametrize("case", SET_UPS, ids=lambda case: case.name)
+async def test_broken(site: Site, case: SetUp) -> None:
+    result = await run(site, case)
+    assert result["step_id"] == "report_test_result"
+    assert findings_of(site) == case.expected
+    shown = result["description_placeholders"]
+    assert shown
+    assert case.says in shown["findings"]

@@ -1,0 +1,208 @@
+"""Reports on a bad network, over real HTTP: many times each, too late, never, and very many at once."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import cycle
+import logging
+from random import Random
+
+import pytest
+
+from custom_components.openvox_uc.pbx import Call
+from tests.pbx.tracker.days import disturb, random_exchange
+from tests.pbx.tracker.test_stories import can_be_distinguished
+from tests.simulator.bodies import Style
+from tests.simulator.stories import CallTruth, Habits, Script, TimedReport, kinds
+from tests.simulator.switchboard import SimExtension
+from tests.site import Site
+
+OUTSIDE = "0301234567"
+TALK: kinds.Talk = {"ring_for": 4.0, "talk_for": 20.0, "hung_up_by_caller": True}
+TRANSFER: kinds.Transfer = {"talk_for": 10.0, "ring_for": 4.0, "talk_after": 10.0}
+GROUP = ("102", "103", "104")
+STORIES: dict[str, Callable[[Script], None]] = {
+    "internal": lambda script: kinds.internal_answered(script, "101", "102", **TALK),
+    "answered": lambda script: kinds.inbound_answered(script, OUTSIDE, "101", **TALK),
+    "missed": lambda script: kinds.inbound_missed(script, OUTSIDE, "101", ring_for=20.0),
+    "transferred": lambda script: kinds.inbound_transferred(script, OUTSIDE, "101", "102", **TRANSFER),
+    "group": lambda script: kinds.group_answered(script, OUTSIDE, GROUP, answered_by="103", **TALK),
+    "outbound": lambda script: kinds.outbound_answered(script, "101", OUTSIDE, **TALK),
+    "busy": lambda script: kinds.outbound_failed(script, "101", OUTSIDE, ring_for=5.0, code=486),
+}
+ENDS = {"call_ended", "call_missed", "call_failed"}
+TIMES = 50
+PHONES = [str(1000 + number) for number in range(100)]
+
+
+@pytest.fixture
+async def site(unloaded: Site) -> Site:
+    await unloaded.set_up()
+    return unloaded
+
+
+def facts(call: Call | CallTruth) -> tuple[object, ...]:
+    """Return what a call was; the simulator has words of its own, which are spelled alike."""
+    return call.direction, call.caller, call.callee, call.answered_by, call.outcome
+
+
+async def send(site: Site, report: TimedReport) -> None:
+    await site.later(report.at - site.pbx.clock())
+    await site.pbx.report(report.values)
+
+
+async def check(site: Site, truth: CallTruth) -> None:
+    """Check that a call was announced and kept once, as it was, and that it is over; then forget it."""
+    await site.later(65)
+    assert {event.data["call_id"] for event in site.live} <= truth.legs
+    told = Counter(event.data["type"] for event in site.live)
+    assert set(told.values()) == {1}
+    assert len(told.keys() & ENDS) == 1
+    assert site.state("active_calls").state == "0"
+    assert facts((await site.calls())[-1]) == facts(truth)
+    site.live.clear()
+
+
+@pytest.mark.held(
+    "Reports",
+    "Each report of a call came 50 times at once, in calls of seven kinds.",
+    "Each call was announced once and kept once, as it was.",
+)
+@pytest.mark.parametrize("kind", STORIES)
+async def test_fifty_at_once(site: Site, kind: str) -> None:
+    exchange = site.story(STORIES[kind])
+    for report in exchange.reports:
+        await send(site, report)
+        assert set(await asyncio.gather(*(site.pbx.report_raw(report.body) for _ in range(TIMES - 1)))) == {200}
+    assert site.coordinator.counts.received == TIMES * len(exchange.reports)
+    await check(site, exchange.truths[0])
+    assert len(await site.calls()) == 1
+
+
+@pytest.mark.held(
+    "Reports",
+    "Each report of a call came about every second for 50 seconds, long after the call was over, in calls of four kinds.",
+    "Each call was announced once and kept once, as it was.",
+)
+@pytest.mark.parametrize("kind", ["answered", "missed", "transferred", "group"])
+async def test_again_for_fifty_seconds(site: Site, kind: str) -> None:
+    exchange = site.story(STORIES[kind])
+    again = [(report.at + number * 1.05, number, report) for report in exchange.reports for number in range(TIMES)]
+    for at, number, report in sorted(again, key=lambda each: each[0]):
+        await site.later(at - site.pbx.clock())
+        await (site.pbx.report_raw(report.body) if number else site.pbx.report(report.values))
+    await check(site, exchange.truths[0])
+    assert len(await site.calls()) == 1
+
+
+@pytest.mark.held(
+    "Reports",
+    "Each report of a call was lost in turn, in calls of seven kinds.",
+    "Each call ended once, and was kept with its true parties and outcome.",
+)
+@pytest.mark.parametrize("kind", STORIES)
+async def test_each_lost_in_turn(site: Site, kind: str) -> None:
+    count = len(site.story(STORIES[kind]).reports)
+    for lost in range(count):
+        exchange = site.story(STORIES[kind])
+        for number, report in enumerate(exchange.reports):
+            site.pbx.faults.lose_reports = float(number == lost)
+            await send(site, report)
+        site.pbx.faults.lose_reports = 0.0
+        await check(site, exchange.truths[0])
+    assert len(await site.calls()) == count
+
+
+@pytest.mark.held(
+    "Reports",
+    "The reports of 20 calls of any kind came up to 0.3 seconds late, and so out of order.",
+    "Each call was kept once, with its true parties and outcome.",
+)
+@pytest.mark.parametrize("seed", [5, 9])
+async def test_out_of_order(site: Site, seed: int) -> None:
+    exchange = random_exchange(seed, begin=site.pbx.clock())
+    assert can_be_distinguished(exchange)
+    for report in disturb(exchange.reports, Random(seed), shuffle=True):
+        await send(site, report)
+    await site.later(65)
+    calls = {call.call_id: call for call in await site.calls()}
+    for truth in exchange.truths:
+        [call] = (calls[leg] for leg in truth.legs if leg in calls)
+        assert facts(call) == facts(truth)
+    assert len(calls) == len(exchange.truths)
+
+
+@pytest.fixture
+async def large(unloaded: Site) -> Site:
+    unloaded.pbx.extensions = [SimExtension(phone) for phone in PHONES]
+    await unloaded.set_up()
+    # A debug log would cost more than all that it tells of.
+    unloaded.caplog.set_level(logging.INFO)
+    return unloaded
+
+
+async def pour(site: Site, reports: Sequence[TimedReport]) -> None:
+    """Send reports that were held up until now, as fast as they are answered, over a few connections at a time."""
+    site.clock.tick(max(0.0, reports[-1].at - site.pbx.clock()))
+    waiting = iter(reports)
+
+    async def send_on() -> None:
+        for report in waiting:
+            assert await site.pbx.report(report.values) == 200
+
+    await asyncio.gather(*(send_on() for _ in range(10)))
+
+
+@pytest.mark.held(
+    "Reports",
+    "2,000 reports of 200 calls came at once.",
+    "None was lost: each call rang, was answered and ended once, and all phones were idle.",
+)
+async def test_two_thousand_at_once(large: Site) -> None:
+    def write(script: Script) -> None:
+        for _ in range(2):
+            calls = [(phone, kinds.begin_inbound(script, f"030{phone}", phone)) for phone in PHONES]
+            for phone, call in calls:
+                call.ring(phone, within=0.01)
+            for phone, call in calls:
+                call.answer(phone)
+            for phone, call in calls:
+                call.hang_up(phone, by_caller=True)
+
+    exchange = large.story(write)
+    await pour(large, exchange.reports)
+    await large.later(65)
+    assert large.coordinator.counts.received == len(exchange.reports) == 2000
+    told = Counter((event.data["call_id"], event.data["type"]) for event in large.live)
+    ids = [call.call_id for call in await large.calls()]
+    assert told == Counter((call_id, kind) for call_id in ids for kind in ("call_ringing", "call_answered", "call_ended"))
+    assert sorted(map(facts, await large.calls()), key=str) == sorted(map(facts, exchange.truths), key=str)
+    assert {large.coordinator.extension_state(phone) for phone in PHONES} == {"idle"}
+
+
+@pytest.mark.held(
+    "Reports",
+    "1,001 external numbers rang at 100 phones at the same time.",
+    "1,000 calls were open, and the oldest one was counted as missed. Each call rang once, was missed once and kept once.",
+)
+async def test_a_thousand_open_calls(large: Site) -> None:
+    def write(script: Script) -> None:
+        script.habits = Habits(style=Style(two_byes=False), record=False)
+        for number, phone in zip(range(1001), cycle(PHONES)):
+            kinds.begin_inbound(script, f"030{number:06}", phone).ring(phone, alert=False, within=0.01)
+        script.wait(1.0)
+        for call in script.calls:
+            call.give_up()
+
+    exchange = large.story(write)
+    hung_up_at = min(report.at for report in exchange.reports if report.values["action"] == "BYE")
+    await pour(large, [report for report in exchange.reports if report.at < hung_up_at])
+    assert [event.data["type"] for event in large.live] == ["call_ringing"] * 1000 + ["call_missed", "call_ringing"]
+    assert large.live[-2].data["caller"] == "030000000"
+    assert large.state("active_calls").state == "1000"
+    await pour(large, [report for report in exchange.reports if report.at >= hung_up_at])
+    await large.later(65)
+    assert large.state("active_calls").state == "0"
+    told = Counter((event.data["caller"], event.data["type"]) for event in large.live)
+    assert told == Counter((f"030{number:06}", kind) for number in range(1001) for kind in ("call_ringing", "call_missed"))
+    assert len(await large.calls()) == 1001
