@@ -9,12 +9,11 @@ from pathlib import Path
 import shutil
 from tempfile import TemporaryDirectory
 
+from tests.browser.measures import measure as measure_page
+
 from .table import Row, collect
 
 
 def measure(seconds: int = 60) -> list[Row]:
-    # Only those who run tests/browser have Playwright.
-    from tests.browser.measures import measure as measure_page  # noqa: PLC0415
-
     with TemporaryDirectory() as folder:
         return collect(asyncio.run(measure_page(Path(folder), shutil.which("chromium"), seconds)))
