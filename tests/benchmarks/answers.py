@@ -1,19 +1,18 @@
-"""How long each kind of answer holds the event loop, with 200,000 calls: `python -m tests.benchmark_answers [calls]`.
+"""The longest turns of the event loop.
 
-A real Home Assistant answers over real HTTP and WebSockets. The clients and the PBX run in a thread with an event loop of its own, and only
-the processor's time of our own thread counts, so that neither they nor other programs are in the figures.
+How long each kind of answer keeps Home Assistant from doing anything else, with so many calls of 30 days, 300 phones, 20 queues, 15,000
+voicemails, and a full phone book. Home Assistant answers over real HTTP and WebSockets. Only the processor time of its own thread counts:
+the PBX and the clients run in another one.
 """
 
 import asyncio
-from collections.abc import AsyncGenerator, Coroutine
+from collections.abc import AsyncGenerator, AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from datetime import timedelta
-import gc
 from random import Random
-import sys
 import threading
 import time
-from typing import Any
+from typing import Any, NamedTuple, Self
 from urllib.parse import urlencode
 
 from homeassistant.core import Context, HomeAssistant
@@ -28,97 +27,122 @@ from custom_components.openvox_uc.contacts.store import Source, async_get_contac
 from custom_components.openvox_uc.history.database import async_get_database
 from custom_components.openvox_uc.llm import RecentCallsTool
 from custom_components.openvox_uc.pbx import CallEvent, CallEventType
-from tests.benchmark_history import Turns, a_call, fill, report
-from tests.benchmark_house import rooms, served_home
 from tests.conftest import make_entry
 from tests.demo.home_assistant import Client
 from tests.simulator import SimQueue, SimulatedPbx
 from tests.simulator.sounds import Message
 
-CALLS = 200_000
+from .calls import a_call, fill
+from .home import Turns, rooms, served_home, settled
+from .table import Row, run, worst
+
 _DAYS = 30
-_TURN_SECONDS = 0.05
+_TURN_MILLISECONDS = 50
+_EXTENSIONS = 300
 _QUEUES = 20
-_MESSAGES = 15_000
 _COMPONENTS = ("api", "auth", "websocket_api", "config", "diagnostics", "media_source", *PLATFORMS)
 
 
+class Sizes(NamedTuple):
+    calls: int
+    messages: int
+    contacts: int
+    waiting: int
+    """How many calls wait to be written, while a backup is made."""
+
+
 class Outside:
+    """An event loop in a thread of its own."""
+
     def __init__(self) -> None:
-        self.loop = asyncio.new_event_loop()
-        threading.Thread(target=self.loop.run_forever, daemon=True).start()
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
 
     async def do[Result](self, work: Coroutine[Any, Any, Result]) -> Result:
-        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self.loop))
+        return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(work, self._loop))
 
 
-def phone_book() -> list[Contact]:
+def phone_book(size: int) -> list[Contact]:
     return [
         Contact(f"Person {index} of the {index % 97} Company", (f"030 {7_000_000 + index}", f"+49 151 {10_000_000 + index}"))
-        for index in range(MAX_CONTACTS)
+        for index in range(size)
     ]
 
 
 @asynccontextmanager
-async def house(calls: int) -> AsyncGenerator[tuple[HomeAssistant, MockConfigEntry, Client, Outside]]:
-    outside = Outside()
-    async with served_home(*_COMPONENTS) as (hass, server):
-        hass.config.country = "DE"
-        pbx = SimulatedPbx(extensions=rooms())
-        agents = tuple(str(1000 + index) for index in range(_QUEUES))
-        pbx.queues = [SimQueue(str(600 + index), f"Queue {index}", agents) for index in range(_QUEUES)]
-        moments = [f"{n // 3600 % 24:02}:{n // 60 % 60:02}:{n % 60:02}" for n in range(_MESSAGES)]
-        pbx.sounds.mailboxes["1000"] = [
-            Message(f"msg{n:05}.wav", f"030{n % 999}", f"2026-01-01 {moment}", 5) for n, moment in enumerate(moments)
-        ]
-        await outside.do(pbx.__aenter__())
-        entry = make_entry(pbx)
-        entry.add_to_hass(hass)
-        hass.config_entries.async_update_entry(
-            entry, options={CONF_PLAY_RECORDINGS: True, CONF_ASSIST_HISTORY: True, CONF_ASSIST_ANYONE: True}
-        )
-        await hass.async_add_executor_job(fill, async_get_database(hass).path, calls, entry.entry_id, _DAYS)
-        await hass.config_entries.async_setup(entry.entry_id)
-        await hass.async_block_till_done()
-        contacts = async_get_contacts(hass)
-        book = await contacts.async_build(await hass.async_add_executor_job(phone_book))
-        contacts.async_set_source("source", Source("Company", book))
-        user = MockUser(is_owner=True).add_to_hass(hass)
-        refresh_token = await hass.auth.async_create_refresh_token(user, "http://benchmark")
-        client = Client(f"http://127.0.0.1:{server.port}", hass.auth.async_create_access_token(refresh_token))
-        session = client.connected()
-        await outside.do(session.__aenter__())
-        # As Home Assistant is long after its start.
-        gc.collect()
-        gc.freeze()
-        yield hass, entry, client, outside
-        await outside.do(session.__aexit__(None, None, None))
-        await hass.config_entries.async_unload(entry.entry_id)
-        await outside.do(pbx.__aexit__(None, None, None))
+async def house(sizes: Sizes) -> AsyncGenerator[tuple[HomeAssistant, MockConfigEntry, Client, Outside]]:
+    with Outside() as outside:
+        async with served_home(*_COMPONENTS) as (hass, server):
+            hass.config.country = "DE"
+            pbx = SimulatedPbx(extensions=rooms(_EXTENSIONS))
+            agents = tuple(str(1000 + index) for index in range(_QUEUES))
+            pbx.queues = [SimQueue(str(600 + index), f"Queue {index}", agents) for index in range(_QUEUES)]
+            moments = [f"{n // 3600 % 24:02}:{n // 60 % 60:02}:{n % 60:02}" for n in range(sizes.messages)]
+            pbx.sounds.mailboxes["1000"] = [
+                Message(f"msg{n:05}.wav", f"030{n % 999}", f"2026-01-01 {moment}", 5) for n, moment in enumerate(moments)
+            ]
+            await outside.do(pbx.__aenter__())
+            entry = make_entry(pbx)
+            entry.add_to_hass(hass)
+            hass.config_entries.async_update_entry(
+                entry, options={CONF_PLAY_RECORDINGS: True, CONF_ASSIST_HISTORY: True, CONF_ASSIST_ANYONE: True}
+            )
+            await hass.async_add_executor_job(fill, async_get_database(hass).path, sizes.calls, entry.entry_id, _DAYS)
+            await hass.config_entries.async_setup(entry.entry_id)
+            await hass.async_block_till_done()
+            contacts = async_get_contacts(hass)
+            book = await contacts.async_build(await hass.async_add_executor_job(phone_book, sizes.contacts))
+            contacts.async_set_source("source", Source("Company", book))
+            user = MockUser(is_owner=True).add_to_hass(hass)
+            refresh_token = await hass.auth.async_create_refresh_token(user, "http://benchmark")
+            client = Client(f"http://127.0.0.1:{server.port}", hass.auth.async_create_access_token(refresh_token))
+            session = client.connected()
+            await outside.do(session.__aenter__())
+            with settled():
+                yield hass, entry, client, outside
+            await outside.do(session.__aexit__(None, None, None))
+            await hass.config_entries.async_unload(entry.entry_id)
+            await outside.do(pbx.__aexit__(None, None, None))
 
 
 class Measures:
     """Requests everything in a large house, and measures the longest turn of the event loop meanwhile."""
 
-    def __init__(self, hass: HomeAssistant, entry: MockConfigEntry, client: Client, outside: Outside) -> None:
+    def __init__(self, hass: HomeAssistant, entry: MockConfigEntry, client: Client, outside: Outside, turns: Turns, sizes: Sizes) -> None:
         self._hass = hass
         self._entry = entry
         self._client = client
         self._outside = outside
-        self._turns = Turns()
+        self._turns = turns
+        self._sizes = sizes
         self._now = dt_util.now()
-        self.fine: list[bool] = []
+        self._rows: list[Row] = []
 
     async def _measure(self, what: str, work: Coroutine[Any, Any, Any]) -> Any:
         """Measure while Home Assistant itself does something, and what follows from it."""
         await self._hass.async_block_till_done()
-        self._turns.start()
+        self._turns.restart()
         begin = time.perf_counter()
         found = await work
         await asyncio.sleep(0.05)
         seconds = time.perf_counter() - begin
-        self.fine.append(report(f"{what} ({seconds:.2f} s)", self._turns.longest, _TURN_SECONDS, "ms", 1000))
+        self._rows.append(Row(what, self._turns.longest * 1000, "ms", _TURN_MILLISECONDS))
+        print(f"    ({seconds:.2f} s) {self._rows[-1]}")
         return found
+
+    def taken(self) -> list[Row]:
+        """Return what was measured since the last call of this method."""
+        taken, self._rows = self._rows, []
+        return taken
 
     async def _ask(self, what: str, work: Coroutine[Any, Any, Any]) -> Any:
         return await self._measure(what, self._outside.do(work))
@@ -145,11 +169,11 @@ class Measures:
         for text in ("", *texts):
             page = await ask(f"history, search {text[:10]}", client.command(f"{DOMAIN}/history", event=True, search=text, limit=50))
             if cursor := page["page"]["next"]:
-                await ask("  its next page", client.command(f"{DOMAIN}/history/page", search=text, cursor=cursor, limit=50))
+                await ask("history, the next page", client.command(f"{DOMAIN}/history/page", search=text, cursor=cursor, limit=50))
         for filters in ({"recorded": True}, {"voicemail": True}, {"voicemail": True, "search": "nobody"}, {"search": "99999999"}):
             page = await ask(f"history, {filters}", client.command(f"{DOMAIN}/history", event=True, limit=50, **filters))
             if cursor := page["page"]["next"]:
-                await ask("  its next page", client.command(f"{DOMAIN}/history/page", cursor=cursor, limit=50, **filters))
+                await ask("history, the next page", client.command(f"{DOMAIN}/history/page", cursor=cursor, limit=50, **filters))
         root = f"media-source://{DOMAIN}/{self._entry.entry_id}"
         for folder in (
             "recordings",
@@ -174,7 +198,7 @@ class Measures:
         await ask("get_contacts, search", client.ask(DOMAIN, "get_contacts", {"search": "e"}))
         await ask("get_voicemails", client.ask(DOMAIN, "get_voicemails", {"entity_id": self._calendar[0]}))
         contacts = async_get_contacts(self._hass)
-        for contact in phone_book():
+        for contact in phone_book(self._sizes.contacts):
             contacts.book.put(contact)
         flows = "/api/config/config_entries/options/flow"
         for step in ("name_caller", "select_contact"):
@@ -182,19 +206,19 @@ class Measures:
             path = f"{flows}/{flow['flow_id']}"
             await self._outside.do(client.call(path, {"next_step_id": "contacts"}))
             await ask(f"form {step}", client.call(path, {"next_step_id": step}))
-        await ask("  with a text", client.call(path, {"contact": "e"}))
+        await ask("form select_contact with a text", client.call(path, {"contact": "e"}))
 
     async def deleting(self) -> None:
-        """Delete calls, and request some while 9,000 wait to be written, as long as a backup is made."""
+        """Delete calls, and request some while others wait to be written, as long as a backup is made."""
         ask, client, rng = self._ask, self._client, Random(3)
         database, history = async_get_database(self._hass), self._entry.runtime_data.history
         calendar, span = self._calendar
         a_week_ago = (self._now - timedelta(days=7)).isoformat()
         await database.async_lock()
         print("   ", await ask("delete_call_history, blocked", client.ask(DOMAIN, "delete_call_history", {"end": a_week_ago})))
-        for index in range(9000):
+        for index in range(self._sizes.waiting):
             history.note(CallEvent(CallEventType.ENDED, a_call(rng, time.time(), 10**8 + index, f"030{index:07}")))
-        await ask("find, with 9,000 calls that wait", client.command(f"{DOMAIN}/find", text="1"))
+        await ask("find", client.command(f"{DOMAIN}/find", text="1"))
         await ask("calendar", client.call(f"/api/calendars/{calendar}?{urlencode(span)}", method="GET"))
         await ask("history", client.command(f"{DOMAIN}/history", event=True, search="1", limit=50))
         print("   ", await ask("delete_call_history", client.ask(DOMAIN, "delete_call_history", {"number": "*1*"})))
@@ -203,18 +227,21 @@ class Measures:
             database.async_unlock()
             await history.async_store()
 
-        await self._measure("  then all is written", unlock())
+        await self._measure("writing all that waits", unlock())
         print("   ", await ask("delete_call_history", client.ask(DOMAIN, "delete_call_history", {"end": self._now.isoformat()})))
 
 
-async def benchmark(calls: int = CALLS) -> bool:
-    async with house(calls) as (hass, entry, client, outside):
-        measures = Measures(hass, entry, client, outside)
-        await measures.calls()
-        await measures.everything_else()
-        await measures.deleting()
-    return all(measures.fine)
+async def _rows(sizes: Sizes) -> AsyncIterator[Row]:
+    async with house(sizes) as (hass, entry, client, outside):
+        with Turns.measured() as turns:
+            measures = Measures(hass, entry, client, outside, turns, sizes)
+            await measures.calls()
+            yield worst(f"Answers about {sizes.calls:,} calls", measures.taken())
+            await measures.everything_else()
+            yield worst("Other answers", measures.taken())
+            await measures.deleting()
+            yield worst(f"Deleting calls, and answers while {sizes.waiting:,} calls wait to be written", measures.taken())
 
 
-if __name__ == "__main__":
-    sys.exit(not asyncio.run(benchmark(int(sys.argv[1]) if len(sys.argv) > 1 else CALLS)))
+def measure(calls: int = 200_000, messages: int = 15_000, contacts: int = MAX_CONTACTS, waiting: int = 9000) -> list[Row]:
+    return run(_rows(Sizes(calls, messages, contacts, waiting)))

@@ -1,0 +1,43 @@
+"""Runs benchmarks, each in a process of its own: `python -m tests.benchmarks [NAME ...]`. Without names, it writes docs/performance.md."""
+
+import argparse
+from compileall import compile_dir
+import os
+import sys
+
+from tests.repository import ROOT
+
+from .home import in_own_process
+from .table import Section, measured, page
+
+NAMES = ("reports", "set_up", "tracker", "history", "answers", "backfill", "frames", "soak")
+_PAGE = ROOT / "docs" / "performance.md"
+
+
+def section_of(name: str) -> Section:
+    """Return what a benchmark measures, or that it failed, so that the rest of a long run is not lost."""
+    print(f"{name} ...", flush=True)
+    ended = in_own_process(measured, name)
+    if error := ended.exception():
+        print(f"    failed: {error!r}", flush=True)
+        return Section(name, f"This could not be measured: {type(error).__name__}.")
+    section = ended.result()
+    print(f"    {section.seconds / 60:.1f} minutes", flush=True)
+    return section
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="scripts/benchmark", description=__doc__)
+    parser.add_argument("names", metavar="NAME", nargs="*", choices=NAMES, help=f"run this alone, and write nothing: {', '.join(NAMES)}")
+    names = parser.parse_args().names
+    # As every start but the first one finds it; some machines forbid Python to keep its compiled files.
+    compile_dir(ROOT / "custom_components", quiet=1)
+    load = os.getloadavg()[0]
+    sections = [section_of(name) for name in names or NAMES]
+    if not names:
+        _PAGE.write_text(page(sections, load), encoding="utf-8")
+    return 0 if all(section.rows for section in sections) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
