@@ -5,7 +5,6 @@ knows the URL can send anything, at any rate. The PBX's own reports are in the d
 """
 
 from collections.abc import Mapping
-from contextlib import suppress
 from typing import Protocol
 
 from aiohttp.hdrs import METH_GET, METH_HEAD, METH_POST, METH_PUT
@@ -97,14 +96,15 @@ class _Receiver:
                 listener.receive(report)
 
     def _judge(self, body: bytes, address: str | None) -> tuple[Verdict, Report | None]:
-        report: Report | None = None
-        if is_short := len(body) <= MAX_REPORT_BYTES:
-            with suppress(UnreadableMessageError):
-                report = parse_report(body)
-        if address not in self._listener.session.senders:
+        is_foreign = address not in self._listener.session.senders
+        if len(body) > MAX_REPORT_BYTES:
+            return Verdict.FOREIGN if is_foreign else Verdict.OVERSIZED, None
+        try:
+            report = parse_report(body)
+        except UnreadableMessageError:
+            return Verdict.FOREIGN if is_foreign else Verdict.UNPARSED, None
+        if is_foreign:
             return Verdict.FOREIGN, report
-        if report is None:
-            return Verdict.UNPARSED if is_short else Verdict.OVERSIZED, None
         if (serial := _serial(report)) and serial != self._listener.serial:
             return Verdict.OTHER_SERIAL, report
         return Verdict.UNKNOWN if isinstance(report, UnknownReport) else Verdict.RECEIVED, report
