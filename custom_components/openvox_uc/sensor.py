@@ -278,8 +278,9 @@ class ExtensionStatusSensor(OpenVoxSensor):
     def _async_write_ha_state(self) -> None:
         """Let voice assistants know an exposed phone by its name, unless a person deletes that; new names lead here."""
         super()._async_write_ha_state()
-        entry, name = self.registry_entry, self.pbx.presenter.extension_name(self.number)
-        if entry is None or name is None:
+        entry = self.registry_entry
+        # Of most phones, no voice assistant knows.
+        if entry is None or not entry.options or (name := self.pbx.presenter.extension_name(self.number)) is None:
             return
         alias = None if name == self.number else name
         is_exposed = any(assistant.get("should_expose") for assistant in entry.options.values())

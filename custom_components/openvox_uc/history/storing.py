@@ -93,10 +93,13 @@ def _write(db: Connection, pbx: int, key: int | None, known: HistoryEntry | None
     if known:
         if found_by == _found_by(known.call):
             return
-        for table in ("leg", "participant", "call_number"):
+        is_running = known.call.ended_at is None
+        for table in ("leg",) if is_running else ("leg", "participant", "call_number"):
             db.execute(f"DELETE FROM {table} WHERE call = ?", (key,))
     legs, extensions, numbers, filtered_by = found_by
     db.executemany("INSERT OR REPLACE INTO leg VALUES (?, ?, ?)", ((pbx, leg, key) for leg in legs))
+    if entry.call.ended_at is None:
+        return
     db.executemany("INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?)", ((key, number, pbx, *filtered_by) for number in extensions))
     rows = [(key, tables.number_key(db, number, plan), pbx, *filtered_by) for number in numbers]
     db.executemany("INSERT INTO call_number VALUES (?, ?, ?, ?, ?, ?)", rows)

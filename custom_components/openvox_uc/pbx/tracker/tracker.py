@@ -94,6 +94,8 @@ class CallTracker:
         phone = self.phones[number]
         # It may be idle some time before its call is over; of a resumed one, lists may never have shown otherwise.
         calls = [call for call in calls if call.is_resumed or not phone.is_idle_since(call.members[number].reported_at)]
+        if len(calls) > 1:
+            calls.sort(key=lambda call: (_ATTENTION.index(call.members[number].activity), -call.since(number)))
         return [
             CurrentCall(
                 call_id=call.call_id or "",
@@ -101,7 +103,7 @@ class CallTracker:
                 other=call.other_than(number),
                 since=call.since(number) + self.clock.label_offset,
             )
-            for call in sorted(calls, key=lambda call: (_ATTENTION.index(call.members[number].activity), -call.since(number)))
+            for call in calls
         ]
 
     def open_call(self, call_id: str) -> Call | None:
