@@ -88,7 +88,7 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
         color: var(--secondary-text-color); font: inherit; font-size: 0.875em; font-weight: 500; text-align: start; cursor: pointer; --mdc-icon-size: 18px;
       }
       .phones { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(13.5em, 100%), 1fr)); gap: 8px; padding: 8px 16px 16px; }
-      .phones.compact { grid-template-columns: repeat(auto-fill, minmax(min(9.75em, 100%), 1fr)); gap: 4px; font-size: 0.875em; }
+      .phones.compact { grid-template-columns: repeat(auto-fill, minmax(min(10.2em, 100%), 1fr)); gap: 4px; font-size: 0.875em; }
       .content:has(.wallboard) { container: wall / var(--openvox-uc-wall-box, inline-size); }
       .content > div:has(.wallboard) { block-size: 100%; }
       .wallboard {
