@@ -27,6 +27,7 @@ FORMS = (
     ("init", "calls"),
     ("init", "control"),
     ("init", "door_phones"),
+    ("init", "test_reports"),
     ("init", "contacts"),
     ("init", "contacts", "name_caller"),
     ("init", "contacts", "add_contact"),
