@@ -7,7 +7,7 @@ from pathlib import Path
 import re
 from typing import Any
 
-from playwright.async_api import Locator, ViewportSize
+from playwright.async_api import Locator, TimeoutError as StillMissingError, ViewportSize
 
 from custom_components.openvox_uc.const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PLAY_RECORDINGS, DOMAIN
 from tests.demo.__main__ import codes_of, say
@@ -29,6 +29,7 @@ _PAGES = {
 }
 _CONFIGURE = "() => document.querySelector('home-assistant').hass?.localize('ui.panel.config.integrations.config_entry.configure')"
 _KINDS = ("trigger", "condition", "action")
+_SOON_MILLISECONDS = 5_000
 _SIZES: tuple[ViewportSize, ...] = ({"width": 1280, "height": 900}, {"width": 390, "height": 844})
 
 
@@ -150,7 +151,13 @@ class _Walk:
         dialog = page.locator("dialog-data-entry-flow")
         await self._shown.go(INTEGRATION_PAGE)
         label = str(await (await page.wait_for_function(_CONFIGURE)).json_value())
-        await page.get_by_role("button", name=label, exact=True).first.click()
+        configure = page.get_by_role("button", name=label, exact=True).first
+        try:
+            await configure.wait_for(timeout=_SOON_MILLISECONDS)
+        except StillMissingError:
+            # The page of Home Assistant may show no entries until it is loaded again.
+            await page.reload()
+        await configure.click()
         for menu, choice in pairwise(path):
             await dialog.get_by_text(texts[f"options.step.{menu}.menu_options.{choice}"], exact=True).click()
         await dialog.locator(".dialog-title").get_by_text(texts[f"options.step.{path[-1]}.title"], exact=True).wait_for()
