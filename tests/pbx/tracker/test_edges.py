@@ -8,6 +8,7 @@ import pytest
 
 from custom_components.openvox_uc.pbx.models import Direction, Extension, ExtensionState, Outcome, Party, Reason
 from custom_components.openvox_uc.pbx.reports import CallRecordReport, call_record
+from custom_components.openvox_uc.pbx.tracker.index import distance
 
 from ..line import NOW, Line, answered, ext, hang_up, inbound, internal, leg, passed_on, record, talking, trunk
 
@@ -720,3 +721,8 @@ def test_record_of_a_call_that_was_never_published(line: Line, action: str) -> N
     assert line.last.call_id == leg(10)
     assert line.last.extensions == ("103", "101")
     assert line.tracker.active_calls == 0
+
+
+@pytest.mark.parametrize(("leg", "other"), [("7", "1589947952.1670"), ("1589947952.1670", "call-7")])
+def test_a_leg_without_a_time_is_near_none(leg: str, other: str) -> None:
+    assert distance(leg, other) is None
