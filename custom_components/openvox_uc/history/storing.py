@@ -23,6 +23,8 @@ _BY_ID_OR_LEG = (
     " UNION ALL SELECT call.id, data, backfilled FROM json_each(?)"
     " CROSS JOIN leg ON leg.pbx = ? AND leg.leg = json_each.value JOIN call ON call.id = leg.call"
 )
+# Records were matched with each other before.
+_NEAR = f"call WHERE pbx = ? AND started_at BETWEEN ? AND ? AND caller ->> 0 = ? AND {IS_FINISHED} AND NOT backfilled"
 
 
 def store(
@@ -77,11 +79,9 @@ def _find_known(db: Connection, pbx: int, call: Call) -> tuple[int | None, Histo
     """Find a call by its id, its legs, or as a record of the same parties at the same moment."""
     for found in tables.read_with_keys(db, _BY_ID_OR_LEG, (pbx, call.call_id, json_dumps(call.legs), pbx)):
         return found
-    if call.from_record:
-        # Records were matched with each other before.
-        near = f"call WHERE pbx = ? AND started_at BETWEEN ? AND ? AND {IS_FINISHED} AND NOT backfilled"
+    if call.from_record and call.caller:
         moments = (call.started_at - _SAME_CALL_SECONDS, call.started_at + _SAME_CALL_SECONDS)
-        for key, entry in tables.read_with_keys(db, near, (pbx, *moments)):
+        for key, entry in tables.read_with_keys(db, _NEAR, (pbx, *moments, call.caller.number)):
             if is_same_call(entry.call, call):
                 return key, entry
     return None, None
