@@ -1,6 +1,6 @@
 """The file of the contacts survives everything, and nothing that it holds is thrown away."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 import json
 import logging
 from pathlib import Path
@@ -13,7 +13,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.openvox_uc.const import DOMAIN
-from custom_components.openvox_uc.contacts.phone_book import Contact
+from custom_components.openvox_uc.contacts.phone_book import DETAILS, Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts, async_load_contacts
 from tests.repository import ENGLISH
 
@@ -70,6 +70,12 @@ async def test_loaded(home: HomeAssistant, path: Path, minor_version: int) -> No
     assert list(contacts.book) == [ANNA]
     assert contacts.find("0301234567") == ANNA
     assert len(contacts.book) == 1
+
+
+async def test_stored_before_a_detail_was_added(home: HomeAssistant, path: Path) -> None:
+    stored = {key: value for key, value in STORED_ANNA.items() if key not in DETAILS}
+    path.write_text(as_file({"contacts": [stored]}), encoding="utf-8")
+    assert list((await async_load_contacts(home)).book) == [replace(ANNA, vip=False)]
 
 
 BAD_FIELDS: list[dict[str, Any]] = [{"numbers": "110"}, {"numbers": [110]}, {"name": None}, {"vip": "yes"}, {"id": 1}]

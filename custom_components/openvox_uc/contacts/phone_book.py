@@ -83,10 +83,10 @@ DETAILS: Mapping[str, Detail] = {each.name: Detail(each.default, **each.metadata
 
 
 def parse_contact(stored: object) -> Contact:
-    """Undo `dataclasses.asdict`. Raises ValueError."""
+    """Undo `dataclasses.asdict`; details that were added since have their defaults. Raises ValueError."""
     match stored:
         case {"id": str(id_), "name": str(name), "numbers": [*numbers], **rest} if all(isinstance(number, str) for number in numbers):
-            details: dict[str, Any] = {key: rest.get(key) for key in DETAILS}
+            details: dict[str, Any] = {key: rest.get(key, detail.default) for key, detail in DETAILS.items()}
             if all(isinstance(details[key], type(detail.default)) for key, detail in DETAILS.items()):
                 return Contact(name, tuple(numbers), id=id_, **details)
     raise ValueError("this is no contact")

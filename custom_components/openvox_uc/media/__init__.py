@@ -1,1 +1,1 @@
-"""Sound: the recordings and voicemails, the users who may listen, and the page that passes sound on."""
+"""Sound: the recordings and voicemails, and the page that passes sound on."""
