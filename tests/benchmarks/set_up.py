@@ -7,9 +7,7 @@ times their time.
 
 import asyncio
 from collections.abc import AsyncIterator, Sequence
-from compileall import compile_dir
 import gc
-from pathlib import Path
 import time
 from typing import NamedTuple
 
@@ -45,7 +43,7 @@ _TIMES_TRIVIAL = 1.2
 # With fewer extensions, the database and the login are most of it.
 _MANY = 300
 _COMPONENTS = (*PLATFORMS, MEDIA_SOURCE_DOMAIN)
-_WHY = "the time includes loading the compiled code, opening the database, and the answers of the simulated PBX"
+_WHY = "the time includes loading the code, opening the database, and the answers of the simulated PBX"
 
 
 class SetUp(NamedTuple):
@@ -140,6 +138,4 @@ async def _rows(sizes: Sequence[int], rounds: int) -> AsyncIterator[Row]:
 
 
 def measure(sizes: Sequence[int] = (10, 300, 1000), rounds: int = 3) -> list[Row]:
-    # As every start but the first one finds it; some machines tell Python not to keep what it has compiled.
-    compile_dir(Path(__file__).parents[2] / "custom_components", quiet=1)
     return run(_rows(sizes, rounds))
