@@ -20,7 +20,7 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.openvox_uc.backup import async_post_backup, async_pre_backup
 from custom_components.openvox_uc.const import DOMAIN
-from custom_components.openvox_uc.history import call_history, database, missed, tables
+from custom_components.openvox_uc.history import call_history, database, missed, storing, tables
 from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.database import HistoryUnavailableError, async_get_database
 from custom_components.openvox_uc.history.queries import CallQuery
@@ -384,3 +384,23 @@ async def test_deleted_numbers_leave_no_trace(hass: HomeAssistant, history: Call
     assert b"0407777777" not in path.read_bytes()
     assert b"0301234567" in path.read_bytes()
     assert stored(path) == [a_call(2).call_id]
+
+
+def test_a_start_reads_only_what_it_shows(path: Path) -> None:
+    """A year of calls makes no start longer."""
+    db = database.open_database(str(path))
+    pbx = tables.pbx_key(db, "entry")
+
+    def steps_of_start() -> int:
+        steps = list[None]()
+        db.set_progress_handler(lambda: steps.append(None), 10)
+        tables.load(db, pbx)
+        tables.summary(db, pbx, NOON + 1)
+        db.set_progress_handler(None, 0)
+        return len(steps)
+
+    storing.store(db, pbx, [a_call(number) for number in range(100)], tables.DialPlan(), 0, 0, 0)
+    steps = steps_of_start()
+    storing.store(db, pbx, [a_call(number) for number in range(100, 500)], tables.DialPlan(), 0, 0, 0)
+    assert steps_of_start() == pytest.approx(steps, abs=10)
+    db.close()

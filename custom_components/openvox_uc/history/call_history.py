@@ -50,7 +50,7 @@ _COOLDOWN_SECONDS = {TODAY: 1, MISSED_CALLERS: 3}
 _DELETED_AT_ONCE = 500
 _RESPELLED_AT_ONCE = 100
 # How long a handled missed call is shown.
-_DONE_SECONDS = 7 * _DAY_SECONDS
+DONE_SECONDS = 7 * _DAY_SECONDS
 
 # Runs in the thread of the database, with the key of the PBX.
 type PbxFunction[**P, R] = Callable[Concatenate[Connection, int, P], R]
@@ -137,7 +137,7 @@ class CallHistory:
 
     async def _async_begin_day(self) -> None:
         # The list of missed callers shows a date for all calls but today's.
-        await self.async_change_missed(missed.drop_done, time.time() - _DONE_SECONDS)
+        await self.async_change_missed(missed.drop_done, time.time() - DONE_SECONDS)
         if self.days:
             # A clock that was set forward may be wrong.
             now = min(time.time(), self._clock.now())

@@ -165,7 +165,8 @@ def load(db: Connection, pbx: int) -> tuple[float, float, list[Gap], str | None,
     """Return until when no call is missing, since when calls are news, the gaps, the country, and running calls."""
     sql = "SELECT complete_until, news_since, gaps, country FROM pbx WHERE id = ?"
     complete_until, news_since, gaps, country = db.execute(sql, (pbx,)).fetchone()
-    running = read_entries(db, "WHERE pbx = ? AND ended_at IS NULL ORDER BY started_at", (pbx,))
+    # The plus lets SQLite use the index of the ends: the index of the starts has all calls.
+    running = read_entries(db, "WHERE pbx = ? AND ended_at IS NULL ORDER BY +started_at", (pbx,))
     return complete_until, news_since, [Gap(*gap) for gap in json.loads(gaps)], country, [entry.call for entry in running]
 
 
