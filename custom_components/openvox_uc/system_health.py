@@ -27,7 +27,7 @@ async def async_system_health_info(hass: HomeAssistant) -> dict[str, Any]:
         "connected": f"{sum(pbx.connected for pbx in coordinators)} / {len(entries)}",
         "last_report": max(reports, default=text(hass, "system_health.never")),
         "reports_received": sum(count.received for count in counts),
-        "reports_ignored": sum(count.unparsed + count.oversized + count.foreign + count.other_serial + count.unknown for count in counts),
+        "reports_ignored": sum(count.ignored for count in counts),
         "report_test": " | ".join(tests) or text(hass, "system_health.never"),
         "active_calls": sum(pbx.tracker.active_calls for pbx in coordinators),
         "contacts": len(async_get_contacts(hass).book),

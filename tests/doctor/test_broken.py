@@ -9,8 +9,10 @@ from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.data_entry_flow import FlowResultType
 import pytest
 
+from custom_components.openvox_uc.const import CONF_REPORT_PORT
 from custom_components.openvox_uc.doctor.report_test import async_last_result
 from tests.forms import begin_options, checked, submit_options
+from tests.house import free_port
 from tests.repository import ENGLISH
 from tests.simulator.bodies import Body
 from tests.simulator.reporter import post
@@ -134,6 +136,44 @@ async def call_of_another(site: Site) -> None:
     await site.hang_up("103", 12)
 
 
+async def own_call(site: Site) -> None:
+    """Let the phone call another one."""
+    await site.do(site.desk.call("101", "102"), 5)
+    await site.answer("102", 5)
+    await site.hang_up("102", 12)
+
+
+async def after_another(site: Site) -> None:
+    await call_of_another(site)
+    await call(site)
+
+
+async def restart(site: Site) -> None:
+    await site.do(site.desk.ring(["101"]), 3)
+    await site.pbx.boot()
+    await site.later(20)
+
+
+async def off_and_on(site: Site) -> None:
+    await site.pbx.stop()
+    await site.later(20)
+    await site.pbx.start()
+
+
+async def no_time(site: Site) -> None:
+    site.pbx.faults.no_clock = True
+
+
+async def own_port(site: Site) -> None:
+    site.hass.config_entries.async_update_entry(site.entry, options={CONF_REPORT_PORT: free_port()})
+
+
+async def other_path(site: Site) -> None:
+    assert site.pbx.access.target
+    site.pbx.access.target = replace(site.pbx.access.target, path="/report/of/another")
+    await call(site)
+
+
 async def refuse_dialing(site: Site) -> None:
     site.pbx.faults = replace(site.pbx.faults, paths={"extension/dial_extension"}, errno="20007")
 
@@ -164,21 +204,40 @@ SET_UPS = (
     SetUp("Home Assistant speaks only TLS", {"https_only"}, broken=only_tls, says="Port for reports"),
     SetUp("no Status Monitor for this phone", {"arrived", "whole_call", "no_status_monitor"}, broken=not_monitored, says="phone 101"),
     SetUp("another phone than the one used", ALL_FINE | {"other_phones_only"}, done=call_of_another),
+    SetUp("another phone was used, too", ALL_FINE, done=after_another),
+    SetUp(
+        "no Status Monitor for the phone that calls",
+        ALL_FINE | {"no_status_monitor"},
+        broken=not_monitored,
+        done=own_call,
+        says="phone 101",
+    ),
     SetUp("no phone was used", {"nothing_happened"}, done=nothing, says="If you did not make a call"),
     SetUp("the phone is not registered", {"unregistered"}, broken_later=not_registered, done=nothing, says="not registered"),
     SetUp("the PBX cannot ring it", {"dial_refused"}, broken_later=refuse_dialing, done=nothing, rung=True),
     SetUp("nobody lifts it", {"arrived", "unfinished"}, broken_later=nobody_there, done=nothing, rung=True),
     SetUp("another program takes the session", {"arrived", "another_program", "unfinished", "in_time"}, done=taken_session),
+    SetUp("the PBX restarts", {"arrived", "interrupted", "unfinished", "in_time"}, done=restart, says="the PBX restarted"),
+    SetUp("the PBX is off for a moment", {"arrived", "interrupted", "other_phones_only", "unfinished"}, done=off_and_on),
     SetUp("the PBX is off", {"not_connected"}, done=switched_off, says="no reports can arrive: "),
     SetUp("reports come by a proxy", {"foreign"}, done=lambda site: sends(site, ringing(site), STRANGER), says=f"from {STRANGER}"),
     SetUp("strangers send something", {"nothing_happened"}, done=lambda site: sends(site, b"hello", STRANGER)),
     SetUp("another PBX sends its reports here", {"other_serial"}, done=lambda site: sends(site, ringing(site, "a09805000001"))),
+    SetUp("reports to another path", {"refused"}, broken=own_port, done=other_path, says="refused: "),
     SetUp("reports that cannot be read", {"unparsed"}, done=lambda site: sends(site, b"{action: RING")),
     SetUp("reports that are too long", {"oversized"}, done=lambda site: sends(site, ringing(site) + b" " * 20_000)),
     SetUp(
         "answers do not come back", {"arrived", "in_time", "unfinished", "repeated"}, done=lambda site: sends(site, ringing(site), times=4)
     ),
     SetUp("the clock of the PBX is wrong", ALL_FINE | {"clock_behind"}, broken=slow_clock, says="40 min behind"),
+    SetUp(
+        "the clock is wrong, and no call has ended yet",
+        {"arrived", "in_time", "unfinished", "clock_behind"},
+        broken=slow_clock,
+        done=rings,
+        says="40 min behind",
+    ),
+    SetUp("the PBX does not tell its time", {"arrived", "whole_call"}, broken=no_time),
     SetUp(
         "reports are late",
         {"arrived", "late", "unfinished"},

@@ -22,14 +22,17 @@ NOTHING = Observed(
     seconds=60,
     connection_error=None,
     lost_tokens=0,
+    is_interrupted=False,
     target=ReportTarget("192.168.1.5", 8123, "/secret"),
     next_target=ReportTarget("192.168.1.5", 8123, "/secret"),
     is_tls_only=False,
+    has_report_port=False,
     pbx_address="192.168.1.20",
     is_registered=True,
     dial_error=None,
     dialed_at=None,
     list_changed=True,
+    has_open_calls=False,
     clock_error=0,
 )
 
@@ -44,6 +47,8 @@ def keys(seen: Observed) -> list[str]:
         ("192.168.1.5", "192.168.1.20", []),
         ("172.17.0.2", "192.168.1.20", ["container"]),
         ("10.88.0.7", "192.168.1.20", ["container"]),
+        ("172.16.6.5", "172.16.6.150", []),
+        ("172.16.9.5", "172.16.6.150", ["other_network"]),
         ("192.168.20.5", "192.168.1.20", ["other_network"]),
         ("fd00:1::5", "fd00:1::20", []),
         ("fd00:2::5", "fd00:1::20", ["other_network"]),
@@ -61,6 +66,13 @@ def test_no_address() -> None:
     assert keys(replace(NOTHING, target=None, next_target=None)) == ["no_address"]
 
 
+def test_port_for_reports() -> None:
+    """Who has a port for reports is not told to enter one."""
+    seen = replace(NOTHING, has_report_port=True)
+    assert keys(seen) == ["nothing_arrived_with_port"]
+    assert keys(replace(seen, target=None, next_target=None)) == ["no_address"]
+
+
 def arrival(report: dict[str, Any] | bytes) -> Arrival:
     body = report if isinstance(report, bytes) else json.dumps(report).encode()
     return Arrival(1.0, 1589947953.0, Verdict.RECEIVED, "192.168.1.20", body, parse_report(body))
@@ -69,6 +81,31 @@ def arrival(report: dict[str, Any] | bytes) -> Arrival:
 def documented(name: str, **changed: Any) -> dict[str, Any]:
     values: dict[str, Any] = json.loads(fixtures.report(name))
     return {key: value for key, value in (values | changed).items() if value is not None}
+
+
+def test_call_that_goes_on() -> None:
+    """A part of a call has ended, and the call itself goes on, or began before the test: neither misses a record, nor was it whole."""
+    bye, record = arrival(documented("bye_internal_1")), arrival(documented("new_cdr_internal"))
+    seen = replace(NOTHING, phone=None, arrivals=[bye])
+    assert "no_record" in keys(seen)
+    assert "unfinished" in keys(replace(seen, has_open_calls=True))
+    assert "whole_call" in keys(replace(seen, arrivals=[bye, record]))
+    assert "unfinished" in keys(replace(seen, arrivals=[record]))
+
+
+def test_new_url() -> None:
+    """Reports that arrive after the URL was changed arrived at the new one."""
+    seen = replace(NOTHING, arrivals=[arrival(documented("bye_internal_1"))], next_target=ReportTarget("192.168.1.5", 8260, "/secret"))
+    assert diagnose(seen)[0].placeholders["url"] == "http://192.168.1.5:8260"
+
+
+def test_bounds() -> None:
+    """What a PBX makes up does not fill the result."""
+    own = [arrival(documented("ring_internal", **{f"mood_{chr(97 + number)}": "fine" for number in range(26)}))]
+    assert len(differences(own)["unknown_field"]) == 20
+    foreign = [arrival(documented("bye_internal_1"))._replace(verdict=Verdict.FOREIGN, address=f"192.0.2.{number}") for number in range(99)]
+    [found] = diagnose(replace(NOTHING, arrivals=foreign))
+    assert found.placeholders["address"].count(",") == 4
 
 
 def test_documented_reports() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from homeassistant.components.persistent_notification import _async_get_or_create_notifications
 from homeassistant.components.system_health import get_info
-from homeassistant.config_entries import ConfigEntryState
+from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult
 from homeassistant.const import ATTR_ENTITY_ID
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.setup import async_setup_component
@@ -15,8 +15,10 @@ from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.doctor.report_test import async_last_result
+from custom_components.openvox_uc.webhook.recorder import Verdict
 from tests.forms import begin_options, submit_options
 from tests.house import entity_id
+from tests.simulator.faults import Hold
 from tests.site import Site
 
 from .test_broken import call
@@ -27,6 +29,11 @@ PRIVATE = ("0301234", "Alice", "127.0.0.1", "a09805021987", "webhook-of", "to-18
 async def press(site: Site) -> None:
     button = entity_id(site.hass, "button", f"{site.pbx.serial}_test_reports")
     await site.hass.services.async_call("button", "press", {ATTR_ENTITY_ID: button}, blocking=True)
+
+
+async def submit_form(site: Site) -> ConfigFlowResult:
+    result = await begin_options(site.hass, site.entry, "test_reports")
+    return await submit_options(site.hass, result, {"phone": "101"})
 
 
 def shown(site: Site) -> str:
@@ -90,12 +97,57 @@ async def test_it_changes_nothing(site: Site) -> None:
 
 @pytest.mark.parametrize("way", ["reload", "unload"])
 async def test_an_entry_that_is_unloaded_ends_it(site: Site, way: str) -> None:
+    """Nobody is left waiting for a result, in the form or at the notification."""
+    for begin in (press, submit_form):
+        await site.set_up(5)
+        flow = await begin(site)
+        pbx = site.coordinator
+        assert await getattr(site.hass.config_entries, f"async_{way}")(site.entry.entry_id)
+        await site.later(1)
+        assert pbx.report_test is None
+        result = async_last_result(site.hass, site.entry.entry_id)
+        assert result
+        assert [finding.key for finding in result.findings] == ["interrupted"]
+        if flow:
+            assert (await site.hass.config_entries.options.async_configure(flow["flow_id"]))["step_id"] == "report_test_result"
+        else:
+            assert "The test was interrupted" in shown(site)
+        await site.stop()
+
+
+async def test_form_is_closed_while_polling(site: Site) -> None:
+    """Others need the poll, too."""
+    await site.set_up(5)
+    hold = site.pbx.faults.hold = Hold()
+    flow = await submit_form(site)
+    await hold.asked.wait()
+    site.hass.config_entries.options.async_abort(flow["flow_id"])
+    site.pbx.faults.hold = None
+    hold.answer.set()
+    await site.later(1)
+    assert site.coordinator.report_test is None
+    assert site.coordinator.last_update_success
+
+
+async def test_phone_that_was_removed(site: Site) -> None:
+    await site.set_up(5)
+    result = await begin_options(site.hass, site.entry, "test_reports")
+    site.pbx.delete_extension("101")
+    await site.later(61)
+    result = await submit_options(site.hass, result, {"phone": "101"})
+    assert result["errors"] == {"phone": "door_phone_gone"}
+
+
+async def test_strangers_leave_room(site: Site) -> None:
+    """Whoever knows the URL cannot fill the test with other reports."""
     await site.set_up(5)
     await press(site)
-    pbx = site.coordinator
-    assert await getattr(site.hass.config_entries, f"async_{way}")(site.entry.entry_id)
-    await site.later(1)
-    assert pbx.report_test is None
+    test = site.coordinator.report_test
+    assert test
+    for _ in range(1000):
+        test.received(Verdict.FOREIGN, "192.0.2.1", b"", None)
+    await call(site)
+    assert "A call was reported up to its record" in shown(site)
 
 
 async def test_not_possible(site: Site) -> None:

@@ -199,9 +199,10 @@ async def test_strangers(house: House) -> None:
     assert await house.send(b"no HTTP\r\n\r\n", sender=FOREIGN) == b""
     assert counts.foreign == 5
     assert issue_of(hass, entry, "foreign_sender") is None
-    # The PBX itself needs the right path, if it sends one.
+    # The PBX itself needs the right path, if it sends one; what it sends instead is noted without its letters.
     assert await house.send(house.request(path=wrong)) == b""
-    assert (counts.foreign, counts.received) == (5, 0)
+    assert (counts.foreign, counts.received, counts.refused) == (5, 0, 1)
+    assert counts.unparsed_shapes[0].startswith("xxxx /xxx/xxxxxxx/xxxxxxx-xx-x99")
     assert await house.send(house.request(), sender=FOREIGN) == ANSWER
     raised = issue_of(hass, entry, "foreign_sender")
     assert raised

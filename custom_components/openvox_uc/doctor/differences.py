@@ -47,6 +47,7 @@ _STATES = frozenset({"ringing", "inuse", "busy", "idle", "registered", "unregist
 _ACTIONS = frozenset(DOCUMENTED.values())
 _RECORD_TRUNKS = frozenset({"srctrunkname", "desttrunkname", "dsttrunkname", "dsttrcunkname"})
 _QUARTER_HOUR = 900
+_MAX_SHOWN = 20
 
 
 def differences(arrivals: Iterable[Arrival]) -> dict[str, list[str]]:
@@ -55,7 +56,7 @@ def differences(arrivals: Iterable[Arrival]) -> dict[str, list[str]]:
     for arrival in arrivals:
         for key, shown in _of_one(arrival):
             found[key] |= {shown} if shown else set()
-    return {key: sorted(found[key]) for key in sorted(found)}
+    return {key: sorted(found[key])[:_MAX_SHOWN] for key in sorted(found)}
 
 
 def _of_one(arrival: Arrival) -> Iterator[tuple[str, str]]:

@@ -17,9 +17,10 @@ from .observed import Arrival, Observed
 _LATE_SECONDS = 4.0
 _WRONG_CLOCK_SECONDS = 60.0
 _RECORD_SECONDS = 10.0
-# Networks that container engines use by default.
+# Networks that container engines use by default; a PBX is in none of them, unless others use them, too.
 _CONTAINERS = [ip_network("172.16.0.0/12"), ip_network("10.88.0.0/16")]
-_WATCHED = (ExtensionStatus, Ring, Alert)
+_MONITORED = (ExtensionStatus, Ring, Alert)
+_MAX_ADDRESSES = 5
 
 
 class Level(StrEnum):
@@ -52,10 +53,13 @@ def diagnose(seen: Observed) -> list[Finding]:
 
 
 def _connection(seen: Observed) -> Iterator[Finding]:
-    if seen.lost_tokens:
+    # A PBX that restarts ends the session, too.
+    if seen.lost_tokens and not seen.is_interrupted:
         yield _problem("another_program")
     elif seen.connection_error:
         yield Finding("not_connected", error=seen.connection_error)
+    elif seen.is_interrupted:
+        yield _problem("interrupted")
     if seen.is_tls_only:
         yield _problem("https_only")
     elif seen.target is None and not seen.connection_error:
@@ -78,8 +82,8 @@ def _ignored(seen: Observed) -> Iterator[Finding]:
         if arrival.verdict is Verdict.FOREIGN and arrival.report and (arrival.report.serial or "").lower() == seen.serial
     }
     if foreign:
-        yield _problem("foreign", address=", ".join(sorted(map(str, foreign))))
-    for verdict in (Verdict.OTHER_SERIAL, Verdict.UNPARSED, Verdict.OVERSIZED):
+        yield _problem("foreign", address=", ".join(sorted(map(str, foreign))[:_MAX_ADDRESSES]))
+    for verdict in (Verdict.OTHER_SERIAL, Verdict.UNPARSED, Verdict.OVERSIZED, Verdict.REFUSED):
         if count := verdicts[verdict]:
             yield _problem(verdict, count=count)
 
@@ -92,18 +96,20 @@ def _silence(seen: Observed) -> Iterator[Finding]:
     if not (target := seen.target):
         return
     if was_used:
-        yield _problem("nothing_arrived", url=f"http://{target.host_and_port}")
+        key = "nothing_arrived_with_port" if seen.has_report_port else "nothing_arrived"
+        yield _problem(key, url=f"http://{target.host_and_port}")
         if seen.next_target and seen.next_target != target:
             yield Finding("address_changed", {"url": f"http://{seen.next_target.host_and_port}"}, Level.NOTE)
-    address = ip_address(target.host)
-    if any(address in network for network in _CONTAINERS):
+    address, pbx_address = ip_address(target.host), seen.pbx_address and ip_address(seen.pbx_address)
+    if any(address in network and not (pbx_address and pbx_address in network) for network in _CONTAINERS):
         yield _problem("container", address=address)
-    elif seen.pbx_address and address not in ip_network((seen.pbx_address, 24 if address.version == 4 else 64), strict=False):
-        yield _problem("other_network", address=address, pbx=seen.pbx_address)
+    elif pbx_address and address not in ip_network((pbx_address, 24 if address.version == 4 else 64), strict=False):
+        yield _problem("other_network", address=address, pbx=pbx_address)
 
 
 def _arrived(seen: Observed, own: list[Arrival]) -> Iterator[Finding]:
-    url = f"http://{seen.target.host_and_port}" if seen.target else ""
+    # If the URL was changed, then because nothing had arrived before.
+    url = f"http://{seen.next_target.host_and_port}" if seen.next_target else ""
     addresses = ", ".join(sorted({arrival.address or "" for arrival in own}))
     yield Finding("arrived", {"count": str(len(own)), "url": url, "address": addresses}, Level.FINE)
 
@@ -111,7 +117,7 @@ def _arrived(seen: Observed, own: list[Arrival]) -> Iterator[Finding]:
 def _monitored(seen: Observed, own: list[Arrival]) -> Iterator[Finding]:
     """Yield whether reports of states and ringing are sent, which need Status Monitor (protocol 1.6)."""
     phone = seen.phone
-    if any(isinstance(arrival.report, _WATCHED) and (phone is None or arrival.names(phone)) for arrival in own):
+    if any(isinstance(arrival.report, _MONITORED) if phone is None else arrival.monitors(phone) for arrival in own):
         return
     if phone is None:
         yield _problem("no_status_monitor_at_all")
@@ -125,12 +131,13 @@ def _course(seen: Observed, own: list[Arrival]) -> Iterator[Finding]:
     """Yield what is missing of a call, and what is repeated."""
     kinds = {type(arrival.report) for arrival in own}
     ended_at = max((arrival.seconds for arrival in own if isinstance(arrival.report, Bye | CallFailed)), default=None)
-    if CallRecordReport in kinds:
-        yield Finding("whole_call", level=Level.FINE)
-    elif ended_at is not None and seen.seconds - ended_at >= _RECORD_SECONDS:
-        yield _problem("no_record")
-    elif ended_at is None:
+    # What ended may be a part of a call that goes on, and a record may be that of a call before the test.
+    if ended_at is None or (seen.has_open_calls and CallRecordReport not in kinds):
         yield Finding("unfinished", level=Level.NOTE)
+    elif CallRecordReport in kinds:
+        yield Finding("whole_call", level=Level.FINE)
+    elif seen.seconds - ended_at >= _RECORD_SECONDS:
+        yield _problem("no_record")
     bodies = Counter(arrival.body for arrival in own if not isinstance(arrival.report, ExtensionStatus))
     if (most := max(bodies.values(), default=0)) > 1:
         yield _problem("repeated", count=most)

@@ -38,6 +38,13 @@ class Arrival(NamedTuple):
         """Whether it is a report of this PBX."""
         return self.verdict in (Verdict.RECEIVED, Verdict.UNKNOWN)
 
+    def monitors(self, phone: str) -> bool:
+        """Return whether it is sent because of the Status Monitor of a phone: of two phones, that of the first one (protocol 5.5)."""
+        report = self.report
+        if isinstance(report, Ring | Alert):
+            return report.extensions[:1] == (phone,)
+        return isinstance(report, ExtensionStatus) and report.extension == phone
+
     def names(self, phone: str) -> bool:
         report = self.report
         if isinstance(report, ExtensionStatus):
@@ -51,7 +58,8 @@ class Arrival(NamedTuple):
 class Observed:
     """What a test has seen, in seconds since it began.
 
-    `next_target` is the target at its end, and `clock_error` by how many seconds the PBX's clock is ahead, None if unknown.
+    `next_target` is the target at its end, and `clock_error` by how many seconds the PBX's clock is ahead, None if unknown. A test is
+    interrupted if the PBX restarts or cannot be reached for a while, or if the entry is unloaded.
     """
 
     serial: str
@@ -60,7 +68,9 @@ class Observed:
     seconds: float
     connection_error: HomeAssistantError | None
     lost_tokens: int
+    is_interrupted: bool
     is_tls_only: bool
+    has_report_port: bool
     target: ReportTarget | None
     next_target: ReportTarget | None
     pbx_address: str | None
@@ -68,6 +78,7 @@ class Observed:
     dial_error: HomeAssistantError | None
     dialed_at: float | None
     list_changed: bool
+    has_open_calls: bool
     clock_error: float | None
 
     @property

@@ -1,6 +1,7 @@
 """The test itself: a minute in which all that the PBX reports and lists is noted."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
@@ -13,13 +14,14 @@ from homeassistant.util.hass_dict import HassKey
 from ..base.error_texts import invalid
 from ..base.subjects import extension_subject
 from ..connection.addresses import async_resolve
-from ..const import DOMAIN
+from ..const import CONF_REPORT_PORT, DOMAIN
 from ..coordinator import OpenVoxCoordinator
-from ..pbx import CallRecordReport, ExtensionState, Report
+from ..pbx import CallRecordReport, CallReport, ExtensionState, Report
 from ..services.calls import async_dial_from
 from ..services.dialing import Dialed
 from ..services.targeted import Target
 from ..webhook.recorder import Verdict
+from .differences import differences
 from .observed import Arrival, Observed
 from .result import TestResult
 
@@ -29,6 +31,7 @@ TEST_NAME = "test of reports"
 _POLL_INTERVAL = timedelta(seconds=20)
 # The last reports of a call come with its record.
 _SECONDS_AFTER_RECORD = 5
+# Of those that count, and of the others.
 _MAX_ARRIVALS = 500
 
 _RESULTS: HassKey[dict[str, TestResult]] = HassKey(f"{DOMAIN}_report_tests")
@@ -47,11 +50,14 @@ class ReportTest:
         self._phone = phone
         self._began_at = pbx.clock.now()
         self._arrivals: list[Arrival] = []
+        self._arrived = Counter[bool]()
+        self._legs = set[str]()
         self._lists: list[Mapping[str, ExtensionState | None]] = []
         self._target = pbx.watchdog.target
         self._lost_tokens = pbx.client.lost_tokens
         self._dialed_at: float | None = None
         self._dial_error: HomeAssistantError | None = None
+        self._is_interrupted = False
         self._ended = asyncio.Event()
         self._owned: list[CALLBACK_TYPE] = []
 
@@ -64,14 +70,17 @@ class ReportTest:
         self._end_in(TEST_SECONDS)
         self._owned += (
             async_track_time_interval(hass, self._poll, _POLL_INTERVAL, name=TEST_NAME, cancel_on_shutdown=True),
-            pbx.config_entry.async_on_state_change(self.async_end),
+            pbx.config_entry.async_on_state_change(self._interrupt),
         )
         try:
-            await pbx.async_refresh()
-            if callee is not None and self._phone is not None:
+            # A poll that is canceled fails for all.
+            await asyncio.shield(hass.async_create_background_task(pbx.async_refresh(), f"poll for the {TEST_NAME}"))
+            if callee is not None and self._phone is not None and not self._ended.is_set():
                 await self._async_ring(self._phone, callee)
             await self._ended.wait()
-            result = TestResult(pbx, await self._async_observed())
+            seen = await self._async_observed()
+            # A PBX that sends much that is odd would hold the loop.
+            result = TestResult(pbx, seen, await hass.async_add_executor_job(differences, seen.own))
         finally:
             self.async_end()
             pbx.report_test = None
@@ -85,12 +94,23 @@ class ReportTest:
         self._ended.set()
 
     @callback
+    def _interrupt(self) -> None:
+        self._is_interrupted = True
+        self.async_end()
+
+    @callback
     def received(self, verdict: Verdict, address: str | None, body: bytes, report: Report | None) -> None:
-        if len(self._arrivals) >= _MAX_ARRIVALS or self._ended.is_set():
-            return
         now = self._pbx.clock.now()
-        self._arrivals.append(Arrival(now - self._began_at, self._pbx.clock.label(now), verdict, address, body, report))
-        if verdict is Verdict.RECEIVED and isinstance(report, CallRecordReport):
+        arrival = Arrival(now - self._began_at, self._pbx.clock.label(now), verdict, address, body, report)
+        self._arrived[arrival.is_own] += 1
+        if self._arrived[arrival.is_own] > _MAX_ARRIVALS or self._ended.is_set():
+            return
+        self._arrivals.append(arrival)
+        if not arrival.is_own:
+            return
+        if isinstance(report, CallReport) and (self._phone is None or arrival.names(self._phone)):
+            self._legs.update(report.legs)
+        elif isinstance(report, CallRecordReport) and report.leg in self._legs:
             self._end_in(_SECONDS_AFTER_RECORD)
 
     @callback
@@ -111,12 +131,14 @@ class ReportTest:
             await async_dial_from(target, Dialed(callee, None), Context())
         except HomeAssistantError as error:
             self._dial_error = error
+            self.async_end()
         else:
             self._dialed_at = pbx.clock.now() - self._began_at
 
     async def _async_observed(self) -> Observed:
         pbx, phone = self._pbx, self._phone
-        clock, api = pbx.tracker.clock, pbx.hass.config.api
+        api, session = pbx.hass.config.api, pbx.session.state
+        has_report_port = CONF_REPORT_PORT in pbx.config_entry.options
         addresses = await async_resolve(pbx.hass, pbx.config_entry.data[CONF_HOST])
         shown = [states.get(phone) if phone else states for states in self._lists]
         error = pbx.last_exception
@@ -127,7 +149,9 @@ class ReportTest:
             seconds=pbx.clock.now() - self._began_at,
             connection_error=error if not pbx.connected and isinstance(error, HomeAssistantError) else None,
             lost_tokens=pbx.client.lost_tokens - self._lost_tokens,
-            is_tls_only=self._target is None and bool(api and api.use_ssl),
+            is_interrupted=self._is_interrupted or max(session.booted_at, session.unreachable_at) >= self._began_at,
+            is_tls_only=self._target is None and not has_report_port and bool(api and api.use_ssl),
+            has_report_port=has_report_port,
             target=self._target,
             next_target=pbx.watchdog.target,
             pbx_address=next(iter(addresses), None),
@@ -135,5 +159,6 @@ class ReportTest:
             dial_error=self._dial_error,
             dialed_at=self._dialed_at,
             list_changed=any(one != shown[0] for one in shown[1:]),
-            clock_error=None if clock.ahead is None or clock.utc_offset is None else clock.ahead - clock.utc_offset,
+            has_open_calls=pbx.tracker.active_calls > 0,
+            clock_error=pbx.tracker.clock.error,
         )

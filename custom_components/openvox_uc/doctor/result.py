@@ -14,7 +14,7 @@ from ..base.error_texts import shown_error, text
 from ..const import DOMAIN
 from ..coordinator import OpenVoxCoordinator
 from ..webhook.anonymizer import Anonymizer
-from .differences import NEW, differences
+from .differences import NEW
 from .findings import Finding, Level, diagnose, lateness
 from .observed import DOCUMENTED, Observed
 
@@ -22,12 +22,12 @@ _MAX_SHOWN_REPORTS = 40
 
 
 class TestResult:
-    def __init__(self, pbx: OpenVoxCoordinator, seen: Observed) -> None:
+    def __init__(self, pbx: OpenVoxCoordinator, seen: Observed, found_differences: dict[str, list[str]]) -> None:
         self.ended_at: datetime = utcnow()
         self.findings = diagnose(seen)
         own = seen.own
         self._seen = {name: [round(each.seconds, 1) for each in own if type(each.report) is kind] for kind, name in DOCUMENTED.items()}
-        self._differences = differences(own)
+        self._differences = found_differences
         if not NEW.isdisjoint(self._differences):
             self.findings.append(Finding("new_differences", level=Level.NOTE))
         self._lateness = lateness(seen, own)

@@ -51,9 +51,11 @@ class ReportTestSteps(OptionsFlow):
                 raise FormError("same_phone", field=CONF_CALLEE)
             if pbx.report_test:
                 raise FormError("report_test_running")
-            self._phone, self._is_rung = phone_label(pbx.extensions[typed[CONF_PHONE]]), callee is not None
-            test = ReportTest(pbx, typed[CONF_PHONE])
-            self._testing = entry.async_create_background_task(self.hass, test.async_run(callee), TEST_NAME)
+            if (phone := pbx.extensions.get(typed[CONF_PHONE])) is None:
+                raise FormError("door_phone_gone", field=CONF_PHONE, number=typed[CONF_PHONE])
+            self._phone, self._is_rung = phone_label(phone), callee is not None
+            # The entry would cancel it, and leave a dialog that waits forever.
+            self._testing = self.hass.async_create_background_task(ReportTest(pbx, phone.number).async_run(callee), TEST_NAME)
             return await self.async_step_testing_reports()
 
         return await async_form(self, "test_reports", schema, user_input, start)

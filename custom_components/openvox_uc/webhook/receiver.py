@@ -48,7 +48,8 @@ async def async_register_receiver(listener: ReportListener) -> CALLBACK_TYPE:
     hass, entry = listener.session.hass, listener.session.entry
     webhook_id: str = entry.data[CONF_WEBHOOK_ID]
     # Core would log the webhook id, which is a secret.
-    receive = catch_log_exception(_Receiver(listener).receive, lambda *_: f"{entry.title}: failed to process a report")
+    receiver = _Receiver(listener)
+    receive = catch_log_exception(receiver.receive, lambda *_: f"{entry.title}: failed to process a report")
 
     async def handle(hass: HomeAssistant, webhook_id: str, request: Request) -> Response:
         # Not awaited, since a PBX that hangs up early would cancel it.
@@ -56,7 +57,7 @@ async def async_register_receiver(listener: ReportListener) -> CALLBACK_TYPE:
             receive(body, plain_address(request.remote or ""))
         return Response()
 
-    close_port = await async_open_report_port(listener.session, listener.counts, receive)
+    close_port = await async_open_report_port(listener.session, receive, receiver.refuse)
 
     @callback
     def close() -> None:
@@ -94,6 +95,18 @@ class _Receiver:
             if verdict is Verdict.RECEIVED:
                 counts.last_report = utcnow()
                 listener.receive(report)
+
+    @callback
+    def refuse(self, head: bytes, address: str | None) -> None:
+        """Note a request to the port for reports that is no HTTP, or lacks the webhook id."""
+        counts = self._listener.counts
+        if address not in self._listener.session.senders:
+            counts.count(Verdict.FOREIGN)
+            return
+        counts.count(Verdict.REFUSED)
+        counts.unparsed_shapes.append(body_shape(head))
+        if test := self._listener.report_test:
+            test.received(Verdict.REFUSED, address, b"", None)
 
     def _judge(self, body: bytes, address: str | None) -> tuple[Verdict, Report | None]:
         is_foreign = address not in self._listener.session.senders

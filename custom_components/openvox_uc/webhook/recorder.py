@@ -31,6 +31,7 @@ class Verdict(StrEnum):
     OVERSIZED = "oversized"
     FOREIGN = "foreign"
     OTHER_SERIAL = "other_serial"
+    REFUSED = "refused"
 
 
 @dataclass(slots=True)
@@ -42,9 +43,14 @@ class ReportCounts:
     oversized: int = 0
     foreign: int = 0
     other_serial: int = 0
+    refused: int = 0  # by the port for reports, though from an allowed address
     unknown: int = 0
     unparsed_shapes: deque[str] = field(default_factory=lambda: deque(maxlen=5))
     last_report: datetime | None = None
+
+    @property
+    def ignored(self) -> int:
+        return self.unparsed + self.oversized + self.foreign + self.other_serial + self.refused + self.unknown
 
     def count(self, verdict: Verdict) -> None:
         setattr(self, verdict, getattr(self, verdict) + 1)

@@ -18,7 +18,6 @@ from ..connection.addresses import plain_address
 from ..connection.session import PbxSession
 from ..const import CONF_REPORT_PORT
 from ..pbx import UnreadableMessageError, parse_report_request
-from .recorder import ReportCounts
 
 _MAX_SECONDS = 10
 # More than asyncio accepts in one turn, so that no burst of the PBX displaces its own reports.
@@ -30,12 +29,12 @@ _ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 type Receive = Callable[[bytes, str | None], object]
 
 
-async def async_open_report_port(session: PbxSession, counts: ReportCounts, receive: Receive) -> CALLBACK_TYPE:
+async def async_open_report_port(session: PbxSession, receive: Receive, refuse: Receive) -> CALLBACK_TYPE:
     """Open the port of the options, if they have one, and return what closes it. Raises ConfigEntryNotReady."""
     if (port := session.entry.options.get(CONF_REPORT_PORT)) is None:
         return lambda: None
     try:
-        server = await asyncio.get_running_loop().create_server(partial(_Connection, _Port(session, counts, receive)), port=port)
+        server = await asyncio.get_running_loop().create_server(partial(_Connection, _Port(session, receive, refuse)), port=port)
     except OSError as error:
         raise ConfigEntryNotReady(**translated("report_port_in_use", port=str(port))) from error
 
@@ -61,9 +60,9 @@ async def async_can_open(port: int) -> bool:
 class _Port:
     """Decides whose requests are read, and keeps the number of connections down."""
 
-    def __init__(self, session: PbxSession, counts: ReportCounts, receive: Receive) -> None:
+    def __init__(self, session: PbxSession, receive: Receive, refuse: Receive) -> None:
         self.receive = receive
-        self.counts = counts
+        self.refuse = refuse
         self._session = session
         self._webhook_id: bytes = session.entry.data[CONF_WEBHOOK_ID].encode()
         self._open: dict[bool, dict[_Connection, None]] = {True: {}, False: {}}
@@ -148,7 +147,7 @@ class _Connection(asyncio.Protocol):
         self.abort()
 
     def _refuse(self) -> None:
-        self._port.counts.foreign += self.is_foreign
+        self._port.refuse(self._received, self._address)
         self.abort()
 
     def _take(self) -> None:

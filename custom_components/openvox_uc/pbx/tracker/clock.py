@@ -52,6 +52,15 @@ class PbxClock:
         return None if self.utc_offset is None else self.utc_offset - self.skew
 
     @property
+    def error(self) -> float | None:
+        """The seconds that the PBX's clock is ahead of our wall clock, by the device's own time; None if that is unknown."""
+        if self._device_ahead is None:
+            return None
+        ahead = self._device_ahead - self.label_offset
+        # Its zone is the rest.
+        return ahead - _quarters(ahead + self.skew)
+
+    @property
     def _lag(self) -> float:
         return min(self._lags, default=self._lag_before_rings)
 
