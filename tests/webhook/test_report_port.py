@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 import socket
+import struct
 
 import aiohttp
 from aiohttp.test_utils import TestServer
@@ -313,6 +314,23 @@ async def test_hanging_up(house: House, caplog: pytest.LogCaptureFixture) -> Non
     await house.still_works()
     assert house.counts.received == 4
     assert not [record for record in caplog.records if record.levelname in ("WARNING", "ERROR")]
+
+
+@pytest.mark.held(
+    "Reports",
+    "The sender reset each connection to the port for reports as soon as the answer began",
+    "Every report counted.",
+)
+async def test_reset(house: House) -> None:
+    def send() -> None:
+        for _ in range(50):
+            with socket.create_connection((OWN, house.port)) as sender:
+                sender.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                sender.sendall(house.request())
+                assert sender.recv(1)
+
+    await house.hass.async_add_executor_job(send)
+    assert house.counts.received == 50
 
 
 type Leave = Callable[[House], Awaitable[object]]

@@ -154,6 +154,7 @@ class _Connection(asyncio.Protocol):
         """Process what has arrived of the body: all of it, or what the sender sends no more of."""
         if self._body is not None and not self._is_answered:
             self._is_answered, self._received = True, b""
+            # First, since a sender that resets the connection once it is answered lets the end of the answer fail.
+            self._port.receive(self._body, self._address)
             self._transport.write(_ANSWER)
             self._transport.write_eof()
-            self._port.receive(self._body, self._address)
