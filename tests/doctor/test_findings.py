@@ -93,6 +93,16 @@ def test_call_that_goes_on() -> None:
     assert "unfinished" in keys(replace(seen, arrivals=[record]))
 
 
+def test_no_phone_was_used() -> None:
+    """A restart of the PBX, or a record of a call before the test, says nothing about Status Monitor."""
+    seen = replace(
+        NOTHING, phone=None, list_changed=False, arrivals=[arrival(documented("boot_up")), arrival(documented("new_cdr_internal"))]
+    )
+    assert keys(seen) == ["arrived", "unfinished"]
+    assert "no_status_monitor_at_all" in keys(replace(seen, list_changed=True))
+    assert "no_status_monitor_at_all" in keys(replace(seen, arrivals=[arrival(documented("bye_internal_1"))]))
+
+
 def test_new_url() -> None:
     """Reports that arrive after the URL was changed arrived at the new one."""
     seen = replace(NOTHING, arrivals=[arrival(documented("bye_internal_1"))], next_target=ReportTarget("192.168.1.5", 8260, "/secret"))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from homeassistant.exceptions import HomeAssistantError
 
-from ..pbx import Alert, Bye, CallFailed, CallRecordReport, ExtensionStatus, Ring, leg_parts
+from ..pbx import Alert, Bye, CallFailed, CallRecordReport, CallReport, ExtensionStatus, Ring, leg_parts
 from ..webhook.recorder import Verdict
 from .observed import Arrival, Observed
 
@@ -119,11 +119,10 @@ def _monitored(seen: Observed, own: list[Arrival]) -> Iterator[Finding]:
     phone = seen.phone
     if any(isinstance(arrival.report, _MONITORED) if phone is None else arrival.monitors(phone) for arrival in own):
         return
-    if phone is None:
-        yield _problem("no_status_monitor_at_all")
-    elif seen.list_changed or seen.dialed_at is not None or any(arrival.names(phone) for arrival in own):
-        yield _problem("no_status_monitor", phone=phone)
-    else:
+    was_reported = any(isinstance(arrival.report, CallReport) if phone is None else arrival.names(phone) for arrival in own)
+    if seen.list_changed or seen.dialed_at is not None or was_reported:
+        yield _problem("no_status_monitor", phone=phone) if phone else _problem("no_status_monitor_at_all")
+    elif phone:
         yield _problem("other_phones_only", phone=phone)
 
 
