@@ -142,6 +142,13 @@ async def test_login_refused(pbx: ScriptedPbx, gated: PbxClient, gate: Gate, rep
     assert not gated.logged_in
 
 
+async def test_errno_with_markup(pbx: ScriptedPbx, gated: PbxClient) -> None:
+    """The errno is shown in notifications and forms, where it could load a picture from elsewhere."""
+    pbx.order("login", Reply(failed("<img src=//evil>" * 1000)))
+    with pytest.raises(PbxAuthRefusedError, check=lambda error: error.placeholders == {"errno": ("imgsrcevil" * 7)[:64]}):
+        await gated.login()
+
+
 async def test_gate_forbids_a_login(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> None:
     gate.forbid = PbxLockedOutError("Not now.")
     with pytest.raises(PbxLockedOutError, match=r"Not now\."):

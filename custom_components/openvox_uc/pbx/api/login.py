@@ -24,7 +24,7 @@ from ..errors import (
     refusal,
 )
 from ..models import DeviceInfo
-from ..wire.values import Fields, Value, listed, local_time, plain, text
+from ..wire.values import MAX_TEXT, Fields, Value, listed, local_time, plain, text
 from .files import FileStream
 from .transport import MessageFormat, PathUnknownError, RequestRejectedError, Transport, is_success
 
@@ -204,7 +204,7 @@ class ApiSession:
 
     async def _refusal(self, path: str, token: str, answer: Fields) -> PbxError:
         """Return the error of an answer, and forget a token that is lost."""
-        errno = text(answer.get("errno"))
+        errno = _errno(answer)
         if not await self._is_lost(path, token, errno):
             return refusal(PbxRefusedError, errno)
         # A newer token may have replaced it already.
@@ -248,7 +248,7 @@ class ApiSession:
             token = text(answer.get("token"))
             if not is_success(answer) and (token is None or "errno" in answer):
                 # The credentials may be wrong, whatever the error says (protocol 6.4).
-                errno = text(answer.get("errno"))
+                errno = _errno(answer)
                 raise refusal(PbxLockedOutError if errno == _LOCKED_OUT else PbxAuthRefusedError, errno)
             if token is None:
                 raise incomplete("login")
@@ -317,6 +317,11 @@ class ApiSession:
         target = self.report_target
         # Without the URL, the PBX might send its reports elsewhere.
         return None if target is None else {"ipaddr": target.host, "port": str(target.port), "url": target.url, "urltag": "1"}
+
+
+def _errno(answer: Fields) -> str | None:
+    """Return the errno of a refusal; one that is not known is shown to people as it is."""
+    return plain(errno)[:MAX_TEXT] if (errno := text(answer.get("errno"))) else None
 
 
 def device_info(answer: Fields) -> DeviceInfo:
