@@ -1,4 +1,4 @@
-"""Two PBXs with the same extension numbers and the same outside callers do not mix."""
+"""Two PBXs with the same extension numbers and the same external callers do not mix."""
 
 from collections.abc import AsyncGenerator
 from typing import Any, NamedTuple

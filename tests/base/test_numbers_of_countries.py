@@ -257,6 +257,6 @@ def test_two_subscribers_are_never_the_same(country: str, kind: int, place: int,
     other = parse(f"+{number.country_code}{changed}")
     assume(is_valid_number(other) and national_significant_number(other) == changed)
     one, two = ({comparable_number(form, country) for form in forms(each, country)} for each in (number, other))
-    # Argentine mobile phones have their 9 or not.
+    # Argentine cell phones have their 9 or not.
     same = changed == significant or (country == "AR" and changed.removeprefix("9") == significant.removeprefix("9"))
     assert one.isdisjoint(two) is not same

@@ -47,7 +47,7 @@ async def test_inbound(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, con
 async def test_outbound(
     later: Later, hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx, contacts: Contacts, prefix: str, number: str
 ) -> None:
-    """A called outside number has the name of the contact, with the prefix for outside calls or without; VIPs are callers only."""
+    """A called external number has the name of the contact, with the prefix for external calls or without; VIPs are callers only."""
     await load(hass, setup_integration, {CONF_OUTSIDE_PREFIX: prefix})
     events = async_capture_events(hass, EVENT_CALL)
     pbx.outbound_prefix = ""

@@ -320,7 +320,7 @@ async def test_administrators_alone_play_recordings_if_the_options_allow_it(
 
 
 async def test_the_number_of_the_other_party(hass: HomeAssistant, entry: MockConfigEntry, history: CallHistory, page: Page) -> None:
-    """It is without the prefix for outside numbers, which is added when it is dialed; an anonymous caller has none."""
+    """It is without the prefix for external numbers, which is added when it is dialed; an anonymous caller has none."""
     await load(hass, entry, {CONF_OUTSIDE_PREFIX: "0"})
     outbound = a_call(1, direction=Direction.OUTBOUND, caller=Party("101"), dialed="00301234567", outcome=Outcome.FAILED)
     as_dialed, by_route = Party("00301234567", outside=True), Party("0301234567", outside=True)

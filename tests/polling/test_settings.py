@@ -180,7 +180,7 @@ async def test_forwarding(phones: Site, key: str, case: str) -> None:
     ],
 )
 async def test_calling_outside(phones: Site, key: str, settings: dict[str, str], number: str, change: dict[str, str]) -> None:
-    """Sending calls to an outside number can be turned on if the options allow the number; turning it off is always allowed."""
+    """Sending calls to an external number can be turned on if the options allow the number; turning it off is always allowed."""
     phones.pbx.extensions[1].settings |= settings
     await enable(phones, (key, "101"))
     assert phones.hass.states.is_state(setting_id(phones, key), "off")

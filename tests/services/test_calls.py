@@ -25,7 +25,7 @@ RESULT_SECONDS = "custom_components.openvox_uc.services.calls._RESULT_SECONDS"
 
 
 async def inbound(house: House) -> str:
-    """Let 101 talk with an outside caller; return the id of the call."""
+    """Let 101 talk with an external caller; return the id of the call."""
     await house.pbx.desk.ring(["101"])
     return await answered(house, "101")
 

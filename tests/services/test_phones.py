@@ -47,7 +47,7 @@ async def test_forward(house: House, when: str, case: str, data: dict[str, Any],
 
 
 async def test_forward_with_prefixes(house: House) -> None:
-    """An outside number is forwarded to as it is dialed; a long one fills both fields of the PBX."""
+    """An external number is forwarded to as it is dialed; a long one fills both fields of the PBX."""
     house.set_options(outside_prefix="16")
     (fields,) = await forward(house, to="number", number="+49 30 1234567")
     assert (fields["btransferprefix"], fields["btransfernum"]) == ("", "160049301234567")

@@ -199,7 +199,7 @@ class Control:
         await self._people((self._pbx.answer_after, outside), (self._pbx.answer_after, self._desk.stripped(other)[1]))
 
     async def put_through(self, number: str, to: str, *, waits: bool) -> None:
-        """Call an outside number, and once it answers a queue, in which it waits if it has to, or a group."""
+        """Call an external number, and once it answers a queue, in which it waits if it has to, or a group."""
         _, outside = self._desk.stripped(number)
         party = Party(outside, outside=True)
 
@@ -293,7 +293,7 @@ class Control:
         return Internal(serial=line.serial, first=leg, style=line.style, extension=left.number, dialed_number=to)
 
     def _put_through(self, party: Party, dialed: str, to: str, phones: Sequence[str], leg: Leg) -> PutThrough:
-        """Return the line of an outside number that the PBX has called, by which it calls phones."""
+        """Return the line of an external number that the PBX has called, by which it calls phones."""
         line = self._desk.outbound(party, dialed, leg)
         return line.turned(PutThrough, house=phones[0] if phones else to, dialed_number=to)
 

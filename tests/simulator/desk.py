@@ -50,7 +50,7 @@ class LiveCall:
         return self.near if party == self.talking else self.talking
 
     def named(self, party: Party) -> str:
-        """Return the number by which a line names a party: of an outside number that was called, the one at the other end."""
+        """Return the number by which a line names a party: of an external number that was called, the one at the other end."""
         return self.line.house if party.outside and isinstance(self.line, Outbound) else party.number
 
     def records(self, offset: float, now: float, status: str, *, recorded: bool) -> Iterator[Body]:
@@ -114,7 +114,7 @@ class Desk:
         raise DeskError(f"{who} is in no call")
 
     async def ring(self, phones: Sequence[str], caller: str = OUTSIDER, *, to: str | None = None) -> None:
-        """Let an outside party call; `to` is the number called, if it is not the phone's."""
+        """Let an external party call; `to` is the number called, if it is not the phone's."""
         async with self.turn:
             self._need_free(*phones)
             first = self.new_leg(beside=False)
@@ -308,7 +308,7 @@ class Desk:
         return prefix, dialed.removeprefix(prefix)
 
     async def status(self, party: Party, word: str) -> None:
-        """Report the state of a phone; that of an outside number is unknown."""
+        """Report the state of a phone; that of an external number is unknown."""
         if not party.outside:
             await self._pbx.report(extension_status(self._pbx.serial, party.number, word))
 

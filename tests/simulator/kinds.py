@@ -141,7 +141,7 @@ def machine_hung_up(script: Script, outside: str, number: str, *, wait_for: floa
 
 
 def picked_up(script: Script, outside: str, phones: Sequence[str], by: str, *, house: str, **how: Unpack[Talk]) -> None:
-    """Let an outside caller reach a phone that takes the call without ringing."""
+    """Let an external caller reach a phone that takes the call without ringing."""
     call = begin_inbound(script, outside, house)
     call.ring(*phones)
     call.pick_up(by, after=how["ring_for"])
@@ -161,7 +161,7 @@ def consulted(
     talk_after: float,
     **how: Unpack[Talk],
 ) -> None:
-    """Let a phone that talks with an outside number call another one; it joins the two, or goes back to the first."""
+    """Let a phone that talks with an external number call another one; it joins the two, or goes back to the first."""
     call = begin_outbound(script, phone, outside) if outbound else begin_inbound(script, outside, phone)
     begin_talk(call, phone, how["talk_for"])
     consultation = begin_internal(script, phone, target)

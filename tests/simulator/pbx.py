@@ -79,7 +79,7 @@ class SimulatedPbx:
     """Which leg of a call `calltransfer`, `inbound/hangup` and `outbound/hangup` take: that of the caller, or of the other end."""
     tells_transfers: bool = False
     names_both_trunks: bool = False
-    """A call that is passed on to an outside number is reported with an `inbound` object next to the `outbound` one."""
+    """A call that is passed on to an external number is reported with an `inbound` object next to the `outbound` one."""
     holder_is_on_hold: bool = False
     """The phone that holds a call is reported to hold, in place of the phone that waits."""
     records_calls: bool = False

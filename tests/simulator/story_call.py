@@ -32,7 +32,7 @@ class _Dial:
 class StoryCall:
     """One call. Each method lets happen what it is named for, reports it, and notes what is true of it.
 
-    The only phone of an outbound call is `phone`; the outside number at the other end rings, answers or fails.
+    The only phone of an outbound call is `phone`; the external number at the other end rings, answers or fails.
     """
 
     def __init__(self, script: Script, line: Line) -> None:
@@ -226,7 +226,7 @@ class StoryCall:
         self.record(self._answered_whole(), needed=True)
 
     def hang_up(self, phone: str, *, by_caller: bool, after: float = 0.0) -> None:
-        """End the conversation of `phone` with the caller (of an outbound call: of the outside number with `phone`)."""
+        """End the conversation of `phone` with the caller (of an outbound call: of the external number with `phone`)."""
         line = self.line
         self.script.wait(after)
         self.true.ended_at = self.script.now
@@ -486,7 +486,7 @@ class StoryCall:
         return leg
 
     def _left_by(self, phone: str) -> tuple[str, dict[str, Leg]]:
-        """Return the phone that one of two leaves behind (empty for an outside party), and the legs of both."""
+        """Return the phone that one of two leaves behind (empty for an external party), and the legs of both."""
         if not isinstance(self.line, Internal):
             return "", self._legs
         other = next(member for member in self._members() if member != phone)

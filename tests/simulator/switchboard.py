@@ -22,7 +22,7 @@ def _documented(name: str, key: str) -> Body:
 
 _EXTENSION = _documented("extension_query.json", "extinfos")
 _QUEUE = _documented("queue_query.json", "queues")
-# The number that outside parties see: outbound/query has it as `from`, unlike the reports (protocol 3.12).
+# The number that external parties see: outbound/query has it as `from`, unlike the reports (protocol 3.12).
 PRESENTED_NUMBER = "66666"
 
 

@@ -69,7 +69,7 @@ class CallContexts:
 
 
 def _begins(party: Party, call: Call) -> bool:
-    """Return whether the PBX began a call for a party: from a phone, or to an outside number."""
+    """Return whether the PBX began a call for a party: from a phone, or to an external number."""
     if not party.outside:
         return call.caller == party or (
             call.caller is None and call.direction is not Direction.INBOUND and call.extensions == (party.number,)

@@ -219,7 +219,7 @@ class PbxSession:
 
     @callback
     def _watch_tokens(self) -> None:
-        """Notice that another program uses the same user, and stop the two from throwing each other out."""
+        """Notice that another program uses the same user, and stop the two from ending each other's session."""
         lost = self.client.lost_tokens - self._lost_tokens
         self._lost_tokens += lost
         session_since = self.state.last_login if self.connected else None

@@ -39,7 +39,7 @@ class FoundContact(NamedTuple):
 
 
 class Contacts:
-    """A number belongs to our own contact before one of a source, and to an older source before a younger one."""
+    """The contacts: our own take precedence over those of sources, and older sources over newer ones."""
 
     def __init__(self, hass: HomeAssistant, store: SafeStore, book: ContactBook) -> None:
         self.book = book
@@ -53,7 +53,7 @@ class Contacts:
         self._async_config_updated()
 
     def find(self, number: str, prefix: str = "") -> Contact | None:
-        """Return the contact of a number, with or without a prefix for outside numbers."""
+        """Return the contact of a number, with or without a prefix for external numbers."""
         books = (self.book, *(source.book for source in self.sources.values()))
         found = (book.find(spelling) for spelling in dict.fromkeys((number.removeprefix(prefix), number)) for book in books)
         return next(filter(None, found), None)

@@ -25,7 +25,7 @@ from ..pbx import (
 )
 from .observed import DOCUMENTED, Arrival
 
-# These are met already; others are news for the developers.
+# These are handled already; any others are news for the developers.
 KNOWN = frozenset(
     [
         "call_list",

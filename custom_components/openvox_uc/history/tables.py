@@ -260,7 +260,7 @@ def marks(values: Iterable[object]) -> str:
 
 
 def numbers_of(call: Call) -> dict[str, bool]:
-    """Return the numbers of a call, and whether they may have been dialed with the prefix for outside numbers."""
+    """Return the numbers of a call, and whether they may have been dialed with the prefix for external numbers."""
     numbers = {call.caller.number: False} if call.caller else {}
     called = [party.number for party in (call.callee, call.answered_by, call.transferred_to) if party]
     called += [call.dialed] if call.dialed else []

@@ -102,7 +102,7 @@ class TargetedCall(ServiceCall):
         """Return the phones that can be reached: of an area or a PBX those in one of the states, or without these all of an area."""
         parts = self.parts
         for _, error in self._failed:
-            # A PBX that is not set up does not affect other phones; a device that is no phone is a mistake.
+            # A PBX that is not set up does not affect other phones; a device that is not a phone is a mistake.
             if error.translation_key != "service_config_entry_not_loaded":
                 raise error
         for part in parts:
@@ -223,7 +223,7 @@ def control_target_read_ringing(call: TargetedCall, user: User) -> Iterator[bool
 
 
 def control_target_or_pbx(call: TargetedCall, user: User) -> Iterator[bool]:
-    # A call to an outside number is one of the PBX.
+    # A call to an external number is one of the PBX.
     return (control_pbx if "number" in call.data else control_target)(call, user)
 
 

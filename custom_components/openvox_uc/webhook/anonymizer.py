@@ -14,7 +14,7 @@ _MAX_BYTES = 2048
 _MAX_TEXT = 64
 _SERIAL = "000000000000"
 
-# Shows outside numbers and the ranges of extensions.
+# Shows external numbers and the ranges of extensions.
 _BEGINNING = re.compile(r"\+|00|[0-9]")
 _PHONE_NUMBER = re.compile(r"\+?[0-9]+")
 _MAX_PREFIX = 4
@@ -94,7 +94,7 @@ class Anonymizer:
         return substitute
 
     def _with_prefix(self, number: str) -> str | None:
-        """Return the substitute of a known outside number with a prefix, if this is one."""
+        """Return the substitute of a known external number with a prefix, if this is one."""
         for length in range(1, min(_MAX_PREFIX, len(number) - _MIN_OUTSIDE) + 1):
             prefix, known = number[:length], self._numbers.get(number[length:])
             if known is not None and prefix.isdigit():

@@ -192,7 +192,7 @@ async def test_two_outside_numbers(house: House) -> None:
     ],
 )
 async def test_call_for_several_phones(house: House, path: str, values: dict[str, str], phones: tuple[str, ...]) -> None:
-    """Its phones ring once the outside number has answered, and one of them talks with it."""
+    """Its phones ring once the external number has answered, and one of them talks with it."""
     desk = house.desk
     await house.ask(path, **values, outto="0301234")
     await house.do(desk.answer("0301234"))

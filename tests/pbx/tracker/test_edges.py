@@ -156,7 +156,7 @@ def call_a_queue(line: Line) -> None:
 
 
 def test_queue_that_a_phone_calls_may_ring_again(line: Line) -> None:
-    """Where several phones rang there may be another round, also if it was no outside number that called."""
+    """Where several phones rang there may be another round, also if it was no external number that called."""
     call_a_queue(line)
     line.after(10).say("RING", leg(10), ext=ext("106", "101"))
     line.say("ANSWER", leg(10), ext=ext("106", "101"))

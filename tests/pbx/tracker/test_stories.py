@@ -136,7 +136,7 @@ def check_truth(events: Sequence[CallEvent], truth: CallTruth, *, clock_is_known
 
 
 def _side_by_side(first: CallTruth, second: CallTruth) -> bool:
-    """Return whether two calls from one outside number, or of which one hides it, had channels that began in the same moment."""
+    """Return whether two calls from one external number, or of which one hides it, had channels that began in the same moment."""
     alike = first.direction == second.direction and (None in (first.caller, second.caller) or first.caller == second.caller)
     return alike and any(abs(_second(leg) - _second(other)) <= 3 for leg in first.legs for other in second.legs)
 
@@ -148,7 +148,7 @@ def _second(leg: str) -> int:
 def can_be_distinguished(exchange: Exchange) -> bool:
     """Return whether the reports suffice to distinguish the calls.
 
-    They do not if an outside number has two calls at once of which one is being transferred: a PBX may give the transferred
+    They do not if an external number has two calls at once of which one is being transferred: a PBX may give the transferred
     call new ids, and then nothing but the number says whose RING it is. Nor do they if two channels begin at once
     for the same number, or for one that is hidden, and only the records show one of them.
     """

@@ -20,7 +20,7 @@ def city(own: str) -> dict[str, Any]:
 
 
 def talk(line: Line, number: int) -> str:
-    """Let an outside caller talk to 101, and return the leg of the trunk."""
+    """Let an external caller talk to 101, and return the leg of the trunk."""
     own, other = leg(number, line), leg(number + 2, line)
     line.say("RING", other, ext=ext("101"), **city(own))
     line.after(2).say("ANSWER", other, ext=ext("101"), **city(own))
@@ -38,7 +38,7 @@ def both_byes(line: Line, own: str, phone: str = "101") -> None:
 
 
 def left(line: Line, number: int, after: float = 0) -> str:
-    """Let an outside caller talk to a phone, which hangs up after a while, and return the leg of the trunk."""
+    """Let an external caller talk to a phone, which hangs up after a while, and return the leg of the trunk."""
     own = talk(line, number)
     line.wait(after)
     bye(line, own, "101")

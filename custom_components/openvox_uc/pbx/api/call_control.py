@@ -29,7 +29,7 @@ _MAX_LEGS_TRIED = 4
 
 
 class CallControl(UserRequests):
-    """Makes and changes calls. The PBX calls the first of two parties first. Outside numbers include the prefix of their route."""
+    """Makes and changes calls. The PBX calls the first of two parties first. External numbers include the prefix of their route."""
 
     async def dial_extension(self, caller: str, callee: str, *, auto_answer: bool = False) -> None:
         await self._request("extension/dial_extension", {"caller": caller, "callee": callee, "autoanswer": _YES_NO[auto_answer]})

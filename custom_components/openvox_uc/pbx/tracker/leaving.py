@@ -9,9 +9,9 @@ from .identity import first_party, transferor_of
 from .phones import IN_CALL, Phones
 from .reorder import LATE_SECONDS
 
-# So long before a BYE a phone says at the earliest that it is free.
+# A phone reports that it is free at most this long before the BYE.
 _FREE_SECONDS = 0.6
-# The other BYE of a pair comes within so long.
+# The other BYE of a pair comes within this time.
 _HANGUP_SECONDS = 2.0
 
 
@@ -136,7 +136,7 @@ def is_over(call: OpenCall, phones: Phones) -> bool:
     if others:
         return True
     if call.direction is not Direction.INTERNAL:
-        # A phone of the house may have passed the call on by a button, which an outside party cannot.
+        # A phone of the PBX may have passed the call on by a button, which an external party cannot.
         return leaver.outside
     stay = [number for number in call.talking if number != leaver.number]
     # Phones register again while they talk, so only what they say as one hangs up counts.

@@ -8,7 +8,7 @@ from .leaving import pass_on
 from .phones import Phones
 from .reorder import LATE_SECONDS
 
-# So much the PBX's clock and ours may differ, with its whole seconds.
+# The PBX's clock, in whole seconds, and ours may differ by this much.
 _CLOCK_SECONDS = 6.0
 _CANCELLED = 487
 # The reasons by code, or else by a part of the text; the first match counts.
@@ -222,7 +222,7 @@ def _fail_phone(call: OpenCall, callee: str, report: CallFailed, phones: Phones,
 
 
 def stop_ringing(call: OpenCall, number: str) -> None:
-    """Take out a phone that failed, now that it is free; of one that the PBX let ring no longer the ANSWER may be to come."""
+    """Take out a phone that failed, now that it is free; if the PBX only stopped ringing it, its ANSWER may still come."""
     member = call.members[number]
     if member.failed and member.failed.code != _CANCELLED:
         call.join(number, Activity.OUT)

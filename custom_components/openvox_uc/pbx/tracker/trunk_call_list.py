@@ -4,7 +4,7 @@ from collections.abc import Set as AbstractSet
 
 from .call import OpenCall
 
-# A list that was never right after so many questions will not be.
+# A list that has never been right after this many requests never will be.
 _MAX_PROBES = 10
 # After this time, the PBX has surely noticed that a call began or ended.
 SETTLED_SECONDS = 5.0
