@@ -1,4 +1,4 @@
-"""Feeds hostile input to everything that reads what a PBX or a file holds: `scripts/fuzz [--seed SEED] [INPUTS]`.
+"""Feeds hostile input to everything that reads data of a PBX or a file: `scripts/fuzz [--seed SEED] [INPUTS]`.
 
 Most inputs are real documents with changed bytes, types, keys, nesting or encodings, and real calls whose reports come in another order and
 at other times. A target may raise only the errors that it documents, and take 5 ms for none. A seed gives the same inputs again.
@@ -84,7 +84,7 @@ class Figures:
 
 
 def attack(target: Target, inputs: int, seed: int) -> Figures:
-    """Feed at least so many inputs. An unexpected error has the inputs as a note."""
+    """Feed at least this many inputs. An unexpected error has the inputs as a note."""
     rng = Random(f"{seed} {target.name}")
     figures = Figures()
     while figures.inputs < inputs:
@@ -92,7 +92,7 @@ def attack(target: Target, inputs: int, seed: int) -> Figures:
         played = _played(target, case)
         for _ in range(_REPEATS):
             if max(played, key=itemgetter(0))[0] > LIMIT_SECONDS:
-                # A machine that was busy is no finding.
+                # A busy machine is not a finding.
                 played = [min(both, key=itemgetter(0)) for both in zip(played, _played(target, case), strict=True)]
         figures.add(played)
     return figures
@@ -228,7 +228,7 @@ def _keys(value: Value) -> Iterator[str]:
 
 
 def _json(rng: Random, value: Value) -> str:
-    """Write JSON, with repeated keys and what is no JSON now and then."""
+    """Write JSON, with repeated keys, and sometimes invalid JSON."""
     if rng.random() < 0.01:
         return rng.choice(_LITERALS)
     match value:
@@ -336,7 +336,7 @@ def _report(rng: Random) -> Case:
 
 
 def _http_request(rng: Random) -> Case:
-    """Let a request arrive at the port for reports, as far as it comes."""
+    """Let a request arrive at the port for reports, perhaps incomplete."""
     report = _reports().body(rng, _MAX_REPORT)
     head = rng.choice(_HEADS)
     for _ in range(rng.choice((0, 1, 2))):
@@ -382,7 +382,7 @@ class _Response:
 
 
 class _Web:
-    """A session of aiohttp to a PBX that gives every request the same answer, but for those whose answer is known."""
+    """A session of aiohttp to a PBX that gives every request the same answer, except for those whose answer is known."""
 
     def __init__(self, body: bytes, status: int, known: Mapping[str, bytes]) -> None:
         self._answer = body, status
@@ -649,7 +649,7 @@ def _steps(began: float, acts: Sequence[tuple[float, _Act]]) -> Iterator[Step]:
 def _ticks(line: Line, until: float) -> Iterator[Step]:
     before = -inf
     while (at := line.tracker.next_deadline) is not None and at <= until:
-        # Or nothing would ever rest.
+        # Otherwise, nothing would ever be idle.
         assert at > before, "a deadline is not later than the one before"
         yield partial(_tick, line, at)
         before = at

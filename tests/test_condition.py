@@ -1,4 +1,4 @@
-"""The conditions: when they hold, for which targets, and what automations make of them."""
+"""The conditions: when they are true, for which targets, and how automations use them."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -161,5 +161,5 @@ async def test_what_the_editor_shows(hass: HomeAssistant) -> None:
         assert description["fields"].keys() == {"behavior", "for"}
         target = description["target"]
         assert [entity["integration"] for entity in target["entity"]] == [DOMAIN]
-        # Else the editor says of a device that it has none.
+        # Otherwise, the editor says that a device has none.
         assert target.get("primary_entities_only", True) is (name in ("is_in_call", "is_ringing"))

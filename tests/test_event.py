@@ -149,7 +149,7 @@ def rings(door: Site) -> list[str]:
 
 
 async def test_core_doorbell_trigger(door: Site) -> None:
-    """The editor offers it; it fires at each press, the first one after the start too, and for nothing else that the door phone does."""
+    """The editor offers it; it fires at each press, also the first one after the start, and for nothing else."""
     assert (await async_get_all_descriptions(door.hass))["doorbell.rang"]
     told: list[ServiceCall] = async_mock_service(door.hass, "test", "note")
     trigger = {"trigger": "doorbell.rang", "target": {"entity_id": BELL}}

@@ -1,4 +1,4 @@
-"""Setting an entry up, reloading it and taking it away."""
+"""Setting up, reloading, and removing an entry."""
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_UNAVAILABLE
@@ -165,7 +165,7 @@ async def test_lists_after_a_boot(hass: HomeAssistant, pbx: SimulatedPbx, coordi
 
 
 async def test_remove_a_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    """Only a part that the PBX lists no more may be removed by hand, and only while the entry is loaded, since else nothing is known."""
+    """Only a part that the PBX no longer lists may be removed by hand, and only while the entry is loaded."""
     entry = coordinator.config_entry
     house, other, phone, trunk = (
         known_device(hass, entry, f"{pbx.serial}{part}") for part in ("", "_ext_102", "_ext_101", f"_trunk_{pbx.trunk}")

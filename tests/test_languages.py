@@ -1,4 +1,4 @@
-"""All languages say what English says: `python -m tests.languages` names what is wrong, and notes what was translated anew."""
+"""All languages say what English says: `python -m tests.languages` names what is wrong, and accepts new translations."""
 
 from collections.abc import Callable
 from typing import Any

@@ -79,7 +79,7 @@ async def test_reports_during_set_up(site: Site, monkeypatch: pytest.MonkeyPatch
 
 
 async def test_report_during_a_set_up_that_fails(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It waits for the set-up that succeeds; the remains of the failed one no longer do anything."""
+    """It waits for the set-up that succeeds; what is left of the failed one does nothing."""
     changes, events = async_capture_events(site.hass, EVENT_STATE_CHANGED), async_capture_events(site.hass, EVENT_CALL)
     with monkeypatch.context() as patched:
 

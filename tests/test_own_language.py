@@ -1,4 +1,4 @@
-"""What people read in the language of Home Assistant, of which a test makes one that is told from English."""
+"""Texts in the language of Home Assistant, for which the tests add one that differs from English."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -60,7 +60,7 @@ async def todo_items(hass: HomeAssistant) -> list[dict[str, str]]:
 
 
 async def test_a_language_that_is_chosen_later(site: Site, logbook: Logbook) -> None:
-    """Calls of before are told in it, too, except in what was told then."""
+    """Earlier calls are described in it, too, except where their text is stored already."""
     await site.set_up()
     start = utcnow()
     await site.talk("101", "0301234567")

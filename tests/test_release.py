@@ -146,7 +146,7 @@ def test_notes_are_those_of_the_tag(copy: Path) -> None:
 
 
 def test_changelog_has_its_form() -> None:
-    """Also in the moment of a release, when nothing is unreleased."""
+    """Also at the moment of a release, when nothing is unreleased."""
     text = (ROOT / CHANGELOG).read_text("utf-8")
     first, *others = re.findall(r"^## (.+)$", text, re.MULTILINE)
     assert first == "[Unreleased]"
@@ -174,7 +174,7 @@ def test_one_script_changes_every_name_of_the_repository(tmp_path: Path) -> None
     manifest = read_json(tmp_path / MANIFEST)
     assert manifest["documentation"] == f"https://github.com/{new}"
     assert manifest["codeowners"] == [f"@{new_owner}"]
-    # Files and elements of the cards have the owner's name, too, so the text before or after it decides.
+    # Files and elements of the cards also contain the owner's name, so the text before or after it decides.
     named = re.compile(rf"(\.com/|\.com%2F|owner=|@){owner}\b(?![.-])|{owner}(/|%2F){name}|repository={name}\b")
     texts = {path: (tmp_path / path).read_bytes().decode(errors="replace") for path in paths if (tmp_path / path).exists()}
     assert [path for path, text in texts.items() if named.search(text)] == []

@@ -1,4 +1,4 @@
-"""The sensors: what phones and trunks are doing, how the PBX fares, and the statistics that people graph."""
+"""The sensors: what phones and trunks are doing, the figures of the PBX, and the statistics for graphs."""
 
 from datetime import timedelta
 

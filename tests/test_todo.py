@@ -1,4 +1,4 @@
-"""The to-do list of missed calls: who is to be called back, and how that is marked as done."""
+"""The to-do list of missed calls: the callers to call back, and how they are marked as done."""
 
 from typing import Any
 
@@ -113,7 +113,7 @@ async def test_colleagues(site: Site) -> None:
 
 
 async def test_callers_without_a_number(site: Site) -> None:
-    """All of them are one item, which only a person can mark as done: nobody knows who calls again."""
+    """All of them are one item, which only a person can mark as done: it is unknown who calls again."""
     await miss(site, "")
     await miss(site, "")
     await site.talk("102", "")
@@ -148,7 +148,7 @@ async def test_by_hand(site: Site) -> None:
 
 @pytest.mark.parametrize("seconds", [0, 1, 60])
 async def test_an_item_that_a_call_has_handled_is_reopened(site: Site, seconds: int) -> None:
-    """Nobody picked up, so it is still to do, whatever becomes known of that call; the next one handles it again."""
+    """No one picked up, so it is still to do, whatever becomes known about that call; the next one handles it again."""
     await miss(site)
     await site.do(site.desk.dial_out("103", NUMBER), 5)
     if seconds:
@@ -168,7 +168,7 @@ async def test_an_item_that_a_call_has_handled_is_reopened(site: Site, seconds: 
 
 
 async def test_answered_after_an_item_is_reopened(site: Site) -> None:
-    """Nobody could have known yet that they would talk."""
+    """When the item was reopened, no one could know that they would talk."""
     await miss(site)
     await site.do(site.desk.dial_out("103", NUMBER), 5)
     [item] = await items(site)
@@ -243,7 +243,7 @@ async def test_fetched_calls_count_in_their_order_of_time(site: Site) -> None:
 
 @pytest.mark.parametrize("calls_back", [False, True])
 async def test_fetched_after_it_is_handled(site: Site, calls_back: bool) -> None:
-    """A call that turns out to have been missed before somebody called back, or cleared the missed calls, is no news for the list."""
+    """A call that turns out to have been missed before someone called back, or cleared the missed calls, changes nothing in the list."""
     await site.later(120)
     assert await site.hass.config_entries.async_unload(site.entry.entry_id)
     await miss(site)

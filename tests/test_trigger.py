@@ -1,4 +1,4 @@
-"""The triggers: which calls they fire for, what automations are told of them, and when their options are refused."""
+"""The triggers: the calls they fire for, the data for automations, and refused options."""
 
 from collections import Counter
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
@@ -116,7 +116,7 @@ FIRED: dict[str, dict[str, str]] = {
 
 @pytest.mark.parametrize("story", FIRED)
 async def test_each_trigger_fires_once_for_a_call(site: Site, story: str) -> None:
-    """The phone that is chosen has to ring or to call, to answer, to have talked, or to have rung in vain; it counts once for a call."""
+    """The selected phone has to ring or to call, to answer, to have talked, or to have rung unanswered; it counts once for a call."""
     devices = {phone: device(site, f"_ext_{phone}") for phone in PHONES}
     targets: dict[str, dict[str, Any]] = {"all": {}, "several": {"device_id": [*devices.values()]}}
     targets |= {phone: {"device_id": [device_id]} for phone, device_id in devices.items()}
@@ -130,7 +130,7 @@ async def test_each_trigger_fires_once_for_a_call(site: Site, story: str) -> Non
 
 
 async def test_direction(site: Site) -> None:
-    """Without a choice calls from outside count, but for failed calls those to the outside, and for transfers all."""
+    """By default, calls from outside count, for failed calls those to outside, and for transfers all."""
     ways: dict[str, dict[str, str]] = {way: {"direction": way} for way in ("any", "inbound", "outbound", "internal")}
     names = ("call_ringing", "call_failed", "call_transferred")
     told = await automate(
@@ -266,7 +266,7 @@ async def test_numbers(site: Site, case: str) -> None:
 
 
 async def test_patterns_match_the_spellings_of_the_country(site: Site) -> None:
-    """Also after the country has changed; a VIP is nobody else whose number ends alike."""
+    """Also after the country has changed; no one else whose number has the same ending is a VIP."""
     await site.hass.config.async_update(country="AT")
     async_get_contacts(site.hass).async_put(Contact("Anna", ("030 12345678",), vip=True))
     options: dict[str, dict[str, Any]] = {
@@ -332,7 +332,7 @@ async def test_what_an_automation_is_told(site: Site) -> None:
 
 
 async def test_targets(site: Site) -> None:
-    """An area, a floor, a label and an entity stand for the phones in them, and for a PBX with all its calls; nothing else does."""
+    """An area, a floor, a label and an entity represent the phones in them, or a PBX with all its calls; nothing else does."""
     phone, areas, devices = device(site, "_ext_101"), ar.async_get(site.hass), dr.async_get(site.hass)
     floor, label = fr.async_get(site.hass).async_create("Ground floor"), lr.async_get(site.hass).async_create("Desk phones")
     office, cellar, closet = (areas.async_create(name, floor_id=floor.floor_id if name == "Office" else None) for name in AREAS)

@@ -1,4 +1,4 @@
-"""A recording of a PBX's reports with the truth about its calls, and the judgement of what the tracker makes of it."""
+"""A recording of a PBX's reports with the truth about its calls, and a comparison of the two with what the tracker makes of it."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -52,7 +52,7 @@ class Recording:
         values = values.get("recording", values)
         return cls(
             name=path.stem,
-            # A body that was no JSON is kept as its shape, a text.
+            # A body that was not JSON is kept as its shape, a text.
             reports=tuple((at, report) for at, report in values["reports"] if isinstance(report, dict)),
             states=tuple((at, number, word) for at, number, word in values["states"]),
             truth=tuple(values.get("truth", ())),
@@ -247,7 +247,7 @@ def differences(told: Told, truth: dict[str, Any]) -> list[str]:
 
 
 def _fits(words: Sequence[str], wanted: Sequence[str]) -> bool:
-    """Return whether words are the wanted ones, of which those with a question mark may be missing."""
+    """Return whether words are the expected ones, of which those with a question mark may be missing."""
     possible = {0}
     for word in wanted:
         taken = {at + 1 for at in possible if at < len(words) and words[at] == word.rstrip("?")}

@@ -37,13 +37,13 @@ LESSON = RECORDINGS["talks_40_minutes.doc"]
 
 @pytest.mark.parametrize("name", RECORDINGS)
 def test_recording(name: str) -> None:
-    """Each call is published with its parties, its events and its end; one that cannot be still keeps the promise."""
+    """Each call is published with its parties, its events and its end; one that cannot be right still keeps the promise."""
     tracker, calls = replay(RECORDINGS[name])
     assert not broken_promises(tracker, calls)
     assert bool(faults(RECORDINGS[name], tracker, calls)) == (name in UNKNOWABLE | LISTED)
 
 
-# Where more time leaves less to go by.
+# Recordings in which more time leaves fewer clues.
 UNKNOWABLE_IF_SLOW = {
     **UNKNOWABLE,
     "park_internal_retrieved.doc": _PARKED,
@@ -62,7 +62,7 @@ LISTED_IF_SLOW = {
 
 @pytest.mark.parametrize("name", RECORDINGS)
 def test_slower_people(name: str) -> None:
-    """The calls are the same if people take half a minute more for everything, in a house with other calls meanwhile."""
+    """The calls are the same if people take half a minute longer for everything, while the PBX has other calls."""
     recording = RECORDINGS[name].slower(seconds=20, legs=10)
     tracker, calls = replay(recording)
     assert not broken_promises(tracker, calls)
@@ -83,7 +83,7 @@ def test_lists_of_calls(name: str) -> None:
 @pytest.mark.parametrize("name", RECORDINGS)
 @pytest.mark.parametrize("harmed", [Recording.without, Recording.doubled])
 def test_one_report_lost_or_repeated(name: str, harmed: Callable[[Recording, int], Recording]) -> None:
-    """Whichever it is, no call is left open, none has two ends, and there are no more of them."""
+    """Whichever report it is, no call is left open, none has two ends, and there are no additional ones."""
     most = sum(bool(told.words) for told in replay(RECORDINGS[name])[1])
     for index in range(len(RECORDINGS[name].reports)):
         tracker, calls = replay(harmed(RECORDINGS[name], index))

@@ -109,7 +109,7 @@ def test_comparable_number_of_no_phone_number_is_plain(number: str) -> None:
         # Canada shares the country code of the United States, and the Isle of Man that of Great Britain.
         ("416-967-1111", "US", "CA"),
         ("01624 696300", "GB", "IM"),
-        # No number of the country, an extension, a service, satellites, and no number at all.
+        # A foreign number, an extension, a service, satellites, and a text that is not a number.
         ("0999 1", "DE", None),
         ("101", "DE", None),
         ("112", "DE", None),

@@ -1,4 +1,4 @@
-"""Players and lamps of a house, which obey at once."""
+"""Media players and lights of a house, which react at once."""
 
 from typing import Any, override
 
@@ -39,7 +39,7 @@ class Player(MediaPlayerEntity):
         self.become(MediaPlayerState.PLAYING)
 
     def become(self, state: MediaPlayerState, content: str = "concert", position: int | None = 60) -> None:
-        """Take a state, as if a person had used its own buttons."""
+        """Change the state, as if a person had used its own buttons."""
         self._attr_state = state
         self._attr_media_content_id = content
         self._attr_media_position = position

@@ -1,4 +1,4 @@
-"""A trunk that is away, and back again."""
+"""A trunk that goes down and comes back."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""A colleague, while I talk: a call is transferred, also after a consultation, sent to a voicemail, parked, and fetched back."""
+"""A colleague during a call: the call is transferred, also after a consultation, sent to a voicemail, parked, and fetched back."""
 
 from playwright.async_api import Locator, expect
 

@@ -1,4 +1,4 @@
-"""At the desk of a house with two PBXs: who is available is seen, an agent pauses, a phone is not disturbed, and keys do the rest."""
+"""At the desk of a house with two PBXs: a user sees who is available, pauses an agent, turns on do not disturb, and uses the keyboard."""
 
 from collections.abc import Mapping
 import re

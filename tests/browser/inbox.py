@@ -1,4 +1,4 @@
-"""The inbox worked by mouse: each filter, a day, a voicemail and a recording, and what can be done with who called."""
+"""The inbox used by mouse: each filter, a day, a voicemail and a recording, and the actions for callers."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta

@@ -1,4 +1,4 @@
-"""The switchboard worked by mouse: a call is picked up, held, passed on by dragging it, and ended."""
+"""The switchboard used by mouse: a call is picked up, held, transferred by dragging it, and ended."""
 
 from collections.abc import Mapping
 from itertools import pairwise

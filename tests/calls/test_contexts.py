@@ -176,14 +176,14 @@ def ringing(number: int, direction: Direction, caller: Party | None, callee: Par
 def test_which_call_it_is(
     freezer: object, asked: Party, direction: Direction, caller: Party | None, callee: Party | None, after: float, is_it: bool
 ) -> None:
-    """The one that the party makes, or that is made to it, soon after."""
+    """The call that the party makes or receives soon after."""
     now, calls, context = utcnow().timestamp(), CallContexts(SteadyClock()), Context()
     with calls.begin(context, asked):
         pass
     event = ringing(1, direction, caller, callee, now + after, "101")
     assert calls.context(event) == (context if is_it else None)
     assert calls.context(event) == (context if is_it else None)
-    # The action began one call, and no second one.
+    # The action began only one call.
     assert calls.context(ringing(2, direction, caller, callee, now + after, "101")) is None
 
 

@@ -1,4 +1,4 @@
-"""The PBX locks an address out after five wrong logins in a row: by no path, and however stubbornly, does it come to that."""
+"""The PBX locks an address out after five wrong logins in a row: no path leads to that, however often it is tried."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
@@ -145,7 +145,7 @@ async def test_reload(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration:
 
 @pytest.mark.held(
     "Login",
-    "The password was changed on the PBX, and the entry was reloaded until Home Assistant waits.",
+    "The password was changed on the PBX, and the entry was reloaded until Home Assistant waited.",
     "The form for the new password was there all the time, and gone once the PBX let Home Assistant in.",
 )
 async def test_reload_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
@@ -204,7 +204,7 @@ async def test_boot_raises_no_form(hass: HomeAssistant, pbx: SimulatedPbx, setup
 
 @pytest.mark.held(
     "Login",
-    "The password was changed on the PBX, and Home Assistant was restarted until it waits.",
+    "The password was changed on the PBX, and Home Assistant was restarted until it waited.",
     "Each run showed the form for the new password.",
 )
 async def test_restart(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, refusals: list[int]) -> None:
@@ -232,7 +232,7 @@ async def test_given_up(
     refusals: list[int],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A login that an unload gave up is refused when nothing listens any longer; after that the entry is loaded again and again."""
+    """A login that an unload abandoned is refused when nothing listens anymore; after that, the entry is loaded again and again."""
     monkeypatch.setattr("custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0)
     pbx.password = "new secret"
     pbx.forget_token()

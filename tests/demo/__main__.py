@@ -139,7 +139,7 @@ async def dial(home: HomeAssistant, pbx: SimulatedPbx, title: str, extension: st
 
 
 async def check(listener: Listener, truths: Sequence[CallTruth]) -> list[str]:
-    """Return what did not come out right; gives the last events a while to come."""
+    """Return what is wrong, after giving the last events time to arrive."""
     await until(lambda: len(listener.records) >= sum(truth.record for truth in truths), _SETTLE_SECONDS)
     return [problem for truth in truths for problem in _problems(listener, truth)]
 

@@ -1,4 +1,4 @@
-"""The demo's two little days: yesterday, of which only the PBX knows, and today with a call of each kind that matters."""
+"""The demo's two short days: yesterday, which only the PBX knows, and today, with a call of each important kind."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -61,7 +61,7 @@ async def test_report_port(hass: HomeAssistant, pbx: SimulatedPbx, options: Opti
     assert options.stored == {"report_port": port}
     assert pbx.report_url
     assert pbx.report_url.startswith(f"127.0.0.1:{port}/api/webhook/")
-    # Its own port is no other's.
+    # Its own port does not count as used by another one.
     assert suggested(await options.begin("settings")) == {"report_port": port}
     await submit(options, {"report_port": port, "outside_prefix": "0"})
     assert options.stored == {"report_port": port, "outside_prefix": "0"}

@@ -1,4 +1,4 @@
-"""The call history of the switchboard: pages, what becomes known since, and whom to call back."""
+"""The call history of the switchboard: pages, later changes, and the callers to call back."""
 
 from dataclasses import replace
 from typing import Any
@@ -112,7 +112,7 @@ async def test_what_becomes_known_later(history: CallHistory, page: Page) -> Non
 
 
 async def test_a_call_that_is_not_wanted_any_more(history: CallHistory, page: Page) -> None:
-    """A call taken to be missed was answered: a page of missed calls is read anew without it."""
+    """A call that was assumed to be missed was answered: a page of missed calls is read again without it."""
     await history.async_put_all([a_call(1, inferred=True), a_call(2)], 0)
     feed = await page.follow("history", outcome=["missed"])
     await history.async_put_all([a_record(1, outcome=Outcome.ANSWERED, answered_at=NOON - 1795, reason=None)], 0)

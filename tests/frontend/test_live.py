@@ -1,4 +1,4 @@
-"""The live data of the switchboard: everything once, then what changes, and no more than a user may see."""
+"""The live data of the switchboard: everything once, then the changes, and only what a user may see."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -39,7 +39,7 @@ def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
 
 
 def applied(page: Fields, events: list[Fields]) -> Fields:
-    """Return what a page shows after some events, as the browser makes it of them."""
+    """Return what a page shows after some events, merged as the browser does."""
     for event in events:
         if "all" in event:
             page = {}

@@ -21,7 +21,7 @@ HOUR = 3600
 
 
 def slices(site: Site) -> list[tuple[str, str]]:
-    """Return for which times records were requested since it was last called."""
+    """Return the intervals of which records were requested since the last call."""
     asked = [(str(values["starttime"]), str(values["endtime"])) for path, values in site.pbx.requests if path == "cdr/get_random"]
     site.pbx.requests.clear()
     return asked
@@ -225,7 +225,7 @@ async def test_the_record_of_a_call_that_seems_to_continue_ends_it(site: Site) -
 
 
 async def test_call_that_seems_to_continue_on_another_leg(site: Site) -> None:
-    """Its record is known by who called when: of a call to a group, all was lost but which phone answered."""
+    """Its record is known by who called when: of a call to a group, only the phone that answered is known."""
     await site.set_up(120)
     site.pbx.forget_token()
     await site.do(site.desk.ring(["101", "105"], "0301111111", to="600"), 90)
@@ -394,7 +394,7 @@ FLOWS = [f"{flow}.{variant}" for flow in ("queue_all_agents_busy", "ivr_hangs_up
 @pytest.mark.parametrize("while_away", [False, True])
 @pytest.mark.parametrize("flow", FLOWS)
 async def test_a_caller_whom_no_person_answered_is_one_missed_call(site: Site, flow: str, while_away: bool) -> None:
-    """A machine answered. It is announced once, as missed, or else found in the records of the PBX; a real Asterisk reported the caller."""
+    """A machine answered. The call is announced once, as missed, or else found in the records; a real Asterisk reported the caller."""
     recording = Recording.read(FOLDER / f"{flow}.json")
     site.clock.move_to(utc_from_timestamp(recording.began_at - 60))
     await site.set_up(70 if while_away else 0)

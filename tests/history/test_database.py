@@ -96,7 +96,7 @@ async def test_a_finished_call_is_on_the_disk_at_once_for_its_user_alone(hass: H
 
 
 async def test_one_commit(history: CallHistory, path: Path, commits: list[sqlite3.Connection], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Calls wait for others, and so does a tick; a record that comes late hurries none of them, and finds them all the same."""
+    """Calls wait for others, and so does the call back that handles one; a late record causes no early write, and still finds its call."""
     note(history, a_call(1))
     assert await history.async_count() == 1
     monkeypatch.setattr(call_history, "COLLECT_SECONDS", 60)

@@ -150,7 +150,7 @@ def choices(value: str, label: str) -> dict[str, Any]:
 
 
 async def test_what_the_pbx_lists(later: Later, hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
-    """Queues and conferences by their names, with all else that describes the actions; no more of them when the PBX is unloaded."""
+    """Queues and conferences by their names, next to the other descriptions of the actions; none once the PBX is unloaded."""
     await later(130, step=10)
     queues, conferences = await fields(hass, "queue"), await fields(hass, "conference")
     assert (tuple(queues), tuple(conferences)) == (WITH_QUEUE, WITH_CONFERENCE)

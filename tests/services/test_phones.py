@@ -142,7 +142,7 @@ async def test_delete_one_wake_up_call(house: House, call_id: str | int) -> None
 
 @pytest.mark.parametrize("call_id", ["1", "4", "101", "102", "all", "2,1", "", " 2"])
 async def test_a_guest_cannot_be_robbed_of_a_wake_up_call(house: House, call_id: str) -> None:
-    """Nothing that is no id of the phone's own list is ever sent: the PBX would delete what is another guest's."""
+    """Only ids of the phone's own list are ever sent: otherwise, the PBX would delete the call of another guest."""
     for number in ("102", "101"):
         house.pbx.hotel.add(number)
     sentence = r"^Alice \(101\) does not have this wake-up call\. It may have been deleted"

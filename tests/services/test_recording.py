@@ -125,7 +125,7 @@ async def test_the_download_contains_the_same_calls(
             assert getattr(again.call, field) == (lived and pytest.approx(lived, abs=0.02))
     assert len(list(story(read))) > 30
 
-    # Which number is which, by what is the same in both.
+    # Match the numbers by what is the same in both.
     substitutes = {live["caller"]: again.call.caller and again.call.caller.number for live, again in zip(ended, told, strict=True)}
     assert substitutes[EXTENSIONS[0]] in recording["extensions"]
     assert (substitutes[OUTSIDERS[1]] or "").startswith("+")
@@ -134,7 +134,7 @@ async def test_the_download_contains_the_same_calls(
     assert (outbound.dialed or "").endswith(outbound.callee.number)
     assert outbound.callee.number.startswith("0")
 
-    # A person says what was true, and it is judged.
+    # A person adds the truth, and the calls are compared with it.
     truth = {"direction": "inbound", "caller": substitutes[OUTSIDERS[1]], "answered_by": None, "outcome": "missed", "ends": None}
     file.write_text(json.dumps(recording | {"truth": [truth | {"told": ["ringing", "missed"]}]}))
     found = faults(Recording.read(file), tracker, calls)
@@ -225,7 +225,7 @@ async def test_starting_again_begins_a_new_recording(pbx: SimulatedPbx, act: Act
 async def test_an_unload_ends_it(
     hass: HomeAssistant, pbx: SimulatedPbx, act: Act, download: Download, setup_integration: MockConfigEntry
 ) -> None:
-    """Its timer as well, or the test would fail that leaves one; what was recorded is there after the next load."""
+    """It also ends the timer; what was recorded is still there after the next load."""
     await act("start", duration={"hours": 24})
     await pbx.desk.ring([EXTENSIONS[0]])
     count = len((await download())["data"]["recording"]["reports"])

@@ -1,4 +1,4 @@
-"""The rights of users: each action, command, view, webhook and tool, as five kinds of users try it through its own door."""
+"""The rights of users: each action, command, view, webhook and tool, as five kinds of users try it in its own way."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from functools import partial
@@ -235,7 +235,7 @@ async def seen_found(visitor: Visitor) -> object:
 
 
 async def done(visitor: Visitor) -> object:
-    """Return who may be taken off the callers to call back; they are put on again."""
+    """Return whose missed calls the user may mark as done."""
     found = set()
     history = visitor.house.entry.runtime_data.history
     for caller in history.missed_callers:
@@ -265,7 +265,7 @@ COMMANDS: dict[str, tuple[Callable[[Visitor], Awaitable[object]], tuple[object, 
     "Five kinds of users sent each command of the switchboard.",
     "Each saw its phones and their calls alone. Users who may see nothing did not even see the name of a PBX.",
 )
-# Home Assistant hangs up on who shows no token, and forgets its timer.
+# Home Assistant disconnects clients without a token, and leaves its timer running.
 @pytest.mark.parametrize("expected_lingering_timers", [True])
 async def test_commands(hass: HomeAssistant, house: House, visitors: dict[str, Visitor]) -> None:
     assert {f"{DOMAIN}/{name}" for name in COMMANDS} == {name for name in hass.data["websocket_api"] if name.startswith(f"{DOMAIN}/")}

@@ -125,7 +125,7 @@ class Control:
         monitor, monitored = pbx.need_extension(listener), pbx.need_extension(extension)
         self._talking(extension)
         self._need_idle(listener)
-        # One listener is all that a phone has.
+        # A phone has only one listener.
         if not monitored.may_be_monitored or (mode == "listen" and any(call.listens_to == extension for call in pbx.desk.machine_calls)):
             raise RefusedError(Errno.MAY_NOT_BE_MONITORED)
         if monitor.monitor_mode not in (_ALL_MODES, mode):
@@ -166,7 +166,7 @@ class Control:
         return call
 
     def _need_idle(self, number: str) -> None:
-        """Make sure that a phone neither rings nor is in a call, be it of the desk or of a story."""
+        """Make sure that a phone neither rings nor is in a call, of the desk or of a story."""
         extension = self._pbx.need_extension(number)
         if self._pbx.desk.busy(number) or extension.state in ("Ringing", "Busy", "Hold"):
             raise RefusedError(Errno.NOT_IDLE)
@@ -251,7 +251,7 @@ class Control:
             self._need(call, by)
             left, leg = call.other(by), call.legs[by]
             if left is None:
-                raise DeskError(f"{by.number} talks with nobody")
+                raise DeskError(f"{by.number} does not talk with anyone")
             if pbx.tells_transfers:
                 await pbx.report(call.line.transfer(leg, by.number, left.number))
             await pbx.report(call.line.released(leg, by.number, left.number))
@@ -276,7 +276,7 @@ class Control:
 
     def _need(self, call: LiveCall, party: Party) -> None:
         if call not in self._desk.calls or party not in call.parties:
-            raise DeskError(f"{party.number} is in that call no more")
+            raise DeskError(f"{party.number} is no longer in that call")
 
     def _passed_on(self, call: LiveCall, left: Party, to: str, phones: Sequence[str] | None) -> Line:
         line, leg = call.line, call.legs[left]
@@ -331,7 +331,7 @@ class Control:
         await self._people((pick_up_after, party.number))
 
     async def _people(self, *answers: tuple[float | None, str]) -> None:
-        """Let people answer, each after a while, as long as they do so by themselves; the first one hangs up after some talk."""
+        """Let people answer, each after a while, as long as they do so automatically; the first one hangs up after some talk."""
         for wait, who in answers:
             if wait is None:
                 return

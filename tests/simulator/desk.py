@@ -1,4 +1,4 @@
-"""People who use the phones by hand: they ring, call, answer, hang up. Each deed makes the reports that the PBX would send."""
+"""People who use the phones by hand: they call, answer, and hang up. Each act leads to the reports that the PBX would send."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -15,7 +15,7 @@ OUTSIDER = "0301234"
 
 
 class DeskError(Exception):
-    """That cannot be done now; the text says why."""
+    """The act is impossible now; the text says why."""
 
 
 @dataclass(slots=True, eq=False)
@@ -283,7 +283,7 @@ class Desk:
         await self._pbx.report(machine.line.record(self._pbx.utc_offset, seconds, talked, "ANSWERED", recorded=False))
 
     async def release(self, party: Party, left: LiveCall | None = None) -> None:
-        """Report that a party has left a call: a phone is free, or continues its other call."""
+        """Report that a party has left a call: its phone is free, or continues another call."""
         others = [call for call in self.calls if call is not left and party in call.parties]
         holds = self._pbx.holder_is_on_hold and any(party in call.holders for call in others)
         await self.status(party, "Hold" if holds else "InUse" if others else "Idle")

@@ -1,4 +1,4 @@
-"""The kinds of stories: what can happen with a telephone. Each takes a script and what is to happen, and writes it down.
+"""The kinds of stories: what can happen with a phone. Each takes a script and what has to happen, and writes it down.
 
 Times are seconds. `hung_up_by_caller` says who ends a conversation. Rarer kinds stand in `scenes`.
 """

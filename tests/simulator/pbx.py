@@ -38,7 +38,7 @@ def _now() -> float:
 
 @dataclass(eq=False, kw_only=True)
 class SimulatedPbx:
-    """A PBX with its power switch off. `async with` switches it on and off."""
+    """A PBX that is off. `async with` turns it on and off."""
 
     host: str = "127.0.0.1"
     port: int = 0
@@ -148,7 +148,7 @@ class SimulatedPbx:
         await self.stop()
 
     async def start(self) -> None:
-        """Switch it on. After it was off, this is a boot: token and calls are gone, and a BootUp goes to the address last registered."""
+        """Turn it on. After it was off, this is a boot: token and calls are gone, and a BootUp goes to the address last registered."""
         self.port = await self._front.start(self.host, self.port)
         if self._was_on:
             self.booted_at = self.clock()

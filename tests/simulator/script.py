@@ -59,7 +59,7 @@ class CallTruth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Habits:
-    """The differences between PBXs, phones and moments that no document decides (protocol 5, 7)."""
+    """The undocumented differences between PBXs, phones and moments (protocol 5, 7)."""
 
     style: Style = field(default_factory=Style)
     trunk: str = "to-18-16-2"
@@ -102,7 +102,7 @@ class Doing(Enum):
 
 
 class Script:
-    """One story in the writing. Times are seconds since its start."""
+    """A story that is being written. Times are seconds since its start."""
 
     def __init__(self, rng: Random, *, kind: str = "", serial: str = SERIAL, offset: float = 0.0, habits: Habits | None = None) -> None:
         """Begin at zero; `offset` is the PBX's local time minus UTC in seconds."""

@@ -1,4 +1,4 @@
-"""A PBX's day: many stories at once on one numbering of channels."""
+"""A PBX's day: many stories at once that share the numbering of channels."""
 
 from collections.abc import Sequence
 from dataclasses import replace

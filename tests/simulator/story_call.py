@@ -30,7 +30,7 @@ class _Dial:
 
 
 class StoryCall:
-    """One call. Each method lets happen what it is named for, reports it, and notes what is true of it.
+    """One call. Each method does what its name says, reports it, and notes the truth about it.
 
     The only phone of an outbound call is `phone`; the external number at the other end rings, answers or fails.
     """
@@ -171,7 +171,7 @@ class StoryCall:
         self.record()
 
     def give_up(self, *, told: bool = True, after: float = 0.0) -> None:
-        """Let the caller hang up before an answer. If no phone rings, only the caller is released, or (not told) no one."""
+        """Let the caller hang up before an answer. If no phone rings, only the caller is released, or no one (if not `told`)."""
         script = self.script
         script.wait(after)
         ringing = self._ringing()
@@ -282,7 +282,7 @@ class StoryCall:
         other, legs = self._left_by(by)
         self._leave(by, line.first if isinstance(line, Outbound) else legs[by], other)
         if isinstance(line, Internal):
-            # The leg of the party that is left calls the target.
+            # The leg of the remaining party calls the target.
             self.line = replace(line, extension=other, first=legs[other], dialed_number=target)
         elif isinstance(line, Outbound):
             self.line = replace(line, first=legs[by], house=target)

@@ -1,4 +1,4 @@
-"""Anonymizing reports: the same for the same, never one for two, and nothing that is not known."""
+"""Anonymizing reports: the same value gets the same substitute, two never share one, and unknown values do not stay."""
 
 from collections.abc import Iterable
 import json

@@ -1,4 +1,4 @@
-"""Reports on a bad network, over real HTTP: many times each, too late, never, and very many at once."""
+"""Reports on a bad network, over real HTTP: repeated, late, lost, and very many at once."""
 
 import asyncio
 from collections import Counter
@@ -136,7 +136,7 @@ async def test_out_of_order(site: Site, seed: int) -> None:
 async def large(unloaded: Site) -> Site:
     unloaded.pbx.extensions = [SimExtension(phone) for phone in PHONES]
     await unloaded.set_up()
-    # A debug log would cost more than all that it tells of.
+    # A debug log would cost more than everything that it logs.
     unloaded.caplog.set_level(logging.INFO)
     return unloaded
 

@@ -91,7 +91,7 @@ async def test_outage_makes_nothing_due(hass: HomeAssistant, pbx: SimulatedPbx, 
 
 @pytest.mark.parametrize("always_registered", [False, True])
 async def test_quiet_house(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, always_registered: bool) -> None:
-    """Silence is no fault where no one calls, however long it lasts; the records are requested now and then, until a report comes."""
+    """Silence is not a fault if no one calls, however long it lasts; the records are requested at times until a report arrives."""
     pbx.faults.always_registered = always_registered
     await pbx.desk.call("101", "102")
     await pbx.desk.hang_up("101")

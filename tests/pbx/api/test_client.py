@@ -104,7 +104,7 @@ async def test_other_version(pbx: ScriptedPbx, gated: PbxClient, gate: Gate, ref
     assert [(asked.version, asked.path) for asked in pbx.asked] == [("v0.0.1", "login"), ("v1.1.0", "login"), ("v1.1.0", "heartbeat")]
     assert gated.api_version == "v1.1.0"
     assert gate.passages == ["success"]
-    # A new firmware may want the other one.
+    # A new firmware may need the other one.
     pbx.order("heartbeat", failed("20004"))
     pbx.order("login", NOT_FOUND)
     await gated.heartbeat()
@@ -235,7 +235,7 @@ async def test_requests_are_written_as_documented(pbx: ScriptedPbx, client: PbxC
 
 @pytest.mark.parametrize("errno", LOST)
 async def test_lost_token(pbx: ScriptedPbx, client: PbxClient, errno: str) -> None:
-    """It leads to one new login and one repeat, not for ever."""
+    """It leads to one new login and one repeat, not to endless ones."""
     logins: list[int] = []
     client.on_login = lambda _: logins.append(client.lost_tokens)
     await client.login()
@@ -379,7 +379,7 @@ async def test_call_records(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 @pytest.mark.parametrize("path", ["cdr/get_random", "cdr/download"])
 async def test_no_call_records(pbx: ScriptedPbx, client: PbxClient, path: str) -> None:
-    """A PBX that has none of a time may say so with an error."""
+    """A PBX without records of an interval may answer with an error."""
     pbx.order(path, failed("20007"), failed("20021"))
     for _ in range(2):
         assert await records_of(client) == CdrFile()
@@ -387,7 +387,7 @@ async def test_no_call_records(pbx: ScriptedPbx, client: PbxClient, path: str) -
 
 @pytest.mark.parametrize("refusal", [*map(failed, ["20004", "20012", "20017", "20020"]), b" \n<xml><errno>20006</errno></xml>"])
 async def test_permission_lost(pbx: ScriptedPbx, client: PbxClient, refusal: bytes) -> None:
-    """A token or a permission that is lost on the way to the file leads to one repeat with a new permission, not for ever."""
+    """A token or a permission that is lost on the way to the file leads to one repeat with a new permission, not to endless ones."""
     pbx.order("cdr/download", refusal, RECORDS, refusal, refusal)
     assert len((await records_of(client)).records) == 1
     is_token = str(codec.decode(refusal)["errno"]) in LOST
@@ -482,7 +482,7 @@ async def test_refusal_without_a_caller(pbx: ScriptedPbx, gated: PbxClient, gate
 
 
 async def test_logout_gives_a_login_up(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> None:
-    """A login that does not end in the time that its logout has is over with it, also for those who wait for it; the next one works."""
+    """A login that takes longer than its logout may is canceled, also for those waiting for it; the next one works."""
     gated.relogin_allowed = False
     pbx.hold("login", SUCCESS)
     logins = [asyncio.create_task(gated.login()) for _ in range(2)]
@@ -549,7 +549,7 @@ async def test_probe(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> None:
 
 
 async def test_probe_finds_something_else(pbx: ScriptedPbx, session: aiohttp.ClientSession, unused_tcp_port: int) -> None:
-    """A server, one that knows no version of the API, or nothing."""
+    """A web server, a device that knows no version of the API, or nothing."""
     for reply in (*map(Reply, (b"<html>It works!</html>", failed(), SUCCESS, b'{"hello":"world"}')), Reply(b"", status=401)):
         pbx.order("deviceinfo/query", reply)
         with pytest.raises(PbxNotUnderstoodError):
@@ -635,7 +635,7 @@ async def test_no_request_before_the_device_is_known(pbx: ScriptedPbx, strict: P
     ],
 )
 async def test_device_unknown(pbx: ScriptedPbx, strict: PbxClient, reply: bytes, kind: type[PbxError]) -> None:
-    """The session of a device that does not say what it is, is ended; a token that is lost at once is counted."""
+    """The session of a device that does not identify itself is ended; a token that is lost at once is counted."""
     pbx.order("deviceinfo/query", reply)
     with pytest.raises(kind):
         await strict.login()

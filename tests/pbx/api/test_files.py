@@ -162,7 +162,7 @@ async def test_parts_that_fit(pbx: ScriptedPbx, client: PbxClient) -> None:
         (b"UUTTUWVQ" * 8, "audio/x-wav", True),
         (b"\xd5" * 64, "text/plain", True),
         ("Für niemanden. ".encode() * 5, "audio/x-wav", False),
-        # Its first bytes may end within a character.
+        # Its first bytes may end inside a character.
         (b"a b" + "\u00fc".encode() * 40, "audio/x-wav", False),
     ],
 )

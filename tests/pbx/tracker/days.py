@@ -11,7 +11,7 @@ from tests.simulator.stories import BEGIN, Exchange, TimedReport
 from .scenes import SCENES, UNTOLD, Stage
 
 PHONES = ("101", "102", "103", "104", "105", "106", "107", "108")
-# How many reports lie between two that are lost at once, at most.
+# The maximum number of reports between two that are lost together.
 _NEAR = 12
 
 

@@ -1,4 +1,4 @@
-"""Calls that the API makes, changes and ends: what the tracker makes of the reports that a PBX then sends."""
+"""Calls that the API makes, changes and ends: how the tracker understands the reports that a PBX then sends."""
 
 from collections import Counter
 from collections.abc import Awaitable, Callable

@@ -32,7 +32,7 @@ def test_ids_of_another_form(line: Line, strange: str) -> None:
 
 @pytest.mark.parametrize(("number", "words"), [("101", ["InUse"]), ("102", ["InUse", "Unavailable"])])
 def test_phone_that_answers_nothing_by_going_off_hook(line: Line, number: str, words: list[str]) -> None:
-    """A caller who is called in the same call, and a phone that is gone since: the call is over after three minutes."""
+    """A caller who is called in the same call, and a phone that has left since: the call is over after three minutes."""
     line.say("RING", leg(10), ext=ext("102", "101"))
     line.say("RING", leg(10), ext=ext("101", "102"))
     for word in words:
@@ -88,7 +88,7 @@ def test_target_of_a_transfer_that_is_released_while_it_rings(line: Line) -> Non
 
 
 def test_record_between_a_transfer_and_its_target(line: Line) -> None:
-    """It may cover the first part alone; the target rings a moment later."""
+    """It may cover only the first part; the target rings a moment later."""
     passed_on(line)
     record(line, 20, "0301234", "101", (5, 5), type="Inbound")
     line.after(2).say("RING", leg(72), ext=ext("103"), inbound=trunk(20))
@@ -350,7 +350,7 @@ def test_two_calls_that_turn_out_to_be_one(line: Line) -> None:
 
 
 def test_near_calls_that_cannot_be_meant(line: Line) -> None:
-    """A phone that calls is not the one that is called, an other trunk is another call, a third phone is a third party."""
+    """A phone that calls is not the one that is called, another trunk is another call, a third phone is a third party."""
     line.say("ALERT", leg(10), ext=ext("101"))
     line.say("RING", leg(13), ext=ext("101"), inbound=trunk(12))
     assert line.last.direction is Direction.INBOUND
@@ -434,7 +434,7 @@ def test_clock_before_the_first_ring(line: Line) -> None:
 
 
 def test_wrong_clock_without_a_ring(line: Line) -> None:
-    """The device's time and a record together show the error of the clock; the summer time is no error, a RING knows better."""
+    """The device's time and a record together show the error of the clock; daylight saving time is no error, a RING is more reliable."""
     local = datetime(2020, 5, 20, 7, 21, 40, tzinfo=UTC).replace(tzinfo=None)
     line.tracker.clock.observe_device(local, NOW)
     assert line.tracker.clock.ahead == 3 * 3600
@@ -698,7 +698,7 @@ def test_busy_phone_called_from_a_phone_with_a_call_on_hold(line: Line) -> None:
 
 
 def test_transfer_that_makes_one_call_of_two(line: Line) -> None:
-    """A RING that releases it continues the call that is left, and nothing raises."""
+    """A RING that releases it continues the remaining call, without an error."""
     own = leg(1)
     line.say("RING", "0.1", ext=ext("102"), inbound={"inboundid": f"{own}2", "from": "0301234", "to": "102"})
     line.say("Tranfer", "0.1", inbound={"inboundid": f"{own}3", "from": "0305678", "to": "103"})

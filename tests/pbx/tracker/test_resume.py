@@ -1,4 +1,4 @@
-"""Calls that continue while their observer is away: resumed as they were published last, and ended by any sign of their end."""
+"""Calls that continue while their observer is away: resumed as they were last published, and ended by any sign of their end."""
 
 from operator import attrgetter
 
@@ -118,7 +118,7 @@ def test_the_pbx_has_booted() -> None:
 
 
 def test_no_report_ever_comes() -> None:
-    """It ends at last, and at once if it is older than any call."""
+    """It ends eventually, and at once if it is older than any call can be."""
     line = resumed(talking())
     assert line.told_after(12 * 3600)[0] == "ended"
     line = resumed(talking(), after=13 * 3600)

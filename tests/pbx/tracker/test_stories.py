@@ -38,7 +38,7 @@ MODES: dict[str, Disturbance] = {
     "all at once": {"repeat": True, "shuffle": True, "lose": 1},
     "two reports lost": {"repeat": False, "shuffle": False, "lose": 2},
 }
-# In how many of 100 days the promise may be broken. Two reports of the same call may be too many to lose, where one never is.
+# In how many of 100 days the promise may be broken. The loss of two reports of one call may be too much, that of one never is.
 TOLERATED = dict.fromkeys(MODES, 0) | {"two reports lost": 5}
 # Ids have whole seconds, and the RING by which the clock is known may be late.
 _WITHIN_SECONDS = 1.5
@@ -98,7 +98,7 @@ def check_truth(events: Sequence[CallEvent], truth: CallTruth, *, clock_is_known
     """Parties, direction and outcome are exactly the truth, and the times nearly, more so if there is more than a record."""
     own = [event for event in events if event.call.call_id in truth.legs]
     ends = [event for event in own if event.extension is None and event.type in ENDS]
-    # Then nothing shows that this record is not of a call long ago.
+    # In this case, nothing shows that this record is not about a call long ago.
     looks_old = truth.only_recorded and not clock_is_known
     if looks_old:
         ends = ends or own[:1]
@@ -191,7 +191,7 @@ def test_each_kind_of_story(scene: str, seed: int) -> None:
 @pytest.mark.parametrize("scene", sorted(UNTOLD))
 @pytest.mark.xfail(raises=AssertionError, strict=True, reason="the tracker does not know these yet")
 def test_scenes_that_are_not_right_yet(scene: str) -> None:
-    """A scene that the tracker publishes right by now belongs to the other scenes."""
+    """A scene that the tracker now publishes correctly belongs to the other scenes."""
     for seed in range(40):
         check_day(seed, **MODES["shuffled"], scenes=[scene], calls=6)
 

@@ -69,7 +69,7 @@ def test_reasons(line: Line, raw: str | int | None, reason: Reason, code: str | 
 
 @pytest.mark.parametrize("number", ["0301234", ""])
 def test_first_release_says_who_gave_up(line: Line, number: str) -> None:
-    """The second one names the parties the other way round, and does not count; a queue rings no more, and a caller may have no number."""
+    """The second release names the parties in reverse, and does not count; a queue stops ringing, and a caller may have no number."""
     outside = {**trunk(20, to="800"), "from": number}
     line.say("RING", leg(22), ext=ext("101"), inbound=outside)
     line.say("BYE", leg(20), inbound=outside, ext=ext("101"))

@@ -46,7 +46,7 @@ def left(line: Line, number: int, after: float = 0) -> str:
 
 
 def ask(line: Line, listed: Collection[str], after: float = 0) -> bool:
-    """Let time pass, and answer what the tracker wants to know with a list; return whether it wanted to know anything."""
+    """Let time pass, and answer the requests of the tracker with a list; return whether there were any."""
     line.wait(after)
     questions = line.tracker.take_questions()
     for direction in questions:
@@ -55,7 +55,7 @@ def ask(line: Line, listed: Collection[str], after: float = 0) -> bool:
 
 
 def asked_within(line: Line, seconds: int, listed: Collection[str]) -> bool:
-    """Let time pass until the tracker wants to know something, and answer at once."""
+    """Let time pass until the tracker requests a list, and answer at once."""
     return any(ask(line, listed, after=1) for _ in range(seconds))
 
 
@@ -69,7 +69,7 @@ def ordinary(line: Line, number: int, *before: str, shown: bool = True) -> str:
 
 
 def teach(line: Line) -> None:
-    """Let the list show calls, and show them no more once they are over."""
+    """Let the list show calls, until they are over."""
     ordinary(line, 100)
     ordinary(line, 200)
     assert line.tracker.active_calls == 0
@@ -105,7 +105,7 @@ def test_parked_for_minutes(line: Line) -> None:
 
 
 def test_parked_and_then_over(line: Line) -> None:
-    """It ends when the list shows it no more, and at the latest some minutes after it did, if the PBX says nothing."""
+    """It ends when the list no longer shows it, or some minutes after it last did if the PBX does not answer."""
     teach(line)
     own = left(line, 300)
     assert asked_within(line, 4, {own})
@@ -147,7 +147,7 @@ def test_a_list_that_keeps_calls(line: Line) -> None:
 
 
 def test_a_list_that_leaves_out_parked_calls(line: Line) -> None:
-    """It is believed until a call that it did not show is fetched, and no more then."""
+    """It is trusted until a call that it did not show is fetched, and no longer after that."""
     teach(line)
     own = left(line, 300, after=10)
     assert ask(line, (), after=4)
