@@ -95,7 +95,7 @@ async def test_call_back_a_forbidden_number(site: Site) -> None:
         await press(site, "call_back")
 
 
-async def test_the_pbx_is_away(site: Site) -> None:
+async def test_the_pbx_is_offline(site: Site) -> None:
     await miss(site, NUMBER)
     await site.pbx.stop()
     for key in ("hang_up", "call_back"):

@@ -95,7 +95,7 @@ async def test_targets(
 
 @pytest.mark.parametrize("by", ["entity_id", "label_id"])
 @pytest.mark.parametrize(("name", "platform", "key"), [("is_registered", "sensor", "status"), ("is_in_call", "event", "call")])
-async def test_an_entity_stands_for_its_phone(
+async def test_an_entity_represents_its_phone(
     hass: HomeAssistant, holds: Holds, pbx: SimulatedPbx, name: str, platform: str, key: str, by: str
 ) -> None:
     entity = entity_id(hass, platform, f"{pbx.serial}_ext_101_{key}")

@@ -191,7 +191,7 @@ async def test_several_calls_of_one_press(site: Site, rings: list[str], seconds:
 
 
 @pytest.mark.parametrize("how", ["to the outside", "no phone is free", "the ringing is lost"])
-async def test_a_press_of_which_no_phone_rings(site: Site, rings: list[str], how: str) -> None:
+async def test_a_press_that_rings_no_phone(site: Site, rings: list[str], how: str) -> None:
     await site.later(5)
     line, leg = call_of_door(site.pbx, "101")
     if how == "to the outside":

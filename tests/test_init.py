@@ -131,7 +131,7 @@ async def test_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenV
     assert device.sw_version == "4.3.6"
 
 
-async def test_serial_that_is_no_mac(hass: HomeAssistant) -> None:
+async def test_serial_that_is_not_a_mac(hass: HomeAssistant) -> None:
     async with SimulatedPbx(serial="369351034049x") as pbx:
         entry = make_entry(pbx)
         entry.add_to_hass(hass)

@@ -233,7 +233,7 @@ async def test_parts(pbx: SimulatedPbx, url: str, admin: Listener) -> None:
     "Answers of the PBX", "A page, an answer, or a sentence came as a sound, or as a part of one.", "It was refused, and never sniffed."
 )
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-async def test_what_is_no_sound(later: Later, pbx: SimulatedPbx, url: str, admin: Listener, text: bytes) -> None:
+async def test_files_that_are_not_sounds(later: Later, pbx: SimulatedPbx, url: str, admin: Listener, text: bytes) -> None:
     """A text never reaches a browser under Home Assistant's address, neither whole nor in parts; and no browser guesses another type."""
     file = only_recording(pbx)
     replace_recording(pbx, NotASound(10_000, text))
@@ -371,7 +371,7 @@ async def test_turned_off(later: Later, hass: HomeAssistant, house: MockConfigEn
         assert b"is turned off" in body
 
 
-async def test_ids_that_are_none(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+async def test_invalid_ids(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
     message = await message_of(admin)
     [name] = pbx.sounds.recordings
     pbx.sounds.leave_message("102", "0302222222", 5)

@@ -91,7 +91,7 @@ def test_nothing_changes_if_the_tests_fail(copy: Path, capsys: pytest.CaptureFix
 
 
 @pytest.mark.parametrize("version", ["98.7", "98.7.6.5", "98.7.6-new", "latest"])
-def test_what_is_no_version(copy: Path, version: str) -> None:
+def test_invalid_versions(copy: Path, version: str) -> None:
     with pytest.raises(release.ReleaseError, match="not a version"):
         release.check(copy, version)
 
@@ -188,7 +188,7 @@ def test_one_script_changes_every_name_of_the_repository(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("arguments", [[], ["owner"], ["owner/name/more"], ["owner/name", "person"], ["own er/name"]])
-def test_what_is_no_repository(arguments: list[str]) -> None:
+def test_invalid_repositories(arguments: list[str]) -> None:
     done = subprocess.run([ROOT / "scripts" / "set-repository", *arguments], check=False, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("usage: ")

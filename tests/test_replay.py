@@ -65,7 +65,7 @@ def test_story_of_a_call_that_failed(tmp_path: Path) -> None:
     assert "missed: busy (486)" in text
 
 
-def test_story_of_a_call_that_went_on(tmp_path: Path) -> None:
+def test_story_of_a_call_that_continued(tmp_path: Path) -> None:
     text = told(tmp_path, recording((5, rings("102")), (9, ANSWER), ended_at=AT + 20))
     assert text.endswith("It went on when the recording ended.")
 

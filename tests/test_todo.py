@@ -193,7 +193,7 @@ async def test_a_caller_whom_the_pbx_connects_is_called_back_on_the_answer(site:
     assert missed(site) == ["0", "0"]
 
 
-async def test_phones_are_named_and_names_are_no_markdown(site: Site) -> None:
+async def test_phones_are_named_and_names_are_not_markdown(site: Site) -> None:
     await site.do(site.desk.ring(["101", "103"], NUMBER, to="600"), 10)
     await site.do(site.desk.miss(), 50)
     assert (await items(site))[0]["description"] == f"Number: {NUMBER}\nDialed: 600\nMissed by: Alice, Carol"
@@ -202,7 +202,7 @@ async def test_phones_are_named_and_names_are_no_markdown(site: Site) -> None:
     assert (await items(site))[0]["description"].splitlines()[2] == r"Missed by: \<b> \[x](http\://y) \`z\`, Carol"
 
 
-async def test_numbers_are_no_markdown(site: Site) -> None:
+async def test_numbers_are_not_markdown(site: Site) -> None:
     for number in ("www.example.com/x", "anna@example.com", "__*a*__ ~~b~~"):
         await miss(site, number)
     numbers = [item["description"].splitlines()[0] for item in await items(site)]
@@ -316,7 +316,7 @@ async def test_conversation_agents_see_the_list_only_if_someone_wants_that(site:
     assert async_should_expose(site.hass, "conversation", TODO)
 
 
-async def test_callers_are_told_apart_as_another_country_writes_numbers(site: Site) -> None:
+async def test_callers_are_distinguished_by_the_numbers_of_another_country(site: Site) -> None:
     await miss(site)
     await miss(site, "+49301234567")
     await miss(site, "")

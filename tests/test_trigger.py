@@ -316,7 +316,7 @@ async def test_vips(site: Site) -> None:
     assert await fired(told, site, "internal") == set()
 
 
-async def test_what_an_automation_is_told(site: Site) -> None:
+async def test_data_for_automations(site: Site) -> None:
     events = async_capture_events(site.hass, EVENT_CALL)
     told = await automate(site, **{name: trigger(name) for name in TRIGGERS})
     await site.do(site.desk.ring(["101"], "0301234567"), 10)

@@ -271,7 +271,7 @@ async def test_bare_address(home: Home, people: People, later: Later) -> None:
     "Something played a recording without a user: a webhook, a timer of an integration, a script that no user started.",
     "Nothing was played unless a user who may listen was found, no matter whose request it began in.",
 )
-async def test_nobody(hass: HomeAssistant, home: Home, people: People, later: Later) -> None:
+async def test_without_a_user(hass: HomeAssistant, home: Home, people: People, later: Later) -> None:
     for domain, service, data in (("media_player", "play_media", home.to_play()), ("script", "play", {}), ("script", "untraced", {})):
         await hass.services.async_call(domain, service, data)
         assert await home.heard() == [], service

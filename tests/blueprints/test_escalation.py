@@ -58,7 +58,7 @@ def messages(sent: list[ServiceCall]) -> list[str]:
     return [call.data["message"] for call in sent]
 
 
-async def test_first_who_answers(home: Home, sent: list[ServiceCall]) -> None:
+async def test_first_to_answer(home: Home, sent: list[ServiceCall]) -> None:
     """The PBX reports only the end of such a call, so no one else is called while the prompt plays."""
     await home.know("Anna", ANNA)
     await home.automate(inputs(home, ANNA, BOB))
@@ -69,7 +69,7 @@ async def test_first_who_answers(home: Home, sent: list[ServiceCall]) -> None:
     assert (called(home), messages(sent)) == ([ANNA], ["Anna has answered the call."])
 
 
-async def test_nobody(home: Home, sent: list[ServiceCall]) -> None:
+async def test_no_answer(home: Home, sent: list[ServiceCall]) -> None:
     """Other calls that are answered or fail in the meantime do not matter, and neither does another flood."""
     await home.automate(inputs(home, ANNA, BOB, rounds=2))
     await flood(home)

@@ -102,7 +102,7 @@ async def test_hidden_numbers(home: Home, noted: list[ServiceCall], hidden: bool
     ("deed", "requests", "ringing"),
     [("hang_up", ["inbound/hangup"], []), ("decline", ["extension/hangup"] * 2, []), ("ring", [], ["102", "103"])],
 )
-async def test_deeds(home: Home, noted: list[ServiceCall], deed: str, requests: list[str], ringing: list[str]) -> None:
+async def test_reactions(home: Home, noted: list[ServiceCall], deed: str, requests: list[str], ringing: list[str]) -> None:
     """Another call that rings is left alone."""
     await home.automate({**NOTE, "numbers": ["0900*"], "deed": deed})
     await home.pbx.desk.ring(["104"], "0301")

@@ -112,7 +112,7 @@ async def test_many_flows(hass: HomeAssistant, pbx: SimulatedPbx, freezer: Froze
 
 
 @pytest.mark.parametrize("errno", ["20003", "30003", "99999", ""])
-async def test_whatever_it_says(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, errno: str) -> None:
+async def test_any_refusal(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, errno: str) -> None:
     """Which error a wrong password gives is not documented, so any refusal counts."""
     pbx.wrong_login_errno = errno
     result = await start(hass)
@@ -167,7 +167,7 @@ async def test_reload_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup
     assert not reauth_flows(hass)
 
 
-async def test_away_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+async def test_offline_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     await later(400, 20)
     pbx.password = "new secret"
     await hass.config_entries.async_reload(setup_integration.entry_id)
@@ -177,7 +177,7 @@ async def test_away_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup_i
     assert reauth_flow(hass)["step_id"] == "reauth_confirm"
 
 
-async def test_tries_of_a_person(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+async def test_attempts_of_a_person(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
     """When Home Assistant waits since a person tried wrong passwords, the stored one may be right, so no form asks for it."""
     flow = await setup_integration.start_reconfigure_flow(hass)
     for number in range(3):

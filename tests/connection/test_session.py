@@ -169,7 +169,7 @@ async def test_a_pbx_without_heartbeats(site: Site, fault: str) -> None:
     assert logged(site) == []
 
 
-async def test_a_pbx_that_is_there_for_moments(site: Site) -> None:
+async def test_a_pbx_that_is_back_only_briefly(site: Site) -> None:
     """A PBX that is back is retried after five seconds again only once a heartbeat has shown that it stays."""
 
     async def seconds_until(connected: bool) -> int:
@@ -192,7 +192,7 @@ async def test_a_pbx_that_is_there_for_moments(site: Site) -> None:
 @pytest.mark.held(
     "Answers of the PBX", "The list of phones was garbled for three minutes.", "The PBX stayed connected, without another login."
 )
-async def test_broken_list_is_no_outage(site: Site) -> None:
+async def test_broken_list_is_not_an_outage(site: Site) -> None:
     site.pbx.faults.garbled, site.pbx.faults.paths = True, {"extensionlist/query"}
     site.asked()
     await site.later(181)
@@ -382,7 +382,7 @@ async def test_contest_during_set_up(unloaded: Site, monkeypatch: pytest.MonkeyP
     assert not issue_of(unloaded.hass, unloaded.entry, "session_contested")
 
 
-async def test_an_outage_ends_no_contest(site: Site) -> None:
+async def test_an_outage_does_not_end_a_contest(site: Site) -> None:
     entry = site.entry
     for _ in range(3):
         site.pbx.forget_token()

@@ -58,7 +58,7 @@ async def test_outbound(
     assert (data["caller_name"], data["caller_is_vip"]) == ("Alice", False)
 
 
-async def test_extensions_are_no_contacts(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, contacts: Contacts) -> None:
+async def test_extensions_are_not_contacts(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, contacts: Contacts) -> None:
     contacts.async_put(Contact("Somebody", ("101", "102"), vip=True))
     events = async_capture_events(hass, EVENT_CALL)
     await pbx.desk.call("101", "102")

@@ -57,7 +57,7 @@ STATUSES = {200: "not_found", 404: "not_found", 405: "not_found", 401: "auth", 4
         *((207, body, "not_understood") for body in ("", "no XML", "<multistatus", DOCTYPE)),
     ],
 )
-async def test_answers_that_are_no_list(hass: HomeAssistant, serve: Serve, status: int, body: str, key: str) -> None:
+async def test_answers_that_are_not_lists(hass: HomeAssistant, serve: Serve, status: int, body: str, key: str) -> None:
     assert await error_after(hass, serve, status, body) == key
 
 

@@ -195,7 +195,7 @@ async def test_door_phones(hass: HomeAssistant, pbx: SimulatedPbx, options: Opti
     assert hass.states.get(doorbell.entity_id) is None
 
 
-async def test_door_phone_that_is_no_extension(pbx: SimulatedPbx, options: Options) -> None:
+async def test_door_phone_that_is_not_an_extension(pbx: SimulatedPbx, options: Options) -> None:
     result = await options.begin("door_phones")
     with pytest.raises(InvalidData) as error:
         await choose(options, result, "101", "199")
@@ -216,7 +216,7 @@ async def test_door_phone_that_is_no_extension(pbx: SimulatedPbx, options: Optio
     assert options.stored == {"door_phones": ["101"]}
 
 
-async def test_door_phones_of_a_pbx_that_is_away(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+async def test_door_phones_of_a_pbx_that_is_offline(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     options = Options(hass, entry)
     result = await options.begin("door_phones")
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "no_extensions")

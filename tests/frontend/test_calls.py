@@ -111,7 +111,7 @@ async def test_what_becomes_known_later(history: CallHistory, page: Page) -> Non
     assert await page.events(feed) == []
 
 
-async def test_a_call_that_is_not_wanted_any_more(history: CallHistory, page: Page) -> None:
+async def test_a_call_that_no_longer_matches(history: CallHistory, page: Page) -> None:
     """A call that was assumed to be missed was answered: a page of missed calls is read again without it."""
     await history.async_put_all([a_call(1, inferred=True), a_call(2)], 0)
     feed = await page.follow("history", outcome=["missed"])

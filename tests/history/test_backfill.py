@@ -80,7 +80,7 @@ async def test_first_week_interrupted(site: Site) -> None:
     "Calls were made while Home Assistant was off.",
     "They were in the history afterward, and a missed call was announced once.",
 )
-async def test_while_home_assistant_was_away(site: Site) -> None:
+async def test_while_home_assistant_was_off(site: Site) -> None:
     await site.set_up(120)
     await site.miss("0301111111")
     await site.later(10)
@@ -268,7 +268,7 @@ async def test_no_records(site: Site, spoil: Callable[[SimulatedPbx], None], sen
     assert await site.callers() == ["0302222222"]
 
 
-async def test_a_file_that_does_not_come_wholly_is_requested_three_times(site: Site) -> None:
+async def test_an_incomplete_file_is_requested_three_times(site: Site) -> None:
     await site.set_up(120)
     await site.stop()
     await site.miss("0301111111")
@@ -393,7 +393,7 @@ FLOWS = [f"{flow}.{variant}" for flow in ("queue_all_agents_busy", "ivr_hangs_up
 
 @pytest.mark.parametrize("while_away", [False, True])
 @pytest.mark.parametrize("flow", FLOWS)
-async def test_a_caller_whom_no_person_answered_is_one_missed_call(site: Site, flow: str, while_away: bool) -> None:
+async def test_a_call_that_only_a_machine_answered_is_one_missed_call(site: Site, flow: str, while_away: bool) -> None:
     """A machine answered. The call is announced once, as missed, or else found in the records; a real Asterisk reported the caller."""
     recording = Recording.read(FOLDER / f"{flow}.json")
     site.clock.move_to(utc_from_timestamp(recording.began_at - 60))

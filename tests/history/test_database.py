@@ -146,7 +146,7 @@ async def test_a_full_disk_delays_and_loses_nothing(hass: HomeAssistant, history
     "Not a byte could be written, while 299 calls ended and 100 were deleted.",
     "All of that was done in memory, and written once there was space.",
 )
-async def test_a_disk_that_takes_not_a_byte(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
+async def test_a_disk_without_a_free_byte(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
     """Not even a temporary file can be written: many calls are stored and deleted in memory, and are found there."""
     await store(hass, history, a_call(0))
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)

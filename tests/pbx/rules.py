@@ -109,7 +109,7 @@ RULES = {
     "repeats": Rule(11, Tracker, "_is_repeat", always(False)),
     "what waits": Rule(11, Tracker, "_must_wait", always(False)),
     "what waits is released": Rule(11, Tracker, "_release_ready", always(None)),
-    "what waits at the end": Rule(11, Tracker, "_goes_on", always(False)),
+    "what waits at the end": Rule(11, Tracker, "_continues", always(False)),
     "a list of calls": Rule(12, trunk_call_list.TrunkCallList, "learn", always(None)),
     "legs counted from the beginning": Rule(13, Tracker, "_cut_off_before", always(None)),
 }

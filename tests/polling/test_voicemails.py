@@ -147,7 +147,7 @@ async def test_get_voicemails(site: Site, device: dict[str, str]) -> None:
     assert oldest["media_content_id"].startswith(f"media-source://{DOMAIN}/{entry_id}/voicemail/102/")
 
 
-async def test_voicemails_that_do_not_come(site: Site, device: dict[str, str]) -> None:
+async def test_voicemails_that_do_not_arrive(site: Site, device: dict[str, str]) -> None:
     site.pbx.faults.errno, site.pbx.faults.paths = "30001", {"voicemail/query"}
     with pytest.raises(HomeAssistantError, match=r"did not do this for UC501\. The PBX had an internal error"):
         await get(site, device_id=device["102"])

@@ -47,7 +47,7 @@ async def test_the_answer_has_no_secrets(house: House, message_format: str) -> N
         *((path, "is not a request that OpenVox documents") for path in ("coffee/make", "", "siptrunk/query?x=y", "../login", "extension")),
     ],
 )
-async def test_what_is_not_for_people(house: House, path: str, sentence: str) -> None:
+async def test_requests_that_users_cannot_send(house: House, path: str, sentence: str) -> None:
     await house.refuses(sentence, "request", "", path=path, answer=True)
 
 

@@ -154,7 +154,7 @@ async def test_hang_up(house: House) -> None:
 
 
 @pytest.mark.parametrize(("part", "name"), [("", "UC501"), ("trunk_to-108-16", "Trunk to-108-16"), ("queue_9998", r"queue_user1 \(9998\)")])
-async def test_what_is_no_phone(house: House, part: str, name: str) -> None:
+async def test_targets_that_are_not_phones(house: House, part: str, name: str) -> None:
     sentence = f"^{name} is not a phone. Select a phone, not the PBX or one of its trunks$"
     await house.refuses(sentence, "dial", part, number="102")
     await house.refuses(sentence, "queue_pause", "ext_101", part, queue="9998")
@@ -448,7 +448,7 @@ async def test_play_prompts(house: House) -> None:
 
 
 @pytest.mark.parametrize("prompt", ["welcome+cellar", "123", ""])
-async def test_what_is_no_prompt(house: House, prompt: str) -> None:
+async def test_invalid_prompts(house: House, prompt: str) -> None:
     """The sign that joins prompts, and names that the PBX takes for numbers, are not sent."""
     await house.refuses("is not the name of a prompt", "play_prompt", "ext_101", prompt=prompt)
     await house.refuses(None, "play_prompt", "ext_101", prompt=[], error=vol.Invalid)

@@ -161,7 +161,7 @@ async def test_what_would_wait_too_long_is_refused(house: House, monkeypatch: py
 
 
 @pytest.mark.parametrize("action", ALL)
-async def test_the_pbx_is_away(house: House, later: Later, action: str) -> None:
+async def test_the_pbx_is_offline(house: House, later: Later, action: str) -> None:
     """At first, that is unknown, and the error says what to check, with the phone's name given by the user; then nothing more is sent."""
     await prepared(house, action)
     part, data, _ = ALL[action]

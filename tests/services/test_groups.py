@@ -69,7 +69,7 @@ async def test_mute_and_remove(house: House) -> None:
         ),
     ],
 )
-async def test_what_is_no_member(house: House, action: str, member: str, sentence: str) -> None:
+async def test_invalid_members(house: House, action: str, member: str, sentence: str) -> None:
     await house.refuses(sentence, action, "", conference="8000", members=["101", member], **MUTE[action])
 
 
@@ -95,13 +95,13 @@ async def test_a_conference_that_is_not_there(house: House) -> None:
 
 
 @pytest.mark.parametrize("data", [{"members": []}, {"mute": "perhaps"}])
-async def test_what_is_no_request(house: House, data: dict[str, Any]) -> None:
+async def test_invalid_requests(house: House, data: dict[str, Any]) -> None:
     data = {"conference": "8000", "members": ["101"], "mute": True, **data}
     await house.refuses(None, "mute_in_conference", "", error=vol.Invalid, **data)
 
 
 @pytest.mark.parametrize("number", ["", "all", "8000,8001", []])
-async def test_what_is_no_number_of_a_group(house: House, number: Any) -> None:
+async def test_invalid_numbers_of_a_group(house: House, number: Any) -> None:
     sentence = "is not the number of a queue"
     await house.refuses(sentence, "mute_in_conference", "", conference=number, members=["101"], mute=True)
     await house.refuses(sentence, "queue_pause", "ext_105", queue=number)

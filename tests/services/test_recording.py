@@ -142,9 +142,7 @@ async def test_the_download_contains_the_same_calls(
     assert all("told too much" in fault for fault in found)
 
 
-async def test_nothing_of_anybody(
-    pbx: SimulatedPbx, act: Act, download: Download, later: Later, setup_integration: MockConfigEntry
-) -> None:
+async def test_no_personal_data(pbx: SimulatedPbx, act: Act, download: Download, later: Later, setup_integration: MockConfigEntry) -> None:
     secrets = {
         *EXTENSIONS,
         *(number.lstrip("+0") for number in OUTSIDERS),
@@ -240,7 +238,7 @@ async def test_an_unload_ends_it(
     assert await act("stop") == {"recording": False, "reports": count}
 
 
-async def test_what_is_no_recording(act: Act) -> None:
+async def test_invalid_recordings(act: Act) -> None:
     for duration in ({"seconds": 0}, {"hours": 24, "seconds": 1}, {"hours": -1}):
         with pytest.raises(vol.Invalid):
             await act("start", duration=duration)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .pbx import SimulatedPbx
 
 # The callee of the PBX's own applications in the records: the first step of the dialplan.
-_NOBODY = "s"
+_NO_CALLEE = "s"
 # The fields of the listener and of the other phone for each way to listen in, and the monitor mode that allows it.
 _LISTENING = {
     "listen": ("listener", "listenedext", "listen"),
@@ -317,9 +317,9 @@ class Control:
 
         async def begin(leg: Leg) -> None:
             line: Line = (
-                self._put_through(party, party.number, _NOBODY, (), leg)
+                self._put_through(party, party.number, _NO_CALLEE, (), leg)
                 if party.outside
-                else Internal(serial=pbx.serial, first=leg, style=desk.style, extension=party.number, dialed_number=_NOBODY)
+                else Internal(serial=pbx.serial, first=leg, style=desk.style, extension=party.number, dialed_number=_NO_CALLEE)
             )
             machine = MachineCall(party, line, pbx.clock(), listens_to)
             desk.machine_calls.append(machine)

@@ -219,7 +219,7 @@ BODIES = st.binary(max_size=200) | (JSON | REPORTS).map(lambda value: json.dumps
 )
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(body=BODIES, sender=st.sampled_from(["127.0.0.1", FOREIGN]), method=st.sampled_from(["POST", "PUT", "GET"]))
-async def test_any_body_from_anybody(
+async def test_any_body_from_any_address(
     coordinator: OpenVoxCoordinator, send: Send, caplog: pytest.LogCaptureFixture, body: bytes, sender: str, method: str
 ) -> None:
     caplog.set_level(logging.INFO)

@@ -115,7 +115,7 @@ async def test_quiet_house(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockCo
     assert issue_of(hass, entry, "report_url_unreachable") is None
 
 
-async def test_unheard_calls(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
+async def test_unreported_calls(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
     pbx.faults.always_registered, pbx.faults.lose_reports = True, 1.0
     hass.config.internal_url = "http://127.0.0.1:9"
     await load(hass, entry)

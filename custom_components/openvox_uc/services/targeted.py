@@ -168,8 +168,8 @@ class TargetedCall(ServiceCall):
         if len(failures) == 1 and not done:
             raise failures[0][1]
         if failures:
-            told = complete_texts(*(f"{name}: {shown_error(self.hass, error)}" for name, error in failures))
-            raise HomeAssistantError(**translated("not_all_done", failures=told))
+            texts = complete_texts(*(f"{name}: {shown_error(self.hass, error)}" for name, error in failures))
+            raise HomeAssistantError(**translated("not_all_done", failures=texts))
         return done
 
 

@@ -416,7 +416,7 @@ async def test_permission_lost(pbx: ScriptedPbx, client: PbxClient, refusal: byt
         ([Reply(PERMISSION), Reply(b"name,number\n")], PbxNotUnderstoodError, "pbx_call_records_invalid"),
     ],
 )
-async def test_call_records_not_given(pbx: ScriptedPbx, client: PbxClient, answers: list[Reply], kind: type[PbxError], text: str) -> None:
+async def test_missing_call_records(pbx: ScriptedPbx, client: PbxClient, answers: list[Reply], kind: type[PbxError], text: str) -> None:
     pbx.order("cdr/get_random", answers[0])
     pbx.order("cdr/download", *answers[1:])
     with pytest.raises(kind, match=text) as caught:

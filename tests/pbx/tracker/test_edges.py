@@ -99,7 +99,7 @@ def test_record_between_a_transfer_and_its_target(line: Line) -> None:
     assert line.told[-2:] == ["ringing@103", "answered@103"]
 
 
-def test_record_after_a_transfer_that_came_to_nothing(line: Line) -> None:
+def test_record_after_a_failed_transfer(line: Line) -> None:
     """The phone that passed the call on took it back and hung up: nothing else says so when the phones only ever register."""
     answered(line)
     line.say("Tranfer", leg(10), ext=ext("101", "106"))
@@ -261,7 +261,7 @@ def test_call_failed_of_a_call_never_seen(line: Line) -> None:
     assert line.last.reason is Reason.NOT_FOUND
 
 
-def test_call_failed_that_cannot_be_meant_so(line: Line) -> None:
+def test_call_failed_that_contradicts_the_call(line: Line) -> None:
     answered(line)
     line.say("CallFailed", leg(10), ext=ext("106", "101"), reason=480)
     line.say("CallFailed", leg(10), ext=ext("101"), reason=480)
@@ -349,7 +349,7 @@ def test_two_calls_that_turn_out_to_be_one(line: Line) -> None:
     assert line.tracker.active_calls == 2
 
 
-def test_near_calls_that_cannot_be_meant(line: Line) -> None:
+def test_near_calls_that_do_not_match(line: Line) -> None:
     """A phone that calls is not the one that is called, another trunk is another call, a third phone is a third party."""
     line.say("ALERT", leg(10), ext=ext("101"))
     line.say("RING", leg(13), ext=ext("101"), inbound=trunk(12))
@@ -477,7 +477,7 @@ def test_ring_nearby_without_a_caller(line: Line) -> None:
     assert line.last.call_id == leg(10)
 
 
-def test_records_that_say_little_of_time(line: Line) -> None:
+def test_records_with_little_about_times(line: Line) -> None:
     answered(line, 4)
     line.say("NewCdr", leg(10), callfrom="101", callto="106", callduration="9", talkduration="0", status="BUSY", type="Internal")
     hang_up(line, "101", "106")

@@ -79,7 +79,7 @@ def test_first_release_says_who_gave_up(line: Line, number: str) -> None:
     assert line.last.hung_up_by == (Party(number, outside=True) if number else None)
 
 
-def test_unheard_answer_is_inferred(line: Line) -> None:
+def test_unreported_answer_is_inferred(line: Line) -> None:
     inbound(line)
     line.after(4).phone("101", "InUse")
     line.after(10).say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))

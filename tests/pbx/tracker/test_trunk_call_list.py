@@ -188,7 +188,7 @@ def test_a_bye_after_the_question(line: Line) -> None:
     assert line.last.ended_at == pytest.approx(hung_up_at, abs=0.5)
 
 
-def test_legs_to_ask_by(line: Line) -> None:
+def test_legs_for_requests(line: Line) -> None:
     first = ordinary(line, 100)
     second = talk(line, 200)
     legs = line.tracker.trunk_legs(Direction.INBOUND)

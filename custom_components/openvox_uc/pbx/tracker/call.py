@@ -219,7 +219,7 @@ class OpenCall:
             self.outside = self.outside or trunk_leg.to_number
         self.trunk = self.trunk or trunk_leg.trunk
 
-    def goes_on(self) -> None:
+    def cancel_end(self) -> None:
         self.over_at, self.end_at, self.end_by = None, None, inf
 
     def surely_ended_before(self, moment: float) -> bool:
@@ -248,7 +248,7 @@ class OpenCall:
         return self.transferred_at is not None and self.transferred_at >= now - _TRANSFER_SECONDS
 
     @property
-    def nobody_rings_or_talks(self) -> bool:
+    def no_one_rings_or_talks(self) -> bool:
         outside_rings = (
             self.direction is Direction.OUTBOUND
             and self.rang_at is not None
@@ -348,7 +348,7 @@ class OpenCall:
             self.events.append(CallEvent(CallEventType.RECORD, call))
 
     def wait_if_over(self, now: float, reason: Reason | None = None) -> None:
-        if self.nobody_rings_or_talks:
+        if self.no_one_rings_or_talks:
             self.reason = self.reason or reason
             self.wait(now)
 

@@ -33,7 +33,7 @@ def pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) -> 
     call.transferred_by, call.transferred_to = Party(transferor), None
     call.transferred_at = now
     call.awaits_target = not targets and call.passed_to is None
-    call.goes_on()
+    call.cancel_end()
     call.hung_up_by = None
     call.left.clear()
     call.consulted.clear()
@@ -165,7 +165,7 @@ def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Pho
     if not first.awaits_target:
         pass_on(first, leaver.number, others, now)
     first.awaits_target = False
-    first.goes_on()
+    first.cancel_end()
     first.hung_up_by = None
     new = [number for number in others if number not in first.doing(joins)]
     for number in new:

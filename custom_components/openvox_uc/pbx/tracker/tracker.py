@@ -493,7 +493,7 @@ class CallTracker:
 
     def _wait_is_over(self, call: OpenCall, now: float) -> None:
         """End a call, unless what waits says otherwise (rule 6)."""
-        if not self._goes_on(call, now):
+        if not self._continues(call, now):
             self._end(call, call.over_at or now, now)
 
     def _idle_for_long(self, call: OpenCall, now: float) -> None:
@@ -544,7 +544,7 @@ class CallTracker:
         call.reported_at = now
         return now < call.started_at + _LONGEST_CALL_SECONDS
 
-    def _goes_on(self, call: OpenCall, now: float) -> bool:
+    def _continues(self, call: OpenCall, now: float) -> bool:
         """Process what waits and may say how a call ended, or that it did not; return whether nothing is left to do."""
         stay = {party.number for party in call.parties if call.left and call.takes_part(party)}
         for waiting in [*self._waiting.releasable_with(stay), *self._waiting.byes(call.legs)]:
