@@ -419,7 +419,7 @@ _REQUESTS: Sequence[Request] = (
 
 
 def _answer(rng: Random) -> Case:
-    """Let requests read an answer each, be it to this one or to another."""
+    """Let requests read one answer each, whether or not it fits the request."""
     inputs = [(_answers().body(rng, _MAX_ANSWER), rng.choice(_REQUESTS), rng.choice(_HTTP_STATUSES)) for _ in range(10)]
     serial = rng.choice((None, "a09805021987"))
     known = {name: fixtures.answer(file) for name, file in _KNOWN.items()} if rng.random() < 0.8 else {}
@@ -569,7 +569,7 @@ def _restart(line: Line, seconds: float) -> None:
 
 
 def _look(line: Line, numbers: Sequence[str]) -> None:
-    """Ask what the coordinator and entities ask."""
+    """Query the tracker as the coordinator and entities do."""
     for number in numbers:
         line.tracker.current_calls(number)
     for call in line.tracker.open_calls():

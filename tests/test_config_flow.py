@@ -284,7 +284,7 @@ async def test_discovery(hass: HomeAssistant, pbx: SimulatedPbx, serial: str, te
     assert result["description_placeholders"] == shown
     assert found(hass) == [(known, shown)]
     assert [path for path, _ in pbx.requests] == ["deviceinfo/query"]
-    # It asks for an address again and again.
+    # It requests an address again and again.
     assert_abort(await discover(hass), "already_in_progress")
     result = await submit(hass, result, {"username": "api", "password": "wrong", "port": pbx.port})
     assert_error(result, "discovery_confirm", "invalid_auth")

@@ -77,7 +77,7 @@ type Deed = Callable[[Desk], Awaitable[None]]
     ids=["internal", "group", "missed", "failed"],
 )
 async def test_events_of_a_call(site: Site, told: Told, deeds: list[Deed], pbx_events: list[str], alice: list[str], bob: list[str]) -> None:
-    """The record of a call comes after its end, and is no event."""
+    """The record of a call comes after its end, and is not an event."""
     for deed in deeds:
         await deed(site.desk)
         await site.later(20)

@@ -346,7 +346,7 @@ def mentioned(card: Any) -> set[str]:
 
 
 async def test_dashboard(house: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """Its cards are those of Home Assistant, and about entities that exist; a tile shows with whom a phone is busy."""
+    """Its cards are those of Home Assistant, and about entities that exist; a tile shows the other party of a phone."""
     view = documented_view()
     cards = [card for section in view["sections"] for card in section["cards"]]
     assert all(not card["type"].startswith("custom:") for card in cards)

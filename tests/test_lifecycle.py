@@ -216,7 +216,7 @@ async def test_action_makes_a_report_due(site: Site, action: str) -> None:
 
 
 async def test_trunks_refused(site: Site) -> None:
-    """A PBX that does not list its trunks is set up all the same, its phones are polled, and trunks once known are kept."""
+    """A PBX that does not list its trunks is still set up, its phones are polled, and trunks once known are kept."""
     site.pbx.faults.errno, site.pbx.faults.paths = "10003", {"trunklist/query"}
     await load(site.hass, site.entry)
     site.pbx.set_state("101", "InUse")

@@ -1,4 +1,4 @@
-"""Recordings and voicemails in the media browser: over the WebSocket and real HTTP, as browsers and media players ask."""
+"""Recordings and voicemails in the media browser: over the WebSocket and real HTTP, as browsers and media players request them."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace

@@ -26,7 +26,7 @@ async def over_xml(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, e
 
 @pytest.mark.parametrize("json_reports", [False, True])
 async def test_main_job(hass: HomeAssistant, pbx: SimulatedPbx, over_xml: MockConfigEntry, later: Later, *, json_reports: bool) -> None:
-    """Calls, records and actions work as over JSON, also if the reports are JSON all the same."""
+    """Calls, records and actions work as over JSON, even if the reports are still JSON."""
     pbx.faults.json_reports = json_reports
     calls, records = async_capture_events(hass, EVENT_CALL), async_capture_events(hass, EVENT_CALL_RECORD)
     await pbx.desk.ring(["101"], "0301234567")

@@ -131,7 +131,7 @@ async def test_an_automation_that_is_checked_before_the_set_up(hass: HomeAssista
 
 
 async def test_an_error_of_the_pbx_in_an_error(site: Site) -> None:
-    """Its outer text is that of the user, whom Home Assistant knows there; its placeholders come as they are."""
+    """Its outer text is in the language of the user, whom Home Assistant knows there; its placeholders stay as they are."""
     site.hass.config_entries.async_update_entry(site.entry, options={**site.entry.options, "allow_dangerous_actions": True})
     await site.set_up()
     await choose_language(site.hass)

@@ -159,7 +159,7 @@ def configuration() -> ConfigParser:
 
 
 def test_coverage() -> None:
-    """More than the scale asks for is tested, with nothing left out, and all of the config flow; CI runs this script."""
+    """More than the scale requires is tested, without exclusions, and all of the config flow; CI runs this script."""
     coverage = configuration()
     assert coverage.getint("coverage:report", "fail_under") > 95
     assert not [key for section in ("coverage:run", "coverage:report") for key in coverage[section] if key in {"omit", "include"}]

@@ -92,7 +92,7 @@ async def seen_at(hass: HomeAssistant, pbx: SimulatedPbx, address: str) -> None:
 
 @pytest.fixture
 async def moved(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> str:
-    """Let the PBX be away, and something claim to be it at another address; return the id of the issue."""
+    """Turn the PBX off, and let a device claim to be it at another address; return the id of the issue."""
     await later(400, 20)
     await pbx.stop()
     await seen_at(hass, pbx, FOREIGN)

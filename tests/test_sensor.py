@@ -46,7 +46,7 @@ async def test_status_of_an_extension_by_a_report(
 
 
 async def test_states_by_the_lists(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-    """Trunks have other words, also those of analogue and GSM ones; an unknown one is no value."""
+    """Trunks have other words, also those of analog and GSM ones; an unknown one is not a value."""
     words = {
         "Registered": "registered",
         "Registering": "registering",

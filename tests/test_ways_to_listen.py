@@ -213,7 +213,7 @@ BY_AUTOMATION: dict[str, Way] = {
 
 @pytest.mark.held(
     "Users",
-    "A user who is no administrator played a recording by the WebSocket, REST, the companion app, a script, or a conversation.",
+    "A user who is not an administrator played a recording by the WebSocket, REST, the companion app, a script, or a conversation.",
     "Nothing was played by any of these ways. An administrator heard it by each.",
 )
 async def test_in_person(home: Home, people: People) -> None:
@@ -333,7 +333,7 @@ async def test_action_of_the_app(people: People, pbx: SimulatedPbx, person: Mock
 
 @pytest.mark.held(
     "Users",
-    "A user who is no administrator listed or searched recordings, in the media browser, by a media player, or by an action.",
+    "A user who is not an administrator listed or searched recordings, in the media browser, by a media player, or by an action.",
     "Nothing was listed or found by any of these ways. An administrator saw them by each.",
 )
 async def test_browse_and_search(home: Home, people: People) -> None:

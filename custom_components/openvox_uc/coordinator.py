@@ -1,4 +1,4 @@
-"""The one owner of a PBX: it polls the PBX, hands its reports to the tracker, and lets what changes be published."""
+"""The one owner of a PBX: it polls the PBX, hands its reports to the tracker, and has the changes published."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""A recording of a PBX's reports with the truth about its calls, and a comparison of the two with what the tracker makes of it."""
+"""A recording of a PBX's reports with the truth about its calls, and the comparison of the tracker's calls with it."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -96,7 +96,7 @@ class Recording:
         return frozenset(leg for leg in of_trunks if leg and min(named[leg]) <= at < max(named[leg]))
 
     def slower(self, *, seconds: float, legs: int) -> Recording:
-        """Return it with each pause longer, in which the PBX gives other calls so many legs."""
+        """Return it with longer pauses, in each of which the PBX gives this many legs to other calls."""
         times = sorted({at for at, _ in self.reports})
         pauses = [after for before, after in pairwise(times) if after - before > _PAUSE_SECONDS]
         named: dict[str, float] = {}

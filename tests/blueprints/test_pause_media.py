@@ -81,7 +81,7 @@ async def test_players_used_during_the_call(home: Home, players: list[Player]) -
 
 @pytest.mark.parametrize("call_is_longer", [True, False])
 async def test_an_announcement(home: Home, players: list[Player], *, call_is_longer: bool) -> None:
-    """A player that speaks and resumes the music at its place is left alone, also if the call ends meanwhile; others forget their music."""
+    """A player that speaks and resumes the music at its place is left alone, even if the call ends first; others forget their music."""
     radio, television, gramophone = players
     gramophone.become(MediaPlayerState.PLAYING, position=None)
     await home.automate(inputs(players))

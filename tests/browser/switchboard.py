@@ -66,7 +66,7 @@ async def _add_dashboard(stage: Stage, shown: Window) -> str:
     dialog = page.locator("dialog-lovelace-dashboard-detail")
     await dialog.locator("input").first.press_sequentially(name)
     await dialog.get_by_role("button", name="Create").click()
-    # A dialog that closes goes back in the history of the page, whatever page that is by then.
+    # A dialog that closes goes back in the history of the page, even if that is another page in the meantime.
     await expect(dialog.locator("input").first).to_be_hidden()
     await page.get_by_text(name, exact=True).first.wait_for()
     paths: list[str] = []
@@ -116,7 +116,7 @@ class _Board:
         await self._shown.picture("picked up")
 
     async def hold_and_mute(self) -> None:
-        """Do so in the bar of one's own phone, which says with whom, and undo it."""
+        """Hold and mute in the bar of the user's own phone, which names the other party, and undo it."""
         bar = self._page.locator("openvox-uc-mine")
         await expect(bar.locator(".name")).to_have_text("Mrs Winter")
         await bar.get_by_role("button", name=_MENU["hold"]).click()
@@ -154,7 +154,7 @@ class _Board:
         await expect(self._page.locator("openvox-uc-calls li")).to_have_count(0)
 
     async def listen_in(self) -> None:
-        """Listen to a call; a user who is no administrator sees the same page without that."""
+        """Listen to a call; a user who is not an administrator sees the same page without that."""
         say("Somebody listens in, and somebody else may not")
         desk = self._stage.pbx.desk
         await desk.ring([RECEPTION], VIP)

@@ -44,7 +44,7 @@ def known_of(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
 
 @pytest.fixture
 async def trusting(pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> SimulatedPbx:
-    """Return another PBX that accepts any token, after what is fetched at first."""
+    """Return another PBX that accepts any token, after the first requests."""
     await later(400)
     return another_pbx(pbx, trusting=True)
 

@@ -178,7 +178,7 @@ async def test_offline_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setu
 
 
 async def test_attempts_of_a_person(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """When Home Assistant waits since a person tried wrong passwords, the stored one may be right, so no form asks for it."""
+    """If Home Assistant waits because a person tried wrong passwords, the stored one may be right, so no form asks for it."""
     flow = await setup_integration.start_reconfigure_flow(hass)
     for number in range(3):
         flow = await submit(hass, flow, answers(pbx, password=f"wrong {number}"))

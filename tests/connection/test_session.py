@@ -284,7 +284,7 @@ async def test_boot(site: Site, is_heard: bool, skew: float) -> None:
 
 
 async def test_time_zone_of_a_pbx_without_a_clock(unloaded: Site) -> None:
-    """Another time zone moves the boot by an hour, and is no restart; a boot that is an hour later is one, for it ends the session."""
+    """Another time zone moves the boot by an hour, and is not a restart; a boot an hour later is one, since it ends the session."""
     unloaded.pbx.faults.no_clock = True
     unloaded.pbx.booted_at = booted_at = unloaded.pbx.clock() - 3600
     await unloaded.set_up()

@@ -112,7 +112,7 @@ async def play(pbx: SimulatedPbx) -> list[CallTruth]:
 
 
 async def dial(home: HomeAssistant, pbx: SimulatedPbx, title: str, extension: str, number: str) -> CallTruth:
-    """Dial by the action, wait until the call is over, and return what is true of it."""
+    """Dial with the action, wait until the call is over, and return the truth about it."""
     device = await home.device_id(f"{pbx.serial}_ext_{extension}")
     await home.act(DOMAIN, "dial", {"device_id": device, "number": number})
     if not await until(lambda: bool(pbx.desk.calls), _PATIENCE_SECONDS):

@@ -8,7 +8,7 @@ from .home_assistant import HOST, PORT, DemoError, reserved_port
 
 
 def test_taken_port(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is passed over, or an error if there is no other."""
+    """It is skipped, or an error if there is no other."""
     with socket.create_server((HOST, 0)) as other:
         taken = int(other.getsockname()[1])
         with reserved_port(taken) as port:

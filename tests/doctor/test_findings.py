@@ -1,4 +1,4 @@
-"""What the test of reports makes of what it has seen, and where the reports of a PBX differ from the documents."""
+"""The findings of the test of reports, and where the reports of a PBX differ from the documents."""
 
 from dataclasses import replace
 import json

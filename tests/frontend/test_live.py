@@ -147,7 +147,7 @@ async def test_what_changes_nothing_costs_no_message(pbx: SimulatedPbx, page: Pa
 async def test_contact_of_the_caller(
     hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, page: Page, open_page: OpenPage, limit: Limit
 ) -> None:
-    """All users who see the call see it, also if it is added meanwhile; no state and no event has the note."""
+    """All users who see the call see it, also if it is added during the call; no state and no event has the note."""
     told: list[Event] = []
     hass.bus.async_listen(MATCH_ALL, told.append)
     live = await page.subscribe("live")

@@ -111,7 +111,7 @@ async def test_a_refusal(house: House, errno: str, sentence: str) -> None:
 
 
 async def test_a_path_that_the_pbx_does_not_know(house: House) -> None:
-    """An older firmware lacks it, be it with an errno or as a web server says so."""
+    """An older firmware lacks it, and answers with an errno or like a web server."""
     sentence = r"^UC501 refused ivr/query with the error 10003\. The PBX does not know this request"
     await house.fails(sentence, "request", "", path="ivr/query", answer=True)
     house.pbx.accepted_versions, house.pbx.unknown_version_is_404 = set(), True

@@ -358,7 +358,7 @@ async def test_hang_up_by_call_id_ends_no_other_call(house: House, later: Later,
 @pytest.mark.parametrize("first", ["Alice", "Zoe"])
 @pytest.mark.parametrize("answers", [True, False])
 async def test_hang_up_both_ends_of_a_call(house: House, first: str, answers: bool) -> None:
-    """One request ends it, whichever of its phones comes first in the list; the other one is no error, and it is named in the answer."""
+    """One request ends it, whichever of its phones comes first in the list; the other one is not an error, and the answer names it."""
     dr.async_get(house.hass).async_update_child_device(house.device_id("ext_101"), name_by_user=first)
     await house.pbx.desk.call("101", "102")
     if answers:

@@ -1,4 +1,4 @@
-"""The requests that make, change and end calls (protocol 4, 6.3), and the reports that an Asterisk would make of it."""
+"""The requests that make, change and end calls (protocol 4, 6.3), and the reports that an Asterisk would send."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence

@@ -1,4 +1,4 @@
-"""One call of a story, and what is true of it."""
+"""One call of a story, and the truth about it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -312,7 +312,7 @@ class StoryCall:
             self.script.does(phone, self, None)
 
     def ask(self, by: str, target: str) -> None:
-        """Let a phone that talks call another one by a code: that is no call of its own, but rings on the phone's channel."""
+        """Let a phone that talks call another one by a code: that is not a call of its own, but rings on the phone's channel."""
         script = self.script
         self._asking = Internal(serial=self.line.serial, first=self._legs[by], style=self.line.style, extension=by, dialed_number=target)
         self._rang.append(target)
@@ -390,7 +390,7 @@ class StoryCall:
     # --- Its records, and the truth ---
 
     def record(self, *rows: Row, reason: str | None = None, needed: bool = False) -> None:
-        """Send the PBX's own records of the call, if this PBX does: those given, or what its habits make of it."""
+        """Send the PBX's own records of the call, if this PBX does: those given, or those that its habits require."""
         script = self.script
         if not needed and not script.habits.record:
             return

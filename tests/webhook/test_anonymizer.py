@@ -11,7 +11,7 @@ import pytest
 from custom_components.openvox_uc.webhook.anonymizer import Anonymizer
 
 NUMBERS = st.from_regex(r"\+?[0-9]{1,14}", fullmatch=True)
-# So many of a few that they run short, and some with a prefix.
+# So many numbers of a few kinds that substitutes run short, and some with a prefix.
 CROWD = st.from_regex(r"[+0-2]?0?[0-9]{1,2}", fullmatch=True).filter(str)
 PREFIXED = st.from_regex(r"(16|0|00|9)?0?[34]0123456[0-9]", fullmatch=True)
 PARTIES = st.from_regex(r"[*#]{0,2}[0-9]{1,4}[*#]?[0-9]{0,3}|[A-Za-z ]{1,3}(\([0-9]{2}\))?", fullmatch=True)

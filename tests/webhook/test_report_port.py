@@ -298,7 +298,7 @@ async def test_slow(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_hanging_up(house: House, caplog: pytest.LogCaptureFixture) -> None:
-    """What came before a sender closed its side is all there is of a report; a connection that breaks off is no report."""
+    """The data before a sender closed its side is the whole report; a connection that breaks off is not a report."""
     for written, received in ((b"", 0), (house.request()[:30], 0), (house.request(), 1), (house.request(faults=Faults(no_length=True)), 2)):
         async with house.connection() as (reader, writer):
             writer.write(written)

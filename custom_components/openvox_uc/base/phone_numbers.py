@@ -90,7 +90,7 @@ def searched_digits(typed: str) -> str | None:
 
 @lru_cache(_CACHED_NUMBERS)
 def comparable_number(written: str, country: str | None) -> str:
-    """Return what is equal for all spellings of a number: E.164 if it is valid in the country, else the plain number."""
+    """Return a form that is equal for all spellings of a number: E.164 if it is valid in the country, else the plain number."""
     parsed = _parse(written, country, bare=True)
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) if parsed else plain_number(written)
 
@@ -110,7 +110,7 @@ def number_spellings(written: str, country: str | None) -> tuple[str, ...]:
 
 
 def parts_of_number(written: str, country: str | None) -> tuple[str, ...]:
-    """Return what comparable numbers with a part of a number contain: the part, or the part as E.164."""
+    """Return the digits that comparable numbers with a part of a number contain: the part, or the part as E.164."""
     plain = plain_number(written)
     if country and plain.isdecimal():
         if plain.startswith("00"):
@@ -153,7 +153,7 @@ def may_be_same(one: str, other: str) -> bool:
 
 
 def international_prefix(country: str | None) -> str:
-    """Return what is dialed before a country code; 00 if that depends on the carrier, or without a country."""
+    """Return the prefix that is dialed before a country code; 00 if that depends on the carrier, or without a country."""
     metadata = phonenumbers.PhoneMetadata.metadata_for_region(country or "", None)
     prefix = (metadata.preferred_international_prefix or metadata.international_prefix or "") if metadata else ""
     # A tilde is a pause for a dial tone.

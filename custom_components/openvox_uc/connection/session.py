@@ -49,7 +49,7 @@ class PbxSession:
         self.connected = False
         self.lock = asyncio.Lock()
         self.addresses: frozenset[str] = frozenset()  # those of the PBX itself
-        self.senders: frozenset[str] = frozenset()  # the addresses whose reports are believed
+        self.senders: frozenset[str] = frozenset()  # the addresses whose reports are accepted
         self._listener = listener
         self.hass = hass
         self.entry = entry

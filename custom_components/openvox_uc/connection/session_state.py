@@ -54,7 +54,7 @@ class SessionState:
         return self.contested
 
     def seconds_of_contest(self, now: float) -> float:
-        """Return how long no login may follow the last one while another program wants the session; 0 or less if one may."""
+        """Return how long no login may follow the last one while another program takes the session; 0 or less if one may."""
         return self.last_login + _CONTESTED_LOGIN_SECONDS - now if self.contested else 0
 
     def seconds_to_late_login(self, now: float) -> float | None:

@@ -92,7 +92,7 @@ async def open_client(hass: HomeAssistant, settings: Mapping[str, Any], seconds:
     if ":" in username:
         # HTTP cannot send one.
         raise AddressBookAuthError("address_book_auth")
-    # No cookies, which would mix users. A server that wants a digest of the password requests it.
+    # No cookies, which would mix users. A server that requires a digest of the password requests it.
     session = async_create_clientsession(
         hass,
         settings[CONF_VERIFY_SSL],

@@ -242,7 +242,7 @@ class ContactBook:
         self._drop(contact, self._keys(contact))
 
     def merge(self, entry: Contact) -> MergeResult:
-        """Add what is new in an entry to the contact with its name and one of its numbers, or as a contact."""
+        """Add the new data of an entry to the contact with its name and one of its numbers, or as a contact."""
         if len(entry.numbers) > MAX_NUMBERS:
             return MergeResult.REFUSED
         known = self._known(entry)
@@ -283,7 +283,7 @@ class ContactBook:
     def _keys(self, contact: Contact) -> set[_Key]:
         name = comparable_name(contact.name)
         numbers = {_comparable(number, self.country) for number in contact.numbers}
-        # A search has to find what is shown, such as the 15 of Argentine cell phones.
+        # A search has to find numbers as they are shown, such as the 15 of Argentine cell phones.
         written = {plain_number(called_number(number)) for number in contact.numbers}
         numbers |= {f"={plain}" for plain in written if not any(number.endswith(plain.lstrip("0")) for number in numbers)}
         if self.country is None:

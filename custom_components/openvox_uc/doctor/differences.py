@@ -1,4 +1,4 @@
-"""Where the reports of a PBX differ from the documents: docs/call-tracking.md has what is known of each."""
+"""Where the reports of a PBX differ from the documents: docs/call-tracking.md describes each."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping

@@ -45,7 +45,7 @@ _AHEAD_SECONDS = 2 * 3600
 _WORLD_SECONDS = 26 * 3600
 # The number of records that show whether the clock of the PBX is wrong.
 _SAMPLE = 10
-# A slice takes two of 30 requests a minute; polls take 3, queues up to 10, and users want some.
+# A slice takes two of 30 requests a minute; polls take 3, queues up to 10, and users need some.
 _PAUSE_SECONDS = 10
 # Records have whole seconds, and clocks may differ a little.
 _ROUNDING_SECONDS = 10

@@ -182,7 +182,7 @@ def _moments(query: CallQuery) -> tuple[float, float]:
 
 
 def _globs(query: CallQuery) -> list[str]:
-    """Return what spellings of a number have to look like, also with the external prefix."""
+    """Return the patterns of the spellings of a number, also with the external prefix."""
     plains = {plain_number(number).lower() for number in query.numbers or ()}
     # All spellings of a whole number are known, those of a part of it are not.
     spellings = (spelling for plain in plains if "*" not in plain for spelling in number_spellings(plain, query.dial_plan.country))

@@ -245,7 +245,7 @@ def row_of(entry: HistoryEntry) -> tuple[str, bool]:
     return json_dumps(_values(entry.call)), entry.backfilled
 
 
-# After each commit, most of what is shown is read again unchanged.
+# After each commit, most of the shown calls are read again unchanged.
 @lru_cache(_CACHED_ENTRIES)
 def _entry(data: str, backfilled: int) -> HistoryEntry:
     values: dict[str, Any] = {

@@ -253,7 +253,7 @@ async def test_lost_token(pbx: ScriptedPbx, client: PbxClient, errno: str) -> No
 
 @pytest.mark.parametrize("errno", ANY_ERRNO)
 async def test_heartbeats_that_fail(pbx: ScriptedPbx, client: PbxClient, errno: str | None) -> None:
-    """One means a lost token, whatever the errno. If it fails with a new token too, it costs no more logins until one succeeds."""
+    """A failed one means a lost token, whatever the errno. If it fails with a new token, too, it causes no login until one succeeds."""
     await client.login()
     pbx.order("heartbeat", *[failed(errno)] * 4)
     for count in (4, 5):
@@ -535,7 +535,7 @@ async def test_nothing_secret_is_shown(pbx: ScriptedPbx, client: PbxClient, capl
 
 
 async def test_probe(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> None:
-    """It identifies the device; a refusal with an errno is an API of the family that wants a login."""
+    """It identifies the device; a refusal with an errno is an API of the family that requires a login."""
     refusals = [failed("20005"), failed("20004"), failed("10003"), b"<xml><status>Failed</status><errno>1</errno></xml>"]
     pbx.order("deviceinfo/query", DEVICE, *refusals)
     device = await probe(session, pbx.host, pbx.port)

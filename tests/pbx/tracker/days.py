@@ -27,7 +27,7 @@ def random_exchange(
     sequence: int = 1670,
     scenes: Sequence[str] | None = None,
 ) -> Exchange:
-    """Return a day of so many stories, by chance; at least three phones. `scenes` names the kinds wanted, None for all."""
+    """Return a day of random stories, with at least three phones. `scenes` names the possible kinds, None for all."""
     rng = Random(seed)
     exchange = Exchange(rng, begin=begin, skew=skew, utc_offset=utc_offset, sequence=sequence)
     lanes = [rng.uniform(0.0, 3.0) for _ in range(simultaneous)]

@@ -506,7 +506,7 @@ def test_ended_calls_are_forgotten(line: Line) -> None:
 
 @pytest.mark.parametrize("mobile", ["0170555", ""])
 def test_call_forwarded_to_a_mobile(line: Line, mobile: str) -> None:
-    """The caller, whom the reports of the way out name where a phone should be, does not answer its own call."""
+    """The caller, named in the place of a phone by the reports of the outbound leg, does not answer its own call."""
     inbound(line)
     line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(22))
     line.after(1).say("RING", leg(20), outbound=trunk(24, to=mobile, kind="outbound"))

@@ -19,7 +19,7 @@ from .days import PHONES, disturb, random_exchange, with_local_records
 from .scenes import SCENES, UNTOLD
 
 ENDS = {CallEventType.ENDED: Outcome.ANSWERED, CallEventType.MISSED: Outcome.MISSED, CallEventType.FAILED: Outcome.FAILED}
-# Each example of hypothesis is a day of so many calls; CI runs this many days in each mode.
+# Each example of hypothesis is a day of this many calls; CI runs this many days in each mode.
 _DAYS = 50
 CALLS = 20
 

@@ -137,7 +137,7 @@ def test_idle_phones_end_a_call_whose_end_was_lost(line: Line) -> None:
 
 
 def test_phone_that_registers_in_mid_call_ends_nothing(line: Line) -> None:
-    """`Registered` is no proof of being free while a call talks; a list that has shown calls is."""
+    """`Registered` does not prove that a talking phone is free; a list that has shown calls does."""
     inbound(line)
     line.phone("101", "InUse")
     line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))

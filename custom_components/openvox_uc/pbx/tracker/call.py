@@ -78,7 +78,7 @@ class OpenCall:
     trunk_leg: str | None = None
     # An external number, which rings or talks.
     passed_to: str | None = None
-    # The phones that a talking phone called meanwhile: they talk with it alone.
+    # The phones that a phone called while it talks: they talk with it alone.
     consulted: set[str] = field(default_factory=set)
     # The parties that hung up, while another one may be left.
     left: list[Party] = field(default_factory=list)

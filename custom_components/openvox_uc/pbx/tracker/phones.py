@@ -46,7 +46,7 @@ _UNKNOWN = Phone()
 
 
 class Phones:
-    """The states of all phones. Some lists only say `Registered`, so a polled idle is believed only once a list has shown a call."""
+    """The states of all phones. Some lists only say `Registered`, so a polled idle is trusted only once a list has shown a call."""
 
     def __init__(self) -> None:
         self._phones: defaultdict[str, Phone] = defaultdict(Phone)

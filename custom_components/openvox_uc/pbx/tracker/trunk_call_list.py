@@ -11,7 +11,7 @@ SETTLED_SECONDS = 5.0
 
 
 class TrunkCallList:
-    """A list that is believed once it has shown a call in progress, and then no longer shown it when it was over."""
+    """A list that is trusted once it has shown a call in progress, and then no longer shown it when it was over."""
 
     def __init__(self) -> None:
         self._seen: tuple[str, OpenCall] | None = None
