@@ -38,7 +38,7 @@ from custom_components.openvox_uc.pbx.wire.report_request import parse_report_re
 from custom_components.openvox_uc.pbx.wire.values import Value
 from custom_components.openvox_uc.webhook.anonymizer import Anonymizer
 
-from .asterisk.recording import Recording, Told, broken_promises, read_all
+from .asterisk.recording import PublishedCall, Recording, broken_promises, read_all
 from .pbx import fixtures
 from .pbx.line import NOW, Line
 from .simulator.records import COLUMNS
@@ -656,10 +656,10 @@ def _ticks(line: Line, until: float) -> Iterator[Step]:
 
 
 def _check_rest(line: Line) -> None:
-    told: dict[str, Told] = {}
+    published: dict[str, PublishedCall] = {}
     for event in line.events:
-        told.setdefault(event.call.call_id, Told([])).events.append((line.now, event))
-    assert not (broken := broken_promises(line.tracker, [*told.values()])), broken
+        published.setdefault(event.call.call_id, PublishedCall([])).events.append((line.now, event))
+    assert not (broken := broken_promises(line.tracker, [*published.values()])), broken
     for phone in _SMALL.phones:
         line.phone(phone, "InUse")
     assert line.tracker.next_deadline is None, "a phone without a call is waited for"

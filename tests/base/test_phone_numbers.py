@@ -97,7 +97,7 @@ def test_comparable_number_of_no_phone_number_is_plain(number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "country", "told"),
+    ("written", "country", "found"),
     [
         ("030 1234567", "DE", "DE"),
         ("0301234567", None, None),
@@ -118,8 +118,8 @@ def test_comparable_number_of_no_phone_number_is_plain(number: str) -> None:
         ("", "DE", None),
     ],
 )
-def test_country_of_number(written: str, country: str | None, told: str | None) -> None:
-    assert country_of_number(written, country) == told
+def test_country_of_number(written: str, country: str | None, found: str | None) -> None:
+    assert country_of_number(written, country) == found
 
 
 @given(NUMBERS, COUNTRIES, st.lists(PUNCTUATION, min_size=30, max_size=30))

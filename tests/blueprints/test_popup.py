@@ -16,15 +16,15 @@ BROWSERS = {"browsers": ["browser-1", "browser-2"]}
 @pytest.fixture
 def popups(home: Home) -> list[ServiceCall]:
     """Return the commands to Browser Mod, in order."""
-    told: list[ServiceCall] = []
+    commands: list[ServiceCall] = []
 
     @callback
     def note(call: ServiceCall) -> None:
-        told.append(call)
+        commands.append(call)
 
     for name in ("popup", "close_popup"):
         home.hass.services.async_register("browser_mod", name, note)
-    return told
+    return commands
 
 
 def inputs(**more: Any) -> dict[str, Any]:

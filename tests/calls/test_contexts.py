@@ -23,14 +23,14 @@ from tests.house import device_id, entity_id, page_of
 from tests.site import Site
 
 type Lines = list[dict[str, Any]]
-type Told = Callable[[str], Awaitable[Lines]]
+type LinesOf = Callable[[str], Awaitable[Lines]]
 
 CELLAR_FLOODS = "automation.cellar_floods"
 FLOOD = {"trigger": "event", "event_type": "flood"}
 
 
 @pytest.fixture
-async def told(site: Site, logbook: Logbook) -> Told:
+async def lines_of(site: Site, logbook: Logbook) -> LinesOf:
     await site.set_up()
     start = utcnow() - timedelta(seconds=1)
 
@@ -63,14 +63,14 @@ async def done(site: Site) -> None:
 
 
 @pytest.mark.parametrize("part", ["", "_ext_101", "_ext_102"])
-async def test_the_activity_names_the_automation(told: Told, site: Site, part: str) -> None:
+async def test_the_activity_names_the_automation(lines_of: LinesOf, site: Site, part: str) -> None:
     await automate(site, FLOOD)
     await site.later(5)
     await site.answer("102", 100)
     await site.hang_up("102", 60)
     await site.do(site.desk.call("101", "102"), 1)
     await site.hang_up("101", 60)
-    answered, ended, by_hand = await told(part)
+    answered, ended, by_hand = await lines_of(part)
     flood = {"context_name": "Cellar floods", "context_entity_id": CELLAR_FLOODS, "context_message": "triggered by event 'flood'"}
     assert [line | flood for line in (answered, ended)] == [answered, ended]
     assert answered["message"].startswith("Call from Alice (101) was answered by Bob (102)")
@@ -78,12 +78,12 @@ async def test_the_activity_names_the_automation(told: Told, site: Site, part: s
     assert not [key for key in by_hand if key.startswith("context")]
 
 
-async def test_the_activity_names_the_person_who_hangs_up(told: Told, site: Site, hass_admin_user: User) -> None:
+async def test_the_activity_names_the_person_who_hangs_up(lines_of: LinesOf, site: Site, hass_admin_user: User) -> None:
     await site.desk.call("101", "102")
     await site.answer("102", 30)
     await act(site, "hang_up", Context(user_id=hass_admin_user.id))
     await site.later(60)
-    answered, ended = await told("")
+    answered, ended = await lines_of("")
     assert "context_user_id" not in answered
     assert (ended["context_user_id"], ended["context_service"]) == (hass_admin_user.id, "hang_up")
 
@@ -111,7 +111,7 @@ async def test_a_button(site: Site) -> None:
     assert [(event.data["type"], event.context.id == context.id) for event in site.live] == [("call_ringing", False), ("call_missed", True)]
 
 
-async def test_an_automation_that_its_own_call_triggers(told: Told, site: Site) -> None:
+async def test_an_automation_that_its_own_call_triggers(lines_of: LinesOf, site: Site) -> None:
     runs = async_capture_events(site.hass, "automation_triggered")
     await automate(site, [FLOOD, {"trigger": f"{DOMAIN}.call_missed", "options": {"direction": "internal"}}])
     for _ in range(3):
@@ -123,7 +123,7 @@ async def test_an_automation_that_its_own_call_triggers(told: Told, site: Site) 
     assert [call.data["type"] for call in site.live] == [*["call_ringing", "call_missed"] * 3, "call_ringing"]
     assert [call.context.id for call in site.live[::2]] == [run.context.id for run in runs]
     await site.later(30)
-    assert [line["context_entity_id"] for line in await told("")] == [CELLAR_FLOODS] * 3
+    assert [line["context_entity_id"] for line in await lines_of("")] == [CELLAR_FLOODS] * 3
 
 
 async def test_a_refused_request_leaves_no_context(site: Site) -> None:

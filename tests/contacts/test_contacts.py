@@ -81,18 +81,18 @@ async def test_last_caller_follows(later: Later, hass: HomeAssistant, pbx: Simul
 
 async def test_changes_are_announced(hass: HomeAssistant) -> None:
     contacts = await async_load_contacts(hass)
-    told: list[int] = []
+    sizes: list[int] = []
 
     @callback
     def hear() -> None:
-        told.append(len(contacts.book))
+        sizes.append(len(contacts.book))
 
     async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, hear)
     contacts.async_put(ANNA)
     contacts.async_remove(ANNA)
     merged = await contacts.async_merge([Contact(f"Contact {number}", (f"0301{number}",)) for number in range(120)])
     assert merged == [MergeResult.ADDED] * 120
-    assert told == [1, 0, 120]
+    assert sizes == [1, 0, 120]
 
 
 async def test_names_follow_the_country_of_the_settings(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -87,7 +87,7 @@ TODAY: dict[str, Callable[[Script], None]] = {
         hung_up_by_caller=True,
     ),
     "A caller gives up in the queue": lambda story: kinds.queue_given_up(
-        story, "0221445566", ("101", "102"), pauses=(1.0,), ring_for=2.0, last_ring_for=2.0, told=True
+        story, "0221445566", ("101", "102"), pauses=(1.0,), ring_for=2.0, last_ring_for=2.0, reported=True
     ),
     "A caller hangs up in the menu": lambda story: kinds.machine_hung_up(story, "0221778899", "558", wait_for=3.0),
 }

@@ -230,8 +230,8 @@ async def test_unrecorded(hass: HomeAssistant, pbx: SimulatedPbx, setup_integrat
     await pbx.desk.ring(["101"], "0301234567")
     await later(10)
     for platform, key, shown in (("event", "call", "caller"), ("event", "ext_101_call", "caller"), ("sensor", "last_caller", "number")):
-        told = state(hass, platform, f"{pbx.serial}_{key}")
-        assert "0301234567" in told.attributes[shown]
-        assert told.state_info
-        unrecorded = told.state_info["unrecorded_attributes"]
-        assert {name for name, value in told.attributes.items() if "0301234567" in str(value)} <= unrecorded
+        shown_state = state(hass, platform, f"{pbx.serial}_{key}")
+        assert "0301234567" in shown_state.attributes[shown]
+        assert shown_state.state_info
+        unrecorded = shown_state.state_info["unrecorded_attributes"]
+        assert {name for name, value in shown_state.attributes.items() if "0301234567" in str(value)} <= unrecorded

@@ -12,7 +12,7 @@ NOW = 1589948500.0
 
 
 class Line:
-    """A tracker with a clock, fed with the bodies of reports; its events are kept in `told`."""
+    """A tracker with a clock, fed with the bodies of reports; its events are kept in `words`."""
 
     def __init__(self) -> None:
         self.tracker = CallTracker()
@@ -53,12 +53,12 @@ class Line:
         return self
 
     @property
-    def told(self) -> list[str]:
+    def words(self) -> list[str]:
         return [event.type if event.extension is None else f"{event.type}@{event.extension}" for event in self.events]
 
-    def told_after(self, seconds: float) -> list[str]:
+    def words_after(self, seconds: float) -> list[str]:
         self.wait(seconds)
-        return self.told
+        return self.words
 
     def open_after(self, seconds: float) -> int:
         self.wait(seconds)

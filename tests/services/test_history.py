@@ -135,8 +135,8 @@ async def test_delete_calls_of_a_pbx_that_is_not_set_up(
 async def test_masked_everywhere(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
     """No event, no state and no answer has a whole number: of calls that are in progress, over, or found later."""
     hass.config_entries.async_update_entry(entry, options={"mask_numbers": True, "assist_history": True, "assist_anyone": True})
-    told: list[str] = []
-    hass.bus.async_listen(MATCH_ALL, lambda event: told.append(str(event.data)))
+    texts: list[str] = []
+    hass.bus.async_listen(MATCH_ALL, lambda event: texts.append(str(event.data)))
     options = {"direction": "any", "number": "*301234567"}
     triggers = [
         {"trigger": f"{DOMAIN}.{event}", "options": options} for event in ("call_ringing", "call_ended", "call_missed", "call_failed")
@@ -165,19 +165,19 @@ async def test_masked_everywhere(hass: HomeAssistant, pbx: SimulatedPbx, server:
         pbx.records.rows[-1] |= {"type": kind, "callfrom": caller, "callto": "0301234567", "recording": "20261125-0301234567.wav"}
     assert await hass.config_entries.async_setup(entry.entry_id)
     await later(120)
-    told.append(str(await act(hass, "get_call_history")))
+    texts.append(str(await act(hass, "get_call_history")))
     assert await entry.runtime_data.history.async_count() == 11
     # Calls are still found by whole numbers.
     assert {number[-4:] for number in await calls(hass, entry, number="030*")} == {"\u2022567"}
     assert await async_setup_component(hass, "llm", {})
-    told.append(str(await ask_agent(hass, Context())))
+    texts.append(str(await ask_agent(hass, Context())))
     times = {"start_date_time": "2020-01-01 00:00:00", "end_date_time": "2040-01-01 00:00:00"}
     data = {"entity_id": "calendar.uc501_call_log", **times}
-    told.append(str(await hass.services.async_call("calendar", "get_events", data, blocking=True, return_response=True)))
-    assert sum("\u2022567" in text for text in told) > 20
-    assert any("'sentence'" in text for text in told)
-    assert any("'backfilled': True" in text for text in told)
-    assert [text for text in told if "1234567" in text] == []
+    texts.append(str(await hass.services.async_call("calendar", "get_events", data, blocking=True, return_response=True)))
+    assert sum("\u2022567" in text for text in texts) > 20
+    assert any("'sentence'" in text for text in texts)
+    assert any("'backfilled': True" in text for text in texts)
+    assert [text for text in texts if "1234567" in text] == []
 
 
 async def test_assist(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -114,9 +114,9 @@ async def test_the_download_contains_the_same_calls(
     read = Recording.read(file)
     tracker, calls = replay(read)
     ended = [event.data for event in events if event.data["type"] in ("call_ended", "call_missed", "call_failed")]
-    told = [told for told in calls if told.words]
+    shown = [shown for shown in calls if shown.words]
     assert len(ended) == 7
-    for live, again in zip(ended, told, strict=True):
+    for live, again in zip(ended, shown, strict=True):
         assert (again.call.direction, again.call.outcome, again.call.reason) == (live["direction"], live["outcome"], live["reason"])
         assert again.words == [e.data["type"].removeprefix("call_") for e in events if e.data["call_id"] == live["call_id"]]
         assert (again.call.ring_seconds, again.call.talk_seconds) == (live["ring_seconds"], live["talk_seconds"])
@@ -126,10 +126,10 @@ async def test_the_download_contains_the_same_calls(
     assert len(list(story(read))) > 30
 
     # Match the numbers by what is the same in both.
-    substitutes = {live["caller"]: again.call.caller and again.call.caller.number for live, again in zip(ended, told, strict=True)}
+    substitutes = {live["caller"]: again.call.caller and again.call.caller.number for live, again in zip(ended, shown, strict=True)}
     assert substitutes[EXTENSIONS[0]] in recording["extensions"]
     assert (substitutes[OUTSIDERS[1]] or "").startswith("+")
-    [outbound] = [again.call for again in told if again.call.direction == "outbound" and again.call.dialed != "*97"]
+    [outbound] = [again.call for again in shown if again.call.direction == "outbound" and again.call.dialed != "*97"]
     assert outbound.callee
     assert (outbound.dialed or "").endswith(outbound.callee.number)
     assert outbound.callee.number.startswith("0")
@@ -139,7 +139,7 @@ async def test_the_download_contains_the_same_calls(
     file.write_text(json.dumps(recording | {"truth": [truth | {"told": ["ringing", "missed"]}]}))
     found = faults(Recording.read(file), tracker, calls)
     assert len(found) == 6
-    assert all("told too much" in fault for fault in found)
+    assert all("published too much" in fault for fault in found)
 
 
 async def test_no_personal_data(pbx: SimulatedPbx, act: Act, download: Download, later: Later, setup_integration: MockConfigEntry) -> None:

@@ -241,7 +241,7 @@ def queue_given_up(
     pauses: Sequence[float],
     ring_for: float,
     last_ring_for: float | None,
-    told: bool,
+    reported: bool,
     wait_for: float = 0.0,
     queue: str = "9998",
 ) -> None:
@@ -254,4 +254,4 @@ def queue_given_up(
     _waits(call, phones, pauses, ring_for)
     if last_ring_for is not None:
         call.ring(*phones)
-    call.give_up(told=told or last_ring_for is not None, after=last_ring_for or 0.0)
+    call.give_up(reported=reported or last_ring_for is not None, after=last_ring_for or 0.0)

@@ -30,9 +30,9 @@ class CallTruth:
     """The truth about a call. Times as in its reports.
 
     `direction`, `outcome`, `reason` and the events are plain words, as the integration's users see them. `reason` is None where the
-    call was answered, or where the reports leave it open. `extension_events` holds the events of each phone, in order. `end_is_told`
+    call was answered, or where the reports leave it open. `extension_events` holds the events of each phone, in order. `end_is_reported`
     is false if no report shows the end when it comes, so that only the record can; `only_recorded` is true if no report shows the
-    call at all. `transfer_is_told` is false if no Tranfer shows it: what is inferred depends on the order in which the reports
+    call at all. `transfer_is_reported` is false if no Tranfer shows it: what is inferred depends on the order in which the reports
     arrive, and no phone need have the event.
     """
 
@@ -52,9 +52,9 @@ class CallTruth:
     extension_events: dict[str, list[str]] = field(default_factory=dict)
     transferred: bool = False
     record: bool = False
-    end_is_told: bool = True
+    end_is_reported: bool = True
     only_recorded: bool = False
-    transfer_is_told: bool = True
+    transfer_is_reported: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +115,7 @@ class Script:
         self.legs: list[Leg] = []
         self.calls: list[StoryCall] = []
         self._doing: dict[str, dict[StoryCall, Doing]] = {}
-        self._told: dict[str, str] = {}
+        self._reported: dict[str, str] = {}
         self._sentences: list[tuple[float, Callable[[], Body]]] = []
 
     @property
@@ -157,8 +157,8 @@ class Script:
                 word = "Ringing" if set(doings) == {Doing.RINGING} else self.habits.waiting_word
             elif doings:
                 word = "InUse"
-            if self._told.get(phone, self.habits.idle_word) != word:
-                self._told[phone] = word
+            if self._reported.get(phone, self.habits.idle_word) != word:
+                self._reported[phone] = word
                 self.state(phone, word)
 
     def state(self, phone: str, word: str) -> None:

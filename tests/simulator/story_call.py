@@ -170,15 +170,15 @@ class StoryCall:
         self._release()
         self.record()
 
-    def give_up(self, *, told: bool = True, after: float = 0.0) -> None:
-        """Let the caller hang up before an answer. If no phone rings, only the caller is released, or no one (if not `told`)."""
+    def give_up(self, *, reported: bool = True, after: float = 0.0) -> None:
+        """Let the caller hang up before an answer. If no phone rings, only the caller is released, or no one (if not `reported`)."""
         script = self.script
         script.wait(after)
         ringing = self._ringing()
         self.true.ended_at = script.now
-        self.true.end_is_told = told
-        self.true.reason = "cancelled" if told else None
-        self.true.hung_up_by = self.line.caller if told else None
+        self.true.end_is_reported = reported
+        self.true.reason = "cancelled" if reported else None
+        self.true.hung_up_by = self.line.caller if reported else None
         phones = tuple(ringing) or ((self.line.house,) if isinstance(self.line, Outbound) else ())
         for phone in ringing:
             self._note("missed", phone)
@@ -190,10 +190,10 @@ class StoryCall:
             if len(phones) > 1 and self._original.style.two_byes:
                 for phone in phones[1:]:
                     script.say(partial(self.line.released, self._legs[phone], phone, ""))
-        elif told:
+        elif reported:
             script.say(self.line.alone)
         self._release()
-        self.record(needed=not told)
+        self.record(needed=not reported)
 
     def leave_message(self, phone: str, seconds: float) -> None:
         """Let the voicemail of a phone that rings, or was missed, take the call, and the caller speak."""
@@ -208,8 +208,8 @@ class StoryCall:
         # After five seconds of idle phones the call ends by inference, two after a CallFailed or thirty if another number was dialed:
         # what the record says comes too late.
         waits = (28.0 if self._original.dialed != phone else 0.0) if missed else 4.0
-        self.true.end_is_told = seconds < waits
-        self.true.reason = "voicemail" if self.true.end_is_told else None
+        self.true.end_is_reported = seconds < waits
+        self.true.reason = "voicemail" if self.true.end_is_reported else None
         if missed and script.habits.records_each_phone:
             self._callto = phone
             missed_for = missed_at - self.true.started_at
@@ -220,7 +220,7 @@ class StoryCall:
     def leave_machine(self) -> None:
         """Let the caller hang up on a menu or a queue that let no phone ring: only the record shows it, as answered."""
         self.true.ended_at = self.script.now
-        self.true.end_is_told = False
+        self.true.end_is_reported = False
         self.true.only_recorded = True
         self.true.reason = "cancelled"
         self.record(self._answered_whole(), needed=True)
@@ -370,10 +370,10 @@ class StoryCall:
         script, line = self.script, self.line
         self.true.transferred = True
         # Before a RING nothing ties a Tranfer to a call.
-        self.true.transfer_is_told = self.true.answered_at is not None
+        self.true.transfer_is_reported = self.true.answered_at is not None
         self._callto = prefix + target
         script.say(partial(line.transfer, line.first, by, ""))
-        if self.true.transfer_is_told:
+        if self.true.transfer_is_reported:
             self._parts.append(script.now)
             self._note("transferred", by)
             self._leave(by)
@@ -471,7 +471,7 @@ class StoryCall:
 
     def _changes_hands(self) -> None:
         self.true.transferred = True
-        self.true.transfer_is_told = False
+        self.true.transfer_is_reported = False
         self._parts.append(self.script.now)
 
     # --- Its legs and phones, and what they say ---

@@ -115,7 +115,7 @@ def test_what_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "told"),
+    ("values", "expected"),
     [
         ({"reason": "Werner is away"}, {"reason": "<text>"}),
         ({"reason": "486 busy 4711"}, {"reason": "486 <text>"}),
@@ -131,8 +131,8 @@ def test_what_stays() -> None:
         ({"callto": "1" * 65, "ACTION": "RING"}, {"callto": "<text>", "action": "RING"}),
     ],
 )
-def test_what_does_not_stay(values: dict[str, Any], told: dict[str, Any]) -> None:
-    assert report(**values) == told
+def test_what_does_not_stay(values: dict[str, Any], expected: dict[str, Any]) -> None:
+    assert report(**values) == expected
 
 
 def test_forms_of_the_wire_stay() -> None:

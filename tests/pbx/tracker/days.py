@@ -46,17 +46,17 @@ def random_exchange(
 
 
 def with_local_records(reports: Sequence[TimedReport], rng: Random) -> list[TimedReport]:
-    told = []
+    recorded = []
     taken = {leg for report in reports for leg in re.findall(rb"[0-9]+[.][0-9]+", report.body)}
     for report in reports:
-        told.append(report)
+        recorded.append(report)
         if report.values["action"] == "NewCdr" and rng.random() < 0.2:
             epoch, number = str(report.values["callid"]).split(".")
             phone = rng.choice(PHONES)
             leg = next(leg for each in count(int(number) + 1) if (leg := f"{epoch}.{each}").encode() not in taken)
             local: Body = {"callid": leg, "callfrom": phone, "callto": rng.choice(("s", "", phone))}
-            told.append(TimedReport(report.at, report.values | local | {"status": "ANSWERED", "type": "Internal"}))
-    return told
+            recorded.append(TimedReport(report.at, report.values | local | {"status": "ANSWERED", "type": "Internal"}))
+    return recorded
 
 
 def disturb(

@@ -132,7 +132,7 @@ def _queue_given_up(s: Stage) -> None:
         pauses=s.pauses(),
         ring_for=s.between(5, 15),
         last_ring_for=s.one_of(None, s.ring()),
-        told=s.chance(),
+        reported=s.chance(),
         wait_for=s.one_of(0.0, s.between(0.0, 100.0)),
     )
 

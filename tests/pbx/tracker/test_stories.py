@@ -70,11 +70,11 @@ def track(reports: Sequence[TimedReport]) -> tuple[CallTracker, list[CallEvent]]
 
 
 def check_promise(tracker: CallTracker, events: Sequence[CallEvent], exchange: Exchange, *, lost: bool) -> None:
-    told: dict[str, list[CallEventType]] = defaultdict(list)
+    published: dict[str, list[CallEventType]] = defaultdict(list)
     for event in events:
         if event.extension is None:
-            told[event.call.call_id].append(event.type)
-    for call_id, types in told.items():
+            published[event.call.call_id].append(event.type)
+    for call_id, types in published.items():
         if types == [CallEventType.RECORD]:
             continue
         ends = [kind for kind in types if kind in ENDS]
@@ -85,9 +85,9 @@ def check_promise(tracker: CallTracker, events: Sequence[CallEvent], exchange: E
         assert set(after) <= {CallEventType.RECORD}, (call_id, types)
     assert tracker.active_calls == 0
     legs = {leg for truth in exchange.truths for leg in truth.legs}
-    assert set(told) <= legs
+    assert set(published) <= legs
     if not lost:
-        assert len(told) == len(exchange.truths)
+        assert len(published) == len(exchange.truths)
 
 
 def clock_known(exchange: Exchange, truth: CallTruth) -> bool:
@@ -118,7 +118,7 @@ def check_truth(events: Sequence[CallEvent], truth: CallTruth, *, clock_is_known
     if truth.answered_at is not None:
         assert call.answered_at == pytest.approx(truth.answered_at, abs=_WITHIN_SECONDS + truth.only_recorded), (truth, call)
     # If a PBX sends one BYE, nothing shows that it parks a call.
-    if truth.end_is_told and truth.kind != "parked":
+    if truth.end_is_reported and truth.kind != "parked":
         assert call.ended_at == pytest.approx(truth.ended_at, abs=_WITHIN_SECONDS + truth.only_recorded), (truth, call)
         # The first of two BYEs shows it.
         assert not in_order or truth.hung_up_by is None or (call.hung_up_by and truth.hung_up_by.number == call.hung_up_by.number), (
@@ -130,9 +130,9 @@ def check_truth(events: Sequence[CallEvent], truth: CallTruth, *, clock_is_known
     for event in own:
         if event.extension is not None:
             phones[event.extension].append(event.type)
-    inferred = () if truth.transfer_is_told else (CallEventType.TRANSFERRED,)
-    told = {phone: [kind for kind in types if kind not in inferred] for phone, types in phones.items()}
-    assert {phone: types for phone, types in told.items() if types} == truth.extension_events, (truth, call)
+    inferred = () if truth.transfer_is_reported else (CallEventType.TRANSFERRED,)
+    published = {phone: [kind for kind in types if kind not in inferred] for phone, types in phones.items()}
+    assert {phone: types for phone, types in published.items() if types} == truth.extension_events, (truth, call)
 
 
 def _side_by_side(first: CallTruth, second: CallTruth) -> bool:

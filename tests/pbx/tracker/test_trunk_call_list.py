@@ -85,7 +85,7 @@ def test_lone_bye_of_a_call_that_is_over(line: Line) -> None:
     bye(line, own, "101")
     assert line.open_after(4) == 1
     assert ask(line, ())
-    assert line.told[-2:] == ["ended@101", "ended"]
+    assert line.words[-2:] == ["ended@101", "ended"]
     assert line.last.ended_at == pytest.approx(hung_up_at, abs=0.5)
     assert not line.last.inferred
 
@@ -100,7 +100,7 @@ def test_parked_for_minutes(line: Line) -> None:
     line.say("ANSWER", own, ext=ext("103"), **city(own))
     line.wait(600)
     both_byes(line, own, "103")
-    assert line.told_after(1)[-4:] == ["transferred", "answered@103", "ended@103", "ended"]
+    assert line.words_after(1)[-4:] == ["transferred", "answered@103", "ended@103", "ended"]
     assert (line.last.transferred_by, line.tracker.active_calls) == (Party("101"), 0)
 
 
@@ -110,7 +110,7 @@ def test_parked_and_then_over(line: Line) -> None:
     own = left(line, 300)
     assert asked_within(line, 4, {own})
     assert asked_within(line, 60, ())
-    assert line.told[-1] == "ended"
+    assert line.words[-1] == "ended"
     own = left(line, 400)
     assert ask(line, {own}, after=10)
     assert line.open_after(149) == 1
@@ -127,7 +127,7 @@ def test_phones_that_say_they_are_free(line: Line) -> None:
         line.poll(e101=ExtensionState.IDLE)
     assert line.tracker.active_calls == 1
     assert asked_within(line, 60, ())
-    assert line.told[-2:] == ["ended", "ended@101"]
+    assert line.words[-2:] == ["ended", "ended@101"]
     assert line.last.inferred
 
 
@@ -151,7 +151,7 @@ def test_a_list_that_leaves_out_parked_calls(line: Line) -> None:
     teach(line)
     own = left(line, 300, after=10)
     assert ask(line, (), after=4)
-    assert line.told[-1] == "ended"
+    assert line.words[-1] == "ended"
     line.say("ANSWER", own, ext=ext("103"), **city(own))
     line.wait(60)
     left(line, 400)
