@@ -58,7 +58,7 @@ def _happened(event: CallEvent) -> str:
             return f"ended{to}{f', {_name(call.hung_up_by)} hung up' if call.hung_up_by else ''}{reason}{guessed}"
         case CallEventType.MISSED | CallEventType.FAILED:
             code = f" ({call.reason_code})" if call.reason_code else ""
-            return f"{event.type}: {call.reason or 'nobody knows why'}{code}{guessed}"
+            return f"{event.type}: {call.reason or 'unknown reason'}{code}{guessed}"
         case _:
             return _OF_THE_CALL.get(event.type, event.type)
 
@@ -69,7 +69,7 @@ def _goes_on(shown: PublishedCall, recording: Recording) -> bool:
 
 def _name(party: Party | None, *, outside: bool = False) -> str:
     if party is None or not party.number:
-        return "somebody outside" if outside else "somebody"
+        return "someone outside" if outside else "someone"
     return f"{party.number} (outside)" if party.outside else party.number
 
 

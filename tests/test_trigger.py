@@ -32,7 +32,7 @@ from tests.simulator.stories import Script, kinds
 from tests.site import Site
 
 PHONES = ("101", "102", "103", "104")
-AREAS = ("Office", "Cellar", "Closet")
+AREAS = ("Office", "Basement", "Closet")
 
 type Write = Callable[[Script], None]
 
@@ -335,7 +335,7 @@ async def test_targets(site: Site) -> None:
     """An area, a floor, a label and an entity represent the phones in them, or a PBX with all its calls; nothing else does."""
     phone, areas, devices = device(site, "_ext_101"), ar.async_get(site.hass), dr.async_get(site.hass)
     floor, label = fr.async_get(site.hass).async_create("Ground floor"), lr.async_get(site.hass).async_create("Desk phones")
-    office, cellar, closet = (areas.async_create(name, floor_id=floor.floor_id if name == "Office" else None) for name in AREAS)
+    office, basement, closet = (areas.async_create(name, floor_id=floor.floor_id if name == "Office" else None) for name in AREAS)
     devices.async_update_child_device(phone, area_id=office.id, labels={label.label_id})
     devices.async_update_device(device(site), area_id=closet.id)
     targets: dict[str, dict[str, Any]] = {
@@ -346,7 +346,7 @@ async def test_targets(site: Site) -> None:
         "status": {"entity_id": "sensor.uc501_alice_101_status"},
         "event of the pbx": {"entity_id": "event.uc501_call_event"},
         "area of the pbx": {"area_id": closet.id},
-        "empty area": {"area_id": cellar.id},
+        "empty area": {"area_id": basement.id},
         "other phone": {"entity_id": "sensor.uc501_bob_102_status"},
         "area that is gone": {"area_id": "attic"},
     }
@@ -355,7 +355,7 @@ async def test_targets(site: Site) -> None:
     assert Counter(ids(runs)) == Counter({"none", "area", "floor", "label", "status", "event of the pbx", "area of the pbx"})
     runs.clear()
     await site.desk.hang_up("101")
-    devices.async_update_child_device(phone, area_id=cellar.id, labels=set())
+    devices.async_update_child_device(phone, area_id=basement.id, labels=set())
     await site.hass.async_block_till_done()
     await site.do(site.desk.ring(["101"], "0302"), 1)
     assert Counter(ids(runs)) == Counter({"none", "empty area", "status", "event of the pbx", "area of the pbx"})

@@ -57,7 +57,7 @@ RING: tuple[str, float, list[str | None]] = ("ring 101", 5, ["Call from 0301234"
 # The inputs, the events, after how many seconds the test looks, and the commands to Browser Mod by then.
 STORIES: dict[str, tuple[dict[str, Any], list[tuple[str, float, list[str | None]]]]] = {
     "a call that is answered": ({}, [RING, ("answer 101", 1, ["Call from 0301234", None])]),
-    "a call that nobody answers": ({}, [RING, ("miss", 1, ["Call from 0301234", None])]),
+    "a call that no one answers": ({}, [RING, ("miss", 1, ["Call from 0301234", None])]),
     "a call that another phone answers": (
         {},
         [("ring 101 103", 5, ["Call from 0301234"]), ("answer 103", 1, ["Call from 0301234", None])],

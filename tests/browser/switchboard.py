@@ -104,7 +104,7 @@ class _Board:
 
     async def pick_up(self) -> None:
         """Pick a ringing call up with the user's own phone, which the page asks for once."""
-        say("Somebody rings, and is picked up elsewhere")
+        say("Someone rings, and is picked up elsewhere")
         await expect(self._phone("Anna")).to_have_attribute("state", "idle")
         await self._stage.pbx.desk.ring([RECEPTION], VIP)
         call = self._call("Mrs Winter")
@@ -155,7 +155,7 @@ class _Board:
 
     async def listen_in(self) -> None:
         """Listen to a call; a user who is not an administrator sees the same page without that."""
-        say("Somebody listens in, and somebody else may not")
+        say("Someone listens in, and someone else may not")
         desk = self._stage.pbx.desk
         await desk.ring([RECEPTION], VIP)
         await desk.answer(RECEPTION)
@@ -173,7 +173,7 @@ class _Board:
         await call.get_by_role("button", name=_MENU["listen_in"]).click()
         await self._page.get_by_role("menuitem", name=_MENU["listen"], exact=True).click()
         if not await self._stage.is_asked("extension/listen", {"listener": ANNA, "listenedext": RECEPTION}):
-            self._shown.problems.append("The PBX was not asked to let somebody listen in")
+            self._shown.problems.append("The PBX was not asked to let someone listen in")
         await desk.hang_up(RECEPTION)
         await expect(self._page.locator("openvox-uc-calls li")).to_have_count(0)
 

@@ -25,7 +25,7 @@ from tests.site import Site
 type Lines = list[dict[str, Any]]
 type LinesOf = Callable[[str], Awaitable[Lines]]
 
-CELLAR_FLOODS = "automation.cellar_floods"
+BASEMENT_FLOODS = "automation.basement_floods"
 FLOOD = {"trigger": "event", "event_type": "flood"}
 
 
@@ -43,7 +43,7 @@ async def lines_of(site: Site, logbook: Logbook) -> LinesOf:
 
 async def automate(site: Site, triggers: object) -> None:
     dial = {"action": f"{DOMAIN}.dial", "data": {"device_id": device_id(site.hass, site.entry, "_ext_101"), "number": "102"}}
-    automation = {"id": "cellar", "alias": "Cellar floods", "triggers": triggers, "actions": dial}
+    automation = {"id": "basement", "alias": "Basement floods", "triggers": triggers, "actions": dial}
     assert await async_setup_component(site.hass, "automation", {"automation": automation})
     await site.hass.async_block_till_done()
     site.hass.bus.async_fire("flood")
@@ -71,7 +71,7 @@ async def test_the_activity_names_the_automation(lines_of: LinesOf, site: Site, 
     await site.do(site.desk.call("101", "102"), 1)
     await site.hang_up("101", 60)
     answered, ended, by_hand = await lines_of(part)
-    flood = {"context_name": "Cellar floods", "context_entity_id": CELLAR_FLOODS, "context_message": "triggered by event 'flood'"}
+    flood = {"context_name": "Basement floods", "context_entity_id": BASEMENT_FLOODS, "context_message": "triggered by event 'flood'"}
     assert [line | flood for line in (answered, ended)] == [answered, ended]
     assert answered["message"].startswith("Call from Alice (101) was answered by Bob (102)")
     assert by_hand["message"].startswith("Missed call from Alice (101) to Bob (102)")
@@ -123,7 +123,7 @@ async def test_an_automation_that_its_own_call_triggers(lines_of: LinesOf, site:
     assert [call.data["type"] for call in site.live] == [*["call_ringing", "call_missed"] * 3, "call_ringing"]
     assert [call.context.id for call in site.live[::2]] == [run.context.id for run in runs]
     await site.later(30)
-    assert [line["context_entity_id"] for line in await lines_of("")] == [CELLAR_FLOODS] * 3
+    assert [line["context_entity_id"] for line in await lines_of("")] == [BASEMENT_FLOODS] * 3
 
 
 async def test_a_refused_request_leaves_no_context(site: Site) -> None:

@@ -55,7 +55,7 @@ def _ring_unanswered(story: Script) -> None:
 
 _YESTERDAY: dict[str, Callable[[Script], None]] = {
     "Yesterday a guest called and was answered": _guest_is_answered,
-    "Yesterday somebody called Ben, who was out": _ring_unanswered,
+    "Yesterday someone called Ben, who was out": _ring_unanswered,
 }
 
 TODAY: dict[str, Callable[[Script], None]] = {
@@ -63,7 +63,7 @@ TODAY: dict[str, Callable[[Script], None]] = {
         story, "102", "101", ring_for=1.5, talk_for=3.0, hung_up_by_caller=True
     ),
     "A guest calls and is answered": _guest_is_answered,
-    "Somebody calls Ben, who is out": _ring_unanswered,
+    "Someone calls Ben, who is out": _ring_unanswered,
     "A call for the whole team": lambda story: kinds.group_answered(
         story, "0897654321", ("101", "102", "103"), answered_by="103", ring_for=2.0, talk_for=3.0, hung_up_by_caller=False
     ),

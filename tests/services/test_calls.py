@@ -447,7 +447,7 @@ async def test_play_prompts(house: House) -> None:
     assert house.pbx.desk.machine_calls[0].party == Party("103")
 
 
-@pytest.mark.parametrize("prompt", ["welcome+cellar", "123", ""])
+@pytest.mark.parametrize("prompt", ["welcome+basement", "123", ""])
 async def test_invalid_prompts(house: House, prompt: str) -> None:
     """The sign that joins prompts, and names that the PBX takes for numbers, are not sent."""
     await house.refuses("is not the name of a prompt", "play_prompt", "ext_101", prompt=prompt)

@@ -163,7 +163,7 @@ async def test_what_the_pbx_lists(later: Later, hass: HomeAssistant, setup_integ
         assert all("text" in described["selector"] for described in (await fields(hass, field)).values())
 
 
-@pytest.mark.parametrize("why", ["it lists none", "it refuses", "nobody asks for queues"])
+@pytest.mark.parametrize("why", ["it lists none", "it refuses", "queues are not shown"])
 async def test_nothing_listed(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, server: object, entry: MockConfigEntry, why: str
 ) -> None:
@@ -178,4 +178,4 @@ async def test_nothing_listed(
     await later(130, step=10)
     assert all("text" in field["selector"] for field in (await fields(hass, "queue")).values())
     conferences = await fields(hass, "conference")
-    assert {*conferences["get_conference"]["selector"]} == ({"select"} if why == "nobody asks for queues" else {"text"})
+    assert {*conferences["get_conference"]["selector"]} == ({"select"} if why == "queues are not shown" else {"text"})
