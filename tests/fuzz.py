@@ -635,7 +635,7 @@ def _disturbed_calls(rng: Random) -> Case:
 
 
 def _steps(began: float, acts: Sequence[tuple[float, _Act]]) -> Iterator[Step]:
-    """Let time pass, with a tick at each deadline, and afterwards until nothing is left to wait for."""
+    """Let time pass, with a tick at each deadline, and then until nothing is left to wait for."""
     line = Line()
     line.now = began
     for pause, act in acts:

@@ -152,7 +152,7 @@ async def test_notification(house: HomeAssistant, pbx: SimulatedPbx, pasted: Pas
 async def test_who_called_meanwhile(
     house: HomeAssistant, entry: MockConfigEntry, pbx: SimulatedPbx, pasted: Paste, later: Later, messages: list[ServiceCall]
 ) -> None:
-    """A call missed while Home Assistant was off sends a message afterwards, with the time at which it came."""
+    """A call missed while Home Assistant was off sends a message afterward, with the time at which it came."""
     await pasted("Missed calls while Home Assistant was off")
     await later(120)
     assert await house.config_entries.async_unload(entry.entry_id)

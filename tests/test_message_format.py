@@ -76,7 +76,7 @@ async def test_records_of_an_outage(hass: HomeAssistant, pbx: SimulatedPbx, over
     ids=lambda faults: faults.json_errno or "reads XML alone",
 )
 async def test_pbx_that_supports_only_xml(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, faults: Faults) -> None:
-    """It is added by hand, over XML, which is remembered and survives a reconfiguration; no login counts towards a lock-out."""
+    """It is added by hand, over XML, which is remembered and survives a reconfiguration; no login counts toward a lock-out."""
     pbx.faults = faults
     result = await create(hass, await start(hass), answers(pbx))
     entry = result["result"]

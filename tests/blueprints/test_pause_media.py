@@ -1,4 +1,4 @@
-"""Music: the players that stop while people are on the phone, and those that resume afterwards."""
+"""Music: the players that stop while people are on the phone, and those that resume afterward."""
 
 from typing import Any
 

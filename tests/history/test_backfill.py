@@ -1,4 +1,4 @@
-"""Calls during an outage of Home Assistant are found afterwards, over real HTTP."""
+"""Calls during an outage of Home Assistant are found afterward, over real HTTP."""
 
 from collections.abc import Callable
 

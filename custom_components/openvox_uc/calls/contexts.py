@@ -9,7 +9,7 @@ from ..base.clock import SteadyClock
 from ..base.phone_numbers import may_be_same, plain_number
 from ..pbx import Call, CallEvent, Direction, Party
 
-# After so long without a call, the phone was not picked up.
+# After this time without a call, the phone was not picked up.
 _EXPECTED_SECONDS = 60
 # The PBX reports whole seconds of its own clock.
 _CLOCK_SECONDS = 10

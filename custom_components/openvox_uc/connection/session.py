@@ -244,7 +244,7 @@ class PbxSession:
             async_raise_issue(self.hass, self.entry, Issue.OTHER_PBX, **error.placeholders)
 
     def _seconds_to_retry(self, error: PbxError) -> float:
-        """Return how long to wait until the next login: long while another program wants the session, and at another PBX."""
+        """Return how long to wait until the next login: long while another program takes the session, and at another PBX."""
         seconds = _RETRY_SECONDS[min(self._attempts, len(_RETRY_SECONDS) - 1)]
         self._attempts += 1
         if isinstance(error, PbxReplacedError):

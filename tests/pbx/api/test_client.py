@@ -467,7 +467,7 @@ async def test_cancelled_caller(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 
 async def test_refusal_without_a_caller(pbx: ScriptedPbx, gated: PbxClient, gate: Gate, caplog: pytest.LogCaptureFixture) -> None:
-    """A login whose callers were all cancelled still ends, is still counted, and leaves nothing in the log."""
+    """A login whose callers were all canceled still ends, is still counted, and leaves nothing in the log."""
     hold = pbx.hold("login", failed("20003"))
     caller = asyncio.create_task(gated.login())
     await pbx.came("login")

@@ -64,7 +64,7 @@ def disturb(
 ) -> list[TimedReport]:
     """Return the reports as a network delivers them.
 
-    Some repeated within 1 s of their arrival, each late by up to 0.3 s, so many (any, near each other) lost.
+    Some repeated within 1 s of their arrival, each late by up to 0.3 s, and `lose` of them (any, near each other) lost.
     """
     arrived = list(reports)
     nearby = range(len(arrived))

@@ -105,7 +105,7 @@ class ApiSession:
         return self.message_format is MessageFormat.JSON and (error.errno in _FORMAT_REFUSED or self._transport.may_want_xml)
 
     async def login(self) -> str:
-        """Log in and register where reports go (protocol 2.1). Callers share one login, which outlives a cancelled one."""
+        """Log in and register where reports go (protocol 2.1). Callers share one login, which outlives a canceled one."""
         if self._login is None:
             self._login = asyncio.get_running_loop().create_task(self._log_in())
             self._login.add_done_callback(self._login_done)
@@ -239,7 +239,7 @@ class ApiSession:
     def _login_done(self, task: asyncio.Task[str]) -> None:
         self._login = None
         if not task.cancelled():
-            # If every caller was cancelled, asyncio would log that the exception was never retrieved.
+            # If every caller was canceled, asyncio would log that the exception was never retrieved.
             task.exception()
 
     async def _log_in(self) -> str:
