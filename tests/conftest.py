@@ -80,14 +80,14 @@ async def enable_event_loop_debug(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def no_collecting() -> Iterator[None]:
-    """Write calls at once: what waits for more of them would let each test wait."""
+    """Write calls at once: waiting for more of them would delay each test."""
     with patch("custom_components.openvox_uc.history.call_history.COLLECT_SECONDS", 0):
         yield
 
 
 @pytest.fixture(autouse=True)
 def custom_integration(request: pytest.FixtureRequest) -> None:
-    # A clock that stops does so before Home Assistant looks at it and until it is gone, and a database is there as long, too.
+    # A stopped clock has to be stopped before Home Assistant starts and until it ends, and a database has to exist for as long.
     for name in ("freezer", "recorder_db_url"):
         if name in request.fixturenames:
             request.getfixturevalue(name)
@@ -122,7 +122,7 @@ def api_port(pbx: SimulatedPbx) -> Iterator[None]:
 
 
 async def async_set_up_pages(hass: HomeAssistant, **settings: Any) -> None:
-    """Set up what takes paths, which Home Assistant lets its integrations add while its server runs."""
+    """Set up what registers paths, which Home Assistant lets its integrations add while its server runs."""
     assert await async_setup_component(hass, "http", {"http": settings})
     hass.http.app._router.freeze = lambda: None  # type: ignore[method-assign]  # noqa: SLF001
 
@@ -177,7 +177,7 @@ def entry(hass: HomeAssistant, pbx: SimulatedPbx) -> MockConfigEntry:
 @pytest.fixture
 async def setup_integration(hass: HomeAssistant, server: TestServer, entry: MockConfigEntry) -> MockConfigEntry:
     await hass.config_entries.async_setup(entry.entry_id)
-    # Until what is polled at first has been polled.
+    # Until the first polls are done.
     await hass.async_block_till_done(wait_background_tasks=True)
     return entry
 
@@ -248,14 +248,14 @@ class _Names(AbstractResolver):
 
     @override
     async def close(self) -> None:
-        """Do nothing; nor when Home Assistant closes its own resolver at the end."""
+        """Do nothing, not even when Home Assistant closes its own resolver at the end."""
 
     real_close = close
 
 
 @pytest.fixture
 def names() -> Iterator[None]:
-    """Let `localhost` be looked up, and no other name."""
+    """Allow looking up `localhost`, and no other name."""
     with patch("homeassistant.helpers.aiohttp_client._async_make_resolver", return_value=_Names()):
         yield
 

@@ -1,4 +1,4 @@
-"""Feeds hostile input to everything that reads what a PBX or a file holds: `scripts/fuzz [--seed SEED] [INPUTS]`.
+"""Feeds hostile input to everything that reads data of a PBX or a file: `scripts/fuzz [--seed SEED] [INPUTS]`.
 
 Most inputs are real documents with changed bytes, types, keys, nesting or encodings, and real calls whose reports come in another order and
 at other times. A target may raise only the errors that it documents, and take 5 ms for none. A seed gives the same inputs again.
@@ -38,7 +38,7 @@ from custom_components.openvox_uc.pbx.wire.report_request import parse_report_re
 from custom_components.openvox_uc.pbx.wire.values import Value
 from custom_components.openvox_uc.webhook.anonymizer import Anonymizer
 
-from .asterisk.recording import Recording, Told, broken_promises, read_all
+from .asterisk.recording import PublishedCall, Recording, broken_promises, read_all
 from .pbx import fixtures
 from .pbx.line import NOW, Line
 from .simulator.records import COLUMNS
@@ -84,7 +84,7 @@ class Figures:
 
 
 def attack(target: Target, inputs: int, seed: int) -> Figures:
-    """Feed at least so many inputs. An unexpected error has the inputs as a note."""
+    """Feed at least this many inputs. An unexpected error has the inputs as a note."""
     rng = Random(f"{seed} {target.name}")
     figures = Figures()
     while figures.inputs < inputs:
@@ -92,7 +92,7 @@ def attack(target: Target, inputs: int, seed: int) -> Figures:
         played = _played(target, case)
         for _ in range(_REPEATS):
             if max(played, key=itemgetter(0))[0] > LIMIT_SECONDS:
-                # A machine that was busy is no finding.
+                # A busy machine is not a finding.
                 played = [min(both, key=itemgetter(0)) for both in zip(played, _played(target, case), strict=True)]
         figures.add(played)
     return figures
@@ -228,7 +228,7 @@ def _keys(value: Value) -> Iterator[str]:
 
 
 def _json(rng: Random, value: Value) -> str:
-    """Write JSON, with repeated keys and what is no JSON now and then."""
+    """Write JSON, with repeated keys, and sometimes invalid JSON."""
     if rng.random() < 0.01:
         return rng.choice(_LITERALS)
     match value:
@@ -336,7 +336,7 @@ def _report(rng: Random) -> Case:
 
 
 def _http_request(rng: Random) -> Case:
-    """Let a request arrive at the port for reports, as far as it comes."""
+    """Let a request arrive at the port for reports, perhaps incomplete."""
     report = _reports().body(rng, _MAX_REPORT)
     head = rng.choice(_HEADS)
     for _ in range(rng.choice((0, 1, 2))):
@@ -382,7 +382,7 @@ class _Response:
 
 
 class _Web:
-    """A session of aiohttp to a PBX that gives every request the same answer, but for those whose answer is known."""
+    """A session of aiohttp to a PBX that gives every request the same answer, except for those whose answer is known."""
 
     def __init__(self, body: bytes, status: int, known: Mapping[str, bytes]) -> None:
         self._answer = body, status
@@ -419,7 +419,7 @@ _REQUESTS: Sequence[Request] = (
 
 
 def _answer(rng: Random) -> Case:
-    """Let requests read an answer each, be it to this one or to another."""
+    """Let requests read one answer each, whether or not it fits the request."""
     inputs = [(_answers().body(rng, _MAX_ANSWER), rng.choice(_REQUESTS), rng.choice(_HTTP_STATUSES)) for _ in range(10)]
     serial = rng.choice((None, "a09805021987"))
     known = {name: fixtures.answer(file) for name, file in _KNOWN.items()} if rng.random() < 0.8 else {}
@@ -569,7 +569,7 @@ def _restart(line: Line, seconds: float) -> None:
 
 
 def _look(line: Line, numbers: Sequence[str]) -> None:
-    """Ask what the coordinator and entities ask."""
+    """Query the tracker as the coordinator and entities do."""
     for number in numbers:
         line.tracker.current_calls(number)
     for call in line.tracker.open_calls():
@@ -635,7 +635,7 @@ def _disturbed_calls(rng: Random) -> Case:
 
 
 def _steps(began: float, acts: Sequence[tuple[float, _Act]]) -> Iterator[Step]:
-    """Let time pass, with a tick at each deadline, and afterwards until nothing is left to wait for."""
+    """Let time pass, with a tick at each deadline, and then until nothing is left to wait for."""
     line = Line()
     line.now = began
     for pause, act in acts:
@@ -649,17 +649,17 @@ def _steps(began: float, acts: Sequence[tuple[float, _Act]]) -> Iterator[Step]:
 def _ticks(line: Line, until: float) -> Iterator[Step]:
     before = -inf
     while (at := line.tracker.next_deadline) is not None and at <= until:
-        # Or nothing would ever rest.
+        # Otherwise, nothing would ever be idle.
         assert at > before, "a deadline is not later than the one before"
         yield partial(_tick, line, at)
         before = at
 
 
 def _check_rest(line: Line) -> None:
-    told: dict[str, Told] = {}
+    published: dict[str, PublishedCall] = {}
     for event in line.events:
-        told.setdefault(event.call.call_id, Told([])).events.append((line.now, event))
-    assert not (broken := broken_promises(line.tracker, [*told.values()])), broken
+        published.setdefault(event.call.call_id, PublishedCall([])).events.append((line.now, event))
+    assert not (broken := broken_promises(line.tracker, [*published.values()])), broken
     for phone in _SMALL.phones:
         line.phone(phone, "InUse")
     assert line.tracker.next_deadline is None, "a phone without a call is waited for"

@@ -20,7 +20,7 @@ from .repository import ENGLISH, INTEGRATION, placeholders, read_json
 _TRANSLATIONS = INTEGRATION / "translations"
 _LEDGERS = Path(__file__).parent / "fixtures" / "languages"
 
-# In these, all is translated; in Arabic, what cards and sentences say.
+# In these, everything is translated; in Arabic, only the cards and sentences.
 COMPLETE = ("de", "es", "fr", "pt-BR", "ru", "zh-Hans")
 OF_CARDS = ("ar",)
 LANGUAGES = COMPLETE + OF_CARDS

@@ -16,7 +16,7 @@ _VERSION = re.compile(r"\d+\.\d+\.\d+(-(alpha|beta|rc)\.\d+)?")
 
 
 class ReleaseError(Exception):
-    """The release cannot be made, for a reason that its maintainer can remove."""
+    """The release cannot be made, for a reason that its maintainer can fix."""
 
 
 def git(root: Path, *arguments: str) -> str:
@@ -72,7 +72,7 @@ def commit(root: Path, version: str, texts: dict[Path, str]) -> None:
             raise ReleaseError("scripts/test failed, so nothing was changed.")
         git(root, "commit", "--quiet", "--message", f"Release {version}", "--", *map(str, texts))
     finally:
-        # What is committed stays as it is.
+        # Existing commits stay as they are.
         git(root, "restore", "--", *map(str, texts))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import sys
 
 from custom_components.openvox_uc.pbx import CallEvent, CallEventType, Direction, Party
-from tests.asterisk.recording import Recording, Told, replay
+from tests.asterisk.recording import PublishedCall, Recording, replay
 
 _OF_THE_CALL = {
     CallEventType.RINGING: "it rings",
@@ -28,17 +28,17 @@ _OF_A_PHONE = {
 def story(recording: Recording) -> Iterator[str]:
     _, calls = replay(recording)
     yield f"Reports: {len(recording.reports)}, calls: {len(calls)}. Times count from the start of the recording."
-    for number, told in enumerate(calls, 1):
+    for number, shown in enumerate(calls, 1):
         yield ""
-        yield f"{number}. {_headline(told)}"
-        for at, event in told.events:
+        yield f"{number}. {_headline(shown)}"
+        for at, event in shown.events:
             yield f"   {timedelta(seconds=round(at - recording.began_at))}  {_happened(event)}"
-        if told.words and _goes_on(told, recording):
+        if shown.words and _goes_on(shown, recording):
             yield "   It went on when the recording ended."
 
 
-def _headline(told: Told) -> str:
-    call = told.call
+def _headline(shown: PublishedCall) -> str:
+    call = shown.call
     callee = call.dialed or _name(call.callee, outside=call.direction is Direction.OUTBOUND)
     caller = _name(call.caller, outside=call.direction is Direction.INBOUND)
     return f"{call.direction.capitalize()}: {caller} calls {callee}{f', over {call.trunk}' if call.trunk else ''}"
@@ -58,18 +58,18 @@ def _happened(event: CallEvent) -> str:
             return f"ended{to}{f', {_name(call.hung_up_by)} hung up' if call.hung_up_by else ''}{reason}{guessed}"
         case CallEventType.MISSED | CallEventType.FAILED:
             code = f" ({call.reason_code})" if call.reason_code else ""
-            return f"{event.type}: {call.reason or 'nobody knows why'}{code}{guessed}"
+            return f"{event.type}: {call.reason or 'unknown reason'}{code}{guessed}"
         case _:
             return _OF_THE_CALL.get(event.type, event.type)
 
 
-def _goes_on(told: Told, recording: Recording) -> bool:
-    return told.ended_at is None or (recording.ended_at is not None and told.call.inferred and told.ended_at > recording.ended_at)
+def _goes_on(shown: PublishedCall, recording: Recording) -> bool:
+    return shown.ended_at is None or (recording.ended_at is not None and shown.call.inferred and shown.ended_at > recording.ended_at)
 
 
 def _name(party: Party | None, *, outside: bool = False) -> str:
     if party is None or not party.number:
-        return "somebody outside" if outside else "somebody"
+        return "someone outside" if outside else "someone"
     return f"{party.number} (outside)" if party.outside else party.number
 
 

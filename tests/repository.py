@@ -1,4 +1,4 @@
-"""The integration's own files, for the tests that hold them to Home Assistant's and HACS' rules."""
+"""The integration's own files, for the tests that check them against the rules of Home Assistant and HACS."""
 
 import ast
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A PBX, and a Home Assistant that is away now and then."""
+"""A PBX, and a Home Assistant that is off at times."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -109,7 +109,7 @@ class Site:
         return exchange.finish()
 
     async def tell(self, write: Callable[[Script], None]) -> None:
-        """Let the PBX send the reports of a story, each when its time has come, and wait until nothing more comes of it."""
+        """Let the PBX send the reports of a story, each at its time, and wait for all of its effects."""
         for report in self.story(write).reports:
             await self.later(report.at - self.pbx.clock())
             await self.pbx.report(report.values)

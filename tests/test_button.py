@@ -47,7 +47,7 @@ async def test_hang_up(site: Site) -> None:
 
 
 async def test_call_back(site: Site) -> None:
-    """The last caller of that phone who was not called back yet, one after the other."""
+    """The last caller of that phone whom no one has called back, one after the other."""
     await miss(site, "0170555")
     await miss(site, "0170666", "101", "102")
     await miss(site, "0170777", "103")
@@ -65,7 +65,7 @@ async def test_call_back(site: Site) -> None:
 
 async def test_call_back_a_caller_who_is_being_called(site: Site) -> None:
     await miss(site, NUMBER)
-    # The list was shown a moment ago, so that it is shown no sooner than in a second again.
+    # The list was just written, so it is not written again within a second.
     await site.desk.dial_out("103", NUMBER)
     with pytest.raises(ServiceValidationError, match="has no calls to return"):
         await press(site, "call_back")
@@ -95,7 +95,7 @@ async def test_call_back_a_forbidden_number(site: Site) -> None:
         await press(site, "call_back")
 
 
-async def test_the_pbx_is_away(site: Site) -> None:
+async def test_the_pbx_is_offline(site: Site) -> None:
     await miss(site, NUMBER)
     await site.pbx.stop()
     for key in ("hang_up", "call_back"):

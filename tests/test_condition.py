@@ -1,4 +1,4 @@
-"""The conditions: when they hold, for which targets, and what automations make of them."""
+"""The conditions: when they are true, for which targets, and how automations use them."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any
@@ -95,7 +95,7 @@ async def test_targets(
 
 @pytest.mark.parametrize("by", ["entity_id", "label_id"])
 @pytest.mark.parametrize(("name", "platform", "key"), [("is_registered", "sensor", "status"), ("is_in_call", "event", "call")])
-async def test_an_entity_stands_for_its_phone(
+async def test_an_entity_represents_its_phone(
     hass: HomeAssistant, holds: Holds, pbx: SimulatedPbx, name: str, platform: str, key: str, by: str
 ) -> None:
     entity = entity_id(hass, platform, f"{pbx.serial}_ext_101_{key}")
@@ -161,5 +161,5 @@ async def test_what_the_editor_shows(hass: HomeAssistant) -> None:
         assert description["fields"].keys() == {"behavior", "for"}
         target = description["target"]
         assert [entity["integration"] for entity in target["entity"]] == [DOMAIN]
-        # Else the editor says of a device that it has none.
+        # Otherwise, the editor says that a device has none.
         assert target.get("primary_entities_only", True) is (name in ("is_in_call", "is_ringing"))

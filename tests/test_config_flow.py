@@ -284,7 +284,7 @@ async def test_discovery(hass: HomeAssistant, pbx: SimulatedPbx, serial: str, te
     assert result["description_placeholders"] == shown
     assert found(hass) == [(known, shown)]
     assert [path for path, _ in pbx.requests] == ["deviceinfo/query"]
-    # It asks for an address again and again.
+    # It requests an address again and again.
     assert_abort(await discover(hass), "already_in_progress")
     result = await submit(hass, result, {"username": "api", "password": "wrong", "port": pbx.port})
     assert_error(result, "discovery_confirm", "invalid_auth")
@@ -326,7 +326,7 @@ async def test_discovery_of_something_else(
 
 
 async def test_discovery_of_a_closed_port(hass: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """A gateway of the same maker has no such API."""
+    """A gateway of the same manufacturer has no such API."""
     await pbx.stop()
     assert_abort(await discover(hass), "not_openvox")
 
@@ -375,7 +375,7 @@ async def test_discovery_of_one_that_is_back(hass: HomeAssistant, pbx: Simulated
 
 
 async def test_discovery_of_one_whose_session_is_down(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """An entry that finds its PBX by itself is left to do so."""
+    """An entry that can find its PBX on its own is left alone."""
     await pbx.stop()
     coordinator = setup_integration.runtime_data
     assert_abort(await discover(hass), "already_configured")

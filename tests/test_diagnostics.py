@@ -25,7 +25,7 @@ from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 pytestmark = pytest.mark.usefixtures("noon")
 
 type Download = Callable[..., Awaitable[tuple[dict[str, Any], str]]]
-"""Downloads the diagnostics of an entry, or of a device by itself or by the end of its identifier: data, and their text."""
+"""Downloads the diagnostics of an entry or a device, given as such or by the end of its identifier: the data, and their text."""
 
 
 @pytest.fixture

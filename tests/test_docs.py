@@ -1,4 +1,4 @@
-"""The Markdown files are true: tables name what the code has, links and citations lead somewhere."""
+"""The Markdown files are correct: tables name what the code has, links and citations have a target."""
 
 from pathlib import Path
 import re

@@ -1,4 +1,4 @@
-"""The devices and entities of a PBX: how they look, how they come and go."""
+"""The devices and entities of a PBX: how they look, and when they are added and removed."""
 
 from collections.abc import Generator
 from unittest.mock import patch

@@ -23,7 +23,7 @@ ALICE = "event.uc501_alice_101_call_event"
 BOB = "event.uc501_bob_102_call_event"
 CAROL = "event.uc501_carol_103_call_event"
 
-type Told = list[tuple[str, str]]
+type Seen = list[tuple[str, str]]
 
 
 @pytest.fixture
@@ -33,8 +33,8 @@ async def site(all_enabled: None, unloaded: Site) -> Site:
 
 
 @pytest.fixture
-def told(site: Site) -> Told:
-    told: Told = []
+def seen(site: Site) -> Seen:
+    seen: Seen = []
 
     @callback
     def note(event: Event[EventStateChangedData]) -> None:
@@ -42,14 +42,14 @@ def told(site: Site) -> Told:
         assert new
         assert old
         assert new.state != old.state
-        told.append((new.entity_id, new.attributes["event_type"]))
+        seen.append((new.entity_id, new.attributes["event_type"]))
 
     async_track_state_change_event(site.hass, [PBX, ALICE, BOB, CAROL], note)
-    return told
+    return seen
 
 
-def of(told: Told, entity_id: str) -> list[str]:
-    return [kind for entity, kind in told if entity == entity_id]
+def of(seen: Seen, entity_id: str) -> list[str]:
+    return [kind for entity, kind in seen if entity == entity_id]
 
 
 type Deed = Callable[[Desk], Awaitable[None]]
@@ -76,13 +76,13 @@ type Deed = Callable[[Desk], Awaitable[None]]
     ],
     ids=["internal", "group", "missed", "failed"],
 )
-async def test_events_of_a_call(site: Site, told: Told, deeds: list[Deed], pbx_events: list[str], alice: list[str], bob: list[str]) -> None:
-    """The record of a call comes after its end, and is no event."""
+async def test_events_of_a_call(site: Site, seen: Seen, deeds: list[Deed], pbx_events: list[str], alice: list[str], bob: list[str]) -> None:
+    """The record of a call comes after its end, and is not an event."""
     for deed in deeds:
         await deed(site.desk)
         await site.later(20)
-    assert of(told, PBX) == pbx_events
-    assert (of(told, ALICE), of(told, BOB), of(told, CAROL)) == (alice, bob, [])
+    assert of(seen, PBX) == pbx_events
+    assert (of(seen, ALICE), of(seen, BOB), of(seen, CAROL)) == (alice, bob, [])
     assert "ended" not in pbx_events or [values["action"] for values, _ in site.pbx.sent][-1] == "NewCdr"
 
 
@@ -99,10 +99,10 @@ async def test_attributes_are_the_fields_of_the_call(site: Site) -> None:
         assert {key: attributes[key] for key in fields} == fields
 
 
-async def test_two_events_in_one_tick_are_two_states(site: Site, told: Told) -> None:
+async def test_two_events_in_one_tick_are_two_states(site: Site, seen: Seen) -> None:
     await site.desk.ring(["101"])
     await site.desk.answer("101")
-    assert of(told, ALICE) == of(told, PBX) == ["ringing", "answered"]
+    assert of(seen, ALICE) == of(seen, PBX) == ["ringing", "answered"]
 
 
 async def test_hidden_numbers_in_the_last_event(site: Site) -> None:
@@ -149,23 +149,23 @@ def rings(door: Site) -> list[str]:
 
 
 async def test_core_doorbell_trigger(door: Site) -> None:
-    """The editor offers it; it fires at each press, the first one after the start too, and for nothing else that the door phone does."""
+    """The editor offers it; it fires at each press, also the first one after the start, and for nothing else."""
     assert (await async_get_all_descriptions(door.hass))["doorbell.rang"]
-    told: list[ServiceCall] = async_mock_service(door.hass, "test", "note")
+    seen: list[ServiceCall] = async_mock_service(door.hass, "test", "note")
     trigger = {"trigger": "doorbell.rang", "target": {"entity_id": BELL}}
     automation: dict[str, Any] = {"triggers": trigger, "actions": {"action": "test.note"}}
     assert await async_setup_component(door.hass, AUTOMATION, {AUTOMATION: automation})
     await door.hass.async_block_till_done()
     for presses in (1, 2):
         await door.do(door.desk.call(DOOR, "101"), 5)
-        assert len(told) == presses
+        assert len(seen) == presses
         await door.answer("101", 20)
         await door.hang_up("101", 5)
     await door.desk.call("101", DOOR)
     await door.answer(DOOR, 5)
     await door.hang_up(DOOR, 5)
     await door.do(door.desk.call("102", "103"), 5)
-    assert len(told) == 2
+    assert len(seen) == 2
 
 
 def call_of_door(pbx: SimulatedPbx, callee: str) -> tuple[Internal, Leg]:
@@ -191,7 +191,7 @@ async def test_several_calls_of_one_press(site: Site, rings: list[str], seconds:
 
 
 @pytest.mark.parametrize("how", ["to the outside", "no phone is free", "the ringing is lost"])
-async def test_a_press_of_which_no_phone_rings(site: Site, rings: list[str], how: str) -> None:
+async def test_a_press_that_rings_no_phone(site: Site, rings: list[str], how: str) -> None:
     await site.later(5)
     line, leg = call_of_door(site.pbx, "101")
     if how == "to the outside":

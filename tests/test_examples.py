@@ -152,7 +152,7 @@ async def test_notification(house: HomeAssistant, pbx: SimulatedPbx, pasted: Pas
 async def test_who_called_meanwhile(
     house: HomeAssistant, entry: MockConfigEntry, pbx: SimulatedPbx, pasted: Paste, later: Later, messages: list[ServiceCall]
 ) -> None:
-    """A call missed while Home Assistant was off sends a message afterwards, with the time at which it came."""
+    """A call missed while Home Assistant was off sends a message afterward, with the time at which it came."""
     await pasted("Missed calls while Home Assistant was off")
     await later(120)
     assert await house.config_entries.async_unload(entry.entry_id)
@@ -229,7 +229,7 @@ async def test_check_out(house: HomeAssistant, entry: MockConfigEntry, pbx: Simu
 
 
 async def test_knowing_a_call_again(house: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """A template that is nothing but an id gives a number, which is another text; what the docs say in its place works."""
+    """A template that consists only of an id renders a number, which is another text; the way in the docs works."""
     hear = heard(house, "test", "note")
     event = {"trigger": "event", "event_type": EVENT_CALL}
     note = {
@@ -314,7 +314,7 @@ async def test_trigger(house: HomeAssistant, pbx: SimulatedPbx, later: Later, na
     ("name", "word"), [("is_in_call", "Hold"), ("is_ringing", "Ringing"), ("is_registered", "Idle"), ("trunk_is_registered", "Idle")]
 )
 async def test_condition(house: HomeAssistant, pbx: SimulatedPbx, later: Later, name: str, word: str) -> None:
-    """When they do not hold, their own tests say."""
+    """Their own tests show when they are false."""
     notes = async_mock_service(house, "test", "note")
     asked = {"triggers": {"trigger": "event", "event_type": "ask"}, "actions": {"action": "test.note"}}
     await automate(house, EXAMPLES["condition"][f"{DOMAIN}.{name}"] | asked)
@@ -346,7 +346,7 @@ def mentioned(card: Any) -> set[str]:
 
 
 async def test_dashboard(house: HomeAssistant, pbx: SimulatedPbx) -> None:
-    """Its cards are those of Home Assistant, and about entities that exist; a tile shows with whom a phone is busy."""
+    """Its cards are those of Home Assistant, and about entities that exist; a tile shows the other party of a phone."""
     view = documented_view()
     cards = [card for section in view["sections"] for card in section["cards"]]
     assert all(not card["type"].startswith("custom:") for card in cards)

@@ -1,4 +1,4 @@
-"""Hostile input raises nothing but what is documented, and holds nothing up; `scripts/fuzz` tries more of it."""
+"""Hostile input raises only documented errors, and blocks nothing; `scripts/fuzz` tries more of it."""
 
 from functools import partial
 

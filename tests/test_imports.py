@@ -1,4 +1,4 @@
-"""The direction of imports: no room knows who lives above it, and nothing goes in a circle."""
+"""The direction of imports: no room knows those above it, and there is no circle."""
 
 import ast
 from graphlib import TopologicalSorter
@@ -29,7 +29,7 @@ TREES = {_module(path): (path, tree) for path, tree in syntax_trees()}
 
 
 def _imports(module: str) -> set[str]:
-    """Return the modules of the integration that a module imports anywhere, be it in a function or for types only."""
+    """Return the modules of the integration that a module imports anywhere, including in functions and for types only."""
     path, tree = TREES[module]
     package = path.relative_to(INTEGRATION).parent.parts
     found = set()
@@ -76,6 +76,6 @@ def test_no_circle() -> None:
 
 @pytest.mark.parametrize("path", sorted((ROOT / "tests" / "simulator").glob("*.py")), ids=lambda path: path.name)
 def test_simulator_shares_nothing_with_the_integration(path: Path) -> None:
-    """An error of the one shows at the other."""
+    """Otherwise, the two could share an error."""
     names = [name for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) for name in imported_names(node)]
     assert not [name for name in names if name.startswith(("custom_components", "homeassistant"))]

@@ -1,4 +1,4 @@
-"""Setting an entry up, reloading it and taking it away."""
+"""Setting up, reloading, and removing an entry."""
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_UNAVAILABLE
@@ -131,7 +131,7 @@ async def test_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenV
     assert device.sw_version == "4.3.6"
 
 
-async def test_serial_that_is_no_mac(hass: HomeAssistant) -> None:
+async def test_serial_that_is_not_a_mac(hass: HomeAssistant) -> None:
     async with SimulatedPbx(serial="369351034049x") as pbx:
         entry = make_entry(pbx)
         entry.add_to_hass(hass)
@@ -165,7 +165,7 @@ async def test_lists_after_a_boot(hass: HomeAssistant, pbx: SimulatedPbx, coordi
 
 
 async def test_remove_a_device(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later) -> None:
-    """Only a part that the PBX lists no more may be removed by hand, and only while the entry is loaded, since else nothing is known."""
+    """Only a part that the PBX no longer lists may be removed by hand, and only while the entry is loaded."""
     entry = coordinator.config_entry
     house, other, phone, trunk = (
         known_device(hass, entry, f"{pbx.serial}{part}") for part in ("", "_ext_102", "_ext_101", f"_trunk_{pbx.trunk}")

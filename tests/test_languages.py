@@ -1,4 +1,4 @@
-"""All languages say what English says: `python -m tests.languages` names what is wrong, and notes what was translated anew."""
+"""All languages say what English says: `python -m tests.languages` names what is wrong, and accepts new translations."""
 
 from collections.abc import Callable
 from typing import Any
@@ -31,7 +31,7 @@ def stay_english(texts: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("harm", "told"),
+    ("harm", "expected"),
     [
         (lambda texts: texts.pop(KEY), "not translated"),
         (lambda texts: texts.update({f"{KEY}_too": "?"}), "there is no such text in English"),
@@ -40,10 +40,10 @@ def stay_english(texts: dict[str, str]) -> None:
     ],
 )
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_what_is_lost_is_found(code: str, harm: Callable[[dict[str, str]], Any], told: str) -> None:
+def test_what_is_lost_is_found(code: str, harm: Callable[[dict[str, str]], Any], expected: str) -> None:
     language = Language(code)
     harm(language.texts)
-    assert any(told in problem for problem in language.problems())
+    assert any(expected in problem for problem in language.problems())
 
 
 def test_a_changed_english_text_makes_the_others_stale(monkeypatch: pytest.MonkeyPatch) -> None:

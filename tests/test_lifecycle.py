@@ -79,7 +79,7 @@ async def test_reports_during_set_up(site: Site, monkeypatch: pytest.MonkeyPatch
 
 
 async def test_report_during_a_set_up_that_fails(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It waits for the set-up that succeeds; the remains of the failed one no longer do anything."""
+    """It waits for the set-up that succeeds; what is left of the failed one does nothing."""
     changes, events = async_capture_events(site.hass, EVENT_STATE_CHANGED), async_capture_events(site.hass, EVENT_CALL)
     with monkeypatch.context() as patched:
 
@@ -216,7 +216,7 @@ async def test_action_makes_a_report_due(site: Site, action: str) -> None:
 
 
 async def test_trunks_refused(site: Site) -> None:
-    """A PBX that does not list its trunks is set up all the same, its phones are polled, and trunks once known are kept."""
+    """A PBX that does not list its trunks is still set up, its phones are polled, and trunks once known are kept."""
     site.pbx.faults.errno, site.pbx.faults.paths = "10003", {"trunklist/query"}
     await load(site.hass, site.entry)
     site.pbx.set_state("101", "InUse")

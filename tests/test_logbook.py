@@ -27,7 +27,7 @@ ANONYMOUS = {"caller": None, "caller_name": None, "callee": None, "callee_name":
 
 
 @pytest.mark.parametrize(
-    ("event", "told"),
+    ("event", "expected"),
     [
         ({"type": "call_ringing"} | INBOUND, "Call from Anna (0301234567) to Alice (101) is ringing"),
         ({"type": "call_ringing"} | ANONYMOUS, "Call from an unknown caller to 4930555 is ringing"),
@@ -62,9 +62,9 @@ ANONYMOUS = {"caller": None, "caller_name": None, "callee": None, "callee_name":
         ({"type": "pbx_started"}, "PBX started"),
     ],
 )
-async def test_sentence(hass: HomeAssistant, event: dict[str, Any], told: str) -> None:
+async def test_sentence(hass: HomeAssistant, event: dict[str, Any], expected: str) -> None:
     await async_load_integrations(hass, {DOMAIN})
-    assert sentence(hass, event) == told
+    assert sentence(hass, event) == expected
 
 
 async def test_the_day_of_a_pbx_on_its_device(site: Site, logbook: Logbook, device_registry: dr.DeviceRegistry) -> None:
@@ -86,14 +86,14 @@ async def test_the_day_of_a_pbx_on_its_device(site: Site, logbook: Logbook, devi
         found = await logbook(start, **page_of(site.hass, device_id))
         return [(line["icon"], line["name"], line["message"]) for line in found if line.get("domain") == DOMAIN]
 
-    told = [
+    expected = [
         ("mdi:phone-in-talk", "Call from 0301234567 was answered by Alice (101) · Rang: 0:05"),
         ("mdi:phone-hangup", "Call from 0301234567 to Alice (101) ended · Talked: 1:05"),
         ("mdi:phone-missed", "Missed call from Alice (101) to Bob (102) · No answer"),
     ]
     pbx = device_id(site.hass, site.entry)
-    # One line stands for both pages.
-    of_alice = [(icon, "Alice (101)", message) for icon, message in told]
+    # One line is on both pages.
+    of_alice = [(icon, "Alice (101)", message) for icon, message in expected]
     assert await lines(device_id(site.hass, site.entry, "_ext_101")) == of_alice
     assert await lines(pbx) == [*of_alice, ("mdi:restart", "UC501", "PBX started")]
     device_registry.async_update_device(pbx, name_by_user="Telephones")
@@ -101,7 +101,7 @@ async def test_the_day_of_a_pbx_on_its_device(site: Site, logbook: Logbook, devi
 
 
 async def test_an_event_of_a_device_that_is_gone(logbook: Logbook, hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
-    """Events outlive devices, and anybody can fire one: they are told as far as they make sense."""
+    """Events outlive devices, and anyone can fire one: they are described as far as possible."""
     start = utcnow() - timedelta(seconds=1)
     hass.bus.async_fire(EVENT_ACTIVITY, {"device_id": "gone", "type": "call_missed", "caller": "5"})
     hass.bus.async_fire(EVENT_ACTIVITY, {"type": "of another version"})
@@ -110,7 +110,7 @@ async def test_an_event_of_a_device_that_is_gone(logbook: Logbook, hass: HomeAss
 
 
 async def test_names_that_became_known_later(logbook: Logbook, hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
-    """Calls of earlier days are told with the contacts of today; a name that was told then stays, and extensions are no contacts."""
+    """Earlier calls are described with today's contacts; a name that was known then stays, and extensions are not contacts."""
     async_get_contacts(hass).async_put(Contact("Anna", ("0301234567", "101")))
     start = utcnow() - timedelta(seconds=1)
     for call in (

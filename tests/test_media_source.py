@@ -1,4 +1,4 @@
-"""Recordings and voicemails in the media browser: over the WebSocket and real HTTP, as browsers and media players ask."""
+"""Recordings and voicemails in the media browser: over the WebSocket and real HTTP, as browsers and media players request them."""
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
@@ -167,7 +167,7 @@ async def test_browse_and_play(pbx: SimulatedPbx, house: MockConfigEntry, admin:
 
 
 async def test_nothing_is_empty(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
-    """A folder goes with the last of what it holds, once that is known."""
+    """A folder disappears with the last of its contents, once that is known."""
     pbx.sounds.mailboxes.clear()
     assert await admin.browse("UC501", "Voicemails") == {}
     assert [*await admin.browse("UC501")] == ["Recordings"]
@@ -233,8 +233,8 @@ async def test_parts(pbx: SimulatedPbx, url: str, admin: Listener) -> None:
     "Answers of the PBX", "A page, an answer, or a sentence came as a sound, or as a part of one.", "It was refused, and never sniffed."
 )
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
-async def test_what_is_no_sound(later: Later, pbx: SimulatedPbx, url: str, admin: Listener, text: bytes) -> None:
-    """Neither whole nor in parts a text reaches a browser under Home Assistant's address; and no browser guesses what else it could be."""
+async def test_files_that_are_not_sounds(later: Later, pbx: SimulatedPbx, url: str, admin: Listener, text: bytes) -> None:
+    """A text never reaches a browser under Home Assistant's address, neither whole nor in parts; and no browser guesses another type."""
     file = only_recording(pbx)
     replace_recording(pbx, NotASound(10_000, text))
     for headers in ({}, {"Range": "bytes=0-"}, {"Range": "bytes=0-99"}, {"Range": f"bytes={3 * len(text)}-5000"}, {"Range": "bytes=-7000"}):
@@ -277,7 +277,7 @@ async def test_listener_who_goes_away(pbx: SimulatedPbx, house: MockConfigEntry,
 
 
 async def test_pbx_that_goes_down(pbx: SimulatedPbx, url: str, admin: Listener) -> None:
-    """In the middle, the file breaks off, and does not look whole; afterwards, the answer says why there is none."""
+    """A file that breaks off in the middle does not look complete; afterward, the answer says why there is none."""
     replace_recording(pbx, LONG)
     async with admin.open(url) as response:
         await response.content.readany()
@@ -328,7 +328,7 @@ async def test_administrators_only(house: MockConfigEntry, admin: Listener, gues
         assert "Only administrators" in await guest.refusal("search", identifier, search_query="030")
     for identifier in (await recording_of(admin), await message_of(admin)):
         assert "Only administrators" in await guest.refusal("resolve", identifier)
-        # A signature is for one path alone, and what is added needs one.
+        # A signature is for one path only, and added parameters need one.
         url = await admin.url(identifier)
         for other in (url.partition("?")[0], url.replace("/media/", "/media/0")):
             assert (await guest.fetch(other))[0] == 401
@@ -371,7 +371,7 @@ async def test_turned_off(later: Later, hass: HomeAssistant, house: MockConfigEn
         assert b"is turned off" in body
 
 
-async def test_ids_that_are_none(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
+async def test_invalid_ids(pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener) -> None:
     message = await message_of(admin)
     [name] = pbx.sounds.recordings
     pbx.sounds.leave_message("102", "0302222222", 5)
@@ -395,7 +395,7 @@ async def test_ids_that_are_none(pbx: SimulatedPbx, house: MockConfigEntry, admi
 async def test_message_of_the_same_file_name(
     later: Later, pbx: SimulatedPbx, house: MockConfigEntry, admin: Listener, caller: str, seconds: int, late: int, how: str
 ) -> None:
-    """A message that was deleted at the phone is not there; the one that has its file name now is never played in its place."""
+    """A message that was deleted at the phone is not there; the one that has its file name now is never played instead."""
     identifier = await message_of(admin)
     url = await admin.url(identifier)
     [left] = pbx.sounds.mailboxes.pop("102")

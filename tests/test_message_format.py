@@ -26,7 +26,7 @@ async def over_xml(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, e
 
 @pytest.mark.parametrize("json_reports", [False, True])
 async def test_main_job(hass: HomeAssistant, pbx: SimulatedPbx, over_xml: MockConfigEntry, later: Later, *, json_reports: bool) -> None:
-    """Calls, records and actions work as over JSON, also if the reports are JSON all the same."""
+    """Calls, records and actions work as over JSON, even if the reports are still JSON."""
     pbx.faults.json_reports = json_reports
     calls, records = async_capture_events(hass, EVENT_CALL), async_capture_events(hass, EVENT_CALL_RECORD)
     await pbx.desk.ring(["101"], "0301234567")
@@ -75,8 +75,8 @@ async def test_records_of_an_outage(hass: HomeAssistant, pbx: SimulatedPbx, over
     [Faults(xml_only=True), *(Faults(json_errno=errno) for errno in ("10002", "10004", "20000", "20009", "400", "415"))],
     ids=lambda faults: faults.json_errno or "reads XML alone",
 )
-async def test_pbx_that_speaks_xml_alone(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, faults: Faults) -> None:
-    """It is added by hand, over XML, which is remembered and survives a reconfiguration; no login counts towards a lock-out."""
+async def test_pbx_that_supports_only_xml(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, faults: Faults) -> None:
+    """It is added by hand, over XML, which is remembered and survives a reconfiguration; no login counts toward a lock-out."""
     pbx.faults = faults
     result = await create(hass, await start(hass), answers(pbx))
     entry = result["result"]

@@ -1,4 +1,4 @@
-"""What people read in the language of Home Assistant, of which a test makes one that is told from English."""
+"""Texts in the language of Home Assistant, for which the tests add one that differs from English."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -60,7 +60,7 @@ async def todo_items(hass: HomeAssistant) -> list[dict[str, str]]:
 
 
 async def test_a_language_that_is_chosen_later(site: Site, logbook: Logbook) -> None:
-    """Calls of before are told in it, too, except in what was told then."""
+    """Earlier calls are described in it, too, except where their text is stored already."""
     await site.set_up()
     start = utcnow()
     await site.talk("101", "0301234567")
@@ -131,7 +131,7 @@ async def test_an_automation_that_is_checked_before_the_set_up(hass: HomeAssista
 
 
 async def test_an_error_of_the_pbx_in_an_error(site: Site) -> None:
-    """Its outer text is that of the user, whom Home Assistant knows there; its placeholders come as they are."""
+    """Its outer text is in the language of the user, whom Home Assistant knows there; its placeholders stay as they are."""
     site.hass.config_entries.async_update_entry(site.entry, options={**site.entry.options, "allow_dangerous_actions": True})
     await site.set_up()
     await choose_language(site.hass)

@@ -31,7 +31,7 @@ from .house import load, written
 from .repository import ENGLISH, ICONS, INTEGRATION, PAGES, ROOT, codes, imported_names, read_json, rows, syntax_trees
 
 RULES = load_yaml_dict(INTEGRATION / "quality_scale.yaml")["rules"]
-# Hassfest sees to it that each graded integration of core answers all rules.
+# Hassfest checks that each graded integration of core answers all rules.
 CORE_RULES = load_yaml_dict(Path(homeassistant.__file__).parent / "components" / "peblar" / "quality_scale.yaml")["rules"]
 MANIFEST = read_json(INTEGRATION / "manifest.json")
 README = PAGES[ROOT / "README.md"]
@@ -136,7 +136,7 @@ def test_libraries() -> None:
 
 
 def test_nothing_waits_for_the_network() -> None:
-    """Only names are looked up in another way than by aiohttp, and not by functions that wait."""
+    """Only host names are resolved without aiohttp, and not by blocking functions."""
     blocking = {"ftplib", "http.client", "httpx", "requests", "smtplib", "socketserver", "subprocess", "urllib.request", "urllib3"}
     imported = {(path.name, name) for path, tree in syntax_trees() for node in ast.walk(tree) for name in imported_names(node)}
     assert {each for each in imported if any(f"{each[1]}.".startswith(f"{module}.") for module in blocking)} == set()
@@ -159,7 +159,7 @@ def configuration() -> ConfigParser:
 
 
 def test_coverage() -> None:
-    """More than the scale asks for is tested, with nothing left out, and all of the config flow; CI runs this script."""
+    """More than the scale requires is tested, without exclusions, and all of the config flow; CI runs this script."""
     coverage = configuration()
     assert coverage.getint("coverage:report", "fail_under") > 95
     assert not [key for section in ("coverage:run", "coverage:report") for key in coverage[section] if key in {"omit", "include"}]

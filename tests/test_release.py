@@ -91,7 +91,7 @@ def test_nothing_changes_if_the_tests_fail(copy: Path, capsys: pytest.CaptureFix
 
 
 @pytest.mark.parametrize("version", ["98.7", "98.7.6.5", "98.7.6-new", "latest"])
-def test_what_is_no_version(copy: Path, version: str) -> None:
+def test_invalid_versions(copy: Path, version: str) -> None:
     with pytest.raises(release.ReleaseError, match="not a version"):
         release.check(copy, version)
 
@@ -146,7 +146,7 @@ def test_notes_are_those_of_the_tag(copy: Path) -> None:
 
 
 def test_changelog_has_its_form() -> None:
-    """Also in the moment of a release, when nothing is unreleased."""
+    """Also at the moment of a release, when nothing is unreleased."""
     text = (ROOT / CHANGELOG).read_text("utf-8")
     first, *others = re.findall(r"^## (.+)$", text, re.MULTILINE)
     assert first == "[Unreleased]"
@@ -174,7 +174,7 @@ def test_one_script_changes_every_name_of_the_repository(tmp_path: Path) -> None
     manifest = read_json(tmp_path / MANIFEST)
     assert manifest["documentation"] == f"https://github.com/{new}"
     assert manifest["codeowners"] == [f"@{new_owner}"]
-    # Files and elements of the cards have the owner's name, too, so the text before or after it decides.
+    # Files and elements of the cards also contain the owner's name, so the text before or after it decides.
     named = re.compile(rf"(\.com/|\.com%2F|owner=|@){owner}\b(?![.-])|{owner}(/|%2F){name}|repository={name}\b")
     texts = {path: (tmp_path / path).read_bytes().decode(errors="replace") for path in paths if (tmp_path / path).exists()}
     assert [path for path, text in texts.items() if named.search(text)] == []
@@ -188,7 +188,7 @@ def test_one_script_changes_every_name_of_the_repository(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize("arguments", [[], ["owner"], ["owner/name/more"], ["owner/name", "person"], ["own er/name"]])
-def test_what_is_no_repository(arguments: list[str]) -> None:
+def test_invalid_repositories(arguments: list[str]) -> None:
     done = subprocess.run([ROOT / "scripts" / "set-repository", *arguments], check=False, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("usage: ")

@@ -92,7 +92,7 @@ async def seen_at(hass: HomeAssistant, pbx: SimulatedPbx, address: str) -> None:
 
 @pytest.fixture
 async def moved(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> str:
-    """Let the PBX be away, and something claim to be it at another address; return the id of the issue."""
+    """Turn the PBX off, and let a device claim to be it at another address; return the id of the issue."""
     await later(400, 20)
     await pbx.stop()
     await seen_at(hass, pbx, FOREIGN)
@@ -133,7 +133,7 @@ async def test_moved(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEn
     "The entry stayed where it was, and the device never learned where reports go.",
 )
 async def test_a_stranger(pbx: SimulatedPbx, entry: MockConfigEntry, repairs: Repairs, moved: str, later: Later, serial: str) -> None:
-    """A device with another serial number, or none, changes nothing, and the form says so; it can be tried again, or left."""
+    """A device with another serial number, or none, changes nothing, and the form says so; the user can try again, or close it."""
     result = await repairs.begin(moved)
     async with Stranger(serial, FOREIGN, pbx.port) as stranger:
         result = await repairs.submit(result, next_step_id="move")
@@ -155,7 +155,7 @@ async def test_a_stranger(pbx: SimulatedPbx, entry: MockConfigEntry, repairs: Re
 
 
 async def test_stays(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, repairs: Repairs, moved: str, later: Later) -> None:
-    """After a no, the question about the same address does not return, not even after a reload, but one about another address does."""
+    """After *No*, the question about the same address does not return, even after a reload, but one about another address does."""
     assert (await repairs.submit(await repairs.begin(moved), next_step_id="stay"))["type"] == "create_entry"
     assert not repairs.has(moved)
     await hass.config_entries.async_reload(entry.entry_id)

@@ -53,20 +53,20 @@ def test_story(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: 
     ]
 
 
-def told(tmp_path: Path, values: dict[str, Any]) -> str:
+def printed(tmp_path: Path, values: dict[str, Any]) -> str:
     file = tmp_path / "recording.json"
     file.write_text(json.dumps(values))
     return "\n".join(story(Recording.read(file)))
 
 
 def test_story_of_a_call_that_failed(tmp_path: Path) -> None:
-    text = told(tmp_path, recording((5, INSIDE), (7, BUSY)))
+    text = printed(tmp_path, recording((5, INSIDE), (7, BUSY)))
     assert "Internal: 101 calls 102" in text
     assert "missed: busy (486)" in text
 
 
-def test_story_of_a_call_that_went_on(tmp_path: Path) -> None:
-    text = told(tmp_path, recording((5, rings("102")), (9, ANSWER), ended_at=AT + 20))
+def test_story_of_a_call_that_continued(tmp_path: Path) -> None:
+    text = printed(tmp_path, recording((5, rings("102")), (9, ANSWER), ended_at=AT + 20))
     assert text.endswith("It went on when the recording ended.")
 
 

@@ -1,4 +1,4 @@
-"""Passwords that the PBX sends with the settings of extensions, queues and conferences: nowhere are they found again."""
+"""Passwords that the PBX sends with the settings of extensions, queues and conferences: they are never found again."""
 
 from collections.abc import Awaitable, Callable
 import json
@@ -39,7 +39,7 @@ async def places(
     caplog: pytest.LogCaptureFixture,
 ) -> Places:
     """Return what reads all texts in which a secret could be, by their places."""
-    # Its page has to be there before a server is.
+    # Its page has to be registered before a server starts.
     assert await async_setup_component(hass, "diagnostics", {})
     caplog.set_level(logging.DEBUG)
 

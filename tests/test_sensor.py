@@ -1,4 +1,4 @@
-"""The sensors: what phones and trunks are doing, how the PBX fares, and the statistics that people graph."""
+"""The sensors: what phones and trunks are doing, the figures of the PBX, and the statistics for graphs."""
 
 from datetime import timedelta
 
@@ -46,7 +46,7 @@ async def test_status_of_an_extension_by_a_report(
 
 
 async def test_states_by_the_lists(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
-    """Trunks have other words, also those of analogue and GSM ones; an unknown one is no value."""
+    """Trunks have other words, also those of analog and GSM ones; an unknown one is not a value."""
     words = {
         "Registered": "registered",
         "Registering": "registering",

@@ -1,4 +1,4 @@
-"""The to-do list of missed calls: who is to be called back, and how that is marked as done."""
+"""The to-do list of missed calls: the callers to call back, and how they are marked as done."""
 
 from typing import Any
 
@@ -113,7 +113,7 @@ async def test_colleagues(site: Site) -> None:
 
 
 async def test_callers_without_a_number(site: Site) -> None:
-    """All of them are one item, which only a person can mark as done: nobody knows who calls again."""
+    """All of them are one item, which only a person can mark as done: it is unknown who calls again."""
     await miss(site, "")
     await miss(site, "")
     await site.talk("102", "")
@@ -148,7 +148,7 @@ async def test_by_hand(site: Site) -> None:
 
 @pytest.mark.parametrize("seconds", [0, 1, 60])
 async def test_an_item_that_a_call_has_handled_is_reopened(site: Site, seconds: int) -> None:
-    """Nobody picked up, so it is still to do, whatever becomes known of that call; the next one handles it again."""
+    """No one picked up, so it is still to do, whatever becomes known about that call; the next one handles it again."""
     await miss(site)
     await site.do(site.desk.dial_out("103", NUMBER), 5)
     if seconds:
@@ -168,7 +168,7 @@ async def test_an_item_that_a_call_has_handled_is_reopened(site: Site, seconds: 
 
 
 async def test_answered_after_an_item_is_reopened(site: Site) -> None:
-    """Nobody could have known yet that they would talk."""
+    """When the item was reopened, no one could know that they would talk."""
     await miss(site)
     await site.do(site.desk.dial_out("103", NUMBER), 5)
     [item] = await items(site)
@@ -193,7 +193,7 @@ async def test_a_caller_whom_the_pbx_connects_is_called_back_on_the_answer(site:
     assert missed(site) == ["0", "0"]
 
 
-async def test_phones_are_named_and_names_are_no_markdown(site: Site) -> None:
+async def test_phones_are_named_and_names_are_not_markdown(site: Site) -> None:
     await site.do(site.desk.ring(["101", "103"], NUMBER, to="600"), 10)
     await site.do(site.desk.miss(), 50)
     assert (await items(site))[0]["description"] == f"Number: {NUMBER}\nDialed: 600\nMissed by: Alice, Carol"
@@ -202,7 +202,7 @@ async def test_phones_are_named_and_names_are_no_markdown(site: Site) -> None:
     assert (await items(site))[0]["description"].splitlines()[2] == r"Missed by: \<b> \[x](http\://y) \`z\`, Carol"
 
 
-async def test_numbers_are_no_markdown(site: Site) -> None:
+async def test_numbers_are_not_markdown(site: Site) -> None:
     for number in ("www.example.com/x", "anna@example.com", "__*a*__ ~~b~~"):
         await miss(site, number)
     numbers = [item["description"].splitlines()[0] for item in await items(site)]
@@ -243,7 +243,7 @@ async def test_fetched_calls_count_in_their_order_of_time(site: Site) -> None:
 
 @pytest.mark.parametrize("calls_back", [False, True])
 async def test_fetched_after_it_is_handled(site: Site, calls_back: bool) -> None:
-    """A call that turns out to have been missed before somebody called back, or cleared the missed calls, is no news for the list."""
+    """A call that turns out to have been missed before someone called back, or cleared the missed calls, changes nothing in the list."""
     await site.later(120)
     assert await site.hass.config_entries.async_unload(site.entry.entry_id)
     await miss(site)
@@ -316,7 +316,7 @@ async def test_conversation_agents_see_the_list_only_if_someone_wants_that(site:
     assert async_should_expose(site.hass, "conversation", TODO)
 
 
-async def test_callers_are_told_apart_as_another_country_writes_numbers(site: Site) -> None:
+async def test_callers_are_distinguished_by_the_numbers_of_another_country(site: Site) -> None:
     await miss(site)
     await miss(site, "+49301234567")
     await miss(site, "")

@@ -1,4 +1,4 @@
-"""The triggers: which calls they fire for, what automations are told of them, and when their options are refused."""
+"""The triggers: the calls they fire for, the data for automations, and refused options."""
 
 from collections import Counter
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
@@ -32,7 +32,7 @@ from tests.simulator.stories import Script, kinds
 from tests.site import Site
 
 PHONES = ("101", "102", "103", "104")
-AREAS = ("Office", "Cellar", "Closet")
+AREAS = ("Office", "Basement", "Closet")
 
 type Write = Callable[[Script], None]
 
@@ -47,7 +47,7 @@ async def site(unloaded: Site) -> Site:
 
 
 async def automate(site: Site, **triggers: dict[str, Any]) -> list[ServiceCall]:
-    told = async_mock_service(site.hass, "test", "note")
+    runs = async_mock_service(site.hass, "test", "note")
     fields = {"id": "{{ trigger.id }}", "description": "{{ trigger.description }}", "call": "{{ trigger.call }}"}
     automation = {
         "triggers": [{"id": name, **trigger} for name, trigger in triggers.items()],
@@ -58,7 +58,7 @@ async def automate(site: Site, **triggers: dict[str, Any]) -> list[ServiceCall]:
     assert await async_setup_component(site.hass, AUTOMATION, {AUTOMATION: automation})
     await site.hass.async_block_till_done()
     assert site.hass.states.is_state("automation.automation_0", "on")
-    return told
+    return runs
 
 
 def device(site: Site, part: str = "") -> str:
@@ -69,14 +69,14 @@ def trigger(name: str, target: Mapping[str, Any] | None = None, /, **options: An
     return {"trigger": f"{DOMAIN}.{name}", "options": options} | ({} if target is None else {"target": target})
 
 
-def ids(told: Iterable[ServiceCall]) -> list[str]:
-    return [str(call.data["id"]) for call in told]
+def ids(runs: Iterable[ServiceCall]) -> list[str]:
+    return [str(call.data["id"]) for call in runs]
 
 
-async def fired(told: list[ServiceCall], site: Site, story: str) -> set[str]:
-    told.clear()
+async def fired(runs: list[ServiceCall], site: Site, story: str) -> set[str]:
+    runs.clear()
     await site.tell(STORIES[story])
-    return set(ids(told))
+    return set(ids(runs))
 
 
 STORIES: dict[str, Write] = {
@@ -116,38 +116,38 @@ FIRED: dict[str, dict[str, str]] = {
 
 @pytest.mark.parametrize("story", FIRED)
 async def test_each_trigger_fires_once_for_a_call(site: Site, story: str) -> None:
-    """The phone that is chosen has to ring or to call, to answer, to have talked, or to have rung in vain; it counts once for a call."""
+    """The selected phone has to ring or to call, to answer, to have talked, or to have rung unanswered; it counts once for a call."""
     devices = {phone: device(site, f"_ext_{phone}") for phone in PHONES}
     targets: dict[str, dict[str, Any]] = {"all": {}, "several": {"device_id": [*devices.values()]}}
     targets |= {phone: {"device_id": [device_id]} for phone, device_id in devices.items()}
     wanted = {f"{name} {who}": trigger(name, target, direction="any") for name in TRIGGERS for who, target in targets.items()}
-    told = await automate(site, **wanted)
+    runs = await automate(site, **wanted)
     await site.tell(STORIES[story])
-    assert [name for name in ids(told) if name.endswith("all")] == [f"{name} all" for name in FIRED[story]]
-    assert Counter(ids(told)) == Counter(
+    assert [name for name in ids(runs) if name.endswith("all")] == [f"{name} all" for name in FIRED[story]]
+    assert Counter(ids(runs)) == Counter(
         f"{name} {who}" for name, phones in FIRED[story].items() for who in ("all", "several", *phones.split())
     )
 
 
 async def test_direction(site: Site) -> None:
-    """Without a choice calls from outside count, but for failed calls those to the outside, and for transfers all."""
+    """By default, calls from outside count, for failed calls those to outside, and for transfers all."""
     ways: dict[str, dict[str, str]] = {way: {"direction": way} for way in ("any", "inbound", "outbound", "internal")}
     names = ("call_ringing", "call_failed", "call_transferred")
-    told = await automate(
+    runs = await automate(
         site, **{f"{name} {way}": trigger(name, **options) for name in names for way, options in {**ways, "default": {}}.items()}
     )
 
-    assert await fired(told, site, "answered") == {"call_ringing any", "call_ringing inbound", "call_ringing default"}
-    assert await fired(told, site, "failed") == {"call_ringing any", "call_ringing outbound"} | {
+    assert await fired(runs, site, "answered") == {"call_ringing any", "call_ringing inbound", "call_ringing default"}
+    assert await fired(runs, site, "failed") == {"call_ringing any", "call_ringing outbound"} | {
         f"call_failed {way}" for way in ("any", "outbound", "default")
     }
-    assert await fired(told, site, "internal") == {"call_ringing any", "call_ringing internal"}
-    await fired(told, site, "internal transferred")
-    assert {name for name in ids(told) if "transferred" in name} == {f"call_transferred {way}" for way in ("any", "internal", "default")}
+    assert await fired(runs, site, "internal") == {"call_ringing any", "call_ringing internal"}
+    await fired(runs, site, "internal transferred")
+    assert {name for name in ids(runs) if "transferred" in name} == {f"call_transferred {way}" for way in ("any", "internal", "default")}
 
 
 async def test_each_transfer_counts(site: Site) -> None:
-    told = await automate(site, all=trigger("call_transferred"), phone=trigger("call_transferred", {"device_id": device(site, "_ext_101")}))
+    runs = await automate(site, all=trigger("call_transferred"), phone=trigger("call_transferred", {"device_id": device(site, "_ext_101")}))
     await site.desk.ring(["101"])
     await site.desk.answer("101")
     leg = site.desk.calls[0].legs[Party("101")].id
@@ -156,7 +156,7 @@ async def test_each_transfer_counts(site: Site) -> None:
         trunk: Body = {"inboundid": leg, "from": "0301234", "to": "101", "trunk": site.pbx.trunk}
         await site.pbx.report({"action": "Tranfer", "callid": leg, "ext": {"extid": "101"}, "inbound": trunk, "sn": site.pbx.serial})
     await site.later(1)
-    assert Counter(ids(told)) == {"all": 2, "phone": 2}
+    assert Counter(ids(runs)) == {"all": 2, "phone": 2}
 
 
 @pytest.fixture
@@ -179,25 +179,25 @@ async def test_pbxs_and_trunks(site: Site, other: SimulatedPbx) -> None:
         "gone": ["an id of a device that is gone"],
         "gone or pbx": ["an id of a device that is gone", device_id(site.hass, entry)],
     }
-    told = await automate(
+    runs = await automate(
         site, **{name: trigger("call_ringing", {"device_id": devices}, direction="any") for name, devices in chosen.items()}
     )
     await site.do(site.desk.ring(["101", "102"], to="600"), 1)
-    assert Counter(ids(told)) == Counter({"none", "pbx", "trunk", "pbx or other", "gone or pbx"})
-    told.clear()
+    assert Counter(ids(runs)) == Counter({"none", "pbx", "trunk", "pbx or other", "gone or pbx"})
+    runs.clear()
     await other.desk.call("101", "102")
     await site.later(1)
-    assert Counter(ids(told)) == Counter({"none", "other", "pbx or other", "same phone of the other"})
+    assert Counter(ids(runs)) == Counter({"none", "other", "pbx or other", "same phone of the other"})
 
 
 async def test_same_call_id_twice(site: Site, other: SimulatedPbx) -> None:
     phones = [device_id(site.hass, entry, "_ext_102") for entry in site.hass.config_entries.async_entries(DOMAIN)]
-    told = await automate(site, either=trigger("call_ringing", {"device_id": phones}))
+    runs = await automate(site, either=trigger("call_ringing", {"device_id": phones}))
     for each in (site.pbx, other):
         await each.desk.ring(["101", "102"], to="600")
     await site.later(1)
-    assert len({note.data["call"]["serial"] for note in told}) == len(told) == 2
-    assert len({note.data["call"]["call_id"] for note in told}) == 1
+    assert len({note.data["call"]["serial"] for note in runs}) == len(runs) == 2
+    assert len({note.data["call"]["call_id"] for note in runs}) == 1
 
 
 ANY = {"direction": "any"}
@@ -256,17 +256,17 @@ NUMBERS: dict[str, tuple[dict[str, str], dict[str, dict[str, Any]], list[tuple[C
 async def test_numbers(site: Site, case: str) -> None:
     options, triggers, calls = NUMBERS[case]
     await load(site.hass, site.entry, options)
-    told = await automate(site, **{name: trigger("call_ringing", **each) for name, each in triggers.items()})
+    runs = await automate(site, **{name: trigger("call_ringing", **each) for name, each in triggers.items()})
     for call, fired in calls:
-        told.clear()
+        runs.clear()
         await call(site.desk)
         await site.later(1)
-        assert Counter(ids(told)) == Counter(fired)
+        assert Counter(ids(runs)) == Counter(fired)
         await site.do(site.desk.miss(), 70)
 
 
 async def test_patterns_match_the_spellings_of_the_country(site: Site) -> None:
-    """Also after the country has changed; a VIP is nobody else whose number ends alike."""
+    """Also after the country has changed; no one else whose number has the same ending is a VIP."""
     await site.hass.config.async_update(country="AT")
     async_get_contacts(site.hass).async_put(Contact("Anna", ("030 12345678",), vip=True))
     options: dict[str, dict[str, Any]] = {
@@ -274,7 +274,7 @@ async def test_patterns_match_the_spellings_of_the_country(site: Site) -> None:
         "international": {"number": "+4930*"},
         "vip": {"vip_only": True},
     }
-    told = await automate(site, **{name: trigger("call_ringing", **option) for name, option in options.items()})
+    runs = await automate(site, **{name: trigger("call_ringing", **option) for name, option in options.items()})
     await site.hass.config.async_update(country="DE")
     await site.hass.async_block_till_done(wait_background_tasks=True)
     for number, fired in {
@@ -283,9 +283,9 @@ async def test_patterns_match_the_spellings_of_the_country(site: Site) -> None:
         "04012345678": set[str](),
         "+43112345678": set[str](),
     }.items():
-        told.clear()
+        runs.clear()
         await site.do(site.desk.ring(["101"], number), 1)
-        assert set(ids(told)) == fired
+        assert set(ids(runs)) == fired
         await site.do(site.desk.miss("101"), 70)
 
 
@@ -293,49 +293,49 @@ async def test_outside_prefix_of_what_was_dialed(site: Site) -> None:
     """Also where the PBX takes the prefix away; the numbers of the house have none."""
     await load(site.hass, site.entry, {CONF_OUTSIDE_PREFIX: "16"})
     site.pbx.outbound_prefix = "16"
-    told = await automate(site, failed=trigger("call_failed", dialed="030*"), ringing=trigger("call_ringing", dialed="030*"))
+    runs = await automate(site, failed=trigger("call_failed", dialed="030*"), ringing=trigger("call_ringing", dialed="030*"))
     await site.do(site.desk.dial_out("101", "160301234567"), 1)
     await site.do(site.desk.miss("101"), 70)
     await site.do(site.desk.ring(["101"], to="1603055"), 1)
-    assert ids(told) == ["failed"]
+    assert ids(runs) == ["failed"]
 
 
 async def test_vips(site: Site) -> None:
     async_get_contacts(site.hass).async_put(Contact("Ann", ("030 1234",), vip=True))
     async_get_contacts(site.hass).async_put(Contact("Bob", ("0170 555",)))
-    told = await automate(
+    runs = await automate(
         site,
         vip=trigger("call_ringing", direction="any", vip_only=True),
         failed=trigger("call_failed", vip_only=True),
         all=trigger("call_failed"),
     )
 
-    assert await fired(told, site, "answered") == {"vip"}
-    assert await fired(told, site, "to a VIP") == {"vip", "failed", "all"}
-    assert await fired(told, site, "failed") == {"all"}
-    assert await fired(told, site, "internal") == set()
+    assert await fired(runs, site, "answered") == {"vip"}
+    assert await fired(runs, site, "to a VIP") == {"vip", "failed", "all"}
+    assert await fired(runs, site, "failed") == {"all"}
+    assert await fired(runs, site, "internal") == set()
 
 
-async def test_what_an_automation_is_told(site: Site) -> None:
+async def test_data_for_automations(site: Site) -> None:
     events = async_capture_events(site.hass, EVENT_CALL)
-    told = await automate(site, **{name: trigger(name) for name in TRIGGERS})
+    runs = await automate(site, **{name: trigger(name) for name in TRIGGERS})
     await site.do(site.desk.ring(["101"], "0301234567"), 10)
     await site.answer("101", 60)
     await site.hang_up("101", 5)
-    assert [note.data["call"] for note in told] == [dict(event.data) for event in events]
-    assert [note.data["description"] for note in told] == [
+    assert [note.data["call"] for note in runs] == [dict(event.data) for event in events]
+    assert [note.data["description"] for note in runs] == [
         "Call from 0301234567 to Alice (101) is ringing",
         "Call from 0301234567 was answered by Alice (101) · Rang: 0:10",
         "Call from 0301234567 to Alice (101) ended · Talked: 1:00",
     ]
-    assert told[-1].data["call"]["talk_seconds"] == 60
+    assert runs[-1].data["call"]["talk_seconds"] == 60
 
 
 async def test_targets(site: Site) -> None:
-    """An area, a floor, a label and an entity stand for the phones in them, and for a PBX with all its calls; nothing else does."""
+    """An area, a floor, a label and an entity represent the phones in them, or a PBX with all its calls; nothing else does."""
     phone, areas, devices = device(site, "_ext_101"), ar.async_get(site.hass), dr.async_get(site.hass)
     floor, label = fr.async_get(site.hass).async_create("Ground floor"), lr.async_get(site.hass).async_create("Desk phones")
-    office, cellar, closet = (areas.async_create(name, floor_id=floor.floor_id if name == "Office" else None) for name in AREAS)
+    office, basement, closet = (areas.async_create(name, floor_id=floor.floor_id if name == "Office" else None) for name in AREAS)
     devices.async_update_child_device(phone, area_id=office.id, labels={label.label_id})
     devices.async_update_device(device(site), area_id=closet.id)
     targets: dict[str, dict[str, Any]] = {
@@ -346,19 +346,19 @@ async def test_targets(site: Site) -> None:
         "status": {"entity_id": "sensor.uc501_alice_101_status"},
         "event of the pbx": {"entity_id": "event.uc501_call_event"},
         "area of the pbx": {"area_id": closet.id},
-        "empty area": {"area_id": cellar.id},
+        "empty area": {"area_id": basement.id},
         "other phone": {"entity_id": "sensor.uc501_bob_102_status"},
         "area that is gone": {"area_id": "attic"},
     }
-    told = await automate(site, **{name: trigger("call_ringing", target) for name, target in targets.items()})
+    runs = await automate(site, **{name: trigger("call_ringing", target) for name, target in targets.items()})
     await site.do(site.desk.ring(["101"]), 1)
-    assert Counter(ids(told)) == Counter({"none", "area", "floor", "label", "status", "event of the pbx", "area of the pbx"})
-    told.clear()
+    assert Counter(ids(runs)) == Counter({"none", "area", "floor", "label", "status", "event of the pbx", "area of the pbx"})
+    runs.clear()
     await site.desk.hang_up("101")
-    devices.async_update_child_device(phone, area_id=cellar.id, labels=set())
+    devices.async_update_child_device(phone, area_id=basement.id, labels=set())
     await site.hass.async_block_till_done()
     await site.do(site.desk.ring(["101"], "0302"), 1)
-    assert Counter(ids(told)) == Counter({"none", "empty area", "status", "event of the pbx", "area of the pbx"})
+    assert Counter(ids(runs)) == Counter({"none", "empty area", "status", "event of the pbx", "area of the pbx"})
 
 
 async def test_a_trigger_that_is_gone_follows_nothing(site: Site) -> None:
@@ -375,25 +375,25 @@ async def test_a_device_may_be_chosen_before_the_entry_is_set_up(site: Site) -> 
     """As Home Assistant does when it starts: the registries are there, the entry is not."""
     phone = device(site, "_ext_101")
     assert await site.hass.config_entries.async_unload(site.entry.entry_id)
-    told = await automate(site, ringing=trigger("call_ringing", {"device_id": phone}))
+    runs = await automate(site, ringing=trigger("call_ringing", {"device_id": phone}))
     await load(site.hass, site.entry)
     await site.desk.ring(["102"], "0302")
     await site.do(site.desk.ring(["101"]), 1)
-    assert [note.data["call"]["callee"] for note in told] == ["101"]
+    assert [note.data["call"]["callee"] for note in runs] == ["101"]
 
 
 async def test_a_phone_that_rings_during_a_reload(site: Site) -> None:
     phones = [device(site, f"_ext_{number}") for number in ("101", "102")]
-    told = await automate(
+    runs = await automate(
         site, both=trigger("call_ringing", {"device_id": phones}), second=trigger("call_ringing", {"device_id": phones[1]})
     )
     await site.desk.ring(["101"], to="600")
     await load(site.hass, site.entry)
-    assert ids(told) == ["both"]
+    assert ids(runs) == ["both"]
     call = site.desk.calls[0]
     await site.pbx.report(call.line.ring(call.legs[Party("101")], "102"))
     await site.later(1)
-    assert ids(told) == ["both", "second"]
+    assert ids(runs) == ["both", "second"]
 
 
 @pytest.mark.parametrize(

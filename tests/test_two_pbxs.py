@@ -1,4 +1,4 @@
-"""Two PBXs with the same extension numbers and the same outside callers do not mix."""
+"""Two PBXs with the same extension numbers and the same external callers do not mix."""
 
 from collections.abc import AsyncGenerator
 from typing import Any, NamedTuple
@@ -39,7 +39,7 @@ def event_types(events: list[Event[Any]], entry: MockConfigEntry) -> list[str]:
 
 @pytest.mark.held(
     "Two PBXs, two programs",
-    "A phone of each of two PBXs was told to hang up while one PBX was off, or not set up.",
+    "A phone of each of two PBXs had to hang up while one PBX was off, or not set up.",
     "The other one hung up, and the error named the phone that did not, and why.",
 )
 @pytest.mark.parametrize(("loaded", "reason"), [(True, "The PBX is not connected"), (False, ".*is not loaded")])

@@ -213,7 +213,7 @@ BY_AUTOMATION: dict[str, Way] = {
 
 @pytest.mark.held(
     "Users",
-    "A user who is no administrator played a recording by the WebSocket, REST, the companion app, a script, or a conversation.",
+    "A user who is not an administrator played a recording by the WebSocket, REST, the companion app, a script, or a conversation.",
     "Nothing was played by any of these ways. An administrator heard it by each.",
 )
 async def test_in_person(home: Home, people: People) -> None:
@@ -254,7 +254,7 @@ async def test_bare_address(home: Home, people: People, later: Later) -> None:
         signed = (await home.asks.command("auth/sign_path", path=home.path))["result"]["path"]
         assert (await home.asks.fetch(home.asks.base + signed))[0] == 404
     assert (await home.asks.fetch(home.asks.base + home.path))[0] in (401, 404)
-    # Signed again, the address of a listener is good for as long as it was, for this one recording, and as it is.
+    # Signed again, the address of a listener is valid for no longer than before, for this one recording, and unchanged.
     home.asks, _ = people["admin"]
     url = (await home.asks.url(home.recording)).removeprefix(home.asks.base).partition("?")[0]
     forged = {url.replace("/call/", "/voicemail/"), url.replace("media/", "media/f"), url.replace("media/", "media/0/")}
@@ -269,9 +269,9 @@ async def test_bare_address(home: Home, people: People, later: Later) -> None:
 @pytest.mark.held(
     "Users",
     "Something played a recording without a user: a webhook, a timer of an integration, a script that no user started.",
-    "Nothing was played unless a user who may listen was found, whoever's request it began in.",
+    "Nothing was played unless a user who may listen was found, no matter whose request it began in.",
 )
-async def test_nobody(hass: HomeAssistant, home: Home, people: People, later: Later) -> None:
+async def test_without_a_user(hass: HomeAssistant, home: Home, people: People, later: Later) -> None:
     for domain, service, data in (("media_player", "play_media", home.to_play()), ("script", "play", {}), ("script", "untraced", {})):
         await hass.services.async_call(domain, service, data)
         assert await home.heard() == [], service
@@ -333,7 +333,7 @@ async def test_action_of_the_app(people: People, pbx: SimulatedPbx, person: Mock
 
 @pytest.mark.held(
     "Users",
-    "A user who is no administrator listed or searched recordings, in the media browser, by a media player, or by an action.",
+    "A user who is not an administrator listed or searched recordings, in the media browser, by a media player, or by an action.",
     "Nothing was listed or found by any of these ways. An administrator saw them by each.",
 )
 async def test_browse_and_search(home: Home, people: People) -> None:

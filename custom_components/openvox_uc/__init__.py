@@ -38,7 +38,7 @@ async def async_setup(hass: HomeAssistant, config: ConfigType) -> bool:
     hass.http.register_view(MediaView)
 
     async def load_texts(_event: Event[Any]) -> None:
-        """Load the texts of a language that was chosen just now; Home Assistant's own listener loads them to where nothing reads."""
+        """Load the texts of a newly selected language; Home Assistant's own listener loads them where nothing reads them."""
         await async_load_integrations(hass, {DOMAIN})
 
     hass.bus.async_listen(EVENT_CORE_CONFIG_UPDATE, load_texts)
@@ -49,12 +49,12 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
     pbx = OpenVoxCoordinator(hass, entry, await async_get_login_guard(hass))
     entry.runtime_data = pbx
 
-    # The history needs no session, so it waits for none to end.
+    # The history does not depend on a session, so it does not wait for one to end.
     entry.async_on_unload(pbx.history.async_stop)
     entry.async_on_unload(pbx.recorder.async_stop)
     await pbx.async_recall_calls()
     await pbx.session.async_find_pbx()
-    # Before the login, after which no report may get lost.
+    # Before the login: from then on, no report may get lost.
     close_receiver = await async_register_receiver(pbx)
 
     async def close() -> None:
@@ -89,7 +89,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> 
 
 
 async def async_remove_config_entry_device(hass: HomeAssistant, entry: OpenVoxConfigEntry, device: AnyDeviceEntry) -> bool:
-    """Allow to remove what the PBX no longer lists. Raises HomeAssistantError."""
+    """Allow the removal of what the PBX no longer lists. Raises HomeAssistantError."""
     subject = subject_of(entry.unique_id or "", device.identifiers) or ""
     if entry.state is not ConfigEntryState.LOADED:
         reason = "device_not_known_gone"

@@ -30,7 +30,7 @@ class CallCalendar(HistoryEntity, CalendarEntity):
     @property
     @override
     def event(self) -> CalendarEvent | None:
-        """Return none: a calendar that turned on with each call would fill the activity, which shows calls itself."""
+        """Return None: a calendar that turned on with each call would fill the activity, which shows calls itself."""
         return None
 
     @callback
@@ -57,7 +57,7 @@ class CallCalendar(HistoryEntity, CalendarEntity):
         start = datetime.fromtimestamp(call.started_at, UTC)
         end = dt_util.utcnow() + _AHEAD if call.ended_at is None else datetime.fromtimestamp(call.ended_at, UTC)
         end = max(end, start + _SHORTEST)
-        # Calendars compare local times, which go back once a year: no event may end before it starts, or start after now in progress.
+        # Calendars compare local times, which go back once a year: no event may end before it starts, and no current one may start later.
         local_start = dt_util.as_local(start)
         if call.ended_at is None:
             local_start = min(local_start, dt_util.now())

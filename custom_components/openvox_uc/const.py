@@ -42,7 +42,7 @@ EVENT_ACTIVITY = "openvox_uc_activity"
 EVENT_CALL = "openvox_uc_event"
 EVENT_CALL_RECORD = "openvox_uc_call_record"
 
-# So many characters a phone number, a pattern of numbers, or a text to search for may have that a person writes.
+# The maximum length of a phone number, a pattern of numbers, or a search text that a user enters.
 MAX_TYPED = 64
 
 POLL_INTERVAL = timedelta(seconds=60)

@@ -1,4 +1,4 @@
-"""The one owner of a PBX: it polls the PBX, hands its reports to the tracker, and lets what changes be published."""
+"""The one owner of a PBX: it polls the PBX, hands its reports to the tracker, and has the changes published."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -54,7 +54,7 @@ from .webhook.receiver import ReportObserver
 from .webhook.watchdog import ReportWatchdog
 
 _DEVICE_SECONDS = 600
-# A list that does not come delays everything else.
+# A list that does not arrive delays everything else.
 _SILENT_TRUNKS_SECONDS = 600
 # A PBX that has just booted may list only a part of what it has.
 _FULL_LISTS_AFTER_BOOT_SECONDS = 600
@@ -198,7 +198,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.publisher.publish_states()
 
     async def _async_poll(self) -> PbxData:
-        """Request the lists and, at times, the device; believe nothing of another PBX."""
+        """Request the lists and, at times, the device; ignore what another PBX answers."""
         if self._now() - self._device_at >= _DEVICE_SECONDS:
             try:
                 self._take_device(await self.client.device_info())

@@ -50,7 +50,7 @@ async def async_get_device_diagnostics(hass: HomeAssistant, entry: OpenVoxConfig
 
 async def _pbx(pbx: OpenVoxCoordinator) -> dict[str, Any]:
     device = pbx.data.device
-    # A name that is no model is private.
+    # A name that is not a model is private.
     given = set() if _MODEL.fullmatch(device.name) else {"name"}
     test = async_last_result(pbx.hass, pbx.config_entry.entry_id)
     made_by = {"version": str(async_get_loaded_integration(pbx.hass, DOMAIN).version), "firmware": device.firmware}

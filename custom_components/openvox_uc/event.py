@@ -58,7 +58,7 @@ class CallEventEntity(CalmEntity, EventEntity):
     @property
     @override
     def _shown(self) -> bool:
-        """Return whether events can come; another state of a phone is no event."""
+        """Return whether events can come; another state of a phone is not an event."""
         return self.available
 
     @override

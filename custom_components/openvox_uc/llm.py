@@ -80,9 +80,9 @@ async def _async_readable(hass: HomeAssistant, llm_context: LLMContext) -> dict[
     user = await hass.auth.async_get_user(user_id) if user_id else None
     # An integration through which anyone speaks has a user of its own.
     if user_id is None or (user and user.system_generated):
-        if not (told := [pbx for pbx in pbxs if pbx.config_entry.options.get(CONF_ASSIST_ANYONE)]):
+        if not (pbxs_for_anyone := [pbx for pbx in pbxs if pbx.config_entry.options.get(CONF_ASSIST_ANYONE)]):
             raise HomeAssistantError(**translated("assist_without_user"))
-        return dict.fromkeys(told)
+        return dict.fromkeys(pbxs_for_anyone)
     phones = {pbx: PbxPermissions(pbx, user).readable_phones for pbx in pbxs if user}
     if all(numbers == frozenset() for numbers in phones.values()):
         raise HomeAssistantError(**translated("assist_without_permission"))

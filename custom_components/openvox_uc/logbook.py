@@ -1,4 +1,4 @@
-"""Tell the calls of a PBX as sentences in the activity."""
+"""Describes the calls of a PBX as sentences in the activity."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -41,7 +41,7 @@ def async_describe_events(hass: HomeAssistant, async_describe_event: Callable[[s
 
 
 def _with_name(contacts: Contacts, event: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return an event with the present name of the outside party."""
+    """Return an event with the present name of the external party."""
     role = {Direction.INBOUND.value: "caller", Direction.OUTBOUND.value: "callee"}.get(event.get("direction", ""))
     number = event.get(role) if role else None
     if number and not event.get(f"{role}_name") and (contact := contacts.find(number)):

@@ -26,7 +26,7 @@ _CREDENTIALS_SCHEMA = vol.Schema(CREDENTIALS_FIELDS)
 
 
 class EntryRepairFlow(ConfirmRepairFlow):
-    """Fixes what is about an address or an address book (the id of its subentry) of an entry."""
+    """Fixes issues about an address or an address book (the id of its subentry) of an entry."""
 
     def __init__(self, entry_id: str, about: str) -> None:
         self._entry_id = entry_id

@@ -48,7 +48,7 @@ def async_get_runtime(hass: HomeAssistant, entry_id: str) -> PbxRuntime:
 
 
 async def async_remove_runtime(hass: HomeAssistant, entry_id: str) -> None:
-    """Drop what is kept of an entry, its history on the disk too."""
+    """Drop the data of an entry, including its history on the disk."""
     runtime = async_get_runtime(hass, entry_id)
     hass.data[_RUNTIMES].pop(entry_id)
     await runtime.history.async_remove()

@@ -41,7 +41,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, asyn
 
 
 class MissedCallsList(HistoryEntity, TodoListEntity):
-    """An item for each caller to call back, and for a while for those who were."""
+    """An item for each caller to call back, and for a while for those who were called back."""
 
     _attr_supported_features = TodoListEntityFeature.UPDATE_TODO_ITEM | TodoListEntityFeature.DELETE_TODO_ITEM
     listens_to = (MISSED_CALLERS,)

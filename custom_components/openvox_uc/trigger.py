@@ -48,7 +48,7 @@ class CallTrigger(Trigger):
     @override
     @classmethod
     async def async_validate_config(cls, hass: HomeAssistant, config: ConfigType) -> ConfigType:
-        """Check the options, and that known devices and entities are of what has calls."""
+        """Check the options, and that known devices and entities belong to something that has calls."""
         # Automations are checked before integrations are set up.
         await async_load_integrations(hass, {DOMAIN})
         checked = cast("ConfigType", cls.schema(config))
@@ -143,7 +143,7 @@ def _phones(event: CallEvent) -> Iterable[str]:
     """Return the extensions of an event; those of extensions show the second phone of a group, and transfer targets."""
     call = event.call
     if (extension := event.extension) is not None:
-        # A transfer takes a phone out of a call that goes on.
+        # A transfer takes a phone out of a call that continues.
         is_end = event.type is CallEventType.ENDED and call.ended_at is not None
         return (extension,) if is_end or event.type in (CallEventType.RINGING, CallEventType.ANSWERED) else ()
     match event.type:

@@ -1,1 +1,1 @@
-"""Calls that a real Asterisk made, and what people lived in them."""
+"""Calls that a real Asterisk made, and what people experienced in them."""

@@ -1,4 +1,4 @@
-"""A recording of a PBX's reports with the truth about its calls, and the judgement of what the tracker makes of it."""
+"""A recording of a PBX's reports with the truth about its calls, and the comparison of the tracker's calls with it."""
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
@@ -52,7 +52,7 @@ class Recording:
         values = values.get("recording", values)
         return cls(
             name=path.stem,
-            # A body that was no JSON is kept as its shape, a text.
+            # A body that was not JSON is kept as its shape, a text.
             reports=tuple((at, report) for at, report in values["reports"] if isinstance(report, dict)),
             states=tuple((at, number, word) for at, number, word in values["states"]),
             truth=tuple(values.get("truth", ())),
@@ -96,7 +96,7 @@ class Recording:
         return frozenset(leg for leg in of_trunks if leg and min(named[leg]) <= at < max(named[leg]))
 
     def slower(self, *, seconds: float, legs: int) -> Recording:
-        """Return it with each pause longer, in which the PBX gives other calls so many legs."""
+        """Return it with longer pauses, in each of which the PBX gives this many legs to other calls."""
         times = sorted({at for at, _ in self.reports})
         pauses = [after for before, after in pairwise(times) if after - before > _PAUSE_SECONDS]
         named: dict[str, float] = {}
@@ -126,7 +126,7 @@ def read_all() -> list[Recording]:
 
 
 @dataclass(slots=True)
-class Told:
+class PublishedCall:
     events: list[tuple[float, CallEvent]]
 
     @property
@@ -145,17 +145,17 @@ class Told:
         return [event.type.value for _, event in self.events if event.extension == number]
 
 
-def replay(recording: Recording, *, until_all_is_over: bool = False, lists_calls: bool = False) -> tuple[CallTracker, list[Told]]:
+def replay(recording: Recording, *, until_all_is_over: bool = False, lists_calls: bool = False) -> tuple[CallTracker, list[PublishedCall]]:
     """Feed a recording to the tracker with the list of extensions as it was polled, then fifteen minutes of quiet, or all deadlines.
 
     If the PBX lists its calls over trunks, requests for the list are answered; events before the recording began are left out.
     """
     tracker = CallTracker()
-    told: dict[str, Told] = {}
+    shown: dict[str, PublishedCall] = {}
 
     def take(events: list[CallEvent], at: float) -> None:
         for event in events if at >= recording.began_at - 1 else ():
-            told.setdefault(event.call.call_id, Told([])).events.append((at, event))
+            shown.setdefault(event.call.call_id, PublishedCall([])).events.append((at, event))
         for direction in tracker.take_questions() if lists_calls else ():
             take(tracker.list_trunk_calls(direction, recording.trunk_legs(direction, at), at), at)
 
@@ -171,7 +171,7 @@ def replay(recording: Recording, *, until_all_is_over: bool = False, lists_calls
                 take(tracker.list_trunk_calls(direction, legs, at), at)
     while until_all_is_over and (due := tracker.next_deadline) is not None:
         take(tracker.tick(due), due)
-    return tracker, list(told.values())
+    return tracker, list(shown.values())
 
 
 def _timeline(recording: Recording) -> Iterator[tuple[float, dict[str, Any] | list[Extension] | tuple[Direction, frozenset[str]]]]:
@@ -197,57 +197,60 @@ def _listed(recording: Recording, at: float) -> list[Extension]:
     return [Extension(number=number, name=number, state=extension_state(word), type=None) for number, word in words.items()]
 
 
-def faults(recording: Recording, tracker: CallTracker, calls: Sequence[Told]) -> list[str]:
+def faults(recording: Recording, tracker: CallTracker, calls: Sequence[PublishedCall]) -> list[str]:
     found = broken_promises(tracker, calls)
     # A record alone shows no call.
-    left = [told for told in calls if told.words]
+    left = [shown for shown in calls if shown.words]
     wanted = sorted(recording.truth, key=lambda truth: bool(truth.get("optional")))
     for truth in wanted:
-        judged = [(differences(told, truth), told) for told in left]
+        judged = [(differences(shown, truth), shown) for shown in left]
         best = min(judged, key=lambda each: len(each[0]), default=None)
         if best and not best[0]:
             left.remove(best[1])
         elif not truth.get("optional"):
-            near = min((d for d, told in judged if told.call.direction == truth["direction"]), key=len, default=["not told"])
+            near = min((d for d, shown in judged if shown.call.direction == truth["direction"]), key=len, default=["not published"])
             found.append(f"{truth['direction']} call of {truth['caller']}: {', '.join(near)}")
-    found += [f"{told.call.direction} call of {told.call.caller and told.call.caller.number} told too much: {told.words}" for told in left]
+    found += [
+        f"{shown.call.direction} call of {shown.call.caller and shown.call.caller.number} published too much: {shown.words}"
+        for shown in left
+    ]
     return found
 
 
-def broken_promises(tracker: CallTracker, calls: Sequence[Told]) -> list[str]:
+def broken_promises(tracker: CallTracker, calls: Sequence[PublishedCall]) -> list[str]:
     """Return the calls that were published with two ringings, two answers, no end or two, or anything after the end."""
     found = ["a call is stuck"] if tracker.active_calls else []
-    for told in calls:
-        words = told.words
+    for shown in calls:
+        words = shown.words
         ends = [word for word in words if word in _ENDS]
         if words and (len(ends) != 1 or words[-1] != ends[0] or words.count("ringing") > 1 or words.count("answered") > 1):
             found.append(f"promise broken: {words}")
     return found
 
 
-def differences(told: Told, truth: dict[str, Any]) -> list[str]:
+def differences(shown: PublishedCall, truth: dict[str, Any]) -> list[str]:
     values = {
-        "direction": told.call.direction,
-        "caller": told.call.caller.number if told.call.caller else "anonymous",
-        "answered_by": told.call.answered_by.number if told.call.answered_by else None,
-        "outcome": told.call.outcome,
-        "reason": told.call.reason,
-        "hung_up_by": told.call.hung_up_by.number if told.call.hung_up_by else None,
+        "direction": shown.call.direction,
+        "caller": shown.call.caller.number if shown.call.caller else "anonymous",
+        "answered_by": shown.call.answered_by.number if shown.call.answered_by else None,
+        "outcome": shown.call.outcome,
+        "reason": shown.call.reason,
+        "hung_up_by": shown.call.hung_up_by.number if shown.call.hung_up_by else None,
     }
     found = [f"{name} {value} instead of {truth[name]}" for name, value in values.items() if value != truth.get(name, value)]
-    if not _fits(told.words, truth["told"]):
-        found.append(f"{' '.join(told.words)} instead of {' '.join(truth['told'])}")
+    if not _fits(shown.words, truth["told"]):
+        found.append(f"{' '.join(shown.words)} instead of {' '.join(truth['told'])}")
     for number, words in truth.get("phones", {}).items():
-        if not _fits(told.phone(number), words.split()):
-            found.append(f"{number}: {' '.join(told.phone(number))} instead of {words}")
-    ends = told.ended_at if truth["ends"] is None else truth["ends"]
-    if told.ended_at is not None and ends is not None and not ends - _EARLY_SECONDS <= told.ended_at <= ends + _LATE_SECONDS:
-        found.append(f"end told {told.ended_at - ends:.1f} s after it")
+        if not _fits(shown.phone(number), words.split()):
+            found.append(f"{number}: {' '.join(shown.phone(number))} instead of {words}")
+    ends = shown.ended_at if truth["ends"] is None else truth["ends"]
+    if shown.ended_at is not None and ends is not None and not ends - _EARLY_SECONDS <= shown.ended_at <= ends + _LATE_SECONDS:
+        found.append(f"end published {shown.ended_at - ends:.1f} s after it")
     return found
 
 
 def _fits(words: Sequence[str], wanted: Sequence[str]) -> bool:
-    """Return whether words are the wanted ones, of which those with a question mark may be missing."""
+    """Return whether words are the expected ones, of which those with a question mark may be missing."""
     possible = {0}
     for word in wanted:
         taken = {at + 1 for at in possible if at < len(words) and words[at] == word.rstrip("?")}

@@ -37,19 +37,19 @@ LESSON = RECORDINGS["talks_40_minutes.doc"]
 
 @pytest.mark.parametrize("name", RECORDINGS)
 def test_recording(name: str) -> None:
-    """Each call is published with its parties, its events and its end; one that cannot be still keeps the promise."""
+    """Each call is published with its parties, its events and its end; one that cannot be right still keeps the promise."""
     tracker, calls = replay(RECORDINGS[name])
     assert not broken_promises(tracker, calls)
     assert bool(faults(RECORDINGS[name], tracker, calls)) == (name in UNKNOWABLE | LISTED)
 
 
-# Where more time leaves less to go by.
+# Recordings in which more time leaves fewer clues.
 UNKNOWABLE_IF_SLOW = {
     **UNKNOWABLE,
     "park_internal_retrieved.doc": _PARKED,
     "park_internal_retrieved.raw": _PARKED,
-    **dict.fromkeys((f"conference.{variant}" for variant in VARIANTS), "who enters a room is told by its record alone"),
-    **dict.fromkeys((f"conference_an_hour.{variant}" for variant in VARIANTS), "who enters a room is told by its record alone"),
+    **dict.fromkeys((f"conference.{variant}" for variant in VARIANTS), "only its record shows who enters a room"),
+    **dict.fromkeys((f"conference_an_hour.{variant}" for variant in VARIANTS), "only its record shows who enters a room"),
     **dict.fromkeys((f"crash_in_mid_call.{variant}" for variant in VARIANTS), "a restart takes longer than the PBX is silent"),
     **dict.fromkeys((f"restart_in_mid_call.{variant}" for variant in VARIANTS), "a restart takes longer than the PBX is silent"),
 }
@@ -62,7 +62,7 @@ LISTED_IF_SLOW = {
 
 @pytest.mark.parametrize("name", RECORDINGS)
 def test_slower_people(name: str) -> None:
-    """The calls are the same if people take half a minute more for everything, in a house with other calls meanwhile."""
+    """The calls are the same if people take half a minute longer for everything, while the PBX has other calls."""
     recording = RECORDINGS[name].slower(seconds=20, legs=10)
     tracker, calls = replay(recording)
     assert not broken_promises(tracker, calls)
@@ -83,11 +83,11 @@ def test_lists_of_calls(name: str) -> None:
 @pytest.mark.parametrize("name", RECORDINGS)
 @pytest.mark.parametrize("harmed", [Recording.without, Recording.doubled])
 def test_one_report_lost_or_repeated(name: str, harmed: Callable[[Recording, int], Recording]) -> None:
-    """Whichever it is, no call is left open, none has two ends, and there are no more of them."""
-    most = sum(bool(told.words) for told in replay(RECORDINGS[name])[1])
+    """Whichever report it is, no call is left open, none has two ends, and there are no additional ones."""
+    most = sum(bool(shown.words) for shown in replay(RECORDINGS[name])[1])
     for index in range(len(RECORDINGS[name].reports)):
         tracker, calls = replay(harmed(RECORDINGS[name], index))
-        words = [told.words for told in calls if told.words]
+        words = [shown.words for shown in calls if shown.words]
         assert not broken_promises(tracker, calls), words
         assert len(words) <= most, words
 
@@ -134,6 +134,6 @@ def test_records_alone(name: str) -> None:
         (call.direction, call.caller.number if call.caller else "anonymous", call.outcome) for call in calls_of(records, extensions=PHONES)
     ]
     lived = [(truth["direction"], truth["caller"], truth["outcome"]) for truth in RECORDINGS[name].truth]
-    told = [(truth["direction"], truth["caller"], truth["outcome"]) for truth in RECORDINGS[name].truth if not truth.get("optional")]
-    right = set(told) <= set(found) <= set(lived) and len(found) <= len(lived)
+    shown = [(truth["direction"], truth["caller"], truth["outcome"]) for truth in RECORDINGS[name].truth if not truth.get("optional")]
+    right = set(shown) <= set(found) <= set(lived) and len(found) <= len(lived)
     assert right == (name not in UNRECORDED)

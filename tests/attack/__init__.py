@@ -1,1 +1,1 @@
-"""Hostile and broken devices, servers, users and clocks, to be met by each new feature."""
+"""Hostile and broken devices, servers, users and clocks, which each new feature has to withstand."""

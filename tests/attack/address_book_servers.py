@@ -16,7 +16,7 @@ def _repeated(piece: bytes) -> bytes:
     return _HEAD + piece * ((_BYTES - len(_HEAD)) // len(piece)) + _TAIL
 
 
-# Made only where they are wanted.
+# Created only where they are used.
 BODIES = {
     "tiny elements": lambda: _repeated(b"<a/>"),
     "elements in each other": lambda: _repeated(b"<a>"),

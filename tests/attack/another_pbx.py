@@ -38,7 +38,7 @@ def another_pbx(pbx: SimulatedPbx, *, serial: str = OTHER_SERIAL, trusting: bool
 
 @asynccontextmanager
 async def taken_place(pbx: SimulatedPbx, other: SimulatedPbx) -> AsyncIterator[SimulatedPbx]:
-    """Put another PBX in the place of a PBX, in no time, and then the first one back; it knows its session still."""
+    """Replace a PBX with another one at once, and then put the first one back, which still knows its session."""
     token = pbx.access.token
     await pbx.stop()
     async with other:

@@ -13,7 +13,7 @@ class WallClock:
     """Home Assistant's wall clock, which stops between two ticks, while the time of the event loop, and that of a PBX, never jump."""
 
     def __init__(self, freezer: FrozenDateTimeFactory, hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Part the time that passes from what the clock shows; the library that stops the clock knows one time only."""
+        """Separate the time that passes from what the clock shows; the library that stops the clock knows only one time."""
         self._freezer = freezer
         self._set_by = 0.0
         monkeypatch.setattr(hass.loop, "time", self._monotonic)

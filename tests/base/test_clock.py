@@ -64,7 +64,7 @@ async def test_wall_clock(site: Site, wall: WallClock, by: float) -> None:
 )
 @pytest.mark.parametrize(("by", "today"), [(DAY, "0"), (-DAY, "1")])
 async def test_the_day_after_a_jump(site: Site, wall: WallClock, by: float, today: str) -> None:
-    """Calls that were counted a day ago are not of today; those that a clock ahead has labeled are, since they were just now."""
+    """Calls that were counted a day ago are not today's; those labeled by a clock that was ahead are, since they have just ended."""
     await site.talk("101", seconds=0)
     await site.later(MINUTE)
     await site.hang_up("101", 5)

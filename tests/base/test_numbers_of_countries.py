@@ -22,13 +22,13 @@ from custom_components.openvox_uc.contacts.store import async_load_contacts
 
 
 class Subscriber(NamedTuple):
-    """Spellings in contacts, and those of trunks; each of one is to match each of the other."""
+    """Spellings in contacts, and those of trunks; each of one has to match each of the other."""
 
     written: str
     sent: str
 
 
-# Numbers for films and examples where a country has such.
+# Numbers reserved for films and examples, where a country has any.
 COUNTRIES = {
     "CN": [
         Subscriber(
@@ -248,7 +248,7 @@ def forms(number: PhoneNumber, country: str) -> set[str]:
 
 @given(st.sampled_from([*COUNTRIES]), TYPES, st.integers(0, 10), st.sampled_from([*"0123456789", "", "15", "044", "52"]), st.integers(0, 2))
 def test_two_subscribers_are_never_the_same(country: str, kind: int, place: int, digits: str, replaced: int) -> None:
-    """Other digits, or some more or less, are another number in all spellings."""
+    """Other digits, or more or fewer digits, are another number in all spellings."""
     number = example_number_for_type(country, kind)
     assert number
     significant = national_significant_number(number)
@@ -257,6 +257,6 @@ def test_two_subscribers_are_never_the_same(country: str, kind: int, place: int,
     other = parse(f"+{number.country_code}{changed}")
     assume(is_valid_number(other) and national_significant_number(other) == changed)
     one, two = ({comparable_number(form, country) for form in forms(each, country)} for each in (number, other))
-    # Argentine mobile phones have their 9 or not.
+    # Argentine cell phones are written with or without their 9.
     same = changed == significant or (country == "AR" and changed.removeprefix("9") == significant.removeprefix("9"))
     assert one.isdisjoint(two) is not same

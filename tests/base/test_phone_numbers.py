@@ -97,7 +97,7 @@ def test_comparable_number_of_no_phone_number_is_plain(number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "country", "told"),
+    ("written", "country", "found"),
     [
         ("030 1234567", "DE", "DE"),
         ("0301234567", None, None),
@@ -109,7 +109,7 @@ def test_comparable_number_of_no_phone_number_is_plain(number: str) -> None:
         # Canada shares the country code of the United States, and the Isle of Man that of Great Britain.
         ("416-967-1111", "US", "CA"),
         ("01624 696300", "GB", "IM"),
-        # No number of the country, an extension, a service, satellites, and no number at all.
+        # A foreign number, an extension, a service, satellites, and a text that is not a number.
         ("0999 1", "DE", None),
         ("101", "DE", None),
         ("112", "DE", None),
@@ -118,8 +118,8 @@ def test_comparable_number_of_no_phone_number_is_plain(number: str) -> None:
         ("", "DE", None),
     ],
 )
-def test_country_of_number(written: str, country: str | None, told: str | None) -> None:
-    assert country_of_number(written, country) == told
+def test_country_of_number(written: str, country: str | None, found: str | None) -> None:
+    assert country_of_number(written, country) == found
 
 
 @given(NUMBERS, COUNTRIES, st.lists(PUNCTUATION, min_size=30, max_size=30))

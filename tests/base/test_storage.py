@@ -1,4 +1,4 @@
-"""Files of the storage: nothing that is to be written gets lost, whatever becomes of the disk."""
+"""Files of the storage: no data is lost, whatever happens to the disk."""
 
 import json
 from pathlib import Path
@@ -36,7 +36,7 @@ def read(file: SafeStore) -> object:
     "They were tried again every ten minutes, and written once there was space, without another change.",
 )
 async def test_full_disk(home: HomeAssistant, freezer: FrozenDateTimeFactory, caplog: pytest.LogCaptureFixture) -> None:
-    """Data that could not be written are written as soon as that works again, also without another change; each failure is logged."""
+    """Data that could not be written is written as soon as that works again, even without another change; each failure is logged."""
     file = SafeStore(home, "openvox_uc.some")
     with patch(WRITE, side_effect=WriteError("No space left on device")):
         file.async_delay_save(lambda: {"calls": 1}, 1)

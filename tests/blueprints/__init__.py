@@ -1,1 +1,1 @@
-"""Tests of the blueprints: each is imported as people do it, and seen to act on simulated calls."""
+"""Tests of the blueprints: each is imported as users do it, and has to act on simulated calls."""

@@ -1,4 +1,4 @@
-"""A house with phones, in which blueprints are imported and made automations of."""
+"""A house with phones, in which blueprints are imported and used by automations."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterator
@@ -29,14 +29,14 @@ from tests.simulator import SimulatedPbx
 from .mobile import Mobile
 
 _COMPLAINERS = {"automation", "blueprint", "condition", "scene", "script", "service", "template", "trigger"}
-# So many turns of the event loop are enough for all that does not wait.
+# The number of turns of the event loop that is enough for everything that does not wait.
 _TURNS = 200
 _MANY_TURNS = 200_000
 
 
 @dataclass(frozen=True)
 class Home:
-    """A house with phones, whose automations are made of the blueprint that a module of tests names."""
+    """A house with phones, whose automations use the blueprint that a test module names."""
 
     hass: HomeAssistant
     pbx: SimulatedPbx
@@ -145,7 +145,7 @@ async def server(equipped: None, server: TestServer) -> TestServer:
 
 @pytest.fixture
 async def equipped(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Set up what registers paths, which has to be there before the server is."""
+    """Set up what registers paths, before the server starts."""
     # The app for mobiles brings voice, which would have to be compiled and which no blueprint uses.
     for module in ("pymicro_vad", "pyspeex_noise"):
         monkeypatch.setitem(sys.modules, module, MagicMock())
@@ -156,7 +156,7 @@ async def equipped(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None
 
 @pytest.fixture(autouse=True)
 def no_complaints(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """See after each test that Home Assistant had nothing against an automation."""
+    """Check after each test that Home Assistant has not complained about an automation."""
     yield
     complaints = [record for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
     assert not [record.getMessage() for record in complaints if not _COMPLAINERS.isdisjoint(record.name.split("."))]
@@ -166,7 +166,7 @@ def no_complaints(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
 async def home(
     hass: HomeAssistant, clock: FrozenDateTimeFactory, pbx: SimulatedPbx, setup_integration: MockConfigEntry, request: pytest.FixtureRequest
 ) -> AsyncGenerator[Home]:
-    """Return a home that lives by UTC, and end its automations afterwards, since some wait for ever."""
+    """Return a home in the time zone UTC, and end its automations afterward, since some wait forever."""
     await hass.config.async_set_time_zone("UTC")
     for component in ("homeassistant", "scene"):
         assert await async_setup_component(hass, component, {})

@@ -1,4 +1,4 @@
-"""Players and lamps of a house, which obey at once."""
+"""Media players and lights of a house, which react at once."""
 
 from typing import Any, override
 
@@ -14,7 +14,7 @@ _WHITE = (255, 255, 255)
 
 
 class Player(MediaPlayerEntity):
-    """A player; `told` are its commands, in order."""
+    """A player; `commands` are its commands, in order."""
 
     _attr_should_poll = False
     _attr_media_content_id = "concert"
@@ -26,20 +26,20 @@ class Player(MediaPlayerEntity):
         self._attr_supported_features = MediaPlayerEntityFeature.PLAY
         if can_pause:
             self._attr_supported_features |= MediaPlayerEntityFeature.PAUSE
-        self.told: list[str] = []
+        self.commands: list[str] = []
 
     @override
     async def async_media_pause(self) -> None:
-        self.told.append("pause")
+        self.commands.append("pause")
         self.become(MediaPlayerState.PAUSED)
 
     @override
     async def async_media_play(self) -> None:
-        self.told.append("play")
+        self.commands.append("play")
         self.become(MediaPlayerState.PLAYING)
 
     def become(self, state: MediaPlayerState, content: str = "concert", position: int | None = 60) -> None:
-        """Take a state, as if a person had used its own buttons."""
+        """Change the state, as if a person had used its own buttons."""
         self._attr_state = state
         self._attr_media_content_id = content
         self._attr_media_position = position

@@ -1,4 +1,4 @@
-"""A mobile with the app of Home Assistant: messages come to it, and buttons on them are tapped, over real HTTP."""
+"""A mobile device with the companion app: it receives messages, and their buttons are tapped, over real HTTP."""
 
 from typing import Any, Self
 
@@ -11,7 +11,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 
 class Mobile:
-    """A mobile; `async with` switches it on and registers it."""
+    """A mobile device; `async with` turns it on and registers it."""
 
     def __init__(self, hass: HomeAssistant, server: TestServer, name: str, user_id: str) -> None:
         self._hass = hass

@@ -1,4 +1,4 @@
-"""The caller on speakers: what is said, and when nothing is."""
+"""Announcing callers on speakers: the text, and when nothing is said."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Calls for help: whom the PBX calls, one after another, and when it stops."""
+"""Calls for help: which numbers the PBX calls, one after another, and when it stops."""
 
 from typing import Any
 
@@ -18,7 +18,7 @@ LEAK = "binary_sensor.leak"
 WET = {"condition": "state", "entity_id": LEAK, "state": "on"}
 ANNA, BOB, BOBS_PHONE = "030111222", "030333444", "102"
 NOBODY = "No one has answered the calls."
-# The paths of requests that call someone, and the fields with whom.
+# The paths of requests that call someone, and their fields with the number.
 CALLS = {
     "outbound/playprompt": "outto",
     "extension/playprompt": "extid",
@@ -58,8 +58,8 @@ def messages(sent: list[ServiceCall]) -> list[str]:
     return [call.data["message"] for call in sent]
 
 
-async def test_first_who_answers(home: Home, sent: list[ServiceCall]) -> None:
-    """The PBX reports only the end of such a call, so nobody else is called while the prompt plays."""
+async def test_first_to_answer(home: Home, sent: list[ServiceCall]) -> None:
+    """The PBX reports only the end of such a call, so no one else is called while the prompt plays."""
     await home.know("Anna", ANNA)
     await home.automate(inputs(home, ANNA, BOB))
     await flood(home)
@@ -69,8 +69,8 @@ async def test_first_who_answers(home: Home, sent: list[ServiceCall]) -> None:
     assert (called(home), messages(sent)) == ([ANNA], ["Anna has answered the call."])
 
 
-async def test_nobody(home: Home, sent: list[ServiceCall]) -> None:
-    """It does not matter that other calls are answered or fail meanwhile, nor that it floods again."""
+async def test_no_answer(home: Home, sent: list[ServiceCall]) -> None:
+    """Other calls that are answered or fail in the meantime do not matter, and neither does another flood."""
     await home.automate(inputs(home, ANNA, BOB, rounds=2))
     await flood(home)
     await home.do("dial_out 105 0409")
@@ -86,7 +86,7 @@ async def test_nobody(home: Home, sent: list[ServiceCall]) -> None:
 
 
 async def test_late_answer(home: Home, sent: list[ServiceCall]) -> None:
-    """Someone answers while the next one is called already."""
+    """Someone answers while the next number is already being called."""
     await home.automate(inputs(home, ANNA, BOB, "030555666"))
     await flood(home)
     await home.pass_time(35)

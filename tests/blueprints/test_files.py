@@ -96,7 +96,7 @@ def test_nothing_is_outdated(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-async def test_with_little_said(home: Home, name: str) -> None:
+async def test_with_few_inputs(home: Home, name: str) -> None:
     is_target = "target" in fields(name).get("phones", {}).get("selector", {})
     chosen = {
         "actions": [],

@@ -1,4 +1,4 @@
-"""Lights: how they look while a phone rings, and that nothing is left of it."""
+"""Lights: how they look while a phone rings, and that they are restored."""
 
 from collections.abc import Sequence
 from typing import Any

@@ -121,7 +121,7 @@ async def test_buttons(
 async def test_done(home: Home, mobiles: Mobiles, later: Later) -> None:
     annas, bobs = mobiles
     await home.automate({"mobiles": [annas.device_id, bobs.device_id]})
-    # An id that ends with a zero is no number.
+    # An id that ends with a zero is not a number.
     ends_in_zero = count(1670, 10)
     with patch.object(home.pbx, "new_id", lambda born, *, beside: f"{int(born)}.{next(ends_in_zero)}"):
         for caller in ("0301234567", "0170555", "0301234567"):

@@ -1,4 +1,4 @@
-"""The lamp that shows that a person is on the phone."""
+"""The light that shows that someone is on the phone."""
 
 from typing import Any
 
@@ -54,7 +54,7 @@ async def test_lamp(home: Home, lamp: Lamp, story: str) -> None:
     [([], True, [(5, False)]), (["ring 101", "answer 101"], False, [(5, True)]), (["unload"], True, [(50, True), (15, False)])],
 )
 async def test_start(home: Home, lamp: Lamp, before: list[str], was_on: bool, looks: list[tuple[float, bool]]) -> None:
-    """The lamp is as the phones are when Home Assistant starts, whatever it was before; if the PBX is offline, a phone may still talk."""
+    """At the start of Home Assistant, the light follows the phones; if the PBX is offline, a phone may still be in a call."""
     for deed in before:
         await home.do(deed)
     await home.pass_time(61)

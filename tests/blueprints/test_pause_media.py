@@ -1,4 +1,4 @@
-"""Music: the players that stop while people are on the phone, and those that resume afterwards."""
+"""Music: the players that stop while people are on the phone, and those that resume afterward."""
 
 from typing import Any
 
@@ -23,8 +23,8 @@ def inputs(players: list[Player], **more: Any) -> dict[str, Any]:
     return {"phones": PHONES, "players": [player.entity_id for player in players], **more}
 
 
-def told(players: list[Player]) -> list[list[str]]:
-    return [player.told for player in players]
+def commands(players: list[Player]) -> list[list[str]]:
+    return [player.commands for player in players]
 
 
 QUIET: list[list[str]] = [[], [], []]
@@ -60,7 +60,7 @@ async def test_players(home: Home, players: list[Player], story: str) -> None:
     await home.automate(inputs(players, **more))
     for deed, seconds, expected in steps:
         await home.do(deed, seconds)
-        assert told(players) == expected, deed
+        assert commands(players) == expected, deed
 
 
 async def test_players_used_during_the_call(home: Home, players: list[Player]) -> None:
@@ -76,12 +76,12 @@ async def test_players_used_during_the_call(home: Home, players: list[Player]) -
     television.become(MediaPlayerState.PAUSED, position=65)
     await home.pass_time(5)
     await home.do("hang_up 101", 5)
-    assert told([radio, television, recorder]) == [["pause"]] * 3
+    assert commands([radio, television, recorder]) == [["pause"]] * 3
 
 
 @pytest.mark.parametrize("call_is_longer", [True, False])
 async def test_an_announcement(home: Home, players: list[Player], *, call_is_longer: bool) -> None:
-    """A player that speaks and resumes the music at its place is left alone, also if the call ends meanwhile; others forget their music."""
+    """A player that speaks and resumes the music at its place is left alone, even if the call ends first; others forget their music."""
     radio, television, gramophone = players
     gramophone.become(MediaPlayerState.PLAYING, position=None)
     await home.automate(inputs(players))
@@ -92,7 +92,7 @@ async def test_an_announcement(home: Home, players: list[Player], *, call_is_lon
     if not call_is_longer:
         await home.pbx.desk.hang_up("101")
     await home.pass_time(6)
-    assert told(players) == [["pause"]] * 3
+    assert commands(players) == [["pause"]] * 3
     radio.become(MediaPlayerState.PAUSED)
     television.become(MediaPlayerState.IDLE, "speech", 3)
     gramophone.become(MediaPlayerState.PAUSED, position=None)
@@ -100,7 +100,7 @@ async def test_an_announcement(home: Home, players: list[Player], *, call_is_lon
         await home.pass_time(60)
         await home.pbx.desk.hang_up("101")
     await home.pass_time(3)
-    assert told(players) == [["pause", "play"], ["pause"], ["pause"]]
+    assert commands(players) == [["pause", "play"], ["pause"], ["pause"]]
 
 
 async def test_a_player_that_begins_during_the_call(home: Home, players: list[Player]) -> None:
@@ -111,7 +111,7 @@ async def test_a_player_that_begins_during_the_call(home: Home, players: list[Pl
     await home.do("ring 101", 5)
     gramophone.become(MediaPlayerState.PLAYING)
     await home.do("hang_up 101", 5)
-    assert told(players) == [["pause", "play"], [], []]
+    assert commands(players) == [["pause", "play"], [], []]
     assert gramophone.state is MediaPlayerState.PLAYING
 
 
@@ -121,4 +121,4 @@ async def test_nothing_that_can_pause(home: Home) -> None:
     await home.automate(inputs([player]))
     await home.do("ring 101", 5)
     await home.do("hang_up 101", 5)
-    assert player.told == []
+    assert player.commands == []

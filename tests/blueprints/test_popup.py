@@ -15,16 +15,16 @@ BROWSERS = {"browsers": ["browser-1", "browser-2"]}
 
 @pytest.fixture
 def popups(home: Home) -> list[ServiceCall]:
-    """Return what Browser Mod is told, in order."""
-    told: list[ServiceCall] = []
+    """Return the commands to Browser Mod, in order."""
+    commands: list[ServiceCall] = []
 
     @callback
     def note(call: ServiceCall) -> None:
-        told.append(call)
+        commands.append(call)
 
     for name in ("popup", "close_popup"):
         home.hass.services.async_register("browser_mod", name, note)
-    return told
+    return commands
 
 
 def inputs(**more: Any) -> dict[str, Any]:
@@ -54,10 +54,10 @@ async def test_data(home: Home, popups: list[ServiceCall]) -> None:
 
 AT_HOME = {"condition": "state", "entity_id": "input_boolean.at_home", "state": "on"}
 RING: tuple[str, float, list[str | None]] = ("ring 101", 5, ["Call from 0301234"])
-# The inputs, the events, after how many seconds the test looks, and what Browser Mod was told by then.
+# The inputs, the events, after how many seconds the test looks, and the commands to Browser Mod by then.
 STORIES: dict[str, tuple[dict[str, Any], list[tuple[str, float, list[str | None]]]]] = {
     "a call that is answered": ({}, [RING, ("answer 101", 1, ["Call from 0301234", None])]),
-    "a call that nobody answers": ({}, [RING, ("miss", 1, ["Call from 0301234", None])]),
+    "a call that no one answers": ({}, [RING, ("miss", 1, ["Call from 0301234", None])]),
     "a call that another phone answers": (
         {},
         [("ring 101 103", 5, ["Call from 0301234"]), ("answer 103", 1, ["Call from 0301234", None])],
@@ -94,7 +94,7 @@ async def test_when(home: Home, popups: list[ServiceCall], story: str) -> None:
 
 @pytest.mark.parametrize("back", ["", "/lovelace/hall"])
 async def test_tablet_and_mobile(home: Home, popups: list[ServiceCall], mobiles: tuple[Mobile, Mobile], back: str) -> None:
-    """No browser is told anything if none is selected, for that would mean all of them."""
+    """No browser gets a command if none is selected, since that would address all of them."""
     tablet, mobile = mobiles
     chosen = {"tablets": [tablet.device_id], "path": "/phones/wall", "path_afterward": back, "mobiles": [mobile.device_id]}
     await home.automate(inputs(**chosen, title="Anruf: {{ caller }}", nobody="niemand"))

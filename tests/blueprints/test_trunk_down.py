@@ -1,4 +1,4 @@
-"""A trunk that is away, and back again."""
+"""A trunk that goes down and comes back."""
 
 from typing import Any
 
@@ -81,7 +81,7 @@ async def test_messages(home: Home, sent: list[ServiceCall], story: str) -> None
 
 
 @pytest.mark.parametrize("counts", [True, False])
-async def test_a_pbx_that_is_away(home: Home, sent: list[ServiceCall], counts: bool) -> None:
+async def test_a_pbx_that_is_offline(home: Home, sent: list[ServiceCall], counts: bool) -> None:
     await home.automate(inputs(with_pbx=counts))
     await home.unload()
     await home.pass_time(25)

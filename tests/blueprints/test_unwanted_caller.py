@@ -1,4 +1,4 @@
-"""Unwanted callers: who they are, and what becomes of their calls."""
+"""Unwanted callers: who counts as one, and what happens to their calls."""
 
 from collections.abc import AsyncGenerator
 from types import MappingProxyType
@@ -102,7 +102,7 @@ async def test_hidden_numbers(home: Home, noted: list[ServiceCall], hidden: bool
     ("deed", "requests", "ringing"),
     [("hang_up", ["inbound/hangup"], []), ("decline", ["extension/hangup"] * 2, []), ("ring", [], ["102", "103"])],
 )
-async def test_deeds(home: Home, noted: list[ServiceCall], deed: str, requests: list[str], ringing: list[str]) -> None:
+async def test_reactions(home: Home, noted: list[ServiceCall], deed: str, requests: list[str], ringing: list[str]) -> None:
     """Another call that rings is left alone."""
     await home.automate({**NOTE, "numbers": ["0900*"], "deed": deed})
     await home.pbx.desk.ring(["104"], "0301")
@@ -114,7 +114,7 @@ async def test_deeds(home: Home, noted: list[ServiceCall], deed: str, requests: 
 
 
 async def test_call_that_is_over(home: Home, noted: list[ServiceCall]) -> None:
-    """The caller gives up before the phones decline; the actions run all the same."""
+    """The caller gives up before the phones decline; the actions still run."""
     await home.automate({**NOTE, "numbers": ["0900*"], "deed": "decline"})
     await home.pbx.desk.ring(["101"], "09001")
     await home.do("hang_up 09001", 3)

@@ -1,4 +1,4 @@
-"""Looks at a running Home Assistant through a browser, and works it by mouse: `python -m tests.browser`."""
+"""Opens a running Home Assistant in a browser, and uses it by mouse: `python -m tests.browser`."""
 
 import argparse
 import asyncio

@@ -1,4 +1,4 @@
-"""The activity, while calls go on and once it is opened again: one line for each event of a call, at the phone that it concerns."""
+"""The activity, during calls and once it is opened again: one line for each event of a call, at the phone that it concerns."""
 
 import re
 

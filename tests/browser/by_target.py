@@ -57,7 +57,7 @@ async def run_by_calls(stage: Stage, shown: Window, editor: Editor) -> str:
     await _add(editor, "trigger", _RECEPTION_PHONE, "call_missed")
     await _add(editor, "action", OFFICE, "dial")
     await editor.fill({ENGLISH["services"]["dial"]["fields"]["number"]["name"]: "030 7654321"})
-    dials = await _save(shown, editor, "The office calls somebody when the reception misses a call")
+    dials = await _save(shown, editor, "The office calls someone when the reception misses a call")
     desk = stage.pbx.desk
     for phone in (BEN, ANNA, RECEPTION):
         await desk.ring([phone], NAMELESS)

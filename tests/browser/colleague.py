@@ -1,4 +1,4 @@
-"""A colleague, while I talk: a call is transferred, also after a consultation, sent to a voicemail, parked, and fetched back."""
+"""A colleague during a call: the call is transferred, also after a consultation, sent to a voicemail, parked, and fetched back."""
 
 from playwright.async_api import Locator, expect
 
@@ -17,7 +17,7 @@ _NAMES = {"name": "Mrs Winter", "colleague": "Ben", "parked": "Mrs Winter"}
 
 
 async def work_with_colleague(stage: Stage, shown: Window, path: str) -> None:
-    """Do so on the switchboard; Anna's phone is the user's."""
+    """Work with a colleague on the switchboard; the user's phone is Anna's."""
     # This takes half a minute's requests, which a reload starts to count again.
     await stage.reload()
     await shown.go(path)

@@ -2,7 +2,7 @@
 
 from playwright.async_api import Page
 
-# A canvas mixes the grounds that lie upon one another, as the browser does. A phone that rings blinks, and is measured in both colors.
+# A canvas blends the backgrounds that cover each other, as the browser does. A phone that rings blinks, and is measured in both colors.
 _FAINT = """
     () => {
         const paper = new OffscreenCanvas(1, 1).getContext("2d", {willReadFrequently: true});
@@ -64,7 +64,7 @@ _FAINT = """
 
 
 async def faint(page: Page) -> list[str]:
-    """Return what of the cards has less than 3 to 1 for icons and large texts, and 4.5 to 1 for other texts."""
+    """Return the parts of the cards with a contrast of less than 3 to 1 for icons and large texts, and 4.5 to 1 for other texts."""
     result = await page.evaluate(_FAINT)
     assert result["measured"]
     return list(result["faint"])

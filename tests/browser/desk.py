@@ -1,4 +1,4 @@
-"""At the desk of a house with two PBXs: who is available is seen, an agent pauses, a phone is not disturbed, and keys do the rest."""
+"""At the desk of a house with two PBXs: a user sees who is available, pauses an agent, turns on do not disturb, and uses the keyboard."""
 
 from collections.abc import Mapping
 import re
@@ -17,7 +17,7 @@ _TEXTS = ENGLISH["config_panel"]
 
 
 async def work_at_desk(stage: Stage, shown: Window, branch: SimulatedPbx, agent: tuple[str, str], quiet: tuple[str, str]) -> None:
-    """Do so; Anna's phone, of the first PBX, is the user's, and the agent and the phone that is not disturbed are of the other one."""
+    """Work at the desk; the user's phone is Anna's, of the first PBX; the agent and the other phone are of the other one."""
     say("Phones are found, agents pause, and keys are pressed")
     desk = _Desk(stage, shown, branch)
     await shown.go(f"/{SWITCHBOARD}/switchboard")

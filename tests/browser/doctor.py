@@ -1,4 +1,4 @@
-"""The test of reports, as an administrator makes it: a call is made by two phones that Home Assistant rings, and then by nobody."""
+"""The test of reports, as an administrator runs it: Home Assistant rings two phones, with and without Status Monitor."""
 
 import asyncio
 

@@ -81,7 +81,7 @@ class Editor:
         self._window.compare("The fields in the editor", shown, labels)
 
     async def check(self, name: str) -> None:
-        """Take a picture of the open part, and note if it is only shown as YAML, but for fields that take YAML."""
+        """Take a picture of the open part, and note if it is only shown as YAML, except for fields that take YAML."""
         await self._window.picture(name, self.sidebar)
         if await self.sidebar.locator("ha-yaml-editor").count() > await self.sidebar.locator("ha-selector-object ha-yaml-editor").count():
             self._window.problems.append(f"{name}: the editor shows YAML only")

@@ -9,7 +9,7 @@ type Value = str | bool | int | datetime | time | timedelta | Sequence[str]
 
 
 async def fill(row: Locator, value: Value) -> None:
-    """Fill the field of a row, which is ticked first if it need not be filled."""
+    """Fill the field of a row, which is selected first if it is optional."""
     tick = row.locator("ha-checkbox[slot=prefix]")
     if await tick.count() and not await tick.evaluate("box => box.checked"):
         await tick.click()

@@ -42,7 +42,7 @@ _NAMES = {
 _QUEUE = "6500"
 _DESKS = (1024, 1280, 1440, 1920, 390)
 _HEIGHTS = {1024: 768, 1280: 800, 1440: 900, 1920: 1080, 390: 844}
-# The least height of a card in which its title and what comes first are seen.
+# The minimum height of a card that shows its title and its first content.
 _SEEN = 150
 
 _MORE_INFO = """

@@ -1,4 +1,4 @@
-"""The PBX worked by mouse: a setting of a phone, a voicemail in the media browser, and a call from the page of actions."""
+"""The PBX controlled by mouse: a setting of a phone, a voicemail in the media browser, and a call from the page of actions."""
 
 from custom_components.openvox_uc.const import CONF_PLAY_RECORDINGS, DOMAIN
 from tests.demo.home_assistant import until

@@ -1,4 +1,4 @@
-"""The inbox worked by mouse: each filter, a day, a voicemail and a recording, and what can be done with who called."""
+"""The inbox used by mouse: each filter, a day, a voicemail and a recording, and the actions for callers."""
 
 import asyncio
 from datetime import UTC, datetime, timedelta
@@ -128,7 +128,7 @@ class _Inbox:
         await expect(self._row(_NEW)).to_have_count(2)
 
     async def call_back(self) -> None:
-        say("Somebody is called back, somebody else is done and gets a name")
+        say("Someone is called back, someone else is done and gets a name")
         begun = len(self._stage.pbx.requests)
         await self._choose("due")
         await self._shown.picture("callers to call back")
@@ -157,7 +157,7 @@ class _Inbox:
         form = self._card.locator("form")
         await form.get_by_label(_CONTACT["contact_name"], exact=True).fill("Mrs Summer")
         await form.get_by_label(_CONTACT["vip"]).check()
-        await self._shown.picture("somebody gets a name")
+        await self._shown.picture("someone gets a name")
         await form.get_by_role("button", name=_CONTACT["save"]).click()
         await expect(self._row("Mrs Summer")).to_have_count(2)
         [found] = (await self._stage.home.ask(DOMAIN, "get_contacts", {"search": "Summer"}))["contacts"]

@@ -72,7 +72,7 @@ async def _take(shown: Window, phones: int, language: str) -> None:
                 shown.problems += [f"{name}: {problem}" for problem in problems]
 
 
-# Elements that are wider than their place without being meant to scroll, and cards that lie upon others or exceed their places.
+# Elements that overflow without being meant to scroll, and cards that overlap others or exceed their places.
 _OVERFLOWS = """
     () => {
         const all = root => [...root.querySelectorAll("*")].flatMap(each => [each, ...(each.shadowRoot ? all(each.shadowRoot) : [])]);
@@ -109,7 +109,7 @@ _OVERFLOWS = """
 """
 
 
-# Texts that the eye sees in our cards, and that are smaller than any should be.
+# Visible texts in our cards that are smaller than the minimum.
 _SMALL = """
     smallest => {
         const all = root => [...root.querySelectorAll("*")].flatMap(each => [each, ...(each.shadowRoot ? all(each.shadowRoot) : [])]);

@@ -57,7 +57,7 @@ _FAULTS = "hui-error-card, hui-error-badge"
 
 
 async def measure(folder: Path, chromium: str | None, seconds: int) -> list[Row]:
-    """Let phones and calls change, and return what the page made of it."""
+    """Let phones and calls change, and return the measurements of the page."""
     rooms = [SimExtension(str(number), f"Room {number}") for number in range(100, 100 + _EXTENSIONS)]
     queues = [SimQueue(str(6500 + index), f"Floor {index + 1}", (rooms[index].number,)) for index in range(_QUEUES)]
     async with set_up(folder / "home", rooms, queues) as stage, window(stage, folder, chromium) as shown:

@@ -1,4 +1,4 @@
-"""Every trigger, condition and action of the integration, and what its fields are filled with."""
+"""Every trigger, condition and action of the integration, and the values for its fields."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The contacts on their card: one is added, found by its company, changed and deleted; when it calls, the bar says who that is."""
+"""The contacts on their card: one is added, found by its company, changed and deleted; when it calls, the bar names it."""
 
 from playwright.async_api import expect
 
@@ -35,7 +35,7 @@ async def keep_contacts(stage: Stage, shown: Window, root: str) -> None:
     await expect(card.get_by_role("textbox", name=_CONTACT["note"], exact=True)).to_have_value(_NOTE)
     await shown.picture("a contact is changed")
     await fill(company="Summer & Sons")
-    # It is found by its company no more.
+    # It is no longer found by its company.
     await expect(card.locator("li")).to_have_count(0)
     await card.get_by_role("searchbox").fill("sons")
     await expect(row).to_contain_text("Summer & Sons")

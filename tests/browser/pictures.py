@@ -1,4 +1,4 @@
-"""Takes the pictures of README and docs/, all at the same moment of a house in which people talk: `--pictures`."""
+"""Takes the pictures of README and docs/, all at the same moment of a house with calls in progress: `--pictures`."""
 
 import asyncio
 from collections.abc import Mapping, Sequence

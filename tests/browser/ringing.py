@@ -1,4 +1,4 @@
-"""Among more than 40 phones, those that ring are shown above all tiles: one leads to its tile, and there the call is picked up."""
+"""Among more than 40 phones, those that ring are shown above all tiles: selecting one leads to its tile, where the call is picked up."""
 
 from playwright.async_api import Locator, expect
 
@@ -24,7 +24,7 @@ async def find_what_rings(stage: Stage, shown: Window, branch: SimulatedPbx) -> 
     def tile(name: str) -> Locator:
         return phones.locator("openvox-uc-phone").filter(has=shown.page.get_by_text(name, exact=True))
 
-    # Not all tiles have room.
+    # Not all tiles fit.
     await shown.page.set_viewport_size({"width": 1024, "height": 600})
     await shown.go(f"/{SWITCHBOARD}/switchboard")
     await tile("Anna").wait_for()

@@ -1,4 +1,4 @@
-"""A walk in each language: no page may show English, but for names."""
+"""A walk in each language: no page may show English, except for names."""
 
 from collections.abc import Collection, Iterator
 from functools import cached_property

@@ -64,7 +64,7 @@ class Stage:
         return await until(is_asked, PATIENCE_SECONDS)
 
     async def add_user(self, name: str) -> None:
-        """Add a user who is no administrator, and whose name is the password, too."""
+        """Add a user who is not an administrator, and whose name is also the password."""
         user = (await self.home.command("config/auth/create", name=name, group_ids=["system-users"]))["user"]
         await self.home.command("config/auth_provider/homeassistant/create", user_id=user["id"], username=name, password=name)
 

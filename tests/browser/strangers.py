@@ -32,7 +32,7 @@ _IN_MARKDOWN = {"dashboard": (f"Number: {_NUMBERS[0]}", _PHONES[RECEPTION]), "to
 _EXAMPLE = "Show missed calls in the notifications of Home Assistant"
 _RINGS_SECONDS, _TALK_SECONDS = 2, 2
 
-# All that would not be there if names were text alone, through all shadow roots.
+# Everything that would not be there if names were only text, through all shadow roots.
 _SUSPECT = """
     canary => {
         const found = [];

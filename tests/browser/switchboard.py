@@ -1,4 +1,4 @@
-"""The switchboard worked by mouse: a call is picked up, held, passed on by dragging it, and ended."""
+"""The switchboard used by mouse: a call is picked up, held, transferred by dragging it, and ended."""
 
 from collections.abc import Mapping
 from itertools import pairwise
@@ -66,7 +66,7 @@ async def _add_dashboard(stage: Stage, shown: Window) -> str:
     dialog = page.locator("dialog-lovelace-dashboard-detail")
     await dialog.locator("input").first.press_sequentially(name)
     await dialog.get_by_role("button", name="Create").click()
-    # A dialog that closes goes back in the history of the page, whatever page that is by then.
+    # A dialog that closes goes back in the history of the page, even if that is another page in the meantime.
     await expect(dialog.locator("input").first).to_be_hidden()
     await page.get_by_text(name, exact=True).first.wait_for()
     paths: list[str] = []
@@ -104,7 +104,7 @@ class _Board:
 
     async def pick_up(self) -> None:
         """Pick a ringing call up with the user's own phone, which the page asks for once."""
-        say("Somebody rings, and is picked up elsewhere")
+        say("Someone rings, and is picked up elsewhere")
         await expect(self._phone("Anna")).to_have_attribute("state", "idle")
         await self._stage.pbx.desk.ring([RECEPTION], VIP)
         call = self._call("Mrs Winter")
@@ -116,7 +116,7 @@ class _Board:
         await self._shown.picture("picked up")
 
     async def hold_and_mute(self) -> None:
-        """Do so in the bar of one's own phone, which says with whom, and undo it."""
+        """Hold and mute in the bar of the user's own phone, which names the other party, and undo it."""
         bar = self._page.locator("openvox-uc-mine")
         await expect(bar.locator(".name")).to_have_text("Mrs Winter")
         await bar.get_by_role("button", name=_MENU["hold"]).click()
@@ -154,8 +154,8 @@ class _Board:
         await expect(self._page.locator("openvox-uc-calls li")).to_have_count(0)
 
     async def listen_in(self) -> None:
-        """Listen to a call; a user who is no administrator sees the same page without that."""
-        say("Somebody listens in, and somebody else may not")
+        """Listen to a call; a user who is not an administrator sees the same page without that."""
+        say("Someone listens in, and someone else may not")
         desk = self._stage.pbx.desk
         await desk.ring([RECEPTION], VIP)
         await desk.answer(RECEPTION)
@@ -173,7 +173,7 @@ class _Board:
         await call.get_by_role("button", name=_MENU["listen_in"]).click()
         await self._page.get_by_role("menuitem", name=_MENU["listen"], exact=True).click()
         if not await self._stage.is_asked("extension/listen", {"listener": ANNA, "listenedext": RECEPTION}):
-            self._shown.problems.append("The PBX was not asked to let somebody listen in")
+            self._shown.problems.append("The PBX was not asked to let someone listen in")
         await desk.hang_up(RECEPTION)
         await expect(self._page.locator("openvox-uc-calls li")).to_have_count(0)
 

@@ -1,4 +1,4 @@
-"""The wall: all of it fits each screen, can be read from afar, and needs no user to scroll, search, or close a sidebar."""
+"""The wall: it fits each screen, can be read from a distance, and needs no scrolling, searching, or closing of a sidebar."""
 
 from playwright.async_api import ViewportSize, expect
 
@@ -58,7 +58,7 @@ async def look_at_wall(stage: Stage, shown: Window) -> None:
 
 
 async def look_at_many_queues(stage: Stage, shown: Window, pbx: SimulatedPbx) -> None:
-    """Let a PBX have many queues, in most of which someone waits: all of them are seen, and can be read."""
+    """Let a PBX have many queues, in most of which someone waits: all of them are visible, and large enough to read."""
     page = shown.page
     pbx.queues.extend(SimQueue(str(6600 + index), f"Floor {index}", ("209",), waiting=index % 12) for index in range(1, _QUEUES))
     await stage.reload()

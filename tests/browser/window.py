@@ -16,7 +16,7 @@ _PATIENCE_MILLISECONDS = 20_000
 _CALM_MILLISECONDS = 1_000
 # The marks of a missing text.
 _NO_TEXT = re.compile(r"component\.|ui\.panel|openvox_uc|undefined|\[object|\bNaN\b")
-# Most texts stand in shadow roots, into which innerText does not look. Code and the sidebar may name what they like.
+# Most texts are in shadow roots, which innerText does not include. Code and the sidebar may contain anything.
 _TEXTS = """
     function texts(node) {
         if (node.nodeType === Node.TEXT_NODE) return [node.data.trim()];

@@ -23,14 +23,14 @@ from tests.house import device_id, entity_id, page_of
 from tests.site import Site
 
 type Lines = list[dict[str, Any]]
-type Told = Callable[[str], Awaitable[Lines]]
+type LinesOf = Callable[[str], Awaitable[Lines]]
 
-CELLAR_FLOODS = "automation.cellar_floods"
+BASEMENT_FLOODS = "automation.basement_floods"
 FLOOD = {"trigger": "event", "event_type": "flood"}
 
 
 @pytest.fixture
-async def told(site: Site, logbook: Logbook) -> Told:
+async def lines_of(site: Site, logbook: Logbook) -> LinesOf:
     await site.set_up()
     start = utcnow() - timedelta(seconds=1)
 
@@ -43,7 +43,7 @@ async def told(site: Site, logbook: Logbook) -> Told:
 
 async def automate(site: Site, triggers: object) -> None:
     dial = {"action": f"{DOMAIN}.dial", "data": {"device_id": device_id(site.hass, site.entry, "_ext_101"), "number": "102"}}
-    automation = {"id": "cellar", "alias": "Cellar floods", "triggers": triggers, "actions": dial}
+    automation = {"id": "basement", "alias": "Basement floods", "triggers": triggers, "actions": dial}
     assert await async_setup_component(site.hass, "automation", {"automation": automation})
     await site.hass.async_block_till_done()
     site.hass.bus.async_fire("flood")
@@ -63,27 +63,27 @@ async def done(site: Site) -> None:
 
 
 @pytest.mark.parametrize("part", ["", "_ext_101", "_ext_102"])
-async def test_the_activity_names_the_automation(told: Told, site: Site, part: str) -> None:
+async def test_the_activity_names_the_automation(lines_of: LinesOf, site: Site, part: str) -> None:
     await automate(site, FLOOD)
     await site.later(5)
     await site.answer("102", 100)
     await site.hang_up("102", 60)
     await site.do(site.desk.call("101", "102"), 1)
     await site.hang_up("101", 60)
-    answered, ended, by_hand = await told(part)
-    flood = {"context_name": "Cellar floods", "context_entity_id": CELLAR_FLOODS, "context_message": "triggered by event 'flood'"}
+    answered, ended, by_hand = await lines_of(part)
+    flood = {"context_name": "Basement floods", "context_entity_id": BASEMENT_FLOODS, "context_message": "triggered by event 'flood'"}
     assert [line | flood for line in (answered, ended)] == [answered, ended]
     assert answered["message"].startswith("Call from Alice (101) was answered by Bob (102)")
     assert by_hand["message"].startswith("Missed call from Alice (101) to Bob (102)")
     assert not [key for key in by_hand if key.startswith("context")]
 
 
-async def test_the_activity_names_the_person_who_hangs_up(told: Told, site: Site, hass_admin_user: User) -> None:
+async def test_the_activity_names_the_person_who_hangs_up(lines_of: LinesOf, site: Site, hass_admin_user: User) -> None:
     await site.desk.call("101", "102")
     await site.answer("102", 30)
     await act(site, "hang_up", Context(user_id=hass_admin_user.id))
     await site.later(60)
-    answered, ended = await told("")
+    answered, ended = await lines_of("")
     assert "context_user_id" not in answered
     assert (ended["context_user_id"], ended["context_service"]) == (hass_admin_user.id, "hang_up")
 
@@ -111,7 +111,7 @@ async def test_a_button(site: Site) -> None:
     assert [(event.data["type"], event.context.id == context.id) for event in site.live] == [("call_ringing", False), ("call_missed", True)]
 
 
-async def test_an_automation_that_its_own_call_triggers(told: Told, site: Site) -> None:
+async def test_an_automation_that_its_own_call_triggers(lines_of: LinesOf, site: Site) -> None:
     runs = async_capture_events(site.hass, "automation_triggered")
     await automate(site, [FLOOD, {"trigger": f"{DOMAIN}.call_missed", "options": {"direction": "internal"}}])
     for _ in range(3):
@@ -123,7 +123,7 @@ async def test_an_automation_that_its_own_call_triggers(told: Told, site: Site) 
     assert [call.data["type"] for call in site.live] == [*["call_ringing", "call_missed"] * 3, "call_ringing"]
     assert [call.context.id for call in site.live[::2]] == [run.context.id for run in runs]
     await site.later(30)
-    assert [line["context_entity_id"] for line in await told("")] == [CELLAR_FLOODS] * 3
+    assert [line["context_entity_id"] for line in await lines_of("")] == [BASEMENT_FLOODS] * 3
 
 
 async def test_a_refused_request_leaves_no_context(site: Site) -> None:
@@ -176,14 +176,14 @@ def ringing(number: int, direction: Direction, caller: Party | None, callee: Par
 def test_which_call_it_is(
     freezer: object, asked: Party, direction: Direction, caller: Party | None, callee: Party | None, after: float, is_it: bool
 ) -> None:
-    """The one that the party makes, or that is made to it, soon after."""
+    """The call that the party makes or receives soon after."""
     now, calls, context = utcnow().timestamp(), CallContexts(SteadyClock()), Context()
     with calls.begin(context, asked):
         pass
     event = ringing(1, direction, caller, callee, now + after, "101")
     assert calls.context(event) == (context if is_it else None)
     assert calls.context(event) == (context if is_it else None)
-    # The action began one call, and no second one.
+    # The action began only one call.
     assert calls.context(ringing(2, direction, caller, callee, now + after, "101")) is None
 
 

@@ -1,4 +1,4 @@
-"""Calls as the calendar shows them, the country of who calls, and numbers that are hidden."""
+"""Calls as the calendar shows them, the country of the caller, and hidden numbers."""
 
 from collections.abc import Callable
 from dataclasses import replace

@@ -100,7 +100,7 @@ async def test_sentences_of_a_call(tell: Tell, write: Write, told: dict[str, lis
 
 
 async def test_states_of_a_call(tell: Tell) -> None:
-    """They are in the activity, as in the history, where a status is a timeline and a phone number is no curve."""
+    """They are in the activity, as in the history, where a status is a timeline and a phone number is not a curve."""
     in_all, pages = await tell(_inbound)
     status = "sensor.uc501_alice_101_status"
     assert states(pages["101"]) == [f"{status}: ringing", f"{status}: in_use", f"{status}: idle"]

@@ -1,4 +1,4 @@
-"""The last calls: in step with the history whatever becomes of it, and shown so that no name is taken for markup."""
+"""The last calls: in step with the history whatever happens to it, and shown so that no name is taken for markup."""
 
 import re
 from typing import Any
@@ -23,7 +23,7 @@ from ..history.test_call_history import EVERYTHING, NOON, a_call, a_record, call
 
 __all__ = ["history"]
 
-# As `plain` of the card: punctuation that Markdown or HTML could mean something by.
+# Like `plain` of the card: punctuation with a meaning in Markdown or HTML.
 PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 
 

@@ -156,7 +156,7 @@ def test_source_address(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 async def curt() -> AsyncIterator[tuple[int, list[bytes]]]:
-    """Return the port and the requests of a PBX that closes each connection after one answer, and does not say so there."""
+    """Return the port and the requests of a PBX that closes each connection after one answer, without announcing it."""
     requests: list[bytes] = []
 
     async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

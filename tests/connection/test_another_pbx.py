@@ -44,7 +44,7 @@ def known_of(coordinator: OpenVoxCoordinator) -> dict[str, Any]:
 
 @pytest.fixture
 async def trusting(pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> SimulatedPbx:
-    """Return another PBX that accepts any token, after what is fetched at first."""
+    """Return another PBX that accepts any token, after the first requests."""
     await later(400)
     return another_pbx(pbx, trusting=True)
 
@@ -85,7 +85,7 @@ async def test_same_credentials(hass: HomeAssistant, pbx: SimulatedPbx, setup_in
 @pytest.mark.held(
     "Another PBX",
     "Another PBX, or a proxy, took the address and accepted the token of the old one.",
-    "Its lists were not believed: no device came, none went.",
+    "Its lists were not believed: no device was added or removed.",
 )
 async def test_any_token(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, trusting: SimulatedPbx, later: Later) -> None:
     before, known = registered(hass, entry), known_of(entry.runtime_data)
@@ -105,10 +105,10 @@ async def test_any_token(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConf
 @pytest.mark.held(
     "Another PBX",
     "Another PBX with the same phones took the address and accepted the token.",
-    "It was noticed by its trunks, or else when it told its serial number, within eleven minutes.",
+    "It was noticed by its trunks, or else when it reported its serial number, within eleven minutes.",
 )
 async def test_same_phones(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, trusting: SimulatedPbx, later: Later) -> None:
-    """One whose lists name the same phones, but other trunks; or that differs in nothing, until the device is polled."""
+    """A PBX whose lists name the same phones but other trunks, or that does not differ until the device is polled."""
     trusting.extensions = pbx.extensions
     async with taken_place(pbx, trusting):
         await later(60)

@@ -1,4 +1,4 @@
-"""When the PBX booted, and how often that is news; and whether another program takes the session away."""
+"""When the PBX booted, and how often that is news, and whether another program takes the session."""
 
 from datetime import UTC, datetime, timedelta
 
@@ -63,7 +63,7 @@ def test_same_boot(boot_moves: timedelta, clock_moves: timedelta, utc_offset: fl
     clock = BootClock()
     read(clock)
     ten_minutes = timedelta(minutes=10)
-    # A reading without the time of day does not make one forget that the clock was set since.
+    # After a reading without the time of day, it is still known that the clock was set.
     assert not read(clock, passed=ten_minutes, clock_moves=None)
     assert not read(clock, passed=ten_minutes, boot_moves=boot_moves, clock_moves=clock_moves, utc_offset=utc_offset)
     assert clock.last_boot == BOOT

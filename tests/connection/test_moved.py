@@ -133,7 +133,7 @@ async def test_hint_at_set_up(hass: HomeAssistant, pbx: SimulatedPbx, entry: Moc
     assert entry.data[CONF_HOST] == "127.0.0.1"
 
 
-async def test_answers_are_no_absence(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+async def test_garbled_is_not_away(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     await pbx.stop()
     await later(120)
     await discover(hass, pbx.serial)
@@ -149,7 +149,7 @@ async def test_answers_are_no_absence(hass: HomeAssistant, pbx: SimulatedPbx, se
     assert asked_about(hass, setup_integration) == ELSEWHERE
 
 
-async def test_refused_is_no_absence(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+async def test_refused_is_not_away(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     await later(400)
     await pbx.stop()
     await later(290)

@@ -1,4 +1,4 @@
-"""The PBX locks an address out after five wrong logins in a row: by no path, and however stubbornly, does it come to that."""
+"""The PBX locks an address out after five wrong logins in a row: no path leads to that, however often it is tried."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
@@ -112,7 +112,7 @@ async def test_many_flows(hass: HomeAssistant, pbx: SimulatedPbx, freezer: Froze
 
 
 @pytest.mark.parametrize("errno", ["20003", "30003", "99999", ""])
-async def test_whatever_it_says(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, errno: str) -> None:
+async def test_any_refusal(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, errno: str) -> None:
     """Which error a wrong password gives is not documented, so any refusal counts."""
     pbx.wrong_login_errno = errno
     result = await start(hass)
@@ -145,7 +145,7 @@ async def test_reload(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration:
 
 @pytest.mark.held(
     "Login",
-    "The password was changed on the PBX, and the entry was reloaded until Home Assistant waits.",
+    "The password was changed on the PBX, and the entry was reloaded until Home Assistant waited.",
     "The form for the new password was there all the time, and gone once the PBX let Home Assistant in.",
 )
 async def test_reload_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
@@ -167,7 +167,7 @@ async def test_reload_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup
     assert not reauth_flows(hass)
 
 
-async def test_away_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+async def test_offline_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     await later(400, 20)
     pbx.password = "new secret"
     await hass.config_entries.async_reload(setup_integration.entry_id)
@@ -177,8 +177,8 @@ async def test_away_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup_i
     assert reauth_flow(hass)["step_id"] == "reauth_confirm"
 
 
-async def test_tries_of_a_person(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    """When Home Assistant waits since a person tried wrong passwords, the stored one may be right, so no form asks for it."""
+async def test_attempts_of_a_person(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
+    """If Home Assistant waits because a person tried wrong passwords, the stored one may be right, so no form asks for it."""
     flow = await setup_integration.start_reconfigure_flow(hass)
     for number in range(3):
         flow = await submit(hass, flow, answers(pbx, password=f"wrong {number}"))
@@ -204,7 +204,7 @@ async def test_boot_raises_no_form(hass: HomeAssistant, pbx: SimulatedPbx, setup
 
 @pytest.mark.held(
     "Login",
-    "The password was changed on the PBX, and Home Assistant was restarted until it waits.",
+    "The password was changed on the PBX, and Home Assistant was restarted until it waited.",
     "Each run showed the form for the new password.",
 )
 async def test_restart(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, refusals: list[int]) -> None:
@@ -232,7 +232,7 @@ async def test_given_up(
     refusals: list[int],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """A login that an unload gave up is refused when nothing listens any longer; after that the entry is loaded again and again."""
+    """A login that an unload abandoned is refused when nothing listens anymore; after that, the entry is loaded again and again."""
     monkeypatch.setattr("custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0)
     pbx.password = "new secret"
     pbx.forget_token()

@@ -12,7 +12,7 @@ HOUR = 60 * MINUTE
 @pytest.mark.held(
     "Power and restarts",
     "The PBX lost power while one phone talked and another one rang, and came back after two hours, with a BootUp or without one.",
-    "Both calls ended once, when the power went, give or take a minute. The next call was tracked as any.",
+    "Both calls ended once, when the power went, give or take a minute. The next call was tracked like any other.",
 )
 @pytest.mark.parametrize("sends_boot_up", [True, False])
 async def test_pbx_loses_power(unloaded: Site, *, sends_boot_up: bool) -> None:
@@ -33,8 +33,8 @@ async def test_pbx_loses_power(unloaded: Site, *, sends_boot_up: bool) -> None:
     assert site.state("active_calls").state == "0"
     await site.talk("101", "0303333333", seconds=5)
     await site.hang_up("101", 10)
-    told = [event.data["type"] for event in site.live]
-    assert told[3:] == ["call_failed", "call_missed", "pbx_started", "call_ringing", "call_answered", "call_ended"]
+    types = [event.data["type"] for event in site.live]
+    assert types[3:] == ["call_failed", "call_missed", "pbx_started", "call_ringing", "call_answered", "call_ended"]
     cut_off, missed, answered = await site.calls()
     assert (cut_off.outcome, cut_off.reason, missed.outcome, missed.reason) == (
         Outcome.FAILED, Reason.PBX_RESTART, Outcome.MISSED, Reason.PBX_RESTART

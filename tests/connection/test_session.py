@@ -144,7 +144,7 @@ async def test_any_answer(site: Site, fault: str) -> None:
 )
 @pytest.mark.parametrize("fault", ["20004", "20011", "99999", "server_error", "garbled", "cut"])
 async def test_a_pbx_without_heartbeats(site: Site, fault: str) -> None:
-    """A lost token is found in a minute all the same, and where reports go, the PBX learns by a login."""
+    """A lost token is still noticed within a minute, and the PBX learns by a login where reports go."""
     if fault.isdecimal():
         site.pbx.faults.errno = fault
     else:
@@ -169,8 +169,8 @@ async def test_a_pbx_without_heartbeats(site: Site, fault: str) -> None:
     assert logged(site) == []
 
 
-async def test_a_pbx_that_is_there_for_moments(site: Site) -> None:
-    """A PBX that is back gets requests after five seconds again only after a heartbeat has shown that it stays."""
+async def test_a_pbx_that_is_back_only_briefly(site: Site) -> None:
+    """A PBX that is back is retried after five seconds again only once a heartbeat has shown that it stays."""
 
     async def seconds_until(connected: bool) -> int:
         seconds = 0
@@ -192,7 +192,7 @@ async def test_a_pbx_that_is_there_for_moments(site: Site) -> None:
 @pytest.mark.held(
     "Answers of the PBX", "The list of phones was garbled for three minutes.", "The PBX stayed connected, without another login."
 )
-async def test_broken_list_is_no_outage(site: Site) -> None:
+async def test_broken_list_is_not_an_outage(site: Site) -> None:
     site.pbx.faults.garbled, site.pbx.faults.paths = True, {"extensionlist/query"}
     site.asked()
     await site.later(181)
@@ -203,7 +203,7 @@ async def test_broken_list_is_no_outage(site: Site) -> None:
 
 
 async def let_it_hang(site: Site) -> None:
-    """Wait for a request that the PBX does not answer, until nothing waits for an answer any longer."""
+    """Wait for a request that the PBX does not answer, until nothing waits for an answer anymore."""
     assert site.pbx.faults.hold
     await site.pbx.faults.hold.asked.wait()
     site.pbx.faults.hold.asked.clear()
@@ -284,7 +284,7 @@ async def test_boot(site: Site, is_heard: bool, skew: float) -> None:
 
 
 async def test_time_zone_of_a_pbx_without_a_clock(unloaded: Site) -> None:
-    """Another time zone moves the boot by an hour, and is no restart; a boot that is an hour later is one, for it ends the session."""
+    """Another time zone moves the boot by an hour, and is not a restart; a boot an hour later is one, since it ends the session."""
     unloaded.pbx.faults.no_clock = True
     unloaded.pbx.booted_at = booted_at = unloaded.pbx.clock() - 3600
     await unloaded.set_up()
@@ -382,7 +382,7 @@ async def test_contest_during_set_up(unloaded: Site, monkeypatch: pytest.MonkeyP
     assert not issue_of(unloaded.hass, unloaded.entry, "session_contested")
 
 
-async def test_an_outage_ends_no_contest(site: Site) -> None:
+async def test_an_outage_does_not_end_a_contest(site: Site) -> None:
     entry = site.entry
     for _ in range(3):
         site.pbx.forget_token()
@@ -496,7 +496,7 @@ async def test_no_logout(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def held_login(site: Site, path: str = "login") -> Hold:
-    """Let the session get lost, and a login be under way of which the PBX does not answer one request yet."""
+    """Lose the session, and start a login in which the PBX has not answered one request yet."""
     hold = site.pbx.faults.hold = Hold()
     site.pbx.faults.paths = {path}
     site.pbx.forget_token()
@@ -540,7 +540,7 @@ async def test_stop_of_home_assistant(site: Site) -> None:
 
 
 async def test_stop_in_a_set_up(unloaded: Site) -> None:
-    """One that waits for an answer after its login is broken off at the very end of the stop, when nothing can be sent any longer."""
+    """A set-up that waits for an answer after its login is canceled at the very end of the stop, when nothing can be sent anymore."""
     unloaded.pbx.faults.hold = hold = Hold()
     unloaded.pbx.faults.paths = {"deviceinfo/query"}
     set_up = unloaded.hass.async_create_task(unloaded.hass.config_entries.async_setup(unloaded.entry.entry_id))

@@ -41,7 +41,7 @@ class CardServer:
     def __init__(self, folder: Path) -> None:
         self.password = ""
         self.requests: list[str] = []
-        # The method of each request, and how far below a resource it went.
+        # The method and the depth of each request.
         self.depths: list[tuple[str, str]] = []
         self.port = 0
         self._passwords = folder / "passwords"
@@ -104,7 +104,7 @@ class CardServer:
 
 @contextmanager
 def running_card_server() -> Iterator[CardServer]:
-    """Let a server run; it writes several files for each card, which a disk would take half a minute for."""
+    """Run a server; it writes several files for each card, which would take half a minute on a disk."""
     memory = Path("/dev/shm")  # noqa: S108
     with (
         TemporaryDirectory(dir=memory if memory.is_dir() else None) as folder,

@@ -162,7 +162,7 @@ class House:
 
 @pytest.fixture
 async def page(hass: HomeAssistant) -> None:
-    """Set up Repairs, before the web server accepts no more views."""
+    """Set up Repairs, while views can still be added to the web server."""
     assert await async_setup_component(hass, "repairs", {})
 
 

@@ -1,19 +1,19 @@
 # Turkish has a letter that looks like another.
 # ruff: noqa: RUF001
-"""Names as they stand in phone books, with the headings that people there give their columns."""
+"""Names as phone books have them, with the usual headings of their columns."""
 
 from typing import NamedTuple
 
 
 class Names(NamedTuple):
     country: str
-    # As a codec of Python and as the form offers it.
+    # The name of the codec in Python, and in the form.
     codec: str
     encoding: str
     headings: str
     given: str
     family: str
-    # How the two stand in a full name.
+    # The order of the two in a full name.
     order: str = "{given} {family}"
 
     def people(self, count: int) -> list[tuple[str, str]]:

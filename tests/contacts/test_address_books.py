@@ -200,7 +200,7 @@ async def test_fix(pbx: SimulatedPbx, family: House) -> None:
     assert pbx.logins == 1
 
 
-async def test_server_that_is_away(hass: HomeAssistant, family: House, later: Later, caplog: pytest.LogCaptureFixture) -> None:
+async def test_server_that_is_offline(hass: HomeAssistant, family: House, later: Later, caplog: pytest.LogCaptureFixture) -> None:
     url = family.cards.book_url("family")
     await family.change(url=url.replace(str(family.cards.port), "9"))
     await later(23 * HOUR, HOUR)

@@ -47,7 +47,7 @@ async def test_inbound(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, con
 async def test_outbound(
     later: Later, hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx, contacts: Contacts, prefix: str, number: str
 ) -> None:
-    """A called outside number has the name of the contact, with the prefix for outside calls or without; VIPs are callers only."""
+    """A called external number has the name of the contact, with the prefix for external calls or without; VIPs are callers only."""
     await load(hass, setup_integration, {CONF_OUTSIDE_PREFIX: prefix})
     events = async_capture_events(hass, EVENT_CALL)
     pbx.outbound_prefix = ""
@@ -58,7 +58,7 @@ async def test_outbound(
     assert (data["caller_name"], data["caller_is_vip"]) == ("Alice", False)
 
 
-async def test_extensions_are_no_contacts(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, contacts: Contacts) -> None:
+async def test_extensions_are_not_contacts(later: Later, hass: HomeAssistant, pbx: SimulatedPbx, contacts: Contacts) -> None:
     contacts.async_put(Contact("Somebody", ("101", "102"), vip=True))
     events = async_capture_events(hass, EVENT_CALL)
     await pbx.desk.call("101", "102")
@@ -81,18 +81,18 @@ async def test_last_caller_follows(later: Later, hass: HomeAssistant, pbx: Simul
 
 async def test_changes_are_announced(hass: HomeAssistant) -> None:
     contacts = await async_load_contacts(hass)
-    told: list[int] = []
+    sizes: list[int] = []
 
     @callback
     def hear() -> None:
-        told.append(len(contacts.book))
+        sizes.append(len(contacts.book))
 
     async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, hear)
     contacts.async_put(ANNA)
     contacts.async_remove(ANNA)
     merged = await contacts.async_merge([Contact(f"Contact {number}", (f"0301{number}",)) for number in range(120)])
     assert merged == [MergeResult.ADDED] * 120
-    assert told == [1, 0, 120]
+    assert sizes == [1, 0, 120]
 
 
 async def test_names_follow_the_country_of_the_settings(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""Servers that answer with something else than they should, over real HTTP."""
+"""Servers that give other answers than they should, over real HTTP."""
 
 from collections.abc import Callable
 import gc
@@ -57,7 +57,7 @@ STATUSES = {200: "not_found", 404: "not_found", 405: "not_found", 401: "auth", 4
         *((207, body, "not_understood") for body in ("", "no XML", "<multistatus", DOCTYPE)),
     ],
 )
-async def test_answers_that_are_no_list(hass: HomeAssistant, serve: Serve, status: int, body: str, key: str) -> None:
+async def test_answers_that_are_not_lists(hass: HomeAssistant, serve: Serve, status: int, body: str, key: str) -> None:
     assert await error_after(hass, serve, status, body) == key
 
 
@@ -68,7 +68,7 @@ async def test_answers_that_are_no_list(hass: HomeAssistant, serve: Serve, statu
 )
 @pytest.mark.parametrize("kind", BODIES)
 async def test_small_on_the_wire_and_large_in_memory(hass: HomeAssistant, serve: Serve, kind: str) -> None:
-    """An answer costs little more memory than its bytes, which are there twice for a moment."""
+    """An answer needs little more memory than its bytes, which are in memory twice for a moment."""
     body = BODIES[kind]()
     gc.collect()
     tracemalloc.start()
@@ -81,7 +81,7 @@ async def test_small_on_the_wire_and_large_in_memory(hass: HomeAssistant, serve:
 
 
 async def test_largest_address_book(hass: HomeAssistant, serve: Serve) -> None:
-    """As many cards as there may be, from a server that says of each what it does not know of it, and declares each namespace there."""
+    """The maximum number of cards, from a server that lists unknown properties of each, and declares each namespace there."""
     known, etag = "<resourcetype/><getetag>{}</getetag>", '"b4f1b0a9e2c34e5d8f7a6b5c4d3e2f1a"'
     unknown = (
         '<propstat><prop><S:getctag xmlns:S="http://calendarserver.org/ns/"/><sync-token/></prop><status>HTTP/1.1 404 Not Found</status>'
@@ -275,6 +275,6 @@ async def test_digest(hass: HomeAssistant, serve: Serve) -> None:
 
 
 async def test_certificate(hass: HomeAssistant, serve: Serve) -> None:
-    """A server without the encryption that it should have is not taken for one that is away."""
+    """A server without the expected encryption is not mistaken for one that is offline."""
     url = await serve_one(serve, multistatus)
     assert await error_of(hass, url.with_scheme("https")) == "certificate"

@@ -1,4 +1,4 @@
-"""Files of contacts are uploaded in the options, and people see what became of them."""
+"""Files of contacts are uploaded in the options, and users see the result."""
 
 from collections.abc import Callable
 from io import BytesIO
@@ -270,14 +270,14 @@ async def test_names_of_each_language(hass: HomeAssistant, importer: Importer, n
 
 
 async def test_what_cannot_be_read(importer: Importer) -> None:
-    """Lines that are broken are named, and skipped only if people agree."""
+    """Broken lines are named, and skipped only if the user agrees."""
     lines = ["Name;Телефон", *(f"Юрий {place};03{place}" for place in range(20))]
     content = b"\n".join([*(line.encode() for line in lines), b"\xd0\xae\xd1;0399", b"Anna;0398"])
     sample = await importer.choose(await importer.begin("import_contacts"), content)
     assert_form(sample, "import_sample", {"encoding": "wrong_encoding"})
     assert suggested(sample) == {"encoding": "utf_8_sig"}
     assert "- 22: the text cannot be read" in shown(sample)["problems"]
-    # Nothing of the kind is in UTF-16.
+    # UTF-16 has no such bytes.
     sample = await importer.submit(sample, {"encoding": "utf_16"})
     assert_form(sample, "import_sample", {"encoding": "file_not_understood"})
     assert_form(await importer.confirm(sample), "import_sample", {"encoding": "file_not_understood"})

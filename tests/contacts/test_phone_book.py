@@ -1,4 +1,4 @@
-"""The phone book finds whom a number belongs to, and imports make no doubles."""
+"""The phone book finds the owner of a number, and imports add no duplicates."""
 
 from collections.abc import Iterable
 
@@ -37,7 +37,7 @@ def names(contacts: Iterable[Contact]) -> list[str]:
     ],
 )
 def test_find_without_a_country(numbers: list[str], contact: Contact | None) -> None:
-    """A number belongs to the contact that has exactly it, or else to the only one with one that may be the same."""
+    """A number belongs to the contact that has exactly this number, or else to the only one whose number may be the same."""
     book = ContactBook([ANNA, BERND])
     assert [book.find(number) for number in numbers] == [contact] * len(numbers)
 
@@ -141,7 +141,7 @@ def test_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     book = ContactBook([ANNA])
     assert book.merge(Contact("Many", ("1", "2", "3"))) is MergeResult.REFUSED
     assert book.merge(BERND) is MergeResult.ADDED
-    # A VIP stays one.
+    # A VIP stays a VIP.
     assert book.merge(Contact("Bernd", ("110",))) is MergeResult.UNCHANGED
     assert book.is_full
     assert book.merge(Contact("Carla", ("1",))) is MergeResult.REFUSED
@@ -162,7 +162,7 @@ def test_looking_up_is_searching(entries: list[tuple[str, tuple[str, ...]]], rem
     alike = [contact for contact in book if country is None and any(may_be_same(key, plain) for plain in plains(contact))]
     expected = exact[0] if exact else alike[0] if len(alike) == 1 else None
     found = book.find(number)
-    # If several have the same number, the first to get it is meant, which need not be the first in the book.
+    # If several have the same number, the first to get it counts, which need not be the first in the book.
     assert found is expected or (len(exact) > 1 and found in exact)
     assert book.matching(number=number) == exact or len(exact) > 1
 
@@ -192,6 +192,6 @@ def test_tidy() -> None:
     assert tidy_name("x" * 200) == "x" * 128
     assert tidy_number(" 030\u00a01 \r\n") == "030 1"
     assert tidy_number("TEL:+49-30;ext=5") == "+49-30"
-    # One that is too long is not cut to one that is not.
+    # A number that is too long is not cut to a valid one.
     assert not is_number(tidy_number("1" * 65))
     assert len(tidy_number("1" * 100)) == 65

@@ -1,4 +1,4 @@
-"""The file of the contacts survives everything, and nothing that it holds is thrown away."""
+"""The file of the contacts survives everything, and no content is discarded."""
 
 from dataclasses import asdict, replace
 import json

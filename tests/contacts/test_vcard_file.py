@@ -118,7 +118,7 @@ def test_cut_off() -> None:
 
 
 @pytest.mark.parametrize("line", ['TEL;TYPE="x:2', "TEL" + ";TYPE=A" * 50, 'TEL;X="A:' + '";TYPE=A' * 50, "TEL;X" + ",A" * 50 + '":1'])
-def test_unreadable_lines_are_no_numbers(line: str) -> None:
+def test_unreadable_lines_are_not_numbers(line: str) -> None:
     assert read_one("FN:Anna", line, "TEL:1") == ("Anna", ["1"], [line[: MAX_TYPED + 1]])
 
 
@@ -137,7 +137,7 @@ PIECES = st.sampled_from(["TEL", "FN", "N", "ORG", "CATEGORIES", "ENCODING=", "Q
 
 
 @given(st.lists(st.one_of(PIECES, st.text(max_size=3)), max_size=30).map("".join))
-def test_no_card_is_too_odd(text: str) -> None:
+def test_odd_cards(text: str) -> None:
     lines = ["BEGIN:VCARD", *text.split("\n"), "BEGIN:VCARD", "FN:Anna", "TEL:1", "END:VCARD"]
     *_, last = read_vcards(lines)
     assert last.contact

@@ -112,7 +112,7 @@ async def play(pbx: SimulatedPbx) -> list[CallTruth]:
 
 
 async def dial(home: HomeAssistant, pbx: SimulatedPbx, title: str, extension: str, number: str) -> CallTruth:
-    """Dial by the action, wait until the call is over, and return what is true of it."""
+    """Dial with the action, wait until the call is over, and return the truth about it."""
     device = await home.device_id(f"{pbx.serial}_ext_{extension}")
     await home.act(DOMAIN, "dial", {"device_id": device, "number": number})
     if not await until(lambda: bool(pbx.desk.calls), _PATIENCE_SECONDS):
@@ -139,7 +139,7 @@ async def dial(home: HomeAssistant, pbx: SimulatedPbx, title: str, extension: st
 
 
 async def check(listener: Listener, truths: Sequence[CallTruth]) -> list[str]:
-    """Return what did not come out right; gives the last events a while to come."""
+    """Return what is wrong, after giving the last events time to arrive."""
     await until(lambda: len(listener.records) >= sum(truth.record for truth in truths), _SETTLE_SECONDS)
     return [problem for truth in truths for problem in _problems(listener, truth)]
 

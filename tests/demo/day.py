@@ -1,4 +1,4 @@
-"""The demo's two little days: yesterday, of which only the PBX knows, and today with a call of each kind that matters."""
+"""The demo's two short days: yesterday, which only the PBX knows, and today, with a call of each important kind."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -55,7 +55,7 @@ def _ring_unanswered(story: Script) -> None:
 
 _YESTERDAY: dict[str, Callable[[Script], None]] = {
     "Yesterday a guest called and was answered": _guest_is_answered,
-    "Yesterday somebody called Ben, who was out": _ring_unanswered,
+    "Yesterday someone called Ben, who was out": _ring_unanswered,
 }
 
 TODAY: dict[str, Callable[[Script], None]] = {
@@ -63,7 +63,7 @@ TODAY: dict[str, Callable[[Script], None]] = {
         story, "102", "101", ring_for=1.5, talk_for=3.0, hung_up_by_caller=True
     ),
     "A guest calls and is answered": _guest_is_answered,
-    "Somebody calls Ben, who is out": _ring_unanswered,
+    "Someone calls Ben, who is out": _ring_unanswered,
     "A call for the whole team": lambda story: kinds.group_answered(
         story, "0897654321", ("101", "102", "103"), answered_by="103", ring_for=2.0, talk_for=3.0, hung_up_by_caller=False
     ),
@@ -87,7 +87,7 @@ TODAY: dict[str, Callable[[Script], None]] = {
         hung_up_by_caller=True,
     ),
     "A caller gives up in the queue": lambda story: kinds.queue_given_up(
-        story, "0221445566", ("101", "102"), pauses=(1.0,), ring_for=2.0, last_ring_for=2.0, told=True
+        story, "0221445566", ("101", "102"), pauses=(1.0,), ring_for=2.0, last_ring_for=2.0, reported=True
     ),
     "A caller hangs up in the menu": lambda story: kinds.machine_hung_up(story, "0221778899", "558", wait_for=3.0),
 }

@@ -96,12 +96,12 @@ lovelace:
 
 
 class DemoError(Exception):
-    """The demo can't go on; the text says why."""
+    """The demo cannot continue; the text says why."""
 
 
 @contextmanager
 def reserved_port(wanted: int) -> Iterator[int]:
-    """Yield a free port, the one wanted if possible, and keep other demos from it while the context lasts."""
+    """Yield a free port, the preferred one if possible, and keep other demos from it while the context lasts."""
     for port in range(wanted, wanted + _PORTS):
         # Home Assistant takes a while until it listens. Till then nothing but this socket shows that the port is taken.
         with socket.socket(type=socket.SOCK_DGRAM) as reservation:
@@ -305,7 +305,7 @@ class HomeAssistant(Client):
         await self.call("/api/services", method="GET")
 
     async def sign_up(self) -> None:
-        """Make the first user, as whom everything is requested."""
+        """Create the first user, who makes all requests."""
         client = f"{self.url}/"
         user = {"client_id": client, "name": "Demo", "username": USER, "password": PASSWORD, "language": "en"}
         code = (await self.call("/api/onboarding/users", user))["auth_code"]

@@ -8,7 +8,7 @@ from .home_assistant import HOST, PORT, DemoError, reserved_port
 
 
 def test_taken_port(monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is passed over, or an error if there is no other."""
+    """It is skipped, or an error if there is no other."""
     with socket.create_server((HOST, 0)) as other:
         taken = int(other.getsockname()[1])
         with reserved_port(taken) as port:
@@ -20,7 +20,7 @@ def test_taken_port(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_two_demos_started_at_once_get_two_ports() -> None:
-    """A port is kept before a server listens on it, and free again afterwards."""
+    """A port is kept before a server listens on it, and free again afterward."""
     with reserved_port(PORT) as first, reserved_port(first) as second:
         assert second > first
     with reserved_port(first) as again:

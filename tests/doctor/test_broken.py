@@ -1,4 +1,4 @@
-"""The test of reports on set-ups that are broken, each in its way: what it says, in sentences and for developers."""
+"""The test of reports on set-ups that are broken in different ways: its sentences, and its text for developers."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
@@ -25,7 +25,7 @@ type Deed = Callable[[Site], Awaitable[None]]
 
 
 async def call(site: Site) -> None:
-    """Let somebody outside call the phone, which picks up and hangs up."""
+    """Let an external caller call the phone, which picks up and hangs up."""
     await site.talk("101")
     await site.hang_up("101", 12)
 
@@ -35,7 +35,7 @@ async def nothing(_: Site) -> None:
 
 
 def in_own_words(site: Site, change: Callable[[Body], Body]) -> None:
-    """Let the PBX write its reports in another way."""
+    """Let the PBX write its reports differently."""
     send = site.pbx._reporter.send  # noqa: SLF001
 
     async def changed(values: Body) -> int | None:
@@ -180,7 +180,7 @@ async def refuse_dialing(site: Site) -> None:
 
 @dataclass(frozen=True)
 class SetUp:
-    """What is broken before the entry is set up, or before the test; what is done during the test; and what the test has to say."""
+    """What is broken before the entry is set up, or before the test; what happens during the test; and what the test has to find."""
 
     name: str
     expected: set[str]

@@ -1,4 +1,4 @@
-"""What the test of reports makes of what it has seen, and where the reports of a PBX differ from the documents."""
+"""The findings of the test of reports, and where the reports of a PBX differ from the documents."""
 
 from dataclasses import replace
 import json
@@ -119,7 +119,7 @@ def test_bounds() -> None:
 
 
 def test_documented_reports() -> None:
-    """Of the reports of the documents, none differs from them."""
+    """None of the documented reports differs from the documents."""
     own = [arrival(fixtures.report(name.removesuffix(".json"))) for name in fixtures.names("reports") if not name.startswith("family")]
     assert {type(each.report) for each in own} == set(DOCUMENTED)
     assert differences(own) == {}
@@ -155,7 +155,7 @@ def test_differences(report: dict[str, Any] | bytes, expected: dict[str, list[st
 
 
 def test_differences_are_documented() -> None:
-    """Each difference is described, and those that are known say by which rule they are met."""
+    """Each difference is described, and the known ones name the rule that handles them."""
     described = {cells[0].strip("`"): cells[2] for cells in rows("difference")}
     assert described.keys() == KNOWN | NEW
     assert {key for key, met in described.items() if met != "new"} == KNOWN

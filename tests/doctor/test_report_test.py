@@ -76,7 +76,7 @@ async def test_form(site: Site) -> None:
     await site.later(61)
     result = await submit_options(site.hass, result, {"phone": "101"})
     assert result["description_placeholders"] == {"phone": "Alice (101)", "seconds": "60"}
-    # Whoever closes the form ends the test.
+    # Closing the form ends the test.
     site.hass.config_entries.options.async_abort(result["flow_id"])
     await site.later(1)
     assert site.coordinator.report_test is None

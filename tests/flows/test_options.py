@@ -61,7 +61,7 @@ async def test_report_port(hass: HomeAssistant, pbx: SimulatedPbx, options: Opti
     assert options.stored == {"report_port": port}
     assert pbx.report_url
     assert pbx.report_url.startswith(f"127.0.0.1:{port}/api/webhook/")
-    # Its own port is no other's.
+    # Its own port does not count as used by another one.
     assert suggested(await options.begin("settings")) == {"report_port": port}
     await submit(options, {"report_port": port, "outside_prefix": "0"})
     assert options.stored == {"report_port": port, "outside_prefix": "0"}
@@ -195,7 +195,7 @@ async def test_door_phones(hass: HomeAssistant, pbx: SimulatedPbx, options: Opti
     assert hass.states.get(doorbell.entity_id) is None
 
 
-async def test_door_phone_that_is_no_extension(pbx: SimulatedPbx, options: Options) -> None:
+async def test_door_phone_that_is_not_an_extension(pbx: SimulatedPbx, options: Options) -> None:
     result = await options.begin("door_phones")
     with pytest.raises(InvalidData) as error:
         await choose(options, result, "101", "199")
@@ -216,7 +216,7 @@ async def test_door_phone_that_is_no_extension(pbx: SimulatedPbx, options: Optio
     assert options.stored == {"door_phones": ["101"]}
 
 
-async def test_door_phones_of_a_pbx_that_is_away(hass: HomeAssistant, entry: MockConfigEntry) -> None:
+async def test_door_phones_of_a_pbx_that_is_offline(hass: HomeAssistant, entry: MockConfigEntry) -> None:
     options = Options(hass, entry)
     result = await options.begin("door_phones")
     assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "no_extensions")
@@ -230,8 +230,8 @@ async def test_unrecorded(hass: HomeAssistant, pbx: SimulatedPbx, setup_integrat
     await pbx.desk.ring(["101"], "0301234567")
     await later(10)
     for platform, key, shown in (("event", "call", "caller"), ("event", "ext_101_call", "caller"), ("sensor", "last_caller", "number")):
-        told = state(hass, platform, f"{pbx.serial}_{key}")
-        assert "0301234567" in told.attributes[shown]
-        assert told.state_info
-        unrecorded = told.state_info["unrecorded_attributes"]
-        assert {name for name, value in told.attributes.items() if "0301234567" in str(value)} <= unrecorded
+        shown_state = state(hass, platform, f"{pbx.serial}_{key}")
+        assert "0301234567" in shown_state.attributes[shown]
+        assert shown_state.state_info
+        unrecorded = shown_state.state_info["unrecorded_attributes"]
+        assert {name for name, value in shown_state.attributes.items() if "0301234567" in str(value)} <= unrecorded

@@ -53,7 +53,7 @@ class Page:
         return msg_id
 
     async def follow(self, command: str, **fields: Any) -> int:
-        """Subscribe, and forget what there is at first."""
+        """Subscribe, and discard the first events."""
         subscription = await self.subscribe(command, **fields)
         await self.events(subscription)
         return subscription
@@ -137,7 +137,7 @@ def entry_id(setup_integration: MockConfigEntry) -> str:
 
 @pytest.fixture
 def limit(hass: HomeAssistant, pbx: SimulatedPbx, hass_read_only_user: MockUser, entry_id: str) -> Limit:
-    """Return what lets a user see, or see and control, some phones (`ext_101`) and entities alone."""
+    """Return a policy that lets a user see, or see and control, only some phones (`ext_101`) and entities."""
 
     def limit(entities: dict[str, Any] | None = None, **phones: bool | dict[str, bool]) -> MockUser:
         of_phones = {status_of(hass, pbx, phone.removeprefix("ext_")): may for phone, may in phones.items()}

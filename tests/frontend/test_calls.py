@@ -1,4 +1,4 @@
-"""The call history of the switchboard: pages, what becomes known since, and whom to call back."""
+"""The call history of the switchboard: pages, later changes, and the callers to call back."""
 
 from dataclasses import replace
 from typing import Any
@@ -111,8 +111,8 @@ async def test_what_becomes_known_later(history: CallHistory, page: Page) -> Non
     assert await page.events(feed) == []
 
 
-async def test_a_call_that_is_not_wanted_any_more(history: CallHistory, page: Page) -> None:
-    """A call taken to be missed was answered: a page of missed calls is read anew without it."""
+async def test_a_call_that_no_longer_matches(history: CallHistory, page: Page) -> None:
+    """A call that was assumed to be missed was answered: a page of missed calls is read again without it."""
     await history.async_put_all([a_call(1, inferred=True), a_call(2)], 0)
     feed = await page.follow("history", outcome=["missed"])
     await history.async_put_all([a_record(1, outcome=Outcome.ANSWERED, answered_at=NOON - 1795, reason=None)], 0)
@@ -320,7 +320,7 @@ async def test_administrators_alone_play_recordings_if_the_options_allow_it(
 
 
 async def test_the_number_of_the_other_party(hass: HomeAssistant, entry: MockConfigEntry, history: CallHistory, page: Page) -> None:
-    """It is without the prefix for outside numbers, which is added when it is dialed; an anonymous caller has none."""
+    """It is without the prefix for external numbers, which is added when it is dialed; an anonymous caller has none."""
     await load(hass, entry, {CONF_OUTSIDE_PREFIX: "0"})
     outbound = a_call(1, direction=Direction.OUTBOUND, caller=Party("101"), dialed="00301234567", outcome=Outcome.FAILED)
     as_dialed, by_route = Party("00301234567", outside=True), Party("0301234567", outside=True)

@@ -1,4 +1,4 @@
-"""The live data of the switchboard: everything once, then what changes, and no more than a user may see."""
+"""The live data of the switchboard: everything once, then the changes, and only what a user may see."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -39,7 +39,7 @@ def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
 
 
 def applied(page: Fields, events: list[Fields]) -> Fields:
-    """Return what a page shows after some events, as the browser makes it of them."""
+    """Return what a page shows after some events, merged as the browser does."""
     for event in events:
         if "all" in event:
             page = {}
@@ -147,7 +147,7 @@ async def test_what_changes_nothing_costs_no_message(pbx: SimulatedPbx, page: Pa
 async def test_contact_of_the_caller(
     hass: HomeAssistant, pbx: SimulatedPbx, entry_id: str, page: Page, open_page: OpenPage, limit: Limit
 ) -> None:
-    """All users who see the call see it, also if it is added meanwhile; no state and no event has the note."""
+    """All users who see the call see it, also if it is added during the call; no state and no event has the note."""
     told: list[Event] = []
     hass.bus.async_listen(MATCH_ALL, told.append)
     live = await page.subscribe("live")

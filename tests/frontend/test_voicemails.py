@@ -1,4 +1,4 @@
-"""Voicemails among the calls of the switchboard: in their places, found like calls, and heard by whom the options allow it."""
+"""Voicemails among the calls of the switchboard: in their places, found like calls, and played to users whom the options allow."""
 
 from collections.abc import Awaitable, Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Calls during an outage of Home Assistant are found afterwards, over real HTTP."""
+"""Calls during an outage of Home Assistant are found afterward, over real HTTP."""
 
 from collections.abc import Callable
 
@@ -21,7 +21,7 @@ HOUR = 3600
 
 
 def slices(site: Site) -> list[tuple[str, str]]:
-    """Return for which times records were requested since it was last called."""
+    """Return the intervals of which records were requested since the last call."""
     asked = [(str(values["starttime"]), str(values["endtime"])) for path, values in site.pbx.requests if path == "cdr/get_random"]
     site.pbx.requests.clear()
     return asked
@@ -80,7 +80,7 @@ async def test_first_week_interrupted(site: Site) -> None:
     "Calls were made while Home Assistant was off.",
     "They were in the history afterward, and a missed call was announced once.",
 )
-async def test_while_home_assistant_was_away(site: Site) -> None:
+async def test_while_home_assistant_was_off(site: Site) -> None:
     await site.set_up(120)
     await site.miss("0301111111")
     await site.later(10)
@@ -225,7 +225,7 @@ async def test_the_record_of_a_call_that_seems_to_continue_ends_it(site: Site) -
 
 
 async def test_call_that_seems_to_continue_on_another_leg(site: Site) -> None:
-    """Its record is known by who called when: of a call to a group, all was lost but which phone answered."""
+    """Its record is known by who called when: of a call to a group, only the phone that answered is known."""
     await site.set_up(120)
     site.pbx.forget_token()
     await site.do(site.desk.ring(["101", "105"], "0301111111", to="600"), 90)
@@ -268,7 +268,7 @@ async def test_no_records(site: Site, spoil: Callable[[SimulatedPbx], None], sen
     assert await site.callers() == ["0302222222"]
 
 
-async def test_a_file_that_does_not_come_wholly_is_requested_three_times(site: Site) -> None:
+async def test_an_incomplete_file_is_requested_three_times(site: Site) -> None:
     await site.set_up(120)
     await site.stop()
     await site.miss("0301111111")
@@ -393,8 +393,8 @@ FLOWS = [f"{flow}.{variant}" for flow in ("queue_all_agents_busy", "ivr_hangs_up
 
 @pytest.mark.parametrize("while_away", [False, True])
 @pytest.mark.parametrize("flow", FLOWS)
-async def test_a_caller_whom_no_person_answered_is_one_missed_call(site: Site, flow: str, while_away: bool) -> None:
-    """A machine answered. It is announced once, as missed, or else found in the records of the PBX; a real Asterisk reported the caller."""
+async def test_a_call_that_only_a_machine_answered_is_one_missed_call(site: Site, flow: str, while_away: bool) -> None:
+    """A machine answered. The call is announced once, as missed, or else found in the records; a real Asterisk reported the caller."""
     recording = Recording.read(FOLDER / f"{flow}.json")
     site.clock.move_to(utc_from_timestamp(recording.began_at - 60))
     await site.set_up(70 if while_away else 0)

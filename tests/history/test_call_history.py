@@ -63,7 +63,7 @@ def a_call(number: int, **known: Any) -> Call:
 
 
 def a_record(number: int, **known: Any) -> Call:
-    """Return such a call of which nothing but its record was heard."""
+    """Return such a call of which only the record is known."""
     return a_call(number, from_record=True, **known)
 
 
@@ -199,7 +199,7 @@ async def test_a_record_comes_again(site: Site) -> None:
 
 @pytest.mark.parametrize("restarts", [False, True])
 async def test_a_call_passed_on_to_a_mobile(site: Site, restarts: bool) -> None:
-    """Its record comes when they have talked for long out there: it is known again, and no second end is published."""
+    """Its record comes long after, when the external conversation is over: the call is recognized, and no second end is published."""
     await site.set_up()
     await site.talk("101", "0301234567")
     answer = next(report for report, *_ in reversed(site.pbx.sent) if report["action"] == "ANSWER")
@@ -409,7 +409,7 @@ async def test_calls_and_counters_are_kept(hass: HomeAssistant, noon: FrozenDate
 
 
 async def test_ringing_calls_are_looked_for(hass: HomeAssistant, noon: FrozenDateTimeFactory, history: CallHistory) -> None:
-    """A call that rings is not kept, so records are wanted from its beginning on; a call that was in progress and is over stays over."""
+    """A ringing call is not stored, so records are requested from its beginning; a call that has ended in the meantime stays ended."""
     talking = a_call(1, answered_at=NOON - 5, ended_at=None, outcome=None)
     history.note(CallEvent(CallEventType.ANSWERED, talking))
     history.note(CallEvent(CallEventType.RINGING, a_call(2, started_at=NOON - 10, ended_at=None, outcome=None)))

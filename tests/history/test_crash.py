@@ -1,4 +1,4 @@
-"""No call gets lost or comes twice when Home Assistant is killed, and its database is never broken: real processes that are killed."""
+"""No call gets lost or comes twice when Home Assistant is killed, and its database stays intact: real processes are killed."""
 
 import asyncio
 from collections import Counter
@@ -126,7 +126,7 @@ class KilledHomeAssistant(HomeAssistant):
 
 @pytest.fixture
 def unix_sockets() -> None:
-    """Let others be forked from a process, which is reached by such a socket."""
+    """Allow Unix sockets, by which a process that forks others is reached."""
     socket_allow_hosts(["127.0.0.1"], allow_unix_socket=True)
 
 
@@ -293,7 +293,7 @@ async def test_killed_twenty_times(tmp_path: Path) -> None:
 
 
 def write_and_kill(folder: Path) -> set[str]:
-    """Let calls be written into a folder until a kill, a few times, and return those that had to be there in the end."""
+    """Write calls into a folder until the process is killed, a few times, and return those that have to be there in the end."""
     (folder / ".storage").mkdir(parents=True)
     expected: set[str] = set()
     for kill in range(_KILLS_OF_A_FILE):

@@ -96,7 +96,7 @@ async def test_a_finished_call_is_on_the_disk_at_once_for_its_user_alone(hass: H
 
 
 async def test_one_commit(history: CallHistory, path: Path, commits: list[sqlite3.Connection], monkeypatch: pytest.MonkeyPatch) -> None:
-    """Calls wait for others, and so does a tick; a record that comes late hurries none of them, and finds them all the same."""
+    """Calls wait for others, and so does the call back that handles one; a late record causes no early write, and still finds its call."""
     note(history, a_call(1))
     assert await history.async_count() == 1
     monkeypatch.setattr(call_history, "COLLECT_SECONDS", 60)
@@ -115,7 +115,7 @@ async def test_one_commit(history: CallHistory, path: Path, commits: list[sqlite
 @pytest.mark.held(
     "Full and broken disks",
     "The disk was full when calls ended.",
-    "The calls were found and counted all the same, a repair issue said so, and all were written once there was space.",
+    "The calls were still found and counted, a repair issue said so, and all were written once there was space.",
 )
 async def test_a_full_disk_delays_and_loses_nothing(hass: HomeAssistant, history: CallHistory, path: Path, full: Full) -> None:
     await store(hass, history, a_call(1))
@@ -146,7 +146,7 @@ async def test_a_full_disk_delays_and_loses_nothing(hass: HomeAssistant, history
     "Not a byte could be written, while 299 calls ended and 100 were deleted.",
     "All of that was done in memory, and written once there was space.",
 )
-async def test_a_disk_that_takes_not_a_byte(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
+async def test_a_disk_without_a_free_byte(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
     """Not even a temporary file can be written: many calls are stored and deleted in memory, and are found there."""
     await store(hass, history, a_call(0))
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -207,7 +207,7 @@ def spoil(path: Path, how: str) -> None:
 )
 @pytest.mark.parametrize("how", ["version", "content"])
 async def test_a_file_that_cannot_be_read_is_moved_aside(site: Site, path: Path, how: str) -> None:
-    """A new one begins, and is filled from the records of the PBX, which are no news."""
+    """A new one is created, and filled from the records of the PBX, without events."""
     await site.set_up()
     await site.miss()
     await site.later(10)
@@ -301,7 +301,7 @@ async def test_the_request_of_a_cancelled_caller_is_done_and_shown(hass: HomeAss
 async def test_a_request_that_fails_after_its_caller_is_cancelled(
     hass: HomeAssistant, history: CallHistory, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Home Assistant cancels what still runs when it stops, and closes the database: that is no error."""
+    """Home Assistant cancels what still runs when it stops, and closes the database: that is not an error."""
 
     def fail(_db: sqlite3.Connection, _pbx: int) -> None:
         raise sqlite3.OperationalError("disk I/O error")

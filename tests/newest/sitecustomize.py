@@ -4,5 +4,5 @@
 from homeassistant.components import logger
 from homeassistant.components.logger import helpers
 
-# The plug-in imports it from where it was.
+# The plug-in imports it from its former place.
 vars(logger).setdefault("_clear_logger_overwrites", vars(helpers)["_clear_logger_overwrites"])

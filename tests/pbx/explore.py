@@ -14,7 +14,7 @@ _SHOWN = 200
 
 
 def explore(first: int, days: int) -> bool:
-    told: Counter[str] = Counter()
+    played: Counter[str] = Counter()
     failures: Counter[str] = Counter()
     lags: dict[str, list[float]] = defaultdict(list)
     for seed in range(first, first + days):
@@ -22,24 +22,24 @@ def explore(first: int, days: int) -> bool:
         events = [(event, at) for event, at in events_of(CallTracker(), exchange.reports) if event.extension is None]
         ends = [(at, {*event.call.legs}) for event, at in events if event.type in ENDS]
         for truth in exchange.truths:
-            if truth.end_is_told:
+            if truth.end_is_reported:
                 lags[truth.outcome].append(min(at for at, legs in ends if legs & truth.legs) - truth.ended_at)
         for mode, disturbance in MODES.items():
             try:
-                told[mode] += check_day(seed, **disturbance)
+                played[mode] += check_day(seed, **disturbance)
             except AssertionError as error:
-                told[mode] += 1
+                played[mode] += 1
                 failures[mode] += 1
                 print(f"Seed {seed}, {mode}: {str(error)[:_SHOWN]}")
         if (seed - first + 1) % 100 == 0:
-            print(f"{seed - first + 1} days, {told.total() * CALLS} stories, {failures.total()} failures", file=sys.stderr, flush=True)
-    print(f"Seeds {first} to {first + days - 1}: {told.total() * CALLS} stories")
+            print(f"{seed - first + 1} days, {played.total() * CALLS} stories, {failures.total()} failures", file=sys.stderr, flush=True)
+    print(f"Seeds {first} to {first + days - 1}: {played.total() * CALLS} stories")
     for mode in MODES:
-        print(f"{mode}: {failures[mode]} of {told[mode]} days failed")
+        print(f"{mode}: {failures[mode]} of {played[mode]} days failed")
     for outcome, seconds in lags.items():
         percentiles = quantiles(seconds, n=100)
         print(f"{outcome}: {len(seconds)} calls, published after {percentiles[49]:.2f} s (50th percentile), {percentiles[98]:.2f} s (99th)")
-    return all(failures[mode] * 100 <= TOLERATED[mode] * told[mode] for mode in MODES)
+    return all(failures[mode] * 100 <= TOLERATED[mode] * played[mode] for mode in MODES)
 
 
 def main() -> int:

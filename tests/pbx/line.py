@@ -12,7 +12,7 @@ NOW = 1589948500.0
 
 
 class Line:
-    """A tracker with a clock, fed with the bodies of reports; its events are kept in `told`."""
+    """A tracker with a clock, fed with the bodies of reports; its events are kept in `words`."""
 
     def __init__(self) -> None:
         self.tracker = CallTracker()
@@ -53,12 +53,12 @@ class Line:
         return self
 
     @property
-    def told(self) -> list[str]:
+    def words(self) -> list[str]:
         return [event.type if event.extension is None else f"{event.type}@{event.extension}" for event in self.events]
 
-    def told_after(self, seconds: float) -> list[str]:
+    def words_after(self, seconds: float) -> list[str]:
         self.wait(seconds)
-        return self.told
+        return self.words
 
     def open_after(self, seconds: float) -> int:
         self.wait(seconds)
@@ -93,7 +93,7 @@ def internal(line: Line, first: int = 10) -> None:
 
 
 def answered(line: Line, seconds: float = 0) -> None:
-    """Let 106 answer a call of 101, and talk so long."""
+    """Let 106 answer a call of 101, and talk for some seconds."""
     internal(line)
     line.say("ANSWER", leg(10), ext=ext("106", "101"))
     line.wait(seconds)
@@ -111,20 +111,20 @@ def inbound(line: Line, *phones: str, to: str = "101", caller: str = "0301234", 
 
 
 def talking(line: Line, seconds: float = 0, first: int = 20, to: str = "101") -> None:
-    """Let 101 answer a call from outside, and talk so long."""
+    """Let 101 answer a call from outside, and talk for some seconds."""
     inbound(line, to=to, first=first)
     line.say("ANSWER", leg(first + 2), ext=ext("101"), inbound=trunk(first, to=to))
     line.wait(seconds)
 
 
 def passed_on(line: Line, seconds: float = 5) -> None:
-    """Let 101 answer a call from outside, talk so long, and pass it on."""
+    """Let 101 answer a call from outside, talk for some seconds, and pass it on."""
     talking(line, seconds)
     line.say("Tranfer", leg(22), ext=ext("101"), inbound=trunk(20))
     line.say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
 
 
 def record(line: Line, number: int, caller: str, callee: str, seconds: tuple[int, int], status: str = "ANSWERED", **more: str) -> None:
-    """Report the PBX's record of a call, with how many seconds it took, and people talked; it is internal if `more` says nothing else."""
+    """Report the PBX's record of a call, with how many seconds it took, and people talked; it is internal unless `more` says otherwise."""
     durations = {"callduraction": str(seconds[0]), "talkduraction": str(seconds[1])}
     line.say("NewCdr", leg(number), **{"callfrom": caller, "callto": callee, "status": status, "type": "Internal"} | durations | more)

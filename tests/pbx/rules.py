@@ -30,7 +30,7 @@ _PACKAGE = tracker.__name__.rpartition(".")[0]
 _TESTS = "tests/pbx/tracker"
 # Days of stories, in all modes, that are the same for each rule.
 _SEEDS = range(500, 530)
-# So many proofs are enough.
+# The number of proofs that is enough.
 _SHOWN = 3
 _ERRORS = (AssertionError, AttributeError, LookupError, TypeError, ValueError)
 _BY_RECORDING: dict[str, Callable[[str], None]] = {
@@ -62,7 +62,7 @@ def always(value: Any) -> Callable[..., Any]:
 
 
 def _fail_at_once(call: OpenCall, callee: str, *_args: Any) -> None:
-    """Take a phone out at once, be it ringing or not."""
+    """Take a phone out at once, whether or not it rings."""
     call.join(callee, Activity.OUT).rang = True
     call.emit(CallEventType.MISSED, callee)
 
@@ -84,7 +84,7 @@ RULES = {
     "called from outside": Rule(2, identity, "as_called_from_outside", lambda report, _is_phone: report),
     "passed on as a phone": Rule(3, identity, "as_passed_on", lambda report, _is_phone: report),
     "passed on to outside": Rule(5, identity, "passes_to", always(None)),
-    "the own caller is no phone": Rule(5, identity, "without_own_caller", lambda _call, report: report),
+    "the own caller is not a phone": Rule(5, identity, "without_own_caller", lambda _call, report: report),
     "phones may ring again": Rule(6, Call, "may_ring_again", False),
     "failed, yet ringing": Rule(6, transitions, "_fail_phone", _fail_at_once),
     "cancelled by the PBX": Rule(6, transitions, "_CANCELLED", None),
@@ -109,9 +109,9 @@ RULES = {
     "repeats": Rule(11, Tracker, "_is_repeat", always(False)),
     "what waits": Rule(11, Tracker, "_must_wait", always(False)),
     "what waits is released": Rule(11, Tracker, "_release_ready", always(None)),
-    "what waits at the end": Rule(11, Tracker, "_goes_on", always(False)),
+    "what waits at the end": Rule(11, Tracker, "_continues", always(False)),
     "a list of calls": Rule(12, trunk_call_list.TrunkCallList, "learn", always(None)),
-    "legs counted anew": Rule(13, Tracker, "_cut_off_before", always(None)),
+    "legs counted from the beginning": Rule(13, Tracker, "_cut_off_before", always(None)),
 }
 
 
@@ -133,7 +133,7 @@ def _stories() -> Iterator[str]:
 
 
 def _tests() -> Iterator[str]:
-    """Yield the tests of the tracker that fail, but for those that play stories."""
+    """Yield the tests of the tracker that fail, except for those that play stories."""
     report = Failures()
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere, contextlib.redirect_stdout(nowhere):
         plain = ["-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-W", "ignore::pytest.PytestAssertRewriteWarning"]

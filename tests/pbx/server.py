@@ -44,7 +44,7 @@ class Reply:
 
 
 class ScriptedPbx:
-    """A PBX that accepts each login with a new token, permits each download, and else answers `Success` where nothing else was ordered."""
+    """A PBX that accepts each login with a new token, permits each download, and answers `Success` unless something else was ordered."""
 
     def __init__(self, host: str = "127.0.0.1", port: int = 0, usual: Mapping[str, Body] | None = None) -> None:
         """`usual` are the answers by path where nothing is ordered."""

@@ -69,7 +69,7 @@ async def test_states(site: Site, message_format: str) -> None:
     assert shown(site) == ("0", "2")
 
 
-async def test_what_is_asked(site: Site) -> None:
+async def test_requests_for_queues(site: Site) -> None:
     site.pbx.queues.append(SimQueue("9999"))
     await site.set_up()
     assert (asked(site, LIST), asked(site)) == ([""], ["9998", "9999"])
@@ -194,7 +194,7 @@ async def test_a_status_that_breaks_off(site: Site) -> None:
     assert shown(site) == ("0", "2")
 
 
-async def test_the_pbx_goes_away(site: Site, caplog: pytest.LogCaptureFixture) -> None:
+async def test_the_pbx_goes_offline(site: Site, caplog: pytest.LogCaptureFixture) -> None:
     await site.set_up()
     await site.pbx.stop()
     await site.later(2 * MINUTE)

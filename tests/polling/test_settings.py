@@ -180,7 +180,7 @@ async def test_forwarding(phones: Site, key: str, case: str) -> None:
     ],
 )
 async def test_calling_outside(phones: Site, key: str, settings: dict[str, str], number: str, change: dict[str, str]) -> None:
-    """Sending calls to an outside number can be turned on if the options allow the number; turning it off is always allowed."""
+    """Sending calls to an external number can be turned on if the options allow the number; turning it off is always allowed."""
     phones.pbx.extensions[1].settings |= settings
     await enable(phones, (key, "101"))
     assert phones.hass.states.is_state(setting_id(phones, key), "off")
@@ -240,7 +240,7 @@ async def test_a_pbx_that_does_not_report_settings(shown_phones: Site, caplog: p
     assert shown(shown_phones) == ["off", "off", "off", "30"]
 
 
-async def test_the_pbx_is_away(shown_phones: Site, caplog: pytest.LogCaptureFixture) -> None:
+async def test_the_pbx_is_offline(shown_phones: Site, caplog: pytest.LogCaptureFixture) -> None:
     await shown_phones.pbx.stop()
     with pytest.raises(HomeAssistantError, match=r"^The PBX did not do this for Alice \(101\)\. Failed to connect to the PBX"):
         await turn(shown_phones, "dnd", "on")

@@ -63,9 +63,9 @@ async def ordinary(pbx: SimulatedPbx, later: Later) -> None:
 
 
 def kinds(events: list[Event]) -> list[str]:
-    told = [event.data["type"] for event in events]
+    types = [event.data["type"] for event in events]
     events.clear()
-    return told
+    return types
 
 
 async def parked(pbx: SimulatedPbx, later: Later, events: list[Event]) -> list[str]:

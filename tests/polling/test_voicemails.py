@@ -117,7 +117,7 @@ async def test_get_voicemails(site: Site, device: dict[str, str]) -> None:
     [(entry_id, found)] = (await get(site, device_id=device["102"])).items()
     assert entry_id == site.entry.entry_id
     assert found["name"] == "UC501"
-    # New messages are believed once the PBX has shown that it is still the same.
+    # New messages are trusted once the PBX has shown that it is still the same.
     assert site.pbx.requests[-2:] == [("voicemail/query", {}), ("deviceinfo/query", {})]
     newest, oldest = found["voicemails"]
     assert (newest["caller"], newest["caller_name"], newest["seconds"]) == ("101", "Alice", 12)
@@ -147,7 +147,7 @@ async def test_get_voicemails(site: Site, device: dict[str, str]) -> None:
     assert oldest["media_content_id"].startswith(f"media-source://{DOMAIN}/{entry_id}/voicemail/102/")
 
 
-async def test_voicemails_that_do_not_come(site: Site, device: dict[str, str]) -> None:
+async def test_voicemails_that_do_not_arrive(site: Site, device: dict[str, str]) -> None:
     site.pbx.faults.errno, site.pbx.faults.paths = "30001", {"voicemail/query"}
     with pytest.raises(HomeAssistantError, match=r"did not do this for UC501\. The PBX had an internal error"):
         await get(site, device_id=device["102"])

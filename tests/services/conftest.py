@@ -1,4 +1,4 @@
-"""A house whose phones tests control by actions."""
+"""A house whose phones are controlled by actions."""
 
 from collections.abc import Awaitable
 from typing import Any
@@ -23,7 +23,7 @@ def house(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigE
 
 
 class House:
-    """Calls the actions for phones named by what their devices are known by, such as `ext_101`; the PBX has an empty name."""
+    """Calls actions for phones by the subjects of their devices, such as `ext_101`; that of the PBX is empty."""
 
     def __init__(self, hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry) -> None:
         self.hass = hass

@@ -47,7 +47,7 @@ async def test_the_answer_has_no_secrets(house: House, message_format: str) -> N
         *((path, "is not a request that OpenVox documents") for path in ("coffee/make", "", "siptrunk/query?x=y", "../login", "extension")),
     ],
 )
-async def test_what_is_not_for_people(house: House, path: str, sentence: str) -> None:
+async def test_requests_that_users_cannot_send(house: House, path: str, sentence: str) -> None:
     await house.refuses(sentence, "request", "", path=path, answer=True)
 
 
@@ -111,7 +111,7 @@ async def test_a_refusal(house: House, errno: str, sentence: str) -> None:
 
 
 async def test_a_path_that_the_pbx_does_not_know(house: House) -> None:
-    """An older firmware lacks it, be it with an errno or as a web server says so."""
+    """An older firmware lacks it, and answers with an errno or like a web server."""
     sentence = r"^UC501 refused ivr/query with the error 10003\. The PBX does not know this request"
     await house.fails(sentence, "request", "", path="ivr/query", answer=True)
     house.pbx.accepted_versions, house.pbx.unknown_version_is_404 = set(), True

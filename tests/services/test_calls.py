@@ -25,7 +25,7 @@ RESULT_SECONDS = "custom_components.openvox_uc.services.calls._RESULT_SECONDS"
 
 
 async def inbound(house: House) -> str:
-    """Let 101 talk with an outside caller; return the id of the call."""
+    """Let 101 talk with an external caller; return the id of the call."""
     await house.pbx.desk.ring(["101"])
     return await answered(house, "101")
 
@@ -72,7 +72,7 @@ def shown(house: House, phone: str) -> tuple[str, str]:
     ],
 )
 async def test_dial_an_outside_number(house: House, country: str | None, options: dict[str, str], written: str, dialed: str) -> None:
-    """Without what people write between digits, and with the international prefix of the country in place of a plus."""
+    """Without punctuation, and with the international prefix of the country in place of a plus."""
     await house.hass.config.async_update(country=country)
     house.set_options(**options)
     assert await house.dial("ext_101", written) == ("extension/dial_outbound", {"extid": "101", "outto": dialed, "autoanswer": "no"})
@@ -115,7 +115,7 @@ async def test_only_digits_and_a_leading_plus(house: House, number: str) -> None
 
 @pytest.mark.parametrize(("written", "dialed"), [("*43", "*43"), ("#31#030 123", "#31#030123"), ("0301234567", "160301234567")])
 async def test_feature_codes_if_they_are_allowed(house: House, written: str, dialed: str) -> None:
-    """They are for the PBX itself, and get no prefix; what is dialed outside gets it all the same."""
+    """They are for the PBX itself, and get no prefix; external numbers still get it."""
     house.set_options(allow_feature_codes=True, outside_prefix="16")
     path, values = await house.dial("ext_101", written)
     assert (path, values["outto"]) == ("extension/dial_outbound", dialed)
@@ -123,7 +123,7 @@ async def test_feature_codes_if_they_are_allowed(house: House, written: str, dia
 
 
 async def test_numbers_without_quotes(house: House) -> None:
-    """YAML and templates make other numbers of 0301234567 and +4930, so only that of an extension is taken."""
+    """YAML and templates turn 0301234567 and +4930 into other numbers, so a number without quotes has to be an extension."""
     path, values = await house.dial("ext_101", 102)
     assert (path, values["callee"]) == ("extension/dial_extension", "102")
     for number in (50674039, 4930, True):
@@ -145,7 +145,7 @@ async def test_hang_up(house: House) -> None:
     # A phone may be named without a list.
     await house.call("hang_up", device_id=house.device_id("ext_103"))
     assert house.pbx.desk.calls == []
-    # Phones without a call keep no other one from hanging up.
+    # Phones without a call do not keep others from hanging up.
     await house.pbx.desk.ring(["103"])
     await house.fails(
         r"^The action failed for some phones\. Alice \(101\): .*\. · Bob \(102\): .*", "hang_up", "ext_101", "ext_103", "ext_102"
@@ -154,7 +154,7 @@ async def test_hang_up(house: House) -> None:
 
 
 @pytest.mark.parametrize(("part", "name"), [("", "UC501"), ("trunk_to-108-16", "Trunk to-108-16"), ("queue_9998", r"queue_user1 \(9998\)")])
-async def test_what_is_no_phone(house: House, part: str, name: str) -> None:
+async def test_targets_that_are_not_phones(house: House, part: str, name: str) -> None:
     sentence = f"^{name} is not a phone. Select a phone, not the PBX or one of its trunks$"
     await house.refuses(sentence, "dial", part, number="102")
     await house.refuses(sentence, "queue_pause", "ext_101", part, queue="9998")
@@ -228,7 +228,7 @@ async def test_changes_are_answered_when_they_are_seen(house: House) -> None:
 
 
 async def test_hold_that_is_not_seen(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An Asterisk shows the phone that waits, not the one that holds: the answer does not wait for ever."""
+    """An Asterisk shows the phone that waits, not the one that holds: the answer does not wait forever."""
     monkeypatch.setattr(RESULT_SECONDS, 0.05)
     await internal(house)
     assert (await house.call("hold", "ext_101", answer=True))["calls"][0]["state"] == "in_use"
@@ -289,7 +289,7 @@ async def test_transfer_to_a_code_of_the_options(house: House, code: str) -> Non
 
 @pytest.mark.parametrize("begin", [inbound, outbound])
 async def test_transfer_tries_the_legs_of_the_call(house: House, begin: Any) -> None:
-    """Which one the PBX wants is not documented: the other end's is the second that is tried. Of an internal call no report names it."""
+    """Which leg the PBX expects is not documented: that of the other end is tried second. No report of an internal call names it."""
     house.pbx.wanted_leg = "far"
     await begin(house)
     legs = [leg.id for leg in house.pbx.desk.calls[0].legs.values()]
@@ -358,7 +358,7 @@ async def test_hang_up_by_call_id_ends_no_other_call(house: House, later: Later,
 @pytest.mark.parametrize("first", ["Alice", "Zoe"])
 @pytest.mark.parametrize("answers", [True, False])
 async def test_hang_up_both_ends_of_a_call(house: House, first: str, answers: bool) -> None:
-    """One request ends it, whichever of its phones comes first in the list; the other one is no error, and it is named in the answer."""
+    """One request ends it, whichever of its phones comes first in the list; the other one is not an error, and the answer names it."""
     dr.async_get(house.hass).async_update_child_device(house.device_id("ext_101"), name_by_user=first)
     await house.pbx.desk.call("101", "102")
     if answers:
@@ -371,7 +371,7 @@ async def test_hang_up_both_ends_of_a_call(house: House, first: str, answers: bo
 
 
 async def test_dial_returns_the_new_call_only(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Not of one that the phone was in before: who hangs it up would end the wrong one."""
+    """Never a call that the phone was in before: hanging that up would end the wrong one."""
     old = await internal(house)
     # The end of that call was not reported.
     house.pbx.desk.clear()
@@ -447,8 +447,8 @@ async def test_play_prompts(house: House) -> None:
     assert house.pbx.desk.machine_calls[0].party == Party("103")
 
 
-@pytest.mark.parametrize("prompt", ["welcome+cellar", "123", ""])
-async def test_what_is_no_prompt(house: House, prompt: str) -> None:
+@pytest.mark.parametrize("prompt", ["welcome+basement", "123", ""])
+async def test_invalid_prompts(house: House, prompt: str) -> None:
     """The sign that joins prompts, and names that the PBX takes for numbers, are not sent."""
     await house.refuses("is not the name of a prompt", "play_prompt", "ext_101", prompt=prompt)
     await house.refuses(None, "play_prompt", "ext_101", prompt=[], error=vol.Invalid)

@@ -52,7 +52,7 @@ ALL: dict[str, tuple[str, dict[str, Any], str]] = {
     "queue_login": ("ext_101", {"queue": "9998"}, "queue/query"),
     **{f"queue_{change}": ("ext_105", {"queue": "9998"}, f"queue/{path}") for change, path in QUEUE_CHANGES.items()},
 }
-# WHO is the phone, or what else the request is about.
+# WHO is the phone, or the other subject of the request.
 SENTENCES = {
     "10003": r"The PBX did not do this for WHO\. The PBX does not know this request",
     "10004": r"The PBX did not do this for WHO\. The PBX reports that a value is missing in the request",
@@ -161,8 +161,8 @@ async def test_what_would_wait_too_long_is_refused(house: House, monkeypatch: py
 
 
 @pytest.mark.parametrize("action", ALL)
-async def test_the_pbx_is_away(house: House, later: Later, action: str) -> None:
-    """At first that is unknown, and the error says what to check, by the user's name of a phone; then nothing more is sent."""
+async def test_the_pbx_is_offline(house: House, later: Later, action: str) -> None:
+    """At first, that is unknown, and the error says what to check, with the phone's name given by the user; then nothing more is sent."""
     await prepared(house, action)
     part, data, _ = ALL[action]
     dr.async_get(house.hass).async_update_child_device(house.device_id("ext_101"), name_by_user="Reception")

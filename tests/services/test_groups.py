@@ -69,7 +69,7 @@ async def test_mute_and_remove(house: House) -> None:
         ),
     ],
 )
-async def test_what_is_no_member(house: House, action: str, member: str, sentence: str) -> None:
+async def test_invalid_members(house: House, action: str, member: str, sentence: str) -> None:
     await house.refuses(sentence, action, "", conference="8000", members=["101", member], **MUTE[action])
 
 
@@ -95,13 +95,13 @@ async def test_a_conference_that_is_not_there(house: House) -> None:
 
 
 @pytest.mark.parametrize("data", [{"members": []}, {"mute": "perhaps"}])
-async def test_what_is_no_request(house: House, data: dict[str, Any]) -> None:
+async def test_invalid_requests(house: House, data: dict[str, Any]) -> None:
     data = {"conference": "8000", "members": ["101"], "mute": True, **data}
     await house.refuses(None, "mute_in_conference", "", error=vol.Invalid, **data)
 
 
 @pytest.mark.parametrize("number", ["", "all", "8000,8001", []])
-async def test_what_is_no_number_of_a_group(house: House, number: Any) -> None:
+async def test_invalid_numbers_of_a_group(house: House, number: Any) -> None:
     sentence = "is not the number of a queue"
     await house.refuses(sentence, "mute_in_conference", "", conference=number, members=["101"], mute=True)
     await house.refuses(sentence, "queue_pause", "ext_105", queue=number)
@@ -150,7 +150,7 @@ def choices(value: str, label: str) -> dict[str, Any]:
 
 
 async def test_what_the_pbx_lists(later: Later, hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
-    """Queues and conferences by their names, with all else that describes the actions; no more of them when the PBX is unloaded."""
+    """Queues and conferences by their names, next to the other descriptions of the actions; none once the PBX is unloaded."""
     await later(130, step=10)
     queues, conferences = await fields(hass, "queue"), await fields(hass, "conference")
     assert (tuple(queues), tuple(conferences)) == (WITH_QUEUE, WITH_CONFERENCE)
@@ -163,7 +163,7 @@ async def test_what_the_pbx_lists(later: Later, hass: HomeAssistant, setup_integ
         assert all("text" in described["selector"] for described in (await fields(hass, field)).values())
 
 
-@pytest.mark.parametrize("why", ["it lists none", "it refuses", "nobody asks for queues"])
+@pytest.mark.parametrize("why", ["it lists none", "it refuses", "queues are not shown"])
 async def test_nothing_listed(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, server: object, entry: MockConfigEntry, why: str
 ) -> None:
@@ -178,4 +178,4 @@ async def test_nothing_listed(
     await later(130, step=10)
     assert all("text" in field["selector"] for field in (await fields(hass, "queue")).values())
     conferences = await fields(hass, "conference")
-    assert {*conferences["get_conference"]["selector"]} == ({"select"} if why == "nobody asks for queues" else {"text"})
+    assert {*conferences["get_conference"]["selector"]} == ({"select"} if why == "queues are not shown" else {"text"})

@@ -53,7 +53,7 @@ async def test_get_call_history(hass: HomeAssistant, pbx: SimulatedPbx, day: Moc
     assert await calls(hass, day, number="030 2*") == ["0302222222"]
     # As a template gives the number of an extension.
     assert await calls(hass, day, number=102) == ["0302222222"]
-    # The editor sends an empty list once all that was chosen is taken away.
+    # The editor sends an empty list once every choice is removed.
     assert len(await calls(hass, day, direction=[], outcome=[], device_id=[])) == 3
     assert await calls(hass, day, end="2020-01-01 00:00:00") == []
     assert await calls(hass, day, start="2020-01-01 00:00:00", config_entry_id=day.entry_id) == ["0403333333", "0302222222", "0301111111"]
@@ -80,7 +80,7 @@ async def test_wrong_criteria(hass: HomeAssistant, pbx: SimulatedPbx, day: MockC
 
 @pytest.mark.parametrize("zone", ["America/New_York", "Pacific/Kiritimati"])
 async def test_from_the_beginning_to_the_end_of_time(hass: HomeAssistant, day: MockConfigEntry, zone: str) -> None:
-    """That is what people and programs write who want everything, and in some time zone or other it is too early or too late for UTC."""
+    """People and programs enter these to get everything, and in some time zones, they are too early or too late for UTC."""
     await hass.config.async_set_time_zone(zone)
     assert len(await calls(hass, day, start="0001-01-01 00:00:00", end="9999-12-31 23:59:59")) == 3
     assert await calls(hass, day, start="9999-12-31T23:59:59-12:00") == []
@@ -135,8 +135,8 @@ async def test_delete_calls_of_a_pbx_that_is_not_set_up(
 async def test_masked_everywhere(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
     """No event, no state and no answer has a whole number: of calls that are in progress, over, or found later."""
     hass.config_entries.async_update_entry(entry, options={"mask_numbers": True, "assist_history": True, "assist_anyone": True})
-    told: list[str] = []
-    hass.bus.async_listen(MATCH_ALL, lambda event: told.append(str(event.data)))
+    texts: list[str] = []
+    hass.bus.async_listen(MATCH_ALL, lambda event: texts.append(str(event.data)))
     options = {"direction": "any", "number": "*301234567"}
     triggers = [
         {"trigger": f"{DOMAIN}.{event}", "options": options} for event in ("call_ringing", "call_ended", "call_missed", "call_failed")
@@ -165,19 +165,19 @@ async def test_masked_everywhere(hass: HomeAssistant, pbx: SimulatedPbx, server:
         pbx.records.rows[-1] |= {"type": kind, "callfrom": caller, "callto": "0301234567", "recording": "20261125-0301234567.wav"}
     assert await hass.config_entries.async_setup(entry.entry_id)
     await later(120)
-    told.append(str(await act(hass, "get_call_history")))
+    texts.append(str(await act(hass, "get_call_history")))
     assert await entry.runtime_data.history.async_count() == 11
-    # Calls are found by whole numbers all the same.
+    # Calls are still found by whole numbers.
     assert {number[-4:] for number in await calls(hass, entry, number="030*")} == {"\u2022567"}
     assert await async_setup_component(hass, "llm", {})
-    told.append(str(await ask_agent(hass, Context())))
+    texts.append(str(await ask_agent(hass, Context())))
     times = {"start_date_time": "2020-01-01 00:00:00", "end_date_time": "2040-01-01 00:00:00"}
     data = {"entity_id": "calendar.uc501_call_log", **times}
-    told.append(str(await hass.services.async_call("calendar", "get_events", data, blocking=True, return_response=True)))
-    assert sum("\u2022567" in text for text in told) > 20
-    assert any("'sentence'" in text for text in told)
-    assert any("'backfilled': True" in text for text in told)
-    assert [text for text in told if "1234567" in text] == []
+    texts.append(str(await hass.services.async_call("calendar", "get_events", data, blocking=True, return_response=True)))
+    assert sum("\u2022567" in text for text in texts) > 20
+    assert any("'sentence'" in text for text in texts)
+    assert any("'backfilled': True" in text for text in texts)
+    assert [text for text in texts if "1234567" in text] == []
 
 
 async def test_assist(hass: HomeAssistant, pbx: SimulatedPbx, day: MockConfigEntry, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,7 +80,7 @@ async def test_some_of_an_area(house: House, user: User) -> None:
 
 
 async def test_by_the_id_of_a_call(house: House, user: User, later: Later) -> None:
-    """One's own call can be ended, that of others cannot, be it together with one's own phone; one that rang there is others' now."""
+    """Users can end their own calls, but not those of others, even together with their own phone, nor one that only rang there."""
     await house.pbx.desk.ring(["101", "102"], "0301234567")
     await later(1)
     [call] = house.open_calls

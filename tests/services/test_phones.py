@@ -47,7 +47,7 @@ async def test_forward(house: House, when: str, case: str, data: dict[str, Any],
 
 
 async def test_forward_with_prefixes(house: House) -> None:
-    """An outside number is forwarded to as it is dialed; a long one fills both fields of the PBX."""
+    """An external number is forwarded to as it is dialed; a long one fills both fields of the PBX."""
     house.set_options(outside_prefix="16")
     (fields,) = await forward(house, to="number", number="+49 30 1234567")
     assert (fields["btransferprefix"], fields["btransfernum"]) == ("", "160049301234567")
@@ -80,7 +80,7 @@ async def test_the_entities_show_forwarding(later: Later, hass: HomeAssistant, h
         *((data, None) for data in ({"to": "mars"}, {"to": "mobile"}, {"to": "voicemail", "when": "sometimes"}, {"to": True})),
     ],
 )
-async def test_what_is_no_forwarding(house: House, data: dict[str, Any], sentence: str | None) -> None:
+async def test_invalid_forwarding(house: House, data: dict[str, Any], sentence: str | None) -> None:
     house.set_options(allowed_numbers=["030*"], international_prefix="+")
     await house.hass.config.async_update(country="DE")
     error = ServiceValidationError if sentence else vol.Invalid
@@ -141,8 +141,8 @@ async def test_delete_one_wake_up_call(house: House, call_id: str | int) -> None
 
 
 @pytest.mark.parametrize("call_id", ["1", "4", "101", "102", "all", "2,1", "", " 2"])
-async def test_a_guest_cannot_be_robbed_of_a_wake_up_call(house: House, call_id: str) -> None:
-    """Nothing that is no id of the phone's own list is ever sent: the PBX would delete what is another guest's."""
+async def test_no_wake_up_call_of_another_guest_is_deleted(house: House, call_id: str) -> None:
+    """Only ids of the phone's own list are ever sent: otherwise, the PBX would delete the call of another guest."""
     for number in ("102", "101"):
         house.pbx.hotel.add(number)
     sentence = r"^Alice \(101\) does not have this wake-up call\. It may have been deleted"
@@ -189,10 +189,10 @@ async def test_one_phone(house: House, action: str) -> None:
 
 
 @pytest.mark.parametrize("data", [{"time": "25:00"}, {"weekdays": ["someday"]}])
-async def test_what_is_no_wake_up_call(house: House, data: dict[str, Any]) -> None:
+async def test_invalid_wake_up_calls(house: House, data: dict[str, Any]) -> None:
     await house.refuses(None, "set_wake_up_call", "ext_101", error=vol.Invalid, **{**AT_HALF_PAST_SEVEN, **data})
 
 
 @pytest.mark.parametrize("prompt", ["a\nb", "a\n", "1"])
-async def test_a_wake_up_call_with_what_is_no_prompt(house: House, prompt: str) -> None:
+async def test_a_wake_up_call_with_an_invalid_prompt(house: House, prompt: str) -> None:
     await house.refuses("is not the name of a prompt", "set_wake_up_call", "ext_101", time=AT_HALF_PAST_SEVEN["time"], prompt=prompt)

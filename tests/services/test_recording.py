@@ -114,9 +114,9 @@ async def test_the_download_contains_the_same_calls(
     read = Recording.read(file)
     tracker, calls = replay(read)
     ended = [event.data for event in events if event.data["type"] in ("call_ended", "call_missed", "call_failed")]
-    told = [told for told in calls if told.words]
+    shown = [shown for shown in calls if shown.words]
     assert len(ended) == 7
-    for live, again in zip(ended, told, strict=True):
+    for live, again in zip(ended, shown, strict=True):
         assert (again.call.direction, again.call.outcome, again.call.reason) == (live["direction"], live["outcome"], live["reason"])
         assert again.words == [e.data["type"].removeprefix("call_") for e in events if e.data["call_id"] == live["call_id"]]
         assert (again.call.ring_seconds, again.call.talk_seconds) == (live["ring_seconds"], live["talk_seconds"])
@@ -125,26 +125,24 @@ async def test_the_download_contains_the_same_calls(
             assert getattr(again.call, field) == (lived and pytest.approx(lived, abs=0.02))
     assert len(list(story(read))) > 30
 
-    # Which number is which, by what is the same in both.
-    substitutes = {live["caller"]: again.call.caller and again.call.caller.number for live, again in zip(ended, told, strict=True)}
+    # Match the numbers by what is the same in both.
+    substitutes = {live["caller"]: again.call.caller and again.call.caller.number for live, again in zip(ended, shown, strict=True)}
     assert substitutes[EXTENSIONS[0]] in recording["extensions"]
     assert (substitutes[OUTSIDERS[1]] or "").startswith("+")
-    [outbound] = [again.call for again in told if again.call.direction == "outbound" and again.call.dialed != "*97"]
+    [outbound] = [again.call for again in shown if again.call.direction == "outbound" and again.call.dialed != "*97"]
     assert outbound.callee
     assert (outbound.dialed or "").endswith(outbound.callee.number)
     assert outbound.callee.number.startswith("0")
 
-    # A person says what was true, and it is judged.
+    # A person adds the truth, and the calls are compared with it.
     truth = {"direction": "inbound", "caller": substitutes[OUTSIDERS[1]], "answered_by": None, "outcome": "missed", "ends": None}
     file.write_text(json.dumps(recording | {"truth": [truth | {"told": ["ringing", "missed"]}]}))
     found = faults(Recording.read(file), tracker, calls)
     assert len(found) == 6
-    assert all("told too much" in fault for fault in found)
+    assert all("published too much" in fault for fault in found)
 
 
-async def test_nothing_of_anybody(
-    pbx: SimulatedPbx, act: Act, download: Download, later: Later, setup_integration: MockConfigEntry
-) -> None:
+async def test_no_personal_data(pbx: SimulatedPbx, act: Act, download: Download, later: Later, setup_integration: MockConfigEntry) -> None:
     secrets = {
         *EXTENSIONS,
         *(number.lstrip("+0") for number in OUTSIDERS),
@@ -225,7 +223,7 @@ async def test_starting_again_begins_a_new_recording(pbx: SimulatedPbx, act: Act
 async def test_an_unload_ends_it(
     hass: HomeAssistant, pbx: SimulatedPbx, act: Act, download: Download, setup_integration: MockConfigEntry
 ) -> None:
-    """Its timer as well, or the test would fail that leaves one; what was recorded is there after the next load."""
+    """It also ends the timer; what was recorded is still there after the next load."""
     await act("start", duration={"hours": 24})
     await pbx.desk.ring([EXTENSIONS[0]])
     count = len((await download())["data"]["recording"]["reports"])
@@ -240,7 +238,7 @@ async def test_an_unload_ends_it(
     assert await act("stop") == {"recording": False, "reports": count}
 
 
-async def test_what_is_no_recording(act: Act) -> None:
+async def test_invalid_recordings(act: Act) -> None:
     for duration in ({"seconds": 0}, {"hours": 24, "seconds": 1}, {"hours": -1}):
         with pytest.raises(vol.Invalid):
             await act("start", duration=duration)

@@ -1,4 +1,4 @@
-"""The rights of users: each action, command, view, webhook and tool, as five kinds of users try it through its own door."""
+"""The rights of users: each action, command, view, webhook and tool, as five kinds of users try it in its own way."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from functools import partial
@@ -235,7 +235,7 @@ async def seen_found(visitor: Visitor) -> object:
 
 
 async def done(visitor: Visitor) -> object:
-    """Return who may be taken off the callers to call back; they are put on again."""
+    """Return whose missed calls the user may mark as done."""
     found = set()
     history = visitor.house.entry.runtime_data.history
     for caller in history.missed_callers:
@@ -265,7 +265,7 @@ COMMANDS: dict[str, tuple[Callable[[Visitor], Awaitable[object]], tuple[object, 
     "Five kinds of users sent each command of the switchboard.",
     "Each saw its phones and their calls alone. Users who may see nothing did not even see the name of a PBX.",
 )
-# Home Assistant hangs up on who shows no token, and forgets its timer.
+# Home Assistant disconnects clients without a token, and leaves its timer running.
 @pytest.mark.parametrize("expected_lingering_timers", [True])
 async def test_commands(hass: HomeAssistant, house: House, visitors: dict[str, Visitor]) -> None:
     assert {f"{DOMAIN}/{name}" for name in COMMANDS} == {name for name in hass.data["websocket_api"] if name.startswith(f"{DOMAIN}/")}
@@ -301,27 +301,27 @@ async def test_views(hass: HomeAssistant, house: House, visitors: dict[str, Visi
     "The agent named only calls of phones that the user may see; without a user, none unless an option allowed it.",
 )
 async def test_tools(hass: HomeAssistant, house: House, visitors: dict[str, Visitor]) -> None:
-    async def told(user: User | None, *, context: bool = True) -> set[str] | str:
+    async def answer_to(user: User | None, *, context: bool = True) -> set[str] | str:
         try:
             answer = await ask_agent(hass, Context(user_id=user.id if user else None) if context else None)
         except HomeAssistantError as error:
             return str(error.translation_key)
         return {call["call"].rpartition(" ")[2] for call in answer["calls"]}
 
-    assert {kind: await told(visitors[kind].user) for kind in KINDS} == {
+    assert {kind: await answer_to(visitors[kind].user) for kind in KINDS} == {
         "anonymous": "assist_without_user",
         "none": "assist_without_permission",
         "read one phone": {"0301111101"},
         "control one phone": {"0301111101"},
         "administrator": _CALLERS,
     }
-    assert await told(None, context=False) == "assist_without_user"
-    assert await told(MockUser(id="gone")) == "assist_without_permission"
+    assert await answer_to(None, context=False) == "assist_without_user"
+    assert await answer_to(MockUser(id="gone")) == "assist_without_permission"
     hass.config_entries.async_update_entry(house.entry, options={**house.entry.options, "assist_anyone": True})
-    assert await told(None) == await told(None, context=False) == _CALLERS
+    assert await answer_to(None) == await answer_to(None, context=False) == _CALLERS
     # Anyone may lift a handset, for which its integration has a user.
     handset = await hass.auth.async_create_system_user("Voice over IP", group_ids=[GROUP_ID_USER])
-    assert await told(handset) == _CALLERS
+    assert await answer_to(handset) == _CALLERS
     hass.config_entries.async_update_entry(house.entry, options={**house.entry.options, "assist_anyone": False})
-    assert await told(handset) == "assist_without_user"
-    assert await told(visitors["none"].user) == "assist_without_permission"
+    assert await answer_to(handset) == "assist_without_user"
+    assert await answer_to(visitors["none"].user) == "assist_without_permission"

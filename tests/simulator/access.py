@@ -96,6 +96,6 @@ class Access:
         self.token = None
 
     def log_out(self) -> None:
-        """End the session on the application's wish: no BootUp either."""
+        """End the session at the request of the application: no BootUp follows."""
         self.token = None
         self.target = None

@@ -273,7 +273,7 @@ def _cut(file: bytes) -> bytes:
 
 
 def _change(extension: SimExtension, values: Body) -> bool:
-    """Change settings of an extension, all or none of them; return whether they are such as the PBX accepts."""
+    """Change settings of an extension, all or none of them; return whether the PBX accepts them."""
     changes = {name: "" if value is None else str(value) for name, value in values.items() if name != "extid"}
     for names, accepted in _ACCEPTED.items():
         if not all(re.fullmatch(accepted, value) for name, value in changes.items() if re.fullmatch(names, name)):

@@ -14,7 +14,7 @@ type Body = dict[str, Json]
 
 
 class Party(NamedTuple):
-    """One end of a call. Extension 103 and the outside number 103 are different parties."""
+    """One end of a call. Extension 103 and the external number 103 are different parties."""
 
     number: str
     outside: bool = False
@@ -157,7 +157,7 @@ class Line(ABC):
         return self._reports("Tranfer", leg, [phone], other)[0]
 
     def failed(self, phone: str, code: int) -> Body:
-        """Return the CallFailed of a phone (of an outbound call: of the outside number), whose reason comes before the id."""
+        """Return the CallFailed of a phone (of an outbound call: of the external number), whose reason comes before the id."""
         # The target of a transfer is the callee then, so an outbound call reports it as its own phone.
         transferred = self.direction == "outbound" and self.caller != Party(phone)
         report = self._reports("CallFailed after a transfer" if transferred else "CallFailed", self.first, [phone])[0]

@@ -1,4 +1,4 @@
-"""The requests that make, change and end calls (protocol 4, 6.3), and the reports that an Asterisk would make of it."""
+"""The requests that make, change and end calls (protocol 4, 6.3), and the reports that an Asterisk would send."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .pbx import SimulatedPbx
 
 # The callee of the PBX's own applications in the records: the first step of the dialplan.
-_NOBODY = "s"
+_NO_CALLEE = "s"
 # The fields of the listener and of the other phone for each way to listen in, and the monitor mode that allows it.
 _LISTENING = {
     "listen": ("listener", "listenedext", "listen"),
@@ -125,7 +125,7 @@ class Control:
         monitor, monitored = pbx.need_extension(listener), pbx.need_extension(extension)
         self._talking(extension)
         self._need_idle(listener)
-        # One listener is all that a phone has.
+        # A phone has only one listener.
         if not monitored.may_be_monitored or (mode == "listen" and any(call.listens_to == extension for call in pbx.desk.machine_calls)):
             raise RefusedError(Errno.MAY_NOT_BE_MONITORED)
         if monitor.monitor_mode not in (_ALL_MODES, mode):
@@ -166,7 +166,7 @@ class Control:
         return call
 
     def _need_idle(self, number: str) -> None:
-        """Make sure that a phone neither rings nor is in a call, be it of the desk or of a story."""
+        """Make sure that a phone neither rings nor is in a call, of the desk or of a story."""
         extension = self._pbx.need_extension(number)
         if self._pbx.desk.busy(number) or extension.state in ("Ringing", "Busy", "Hold"):
             raise RefusedError(Errno.NOT_IDLE)
@@ -199,7 +199,7 @@ class Control:
         await self._people((self._pbx.answer_after, outside), (self._pbx.answer_after, self._desk.stripped(other)[1]))
 
     async def put_through(self, number: str, to: str, *, waits: bool) -> None:
-        """Call an outside number, and once it answers a queue, in which it waits if it has to, or a group."""
+        """Call an external number, and once it answers a queue, in which it waits if it has to, or a group."""
         _, outside = self._desk.stripped(number)
         party = Party(outside, outside=True)
 
@@ -251,7 +251,7 @@ class Control:
             self._need(call, by)
             left, leg = call.other(by), call.legs[by]
             if left is None:
-                raise DeskError(f"{by.number} talks with nobody")
+                raise DeskError(f"{by.number} does not talk with anyone")
             if pbx.tells_transfers:
                 await pbx.report(call.line.transfer(leg, by.number, left.number))
             await pbx.report(call.line.released(leg, by.number, left.number))
@@ -276,7 +276,7 @@ class Control:
 
     def _need(self, call: LiveCall, party: Party) -> None:
         if call not in self._desk.calls or party not in call.parties:
-            raise DeskError(f"{party.number} is in that call no more")
+            raise DeskError(f"{party.number} is no longer in that call")
 
     def _passed_on(self, call: LiveCall, left: Party, to: str, phones: Sequence[str] | None) -> Line:
         line, leg = call.line, call.legs[left]
@@ -293,7 +293,7 @@ class Control:
         return Internal(serial=line.serial, first=leg, style=line.style, extension=left.number, dialed_number=to)
 
     def _put_through(self, party: Party, dialed: str, to: str, phones: Sequence[str], leg: Leg) -> PutThrough:
-        """Return the line of an outside number that the PBX has called, by which it calls phones."""
+        """Return the line of an external number that the PBX has called, by which it calls phones."""
         line = self._desk.outbound(party, dialed, leg)
         return line.turned(PutThrough, house=phones[0] if phones else to, dialed_number=to)
 
@@ -317,9 +317,9 @@ class Control:
 
         async def begin(leg: Leg) -> None:
             line: Line = (
-                self._put_through(party, party.number, _NOBODY, (), leg)
+                self._put_through(party, party.number, _NO_CALLEE, (), leg)
                 if party.outside
-                else Internal(serial=pbx.serial, first=leg, style=desk.style, extension=party.number, dialed_number=_NOBODY)
+                else Internal(serial=pbx.serial, first=leg, style=desk.style, extension=party.number, dialed_number=_NO_CALLEE)
             )
             machine = MachineCall(party, line, pbx.clock(), listens_to)
             desk.machine_calls.append(machine)
@@ -331,7 +331,7 @@ class Control:
         await self._people((pick_up_after, party.number))
 
     async def _people(self, *answers: tuple[float | None, str]) -> None:
-        """Let people answer, each after a while, as long as they do so by themselves; the first one hangs up after some talk."""
+        """Let people answer, each after a while, as long as they do so automatically; the first one hangs up after some talk."""
         for wait, who in answers:
             if wait is None:
                 return

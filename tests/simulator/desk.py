@@ -1,4 +1,4 @@
-"""People who use the phones by hand: they ring, call, answer, hang up. Each deed makes the reports that the PBX would send."""
+"""People who use the phones by hand: they call, answer, and hang up. Each act leads to the reports that the PBX would send."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterator, Sequence
@@ -15,7 +15,7 @@ OUTSIDER = "0301234"
 
 
 class DeskError(Exception):
-    """That cannot be done now; the text says why."""
+    """The act is impossible now; the text says why."""
 
 
 @dataclass(slots=True, eq=False)
@@ -50,7 +50,7 @@ class LiveCall:
         return self.near if party == self.talking else self.talking
 
     def named(self, party: Party) -> str:
-        """Return the number by which a line names a party: of an outside number that was called, the one at the other end."""
+        """Return the number by which a line names a party: of an external number that was called, the one at the other end."""
         return self.line.house if party.outside and isinstance(self.line, Outbound) else party.number
 
     def records(self, offset: float, now: float, status: str, *, recorded: bool) -> Iterator[Body]:
@@ -114,7 +114,7 @@ class Desk:
         raise DeskError(f"{who} is in no call")
 
     async def ring(self, phones: Sequence[str], caller: str = OUTSIDER, *, to: str | None = None) -> None:
-        """Let an outside party call; `to` is the number called, if it is not the phone's."""
+        """Let an external party call; `to` is the number called, if it is not the phone's."""
         async with self.turn:
             self._need_free(*phones)
             first = self.new_leg(beside=False)
@@ -283,7 +283,7 @@ class Desk:
         await self._pbx.report(machine.line.record(self._pbx.utc_offset, seconds, talked, "ANSWERED", recorded=False))
 
     async def release(self, party: Party, left: LiveCall | None = None) -> None:
-        """Report that a party has left a call: a phone is free, or continues its other call."""
+        """Report that a party has left a call: its phone is free, or continues another call."""
         others = [call for call in self.calls if call is not left and party in call.parties]
         holds = self._pbx.holder_is_on_hold and any(party in call.holders for call in others)
         await self.status(party, "Hold" if holds else "InUse" if others else "Idle")
@@ -308,7 +308,7 @@ class Desk:
         return prefix, dialed.removeprefix(prefix)
 
     async def status(self, party: Party, word: str) -> None:
-        """Report the state of a phone; that of an outside number is unknown."""
+        """Report the state of a phone; that of an external number is unknown."""
         if not party.outside:
             await self._pbx.report(extension_status(self._pbx.serial, party.number, word))
 

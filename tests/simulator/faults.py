@@ -26,7 +26,7 @@ class Faults:
     huge: int = 0
     """How many bytes of spaces follow each answer."""
     packed: bool = False
-    """These are compressed, though no client asks for that."""
+    """These are compressed, although no client requests that."""
     redirect: str = ""
     """Where another server is said to be; empty for nowhere."""
     server_error: bool = False

@@ -1,4 +1,4 @@
-"""The HTTP front of the PBX: takes requests, sends answers, rightly or as the faults want it (protocol 1)."""
+"""The HTTP front of the PBX: takes requests, and sends answers, correct ones or with the selected faults (protocol 1)."""
 
 import asyncio
 from collections.abc import Iterable

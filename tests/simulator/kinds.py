@@ -1,4 +1,4 @@
-"""The kinds of stories: what can happen with a telephone. Each takes a script and what is to happen, and writes it down.
+"""The kinds of stories: what can happen with a phone. Each takes a script and what has to happen, and writes it down.
 
 Times are seconds. `hung_up_by_caller` says who ends a conversation. Rarer kinds stand in `scenes`.
 """
@@ -141,7 +141,7 @@ def machine_hung_up(script: Script, outside: str, number: str, *, wait_for: floa
 
 
 def picked_up(script: Script, outside: str, phones: Sequence[str], by: str, *, house: str, **how: Unpack[Talk]) -> None:
-    """Let an outside caller reach a phone that takes the call without ringing."""
+    """Let an external caller reach a phone that takes the call without ringing."""
     call = begin_inbound(script, outside, house)
     call.ring(*phones)
     call.pick_up(by, after=how["ring_for"])
@@ -161,7 +161,7 @@ def consulted(
     talk_after: float,
     **how: Unpack[Talk],
 ) -> None:
-    """Let a phone that talks with an outside number call another one; it joins the two, or goes back to the first."""
+    """Let a phone that talks with an external number call another one; it joins the two, or goes back to the first."""
     call = begin_outbound(script, phone, outside) if outbound else begin_inbound(script, outside, phone)
     begin_talk(call, phone, how["talk_for"])
     consultation = begin_internal(script, phone, target)
@@ -241,7 +241,7 @@ def queue_given_up(
     pauses: Sequence[float],
     ring_for: float,
     last_ring_for: float | None,
-    told: bool,
+    reported: bool,
     wait_for: float = 0.0,
     queue: str = "9998",
 ) -> None:
@@ -254,4 +254,4 @@ def queue_given_up(
     _waits(call, phones, pauses, ring_for)
     if last_ring_for is not None:
         call.ring(*phones)
-    call.give_up(told=told or last_ring_for is not None, after=last_ring_for or 0.0)
+    call.give_up(reported=reported or last_ring_for is not None, after=last_ring_for or 0.0)

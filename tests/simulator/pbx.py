@@ -38,7 +38,7 @@ def _now() -> float:
 
 @dataclass(eq=False, kw_only=True)
 class SimulatedPbx:
-    """A PBX with its power switch off. `async with` switches it on and off."""
+    """A PBX that is off. `async with` turns it on and off."""
 
     host: str = "127.0.0.1"
     port: int = 0
@@ -79,7 +79,7 @@ class SimulatedPbx:
     """Which leg of a call `calltransfer`, `inbound/hangup` and `outbound/hangup` take: that of the caller, or of the other end."""
     tells_transfers: bool = False
     names_both_trunks: bool = False
-    """A call that is passed on to an outside number is reported with an `inbound` object next to the `outbound` one."""
+    """A call that is passed on to an external number is reported with an `inbound` object next to the `outbound` one."""
     holder_is_on_hold: bool = False
     """The phone that holds a call is reported to hold, in place of the phone that waits."""
     records_calls: bool = False
@@ -148,7 +148,7 @@ class SimulatedPbx:
         await self.stop()
 
     async def start(self) -> None:
-        """Switch it on. After it was off, this is a boot: token and calls are gone, and a BootUp goes to the address last registered."""
+        """Turn it on. After it was off, this is a boot: token and calls are gone, and a BootUp goes to the address last registered."""
         self.port = await self._front.start(self.host, self.port)
         if self._was_on:
             self.booted_at = self.clock()

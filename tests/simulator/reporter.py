@@ -23,7 +23,7 @@ class Reporter:
         self._rng = Random(0)
 
     async def send(self, values: Body) -> int | None:
-        """Send a report if it goes out at all, again and again (but not for ever) while it is not answered with 200."""
+        """Send a report if it goes out at all, again and again (within limits) while it is not answered with 200."""
         target = self._target()
         if not self._goes_out(values) or target is None or self._rng.random() < self._pbx.faults.lose_reports:
             return None

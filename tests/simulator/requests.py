@@ -84,7 +84,7 @@ def failed(errno: str) -> Body:
 
 
 def json_request(body: bytes) -> Body:
-    """Return the fields of a request; like the family's servers, take what is no object for an empty one (protocol 2.2)."""
+    """Return the fields of a request; like the family's servers, treat anything but an object as an empty one (protocol 2.2)."""
     try:
         values = json.loads(body)
     except ValueError:

@@ -30,9 +30,9 @@ class CallTruth:
     """The truth about a call. Times as in its reports.
 
     `direction`, `outcome`, `reason` and the events are plain words, as the integration's users see them. `reason` is None where the
-    call was answered, or where the reports leave it open. `extension_events` holds the events of each phone, in order. `end_is_told`
+    call was answered, or where the reports leave it open. `extension_events` holds the events of each phone, in order. `end_is_reported`
     is false if no report shows the end when it comes, so that only the record can; `only_recorded` is true if no report shows the
-    call at all. `transfer_is_told` is false if no Tranfer shows it: what is inferred depends on the order in which the reports
+    call at all. `transfer_is_reported` is false if no Tranfer shows it: what is inferred depends on the order in which the reports
     arrive, and no phone need have the event.
     """
 
@@ -52,14 +52,14 @@ class CallTruth:
     extension_events: dict[str, list[str]] = field(default_factory=dict)
     transferred: bool = False
     record: bool = False
-    end_is_told: bool = True
+    end_is_reported: bool = True
     only_recorded: bool = False
-    transfer_is_told: bool = True
+    transfer_is_reported: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Habits:
-    """The differences between PBXs, phones and moments that no document decides (protocol 5, 7)."""
+    """The undocumented differences between PBXs, phones and moments (protocol 5, 7)."""
 
     style: Style = field(default_factory=Style)
     trunk: str = "to-18-16-2"
@@ -102,7 +102,7 @@ class Doing(Enum):
 
 
 class Script:
-    """One story in the writing. Times are seconds since its start."""
+    """A story that is being written. Times are seconds since its start."""
 
     def __init__(self, rng: Random, *, kind: str = "", serial: str = SERIAL, offset: float = 0.0, habits: Habits | None = None) -> None:
         """Begin at zero; `offset` is the PBX's local time minus UTC in seconds."""
@@ -115,7 +115,7 @@ class Script:
         self.legs: list[Leg] = []
         self.calls: list[StoryCall] = []
         self._doing: dict[str, dict[StoryCall, Doing]] = {}
-        self._told: dict[str, str] = {}
+        self._reported: dict[str, str] = {}
         self._sentences: list[tuple[float, Callable[[], Body]]] = []
 
     @property
@@ -157,8 +157,8 @@ class Script:
                 word = "Ringing" if set(doings) == {Doing.RINGING} else self.habits.waiting_word
             elif doings:
                 word = "InUse"
-            if self._told.get(phone, self.habits.idle_word) != word:
-                self._told[phone] = word
+            if self._reported.get(phone, self.habits.idle_word) != word:
+                self._reported[phone] = word
                 self.state(phone, word)
 
     def state(self, phone: str, word: str) -> None:

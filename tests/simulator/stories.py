@@ -1,4 +1,4 @@
-"""A PBX's day: many stories at once on one numbering of channels."""
+"""A PBX's day: many stories at once that share the numbering of channels."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -18,7 +18,7 @@ OUTSIDERS = ("0301234", "+4915112345678", "103", "0897654321", "")
 
 
 class Exchange:
-    """A PBX that tells stories. Times are seconds since 1970 on our clock; the PBX's own differs by `skew` seconds."""
+    """A PBX with many stories. Times are seconds since 1970 on our clock; the PBX's own differs by `skew` seconds."""
 
     def __init__(
         self,

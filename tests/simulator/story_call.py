@@ -1,4 +1,4 @@
-"""One call of a story, and what is true of it."""
+"""One call of a story, and the truth about it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -30,9 +30,9 @@ class _Dial:
 
 
 class StoryCall:
-    """One call. Each method lets happen what it is named for, reports it, and notes what is true of it.
+    """One call. Each method does what its name says, reports it, and notes the truth about it.
 
-    The only phone of an outbound call is `phone`; the outside number at the other end rings, answers or fails.
+    The only phone of an outbound call is `phone`; the external number at the other end rings, answers or fails.
     """
 
     def __init__(self, script: Script, line: Line) -> None:
@@ -170,15 +170,15 @@ class StoryCall:
         self._release()
         self.record()
 
-    def give_up(self, *, told: bool = True, after: float = 0.0) -> None:
-        """Let the caller hang up before an answer. If no phone rings, only the caller is released, or (not told) no one."""
+    def give_up(self, *, reported: bool = True, after: float = 0.0) -> None:
+        """Let the caller hang up before an answer. If no phone rings, only the caller is released, or no one (if not `reported`)."""
         script = self.script
         script.wait(after)
         ringing = self._ringing()
         self.true.ended_at = script.now
-        self.true.end_is_told = told
-        self.true.reason = "cancelled" if told else None
-        self.true.hung_up_by = self.line.caller if told else None
+        self.true.end_is_reported = reported
+        self.true.reason = "cancelled" if reported else None
+        self.true.hung_up_by = self.line.caller if reported else None
         phones = tuple(ringing) or ((self.line.house,) if isinstance(self.line, Outbound) else ())
         for phone in ringing:
             self._note("missed", phone)
@@ -190,10 +190,10 @@ class StoryCall:
             if len(phones) > 1 and self._original.style.two_byes:
                 for phone in phones[1:]:
                     script.say(partial(self.line.released, self._legs[phone], phone, ""))
-        elif told:
+        elif reported:
             script.say(self.line.alone)
         self._release()
-        self.record(needed=not told)
+        self.record(needed=not reported)
 
     def leave_message(self, phone: str, seconds: float) -> None:
         """Let the voicemail of a phone that rings, or was missed, take the call, and the caller speak."""
@@ -208,8 +208,8 @@ class StoryCall:
         # After five seconds of idle phones the call ends by inference, two after a CallFailed or thirty if another number was dialed:
         # what the record says comes too late.
         waits = (28.0 if self._original.dialed != phone else 0.0) if missed else 4.0
-        self.true.end_is_told = seconds < waits
-        self.true.reason = "voicemail" if self.true.end_is_told else None
+        self.true.end_is_reported = seconds < waits
+        self.true.reason = "voicemail" if self.true.end_is_reported else None
         if missed and script.habits.records_each_phone:
             self._callto = phone
             missed_for = missed_at - self.true.started_at
@@ -220,13 +220,13 @@ class StoryCall:
     def leave_machine(self) -> None:
         """Let the caller hang up on a menu or a queue that let no phone ring: only the record shows it, as answered."""
         self.true.ended_at = self.script.now
-        self.true.end_is_told = False
+        self.true.end_is_reported = False
         self.true.only_recorded = True
         self.true.reason = "cancelled"
         self.record(self._answered_whole(), needed=True)
 
     def hang_up(self, phone: str, *, by_caller: bool, after: float = 0.0) -> None:
-        """End the conversation of `phone` with the caller (of an outbound call: of the outside number with `phone`)."""
+        """End the conversation of `phone` with the caller (of an outbound call: of the external number with `phone`)."""
         line = self.line
         self.script.wait(after)
         self.true.ended_at = self.script.now
@@ -282,7 +282,7 @@ class StoryCall:
         other, legs = self._left_by(by)
         self._leave(by, line.first if isinstance(line, Outbound) else legs[by], other)
         if isinstance(line, Internal):
-            # The leg of the party that is left calls the target.
+            # The leg of the remaining party calls the target.
             self.line = replace(line, extension=other, first=legs[other], dialed_number=target)
         elif isinstance(line, Outbound):
             self.line = replace(line, first=legs[by], house=target)
@@ -312,7 +312,7 @@ class StoryCall:
             self.script.does(phone, self, None)
 
     def ask(self, by: str, target: str) -> None:
-        """Let a phone that talks call another one by a code: that is no call of its own, but rings on the phone's channel."""
+        """Let a phone that talks call another one by a code: that is not a call of its own, but rings on the phone's channel."""
         script = self.script
         self._asking = Internal(serial=self.line.serial, first=self._legs[by], style=self.line.style, extension=by, dialed_number=target)
         self._rang.append(target)
@@ -370,10 +370,10 @@ class StoryCall:
         script, line = self.script, self.line
         self.true.transferred = True
         # Before a RING nothing ties a Tranfer to a call.
-        self.true.transfer_is_told = self.true.answered_at is not None
+        self.true.transfer_is_reported = self.true.answered_at is not None
         self._callto = prefix + target
         script.say(partial(line.transfer, line.first, by, ""))
-        if self.true.transfer_is_told:
+        if self.true.transfer_is_reported:
             self._parts.append(script.now)
             self._note("transferred", by)
             self._leave(by)
@@ -390,7 +390,7 @@ class StoryCall:
     # --- Its records, and the truth ---
 
     def record(self, *rows: Row, reason: str | None = None, needed: bool = False) -> None:
-        """Send the PBX's own records of the call, if this PBX does: those given, or what its habits make of it."""
+        """Send the PBX's own records of the call, if this PBX does: those given, or those that its habits require."""
         script = self.script
         if not needed and not script.habits.record:
             return
@@ -471,7 +471,7 @@ class StoryCall:
 
     def _changes_hands(self) -> None:
         self.true.transferred = True
-        self.true.transfer_is_told = False
+        self.true.transfer_is_reported = False
         self._parts.append(self.script.now)
 
     # --- Its legs and phones, and what they say ---
@@ -486,7 +486,7 @@ class StoryCall:
         return leg
 
     def _left_by(self, phone: str) -> tuple[str, dict[str, Leg]]:
-        """Return the phone that one of two leaves behind (empty for an outside party), and the legs of both."""
+        """Return the phone that one of two leaves behind (empty for an external party), and the legs of both."""
         if not isinstance(self.line, Internal):
             return "", self._legs
         other = next(member for member in self._members() if member != phone)

@@ -9,7 +9,7 @@ from .bodies import Body
 
 # The words of the extension list for states that reports name differently.
 _LIST_WORDS = {"InUse": "Busy", "Idle": "Registered", "Unregistered": "Unavailable"}
-# After so long without a phone that rings, a call over a trunk is surely gone, even if nothing said so.
+# After this time without a ringing phone, a call over a trunk is surely gone, even if no report said so.
 _FORGOTTEN_AFTER = 60.0
 _DOCUMENTS = Path(__file__).parents[1] / "fixtures" / "answers"
 
@@ -22,7 +22,7 @@ def _documented(name: str, key: str) -> Body:
 
 _EXTENSION = _documented("extension_query.json", "extinfos")
 _QUEUE = _documented("queue_query.json", "queues")
-# The number that outside parties see: outbound/query has it as `from`, unlike the reports (protocol 3.12).
+# The number that external parties see: outbound/query has it as `from`, unlike the reports (protocol 3.12).
 PRESENTED_NUMBER = "66666"
 
 

@@ -215,7 +215,7 @@ async def test_plain_answers(pbx: SimulatedPbx, application: Application, path: 
 
 
 async def test_login(pbx: SimulatedPbx, application: Application, clock: Clock) -> None:
-    """A login is answered as documented but for the token; the fifth wrong one in a row locks its address out for ten minutes."""
+    """A login is answered as documented, except for the token; the fifth wrong one in a row locks its address out for ten minutes."""
     token = rb"[0-9a-f]{32}"
     assert re.sub(token, b"T", await application.log_in()) == re.sub(token, b"T", documented("login.json"))
     pbx.wrong_login_errno = "30003"

@@ -1,4 +1,4 @@
-"""Anonymizing reports: the same for the same, never one for two, and nothing that is not known."""
+"""Anonymizing reports: the same value gets the same substitute, two never share one, and unknown values do not stay."""
 
 from collections.abc import Iterable
 import json
@@ -11,7 +11,7 @@ import pytest
 from custom_components.openvox_uc.webhook.anonymizer import Anonymizer
 
 NUMBERS = st.from_regex(r"\+?[0-9]{1,14}", fullmatch=True)
-# So many of a few that they run short, and some with a prefix.
+# So many numbers of a few kinds that substitutes run short, and some with a prefix.
 CROWD = st.from_regex(r"[+0-2]?0?[0-9]{1,2}", fullmatch=True).filter(str)
 PREFIXED = st.from_regex(r"(16|0|00|9)?0?[34]0123456[0-9]", fullmatch=True)
 PARTIES = st.from_regex(r"[*#]{0,2}[0-9]{1,4}[*#]?[0-9]{0,3}|[A-Za-z ]{1,3}(\([0-9]{2}\))?", fullmatch=True)
@@ -115,7 +115,7 @@ def test_what_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    ("values", "told"),
+    ("values", "expected"),
     [
         ({"reason": "Werner is away"}, {"reason": "<text>"}),
         ({"reason": "486 busy 4711"}, {"reason": "486 <text>"}),
@@ -131,8 +131,8 @@ def test_what_stays() -> None:
         ({"callto": "1" * 65, "ACTION": "RING"}, {"callto": "<text>", "action": "RING"}),
     ],
 )
-def test_what_does_not_stay(values: dict[str, Any], told: dict[str, Any]) -> None:
-    assert report(**values) == told
+def test_what_does_not_stay(values: dict[str, Any], expected: dict[str, Any]) -> None:
+    assert report(**values) == expected
 
 
 def test_forms_of_the_wire_stay() -> None:

@@ -1,4 +1,4 @@
-"""Reports on a bad network, over real HTTP: many times each, too late, never, and very many at once."""
+"""Reports on a bad network, over real HTTP: repeated, late, lost, and very many at once."""
 
 import asyncio
 from collections import Counter
@@ -55,9 +55,9 @@ async def check(site: Site, truth: CallTruth) -> None:
     """Check that a call was announced and kept once, as it was, and that it is over; then forget it."""
     await site.later(65)
     assert {event.data["call_id"] for event in site.live} <= truth.legs
-    told = Counter(event.data["type"] for event in site.live)
-    assert set(told.values()) == {1}
-    assert len(told.keys() & ENDS) == 1
+    counts = Counter(event.data["type"] for event in site.live)
+    assert set(counts.values()) == {1}
+    assert len(counts.keys() & ENDS) == 1
     assert site.state("active_calls").state == "0"
     assert facts((await site.calls())[-1]) == facts(truth)
     site.live.clear()
@@ -136,7 +136,7 @@ async def test_out_of_order(site: Site, seed: int) -> None:
 async def large(unloaded: Site) -> Site:
     unloaded.pbx.extensions = [SimExtension(phone) for phone in PHONES]
     await unloaded.set_up()
-    # A debug log would cost more than all that it tells of.
+    # A debug log would cost more than everything that it logs.
     unloaded.caplog.set_level(logging.INFO)
     return unloaded
 
@@ -173,9 +173,9 @@ async def test_two_thousand_at_once(large: Site) -> None:
     await pour(large, exchange.reports)
     await large.later(65)
     assert large.coordinator.counts.received == len(exchange.reports) == 2000
-    told = Counter((event.data["call_id"], event.data["type"]) for event in large.live)
+    counts = Counter((event.data["call_id"], event.data["type"]) for event in large.live)
     ids = [call.call_id for call in await large.calls()]
-    assert told == Counter((call_id, kind) for call_id in ids for kind in ("call_ringing", "call_answered", "call_ended"))
+    assert counts == Counter((call_id, kind) for call_id in ids for kind in ("call_ringing", "call_answered", "call_ended"))
     assert sorted(map(facts, await large.calls()), key=str) == sorted(map(facts, exchange.truths), key=str)
     assert {large.coordinator.extension_state(phone) for phone in PHONES} == {"idle"}
 
@@ -203,6 +203,6 @@ async def test_a_thousand_open_calls(large: Site) -> None:
     await pour(large, [report for report in exchange.reports if report.at >= hung_up_at])
     await large.later(65)
     assert large.state("active_calls").state == "0"
-    told = Counter((event.data["caller"], event.data["type"]) for event in large.live)
-    assert told == Counter((f"030{number:06}", kind) for number in range(1001) for kind in ("call_ringing", "call_missed"))
+    counts = Counter((event.data["caller"], event.data["type"]) for event in large.live)
+    assert counts == Counter((f"030{number:06}", kind) for number in range(1001) for kind in ("call_ringing", "call_missed"))
     assert len(await large.calls()) == 1001

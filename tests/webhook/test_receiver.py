@@ -1,4 +1,4 @@
-"""Taking reports in: over real HTTP, from the PBX and from others."""
+"""Receiving reports: over real HTTP, from the PBX and from others."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
@@ -116,7 +116,7 @@ async def test_foreign_sender(hass: HomeAssistant, pbx: SimulatedPbx, coordinato
 
 @pytest.mark.held(
     "Strangers",
-    "A caller sent markup, a template, SQL, a path, control characters, turned writing, half a character, or 5,000 digits as the number.",
+    "A caller sent markup, a template, SQL, a path, control characters, reversed text, half a character, or 5,000 digits as the number.",
     "What the events contain has at most 32 characters, and none that are special to markup, templates, or SQL.",
 )
 @pytest.mark.parametrize("text", HOSTILE, ids=ascii)
@@ -153,7 +153,7 @@ async def test_packed(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenV
     ("remote", "expected"), [("::ffff:127.0.0.1", "in_use"), ("127.0.0.1", "in_use"), (None, "idle"), ("fe80::1%eth0", "idle")]
 )
 async def test_remote(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, remote: str | None, expected: str) -> None:
-    """The same address in IPv6 clothes is the same sender; a sender whose address is unclear is not."""
+    """The same address, written as IPv6, is the same sender; a sender whose address is unclear is not."""
     request = MockRequest(in_use(pbx), "test", method="POST", remote=remote)
     response = await async_handle_webhook(hass, coordinator.config_entry.data[CONF_WEBHOOK_ID], request)
     assert response.status == 200
@@ -219,7 +219,7 @@ BODIES = st.binary(max_size=200) | (JSON | REPORTS).map(lambda value: json.dumps
 )
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(body=BODIES, sender=st.sampled_from(["127.0.0.1", FOREIGN]), method=st.sampled_from(["POST", "PUT", "GET"]))
-async def test_any_body_from_anybody(
+async def test_any_body_from_any_address(
     coordinator: OpenVoxCoordinator, send: Send, caplog: pytest.LogCaptureFixture, body: bytes, sender: str, method: str
 ) -> None:
     caplog.set_level(logging.INFO)

@@ -62,7 +62,7 @@ class House:
             writer.transport.abort()
 
     async def send(self, *pieces: bytes, sender: str = OWN) -> bytes:
-        """Send a request, and return what answers it until the connection is closed, which must be soon."""
+        """Send a request, and return the answer until the connection is closed, which must be soon."""
         async with asyncio.timeout(5), self.connection(sender) as (reader, writer):
             try:
                 for piece in pieces:
@@ -157,7 +157,7 @@ async def test_next_url(
 
 
 async def test_no_network(house: House, later: Later, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without an address of its own, Home Assistant has no URL for the PBX; that is no matter of HTTPS."""
+    """Without an address of its own, Home Assistant has no URL for the PBX; HTTPS is not the reason."""
     monkeypatch.setattr(route, "source_address", lambda _: None)
     await later(61)
     assert house.entry.runtime_data.watchdog.target is None
@@ -165,7 +165,7 @@ async def test_no_network(house: House, later: Later, monkeypatch: pytest.Monkey
 
 
 async def test_pieces(house: House) -> None:
-    """A request may come byte by byte, and with more behind it."""
+    """A request may arrive byte by byte, and with more data after it."""
     request = house.request()
     assert await house.send(*(request[place : place + 1] for place in range(len(request)))) == ANSWER
     assert state_of(house.hass, STATUS) == "in_use"
@@ -255,7 +255,7 @@ async def test_burst(house: House) -> None:
 @pytest.mark.held(
     "Bounds in",
     "A head without an end, or a body of 100 MB, came to the port for reports",
-    "Of a head, 8 KiB were read, of a body, 16 KiB. No more was kept.",
+    "8 KiB of a head were read, and 16 KiB of a body. No more was kept.",
 )
 async def test_large(house: House) -> None:
     head = b"POST %s HTTP/1.1\r\n" % house.path.encode()
@@ -300,7 +300,7 @@ async def test_slow(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def test_hanging_up(house: House, caplog: pytest.LogCaptureFixture) -> None:
-    """What came before a sender closed its side is all there is of a report; a connection that breaks off is no report."""
+    """The data before a sender closed its side is the whole report; a connection that breaks off is not a report."""
     for written, received in ((b"", 0), (house.request()[:30], 0), (house.request(), 1), (house.request(faults=Faults(no_length=True)), 2)):
         async with house.connection() as (reader, writer):
             writer.write(written)
@@ -393,7 +393,7 @@ async def test_port_in_use(hass: HomeAssistant, server: TestServer, pbx: Simulat
 
 
 async def test_two_pbxs(house: House) -> None:
-    """Each PBX has a port of its own, and none speaks for the other."""
+    """Each PBX has a port of its own, and neither can report for the other."""
     hass = house.hass
     async with second_pbx(hass) as (pbx, entry):
         other = House(hass, pbx, entry, free_port())
@@ -408,7 +408,7 @@ async def test_two_pbxs(house: House) -> None:
 
 
 async def test_web_pages_are_not_there(house: House) -> None:
-    """The port serves reports alone: nothing of Home Assistant can be reached by it."""
+    """The port only serves reports: no page of Home Assistant can be reached through it."""
     async with aiohttp.ClientSession() as session:
         for path in ("/api/", "/manifest.json"):
             with pytest.raises(aiohttp.ClientConnectionError):

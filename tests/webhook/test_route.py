@@ -44,14 +44,14 @@ PORT, TLS, IPV6 = {"port": 8260}, {"use_ssl": True}, {"pbx": "fd00::80"}
         ({"url": "http://"}, []),
         ({"url": "http://here:8123"}, []),
         ({"url": "http://everywhere:8123"}, []),
-        # The option comes first, then the internal URL, then the own interface; none comes twice.
+        # The option comes first, then the internal URL, then our own interface, each only once.
         (OPTION | URL | OWN, ["192.168.1.7:81", "192.168.1.5:80", "192.168.1.5:8123"]),
         ({"url": "http://ha.lan:8123"} | OWN, ["192.168.1.5:8123"]),
         # A PBX cannot use a port that speaks TLS; a proxy in front of it may offer another.
         (OWN | TLS, []),
         (OPTION | OWN | TLS, ["192.168.1.7:81"]),
         (URL | OWN | TLS, ["192.168.1.5:80"]),
-        # A PBX gets an address of its own family; IPv6 stands in brackets.
+        # A PBX gets an address of its own family; IPv6 is in brackets.
         ({"url": "http://dual.lan:8123"} | IPV6, ["[fd00::5]:8123"]),
         ({"own": "fd00::5"} | IPV6, ["[fd00::5]:8123"]),
         ({"own": "fd00::5"}, []),

@@ -91,7 +91,7 @@ async def test_outage_makes_nothing_due(hass: HomeAssistant, pbx: SimulatedPbx, 
 
 @pytest.mark.parametrize("always_registered", [False, True])
 async def test_quiet_house(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, always_registered: bool) -> None:
-    """Silence is no fault where no one calls, however long it lasts; the records are requested now and then, until a report comes."""
+    """Silence is not a fault if no one calls, however long it lasts; the records are requested at times until a report arrives."""
     pbx.faults.always_registered = always_registered
     await pbx.desk.call("101", "102")
     await pbx.desk.hang_up("101")
@@ -115,7 +115,7 @@ async def test_quiet_house(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockCo
     assert issue_of(hass, entry, "report_url_unreachable") is None
 
 
-async def test_unheard_calls(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
+async def test_unreported_calls(hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later) -> None:
     pbx.faults.always_registered, pbx.faults.lose_reports = True, 1.0
     hass.config.internal_url = "http://127.0.0.1:9"
     await load(hass, entry)

@@ -71,13 +71,13 @@ async def async_require_listener(hass: HomeAssistant) -> None:
 
 
 def may_listen(user: User | None) -> bool:
-    """Return whether a user is an administrator, which the user of an integration is not."""
+    """Return whether a user is an administrator; the user of an integration is not one."""
     return user is not None and user.is_admin
 
 
 async def _async_may_listen(hass: HomeAssistant) -> bool:
-    """Return whether a user who may listen, or an automation, makes the current request, also by way of a script."""
-    # A timer that a step has left behind has an empty path, unless the step was in a branch.
+    """Return whether the current request comes from a user who may listen or from an automation, even through a script."""
+    # A timer left behind by a step has an empty path, unless the step was in a branch.
     if (running := trace_id_get()) and trace_path_get():
         traces, (key, run_id) = hass.data.get(DATA_TRACE, {}), running
         run = traces[key].runs.get(run_id) if key in traces else None
@@ -95,7 +95,7 @@ async def _async_may_listen(hass: HomeAssistant) -> bool:
 async def _async_current_user(hass: HomeAssistant) -> User | None:
     """Return the user of the current request: over the WebSocket, by HTTP, or from the companion app."""
     request = current_request.get()
-    # The tasks and timers that a request has begun keep it after its answer, and those of commands keep a WebSocket until it is closed.
+    # Tasks and timers started by a request keep it after its answer; those started by a command keep its WebSocket until that is closed.
     if request is None or not isinstance(request.task, asyncio.Task) or current_entry.get():
         return None
     if connection := current_connection.get():

@@ -1,4 +1,4 @@
-"""The devices of this integration that a target means, be they named or in an area, on a floor, or with a label."""
+"""The devices of this integration in a target, whether named or selected by area, floor, or label."""
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er

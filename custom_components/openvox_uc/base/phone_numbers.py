@@ -36,7 +36,7 @@ _NO_COUNTRY = "ZZ"
 # Without a prefix, fewer digits have no country code, and more always do.
 _DIGITS_WITHOUT_PLUS = 11
 # Optional digits by country code, after the first character of the spelling: in Mexico 01, 044, 045, and the 1 of +52 1; the 9 of Argentine
-# mobile phones; and the ninth digit of Brazilian ones.
+# cell phones; and the ninth digit of Brazilian ones.
 _SAME_SUBSCRIBER = {
     52: (re.compile(r"(?<=^\+)1(?=\d{10}$)|(?<=^.)0(?:1|4[45])(?=\d{10}$)"), ""),
     54: (re.compile(r"(?<=^.)9(?=\d{10}$)"), ""),
@@ -47,7 +47,7 @@ _PATTERN = re.compile(r"\+?[0-9A-Za-z#*]+")
 
 
 def written_number(value: object) -> str | int:
-    """Validate a phone number, or a pattern of some, of YAML, a template or a person. Raises ServiceValidationError."""
+    """Validate a phone number or a pattern from YAML, a template, or a user. Raises ServiceValidationError."""
     if not isinstance(value, str | int):
         raise invalid("number_expected")
     if len(str(value)) > MAX_TYPED:
@@ -56,7 +56,7 @@ def written_number(value: object) -> str | int:
 
 
 def quoted_number(value: str | int, extensions: Container[str] = ()) -> str:
-    """Return a phone number as text. Raises ServiceValidationError if YAML may have changed it to a value that is no extension."""
+    """Return a phone number as text. Raises ServiceValidationError if YAML may have changed it to a value that is not an extension."""
     if not isinstance(value, str) and str(value) not in extensions:
         raise invalid("number_not_quoted", number=str(value))
     return str(value)
@@ -90,7 +90,7 @@ def searched_digits(typed: str) -> str | None:
 
 @lru_cache(_CACHED_NUMBERS)
 def comparable_number(written: str, country: str | None) -> str:
-    """Return what is equal for all spellings of a number: E.164 if it is valid in the country, else the plain number."""
+    """Return a form that is equal for all spellings of a number: E.164 if it is valid in the country, else the plain number."""
     parsed = _parse(written, country, bare=True)
     return phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.E164) if parsed else plain_number(written)
 
@@ -110,7 +110,7 @@ def number_spellings(written: str, country: str | None) -> tuple[str, ...]:
 
 
 def parts_of_number(written: str, country: str | None) -> tuple[str, ...]:
-    """Return what comparable numbers with a part of a number contain: the part, or the part as E.164."""
+    """Return the digits that comparable numbers with a part of a number contain: the part, or the part as E.164."""
     plain = plain_number(written)
     if country and plain.isdecimal():
         if plain.startswith("00"):
@@ -132,7 +132,7 @@ def country_of_number(written: str, country: str | None) -> str | None:
 
 
 def shared_digits(plain: str) -> str | None:
-    """Return the last digits of a plain number, which all that `may_be_same` share; None for a short one."""
+    """Return the last digits of a plain number, which all numbers that `may_be_same` share; None for a short one."""
     digits = _without_prefix(plain)
     return digits[-_MIN_SHARED_DIGITS:] if len(digits) >= _MIN_SHARED_DIGITS and digits.isdecimal() else None
 
@@ -153,7 +153,7 @@ def may_be_same(one: str, other: str) -> bool:
 
 
 def international_prefix(country: str | None) -> str:
-    """Return what is dialed before a country code; 00 if that depends on the carrier, or without a country."""
+    """Return the prefix that is dialed before a country code; 00 if that depends on the carrier, or without a country."""
     metadata = phonenumbers.PhoneMetadata.metadata_for_region(country or "", None)
     prefix = (metadata.preferred_international_prefix or metadata.international_prefix or "") if metadata else ""
     # A tilde is a pause for a dial tone.

@@ -44,7 +44,7 @@ class SafeStore(Store[dict[str, Any]]):
         try:
             await super()._async_write_data(data)
         except WriteError:
-            # Data that wait already are newer.
+            # The data already waiting is newer.
             if self._data is None:
                 self.async_delay_save(lambda: data["data"], _RETRY_SECONDS)
             raise

@@ -36,7 +36,7 @@ def unique_id(serial: str, subject: str, key: str) -> str:
 
 
 def subject_of(serial: str, identifiers: Iterable[tuple[str, ...]]) -> str | None:
-    """Return the subject of a device, None of another PBX or integration."""
+    """Return the subject of a device; None if it belongs to another PBX or integration."""
     for identifier in identifiers:
         if identifier == (DOMAIN, serial):
             return PBX

@@ -9,7 +9,7 @@ from ..base.clock import SteadyClock
 from ..base.phone_numbers import may_be_same, plain_number
 from ..pbx import Call, CallEvent, Direction, Party
 
-# After so long without a call, the phone was not picked up.
+# After this time without a call, the phone was not picked up.
 _EXPECTED_SECONDS = 60
 # The PBX reports whole seconds of its own clock.
 _CLOCK_SECONDS = 10
@@ -69,7 +69,7 @@ class CallContexts:
 
 
 def _begins(party: Party, call: Call) -> bool:
-    """Return whether the PBX began a call for a party: from a phone, or to an outside number."""
+    """Return whether the PBX began a call for a party: from a phone, or to an external number."""
     if not party.outside:
         return call.caller == party or (
             call.caller is None and call.direction is not Direction.INBOUND and call.extensions == (party.number,)

@@ -25,7 +25,7 @@ _ICONS_OF_OUTCOMES: Mapping[str | None, str] = {Outcome.MISSED: "mdi:phone-misse
 
 
 def sentence(hass: HomeAssistant, event: Mapping[str, Any]) -> str:
-    """Return what an event says, and what is known beside; it may have all names of `CallPresenter.story`."""
+    """Return the sentence of an event, followed by further details; the event may have all names of `CallPresenter.story`."""
     callee = party(event, "callee") or event.get("dialed")
     more: list[str] = []
     match kind := event.get("type"):
@@ -48,7 +48,7 @@ def sentence(hass: HomeAssistant, event: Mapping[str, Any]) -> str:
 
 
 def complete_texts(*texts: str) -> str:
-    """Return texts of which each is complete as one that needs no grammar."""
+    """Join complete texts, without any grammar between them."""
     return " · ".join(texts)
 
 
@@ -63,14 +63,14 @@ def named_number(number: str | None, name: str | None) -> str | None:
 
 
 def caller_of(hass: HomeAssistant, fields: Mapping[str, Any]) -> str:
-    """Return who called, for a text that goes on with a time."""
+    """Return the caller, for a text that continues with a time."""
     unknown = text(hass, "call_title.unknown_caller")
     who = fields["caller_name"] or fields["caller"] or unknown
     return _isolated(who) if _RIGHT_TO_LEFT.search(who + unknown) else who
 
 
 def other_party(fields: Mapping[str, Any]) -> str | None:
-    """Return the name or number of who was called by a phone, or else of who called."""
+    """Return the name or number of the callee of an outgoing call, or else of the caller."""
     name: str | None = fields["caller_name"] or fields["caller"]
     return _callee(fields) if fields["direction"] == Direction.OUTBOUND else name
 
@@ -88,7 +88,7 @@ def title(hass: HomeAssistant, fields: Mapping[str, Any]) -> str:
 
 
 def details(hass: HomeAssistant, story: Mapping[str, Any]) -> str:
-    """Return what is worth knowing of a call, in lines that do not repeat each other."""
+    """Return the details of a call, in lines that do not repeat each other."""
     callee, answered_by, dialed = story["callee"], story["answered_by"], story["dialed"]
     named = {story[role] for role in ("caller", "callee", "answered_by", "transferred_by", "transferred_to")}
     caller = _lines(hass, caller=party(story, "caller")) or [text(hass, "call_line.caller_unknown")]
@@ -130,7 +130,7 @@ def duration(seconds: int) -> str:
 
 
 def _isolated(words: str) -> str:
-    """Return words in the order that they have by themselves, whatever is around them."""
+    """Isolate words from the writing direction of the text around them."""
     return f"\u2068{words}\u2069"
 
 

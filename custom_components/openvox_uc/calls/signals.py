@@ -16,7 +16,7 @@ _CACHED_SIGNALS = 8192
 
 @dataclass(frozen=True, slots=True)
 class PublishedCall:
-    """An event of a call, what shows it to people, and the context of the action that led to it."""
+    """An event of a call, the presenter that shows it, and the context of the action that led to it."""
 
     event: CallEvent
     presenter: CallPresenter

@@ -49,7 +49,7 @@ class PbxSession:
         self.connected = False
         self.lock = asyncio.Lock()
         self.addresses: frozenset[str] = frozenset()  # those of the PBX itself
-        self.senders: frozenset[str] = frozenset()  # the addresses whose reports are believed
+        self.senders: frozenset[str] = frozenset()  # the addresses whose reports are accepted
         self._listener = listener
         self.hass = hass
         self.entry = entry
@@ -219,7 +219,7 @@ class PbxSession:
 
     @callback
     def _watch_tokens(self) -> None:
-        """Notice that another program uses the same user, and stop the two from throwing each other out."""
+        """Notice that another program uses the same user, and stop the two from ending each other's session."""
         lost = self.client.lost_tokens - self._lost_tokens
         self._lost_tokens += lost
         session_since = self.state.last_login if self.connected else None
@@ -244,7 +244,7 @@ class PbxSession:
             async_raise_issue(self.hass, self.entry, Issue.OTHER_PBX, **error.placeholders)
 
     def _seconds_to_retry(self, error: PbxError) -> float:
-        """Return how long to wait until the next login: long while another program wants the session, and at another PBX."""
+        """Return how long to wait until the next login: long while another program takes the session, and at another PBX."""
         seconds = _RETRY_SECONDS[min(self._attempts, len(_RETRY_SECONDS) - 1)]
         self._attempts += 1
         if isinstance(error, PbxReplacedError):

@@ -1,4 +1,4 @@
-"""When the next login may be, after outages, boots, and while another program takes the session; and whether the PBX may have moved."""
+"""When the next login may be (after outages, boots, and while another program takes the session), and whether the PBX may have moved."""
 
 from collections import deque
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from ..base.issues import Issue, async_clear_issue, async_raise_issue
 
 # A PBX that boots may refuse everything for a while.
 _BOOT_SECONDS = 300
-# A contest is over when a session has lasted as long.
+# A contest is over when a session has lasted this long.
 _CONTEST_SECONDS = 600
 _CONTEST_TOKENS = 3
 _CONTESTED_LOGIN_SECONDS = 300
@@ -54,7 +54,7 @@ class SessionState:
         return self.contested
 
     def seconds_of_contest(self, now: float) -> float:
-        """Return how long no login may follow the last one while another program wants the session; 0 or less if one may."""
+        """Return how long no login may follow the last one while another program takes the session; 0 or less if one may."""
         return self.last_login + _CONTESTED_LOGIN_SECONDS - now if self.contested else 0
 
     def seconds_to_late_login(self, now: float) -> float | None:

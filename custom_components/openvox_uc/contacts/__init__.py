@@ -1,1 +1,1 @@
-"""Contacts: names for outside numbers, from address books and actions."""
+"""Contacts: names for external numbers, from address books and actions."""

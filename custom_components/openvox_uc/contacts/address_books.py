@@ -169,7 +169,7 @@ class AddressBooks:
             async_create_issue(self._hass, Issue.ADDRESS_BOOK_STALE, book.subentry_id, name=book.title)
 
     def _serialize(self) -> dict[str, Any]:
-        """Return what is saved; runs in an executor."""
+        """Return the data to save; runs in an executor."""
         return {
             subentry_id: asdict(book.fetched) | {"fetched_at": book.fetched_at, "failing_since": book.failing_since}
             for subentry_id, book in list(self.books.items())

@@ -134,7 +134,7 @@ async def async_fetch(hass: HomeAssistant, client: DavClient, url: URL, known: F
 
 
 def _compare(resources: Iterable[Resource], known: FetchedBook) -> tuple[dict[str, Card], list[Resource]]:
-    """Return the unchanged known cards, and what is to be fetched; runs in an executor."""
+    """Return the unchanged known cards, and the links to fetch; runs in an executor."""
     cards, wanted = {}, []
     for resource in resources:
         card, etag = known.cards.get(resource.path), resource.text(_ETAG)

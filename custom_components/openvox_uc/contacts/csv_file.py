@@ -103,7 +103,7 @@ def read_csv(text: str) -> Iterator[Entry]:
 
 
 def _rows(text: str, delimiter: str) -> Iterator[tuple[int, _Row | None]]:
-    """Yield the first line and the cells of each row that is not empty, None of an unreadable one."""
+    """Yield the first line and the cells of each row that is not empty; None for an unreadable one."""
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter)
     while True:
         place = reader.line_num + 1

@@ -27,7 +27,7 @@ _CHUNK_BYTES = 64 * 1024
 _MAX_DEPTH = 32
 # Servers describe a card in 7 elements, and 5 more for what they do not know; the address book is a resource, too.
 _MAX_ELEMENTS = 16 * (MAX_CONTACTS + 1)
-# The parser keeps each name of an element, attribute or prefix; real answers have some dozens.
+# The parser keeps each name of an element, attribute or prefix; real answers have a few dozen.
 _MAX_NAMES = 1000
 # Tags are the longest tokens; texts come in pieces.
 _MAX_TOKEN_BYTES = 64 * 1024
@@ -92,7 +92,7 @@ async def open_client(hass: HomeAssistant, settings: Mapping[str, Any], seconds:
     if ":" in username:
         # HTTP cannot send one.
         raise AddressBookAuthError("address_book_auth")
-    # No cookies, which would mix users. A server that wants a digest of the password requests it.
+    # No cookies, which would mix users. A server that requires a digest of the password requests it.
     session = async_create_clientsession(
         hass,
         settings[CONF_VERIFY_SSL],

@@ -77,7 +77,7 @@ def sample_of(entries: Iterable[Entry]) -> list[str]:
 
 def _text(contact: Contact) -> str:
     parts = (contact.name, contact.company, " ".join(contact.note.split()), *contact.numbers)
-    # Each has a direction of its own. In backquotes, it is no Markdown.
+    # Each has its own writing direction. In backquotes, it is not Markdown.
     return " · ".join(f"\u2068{part}\u2069" for part in parts if part).replace("`", "'")
 
 

@@ -28,7 +28,7 @@ _NUMBER = re.compile(r"\+?[0-9*#]+")
 _EAST_ASIAN = re.compile(r"[々\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff\U00020000-\U0003ffff]+")
 # A pause or an extension, which is dialed once the call is answered.
 _DIALED_LATER = re.compile(r"(?<=[\d)])[\s(]*(?:[,;pw]|x(?!x)|ext).*", re.IGNORECASE | re.DOTALL)
-# Any language has its word for an extension, but 0800 TAXI 24 has none.
+# Every language has its own word for an extension, but 0800 TAXI 24 has none.
 _EXTENSION = re.compile(r"((?:[\W_x]*\d){7,}\)?)[\s(]*[^\W\d_]+[.:]?\s*\d{1,6}\W*", re.IGNORECASE)
 
 
@@ -51,7 +51,7 @@ def _tidy_line(written: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A person or a company, with phone numbers as they were written. Metadata are those of `Detail`."""
+    """A person or a company, with phone numbers as they were written. The metadata of a field belongs to its `Detail`."""
 
     name: str
     numbers: tuple[str, ...]
@@ -96,7 +96,7 @@ def tidy_number(written: str) -> str:
     number = " ".join(_CONTROL.sub(" ", written).split())
     if number[:4].lower() == "tel:":
         number = number[4:].partition(";")[0]
-    # One too long must stay so.
+    # A number that is too long must stay invalid.
     return number[: MAX_TYPED + 1]
 
 
@@ -242,7 +242,7 @@ class ContactBook:
         self._drop(contact, self._keys(contact))
 
     def merge(self, entry: Contact) -> MergeResult:
-        """Add what is new in an entry to the contact with its name and one of its numbers, or as a contact."""
+        """Add the new data of an entry to the contact with its name and one of its numbers, or as a contact."""
         if len(entry.numbers) > MAX_NUMBERS:
             return MergeResult.REFUSED
         known = self._known(entry)
@@ -283,7 +283,7 @@ class ContactBook:
     def _keys(self, contact: Contact) -> set[_Key]:
         name = comparable_name(contact.name)
         numbers = {_comparable(number, self.country) for number in contact.numbers}
-        # A search has to find what is shown, such as the 15 of Argentine mobile phones.
+        # A search has to find numbers as they are shown, such as the 15 of Argentine cell phones.
         written = {plain_number(called_number(number)) for number in contact.numbers}
         numbers |= {f"={plain}" for plain in written if not any(number.endswith(plain.lstrip("0")) for number in numbers)}
         if self.country is None:

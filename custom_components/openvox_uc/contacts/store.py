@@ -39,7 +39,7 @@ class FoundContact(NamedTuple):
 
 
 class Contacts:
-    """A number belongs to our own contact before one of a source, and to an older source before a younger one."""
+    """The contacts: our own take precedence over those of sources, and older sources over newer ones."""
 
     def __init__(self, hass: HomeAssistant, store: SafeStore, book: ContactBook) -> None:
         self.book = book
@@ -53,7 +53,7 @@ class Contacts:
         self._async_config_updated()
 
     def find(self, number: str, prefix: str = "") -> Contact | None:
-        """Return the contact of a number, with or without a prefix for outside numbers."""
+        """Return the contact of a number, with or without a prefix for external numbers."""
         books = (self.book, *(source.book for source in self.sources.values()))
         found = (book.find(spelling) for spelling in dict.fromkeys((number.removeprefix(prefix), number)) for book in books)
         return next(filter(None, found), None)
@@ -80,7 +80,7 @@ class Contacts:
         return next(found, None)
 
     async def async_build(self, contacts: Iterable[Contact]) -> ContactBook:
-        """Return contacts as a phone book for the country, which may change meanwhile."""
+        """Return contacts as a phone book for the country, which may change in the meantime."""
         book = None
         while book is None or book.country != self.book.country:
             book = await self._hass.async_add_executor_job(ContactBook, contacts, self.book.country)
@@ -104,7 +104,7 @@ class Contacts:
 
     async def async_merge(self, entries: Iterable[Contact]) -> list[MergeResult]:
         def merge(entry: Contact) -> MergeResult:
-            # That of another country may have taken its place meanwhile.
+            # That of another country may have replaced it in the meantime.
             return self.book.merge(entry)
 
         try:
@@ -117,7 +117,7 @@ class Contacts:
         async_dispatcher_send(self._hass, SIGNAL_CONTACTS_CHANGED)
 
     def _serialize(self) -> dict[str, Any]:
-        """Return what is saved; runs in an executor."""
+        """Return the data to save; runs in an executor."""
         return {"contacts": [asdict(contact) for contact in self.book]}
 
     @callback
@@ -126,7 +126,7 @@ class Contacts:
             self._rebuild = self._hass.async_create_task(self._async_rebuild(), "OpenVox UC contacts of another country")
 
     async def _async_rebuild(self) -> None:
-        """Build the phone books again for the present country, and again if they change meanwhile."""
+        """Build the phone books again for the present country, and again if they change in the meantime."""
         while (country := self._hass.config.country) != self.book.country:
             contacts, sources = list(self.book), self.sources
             book = await self._hass.async_add_executor_job(ContactBook, contacts, country)

@@ -1,1 +1,1 @@
-"""The test of reports: watches what a PBX reports for a minute, and says what is right, and what is wrong."""
+"""The test of reports: watches the reports of a PBX for a minute, and shows which are right, and which are wrong or missing."""

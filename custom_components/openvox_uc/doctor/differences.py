@@ -1,4 +1,4 @@
-"""Where the reports of a PBX differ from the documents: docs/call-tracking.md has what is known of each."""
+"""Where the reports of a PBX differ from the documents: docs/call-tracking.md describes each."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
@@ -25,7 +25,7 @@ from ..pbx import (
 )
 from .observed import DOCUMENTED, Arrival
 
-# These are met already; others are news for the developers.
+# These are handled already; any others are news for the developers.
 KNOWN = frozenset(
     [
         "call_list",

@@ -1,4 +1,4 @@
-"""What is right and wrong with the reports of a PBX, from what a test has seen. The keys are those of the texts."""
+"""The findings about the reports of a PBX, good and bad, from what a test has seen. The keys are those of the texts."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -45,7 +45,7 @@ def _problem(key: str, **placeholders: object) -> Finding:
 
 
 def diagnose(seen: Observed) -> list[Finding]:
-    """Return what is wrong, the cause first, and what is right."""
+    """Return the bad findings, the cause first, and the good ones."""
     known = [*_connection(seen), *_phone(seen), *_ignored(seen)]
     if own := seen.own:
         return [*_arrived(seen, own), *known, *_monitored(seen, own), *_course(seen, own), *_times(seen, own)]
@@ -127,7 +127,7 @@ def _monitored(seen: Observed, own: list[Arrival]) -> Iterator[Finding]:
 
 
 def _course(seen: Observed, own: list[Arrival]) -> Iterator[Finding]:
-    """Yield what is missing of a call, and what is repeated."""
+    """Yield the missing reports of a call, and the repeated ones."""
     kinds = {type(arrival.report) for arrival in own}
     ended_at = max((arrival.seconds for arrival in own if isinstance(arrival.report, Bye | CallFailed)), default=None)
     # What ended may be a part of a call that goes on, and a record may be that of a call before the test.

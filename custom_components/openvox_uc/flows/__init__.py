@@ -1,1 +1,1 @@
-"""The forms, but for the first one, which Home Assistant looks for in config_flow.py."""
+"""The forms, except for the first one, which Home Assistant looks for in config_flow.py."""

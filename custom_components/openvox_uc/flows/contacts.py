@@ -274,7 +274,7 @@ class ContactSteps(OptionsFlow):
 
 
 def _selectable(book: ContactBook, chosen: str | None) -> tuple[list[Contact], list[str]]:
-    """Return the contacts that were chosen or typed, and what is offered then; runs in an executor."""
+    """Return the contacts that the user selected or typed, and the next choices; runs in an executor."""
     found = list(book)
     if chosen is not None:
         exact = [contact for contact in found if _label(contact) == chosen][:1]

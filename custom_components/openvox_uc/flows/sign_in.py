@@ -39,7 +39,7 @@ class SignedIn(NamedTuple):
 
 
 def password_digest(password: str) -> str:
-    """Return what the API wants and the entry keeps."""
+    """Return the hash that the API expects and the entry stores."""
     return md5(password.encode(), usedforsecurity=False).hexdigest()
 
 
@@ -48,7 +48,7 @@ def serial_of(device: DeviceInfo | None) -> str | None:
 
 
 async def async_probe(hass: HomeAssistant, host: str, port: int) -> DeviceInfo | None:
-    """Ask a PBX what it is; None if it wants a login first. Raises FormError with `cannot_connect` or `wrong_port`."""
+    """Ask a PBX for its identity; None if it requires a login first. Raises FormError with `cannot_connect` or `wrong_port`."""
     try:
         return await probe(async_get_session(hass), host, port)
     except PbxNotReachableError as error:

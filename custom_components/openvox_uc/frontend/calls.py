@@ -1,4 +1,4 @@
-"""The call history for the open pages of the switchboard: pages of calls, each call that ends, and who is to be called back."""
+"""The call history for the open pages of the switchboard: pages of calls, each call that ends, and the callers to call back."""
 
 import asyncio
 from collections.abc import Iterator, Mapping
@@ -64,7 +64,7 @@ class _Cursor(NamedTuple):
         raise vol.Invalid("expected the cursor of a page")
 
     def before(self, entry_id: str) -> tuple[float, str]:
-        """Return before which call those of an entry come after it."""
+        """Return the position from which the calls of an entry follow the cursor."""
         if entry_id == self.entry_id:
             return self.started_at, self.call_id
         return (nextafter(self.started_at, inf) if entry_id < self.entry_id else self.started_at), ""
@@ -82,7 +82,7 @@ _FILTERS: VolDictType = {
     vol.Optional("recorded", default=False): bool,
     vol.Optional("voicemail", default=False): bool,
 }
-# These are of calls alone.
+# These apply to calls only, not to voicemails.
 _OF_CALLS = ("outcome", "direction")
 
 _CURSOR = vol.All(str, vol.Length(max=_MAX_CURSOR_LENGTH), _Cursor.parse)
@@ -211,7 +211,7 @@ class CallFilter:
 
 
 class HistorySubscription:
-    """What one page is sent, one thing after another, by a task that ends when nothing is new."""
+    """The news for one page, sent one after another by a task that ends when there is none left."""
 
     def __init__(self, hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
         self._hass = hass

@@ -68,7 +68,7 @@ class SearchText:
         self._name = comparable_name(text)
 
     def rank(self, name: str | None, numbers: Iterable[str]) -> int:
-        """Return how well a name and numbers match: 0 for the very number, 1 for the beginning of a word or a number."""
+        """Return how well a name and numbers match: 0 for the exact number, 1 for the beginning of a word or a number."""
         plain = [plain_number(number) for number in numbers] if self._digits else []
         if self._digits in plain:
             return 0

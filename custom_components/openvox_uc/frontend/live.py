@@ -33,7 +33,7 @@ type Fields = dict[str, Any]
 _PHONES = "phones"
 _CALLS = "calls"
 _QUEUES = "queues"
-# The options that say what to transfer a call to, or to dial, for what the API cannot do itself.
+# The options with the codes to dial, or to transfer a call to, for features that the API lacks.
 _CODES = (CONF_VOICEMAIL_CODE, CONF_PARK_CODE, CONF_RETRIEVAL_CODES)
 
 # The kind and the key of a part; the PBX itself has neither.

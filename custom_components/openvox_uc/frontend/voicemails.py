@@ -24,7 +24,7 @@ def find_messages(
 
 
 def message_fields(pbx: OpenVoxCoordinator, call: Call, *, audible: bool) -> dict[str, Any]:
-    """Return in what a message differs from a call, or nothing for a call, which has an end."""
+    """Return the fields in which a message differs from a call; none for a call, which has an end."""
     if call.ended_at is not None:
         return {}
     sound = media_content_id(pbx, call.call_id) if audible else None

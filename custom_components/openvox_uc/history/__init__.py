@@ -1,1 +1,1 @@
-"""The call history: every call that ended, and those that are found afterwards."""
+"""The call history: every call that ended, and those that are found later."""

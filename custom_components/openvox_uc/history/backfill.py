@@ -39,13 +39,13 @@ _DAY_SECONDS = 86_400
 _FIRST_SECONDS = 7 * _DAY_SECONDS
 # A call that was in progress when the session was lost began at most this long before.
 _MARGIN_SECONDS = 12 * 3600
-# The clock of the PBX, or its summer time, may be ahead.
+# The clock of the PBX may be ahead, for example by daylight saving time.
 _AHEAD_SECONDS = 2 * 3600
-# As far as two time zones are apart.
+# The largest difference between two time zones.
 _WORLD_SECONDS = 26 * 3600
-# So many records show whether the clock of the PBX is wrong.
+# The number of records that show whether the clock of the PBX is wrong.
 _SAMPLE = 10
-# A slice takes two of 30 requests a minute; polls take 3, queues up to 10, and users want some.
+# A slice takes two of 30 requests a minute; polls take 3, queues up to 10, and users need some.
 _PAUSE_SECONDS = 10
 # Records have whole seconds, and clocks may differ a little.
 _ROUNDING_SECONDS = 10
@@ -174,7 +174,7 @@ class Backfill:
     async def _async_fetch(self, gap: Gap, start: float, *, is_newest: bool) -> None:
         """Fetch and store the calls of a gap since a moment. Raises PbxError and HistoryUnavailableError."""
         tracker, end = self._pbx.tracker, gap.end
-        # A PBX that does not report its time may live by that of Home Assistant, or anywhere in the world.
+        # A PBX that does not report its time may be in the time zone of Home Assistant, or in any other.
         home = (local_now().utcoffset() or timedelta()).total_seconds()
         ahead, unsure = (home, _WORLD_SECONDS) if tracker.clock.ahead is None else (tracker.clock.ahead, 0)
         late = _AHEAD_SECONDS if is_newest else 0

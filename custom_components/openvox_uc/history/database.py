@@ -213,7 +213,7 @@ class HistoryDatabase:
         return db
 
     def _apply[Result](self, function: Callable[[sqlite3.Connection], Result]) -> Result:
-        """Call a function in the open transaction; nothing of one that fails stays."""
+        """Call a function in the open transaction, and undo its changes if it fails."""
         db = self._begin()
         changes = db.total_changes
         try:

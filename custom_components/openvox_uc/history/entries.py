@@ -51,7 +51,7 @@ class Summary:
         self.recent = newest[:RECENT_CALLS]
 
     def note_inbound(self, call: Call) -> bool:
-        """Return whether this is another last caller."""
+        """Note an incoming call, and return whether it has become the last one."""
         last = self.last_inbound
         if call.direction is not Direction.INBOUND or (last and (call.started_at < last.started_at or call == last)):
             return False

@@ -35,7 +35,7 @@ type Position = tuple[float, str]
 class CallQuery:
     """The criteria for calls; None matches all. Moments are seconds since 1970, `end` is not included.
 
-    One of the `numbers`, which are patterns, has to match, also without the prefix for outside numbers. Calls at or after the position
+    One of the `numbers`, which are patterns, has to match, also without the prefix for external numbers. Calls at or after the position
     `before` are not wanted.
     """
 
@@ -182,7 +182,7 @@ def _moments(query: CallQuery) -> tuple[float, float]:
 
 
 def _globs(query: CallQuery) -> list[str]:
-    """Return what spellings of a number have to look like, also with the outside prefix."""
+    """Return the patterns of the spellings of a number, also with the external prefix."""
     plains = {plain_number(number).lower() for number in query.numbers or ()}
     # All spellings of a whole number are known, those of a part of it are not.
     spellings = (spelling for plain in plains if "*" not in plain for spelling in number_spellings(plain, query.dial_plan.country))

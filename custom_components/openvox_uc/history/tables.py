@@ -245,7 +245,7 @@ def row_of(entry: HistoryEntry) -> tuple[str, bool]:
     return json_dumps(_values(entry.call)), entry.backfilled
 
 
-# After each commit, most of what is shown is read again unchanged.
+# After each commit, most of the shown calls are read again unchanged.
 @lru_cache(_CACHED_ENTRIES)
 def _entry(data: str, backfilled: int) -> HistoryEntry:
     values: dict[str, Any] = {
@@ -260,7 +260,7 @@ def marks(values: Iterable[object]) -> str:
 
 
 def numbers_of(call: Call) -> dict[str, bool]:
-    """Return the numbers of a call, and whether they may have been dialed with the prefix for outside numbers."""
+    """Return the numbers of a call, and whether they may have been dialed with the prefix for external numbers."""
     numbers = {call.caller.number: False} if call.caller else {}
     called = [party.number for party in (call.callee, call.answered_by, call.transferred_to) if party]
     called += [call.dialed] if call.dialed else []

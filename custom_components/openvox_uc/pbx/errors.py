@@ -38,7 +38,7 @@ TRANSLATED_ERRNOS = KNOWN_ERRNOS - {"10016", "10029", "10030"}
 
 
 class UnreadableMessageError(ValueError):
-    """A message that is no JSON or XML of a PBX, or lacks what it must have."""
+    """A message that is not JSON or XML of a PBX, or lacks a required field."""
 
 
 class PbxError(Exception):

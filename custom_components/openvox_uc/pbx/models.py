@@ -79,7 +79,7 @@ class Reason(StrEnum):
 
 
 class Party(NamedTuple):
-    """One end of a call. Extension 103 and the outside number 103 are different parties."""
+    """One end of a call. Extension 103 and the external number 103 are different parties."""
 
     number: str
     outside: bool = False
@@ -89,8 +89,8 @@ class Party(NamedTuple):
 class Call:
     """A call at one moment. Times are seconds since 1970 (UTC, on our own clock); what is not known is None.
 
-    `transferred_by` passed it on last, and talks with the other one no more once `transferred_to` has answered.
-    `legs` are the ids by which reports and records name it (protocol 5.11). Of a call `from_record` nothing but the record is known.
+    `transferred_by` passed it on last, and no longer talks with the other party once `transferred_to` has answered.
+    `legs` are the ids by which reports and records name it (protocol 5.11). Nothing but the record of a call `from_record` is known.
     """
 
     call_id: str

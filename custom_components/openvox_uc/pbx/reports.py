@@ -94,7 +94,7 @@ class Transfer(CallReport):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CallFailed(CallReport):
-    """A callee was not reached (protocol 5.9). `code` is the SIP-like number, `text` what the PBX wrote if it was no number."""
+    """A callee was not reached (protocol 5.9). `code` is the SIP-like number, `text` what the PBX wrote if it was not a number."""
 
     code: int | None
     text: str | None
@@ -277,7 +277,7 @@ def _objects(values: Fields) -> Iterator[tuple[str, Fields]]:
 
 
 def _who(values: Fields) -> tuple[list[TrunkLeg], tuple[Party, ...]]:
-    """Return the trunk objects of a report, and the parties that it names; an anonymous outside caller has an empty number."""
+    """Return the trunk objects of a report, and the parties that it names; an anonymous external caller has an empty number."""
     trunk_legs: list[TrunkLeg] = []
     parties: list[Party] = []
     for key, item in _objects(values):

@@ -58,7 +58,7 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
 
     @override
     async def _async_poll(self) -> Mapping[str, QueueData]:
-        """Poll what is due. After two failures in a row, pause: queues would delay everything else each minute."""
+        """Poll everything that is due. After two failures in a row, pause: queues would delay everything else each minute."""
         if not self.enabled or self._clock.now() < self._paused_until:
             return self.data
         try:

@@ -34,7 +34,7 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
 
     @callback
     def async_polled(self) -> None:
-        """Poll what is missing: all after an outage, or a new extension."""
+        """Poll the missing settings: all after an outage, or those of a new extension."""
         self._polled &= self._shown
         if self._polled != self._shown:
             self.config_entry.async_create_background_task(self.hass, self.async_refresh(), self.name)

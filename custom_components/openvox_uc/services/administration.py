@@ -20,7 +20,7 @@ async def async_request(call: TargetedCall, path: str, parameters: dict[str, Any
     pbx = call.pbx
     path = path.strip().strip("/")
     for name, value in parameters.items():
-        # YAML makes true of yes and on, and another number of 030; the PBX wants text.
+        # YAML turns yes and on into true, and 030 into another number; the PBX expects text.
         if not isinstance(value, str):
             raise invalid("parameter_not_quoted", name=name)
     if path in SESSION_REQUESTS:

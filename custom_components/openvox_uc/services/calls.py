@@ -186,7 +186,7 @@ async def _async_change(
     shown: ExtensionState | None,
     call: TargetedCall,
 ) -> ServiceResponse:
-    """Change the calls of phones in some states by a method of the client; `shown` is the state afterwards, if any."""
+    """Change the calls of phones in some states by a method of the client; `shown` is the state afterward, if any."""
 
     async def change(phone: Target) -> None:
         with phone.translated_errors():

@@ -28,7 +28,7 @@ def async_schedule_choices(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> No
     async def offer(_: datetime) -> None:
         pbx = entry.runtime_data
         conferences: Mapping[str, str] = {}
-        # A user who turned polling off wants no requests.
+        # A user who turned polling off expects no requests.
         if pbx.connected and not entry.pref_disable_polling:
             try:
                 conferences = await pbx.client.conferences.names()

@@ -1,4 +1,4 @@
-"""The numbers that actions call, as the PBX wants them: checked, allowed, and with their prefix."""
+"""The numbers that actions call, as the PBX expects them: checked, allowed, and with their prefix."""
 
 import re
 from statistics import multimode

@@ -66,7 +66,7 @@ async def _async_change(method: ChangeMembers, pbx: OpenVoxCoordinator, number: 
         try:
             await method(conferences, number, members)
         except PbxRefusedError as error:
-            # How the PBX says that there is no such conference is not documented.
+            # The answer for an unknown conference is not documented.
             if number not in await conferences.names(number):
                 raise _not_found(pbx, number) from error
             raise

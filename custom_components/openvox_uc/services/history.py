@@ -1,4 +1,4 @@
-"""The actions on what is past: get and delete the calls of the history, and voicemails."""
+"""The actions on the past: get and delete the calls of the history, and voicemails."""
 
 from collections.abc import Iterable
 from dataclasses import replace

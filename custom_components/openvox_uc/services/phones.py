@@ -19,7 +19,7 @@ _OFF = "off"
 _DIGITS = re.compile(rf"[0-9]{{1,{MAX_FORWARD_DIGITS}}}")
 
 WHEN = vol.In(("always", "busy", "no_answer"))
-# Without quotes, YAML makes false of the word off.
+# Without quotes, YAML turns the word off into false.
 DESTINATION = vol.All(
     lambda value: _OFF if value is False else value, vol.In([ForwardTo.VOICEMAIL, ForwardTo.EXTENSION, ForwardTo.NUMBER, _OFF])
 )

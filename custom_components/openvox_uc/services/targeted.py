@@ -102,7 +102,7 @@ class TargetedCall(ServiceCall):
         """Return the phones that can be reached: of an area or a PBX those in one of the states, or without these all of an area."""
         parts = self.parts
         for _, error in self._failed:
-            # A PBX that is not set up does not affect other phones; a device that is no phone is a mistake.
+            # A PBX that is not set up does not affect other phones; a device that is not a phone is a mistake.
             if error.translation_key != "service_config_entry_not_loaded":
                 raise error
         for part in parts:
@@ -168,8 +168,8 @@ class TargetedCall(ServiceCall):
         if len(failures) == 1 and not done:
             raise failures[0][1]
         if failures:
-            told = complete_texts(*(f"{name}: {shown_error(self.hass, error)}" for name, error in failures))
-            raise HomeAssistantError(**translated("not_all_done", failures=told))
+            texts = complete_texts(*(f"{name}: {shown_error(self.hass, error)}" for name, error in failures))
+            raise HomeAssistantError(**translated("not_all_done", failures=texts))
         return done
 
 
@@ -223,7 +223,7 @@ def control_target_read_ringing(call: TargetedCall, user: User) -> Iterator[bool
 
 
 def control_target_or_pbx(call: TargetedCall, user: User) -> Iterator[bool]:
-    # A call to an outside number is one of the PBX.
+    # A call to an external number is one of the PBX.
     return (control_pbx if "number" in call.data else control_target)(call, user)
 
 

@@ -14,7 +14,7 @@ _MAX_BYTES = 2048
 _MAX_TEXT = 64
 _SERIAL = "000000000000"
 
-# Shows outside numbers and the ranges of extensions.
+# Shows external numbers and the ranges of extensions.
 _BEGINNING = re.compile(r"\+|00|[0-9]")
 _PHONE_NUMBER = re.compile(r"\+?[0-9]+")
 _MAX_PREFIX = 4
@@ -26,7 +26,7 @@ _DIALED = re.compile(r"[+*#0-9]+")
 _FEATURE_CODE = re.compile(r"[*#]{1,2}[0-9]{1,2}[*#]?")
 _NAMED_NUMBER = re.compile(r"(.+)([(<])([+*#0-9]+)([)>])")
 # Hidden numbers, and the letters that Asterisk has in place of one.
-_NOBODY = frozenset({"anonymous", "private", "restricted", "unavailable", "unknown", "h", "i", "s", "t"})
+_NO_NUMBER = frozenset({"anonymous", "private", "restricted", "unavailable", "unknown", "h", "i", "s", "t"})
 
 _REASON = re.compile(r"([0-9]{3}(?![0-9]))?([A-Za-z /_-]*)")
 _REASON_WORDS = frozenset(
@@ -72,7 +72,7 @@ class Anonymizer:
         return body_shape(body) if values is None else self._object(values)
 
     def party(self, text: str) -> str:
-        if text.lower() in _NOBODY or _FEATURE_CODE.fullmatch(text):
+        if text.lower() in _NO_NUMBER or _FEATURE_CODE.fullmatch(text):
             return text
         if _DIALED.fullmatch(text):
             return _PHONE_NUMBER.sub(lambda found: self.number(found[0]), text)
@@ -94,7 +94,7 @@ class Anonymizer:
         return substitute
 
     def _with_prefix(self, number: str) -> str | None:
-        """Return the substitute of a known outside number with a prefix, if this is one."""
+        """Return the substitute of a known external number with a prefix, if this is one."""
         for length in range(1, min(_MAX_PREFIX, len(number) - _MIN_OUTSIDE) + 1):
             prefix, known = number[:length], self._numbers.get(number[length:])
             if known is not None and prefix.isdigit():

@@ -151,7 +151,7 @@ class _Connection(asyncio.Protocol):
         self.abort()
 
     def _take(self) -> None:
-        """Process what has arrived of the body: all of it, or what the sender sends no more of."""
+        """Process what has arrived of the body: all of it, or as much as the sender sends."""
         if self._body is not None and not self._is_answered:
             self._is_answered, self._received = True, b""
             # First, since a sender that resets the connection once it is answered lets the end of the answer fail.

@@ -1,4 +1,4 @@
-"""All documented requests: the table of the API in the docs says rightly what offers each, and any one is answered without secrets."""
+"""All documented requests: the table in the docs correctly says what offers each, and every answer is without secrets."""
 
 from collections.abc import Callable, Collection, Iterator
 from contextlib import suppress
@@ -92,7 +92,7 @@ def test_every_documented_request_is_in_the_table_once() -> None:
 async def test_the_parameters_of_the_table_are_sent(
     pbx: ScriptedPbx, session: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A new request needs a row; that only the action for any request sends it would be wrong."""
+    """A new request needs a row; a row that names only the action for any request would be wrong."""
     monkeypatch.setattr(transport, "REQUESTS_PER_MINUTE", 1000)
     for path in TABLE.keys() - {"login"}:
         pbx.order(path, *[ANSWER] * 20)

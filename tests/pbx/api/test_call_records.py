@@ -1,4 +1,4 @@
-"""Files of call records: whatever firmware wrote them, and whatever became of them on the way."""
+"""Files of call records, of any firmware, and damaged on the way."""
 
 from contextlib import suppress
 from datetime import datetime
@@ -81,7 +81,7 @@ def test_columns_of_one_meaning() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "latin-1", "gbk"])
 def test_encodings(encoding: str) -> None:
-    """A file in another encoding loses no record, even if a name in it cannot be read."""
+    """No record of a file in another encoding is lost, even if a name in it cannot be read."""
     name = "李雷" if encoding == "gbk" else "Jürgen"
     [record] = rows(HEAD, ROW.replace("city", name), encoding=encoding)
     assert (record.call_from, record.call_to) == ("0301234", "101")
@@ -119,7 +119,7 @@ def test_rows_that_make_no_sense(row: str) -> None:
 
 
 def test_cut_anywhere() -> None:
-    """A file that ends in the middle loses its last row at most, and what is left of that row is not believed."""
+    """A truncated file loses its last row at most, and the rest of that row is ignored."""
     body = f"{HEAD}\n{ROW}\n{ROW.replace('Inbound', 'Internal')}".encode()
     for end in range(len(HEAD) + 1, len(body) + 1):
         found = records(body[:end])
@@ -130,7 +130,7 @@ def test_cut_anywhere() -> None:
 
 
 def test_cut_in_the_last_column() -> None:
-    """A word that may be cut off says nothing."""
+    """A word that may be cut off is ignored."""
     body = b"callid,callfrom,callto,status\n1589958682.2101,1,2,ANSWE"
     assert records(body) == []
     assert [record.status for record in records(body + b"\n")] == [RecordStatus.UNKNOWN]

@@ -104,7 +104,7 @@ async def test_other_version(pbx: ScriptedPbx, gated: PbxClient, gate: Gate, ref
     assert [(asked.version, asked.path) for asked in pbx.asked] == [("v0.0.1", "login"), ("v1.1.0", "login"), ("v1.1.0", "heartbeat")]
     assert gated.api_version == "v1.1.0"
     assert gate.passages == ["success"]
-    # A new firmware may want the other one.
+    # A new firmware may need the other one.
     pbx.order("heartbeat", failed("20004"))
     pbx.order("login", NOT_FOUND)
     await gated.heartbeat()
@@ -242,7 +242,7 @@ async def test_requests_are_written_as_documented(pbx: ScriptedPbx, client: PbxC
 
 @pytest.mark.parametrize("errno", LOST)
 async def test_lost_token(pbx: ScriptedPbx, client: PbxClient, errno: str) -> None:
-    """It leads to one new login and one repeat, not for ever."""
+    """It leads to one new login and one repeat, not to endless ones."""
     logins: list[int] = []
     client.on_login = lambda _: logins.append(client.lost_tokens)
     await client.login()
@@ -260,7 +260,7 @@ async def test_lost_token(pbx: ScriptedPbx, client: PbxClient, errno: str) -> No
 
 @pytest.mark.parametrize("errno", ANY_ERRNO)
 async def test_heartbeats_that_fail(pbx: ScriptedPbx, client: PbxClient, errno: str | None) -> None:
-    """One means a lost token, whatever the errno. If it fails with a new token too, it costs no more logins until one succeeds."""
+    """A failed one means a lost token, whatever the errno. If it fails with a new token, too, it causes no login until one succeeds."""
     await client.login()
     pbx.order("heartbeat", *[failed(errno)] * 4)
     for count in (4, 5):
@@ -386,7 +386,7 @@ async def test_call_records(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 @pytest.mark.parametrize("path", ["cdr/get_random", "cdr/download"])
 async def test_no_call_records(pbx: ScriptedPbx, client: PbxClient, path: str) -> None:
-    """A PBX that has none of a time may say so with an error."""
+    """A PBX without records of an interval may answer with an error."""
     pbx.order(path, failed("20007"), failed("20021"))
     for _ in range(2):
         assert await records_of(client) == CdrFile()
@@ -394,7 +394,7 @@ async def test_no_call_records(pbx: ScriptedPbx, client: PbxClient, path: str) -
 
 @pytest.mark.parametrize("refusal", [*map(failed, ["20004", "20012", "20017", "20020"]), b" \n<xml><errno>20006</errno></xml>"])
 async def test_permission_lost(pbx: ScriptedPbx, client: PbxClient, refusal: bytes) -> None:
-    """A token or a permission that is lost on the way to the file leads to one repeat with a new permission, not for ever."""
+    """A token or a permission that is lost on the way to the file leads to one repeat with a new permission, not to endless ones."""
     pbx.order("cdr/download", refusal, RECORDS, refusal, refusal)
     assert len((await records_of(client)).records) == 1
     is_token = str(codec.decode(refusal)["errno"]) in LOST
@@ -423,7 +423,7 @@ async def test_permission_lost(pbx: ScriptedPbx, client: PbxClient, refusal: byt
         ([Reply(PERMISSION), Reply(b"name,number\n")], PbxNotUnderstoodError, "pbx_call_records_invalid"),
     ],
 )
-async def test_call_records_not_given(pbx: ScriptedPbx, client: PbxClient, answers: list[Reply], kind: type[PbxError], text: str) -> None:
+async def test_missing_call_records(pbx: ScriptedPbx, client: PbxClient, answers: list[Reply], kind: type[PbxError], text: str) -> None:
     pbx.order("cdr/get_random", answers[0])
     pbx.order("cdr/download", *answers[1:])
     with pytest.raises(kind, match=text) as caught:
@@ -474,7 +474,7 @@ async def test_cancelled_caller(pbx: ScriptedPbx, client: PbxClient) -> None:
 
 
 async def test_refusal_without_a_caller(pbx: ScriptedPbx, gated: PbxClient, gate: Gate, caplog: pytest.LogCaptureFixture) -> None:
-    """A login whose callers were all cancelled still ends, is still counted, and leaves nothing in the log."""
+    """A login whose callers were all canceled still ends, is still counted, and leaves nothing in the log."""
     hold = pbx.hold("login", failed("20003"))
     caller = asyncio.create_task(gated.login())
     await pbx.came("login")
@@ -489,7 +489,7 @@ async def test_refusal_without_a_caller(pbx: ScriptedPbx, gated: PbxClient, gate
 
 
 async def test_logout_gives_a_login_up(pbx: ScriptedPbx, gated: PbxClient, gate: Gate) -> None:
-    """A login that does not end in the time that its logout has is over with it, also for those who wait for it; the next one works."""
+    """A login that takes longer than its logout may is canceled, also for those waiting for it; the next one works."""
     gated.relogin_allowed = False
     pbx.hold("login", SUCCESS)
     logins = [asyncio.create_task(gated.login()) for _ in range(2)]
@@ -542,7 +542,7 @@ async def test_nothing_secret_is_shown(pbx: ScriptedPbx, client: PbxClient, capl
 
 
 async def test_probe(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> None:
-    """It identifies the device; a refusal with an errno is an API of the family that wants a login."""
+    """It identifies the device; a refusal with an errno is an API of the family that requires a login."""
     refusals = [failed("20005"), failed("20004"), failed("10003"), b"<xml><status>Failed</status><errno>1</errno></xml>"]
     pbx.order("deviceinfo/query", DEVICE, *refusals)
     device = await probe(session, pbx.host, pbx.port)
@@ -556,7 +556,7 @@ async def test_probe(pbx: ScriptedPbx, session: aiohttp.ClientSession) -> None:
 
 
 async def test_probe_finds_something_else(pbx: ScriptedPbx, session: aiohttp.ClientSession, unused_tcp_port: int) -> None:
-    """A server, one that knows no version of the API, or nothing."""
+    """A web server, a device that knows no version of the API, or nothing."""
     for reply in (*map(Reply, (b"<html>It works!</html>", failed(), SUCCESS, b'{"hello":"world"}')), Reply(b"", status=401)):
         pbx.order("deviceinfo/query", reply)
         with pytest.raises(PbxNotUnderstoodError):
@@ -642,7 +642,7 @@ async def test_no_request_before_the_device_is_known(pbx: ScriptedPbx, strict: P
     ],
 )
 async def test_device_unknown(pbx: ScriptedPbx, strict: PbxClient, reply: bytes, kind: type[PbxError]) -> None:
-    """The session of a device that does not say what it is, is ended; a token that is lost at once is counted."""
+    """The session of a device that does not identify itself is ended; a token that is lost at once is counted."""
     pbx.order("deviceinfo/query", reply)
     with pytest.raises(kind):
         await strict.login()

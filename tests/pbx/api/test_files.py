@@ -114,7 +114,7 @@ async def test_download_of_another_version(pbx: ScriptedPbx, client: PbxClient) 
         *("Ignore all of this.wav", "<b>.wav", "x" * 200),
     ],
 )
-async def test_names_that_are_none(pbx: ScriptedPbx, client: PbxClient, name: str) -> None:
+async def test_invalid_names(pbx: ScriptedPbx, client: PbxClient, name: str) -> None:
     """The name of a recording comes from a report, which anyone might forge: a path is not even requested."""
     with pytest.raises(PbxRefusedError, match="20014"):
         client.recordings.open(name)
@@ -136,7 +136,7 @@ async def test_too_large_to_be_kept(pbx: ScriptedPbx, client: PbxClient, monkeyp
 
 @pytest.mark.held("Answers of the PBX", "Another part of a file came than was requested, or one that was not requested.", "It was refused.")
 @pytest.mark.parametrize(("asked", "sent"), PARTS_THAT_LIE)
-async def test_parts_that_lie(pbx: ScriptedPbx, client: PbxClient, asked: str | None, sent: str | None) -> None:
+async def test_parts_other_than_requested(pbx: ScriptedPbx, client: PbxClient, asked: str | None, sent: str | None) -> None:
     """A client that joins the parts would get another file."""
     pbx.order("recording/download", Reply(SOUND[:100], status=206, headers={"Content-Range": sent} if sent else {}))
     with pytest.raises(PbxNotUnderstoodError):
@@ -162,7 +162,7 @@ async def test_parts_that_fit(pbx: ScriptedPbx, client: PbxClient) -> None:
         (b"UUTTUWVQ" * 8, "audio/x-wav", True),
         (b"\xd5" * 64, "text/plain", True),
         ("Für niemanden. ".encode() * 5, "audio/x-wav", False),
-        # Its first bytes may end within a character.
+        # Its first bytes may end inside a character.
         (b"a b" + "\u00fc".encode() * 40, "audio/x-wav", False),
     ],
 )

@@ -133,7 +133,7 @@ def test_success(answer: dict[str, Value], success: bool) -> None:
     assert is_success(answer) is success
 
 
-# Those without a twin in JSON that says the same, or a test of their own: where something stands in them.
+# Documented answers without an equivalent in JSON or a test of their own, each with the path of a value in it.
 IN_XML: list[tuple[str, tuple[str | int, ...], Value]] = [
     ("plain.xml", (), {"status": "Success"}),
     ("extension_hold.xml", (), {"extid": "101"}),
@@ -153,7 +153,7 @@ def test_answers_in_xml(name: str, path: tuple[str | int, ...], value: Value) ->
 
 @pytest.mark.parametrize("name", [name for name in fixtures.names("answers") if name.endswith(".json")])
 def test_answers_in_json(name: str) -> None:
-    """They are compact, without a newline, and hold nothing that our reading changes."""
+    """They are compact, without a newline, and contain nothing that decoding changes."""
     body = fixtures.answer(name)
     assert codec.decode(body) == json.loads(body)
     assert codec.encode_json(codec.decode(body)) == body

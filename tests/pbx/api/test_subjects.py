@@ -167,7 +167,7 @@ def test_little_of_a_status() -> None:
 
 
 def test_every_state_has_its_number() -> None:
-    """From 0 to 10, as the documents number them; only who is not in use can be called."""
+    """From 0 to 10, as the documents number them; only agents that are not in use can be called."""
     members: list[Value] = [{"agent": str(100 + number), "agentstatus": str(number)} for number in range(11)]
     status = queue_status({"queue": {"members": members, "callercount": 0}}, "6500")
     assert [member.state for member in status.members] == [*AgentState]
@@ -275,7 +275,7 @@ def test_shapes_of_a_session(answer: dict[str, Value], members: tuple[Member, ..
 
 
 def test_names_of_conferences() -> None:
-    """A conference without a name is called by its number; one without a number is invalid."""
+    """A conference without a name is named by its number; one without a number is invalid."""
     listed: list[Value] = [{"number": "6500", "name": "Board"}, {"number": 7500}, {"name": "Nobody"}]
     assert conference_names({"conferences": listed}) == {"6500": "Board", "7500": "7500"}
 

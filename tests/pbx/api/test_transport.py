@@ -1,4 +1,4 @@
-"""The line to the PBX: what can go wrong on it, over real sockets."""
+"""The transport of requests: what can go wrong, over real sockets."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -67,7 +67,7 @@ SOMETHING_ELSE = (
     *(OK + b"\r\n" + body for body in (b"", b"<html>It works!</html>", b"[1]", b"{}", b"<xml/>")),
     b"HTTP/1.1 204 No Content\r\n\r\n",
 )
-# A broken one, or none of a PBX: aiohttp says either, by how it arrives.
+# A broken answer, or not one of a PBX: aiohttp raises either error, depending on how it arrives.
 BADLY_PACKED = OK + b"Content-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd"
 
 
@@ -85,7 +85,7 @@ BADLY_PACKED = OK + b"Content-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd"
     ],
 )
 async def test_bad_answers(session: aiohttp.ClientSession, socket_enabled: None, answer: bytes, kinds: tuple[type[PbxError], ...]) -> None:
-    """A connection that breaks in the middle of an answer may work the next time; what is no OpenVox UC will not."""
+    """A connection that breaks in the middle of an answer may work the next time; a device that is not an OpenVox UC will not."""
     with pytest.raises(kinds, match=r"pbx_not_(reachable|understood) .*127\.0\.0\.1:[0-9]") as caught:
         await _answered(session, answer)
     assert "secret" not in repr(caught.value)
@@ -181,7 +181,7 @@ async def test_long_answers(session: aiohttp.ClientSession, socket_enabled: None
 
 
 async def test_broken_download(session: aiohttp.ClientSession, socket_enabled: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A file that does not come wholly, or not at all, may come the next time; its own time limits hold."""
+    """A file that arrives only in part, or not at all, may arrive the next time; its own time limits apply."""
     assert aiohttp.ClientTimeout(total=3600, connect=10, sock_read=60) == transport.FILE_TIMEOUT
     for file in (b"callid", b"callid".ljust(99)):
         with pytest.raises(PbxNotReachableError, match="pbx_not_reachable") as caught:

@@ -11,7 +11,7 @@ from tests.simulator.stories import BEGIN, Exchange, TimedReport
 from .scenes import SCENES, UNTOLD, Stage
 
 PHONES = ("101", "102", "103", "104", "105", "106", "107", "108")
-# How many reports lie between two that are lost at once, at most.
+# The maximum number of reports between two that are lost together.
 _NEAR = 12
 
 
@@ -27,7 +27,7 @@ def random_exchange(
     sequence: int = 1670,
     scenes: Sequence[str] | None = None,
 ) -> Exchange:
-    """Return a day of so many stories, by chance; at least three phones. `scenes` names the kinds wanted, None for all."""
+    """Return a day of random stories, with at least three phones. `scenes` names the possible kinds, None for all."""
     rng = Random(seed)
     exchange = Exchange(rng, begin=begin, skew=skew, utc_offset=utc_offset, sequence=sequence)
     lanes = [rng.uniform(0.0, 3.0) for _ in range(simultaneous)]
@@ -46,17 +46,17 @@ def random_exchange(
 
 
 def with_local_records(reports: Sequence[TimedReport], rng: Random) -> list[TimedReport]:
-    told = []
+    recorded = []
     taken = {leg for report in reports for leg in re.findall(rb"[0-9]+[.][0-9]+", report.body)}
     for report in reports:
-        told.append(report)
+        recorded.append(report)
         if report.values["action"] == "NewCdr" and rng.random() < 0.2:
             epoch, number = str(report.values["callid"]).split(".")
             phone = rng.choice(PHONES)
             leg = next(leg for each in count(int(number) + 1) if (leg := f"{epoch}.{each}").encode() not in taken)
             local: Body = {"callid": leg, "callfrom": phone, "callto": rng.choice(("s", "", phone))}
-            told.append(TimedReport(report.at, report.values | local | {"status": "ANSWERED", "type": "Internal"}))
-    return told
+            recorded.append(TimedReport(report.at, report.values | local | {"status": "ANSWERED", "type": "Internal"}))
+    return recorded
 
 
 def disturb(
@@ -64,7 +64,7 @@ def disturb(
 ) -> list[TimedReport]:
     """Return the reports as a network delivers them.
 
-    Some repeated within 1 s of their arrival, each late by up to 0.3 s, so many (any, near each other) lost.
+    Some repeated within 1 s of their arrival, each late by up to 0.3 s, and `lose` of them (any, near each other) lost.
     """
     arrived = list(reports)
     nearby = range(len(arrived))

@@ -132,7 +132,7 @@ def _queue_given_up(s: Stage) -> None:
         pauses=s.pauses(),
         ring_for=s.between(5, 15),
         last_ring_for=s.one_of(None, s.ring()),
-        told=s.chance(),
+        reported=s.chance(),
         wait_for=s.one_of(0.0, s.between(0.0, 100.0)),
     )
 
@@ -317,7 +317,7 @@ SCENES: dict[str, Scene] = {
     "internal_forwarded": lambda s: _forwarded(s, inside=True),
     "inbound_forwarded": lambda s: _forwarded(s, inside=False),
 }
-# True to a real Asterisk, but the tracker does not publish them right yet, at least if reports are late by 0.3 s.
+# True to a real Asterisk, but the tracker does not publish them correctly yet, at least if reports are 0.3 s late.
 UNTOLD: dict[str, Scene] = {
     "picked_up": _picked_up,
     # The RING names the caller as a phone would be, and may overtake the ALERT that shows that it comes from outside.

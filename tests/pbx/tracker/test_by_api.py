@@ -1,4 +1,4 @@
-"""Calls that the API makes, changes and ends: what the tracker makes of the reports that a PBX then sends."""
+"""Calls that the API makes, changes and ends: how the tracker understands the reports that a PBX then sends."""
 
 from collections import Counter
 from collections.abc import Awaitable, Callable
@@ -61,7 +61,7 @@ class House(SimulatedPbx):
         self.now = until
 
     def calls(self) -> list[Call]:
-        """Return all calls as they were published last, after minutes that settle everything; each has ended once, and none is left."""
+        """Return all calls as they were last published, after minutes that settle everything; each has ended once, and none is left."""
         for _ in range(5):
             self.let_pass(60)
             self._poll()
@@ -145,7 +145,7 @@ async def test_transfer_of_a_caller_to_an_outside_number(house: House, *, told: 
 @pytest.mark.parametrize("begin", [inbound, internal, outbound])
 @pytest.mark.parametrize(("target", "by", "told"), [("103", Party("101"), ["ringing", "missed"]), ("100", None, ["missed"])])
 async def test_unanswered_transfer(house: House, begin: Begin, target: str, by: Party | None, told: list[str]) -> None:
-    """If the target does not answer, or cannot ring (which is no error of the request), the party that was left is cut off."""
+    """If the target does not answer, or cannot ring (which is not an error of the request), the remaining party is cut off."""
     await house.transfer(await begin(house), target)
     if target == "103":
         await house.do(house.desk.miss("103"))
@@ -192,7 +192,7 @@ async def test_two_outside_numbers(house: House) -> None:
     ],
 )
 async def test_call_for_several_phones(house: House, path: str, values: dict[str, str], phones: tuple[str, ...]) -> None:
-    """Its phones ring once the outside number has answered, and one of them talks with it."""
+    """Its phones ring once the external number has answered, and one of them talks with it."""
     desk = house.desk
     await house.ask(path, **values, outto="0301234")
     await house.do(desk.answer("0301234"))
@@ -216,7 +216,7 @@ async def test_unanswered_call_for_a_group(house: House) -> None:
 
 @pytest.mark.parametrize(("pick_up_after", "told"), [(0, ["101 InUse", "101 Idle", "NewCdr"]), (None, ["101 Idle"])])
 async def test_prompt(house: House, pick_up_after: float | None, told: list[str]) -> None:
-    """The phone rings, and may be picked up; only its state and a record without a callee show it, which is no call."""
+    """The phone rings, and may be picked up; only its state and a record without a callee show it, and no call is published."""
     house.pick_up_after = pick_up_after
     await house.ask("extension/playprompt", extid="101", prompt="haruhi3+user15", autoanswer="no")
     await house.do(house.desk.hang_up("101"))

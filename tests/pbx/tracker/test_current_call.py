@@ -1,4 +1,4 @@
-"""With whom a phone is busy: true through ringing, talking, questions, transfers and call waiting."""
+"""The other party of a phone: correct through ringing, talking, consultations, transfers and call waiting."""
 
 import pytest
 

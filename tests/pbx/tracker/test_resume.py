@@ -1,4 +1,4 @@
-"""Calls that continue while their observer is away: resumed as they were published last, and ended by any sign of their end."""
+"""Calls that continue while their observer is away: resumed as they were last published, and ended by any sign of their end."""
 
 from operator import attrgetter
 
@@ -53,7 +53,7 @@ def test_it_is_still_the_same(direction: Direction) -> None:
     line = resumed(call)
     line.say("BYE", call.legs[0], ext=ext("101", "102"))
     line.say("BYE", call.legs[0], ext=ext("102", "101"))
-    assert line.told_after(1)[0] == "ended"
+    assert line.words_after(1)[0] == "ended"
     last = line.last
     known = attrgetter("call_id", "direction", "caller", "callee", "trunk", "started_at", "answered_at", "answered_by", "ring_seconds")
     assert known(last) == known(call)
@@ -66,8 +66,8 @@ def test_its_phones_are_free() -> None:
     """A list says so, also one that never showed a call to this observer; for two minutes the record could say more."""
     line = resumed(talking())
     line.poll(e101=ExtensionState.IDLE, e103=ExtensionState.IDLE)
-    assert line.told_after(119) == []
-    assert line.told_after(2)[0] == "ended"
+    assert line.words_after(119) == []
+    assert line.words_after(2)[0] == "ended"
     assert (line.last.outcome, line.last.inferred, line.last.talk_seconds) == (Outcome.ANSWERED, True, None)
 
 
@@ -79,9 +79,9 @@ def test_its_phone_is_busy(listed: bool) -> None:
         line.poll(e101=ExtensionState.IN_USE, e103=ExtensionState.IDLE)
     else:
         line.phone("101", "InUse")
-    assert line.told_after(600) == []
+    assert line.words_after(600) == []
     line.phone("101", "Idle")
-    assert line.told_after(5.1)[0] == "ended"
+    assert line.words_after(5.1)[0] == "ended"
     assert (line.last.inferred, line.last.talk_seconds) == (True, _MINUTE + 600)
 
 
@@ -92,19 +92,19 @@ def test_its_record_comes() -> None:
     line.wait(50)
     record = {"callfrom": "0301234", "callto": "600", "status": "ANSWERED", "type": "Inbound", "callduration": 30, "talkduration": 25}
     line.say("NewCdr", call.legs[0], **record)
-    assert line.told_after(1) == ["ended", "ended@101", "record"]
+    assert line.words_after(1) == ["ended", "ended@101", "record"]
     assert (line.last.talk_seconds, line.last.ended_at, line.last.inferred) == (25, call.started_at + 30, False)
     assert (line.last.callee, line.last.answered_by, line.last.extensions) == (call.callee, call.answered_by, call.extensions)
     line.say("NewCdr", call.legs[0], **record)
     line.wait(1)
-    assert len(line.told) == 3
+    assert len(line.words) == 3
 
 
 def test_its_record_has_no_times() -> None:
     call = talking()
     line = resumed(call)
     line.say("NewCdr", call.legs[0], callfrom="0301234", callto="600", status="ANSWERED", type="Inbound")
-    assert line.told_after(1)[0] == "ended"
+    assert line.words_after(1)[0] == "ended"
     assert line.last.talk_seconds is None
     assert line.last.ended_at == NOW + _MINUTE
 
@@ -118,11 +118,11 @@ def test_the_pbx_has_booted() -> None:
 
 
 def test_no_report_ever_comes() -> None:
-    """It ends at last, and at once if it is older than any call."""
+    """It ends eventually, and at once if it is older than any call can be."""
     line = resumed(talking())
-    assert line.told_after(12 * 3600)[0] == "ended"
+    assert line.words_after(12 * 3600)[0] == "ended"
     line = resumed(talking(), after=13 * 3600)
-    assert line.told_after(0)[0] == "ended"
+    assert line.words_after(0)[0] == "ended"
 
 
 def test_an_anonymous_caller() -> None:
@@ -132,7 +132,7 @@ def test_an_anonymous_caller() -> None:
     line = resumed(line.last)
     line.say("BYE", leg(1), inbound=trunk(1, caller="anonymous"), ext=ext("101"))
     line.phone("101", "Idle")
-    assert line.told_after(1)[0] == "ended"
+    assert line.words_after(1)[0] == "ended"
     assert (line.last.caller, line.last.answered_by) == (None, Party("101"))
 
 
@@ -147,19 +147,19 @@ def test_any_call(seed: int) -> None:
     """Wherever its observer goes away in an answered call, and comes back: it ends once, and nothing else is published."""
     exchange = random_exchange(seed, calls=8)
     before = CallTracker()
-    told: list[CallEvent] = []
+    events: list[CallEvent] = []
     reports = iter(exchange.reports)
     for report in reports:
-        told = before.feed(parse(codec.decode_report(report.body)), report.at)
-        answered = [event.call for event in told if event.type is CallEventType.ANSWERED and event.extension is None]
+        events = before.feed(parse(codec.decode_report(report.body)), report.at)
+        answered = [event.call for event in events if event.type is CallEventType.ANSWERED and event.extension is None]
         if answered and report.at > exchange.begin + seed % 60:
             break
     else:
         reject()
     after = CallTracker()
     after.resume(answered[0], report.at)
-    told = [event for event, _ in events_of(after, reports)]
-    of_call = [event.type for event in told if event.extension is None and event.call.call_id == answered[0].call_id]
+    events = [event for event, _ in events_of(after, reports)]
+    of_call = [event.type for event in events if event.extension is None and event.call.call_id == answered[0].call_id]
     assert [kind for kind in of_call if kind in (CallEventType.ENDED, CallEventType.MISSED, CallEventType.FAILED)] == [CallEventType.ENDED]
     assert set(of_call) <= {CallEventType.ENDED, CallEventType.TRANSFERRED, CallEventType.RECORD}
     assert after.active_calls == 0

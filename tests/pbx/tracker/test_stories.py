@@ -19,7 +19,7 @@ from .days import PHONES, disturb, random_exchange, with_local_records
 from .scenes import SCENES, UNTOLD
 
 ENDS = {CallEventType.ENDED: Outcome.ANSWERED, CallEventType.MISSED: Outcome.MISSED, CallEventType.FAILED: Outcome.FAILED}
-# Each example of hypothesis is a day of so many calls; CI runs this many days in each mode.
+# Each example of hypothesis is a day of this many calls; CI runs this many days in each mode.
 _DAYS = 50
 CALLS = 20
 
@@ -38,7 +38,7 @@ MODES: dict[str, Disturbance] = {
     "all at once": {"repeat": True, "shuffle": True, "lose": 1},
     "two reports lost": {"repeat": False, "shuffle": False, "lose": 2},
 }
-# In how many of 100 days the promise may be broken. Two reports of the same call may be too many to lose, where one never is.
+# In how many of 100 days the promise may be broken. The loss of two reports of one call may be too much, that of one never is.
 TOLERATED = dict.fromkeys(MODES, 0) | {"two reports lost": 5}
 # Ids have whole seconds, and the RING by which the clock is known may be late.
 _WITHIN_SECONDS = 1.5
@@ -70,11 +70,11 @@ def track(reports: Sequence[TimedReport]) -> tuple[CallTracker, list[CallEvent]]
 
 
 def check_promise(tracker: CallTracker, events: Sequence[CallEvent], exchange: Exchange, *, lost: bool) -> None:
-    told: dict[str, list[CallEventType]] = defaultdict(list)
+    published: dict[str, list[CallEventType]] = defaultdict(list)
     for event in events:
         if event.extension is None:
-            told[event.call.call_id].append(event.type)
-    for call_id, types in told.items():
+            published[event.call.call_id].append(event.type)
+    for call_id, types in published.items():
         if types == [CallEventType.RECORD]:
             continue
         ends = [kind for kind in types if kind in ENDS]
@@ -85,9 +85,9 @@ def check_promise(tracker: CallTracker, events: Sequence[CallEvent], exchange: E
         assert set(after) <= {CallEventType.RECORD}, (call_id, types)
     assert tracker.active_calls == 0
     legs = {leg for truth in exchange.truths for leg in truth.legs}
-    assert set(told) <= legs
+    assert set(published) <= legs
     if not lost:
-        assert len(told) == len(exchange.truths)
+        assert len(published) == len(exchange.truths)
 
 
 def clock_known(exchange: Exchange, truth: CallTruth) -> bool:
@@ -98,7 +98,7 @@ def check_truth(events: Sequence[CallEvent], truth: CallTruth, *, clock_is_known
     """Parties, direction and outcome are exactly the truth, and the times nearly, more so if there is more than a record."""
     own = [event for event in events if event.call.call_id in truth.legs]
     ends = [event for event in own if event.extension is None and event.type in ENDS]
-    # Then nothing shows that this record is not of a call long ago.
+    # In this case, nothing shows that this record is not about a call long ago.
     looks_old = truth.only_recorded and not clock_is_known
     if looks_old:
         ends = ends or own[:1]
@@ -118,7 +118,7 @@ def check_truth(events: Sequence[CallEvent], truth: CallTruth, *, clock_is_known
     if truth.answered_at is not None:
         assert call.answered_at == pytest.approx(truth.answered_at, abs=_WITHIN_SECONDS + truth.only_recorded), (truth, call)
     # If a PBX sends one BYE, nothing shows that it parks a call.
-    if truth.end_is_told and truth.kind != "parked":
+    if truth.end_is_reported and truth.kind != "parked":
         assert call.ended_at == pytest.approx(truth.ended_at, abs=_WITHIN_SECONDS + truth.only_recorded), (truth, call)
         # The first of two BYEs shows it.
         assert not in_order or truth.hung_up_by is None or (call.hung_up_by and truth.hung_up_by.number == call.hung_up_by.number), (
@@ -130,13 +130,13 @@ def check_truth(events: Sequence[CallEvent], truth: CallTruth, *, clock_is_known
     for event in own:
         if event.extension is not None:
             phones[event.extension].append(event.type)
-    inferred = () if truth.transfer_is_told else (CallEventType.TRANSFERRED,)
-    told = {phone: [kind for kind in types if kind not in inferred] for phone, types in phones.items()}
-    assert {phone: types for phone, types in told.items() if types} == truth.extension_events, (truth, call)
+    inferred = () if truth.transfer_is_reported else (CallEventType.TRANSFERRED,)
+    published = {phone: [kind for kind in types if kind not in inferred] for phone, types in phones.items()}
+    assert {phone: types for phone, types in published.items() if types} == truth.extension_events, (truth, call)
 
 
 def _side_by_side(first: CallTruth, second: CallTruth) -> bool:
-    """Return whether two calls from one outside number, or of which one hides it, had channels that began in the same moment."""
+    """Return whether two calls from one external number, or of which one hides it, had channels that began in the same moment."""
     alike = first.direction == second.direction and (None in (first.caller, second.caller) or first.caller == second.caller)
     return alike and any(abs(_second(leg) - _second(other)) <= 3 for leg in first.legs for other in second.legs)
 
@@ -148,7 +148,7 @@ def _second(leg: str) -> int:
 def can_be_distinguished(exchange: Exchange) -> bool:
     """Return whether the reports suffice to distinguish the calls.
 
-    They do not if an outside number has two calls at once of which one is being transferred: a PBX may give the transferred
+    They do not if an external number has two calls at once of which one is being transferred: a PBX may give the transferred
     call new ids, and then nothing but the number says whose RING it is. Nor do they if two channels begin at once
     for the same number, or for one that is hidden, and only the records show one of them.
     """
@@ -191,7 +191,7 @@ def test_each_kind_of_story(scene: str, seed: int) -> None:
 @pytest.mark.parametrize("scene", sorted(UNTOLD))
 @pytest.mark.xfail(raises=AssertionError, strict=True, reason="the tracker does not know these yet")
 def test_scenes_that_are_not_right_yet(scene: str) -> None:
-    """A scene that the tracker publishes right by now belongs to the other scenes."""
+    """A scene that the tracker now publishes correctly belongs to the other scenes."""
     for seed in range(40):
         check_day(seed, **MODES["shuffled"], scenes=[scene], calls=6)
 

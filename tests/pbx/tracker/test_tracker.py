@@ -16,7 +16,7 @@ def test_internal_call_answered(line: Line) -> None:
     line.say("ANSWER", leg(10), ext=ext("101", "106"))
     line.wait(5)
     hang_up(line, "106", "101")
-    assert line.told_after(1) == [
+    assert line.words_after(1) == [
         "ringing", "dialing@101", "ringing@106",
         "answered", "answered@106", "answered@101",
         "ended", "ended@101", "ended@106",
@@ -32,18 +32,18 @@ def test_lone_alert_is_never_published(line: Line) -> None:
     """After a BYE, or minutes of silence, it is forgotten."""
     line.say("ALERT", 10, ext=ext("101"))
     line.say("BYE", leg(10), ext=ext("101"))
-    assert (line.told_after(1), line.tracker.next_deadline) == ([], None)
+    assert (line.words_after(1), line.tracker.next_deadline) == ([], None)
     line.say("ALERT", 10, ext=ext("101"))
     assert line.open_after(200) == 0
-    assert (line.told, line.tracker.next_deadline) == ([], None)
+    assert (line.words, line.tracker.next_deadline) == ([], None)
 
 
 def test_no_answer_ends_missed_after_two_seconds(line: Line) -> None:
     internal(line)
     line.say("CallFailed", leg(10), ext=ext("106", "101"), reason=480)
-    assert line.told[-1] == "missed@106"
+    assert line.words[-1] == "missed@106"
     assert line.open_after(1.9) == 1
-    assert line.told_after(0.3)[-2:] == ["missed", "failed@101"]
+    assert line.words_after(0.3)[-2:] == ["missed", "failed@101"]
     assert (line.last.outcome, line.last.reason, line.last.reason_code) == (Outcome.MISSED, Reason.NO_ANSWER, "480")
 
 
@@ -69,21 +69,21 @@ def test_reasons(line: Line, raw: str | int | None, reason: Reason, code: str | 
 
 @pytest.mark.parametrize("number", ["0301234", ""])
 def test_first_release_says_who_gave_up(line: Line, number: str) -> None:
-    """The second one names the parties the other way round, and does not count; a queue rings no more, and a caller may have no number."""
+    """The second release names the parties in reverse, and does not count; a queue stops ringing, and a caller may have no number."""
     outside = {**trunk(20, to="800"), "from": number}
     line.say("RING", leg(22), ext=ext("101"), inbound=outside)
     line.say("BYE", leg(20), inbound=outside, ext=ext("101"))
     line.say("BYE", leg(22), ext=ext("101"), inbound=outside)
-    assert line.told_after(2.5) == ["ringing", "ringing@101", "missed", "missed@101"]
+    assert line.words_after(2.5) == ["ringing", "ringing@101", "missed", "missed@101"]
     assert line.last.reason is Reason.CANCELLED
     assert line.last.hung_up_by == (Party(number, outside=True) if number else None)
 
 
-def test_unheard_answer_is_inferred(line: Line) -> None:
+def test_unreported_answer_is_inferred(line: Line) -> None:
     inbound(line)
     line.after(4).phone("101", "InUse")
     line.after(10).say("BYE", leg(22), ext=ext("101"), inbound=trunk(20))
-    assert line.told_after(16) == ["ringing", "ringing@101", "ended@101", "ended"]
+    assert line.words_after(16) == ["ringing", "ringing@101", "ended@101", "ended"]
     assert (line.last.outcome, line.last.inferred, line.last.answered_by, line.last.talk_seconds) == (
         Outcome.ANSWERED, True, Party("101"), 10,
     )  # fmt: skip
@@ -95,14 +95,14 @@ def test_ring_that_overtakes_its_transfer(line: Line) -> None:
     line.say("ANSWER", leg(10), ext=ext("106", "101"))
     line.after(5).say("RING", f"{int(line.now)}.40", ext=ext("103", "101"))
     line.say("Tranfer", leg(10), ext=ext("101", "106"))
-    assert line.told[-4:] == ["transferred", "transferred@101", "transferred@106", "ringing@103"]
+    assert line.words[-4:] == ["transferred", "transferred@101", "transferred@106", "ringing@103"]
     assert line.open_after(1) == 1
 
 
 def test_record_of_an_answered_call_ends_it_and_follows(line: Line) -> None:
     answered(line, 4)
     record(line, 10, "101", "106", (10, 6), timestart="2020-05-20 07:21:40", recording="a.wav")
-    assert line.told_after(1)[-4:] == ["ended", "ended@101", "ended@106", "record"]
+    assert line.words_after(1)[-4:] == ["ended", "ended@101", "ended@106", "record"]
     assert (line.last.ring_seconds, line.last.talk_seconds, line.last.recording) == (4, 6, "a.wav")
     assert line.tracker.clock.utc_offset == 3 * 3600
 
@@ -113,15 +113,15 @@ def test_record_after_the_end_publishes_no_second_end(line: Line) -> None:
     line.wait(3)
     for _ in range(2):
         record(line, 10, "101", "106", (2, 0), "NO ANSWER")
-        assert line.told_after(5).count("missed") == 1
-    assert line.told.count("record") == 1
+        assert line.words_after(5).count("missed") == 1
+    assert line.words.count("record") == 1
 
 
-@pytest.mark.parametrize(("age", "told"), [(5, ["ended", "ended@102", "record"]), (300, ["record"])])
-def test_record_of_a_call_never_seen(line: Line, age: int, told: list[str]) -> None:
+@pytest.mark.parametrize(("age", "words"), [(5, ["ended", "ended@102", "record"]), (300, ["record"])])
+def test_record_of_a_call_never_seen(line: Line, age: int, words: list[str]) -> None:
     line.say("NewCdr", f"{int(NOW) - age - 10}.50", callfrom="0301234", callto="102", callduraction="10", talkduraction="4",
              status="ANSWERED", type="Inbound")  # fmt: skip
-    assert line.told_after(1) == told
+    assert line.words_after(1) == words
     assert (line.last.caller, line.last.answered_by, line.last.ended_at) == (Party("0301234", outside=True), Party("102"), NOW - age)
     assert (line.last.ring_seconds, line.last.talk_seconds) == (6, 4)
 
@@ -132,12 +132,12 @@ def test_idle_phones_end_a_call_whose_end_was_lost(line: Line) -> None:
     assert line.open_after(6) == 1
     line.phone("106", "Idle")
     assert line.open_after(4.9) == 1
-    assert line.told_after(0.2)[-3:] == ["ended", "ended@101", "ended@106"]
+    assert line.words_after(0.2)[-3:] == ["ended", "ended@101", "ended@106"]
     assert line.last.inferred
 
 
 def test_phone_that_registers_in_mid_call_ends_nothing(line: Line) -> None:
-    """`Registered` is no proof of being free while a call talks; a list that has shown calls is."""
+    """`Registered` does not prove that a talking phone is free; a list that has shown calls does."""
     inbound(line)
     line.phone("101", "InUse")
     line.say("ANSWER", leg(22), ext=ext("101"), inbound=trunk(20))
@@ -149,7 +149,7 @@ def test_phone_that_registers_in_mid_call_ends_nothing(line: Line) -> None:
     line.poll(e101=ExtensionState.IN_USE)
     line.wait(60)
     line.poll(e101=ExtensionState.IDLE)
-    assert line.told_after(6)[-2:] == ["ended", "ended@101"]
+    assert line.words_after(6)[-2:] == ["ended", "ended@101"]
     assert line.tracker.phones.state("101") is ExtensionState.IDLE
 
 
@@ -160,7 +160,7 @@ def test_phone_that_registers_before_its_ring_while_an_older_call_ends(line: Lin
     line.phone("102", "Ringing")
     line.say("RING", f"{int(line.now)}.82", ext=ext("102"), inbound=trunk(80, to="102"))
     line.phone("102", "Registered")
-    assert line.told_after(20)[-4:] == ["ended", "ended@101", "ringing", "ringing@102"]
+    assert line.words_after(20)[-4:] == ["ended", "ended@101", "ringing", "ringing@102"]
     assert line.tracker.phones.state("102") is ExtensionState.RINGING
 
 
@@ -170,7 +170,7 @@ def test_phone_that_registers_after_it_was_off_hook_has_not_answered(line: Line)
     line.phone("101", "InUse")
     line.phone("101", "Registered")
     line.after(9).say("BYE", leg(20), inbound=trunk(20, to="600"), ext=ext("101"))
-    assert line.told_after(3)[-3:] == ["missed", "missed@101", "missed@102"]
+    assert line.words_after(3)[-3:] == ["missed", "missed@101", "missed@102"]
 
 
 @pytest.mark.parametrize(("begin", "seconds", "outcome"), [(internal, 179, Outcome.MISSED), (answered, 12 * 3600 - 1, Outcome.ANSWERED)])
@@ -184,7 +184,7 @@ def test_silence_ends_a_call(line: Line, begin: Callable[[Line], None], seconds:
 def test_repeats_are_dropped_but_states_are_not(line: Line) -> None:
     internal(line)
     internal(line)
-    assert line.told == ["ringing", "dialing@101", "ringing@106"]
+    assert line.words == ["ringing", "dialing@101", "ringing@106"]
     assert line.tracker.repeats == 2
     line.phone("101", "Idle")
     line.phone("101", "Idle")
@@ -206,4 +206,4 @@ def test_boot_ends_calls(line: Line) -> None:
 def test_too_many_calls_let_the_oldest_go(line: Line) -> None:
     for number in range(1100):
         line.say("RING", f"{int(NOW)}.{number * 10}", ext=ext(f"3{number}", f"4{number}"))
-    assert (line.tracker.active_calls, line.tracker.evicted, line.told.count("missed")) == (1000, 100, 100)
+    assert (line.tracker.active_calls, line.tracker.evicted, line.words.count("missed")) == (1000, 100, 100)

@@ -20,7 +20,7 @@ def city(own: str) -> dict[str, Any]:
 
 
 def talk(line: Line, number: int) -> str:
-    """Let an outside caller talk to 101, and return the leg of the trunk."""
+    """Let an external caller talk to 101, and return the leg of the trunk."""
     own, other = leg(number, line), leg(number + 2, line)
     line.say("RING", other, ext=ext("101"), **city(own))
     line.after(2).say("ANSWER", other, ext=ext("101"), **city(own))
@@ -38,7 +38,7 @@ def both_byes(line: Line, own: str, phone: str = "101") -> None:
 
 
 def left(line: Line, number: int, after: float = 0) -> str:
-    """Let an outside caller talk to a phone, which hangs up after a while, and return the leg of the trunk."""
+    """Let an external caller talk to a phone, which hangs up after a while, and return the leg of the trunk."""
     own = talk(line, number)
     line.wait(after)
     bye(line, own, "101")
@@ -46,7 +46,7 @@ def left(line: Line, number: int, after: float = 0) -> str:
 
 
 def ask(line: Line, listed: Collection[str], after: float = 0) -> bool:
-    """Let time pass, and answer what the tracker wants to know with a list; return whether it wanted to know anything."""
+    """Let time pass, and answer the requests of the tracker with a list; return whether there were any."""
     line.wait(after)
     questions = line.tracker.take_questions()
     for direction in questions:
@@ -55,7 +55,7 @@ def ask(line: Line, listed: Collection[str], after: float = 0) -> bool:
 
 
 def asked_within(line: Line, seconds: int, listed: Collection[str]) -> bool:
-    """Let time pass until the tracker wants to know something, and answer at once."""
+    """Let time pass until the tracker requests a list, and answer at once."""
     return any(ask(line, listed, after=1) for _ in range(seconds))
 
 
@@ -69,7 +69,7 @@ def ordinary(line: Line, number: int, *before: str, shown: bool = True) -> str:
 
 
 def teach(line: Line) -> None:
-    """Let the list show calls, and show them no more once they are over."""
+    """Let the list show calls, until they are over."""
     ordinary(line, 100)
     ordinary(line, 200)
     assert line.tracker.active_calls == 0
@@ -85,7 +85,7 @@ def test_lone_bye_of_a_call_that_is_over(line: Line) -> None:
     bye(line, own, "101")
     assert line.open_after(4) == 1
     assert ask(line, ())
-    assert line.told[-2:] == ["ended@101", "ended"]
+    assert line.words[-2:] == ["ended@101", "ended"]
     assert line.last.ended_at == pytest.approx(hung_up_at, abs=0.5)
     assert not line.last.inferred
 
@@ -100,17 +100,17 @@ def test_parked_for_minutes(line: Line) -> None:
     line.say("ANSWER", own, ext=ext("103"), **city(own))
     line.wait(600)
     both_byes(line, own, "103")
-    assert line.told_after(1)[-4:] == ["transferred", "answered@103", "ended@103", "ended"]
+    assert line.words_after(1)[-4:] == ["transferred", "answered@103", "ended@103", "ended"]
     assert (line.last.transferred_by, line.tracker.active_calls) == (Party("101"), 0)
 
 
 def test_parked_and_then_over(line: Line) -> None:
-    """It ends when the list shows it no more, and at the latest some minutes after it did, if the PBX says nothing."""
+    """It ends when the list no longer shows it, or some minutes after it last did if the PBX does not answer."""
     teach(line)
     own = left(line, 300)
     assert asked_within(line, 4, {own})
     assert asked_within(line, 60, ())
-    assert line.told[-1] == "ended"
+    assert line.words[-1] == "ended"
     own = left(line, 400)
     assert ask(line, {own}, after=10)
     assert line.open_after(149) == 1
@@ -127,7 +127,7 @@ def test_phones_that_say_they_are_free(line: Line) -> None:
         line.poll(e101=ExtensionState.IDLE)
     assert line.tracker.active_calls == 1
     assert asked_within(line, 60, ())
-    assert line.told[-2:] == ["ended", "ended@101"]
+    assert line.words[-2:] == ["ended", "ended@101"]
     assert line.last.inferred
 
 
@@ -147,11 +147,11 @@ def test_a_list_that_keeps_calls(line: Line) -> None:
 
 
 def test_a_list_that_leaves_out_parked_calls(line: Line) -> None:
-    """It is believed until a call that it did not show is fetched, and no more then."""
+    """It is trusted until a call that it did not show is fetched, and no longer after that."""
     teach(line)
     own = left(line, 300, after=10)
     assert ask(line, (), after=4)
-    assert line.told[-1] == "ended"
+    assert line.words[-1] == "ended"
     line.say("ANSWER", own, ext=ext("103"), **city(own))
     line.wait(60)
     left(line, 400)
@@ -188,7 +188,7 @@ def test_a_bye_after_the_question(line: Line) -> None:
     assert line.last.ended_at == pytest.approx(hung_up_at, abs=0.5)
 
 
-def test_legs_to_ask_by(line: Line) -> None:
+def test_legs_for_requests(line: Line) -> None:
     first = ordinary(line, 100)
     second = talk(line, 200)
     legs = line.tracker.trunk_legs(Direction.INBOUND)

@@ -93,7 +93,7 @@ def test_report_is_tidied() -> None:
 
 
 def test_report_nesting() -> None:
-    """A report is cut below the eighth container; not even a very deep one is an error of ours."""
+    """A report is cut below the eighth container; even a very deep one causes no error."""
     assert codec.decode_report(b'{"a":[[[[[[[1]]]]]]]}') == {"a": [[[[[[[1]]]]]]]}
     assert codec.decode_report(b'{"a":[[[[[[[[1]]]]]]]]}') == {"a": [[[[[[[None]]]]]]]}
     assert codec.decode_report(b'{"a":' * 9 + b"1" + b"}" * 9) == {"a": {"a": {"a": {"a": {"a": {"a": {"a": {"a": None}}}}}}}}
@@ -231,7 +231,7 @@ def test_shape() -> None:
         # A whole number comes as a number or as digits, and is never too large.
         (plain.whole, [("10", 10), (" 10 ", 10), (10, 10), (-1, -1), ("-1", -1), ("10.00", 10), (10.0, 10)]),
         (plain.whole, [(other, None) for other in ("10.5", 10.5, "٣", "1e3", "1" * 19, 10**19, True, "", None, ["10"])]),
-        # The words for a caller who hides the number are no number, and what no number has in it is left out.
+        # The words for a caller who hides the number are not a number, and characters that no number contains are removed.
         (plain.number, [("103", "103"), (103, "103"), ("+49 30 1", "+49301"), ("*21#", "*21#"), ("1" * 40, "1" * 32)]),
         (plain.number, [("0171/123 (4)-5", "0171/123(4)-5"), ("john.smith_2@pbx", "john.smith_2@pbx"), ("<b>x</b>\"&'", "bx/b")]),
         (plain.number, [(hidden, None) for hidden in ("Anonymous", "unknown", "Restricted", "", None, "<>")]),

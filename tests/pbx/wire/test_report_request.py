@@ -54,7 +54,7 @@ def test_documented_reports(faults: Faults, body: bytes) -> None:
 @example(b"POST / HTTP/1.1\nContent-Length: " + b"9" * 5000 + b"\n\n{}", 5040)
 @example(b" HTTP/\n\n", 4)
 def test_any_bytes(sent: bytes, cut: int) -> None:
-    """Nothing but the documented error is raised, and what is said about the beginning holds for the whole."""
+    """Only the documented error is raised, and the result for the beginning applies to the whole."""
     early = whole = None
     with suppress(UnreadableMessageError):
         whole = parse_report_request(sent)

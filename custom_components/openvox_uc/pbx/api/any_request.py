@@ -13,7 +13,7 @@ def _paths(**verbs: str) -> frozenset[str]:
     return frozenset(f"{resource}/{verb}" for resource, its_verbs in verbs.items() for verb in its_verbs.split())
 
 
-# The documented paths (protocol 8.1), but for those below.
+# The documented paths (protocol 8.1), except for those below.
 DOCUMENTED_REQUESTS = _paths(
     conference="query query_in_session update add_member kick_member mute_member unmute_member",
     deviceinfo="query",

@@ -29,7 +29,7 @@ _MAX_LEGS_TRIED = 4
 
 
 class CallControl(UserRequests):
-    """Makes and changes calls. The PBX calls the first of two parties first. Outside numbers include the prefix of their route."""
+    """Makes and changes calls. The PBX calls the first of two parties first. External numbers include the prefix of their route."""
 
     async def dial_extension(self, caller: str, callee: str, *, auto_answer: bool = False) -> None:
         await self._request("extension/dial_extension", {"caller": caller, "callee": callee, "autoanswer": _YES_NO[auto_answer]})
@@ -84,7 +84,7 @@ class CallControl(UserRequests):
         await self._request("outbound/playprompt", {"outto": number, "prompt": "+".join(prompts)})
 
     async def _try_legs(self, call: Call, path: str, field: str, **values: str) -> bool:
-        """Send a request with each leg of a call until the PBX knows one, since it is unclear which it wants (protocol 4)."""
+        """Send a request with each leg of a call until the PBX knows one, since it is unclear which one it expects (protocol 4)."""
         for leg in [*dict.fromkeys((call.call_id, *call.legs))][:_MAX_LEGS_TRIED]:
             with suppress_refusals(_NO_CALL):
                 await self._request(path, {field: leg, **values})

@@ -69,7 +69,7 @@ def read_file(body: bytes) -> CdrFile:
 
 
 def _cells(line: str, delimiter: str) -> list[str]:
-    """Return the cells of a line, none if it is no CSV; read alone, so that a stray quotation mark spoils no other."""
+    """Return the cells of a line, none if it is not CSV; read alone, so that a stray quotation mark spoils no other."""
     try:
         return next(csv.reader((line.strip("\r\n"),), delimiter=delimiter))
     except csv.Error:
@@ -77,7 +77,7 @@ def _cells(line: str, delimiter: str) -> list[str]:
 
 
 def _named_columns(cells: Sequence[str]) -> Sequence[str | None] | None:
-    """Return the column that each cell of a header names, once each; None if this is no header."""
+    """Return the column that each cell of a header names, once each; None if this is not a header."""
     columns: list[str | None] = []
     for cell in cells:
         column = _COLUMNS.get(_BESIDES_LETTERS.sub("", cell.lower()).replace("trunkname", "trunk"))

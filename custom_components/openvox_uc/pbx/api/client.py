@@ -117,7 +117,7 @@ def trunks(answer: Fields) -> list[Trunk]:
 
 
 async def probe(session: aiohttp.ClientSession, host: str, port: int) -> DeviceInfo | None:
-    """Return the device that answers, or None if it wants a login. Raises PbxNotReachableError or PbxNotUnderstoodError."""
+    """Return the device that answers, or None if it requires a login. Raises PbxNotReachableError or PbxNotUnderstoodError."""
     transport = Transport(session, host, port)
     for form, version in product(MessageFormat, API_VERSIONS):
         try:

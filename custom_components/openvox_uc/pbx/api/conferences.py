@@ -29,7 +29,7 @@ class MemberState(StrEnum):
 _STATES = {"up": MemberState.CONNECTED, "hold": MemberState.WAITING}
 
 
-# The number of an extension, or an outside number, and its state, None for an unknown word.
+# The number of an extension, or an external number, and its state, None for an unknown word.
 type Member = tuple[str, MemberState | None]
 
 
@@ -39,7 +39,7 @@ class Conference(NamedTuple):
 
 
 class Conferences(UserRequests):
-    """Members are extensions, or outside numbers: to invite them as dialed, later as `get` returns them."""
+    """Members are extensions, or external numbers: to invite them as dialed, later as `get` returns them."""
 
     async def names(self, number: str = "all") -> dict[str, str]:
         """Return the names of all conferences by number, or of one, perhaps among others."""

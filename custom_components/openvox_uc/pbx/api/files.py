@@ -68,7 +68,7 @@ def _fits(response: aiohttp.ClientResponse, requested: re.Match[str] | None) -> 
 
 
 def _looks_like_text(body: bytes, response: aiohttp.ClientResponse) -> bool:
-    """Return whether a body begins as texts do, wherever in a file that is, and as no sound does."""
+    """Return whether a body begins like a text and unlike any sound, wherever in a file it is from."""
     if len(body) < _CLEAR_BYTES:
         return not body or response.content_type.startswith(_TEXT_TYPES)
     try:

@@ -105,12 +105,12 @@ class ApiSession:
         return self.message_format is MessageFormat.JSON and (error.errno in _FORMAT_REFUSED or self._transport.may_want_xml)
 
     async def login(self) -> str:
-        """Log in and register where reports go (protocol 2.1). Callers share one login, which outlives a cancelled one."""
+        """Log in and register where reports go (protocol 2.1). Callers share one login, which outlives a canceled one."""
         if self._login is None:
             self._login = asyncio.get_running_loop().create_task(self._log_in())
             self._login.add_done_callback(self._login_done)
         login = self._login
-        # asyncio.shield() would log the login's failure if its caller is cancelled meanwhile.
+        # asyncio.shield() would log the login's failure if its caller is canceled in the meantime.
         await asyncio.wait([login])
         if login.cancelled():
             raise PbxTokenLostError("pbx_session_lost")
@@ -136,7 +136,7 @@ class ApiSession:
         return await self._identify(await self.request(DEVICE))
 
     async def confirm(self) -> None:
-        """Raise PbxReplacedError before what another device sent is believed."""
+        """Raise PbxReplacedError before data of another device is used."""
         if self._expected_serial and time.monotonic() - self._confirmed_at > _CONFIRMED_SECONDS:
             await self.device_info()
 
@@ -239,7 +239,7 @@ class ApiSession:
     def _login_done(self, task: asyncio.Task[str]) -> None:
         self._login = None
         if not task.cancelled():
-            # If every caller was cancelled, asyncio would log that the exception was never retrieved.
+            # If every caller was canceled, asyncio would log that the exception was never retrieved.
             task.exception()
 
     async def _log_in(self) -> str:
@@ -268,7 +268,7 @@ class ApiSession:
         return token
 
     async def _send_login(self) -> dict[str, Value]:
-        """Return the answer to a login, and keep its API version; an unknown path is no refusal."""
+        """Return the answer to a login, and keep its API version; an unknown path is not a refusal."""
         target = self.report_target
         values: dict[str, Value] = {
             "username": self._username,

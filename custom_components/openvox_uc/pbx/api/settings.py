@@ -83,7 +83,7 @@ class Settings(UserRequests):
             "dnd": _ON_OFF.get(settings.dnd),
             "ringtimeout": values.text(settings.ring_timeout),
             "ringsimultaneous": _ON_OFF.get(settings.ring_mobile),
-            # Without it, the PBX calls the mobile number in no case; turning it off would end a forwarding, too.
+            # Without it, the PBX never calls the mobile number; turning it off would also end a forwarding.
             "enablemobile": _ON_OFF[True] if settings.ring_mobile else None,
             **_forwarding_fields("always", settings.always_forward),
             **_forwarding_fields("busy", settings.busy_forward),
@@ -92,7 +92,7 @@ class Settings(UserRequests):
         try:
             await self._request("extension/update", {key: value for key, value in changes.items() if value is not None})
         except PbxRefusedError as error:
-            # That there is no such call cannot be meant, but it is in the list of errors (protocol 6.3).
+            # The documented error "no such call" makes no sense here, so it has to mean the extension (protocol 6.3).
             if error.errno != Refusal.NO_SUCH_CALL:
                 raise
             raise refusal(PbxRefusedError, Refusal.NO_SUCH_EXTENSION) from error

@@ -48,7 +48,7 @@ def connector(resolver: AbstractResolver | None = None) -> aiohttp.TCPConnector:
 
 
 def is_success(answer: Fields) -> bool:
-    """Return whether an answer is no refusal; some successful ones carry no status (protocol 4)."""
+    """Return whether an answer is not a refusal; some successful ones carry no status (protocol 4)."""
     return word(answer["status"]) == "success" if "status" in answer else "errno" not in answer
 
 
@@ -68,7 +68,7 @@ class Transport:
     async def post(
         self, form: MessageFormat, version: str, path: str, values: Fields | None, token: str | None = None, max_wait: float | None = None
     ) -> dict[str, Value]:
-        """Return the answer to one request, be it a success or not. Raises PbxBusyError rather than wait for `max_wait` seconds."""
+        """Return the answer to one request, whether or not it is a success. Raises PbxBusyError rather than wait for `max_wait` seconds."""
         query = {"type": form.value} | ({} if token is None else {"token": token})
         encode = codec.encode_xml if form is MessageFormat.XML else codec.encode_json
         body = encode(values) if values else b""
@@ -88,7 +88,7 @@ class Transport:
         self, version: str, path: str, query: Mapping[str, str], byte_range: str | None, max_wait: float | None, *, is_text: bool
     ) -> AsyncGenerator[FileStream | dict[str, Value]]:
         """Fetch a file (a sound unless it `is_text`) or the part that a `Range` header names, or the answer in its place."""
-        # Other requests are possible meanwhile.
+        # Other requests are possible in the meantime.
         async with self._request_slot(max_wait):
             pass
         part = BYTE_RANGE.fullmatch(byte_range or "")

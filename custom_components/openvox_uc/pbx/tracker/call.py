@@ -9,14 +9,14 @@ from ..models import Call, CallEvent, CallEventType, Direction, Outcome, Party, 
 from ..reports import CallFailed, CallRecordReport, RecordStatus, TrunkLeg
 from .clock import PbxClock, leg_parts
 
-# So long after a transfer its target may begin to ring.
+# The target of a transfer may begin to ring this long after it.
 _TRANSFER_SECONDS = 60.0
 WAIT_SECONDS = 2.0
 # Also while a phone whose call failed says that it rings.
 _GROUP_WAIT_SECONDS = 60.0
 # Leg ids have whole seconds.
 _SECOND = 1.0
-# A PBX gives numbers in order, but for a few that it gave when a call began.
+# A PBX gives numbers in order, except for a few that it reserved when a call began.
 _RECOUNT = 100
 
 
@@ -31,7 +31,7 @@ class Activity(Enum):
 
 @dataclass(slots=True)
 class Member:
-    """An extension in a call; a RING or ANSWER last named it at `reported_at`, it began to do what it does at `since`."""
+    """An extension in a call; a RING or ANSWER last named it at `reported_at`, its activity began at `since`."""
 
     activity: Activity
     rang: bool = False
@@ -60,7 +60,7 @@ class OpenCall:
     call_id: str | None = None
     direction: Direction | None = None
     trunk: str | None = None
-    # The outside number; empty for an anonymous caller, None while unknown.
+    # The external number; empty for an anonymous caller, None while unknown.
     outside: str | None = None
     dialed: str | None = None
     caller: str | None = None
@@ -76,9 +76,9 @@ class OpenCall:
     awaits_target: bool = False
     # As RING and ALERT name it; it stays the same for the whole call.
     trunk_leg: str | None = None
-    # An outside number, which rings or talks.
+    # An external number, which rings or talks.
     passed_to: str | None = None
-    # The phones that a talking phone called meanwhile: they talk with it alone.
+    # The phones that a phone called while it talks: they talk with it alone.
     consulted: set[str] = field(default_factory=set)
     # The parties that hung up, while another one may be left.
     left: list[Party] = field(default_factory=list)
@@ -159,7 +159,7 @@ class OpenCall:
 
     @property
     def is_group(self) -> bool:
-        """Return whether other phones rang than the one called, as of a group, a queue or a DID; of internal calls, several phones."""
+        """Return whether phones other than the one called rang, as for a group, a queue, or a DID; for an internal call, several phones."""
         if self.direction is Direction.INTERNAL:
             return len(self.rang) > 1 and self.forwarded_by is None
         return self.direction is Direction.INBOUND and any(number != self.dialed for number in self.rang)
@@ -219,11 +219,11 @@ class OpenCall:
             self.outside = self.outside or trunk_leg.to_number
         self.trunk = self.trunk or trunk_leg.trunk
 
-    def goes_on(self) -> None:
+    def cancel_end(self) -> None:
         self.over_at, self.end_at, self.end_by = None, None, inf
 
     def surely_ended_before(self, moment: float) -> bool:
-        """Return whether the call was over before a moment, and that was no guess."""
+        """Return whether the call is known, not guessed, to have been over before a moment."""
         guessed = self.inferred or (len(set(self.left)) == 1 and not self.left[0].outside and self.record is None)
         return self.ended_at is not None and self.ended_at < moment and not guessed
 
@@ -248,7 +248,7 @@ class OpenCall:
         return self.transferred_at is not None and self.transferred_at >= now - _TRANSFER_SECONDS
 
     @property
-    def nobody_rings_or_talks(self) -> bool:
+    def no_one_rings_or_talks(self) -> bool:
         outside_rings = (
             self.direction is Direction.OUTBOUND
             and self.rang_at is not None
@@ -348,7 +348,7 @@ class OpenCall:
             self.events.append(CallEvent(CallEventType.RECORD, call))
 
     def wait_if_over(self, now: float, reason: Reason | None = None) -> None:
-        if self.nobody_rings_or_talks:
+        if self.no_one_rings_or_talks:
             self.reason = self.reason or reason
             self.wait(now)
 

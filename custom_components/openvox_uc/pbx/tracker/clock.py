@@ -13,7 +13,7 @@ _JUMP = 60.0
 # No caller waits longer for a phone to ring.
 _LONGEST_WAIT = 3600.0
 _QUARTER_HOUR = 900
-_SUMMER_TIME = 3600
+_DAYLIGHT_SAVING = 3600
 _WIDEST_OFFSET = 15 * 3600
 
 
@@ -27,7 +27,7 @@ class PbxClock:
     """Turns the PBX's times into ours: leg ids carry a second (UTC, on the PBX's clock), records and device info local time."""
 
     def __init__(self) -> None:
-        # So many seconds the wall clock, by which calls are labeled, is ahead of our own time, which never jumps.
+        # How many seconds the wall clock, by which calls are labeled, is ahead of our own time, which never jumps.
         self.label_offset = 0.0
         self._lags: deque[float] = deque(maxlen=64)
         # The lag of a RING that agreed with none before, and the second in which its leg began.
@@ -75,8 +75,8 @@ class PbxClock:
             return lag if abs(lag) <= _QUARTER_HOUR / 2 else 0.0
         lag = offset - self._device_ahead
         quarters = _quarters(lag)
-        # That the summer time has begun or ended since the record is likelier than a clock that is wrong by just an hour.
-        return lag - quarters if abs(quarters) == _SUMMER_TIME else lag
+        # Daylight saving time that has begun or ended since the record is likelier than a clock that is wrong by exactly an hour.
+        return lag - quarters if abs(quarters) == _DAYLIGHT_SAVING else lag
 
     @property
     def utc_offset(self) -> float | None:

@@ -57,7 +57,7 @@ class CallFinder:
         return self._picked_up(report) if isinstance(report, Answer) else None
 
     def find_by_leg(self, report: Bye | CallRecordReport) -> OpenCall | None:
-        """Return the call that has the leg; whose it is otherwise, `find` says once it has waited."""
+        """Return the call that has the leg; for any other leg, `find` decides once the report has waited."""
         call = self._index.find(report.leg)
         return self._in_place_of(call, report) if call and call.ended else call
 
@@ -89,7 +89,7 @@ class CallFinder:
         return None
 
     def _picked_up(self, report: Answer) -> OpenCall | None:
-        """Return the call that a phone takes on its own leg: of the caller the only one, or the only one that rings."""
+        """Return the call that a phone takes on its own leg: the only one of the caller, or the only one that rings."""
         named = {*report.extensions}
         if report.trunk_leg is None:
             calls = [call for number in named for call in self._index.involving(Party(number)) if call.caller == number]
@@ -154,7 +154,7 @@ class CallFinder:
                 # The state of a phone shows that it hung up, if its BYE was lost.
                 talking = call.talking
                 leavers = leavers or {Party(each) for each in talking if self._phones[each].is_free_since(call.members[each].reported_at)}
-                # An outside party cannot pass a call on, nor can the phone that is called now.
+                # An external party cannot pass a call on, nor can the phone that is called now.
                 inside = {party for party in leavers if party and not party.outside}
                 if len(leavers) == 1 and inside.isdisjoint({caller, *report.parties}) and inside:
                     return call

@@ -50,10 +50,10 @@ def could_be(call: OpenCall, report: CallReport) -> bool:
     if direction is Direction.INTERNAL and len(call.members) > 1 and not all(number in call.members for number in extensions):
         return False
     if isinstance(report, (Alert, Ring)) and trunk and trunk.leg and call.trunk_leg and trunk.leg != call.trunk_leg:
-        # The same outside number calls twice.
+        # The same external number calls twice.
         return False
     if isinstance(report, Bye) and extensions and call.members and call.members.keys().isdisjoint(extensions):
-        # The same outside number hangs up elsewhere.
+        # The same external number hangs up elsewhere.
         return False
     if isinstance(report, (Alert, Ring, CallFailed)) or direction is Direction.OUTBOUND:
         return _same_caller(call, report) if call.transferred_at is None else not _is_called_by_other(call, report)
@@ -79,7 +79,7 @@ def _same_caller(call: OpenCall, report: CallReport) -> bool:
 
 
 def record_could_be(call: OpenCall, record: CallRecordReport) -> bool:
-    """Return whether a record with a leg near a call may be about it. The numbers of an outbound one are as dialed, so they are no help."""
+    """Return whether a record with a leg near a call may be about it. The numbers of an outbound one are as dialed, so they do not help."""
     if record.direction and call.direction and record.direction is not call.direction:
         return False
     if call.direction is Direction.INBOUND:
@@ -110,7 +110,7 @@ def transferor_of(report: Transfer) -> str | None:
 
 
 def without_own_caller[Kind: CallReport](call: OpenCall, report: Kind) -> Kind:
-    """Return a report in which the call's own outside caller is no phone, as a call forwarded to outside may name it."""
+    """Return a report without the call's own external caller among the phones, where a call forwarded to outside may name it."""
     if call.direction is not Direction.INBOUND or direction_of(report) is not Direction.OUTBOUND or call.outside not in report.extensions:
         return report
     parties = [Party(party.number, outside=party.outside or party.number == call.outside) for party in report.parties]
@@ -125,7 +125,7 @@ def as_called_from_outside(report: Alert, is_phone: Callable[[str | None], bool]
 
 
 def as_passed_on[Kind: CallReport](report: Kind, is_phone: Callable[[str | None], bool]) -> Kind:
-    """Return a report of a call to outside whose caller is no phone as one of a call from outside that was passed on."""
+    """Return a report of a call to outside whose caller is not a phone as one of a call from outside that was passed on."""
     leg = report.trunk_leg
     if leg is None or leg.direction is not Direction.OUTBOUND or report.passed_to or report.extensions != (leg.from_number,):
         return report
@@ -150,7 +150,7 @@ def ring_roles(call: OpenCall, report: Ring) -> tuple[list[str], str | None]:
     """Return the extensions that a RING says ring, and the one that calls (protocol 5.5)."""
     extensions = list(report.extensions)
     if report.trunk_leg and report.trunk_leg.direction is Direction.OUTBOUND:
-        # If the PBX itself has called an outside number for a queue or a group, the RING names the phone first, and no phone calls.
+        # If the PBX itself has called an external number for a queue or a group, the RING names the phone first, and no phone calls.
         calls = report.parties[0].outside
         caller = call.caller or (extensions[0] if calls and extensions else None)
         return [number for number in extensions if number != caller], caller

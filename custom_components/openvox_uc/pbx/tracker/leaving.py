@@ -9,9 +9,9 @@ from .identity import first_party, transferor_of
 from .phones import IN_CALL, Phones
 from .reorder import LATE_SECONDS
 
-# So long before a BYE a phone says at the earliest that it is free.
+# A phone reports that it is free at most this long before the BYE.
 _FREE_SECONDS = 0.6
-# The other BYE of a pair comes within so long.
+# The other BYE of a pair comes within this time.
 _HANGUP_SECONDS = 2.0
 
 
@@ -33,7 +33,7 @@ def pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) -> 
     call.transferred_by, call.transferred_to = Party(transferor), None
     call.transferred_at = now
     call.awaits_target = not targets and call.passed_to is None
-    call.goes_on()
+    call.cancel_end()
     call.hung_up_by = None
     call.left.clear()
     call.consulted.clear()
@@ -136,7 +136,7 @@ def is_over(call: OpenCall, phones: Phones) -> bool:
     if others:
         return True
     if call.direction is not Direction.INTERNAL:
-        # A phone of the house may have passed the call on by a button, which an outside party cannot.
+        # A phone of the PBX may have passed the call on by a button, which an external party cannot.
         return leaver.outside
     stay = [number for number in call.talking if number != leaver.number]
     # Phones register again while they talk, so only what they say as one hangs up counts.
@@ -165,7 +165,7 @@ def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Pho
     if not first.awaits_target:
         pass_on(first, leaver.number, others, now)
     first.awaits_target = False
-    first.goes_on()
+    first.cancel_end()
     first.hung_up_by = None
     new = [number for number in others if number not in first.doing(joins)]
     for number in new:

@@ -14,7 +14,7 @@ class Phone:
 
     state: ExtensionState | None = None
     reported_at: float = 0.0
-    # The end of the last stretch in which it did something; None while it does.
+    # When it last became idle; None while it is not.
     idle_at: float | None = None
     # When it went off-hook, unless that is over or it rings since.
     in_use_at: float | None = None
@@ -46,7 +46,7 @@ _UNKNOWN = Phone()
 
 
 class Phones:
-    """The states of all phones. Some lists only say `Registered`, so a polled idle is believed only once a list has shown a call."""
+    """The states of all phones. Some lists only say `Registered`, so a polled idle is trusted only once a list has shown a call."""
 
     def __init__(self) -> None:
         self._phones: defaultdict[str, Phone] = defaultdict(Phone)
@@ -54,7 +54,7 @@ class Phones:
         # In this session (rule 9).
         self.list_shows_calls = False
         self._listed = False
-        # Phones said for long that they are free, and talked: on this PBX that proves nothing.
+        # Phones have talked long after they reported that they were free: on this PBX, that proves nothing.
         self.free_is_untrue = False
 
     def __contains__(self, number: object) -> bool:
@@ -93,7 +93,7 @@ class Phones:
         self._take(number, ExtensionState.IDLE, self[number].reported_at, doubtful=False)
 
     def hung_up(self, number: str) -> None:
-        """Note that a phone went off-hook for no other call than one that is over."""
+        """Note that a phone had gone off-hook only for a call that is over."""
         if phone := self._phones.get(number):
             phone.in_use_at = None
 

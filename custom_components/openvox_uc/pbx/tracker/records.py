@@ -14,7 +14,7 @@ _REASONS = {
     RecordStatus.VOICEMAIL: Reason.VOICEMAIL,
 }
 # The callees in records without one: the start of a context in the dialplan, or nothing.
-_NOBODY = ("", "s", None)
+_NO_CALLEE = ("", "s", None)
 # A menu, a queue and a voicemail answer at once, people do not.
 _RING_SECONDS = 1
 # The shortest number that is outside rather than a group, a queue or a menu.
@@ -123,7 +123,7 @@ def names_call(record: CallRecordReport, is_phone: IsPhone) -> bool:
 
 
 def _callee_of(record: CallRecordReport) -> str | None:
-    return None if record.call_to in _NOBODY else record.call_to
+    return None if record.call_to in _NO_CALLEE else record.call_to
 
 
 def _summarize(records: Sequence[CallRecordReport], direction: Direction, is_phone: IsPhone) -> _Summary:

@@ -15,7 +15,7 @@ from .call import OpenCall
 from .identity import first_party, numbers_of
 from .index import bucket, distance, near_buckets
 
-# So late a report may come after another one that it should precede.
+# A report may come this long after another one that it should precede.
 LATE_SECONDS = 0.3
 # A RING waits only for a Tranfer, so it goes after one.
 _RANKS: dict[type[Report], int] = {Answer: 0, Transfer: 1, Alert: 2, Ring: 2, CallFailed: 3, Bye: 4, CallRecordReport: 5}

@@ -151,7 +151,7 @@ class CallTracker:
         return wanted
 
     def trunk_legs(self, direction: Direction) -> list[str]:
-        """Return the legs of the open calls in a direction, and of the one whose end teaches what the list is worth."""
+        """Return the legs of the open calls in a direction, and of the one whose end shows whether the list is reliable."""
         legs = [leg for call in self._index.open.values() if call.direction is direction for leg in call.legs]
         return [*legs, *self._trunk_lists[direction].seen]
 
@@ -233,7 +233,7 @@ class CallTracker:
             self._release_ready(report, now)
 
     def _learn_from_straggler(self, report: AnyCallReport, call: OpenCall) -> None:
-        """Learn from a report of a call that was taken to be over how that was found out."""
+        """Learn from a late report about a call how reliably its end was detected."""
         if len(call.left) == 1 and identity.first_party(report) != call.left[0]:
             self._ends_by_one_bye = False
         if isinstance(report, Bye):
@@ -245,14 +245,14 @@ class CallTracker:
         """Return whether another report may still belong before this one."""
         match report:
             case Bye() | CallRecordReport():
-                # The BYE of a transfer may overtake its Tranfer, and a record everything; whose they are is found out later.
+                # The BYE of a transfer may overtake its Tranfer, and a record everything; their call is found later.
                 return call is None or not call.ended
             case Ring() | Alert():
                 return call is None and self._finder.talks(identity.caller_of(report))
             case Answer():
                 if call is None or (call.answered_at is None and not identity.callee_has_rung(call, report)):
                     return True
-                # The RING of another call may be to come.
+                # The RING of another call may still come.
                 return not any(map(self._index.find, report.legs))
             case Transfer():
                 return call is None or call.answered_at is None
@@ -282,7 +282,7 @@ class CallTracker:
             call = self._finder.find(waiting.report, waiting.arrived)
             shares_leg = not set(waiting.report.legs).isdisjoint(due.report.legs)
             if not shares_leg and call is not self._finder.find(due.report, due.arrived):
-                # Its channel is nearby, and of another call.
+                # Its channel is nearby, but belongs to another call.
                 continue
             if shares_leg and isinstance(waiting.report, Answer) and isinstance(due.report, (Alert, Ring)):
                 # It answers what begins here, and not the call that its caller has left without a BYE.
@@ -290,7 +290,7 @@ class CallTracker:
             if not self._waiting.remove(waiting):
                 continue
             if call and call.ended and call.awaits_target and isinstance(waiting.report, Bye):
-                # It is of the target, as the record of its leg is.
+                # It belongs to the target, and so does the record of its leg.
                 self._index.add_legs(call, waiting.report.legs)
             elif call is None or not call.ended or isinstance(waiting.report, CallRecordReport):
                 self._process(waiting.report, call, waiting.arrived)
@@ -474,7 +474,7 @@ class CallTracker:
             return
         known.is_wanted = True
         if in_doubt:
-            # Soon again, for the list may be late, then seldom.
+            # Again soon, since the list may be late, then rarely.
             self._ask_about(call, now + min(_ASK_AGAIN_SECONDS, max(_ASK_SOON_SECONDS, now - max(call.left_at, call.reported_at))))
         else:
             known.probes += 1
@@ -493,7 +493,7 @@ class CallTracker:
 
     def _wait_is_over(self, call: OpenCall, now: float) -> None:
         """End a call, unless what waits says otherwise (rule 6)."""
-        if not self._goes_on(call, now):
+        if not self._continues(call, now):
             self._end(call, call.over_at or now, now)
 
     def _idle_for_long(self, call: OpenCall, now: float) -> None:
@@ -544,7 +544,7 @@ class CallTracker:
         call.reported_at = now
         return now < call.started_at + _LONGEST_CALL_SECONDS
 
-    def _goes_on(self, call: OpenCall, now: float) -> bool:
+    def _continues(self, call: OpenCall, now: float) -> bool:
         """Process what waits and may say how a call ended, or that it did not; return whether nothing is left to do."""
         stay = {party.number for party in call.parties if call.left and call.takes_part(party)}
         for waiting in [*self._waiting.releasable_with(stay), *self._waiting.byes(call.legs)]:

@@ -8,7 +8,7 @@ from .leaving import pass_on
 from .phones import Phones
 from .reorder import LATE_SECONDS
 
-# So much the PBX's clock and ours may differ, with its whole seconds.
+# The PBX's clock, in whole seconds, and ours may differ by this much.
 _CLOCK_SECONDS = 6.0
 _CANCELLED = 487
 # The reasons by code, or else by a part of the text; the first match counts.
@@ -50,7 +50,7 @@ def ring(call: OpenCall, report: Ring, now: float) -> None:
     call.awaits_target = False
     if call.caller and call.caller in call.members:
         call.members[call.caller].reported(now)
-    call.goes_on()
+    call.cancel_end()
     call.given_up, call.hung_up_by = False, None
     _emit_ringing(call, ringing, new, now)
     if call.answered_at is not None and call.transferred_at is None and now - call.answered_at <= LATE_SECONDS:
@@ -104,7 +104,7 @@ def answer(call: OpenCall, report: Answer, phones: Phones, now: float) -> None:
         others = [number for number in report.extensions if number != answerer]
     call.learn_caller(next(iter(others), None))
     call.publish(now)
-    call.goes_on()
+    call.cancel_end()
     call.answered_at = now
     call.answered_by = answered_by
     call.reason = call.reason_code = None
@@ -148,7 +148,7 @@ def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) ->
         joins = passed_on if member is None else member.activity is Activity.RINGING or (passed_on and not member.involved)
         if joins:
             call.join(number, Activity.TALKING).reported(now)
-            call.goes_on()
+            call.cancel_end()
             call.awaits_target = False
             if passed_on:
                 call.transferred_to = None if Party(number) == call.transferred_by else Party(number)
@@ -222,7 +222,7 @@ def _fail_phone(call: OpenCall, callee: str, report: CallFailed, phones: Phones,
 
 
 def stop_ringing(call: OpenCall, number: str) -> None:
-    """Take out a phone that failed, now that it is free; of one that the PBX let ring no longer the ANSWER may be to come."""
+    """Take out a phone that failed, now that it is free; if the PBX only stopped ringing it, its ANSWER may still come."""
     member = call.members[number]
     if member.failed and member.failed.code != _CANCELLED:
         call.join(number, Activity.OUT)

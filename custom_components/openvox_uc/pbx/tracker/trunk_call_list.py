@@ -4,14 +4,14 @@ from collections.abc import Set as AbstractSet
 
 from .call import OpenCall
 
-# A list that was never right after so many questions will not be.
+# A list that has never been right after this many requests never will be.
 _MAX_PROBES = 10
 # After this time, the PBX has surely noticed that a call began or ended.
 SETTLED_SECONDS = 5.0
 
 
 class TrunkCallList:
-    """A list that is believed once it has shown a call in progress, and then no longer shown it when it was over."""
+    """A list that is trusted once it has shown a call in progress, and then no longer shown it when it was over."""
 
     def __init__(self) -> None:
         self._seen: tuple[str, OpenCall] | None = None

@@ -125,7 +125,7 @@ def _merge(pairs: list[tuple[str, Value]]) -> dict[str, Value]:
     return {key: items[0] if len(items) == 1 else list(chain.from_iterable(map(as_list, items))) for key, items in found.items()}
 
 
-# NaN and the infinities are no JSON. A leg id that comes as a number must keep the zeros at its end, and a tab in the
+# NaN and the infinities are not JSON. A leg id that comes as a number must keep the zeros at its end, and a tab in the
 # name of one phone must not make all of them unknown.
 _DECODER = json.JSONDecoder(object_pairs_hook=_merge, parse_float=str, parse_constant=lambda _: None, strict=False)
 

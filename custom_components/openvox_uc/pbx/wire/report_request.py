@@ -9,7 +9,7 @@ from .codec import MAX_REPORT_BYTES, decode
 MAX_HEAD_BYTES = 8 * 1024
 
 _HEAD_END = re.compile(rb"\n\r?\n")
-# More digits than that are no length.
+# More digits than that are not a length.
 _LENGTH = re.compile(rb"\ncontent-length[ \t]*:[ \t]*([0-9]{1,18})[ \t\r]*\n", re.IGNORECASE)
 
 

@@ -76,7 +76,7 @@ def whole(value: Value) -> int | None:
 def number(value: Value) -> str | None:
     """Return a phone number, or None if there is none or the caller hides it."""
     found = text(value)
-    # Nearly all are digits, and so no word.
+    # Nearly all are digits, so they need not be looked up as words.
     if found is None or (not found.isdigit() and word(found) in _ANONYMOUS):
         return None
     return tidy_number(found) or None
