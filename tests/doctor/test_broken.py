@@ -223,7 +223,7 @@ SET_UPS = (
     SetUp("reports come by a proxy", {"foreign"}, done=lambda site: sends(site, ringing(site), STRANGER), says=f"from {STRANGER}"),
     SetUp("strangers send something", {"nothing_happened"}, done=lambda site: sends(site, b"hello", STRANGER)),
     SetUp("another PBX sends its reports here", {"other_serial"}, done=lambda site: sends(site, ringing(site, "a09805000001"))),
-    SetUp("reports to another path", {"refused"}, broken=own_port, done=other_path, says="refused: "),
+    SetUp("reports to another path", {"refused"}, broken=own_port, done=other_path, says="gave it: "),
     SetUp("reports that cannot be read", {"unparsed"}, done=lambda site: sends(site, b"{action: RING")),
     SetUp("reports that are too long", {"oversized"}, done=lambda site: sends(site, ringing(site) + b" " * 20_000)),
     SetUp(
