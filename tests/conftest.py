@@ -124,7 +124,7 @@ def api_port(pbx: SimulatedPbx) -> Iterator[None]:
 async def async_set_up_pages(hass: HomeAssistant, **settings: Any) -> None:
     """Set up what registers paths, which Home Assistant lets its integrations add while its server runs."""
     assert await async_setup_component(hass, "http", {"http": settings})
-    hass.http.app._router.freeze = lambda: None  # type: ignore[method-assign]  # noqa: SLF001
+    pytest.MonkeyPatch().setattr(hass.http.app.router, "freeze", lambda: None)
 
 
 @asynccontextmanager
