@@ -2,7 +2,6 @@
 
 import asyncio
 from datetime import timedelta
-import logging
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
@@ -30,11 +29,6 @@ STATUS = "sensor.uc501_alice_101_status"
 async def site(unloaded: Site) -> Site:
     await unloaded.set_up()
     return unloaded
-
-
-def logged(site: Site) -> list[logging.LogRecord]:
-    records = site.caplog.records
-    return [record for record in records if record.name.startswith("custom_components.openvox_uc") and record.levelno > logging.DEBUG]
 
 
 async def test_rhythm(site: Site) -> None:
@@ -107,7 +101,7 @@ async def test_power_cut(site: Site) -> None:
     assert state_of(site.hass, STATUS) == STATE_UNAVAILABLE
     assert state_of(site.hass, CONNECTION) == STATE_OFF
     await site.later(1800, 30)
-    records = logged(site)
+    records = site.logged()
     assert [record.levelname for record in records] == ["ERROR"]
     assert "Failed to connect to the PBX at 127.0.0.1" in records[0].message
     site.caplog.clear()
@@ -115,7 +109,7 @@ async def test_power_cut(site: Site) -> None:
     await site.later(120)
     assert state_of(site.hass, STATUS) == "idle"
     assert state_of(site.hass, CONNECTION) == STATE_ON
-    records = logged(site)
+    records = site.logged()
     assert [record.levelname for record in records] == ["INFO"]
     assert site.pbx.wrong_logins == 0
 
@@ -153,7 +147,7 @@ async def test_a_pbx_without_heartbeats(site: Site, fault: str) -> None:
     await site.later(3600, 20)
     assert site.coordinator.connected
     assert site.pbx.logins <= 2
-    assert logged(site) == []
+    assert site.logged() == []
     assert not issue_of(site.hass, site.entry, "session_contested")
     before = site.pbx.logins
     site.pbx.forget_token()
@@ -166,7 +160,7 @@ async def test_a_pbx_without_heartbeats(site: Site, fault: str) -> None:
     await site.later(240)
     assert (site.pbx.report_url or "").startswith("127.0.0.1:4711/")
     assert site.pbx.logins == before + 2
-    assert logged(site) == []
+    assert site.logged() == []
 
 
 async def test_a_pbx_that_is_back_only_briefly(site: Site) -> None:
@@ -231,14 +225,14 @@ async def test_hanging_trunks_leave_the_phones_alone(site: Site) -> None:
         assert asked.count("trunklist/query") == 1
         assert asked.count("extensionlist/query") == 10
         assert "login" not in asked
-    [record] = logged(site)
+    [record] = site.logged()
     assert record.levelname == "WARNING"
     assert "the list of trunks does not come, so they stay as they were: The PBX at 127.0.0.1" in record.message
     site.pbx.faults.hold = None
     site.pbx.trunks[0].status = "Failure"
     await site.later(180)
     assert state_of(site.hass, "sensor.uc501_trunk_to_108_16_status") == "failed"
-    assert [record.levelname for record in logged(site)] == ["WARNING", "INFO"]
+    assert [record.levelname for record in site.logged()] == ["WARNING", "INFO"]
     assert site.asked().count("trunklist/query") == 3
 
 
