@@ -5,7 +5,6 @@ from pathlib import Path
 from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util.file import WriteError
@@ -15,6 +14,7 @@ from pytest_homeassistant_custom_component.common import async_fire_time_changed
 from custom_components.openvox_uc.base.storage import SafeStore
 from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
 from custom_components.openvox_uc.contacts.store import async_load_contacts
+from tests.house import written
 
 WRITE = "homeassistant.helpers.storage.write_utf8_file_atomic"
 
@@ -48,24 +48,18 @@ async def test_full_disk(home: HomeAssistant, freezer: FrozenDateTimeFactory, ca
     assert read(file) == {"calls": 1}
 
 
-async def test_failed_save_is_retried(home: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
+@pytest.mark.parametrize("at_the_end", [False, True])
+async def test_failed_save_is_retried(home: HomeAssistant, freezer: FrozenDateTimeFactory, at_the_end: bool) -> None:
     file = SafeStore(home, "openvox_uc.some")
     with patch(WRITE, side_effect=WriteError("No space left on device")):
-        await file.async_save({"count": 1})
-        await file.async_save({"count": 2})
+        await file.async_save({"calls": 1})
+        await file.async_save({"calls": 2})
     assert read(file) is None
-    await pass_time(home, freezer, 605)
-    assert read(file) == {"count": 2}
-
-
-async def test_full_disk_until_the_end(home: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
-    file = SafeStore(home, "openvox_uc.some")
-    with patch(WRITE, side_effect=WriteError("No space left on device")):
-        file.async_delay_save(lambda: {"calls": 1}, 1)
-        await pass_time(home, freezer, 5)
-    home.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
-    await home.async_block_till_done()
-    assert read(file) == {"calls": 1}
+    if at_the_end:
+        await written(home)
+    else:
+        await pass_time(home, freezer, 605)
+    assert read(file) == {"calls": 2}
 
 
 @pytest.mark.held(
