@@ -97,7 +97,7 @@ class Home:
             case "ring":
                 await self.pbx.desk.ring(numbers)
             case "hold":
-                await self.pbx.report({"action": "ExtensionStatus", "extension": numbers[0], "status": "Hold", "sn": self.pbx.serial})
+                await self.pbx.report_state(numbers[0], "Hold")
             case "unload" | "set_up":
                 await getattr(self, name)()
             case _:

@@ -137,7 +137,7 @@ async def test_two_calls_of_one_phone(pbx: SimulatedPbx, entry_id: str, page: Pa
 async def test_what_changes_nothing_costs_no_message(pbx: SimulatedPbx, page: Page, later: Later) -> None:
     live = await page.follow("live")
     await page.stay(later, 130)
-    await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "Idle", "sn": pbx.serial})
+    await pbx.report_state("101", "Idle")
     assert await page.events(live) == []
 
 
@@ -418,7 +418,7 @@ async def test_a_large_house(
     words = ("Ringing", "InUse", "Idle")
     for change in range(1200):
         number, word = numbers[change % 300], words[change // 300 % 3]
-        await pbx.report({"action": "ExtensionStatus", "extension": number, "status": word, "sn": pbx.serial})
+        await pbx.report_state(number, word)
         noon.tick(0.05)
         if change % 20 == 19:
             shown = [applied(known, await page.events(live)) for known, page, live in zip(shown, pages, lives, strict=True)]

@@ -194,7 +194,7 @@ async def test_a_call_passed_on_to_a_mobile(site: Site, restarts: bool) -> None:
     answer = next(report for report, *_ in reversed(site.pbx.sent) if report["action"] == "ANSWER")
     await site.pbx.report(answer | {"action": "Tranfer"})
     await site.pbx.report(answer | {"action": "BYE"})
-    await site.pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "Idle", "sn": site.pbx.serial})
+    await site.pbx.report_state("101", "Idle")
     await site.later(2 * 60 * MINUTE, MINUTE)
     told = ["call_ringing", "call_answered", "call_transferred", "call_ended"]
     assert [event.data["type"] for event in site.live] == told
