@@ -8,14 +8,14 @@ from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
 from tests.attack.stranger import Stranger
 from tests.conftest import Later, load_state
 from tests.forms import answers, assert_abort, discover, set_up
+from tests.house import held
 from tests.simulator import SimulatedPbx
-from tests.simulator.faults import Hold
 
 ELSEWHERE = "127.0.0.2"
 OTHER_MAC = "a09805aabbcc"
@@ -70,12 +70,9 @@ async def test_stranger(
     await seen(hass, mac)
     assert entry.runtime_data.connected
     # One request that hangs, while the session is fine.
-    pbx.faults.hold, pbx.faults.paths = Hold(), {"heartbeat"}
-    freezer.tick(61)
-    async_fire_time_changed(hass)
-    await pbx.faults.hold.asked.wait()
+    hold = await held(hass, pbx, freezer, "heartbeat")
     await seen(hass, mac)
-    pbx.faults.hold.answer.set()
+    hold.answer.set()
     pbx.faults.hold = None
     await later(61)
     assert entry.runtime_data.connected

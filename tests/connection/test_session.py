@@ -16,7 +16,7 @@ from custom_components.openvox_uc.calls.signals import state_signal
 from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
 from custom_components.openvox_uc.pbx.errors import PbxAuthRefusedError
 from tests.conftest import load_state, state_of
-from tests.house import issue_of, reauth_flows
+from tests.house import held, issue_of, reauth_flows
 from tests.simulator.access import Target
 from tests.simulator.faults import Hold
 from tests.site import Site
@@ -153,7 +153,7 @@ async def test_a_pbx_without_heartbeats(site: Site, fault: str) -> None:
     site.pbx.forget_token()
     await site.later(60)
     assert site.pbx.logins == before + 1
-    assert await site.pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": site.pbx.serial}) == 200
+    assert await site.pbx.report_state("101", "InUse") == 200
     assert state_of(site.hass, STATUS) == "in_use"
     assert site.hass.config.api
     site.hass.config.api.port = 4711
@@ -313,7 +313,7 @@ async def test_lost_token(site: Site) -> None:
     assert site.pbx.logins == 2
     assert site.coordinator.connected
     assert not states
-    assert await site.pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": site.pbx.serial}) == 200
+    assert await site.pbx.report_state("101", "InUse") == 200
     assert state_of(site.hass, STATUS) == "in_use"
 
 
@@ -340,7 +340,7 @@ async def test_contest(site: Site) -> None:
     await site.later(900)
     assert not issue_of(site.hass, entry, "session_contested")
     assert site.coordinator.connected
-    assert await site.pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": site.pbx.serial}) == 200
+    assert await site.pbx.report_state("101", "InUse") == 200
     assert state_of(site.hass, STATUS) == "in_use"
     site.pbx.forget_token()
     await site.later(61)
@@ -491,13 +491,8 @@ async def test_no_logout(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def held_login(site: Site, path: str = "login") -> Hold:
     """Lose the session, and start a login in which the PBX has not answered one request yet."""
-    hold = site.pbx.faults.hold = Hold()
-    site.pbx.faults.paths = {path}
     site.pbx.forget_token()
-    site.clock.tick(61)
-    async_fire_time_changed(site.hass)
-    await hold.asked.wait()
-    return hold
+    return await held(site.hass, site.pbx, site.clock, path)
 
 
 @pytest.mark.parametrize("path", ["login", "deviceinfo/query"])

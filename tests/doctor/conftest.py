@@ -1,11 +1,12 @@
 """A site for tests of reports."""
 
 from dataclasses import replace
+from functools import partial
 import threading
 
 import pytest
-from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
+from tests.conftest import pass_time
 from tests.site import Site
 
 
@@ -20,11 +21,4 @@ def site(unloaded: Site) -> Site:
         await hass.loop.run_in_executor(None, threading.Event().wait, 0.1)
         await hass.async_block_till_done()
 
-    async def later(seconds: float, step: float = 5) -> None:
-        while seconds > 0:
-            unloaded.clock.tick(min(step, seconds))
-            seconds -= step
-            async_fire_time_changed(hass)
-            await settle()
-
-    return replace(unloaded, later=later)
+    return replace(unloaded, later=partial(pass_time, hass, unloaded.clock, settle=settle))
