@@ -61,7 +61,7 @@ class Faults:
     json_reports: bool = False
     lose_reports: float = 0.0
     """The share of the reports that get lost."""
-    on_the_way: Callable[[Body], Awaitable[Body | None]] = _unchanged
+    on_the_way: Callable[[Body], Awaitable[Body | None]] = field(default=_unchanged, repr=False)
     """Returns a report as it arrives, after as long as it takes; None: it gets lost."""
     no_path: bool = False
     """Reports have an empty request target."""
