@@ -37,6 +37,8 @@ async def enable(site: Site, *entities: tuple[str, str]) -> None:
 
 
 async def turn(site: Site, key: str, to: str, *numbers: str) -> None:
+    # Until settings are polled again after a reload, Home Assistant passes over the entity.
+    await site.hass.async_block_till_done(wait_background_tasks=True)
     data = {ATTR_ENTITY_ID: [setting_id(site, key, number) for number in numbers or ("101",)]}
     await site.hass.services.async_call("switch", f"turn_{to}", data, blocking=True)
 
