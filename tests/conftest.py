@@ -1,9 +1,10 @@
 """The parts that all tests of the integration share: a simulated PBX, an entry for it, and a Home Assistant that reports can reach."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Callable, Iterator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import datetime
+from functools import partial
 from hashlib import md5
 import logging
 from pathlib import Path
@@ -124,7 +125,7 @@ def api_port(pbx: SimulatedPbx) -> Iterator[None]:
 async def async_set_up_pages(hass: HomeAssistant, **settings: Any) -> None:
     """Set up what registers paths, which Home Assistant lets its integrations add while its server runs."""
     assert await async_setup_component(hass, "http", {"http": settings})
-    hass.http.app._router.freeze = lambda: None  # type: ignore[method-assign]  # noqa: SLF001
+    pytest.MonkeyPatch().setattr(hass.http.app.router, "freeze", lambda: None)
 
 
 @asynccontextmanager
@@ -221,16 +222,19 @@ async def logbook(recorder_mock: Recorder, hass: HomeAssistant, hass_ws_client: 
     return lines
 
 
+async def pass_time(
+    hass: HomeAssistant, clock: FrozenDateTimeFactory, seconds: float, step: float = 5, settle: Callable[[], Awaitable[None]] | None = None
+) -> None:
+    while seconds > 0:
+        clock.tick(min(step, seconds))
+        seconds -= step
+        async_fire_time_changed(hass)
+        await (settle() if settle else hass.async_block_till_done(wait_background_tasks=True))
+
+
 @pytest.fixture
 def later(hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> Later:
-    async def pass_time(seconds: float, step: float = 5) -> None:
-        while seconds > 0:
-            freezer.tick(min(step, seconds))
-            seconds -= step
-            async_fire_time_changed(hass)
-            await hass.async_block_till_done(wait_background_tasks=True)
-
-    return pass_time
+    return partial(pass_time, hass, freezer)
 
 
 @pytest.fixture

@@ -4,10 +4,11 @@ from http import HTTPStatus
 from typing import Any
 
 from aiohttp.test_utils import TestClient
-from homeassistant.config_entries import SOURCE_USER, ConfigEntry, ConfigFlowResult
+from homeassistant.config_entries import SOURCE_DHCP, SOURCE_USER, ConfigEntry, ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResult, FlowResultType
 from homeassistant.helpers import config_validation as cv, issue_registry as ir
+from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 import probatio
 
 from custom_components.openvox_uc.const import DOMAIN
@@ -57,6 +58,14 @@ async def create(hass: HomeAssistant, result: ConfigFlowResult, typed: dict[str,
 
 async def set_up(hass: HomeAssistant, typed: dict[str, Any]) -> ConfigFlowResult:
     return await submit(hass, await start(hass), typed)
+
+
+async def discover(hass: HomeAssistant, mac: str = "a09805021987", ip: str = "127.0.0.1") -> ConfigFlowResult:
+    """Let a PBX request an address."""
+    info = DhcpServiceInfo(ip=ip, hostname="uc501", macaddress=mac)
+    result = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=info)
+    await hass.async_block_till_done()
+    return result
 
 
 def assert_form(result: ConfigFlowResult, step: str) -> None:

@@ -5,16 +5,18 @@ from contextlib import asynccontextmanager
 import socket
 from typing import Any
 
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import SOURCE_REAUTH, ConfigEntry, ConfigEntryState, ConfigFlowResult
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import HomeAssistant, State
 from homeassistant.helpers import device_registry as dr, entity_registry as er, issue_registry as ir
-from pytest_homeassistant_custom_component.common import MockConfigEntry
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
 
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from tests.conftest import make_entry
 from tests.simulator import SimulatedPbx
+from tests.simulator.faults import Hold
 
 
 def entity_id(hass: HomeAssistant, platform: str, unique_id: str) -> str:
@@ -40,6 +42,16 @@ def known_device(hass: HomeAssistant, entry: ConfigEntry[Any], identifier: str) 
     device = device_of(hass, entry, identifier)
     assert device
     return device
+
+
+async def held(hass: HomeAssistant, pbx: SimulatedPbx, clock: FrozenDateTimeFactory, path: str) -> Hold:
+    """Let a minute pass until the PBX has a request that it does not answer yet."""
+    hold = pbx.faults.hold = Hold()
+    pbx.faults.paths = {path}
+    clock.tick(61)
+    async_fire_time_changed(hass)
+    await hold.asked.wait()
+    return hold
 
 
 def free_port() -> int:

@@ -1,6 +1,6 @@
 """A PBX, and a Home Assistant that is off at times."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
 import logging
@@ -17,7 +17,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 
 from custom_components.openvox_uc.const import EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
+from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.queries import CallQuery
+from custom_components.openvox_uc.history.tables import DialPlan
 from custom_components.openvox_uc.pbx.models import Call
 from tests.conftest import Later
 from tests.house import state
@@ -33,6 +35,14 @@ async def calendar_events(hass: HomeAssistant) -> list[dict[str, str]]:
     answer: Any = await hass.services.async_call("calendar", "get_events", data, blocking=True, return_response=True)
     events: list[dict[str, str]] = answer[calendar]["events"]
     return events
+
+
+async def todo_items(hass: HomeAssistant) -> list[dict[str, str]]:
+    """Return the calls to return."""
+    target = {ATTR_ENTITY_ID: "todo.uc501_calls_to_return"}
+    answer: Any = await hass.services.async_call("todo", "get_items", target, blocking=True, return_response=True)
+    items: list[dict[str, str]] = answer[target[ATTR_ENTITY_ID]]["items"]
+    return items
 
 
 @dataclass
@@ -60,12 +70,9 @@ class Site:
     def state(self, key: str, platform: str = "sensor") -> State:
         return state(self.hass, platform, f"{self.pbx.serial}_{key}")
 
-    def logged(self) -> list[str]:
-        return [
-            record.getMessage()
-            for record in self.caplog.records
-            if record.name.startswith("custom_components.openvox_uc") and record.levelno > logging.DEBUG
-        ]
+    def logged(self) -> list[logging.LogRecord]:
+        records = self.caplog.records
+        return [record for record in records if record.name.startswith("custom_components.openvox_uc") and record.levelno > logging.DEBUG]
 
     def asked(self) -> list[str]:
         """Return the requests to the PBX since the last call of this method."""
@@ -148,3 +155,12 @@ def unloaded(
 def site(unloaded: Site) -> Site:
     """Return the same, for a module to set it up as all of its tests need it."""
     return unloaded
+
+
+@pytest.fixture
+async def history(hass: HomeAssistant, noon: FrozenDateTimeFactory) -> AsyncGenerator[CallHistory]:
+    """Return a history of its own, without a PBX."""
+    history = CallHistory(hass, "entry")
+    await history.async_load(90, DialPlan(), list[Call]().extend)
+    yield history
+    await history.async_stop()

@@ -19,6 +19,7 @@ from tests.attack.texts import LONG_NUMBER, LONG_PATTERN, LONG_TEXT, SENTENCES
 from tests.conftest import Later
 from tests.people import ask_agent
 from tests.simulator import SimulatedPbx
+from tests.site import todo_items
 
 # A number of 64 characters may still be wrong, but not too long.
 LONGEST = "0" * 64
@@ -138,8 +139,5 @@ async def test_sentence_as_a_number(
     [call] = (await ask_agent(hass, Context()))["calls"]
     assert call["call"] == f"Missed: {caller}"
     assert f"From: {caller}\n" in call["details"]
-    items: Any = await hass.services.async_call(
-        "todo", "get_items", {"entity_id": "todo.uc501_calls_to_return"}, blocking=True, return_response=True
-    )
-    [item] = items["todo.uc501_calls_to_return"]["items"]
+    [item] = await todo_items(hass)
     assert item["summary"].startswith(f"{caller} · ")

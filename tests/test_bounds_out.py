@@ -13,7 +13,6 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator, WebSocketGenerator
 
-from custom_components.openvox_uc import calendar
 from custom_components.openvox_uc.calls.presenter import CallPresenter
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.contacts.phone_book import Contact, ContactBook
@@ -77,27 +76,24 @@ async def shown(client: Any) -> list[dict[str, Any]]:
 
 
 @pytest.mark.held("Bounds out", "A calendar with more than 2,000 calls was opened.", "It showed the newest 2,000, and said so.")
-async def test_calendar(
-    hass: HomeAssistant, hass_client: ClientSessionGenerator, house: MockConfigEntry, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert calendar._MAX_EVENTS <= 2000  # noqa: SLF001
+async def test_calendar(hass: HomeAssistant, hass_client: ClientSessionGenerator, house: MockConfigEntry) -> None:
+    history = house.runtime_data.history
     client = await hass_client()
     events = await shown(client)
     assert [event["summary"] for event in events] == ["Missed: 0301234567"] * CALLS
-    monkeypatch.setattr(calendar, "_MAX_EVENTS", 100)
+    await history.async_put_all([a_call(number) for number in range(CALLS, 2001)], 0)
     first, *events = await shown(client)
-    assert len(events) == 100
     assert first["summary"] == "Earlier calls are not shown"
-    assert "at most 100." in first["description"]
+    assert "at most 2000." in first["description"]
     assert first["start"] == events[0]["start"]
     newest = [event["start"]["dateTime"] for event in events]
     assert newest == sorted(newest)
-    assert [event["uid"] for event in events] == [a_call(number).call_id for number in reversed(range(100))]
+    assert [event["uid"] for event in events] == [a_call(number).call_id for number in reversed(range(2000))]
     database = async_get_database(hass)
     await database.async_lock()
-    house.runtime_data.history.note(missed(a_call(999, started_at=NOON - 60)))
+    history.note(missed(a_call(999, started_at=NOON - 60)))
     first, *events = await shown(client)
-    assert (len(events), events[-1]["uid"]) == (100, f"{int(NOON - 60)}.999")
+    assert (len(events), events[-1]["uid"]) == (2000, f"{int(NOON - 60)}.999")
     database.async_unlock()
     await hass.async_block_till_done()
 

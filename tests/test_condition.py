@@ -40,10 +40,6 @@ def phones(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfig
     return {extension.number: device_id(hass, setup_integration, f"_ext_{extension.number}") for extension in pbx.extensions}
 
 
-async def report(pbx: SimulatedPbx, phone: str, word: str) -> None:
-    await pbx.report({"action": "ExtensionStatus", "extension": phone, "status": word, "sn": pbx.serial})
-
-
 @pytest.mark.parametrize(
     ("word", "true"),
     [
@@ -55,7 +51,7 @@ async def report(pbx: SimulatedPbx, phone: str, word: str) -> None:
     ],
 )
 async def test_phones(holds: Holds, phones: dict[str, str], pbx: SimulatedPbx, word: str, true: set[str]) -> None:
-    await report(pbx, "101", word)
+    await pbx.report_state("101", word)
     assert {name for name in CONDITIONS if await holds(name, {"device_id": phones["101"]})} == true
 
 
@@ -79,7 +75,7 @@ async def test_targets(
     area, labels = {"area_id": office.id}, {"label_id": label.label_id}
     house = device_id(hass, setup_integration)
     for number in phones:
-        await report(pbx, number, "InUse" if number == "101" else "Unavailable")
+        await pbx.report_state(number, "InUse" if number == "101" else "Unavailable")
     assert not await holds(name, area)
     assert not await holds(name, labels)
     dr.async_get(hass).async_update_child_device(phones["101"], area_id=office.id)
@@ -102,14 +98,14 @@ async def test_an_entity_represents_its_phone(
     label = lr.async_get(hass).async_create("Important").label_id
     er.async_get(hass).async_update_entity(entity, labels={label})
     target = {by: {"entity_id": entity, "label_id": label}[by]}
-    await report(pbx, "101", "InUse")
+    await pbx.report_state("101", "InUse")
     assert await holds(name, target)
-    await report(pbx, "101", "Unavailable")
+    await pbx.report_state("101", "Unavailable")
     assert not await holds(name, target)
 
 
 async def test_other_entities(hass: HomeAssistant, holds: Holds, pbx: SimulatedPbx, entity_registry: er.EntityRegistry) -> None:
-    await report(pbx, "101", "InUse")
+    await pbx.report_state("101", "InUse")
     theirs = entity_registry.async_get_or_create("sensor", "test", "1", translation_key="status").entity_id
     plug = entity_registry.async_get_or_create("binary_sensor", "test", "1", translation_key="registered").entity_id
     for sensor in (theirs, "sensor.template"):
@@ -125,7 +121,7 @@ async def test_other_entities(hass: HomeAssistant, holds: Holds, pbx: SimulatedP
 
 
 async def test_a_phone_of_which_nothing_is_known(holds: Holds, phones: dict[str, str], pbx: SimulatedPbx, later: Later) -> None:
-    await report(pbx, "101", "InUse")
+    await pbx.report_state("101", "InUse")
     await pbx.stop()
     await later(2 * MINUTE)
     assert not await holds("is_in_call", {"device_id": phones["101"]})
@@ -143,7 +139,7 @@ async def test_for_a_while(hass: HomeAssistant, phones: dict[str, str], pbx: Sim
     await pbx.desk.call("101", "102")
     await pbx.desk.answer("102")
     await later(4 * MINUTE, step=MINUTE)
-    await report(pbx, "101", "Hold")
+    await pbx.report_state("101", "Hold")
     assert not checker.async_check()
     await later(2 * MINUTE, step=MINUTE)
     assert checker.async_check()

@@ -20,7 +20,7 @@ from syrupy.filters import props
 from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Later, make_entry
 from tests.house import device_of, load
-from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
+from tests.simulator import SimExtension, SimQueue, SimTrunk, SimulatedPbx
 
 pytestmark = pytest.mark.usefixtures("noon")
 
@@ -124,6 +124,34 @@ async def test_parts_that_are_not_listed(later: Later, download: Download, pbx: 
     for part, kind in (("_ext_7103003", "extension"), ("_trunk_Perhaps", "trunk")):
         data, _ = await download(setup_integration, part)
         assert data[kind]["listed"] is False
+
+
+async def test_queues(
+    later: Later, download: Download, hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry
+) -> None:
+    queue = SimQueue("7500000", "Support", ("7101001", "7555555"), ("7103003",), password="SECRET", logged_in=["7103003"], waiting=2)
+    queue.paused.add("7103003")
+    pbx.queues = [queue]
+    await load(hass, entry)
+    expected = {
+        "listed": True,
+        "agents": 2,
+        "dynamic_agents": 1,
+        "waiting_callers": 2,
+        "members": [
+            {"state": "not_in_use", "dynamic": False, "extension": True},
+            {"state": "not_in_use", "dynamic": False, "extension": False},
+            {"state": "paused", "dynamic": True, "extension": True},
+        ],
+    }
+    assert (await download(entry))[0]["queues"] == [expected]
+    of_device, text = await download(entry, "_queue_7500000")
+    assert of_device["queue"] == expected
+    assert {entity["key"]: entity["state"] for entity in of_device["entities"]} == {"waiting_callers": "2", "agents_available": "2"}
+    assert not [secret for secret in ("7500000", "Support", "7555555", "SECRET") if secret in text]
+    pbx.queues = [SimQueue("7501001")]
+    await later(600, step=60)
+    assert (await download(entry, "_queue_7500000"))[0]["queue"] == {"listed": False}
 
 
 async def test_entries_that_are_not_set_up(

@@ -66,7 +66,7 @@ def writes(setup_integration: MockConfigEntry) -> Generator[list[str]]:
 
 async def test_a_report_wakes_only_the_entities_of_its_extension(hass: HomeAssistant, pbx: SimulatedPbx, writes: list[str]) -> None:
     writes.clear()
-    assert await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "Ringing", "sn": pbx.serial}) == 200
+    assert await pbx.report_state("101", "Ringing") == 200
     await hass.async_block_till_done()
     assert writes == ["sensor.uc501_alice_101_status"]
 

@@ -319,7 +319,7 @@ async def test_condition(house: HomeAssistant, pbx: SimulatedPbx, later: Later, 
     asked = {"triggers": {"trigger": "event", "event_type": "ask"}, "actions": {"action": "test.note"}}
     await automate(house, EXAMPLES["condition"][f"{DOMAIN}.{name}"] | asked)
     await later(600, step=60)
-    await pbx.report({"action": "ExtensionStatus", "extension": "102", "status": word, "sn": pbx.serial})
+    await pbx.report_state("102", word)
     house.bus.async_fire("ask")
     await house.async_block_till_done()
     assert notes

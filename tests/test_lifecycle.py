@@ -165,7 +165,7 @@ async def test_slow_name(site: Site, server: TestServer, names: None, monkeypatc
     assert state_of(site.hass, ACTIVE_CALLS) == "1"
     assert site.pbx.report_url
     assert site.pbx.report_url.startswith("127.0.0.1:")
-    assert await site.pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": site.pbx.serial}) == 200
+    assert await site.pbx.report_state("101", "InUse") == 200
     assert state_of(site.hass, ALICE) == "in_use"
 
 

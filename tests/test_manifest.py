@@ -114,7 +114,6 @@ def test_tested_are_the_oldest_home_assistant_and_the_newest() -> None:
     oldest = read_json(ROOT / "hacs.json")["homeassistant"].rpartition(".")[0]
     newest = (ROOT / "requirements_newest.txt").read_text("utf-8").partition("homeassistant==")[2].strip()
     assert __version__ == newest or __version__.startswith(f"{oldest}.")
-    assert f"Home Assistant {oldest} or later" in (ROOT / "README.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

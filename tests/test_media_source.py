@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import replace
-import tracemalloc
 from typing import Any
 
 from aiohttp import ClientPayloadError, ClientSession
@@ -19,11 +18,12 @@ from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.history.queries import CallQuery
+from tests.attack.memory import at_most
 from tests.attack.not_sounds import TEXTS, NotASound
 from tests.conftest import Later
 from tests.house import load, second_pbx
 from tests.people import Browser
-from tests.repository import ROOT as ROOT_FOLDER
+from tests.repository import ROOT as ROOT_FOLDER, yaml_texts
 from tests.simulator import SimulatedPbx
 from tests.simulator.sounds import Wav
 
@@ -251,19 +251,12 @@ async def test_files_that_are_not_sounds(later: Later, pbx: SimulatedPbx, url: s
 
 async def test_long_recording(pbx: SimulatedPbx, url: str, admin: Listener) -> None:
     replace_recording(pbx, LONG)
-    tracemalloc.start()
-    try:
+    with at_most(10 * 1024 * 1024):
         async with admin.open(url) as response:
-            before, _ = tracemalloc.get_traced_memory()
-            tracemalloc.reset_peak()
             length = 0
             async for chunk in response.content.iter_chunked(64 * 1024):
                 length += len(chunk)
-            _, peak = tracemalloc.get_traced_memory()
-    finally:
-        tracemalloc.stop()
     assert length == LONG.size
-    assert peak - before < 10 * 1024 * 1024
 
 
 async def test_listener_who_goes_away(pbx: SimulatedPbx, house: MockConfigEntry, url: str, admin: Listener) -> None:
@@ -481,9 +474,8 @@ async def test_two_pbxs(later: Later, hass: HomeAssistant, house: MockConfigEntr
 
 
 async def test_example(hass: HomeAssistant, house: MockConfigEntry, admin: Listener) -> None:
-    text = (ROOT_FOLDER / "docs" / "listening.md").read_text("utf-8")
-    example = text[text.index("```yaml\n") + 8 : text.index("\n```", text.index("```yaml"))].replace("anna_102", "bob_102")
-    script = parse_yaml(example)
+    example, *_ = yaml_texts(ROOT_FOLDER / "docs" / "listening.md")
+    script = parse_yaml(example.replace("anna_102", "bob_102"))
     assert isinstance(script, dict)
     played = async_mock_service(hass, "media_player", "play_media")
     assert await async_setup_component(hass, "script", {"script": {"play": {"sequence": script["actions"]}}})

@@ -20,7 +20,7 @@ from custom_components.openvox_uc.const import DOMAIN
 from tests.conftest import Logbook
 from tests.house import device_id, page_of
 from tests.repository import ENGLISH
-from tests.site import Site, calendar_events
+from tests.site import Site, calendar_events, todo_items
 
 OWN = "xx"
 MEDIA = f"media-source://{DOMAIN}"
@@ -50,13 +50,6 @@ def own_language(hass: HomeAssistant, monkeypatch: pytest.MonkeyPatch) -> None:
 async def choose_language(hass: HomeAssistant, language: str = OWN) -> None:
     await hass.config.async_update(language=language)
     await hass.async_block_till_done()
-
-
-async def todo_items(hass: HomeAssistant) -> list[dict[str, str]]:
-    target = {"entity_id": "todo.uc501_calls_to_return"}
-    answer: Any = await hass.services.async_call("todo", "get_items", target, blocking=True, return_response=True)
-    items: list[dict[str, str]] = answer[target["entity_id"]]["items"]
-    return items
 
 
 async def test_a_language_that_is_chosen_later(site: Site, logbook: Logbook) -> None:

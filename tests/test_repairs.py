@@ -5,21 +5,19 @@ from typing import Any
 
 from aiohttp import ClientSession, TCPConnector
 from homeassistant.components.repairs import ConfirmRepairFlow
-from homeassistant.config_entries import SOURCE_DHCP
 from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import AbortFlow
-from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.openvox_uc.const import CONF_ALLOW_FEATURE_CODES, CONF_ALLOWED_SENDERS, CONF_OUTSIDE_PREFIX, DOMAIN
+from custom_components.openvox_uc.const import CONF_ALLOW_FEATURE_CODES, CONF_ALLOWED_SENDERS, CONF_OUTSIDE_PREFIX
 from custom_components.openvox_uc.repairs import MovedRepairFlow, async_create_fix_flow
 from tests.attack.stranger import Stranger
 from tests.conftest import Later
-from tests.forms import Repairs
+from tests.forms import Repairs, discover
 from tests.repository import ENGLISH, placeholders
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Body
@@ -85,17 +83,12 @@ async def test_let_in_meanwhile(hass: HomeAssistant, pbx: SimulatedPbx, entry: M
 MOVED = ENGLISH["issues"]["moved"]
 
 
-async def seen_at(hass: HomeAssistant, pbx: SimulatedPbx, address: str) -> None:
-    info = DhcpServiceInfo(ip=address, hostname="uc501", macaddress=pbx.serial)
-    await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=info)
-
-
 @pytest.fixture
 async def moved(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> str:
     """Turn the PBX off, and let a device claim to be it at another address; return the id of the issue."""
     await later(400, 20)
     await pbx.stop()
-    await seen_at(hass, pbx, FOREIGN)
+    await discover(hass, pbx.serial, FOREIGN)
     await later(400, 20)
     return f"moved_{setup_integration.entry_id}"
 
@@ -160,7 +153,7 @@ async def test_stays(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEn
     assert not repairs.has(moved)
     await hass.config_entries.async_reload(entry.entry_id)
     for address in (FOREIGN, "127.0.0.3"):
-        await seen_at(hass, pbx, address)
+        await discover(hass, pbx.serial, address)
         await later(400, 20)
         assert repairs.has(moved) is (address != FOREIGN)
     assert entry.data[CONF_HOST] == "127.0.0.1"

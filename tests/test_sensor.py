@@ -40,7 +40,7 @@ async def test_status_of_an_extension_by_a_report(
 ) -> None:
     """A phone that can be called is registered, whatever it does."""
     for number in ("100", "101"):
-        await pbx.report({"action": "ExtensionStatus", "extension": number, "status": word, "sn": pbx.serial})
+        await pbx.report_state(number, word)
         assert state(hass, "sensor", f"{pbx.serial}_ext_{number}_status").state == status
         assert state(hass, "binary_sensor", f"{pbx.serial}_ext_{number}_registered").state == registered
 

@@ -12,21 +12,19 @@ from homeassistant.setup import async_setup_component
 import pytest
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_MISSED_CALLS_LIST, CONF_OUTSIDE_PREFIX, DOMAIN
-from tests.history.conftest import Site, site as site_of_history
 from tests.house import load, restart
-
-__all__ = ["site_of_history"]
+from tests.site import Site, todo_items
 
 TODO = "todo.uc501_calls_to_return"
 NUMBER = "0301234567"
 DAY = 86_400
 
 
-@pytest.fixture(name="site")
-async def site_in_germany(site_of_history: Site) -> Site:
-    await site_of_history.hass.config.async_update(country="DE", time_zone="UTC")
-    await site_of_history.set_up()
-    return site_of_history
+@pytest.fixture
+async def site(unloaded: Site) -> Site:
+    await unloaded.hass.config.async_update(country="DE", time_zone="UTC")
+    await unloaded.set_up()
+    return unloaded
 
 
 async def miss(site: Site, caller: str = NUMBER, *phones: str) -> None:
@@ -40,14 +38,8 @@ async def act(site: Site, action: str, **data: Any) -> None:
     await site.hass.services.async_call("todo", action, {ATTR_ENTITY_ID: TODO, **data}, blocking=True)
 
 
-async def items(site: Site) -> list[dict[str, str]]:
-    answer: Any = await site.hass.services.async_call("todo", "get_items", {ATTR_ENTITY_ID: TODO}, blocking=True, return_response=True)
-    found: list[dict[str, str]] = answer[TODO]["items"]
-    return found
-
-
 async def listed(site: Site) -> list[tuple[str, bool]]:
-    return [(item["summary"], item["status"] == "completed") for item in await items(site)]
+    return [(item["summary"], item["status"] == "completed") for item in await todo_items(site.hass)]
 
 
 def missed(site: Site, *phones: str) -> list[str]:
@@ -62,11 +54,11 @@ async def test_called_back_after_a_restart(site: Site) -> None:
     await miss(site, "0049301234567")
     await miss(site, "0170555")
     assert await listed(site) == [("0170555 · 12:03", False), ("0049301234567 · 12:02 · Calls: 3", False)]
-    assert (await items(site))[1]["description"] == "Number: 0049301234567\nMissed by: Alice, Bob"
+    assert (await todo_items(site.hass))[1]["description"] == "Number: 0049301234567\nMissed by: Alice, Bob"
     assert missed(site, "101", "102") == ["4", "4", "1", "2"]
-    shown = await items(site)
+    shown = await todo_items(site.hass)
     await restart(site.hass, site.entry, lambda: site.later(5))
-    assert await items(site) == shown
+    assert await todo_items(site.hass) == shown
     assert missed(site, "101", "102") == ["4", "4", "1", "2"]
     await site.do(site.desk.dial_out("103", NUMBER), 1)
     assert await listed(site) == [("0170555 · 12:03", False), ("0049301234567 · 12:02 · Calls: 3", True)]
@@ -105,7 +97,7 @@ async def test_colleagues(site: Site) -> None:
     await site.do(site.desk.call("101", "102"), 5)
     await site.do(site.desk.miss(), 55)
     assert await listed(site) == [("Alice · 12:01", False), ("101 · 12:00", False)]
-    assert (await items(site))[0]["description"] == "Number: 101\nMissed by: Bob"
+    assert (await todo_items(site.hass))[0]["description"] == "Number: 101\nMissed by: Bob"
     assert missed(site, "101", "102", "103") == ["2", "0", "1", "1", "2"]
     await site.do(site.desk.call("102", "101"), 1)
     assert await listed(site) == [("101 · 12:00", False), ("Alice · 12:01", True)]
@@ -127,10 +119,10 @@ async def test_by_hand(site: Site) -> None:
     await miss(site)
     await miss(site)
     await miss(site, "0170555", "102")
-    [bobs, mine] = [item["uid"] for item in await items(site)]
+    [bobs, mine] = [item["uid"] for item in await todo_items(site.hass)]
     await act(site, "update_item", item=mine, status="completed", rename="what the page sends with it")
     assert missed(site, "101", "102") == ["1", "0", "1", "1"]
-    assert (await items(site))[1]["completed"] == "2026-11-25T12:03:00+00:00"
+    assert (await todo_items(site.hass))[1]["completed"] == "2026-11-25T12:03:00+00:00"
     await act(site, "update_item", item=mine, status="completed")
     await act(site, "update_item", item=mine, status="needs_action")
     assert missed(site, "101", "102") == ["3", "2", "1", "2"]
@@ -142,7 +134,7 @@ async def test_by_hand(site: Site) -> None:
     await act(site, "update_item", item=bobs, status="completed")
     await act(site, "remove_completed_items")
     coordinator = await restart(site.hass, site.entry, lambda: site.later(60))
-    assert await items(site) == []
+    assert await todo_items(site.hass) == []
     assert await coordinator.history.async_count() == 3
 
 
@@ -155,7 +147,7 @@ async def test_an_item_that_a_call_has_handled_is_reopened(site: Site, seconds: 
         await site.desk.miss()
         await site.later(seconds, step=1)
     assert missed(site) == ["0", "0"]
-    [item] = await items(site)
+    [item] = await todo_items(site.hass)
     await act(site, "update_item", item=item["uid"], status="needs_action")
     if not seconds:
         await site.desk.miss()
@@ -171,13 +163,13 @@ async def test_answered_after_an_item_is_reopened(site: Site) -> None:
     """When the item was reopened, no one could know that they would talk."""
     await miss(site)
     await site.do(site.desk.dial_out("103", NUMBER), 5)
-    [item] = await items(site)
+    [item] = await todo_items(site.hass)
     await act(site, "update_item", item=item["uid"], status="needs_action")
     await site.later(5)
     assert missed(site) == ["1", "1"]
     await site.answer("103", 5)
     assert missed(site) == ["0", "0"]
-    [item] = await items(site)
+    [item] = await todo_items(site.hass)
     await act(site, "update_item", item=item["uid"], status="needs_action")
     await site.hang_up("103", 120)
     assert missed(site) == ["1", "1"]
@@ -196,16 +188,16 @@ async def test_a_caller_whom_the_pbx_connects_is_called_back_on_the_answer(site:
 async def test_phones_are_named_and_names_are_not_markdown(site: Site) -> None:
     await site.do(site.desk.ring(["101", "103"], NUMBER, to="600"), 10)
     await site.do(site.desk.miss(), 50)
-    assert (await items(site))[0]["description"] == f"Number: {NUMBER}\nDialed: 600\nMissed by: Alice, Carol"
+    assert (await todo_items(site.hass))[0]["description"] == f"Number: {NUMBER}\nDialed: 600\nMissed by: Alice, Carol"
     site.pbx.extensions[1].name = "<b> [x](http://y) `z`"
     await site.later(70)
-    assert (await items(site))[0]["description"].splitlines()[2] == r"Missed by: \<b> \[x](http\://y) \`z\`, Carol"
+    assert (await todo_items(site.hass))[0]["description"].splitlines()[2] == r"Missed by: \<b> \[x](http\://y) \`z\`, Carol"
 
 
 async def test_numbers_are_not_markdown(site: Site) -> None:
     for number in ("www.example.com/x", "anna@example.com", "__*a*__ ~~b~~"):
         await miss(site, number)
-    numbers = [item["description"].splitlines()[0] for item in await items(site)]
+    numbers = [item["description"].splitlines()[0] for item in await todo_items(site.hass)]
     assert numbers == [r"Number: \_\_\*a\*\_\_\~\~b\~\~", r"Number: anna\@example.com", r"Number: www\.example.com/x"]
 
 
@@ -219,7 +211,7 @@ async def test_the_button_of_a_phone_leaves_the_list_and_that_of_the_pbx_empties
         assert missed(site, "101", "102") == left
     for counter in ("missed_calls", "ext_101_missed_calls", "ext_102_missed_calls"):
         assert site.state(counter).attributes["last_reset"].startswith("2026-11-25T12:02")
-    assert await items(site) == []
+    assert await todo_items(site.hass) == []
     await restart(site.hass, site.entry, lambda: site.later(5))
     assert missed(site, "101", "102") == ["0", "0", "0", "0"]
 
@@ -261,7 +253,7 @@ async def test_fetched_after_it_is_handled(site: Site, calls_back: bool) -> None
     await site.hass.config_entries.async_reload(site.entry.entry_id)
     await site.later(30)
     assert await site.coordinator.history.async_count() == (2 if calls_back else 1)
-    assert await items(site) == []
+    assert await todo_items(site.hass) == []
     assert missed(site) == ["0", "0"]
 
 
@@ -296,13 +288,13 @@ async def test_an_open_page(site: Site) -> None:
     await site.hass.services.async_call(DOMAIN, "set_contact", {"name": "Mum", "numbers": NUMBER}, blocking=True)
     assert shown == [[f"{NUMBER} · 12:00"], ["Mum · 12:00"]]
     close()
-    assert (await items(site))[0]["description"] == f"Number: {NUMBER}\nMissed by: Alice"
+    assert (await todo_items(site.hass))[0]["description"] == f"Number: {NUMBER}\nMissed by: Alice"
 
 
 async def test_hidden_numbers_are_in_no_item(site: Site) -> None:
     await load(site.hass, site.entry, {CONF_MASK_NUMBERS: True})
     await miss(site)
-    [item] = await items(site)
+    [item] = await todo_items(site.hass)
     assert item["summary"] == "•••••••567 · 12:00"
     assert "1234567" not in str(item)
 

@@ -110,7 +110,7 @@ async def test_calls_at_once(hass: HomeAssistant, pair: Pair, later: Later) -> N
 )
 async def test_each_has_its_webhook(hass: HomeAssistant, pair: Pair) -> None:
     pair.one.access.target, pair.two.access.target = pair.two.access.target, pair.one.access.target
-    await pair.one.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": pair.one.serial})
+    await pair.one.report_state("101", "InUse")
     await pair.two.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse"})
     assert state_of(hass, "sensor.uc501_alice_101_status") == "idle"
     assert state_of(hass, "sensor.uc501_a09805000002_alice_101_status") == "idle"

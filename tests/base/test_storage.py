@@ -5,24 +5,18 @@ from pathlib import Path
 from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.util.file import WriteError
 import pytest
-from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.openvox_uc.base.storage import SafeStore
 from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
 from custom_components.openvox_uc.contacts.store import async_load_contacts
+from tests.conftest import pass_time
+from tests.house import written
 
 WRITE = "homeassistant.helpers.storage.write_utf8_file_atomic"
-
-
-async def pass_time(home: HomeAssistant, freezer: FrozenDateTimeFactory, seconds: float) -> None:
-    freezer.tick(seconds)
-    async_fire_time_changed(home)
-    await home.async_block_till_done(wait_background_tasks=True)
 
 
 def read(file: SafeStore) -> object:
@@ -41,31 +35,25 @@ async def test_full_disk(home: HomeAssistant, freezer: FrozenDateTimeFactory, ca
     with patch(WRITE, side_effect=WriteError("No space left on device")):
         file.async_delay_save(lambda: {"calls": 1}, 1)
         await pass_time(home, freezer, 5)
-        await pass_time(home, freezer, 605)
+        await pass_time(home, freezer, 605, 605)
     assert caplog.text.count("No space left on device") == 2
     assert read(file) is None
-    await pass_time(home, freezer, 605)
+    await pass_time(home, freezer, 605, 605)
     assert read(file) == {"calls": 1}
 
 
-async def test_failed_save_is_retried(home: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
+@pytest.mark.parametrize("at_the_end", [False, True])
+async def test_failed_save_is_retried(home: HomeAssistant, freezer: FrozenDateTimeFactory, at_the_end: bool) -> None:
     file = SafeStore(home, "openvox_uc.some")
     with patch(WRITE, side_effect=WriteError("No space left on device")):
-        await file.async_save({"count": 1})
-        await file.async_save({"count": 2})
+        await file.async_save({"calls": 1})
+        await file.async_save({"calls": 2})
     assert read(file) is None
-    await pass_time(home, freezer, 605)
-    assert read(file) == {"count": 2}
-
-
-async def test_full_disk_until_the_end(home: HomeAssistant, freezer: FrozenDateTimeFactory) -> None:
-    file = SafeStore(home, "openvox_uc.some")
-    with patch(WRITE, side_effect=WriteError("No space left on device")):
-        file.async_delay_save(lambda: {"calls": 1}, 1)
-        await pass_time(home, freezer, 5)
-    home.bus.async_fire(EVENT_HOMEASSISTANT_FINAL_WRITE)
-    await home.async_block_till_done()
-    assert read(file) == {"calls": 1}
+    if at_the_end:
+        await written(home)
+    else:
+        await pass_time(home, freezer, 605, 605)
+    assert read(file) == {"calls": 2}
 
 
 @pytest.mark.held(

@@ -15,7 +15,7 @@ from homeassistant.components.automation.config import AUTOMATION_BLUEPRINT_SCHE
 from homeassistant.components.automation.const import DOMAIN as AUTOMATION
 from homeassistant.components.automation.helpers import async_get_blueprints
 from homeassistant.components.blueprint.models import Blueprint
-from homeassistant.core import CoreState, HomeAssistant
+from homeassistant.core import CoreState, HomeAssistant, ServiceCall
 from homeassistant.setup import async_setup_component
 from homeassistant.util.yaml import parse_yaml
 import pytest
@@ -97,7 +97,7 @@ class Home:
             case "ring":
                 await self.pbx.desk.ring(numbers)
             case "hold":
-                await self.pbx.report({"action": "ExtensionStatus", "extension": numbers[0], "status": "Hold", "sn": self.pbx.serial})
+                await self.pbx.report_state(numbers[0], "Hold")
             case "unload" | "set_up":
                 await getattr(self, name)()
             case _:
@@ -110,6 +110,10 @@ class Home:
 
     async def know(self, name: str, number: str, *, vip: bool = False) -> None:
         await self.hass.services.async_call(DOMAIN, "set_contact", {"name": name, "numbers": number, "vip": vip}, blocking=True)
+
+
+def messages(sent: list[ServiceCall]) -> list[str]:
+    return [call.data["message"] for call in sent]
 
 
 async def settle() -> None:

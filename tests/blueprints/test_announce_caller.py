@@ -9,7 +9,7 @@ from pytest_homeassistant_custom_component.common import async_mock_service
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS
 from tests.house import load
 
-from .conftest import Home
+from .conftest import Home, messages
 
 BLUEPRINT = "announce_caller"
 VOICE = {"tts": "tts.voice", "speakers": ["media_player.hall", "media_player.kitchen"]}
@@ -19,10 +19,6 @@ QUIET_NOW = {"quiet_from": "11:00:00", "quiet_to": "13:00:00"}
 @pytest.fixture
 def spoken(home: Home) -> list[ServiceCall]:
     return async_mock_service(home.hass, "tts", "speak")
-
-
-def said(spoken: list[ServiceCall]) -> list[str]:
-    return [call.data["message"] for call in spoken]
 
 
 async def test_number(home: Home, spoken: list[ServiceCall]) -> None:
@@ -45,7 +41,7 @@ async def test_named_callers(home: Home, spoken: list[ServiceCall], caller: str,
     await load(home.hass, home.entry, {CONF_MASK_NUMBERS: masked})
     await home.automate({**VOICE, "message": "Anruf von {{ caller }}.", "nobody": "jemand"})
     await home.call(caller)
-    assert said(spoken) == [f"Anruf von {who}."]
+    assert messages(spoken) == [f"Anruf von {who}."]
 
 
 @pytest.mark.parametrize(
@@ -74,7 +70,7 @@ async def test_vips_in_quiet_hours(home: Home, spoken: list[ServiceCall], break_
     await home.automate({**VOICE, **QUIET_NOW, "vips_in_quiet_hours": break_them})
     await home.call("0302", "101")
     await home.call("0301", "102")
-    assert said(spoken) == (["Call from Mum"] if break_them else [])
+    assert messages(spoken) == (["Call from Mum"] if break_them else [])
 
 
 async def test_which_calls(home: Home, spoken: list[ServiceCall]) -> None:
@@ -82,14 +78,14 @@ async def test_which_calls(home: Home, spoken: list[ServiceCall]) -> None:
     await home.pbx.desk.ring(["101", "102", "103"], "0301", to="600")
     await home.pbx.desk.call("104", "105")
     await home.call("0302", "106")
-    assert said(spoken) == ["Call from 0 3 0 1"]
+    assert messages(spoken) == ["Call from 0 3 0 1"]
 
 
 async def test_two_calls_at_once(home: Home, spoken: list[ServiceCall]) -> None:
     await home.automate(VOICE)
     await home.call("0301", "101")
     await home.call("0302", "102")
-    assert said(spoken) == ["Call from 0 3 0 1", "Call from 0 3 0 2"]
+    assert messages(spoken) == ["Call from 0 3 0 1", "Call from 0 3 0 2"]
 
 
 async def test_only_if(home: Home, spoken: list[ServiceCall]) -> None:
@@ -97,4 +93,4 @@ async def test_only_if(home: Home, spoken: list[ServiceCall]) -> None:
     home.hass.states.async_set("input_boolean.at_home", "off")
     await home.automate({**VOICE, "only_if": [condition]})
     await home.call()
-    assert said(spoken) == []
+    assert messages(spoken) == []

@@ -10,7 +10,7 @@ from custom_components.openvox_uc.const import CONF_ALLOWED_NUMBERS, CONF_MASK_N
 from tests.house import device_id, load
 from tests.simulator.bodies import PutThrough
 
-from .conftest import Home, until
+from .conftest import Home, messages, until
 from .mobile import Mobile
 
 BLUEPRINT = "escalation"
@@ -52,10 +52,6 @@ async def flood(home: Home) -> None:
 
 def called(home: Home) -> list[str]:
     return [str(values[CALLS[path]]) for path, values in home.pbx.requests if path in CALLS]
-
-
-def messages(sent: list[ServiceCall]) -> list[str]:
-    return [call.data["message"] for call in sent]
 
 
 async def test_first_to_answer(home: Home, sent: list[ServiceCall]) -> None:

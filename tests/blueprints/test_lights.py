@@ -1,16 +1,18 @@
 """Lights: how they look while a phone rings, and that they are restored."""
 
 from collections.abc import Sequence
+from importlib import import_module
 from typing import Any
 
-# A scene would import it in another thread, for which no test waits.
-import homeassistant.components.light.reproduce_state  # noqa: F401
 import pytest
 
 from tests.simulator.bodies import Inbound, Leg, Style, extension_status
 
 from .conftest import Home
 from .furniture import Lamp, furnish
+
+# A scene would import it in another thread, for which no test waits.
+import_module("homeassistant.components.light.reproduce_state")
 
 BLUEPRINT = "lights_by_extension"
 type Lamps = tuple[Lamp, Lamp]

@@ -6,7 +6,7 @@ from homeassistant.core import ServiceCall
 import pytest
 from pytest_homeassistant_custom_component.common import async_mock_service
 
-from .conftest import Home, settle, until
+from .conftest import Home, messages, settle, until
 from .mobile import Mobile
 
 BLUEPRINT = "trunk_down"
@@ -21,10 +21,6 @@ def sent(home: Home) -> list[ServiceCall]:
 
 def inputs(**more: Any) -> dict[str, Any]:
     return {"trunk": TRUNK, "patience": {"seconds": 20}, "notifiers": ["notify.tv"], **more}
-
-
-def messages(sent: list[ServiceCall]) -> list[str]:
-    return [call.data["message"] for call in sent]
 
 
 async def become(home: Home, status: str) -> None:

@@ -153,7 +153,7 @@ async def test_the_last_report(site: Site) -> None:
     await site.later(10)
     written.clear()
     for _ in range(20):
-        await site.pbx.report({"action": "ExtensionStatus", "extension": "999", "status": "Idle", "sn": site.pbx.serial})
+        await site.pbx.report_state("999", "Idle")
         last = utcnow()
         await site.later(0.1, step=0.1)
     assert len(written) == 1

@@ -19,9 +19,7 @@ from tests.house import entity_id, load
 from tests.repository import documented_view
 from tests.site import Site
 
-from ..history.test_call_history import EVERYTHING, NOON, a_call, a_record, calls_of, history, put
-
-__all__ = ["history"]
+from ..history.test_call_history import EVERYTHING, NOON, a_call, a_record, calls_of, put
 
 # Like `plain` of the card: punctuation with a meaning in Markdown or HTML.
 PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")

@@ -1,12 +1,12 @@
 """A PBX whose answers are slow, endless, or lead elsewhere, over real HTTP."""
 
 import asyncio
-import tracemalloc
 
 from homeassistant.const import STATE_UNAVAILABLE
 import pytest
 from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
+from tests.attack.memory import at_most
 from tests.attack.stranger import Stranger
 from tests.conftest import state_of
 from tests.site import Site
@@ -30,14 +30,8 @@ async def site(unloaded: Site) -> Site:
 async def test_endless(site: Site, packed: bool) -> None:
     faults = site.pbx.faults
     faults.huge, faults.packed = 100 * MIB, packed
-    tracemalloc.start()
-    try:
-        before, _ = tracemalloc.get_traced_memory()
+    with at_most(20 * MIB):
         await site.later(61)
-        _, peak = tracemalloc.get_traced_memory()
-    finally:
-        tracemalloc.stop()
-    assert peak - before < 20 * MIB
     assert state_of(site.hass, STATUS) == STATE_UNAVAILABLE
     faults.huge = 0
     await site.later(120)

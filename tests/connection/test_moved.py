@@ -3,20 +3,19 @@
 from collections.abc import AsyncIterator
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.config_entries import SOURCE_DHCP, ConfigEntryDisabler, ConfigEntryState
+from homeassistant.config_entries import ConfigEntryDisabler, ConfigEntryState
 from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
-from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
 from tests.attack.stranger import Stranger
 from tests.conftest import Later, load_state
-from tests.forms import answers, assert_abort, set_up
+from tests.forms import answers, assert_abort, discover, set_up
+from tests.house import held
 from tests.simulator import SimulatedPbx
-from tests.simulator.faults import Hold
 
 ELSEWHERE = "127.0.0.2"
 OTHER_MAC = "a09805aabbcc"
@@ -37,10 +36,8 @@ def secrets(pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> list[str]:
     return [data[CONF_PASSWORD_MD5], data[CONF_WEBHOOK_ID], pbx.password, pbx.token]
 
 
-async def discover(hass: HomeAssistant, mac: str, ip: str = ELSEWHERE) -> None:
-    info = DhcpServiceInfo(ip=ip, hostname="uc501", macaddress=mac)
-    assert_abort(await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_DHCP}, data=info), "already_configured")
-    await hass.async_block_till_done()
+async def seen(hass: HomeAssistant, mac: str, ip: str = ELSEWHERE) -> None:
+    assert_abort(await discover(hass, mac, ip), "already_configured")
 
 
 def asked_about(hass: HomeAssistant, entry: MockConfigEntry) -> str | None:
@@ -70,22 +67,19 @@ async def test_stranger(
     mac: str | None,
 ) -> None:
     entry, mac = setup_integration, mac or pbx.serial
-    await discover(hass, mac)
+    await seen(hass, mac)
     assert entry.runtime_data.connected
     # One request that hangs, while the session is fine.
-    pbx.faults.hold, pbx.faults.paths = Hold(), {"heartbeat"}
-    freezer.tick(61)
-    async_fire_time_changed(hass)
-    await pbx.faults.hold.asked.wait()
-    await discover(hass, mac)
-    pbx.faults.hold.answer.set()
+    hold = await held(hass, pbx, freezer, "heartbeat")
+    await seen(hass, mac)
+    hold.answer.set()
     pbx.faults.hold = None
     await later(61)
     assert entry.runtime_data.connected
     # The PBX is away.
     await pbx.stop()
     await later(61)
-    await discover(hass, mac)
+    await seen(hass, mac)
     await later(200)
     assert asked_about(hass, entry) is None
     await later(120)
@@ -125,7 +119,7 @@ async def test_stranger_in_a_form(
 async def test_hint_at_set_up(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, stranger: Stranger, later: Later) -> None:
     await pbx.stop()
     assert not await hass.config_entries.async_setup(entry.entry_id)
-    await discover(hass, pbx.serial)
+    await seen(hass, pbx.serial)
     await later(200, 20)
     assert asked_about(hass, entry) is None
     await later(700, 20)
@@ -136,7 +130,7 @@ async def test_hint_at_set_up(hass: HomeAssistant, pbx: SimulatedPbx, entry: Moc
 async def test_garbled_is_not_away(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     await pbx.stop()
     await later(120)
-    await discover(hass, pbx.serial)
+    await seen(hass, pbx.serial)
     pbx.faults.garbled = True
     await pbx.start()
     await later(400)
@@ -153,7 +147,7 @@ async def test_refused_is_not_away(hass: HomeAssistant, pbx: SimulatedPbx, setup
     await later(400)
     await pbx.stop()
     await later(290)
-    await discover(hass, pbx.serial)
+    await seen(hass, pbx.serial)
     pbx.password = "other"
     await pbx.start()
     await hass.config_entries.async_reload(setup_integration.entry_id)
@@ -163,14 +157,14 @@ async def test_refused_is_not_away(hass: HomeAssistant, pbx: SimulatedPbx, setup
 
 async def test_address_changes_again(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     await pbx.stop()
-    await discover(hass, pbx.serial)
+    await seen(hass, pbx.serial)
     await later(400)
     assert asked_about(hass, setup_integration) == ELSEWHERE
-    await discover(hass, pbx.serial, "127.0.0.3")
+    await seen(hass, pbx.serial, "127.0.0.3")
     assert asked_about(hass, setup_integration) == "127.0.0.3"
     await hass.config_entries.async_set_disabled_by(setup_integration.entry_id, ConfigEntryDisabler.USER)
     await hass.async_block_till_done()
     assert asked_about(hass, setup_integration) is None
-    await discover(hass, pbx.serial)
+    await seen(hass, pbx.serial)
     assert asked_about(hass, setup_integration) is None
     assert setup_integration.data[CONF_HOST] == "127.0.0.1"

@@ -11,14 +11,13 @@ from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.loader import DATA_CUSTOM_COMPONENTS
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_time_changed, async_test_home_assistant
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_test_home_assistant
 
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
 from tests.conftest import Later, async_set_up_pages, digest, load_state, make_entry
 from tests.forms import answers, assert_abort, set_up, start, submit
-from tests.house import reauth_flows
+from tests.house import held, reauth_flows
 from tests.simulator import SimulatedPbx
-from tests.simulator.faults import Hold
 
 pytestmark = pytest.mark.usefixtures("names", "server")
 
@@ -236,11 +235,7 @@ async def test_given_up(
     monkeypatch.setattr("custom_components.openvox_uc.connection.http_session._LOGOUT_SECONDS", 0)
     pbx.password = "new secret"
     pbx.forget_token()
-    hold = pbx.faults.hold = Hold()
-    pbx.faults.paths = {"login"}
-    freezer.tick(61)
-    async_fire_time_changed(hass)
-    await hold.asked.wait()
+    hold = await held(hass, pbx, freezer, "login")
     await hass.config_entries.async_unload(setup_integration.entry_id)
     hold.answer.set()
     pbx.faults.hold = None

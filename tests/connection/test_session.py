@@ -2,7 +2,6 @@
 
 import asyncio
 from datetime import timedelta
-import logging
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_OFF, STATE_ON, STATE_UNAVAILABLE
@@ -17,7 +16,7 @@ from custom_components.openvox_uc.calls.signals import state_signal
 from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
 from custom_components.openvox_uc.pbx.errors import PbxAuthRefusedError
 from tests.conftest import load_state, state_of
-from tests.house import issue_of, reauth_flows
+from tests.house import held, issue_of, reauth_flows
 from tests.simulator.access import Target
 from tests.simulator.faults import Hold
 from tests.site import Site
@@ -30,11 +29,6 @@ STATUS = "sensor.uc501_alice_101_status"
 async def site(unloaded: Site) -> Site:
     await unloaded.set_up()
     return unloaded
-
-
-def logged(site: Site) -> list[logging.LogRecord]:
-    records = site.caplog.records
-    return [record for record in records if record.name.startswith("custom_components.openvox_uc") and record.levelno > logging.DEBUG]
 
 
 async def test_rhythm(site: Site) -> None:
@@ -107,7 +101,7 @@ async def test_power_cut(site: Site) -> None:
     assert state_of(site.hass, STATUS) == STATE_UNAVAILABLE
     assert state_of(site.hass, CONNECTION) == STATE_OFF
     await site.later(1800, 30)
-    records = logged(site)
+    records = site.logged()
     assert [record.levelname for record in records] == ["ERROR"]
     assert "Failed to connect to the PBX at 127.0.0.1" in records[0].message
     site.caplog.clear()
@@ -115,7 +109,7 @@ async def test_power_cut(site: Site) -> None:
     await site.later(120)
     assert state_of(site.hass, STATUS) == "idle"
     assert state_of(site.hass, CONNECTION) == STATE_ON
-    records = logged(site)
+    records = site.logged()
     assert [record.levelname for record in records] == ["INFO"]
     assert site.pbx.wrong_logins == 0
 
@@ -153,20 +147,20 @@ async def test_a_pbx_without_heartbeats(site: Site, fault: str) -> None:
     await site.later(3600, 20)
     assert site.coordinator.connected
     assert site.pbx.logins <= 2
-    assert logged(site) == []
+    assert site.logged() == []
     assert not issue_of(site.hass, site.entry, "session_contested")
     before = site.pbx.logins
     site.pbx.forget_token()
     await site.later(60)
     assert site.pbx.logins == before + 1
-    assert await site.pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": site.pbx.serial}) == 200
+    assert await site.pbx.report_state("101", "InUse") == 200
     assert state_of(site.hass, STATUS) == "in_use"
     assert site.hass.config.api
     site.hass.config.api.port = 4711
     await site.later(240)
     assert (site.pbx.report_url or "").startswith("127.0.0.1:4711/")
     assert site.pbx.logins == before + 2
-    assert logged(site) == []
+    assert site.logged() == []
 
 
 async def test_a_pbx_that_is_back_only_briefly(site: Site) -> None:
@@ -231,14 +225,14 @@ async def test_hanging_trunks_leave_the_phones_alone(site: Site) -> None:
         assert asked.count("trunklist/query") == 1
         assert asked.count("extensionlist/query") == 10
         assert "login" not in asked
-    [record] = logged(site)
+    [record] = site.logged()
     assert record.levelname == "WARNING"
     assert "the list of trunks does not come, so they stay as they were: The PBX at 127.0.0.1" in record.message
     site.pbx.faults.hold = None
     site.pbx.trunks[0].status = "Failure"
     await site.later(180)
     assert state_of(site.hass, "sensor.uc501_trunk_to_108_16_status") == "failed"
-    assert [record.levelname for record in logged(site)] == ["WARNING", "INFO"]
+    assert [record.levelname for record in site.logged()] == ["WARNING", "INFO"]
     assert site.asked().count("trunklist/query") == 3
 
 
@@ -319,7 +313,7 @@ async def test_lost_token(site: Site) -> None:
     assert site.pbx.logins == 2
     assert site.coordinator.connected
     assert not states
-    assert await site.pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": site.pbx.serial}) == 200
+    assert await site.pbx.report_state("101", "InUse") == 200
     assert state_of(site.hass, STATUS) == "in_use"
 
 
@@ -346,7 +340,7 @@ async def test_contest(site: Site) -> None:
     await site.later(900)
     assert not issue_of(site.hass, entry, "session_contested")
     assert site.coordinator.connected
-    assert await site.pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse", "sn": site.pbx.serial}) == 200
+    assert await site.pbx.report_state("101", "InUse") == 200
     assert state_of(site.hass, STATUS) == "in_use"
     site.pbx.forget_token()
     await site.later(61)
@@ -497,13 +491,8 @@ async def test_no_logout(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def held_login(site: Site, path: str = "login") -> Hold:
     """Lose the session, and start a login in which the PBX has not answered one request yet."""
-    hold = site.pbx.faults.hold = Hold()
-    site.pbx.faults.paths = {path}
     site.pbx.forget_token()
-    site.clock.tick(61)
-    async_fire_time_changed(site.hass)
-    await hold.asked.wait()
-    return hold
+    return await held(site.hass, site.pbx, site.clock, path)
 
 
 @pytest.mark.parametrize("path", ["login", "deviceinfo/query"])

@@ -1,5 +1,3 @@
-# Turkish has a letter that looks like another.
-# ruff: noqa: RUF001
 """Names as phone books have them, with the usual headings of their columns."""
 
 from typing import NamedTuple

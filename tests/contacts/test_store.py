@@ -10,11 +10,11 @@ from freezegun.api import FrozenDateTimeFactory
 from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 import pytest
-from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.contacts.phone_book import DETAILS, Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts, async_load_contacts
+from tests.conftest import pass_time
 from tests.repository import ENGLISH
 
 ANNA = Contact("Anna Schmidt", ("+49 (0)30 1234567", "110"), vip=True, id="anna")
@@ -47,9 +47,7 @@ async def test_saved(home: HomeAssistant, path: Path, freezer: FrozenDateTimeFac
     contacts.async_remove(BERND)
     await home.async_block_till_done()
     assert files(path) == {}
-    freezer.tick(10)
-    async_fire_time_changed(home)
-    await home.async_block_till_done(wait_background_tasks=True)
+    await pass_time(home, freezer, 10, 10)
     assert read(path) == {"contacts": [STORED_ANNA]}
     assert path.stat().st_mode & 0o077 == 0
 

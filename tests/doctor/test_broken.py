@@ -34,16 +34,6 @@ async def nothing(_: Site) -> None:
     """Use no phone."""
 
 
-def in_own_words(site: Site, change: Callable[[Body], Body]) -> None:
-    """Let the PBX write its reports differently."""
-    send = site.pbx._reporter.send  # noqa: SLF001
-
-    async def changed(values: Body) -> int | None:
-        return await send(change(values))
-
-    site.pbx._reporter.send = changed  # type: ignore[method-assign]  # noqa: SLF001
-
-
 async def closed_port(site: Site) -> None:
     assert site.hass.config.api
     site.hass.config.api.port = 9
@@ -80,27 +70,29 @@ async def slow_clock(site: Site) -> None:
 
 
 async def own_names(site: Site) -> None:
-    in_own_words(site, lambda values: {**values, "Mood": "fine", "callid": "call-7"} if values["action"] == "RING" else values)
+    """Let the PBX write its reports differently."""
+
+    async def changed(values: Body) -> Body:
+        return {**values, "Mood": "fine", "callid": "call-7"} if values["action"] == "RING" else values
+
+    site.pbx.faults.on_the_way = changed
 
 
 async def no_records(site: Site) -> None:
-    send = site.pbx._reporter.send  # noqa: SLF001
+    async def some(values: Body) -> Body | None:
+        return None if values["action"] == "NewCdr" else values
 
-    async def some(values: Body) -> int | None:
-        return None if values["action"] == "NewCdr" else await send(values)
-
-    site.pbx._reporter.send = some  # type: ignore[method-assign]  # noqa: SLF001
+    site.pbx.faults.on_the_way = some
 
 
 async def late(site: Site) -> None:
     """Let reports arrive eight seconds after they were made."""
-    send = site.pbx._reporter.send  # noqa: SLF001
 
-    async def later(values: Body) -> int | None:
+    async def later(values: Body) -> Body:
         await site.later(8)
-        return await send(values)
+        return values
 
-    site.pbx._reporter.send = later  # type: ignore[method-assign]  # noqa: SLF001
+    site.pbx.faults.on_the_way = later
 
 
 async def taken_session(site: Site) -> None:

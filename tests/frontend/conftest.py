@@ -13,6 +13,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
 
 from custom_components.openvox_uc.const import DOMAIN
+from custom_components.openvox_uc.history.call_history import CallHistory
 from tests.conftest import Later
 from tests.house import entity_id
 from tests.simulator import SimulatedPbx
@@ -133,6 +134,12 @@ async def page(setup_integration: MockConfigEntry, open_page: OpenPage) -> Page:
 @pytest.fixture
 def entry_id(setup_integration: MockConfigEntry) -> str:
     return setup_integration.entry_id
+
+
+@pytest.fixture
+def history(setup_integration: MockConfigEntry) -> CallHistory:
+    history: CallHistory = setup_integration.runtime_data.history
+    return history
 
 
 @pytest.fixture

@@ -18,22 +18,14 @@ from custom_components.openvox_uc.history.database import HistoryDatabase, Histo
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import Direction, Outcome, Party
 from tests.conftest import Later
-from tests.history.test_call_history import NOON, a_call, a_record, noon
+from tests.history.test_call_history import NOON, a_call, a_record
 from tests.house import load, second_pbx
 from tests.simulator import SimulatedPbx
 
 from .conftest import READ, Fields, Limit, OpenPage, Page
 from .test_live import listeners
 
-__all__ = ["noon"]
-
 pytestmark = pytest.mark.usefixtures("noon")
-
-
-@pytest.fixture
-def history(setup_integration: MockConfigEntry) -> CallHistory:
-    history: CallHistory = setup_integration.runtime_data.history
-    return history
 
 
 def ids(calls: list[Fields]) -> list[str]:

@@ -12,12 +12,10 @@ from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.database import HistoryDatabase, HistoryUnavailableError
 from custom_components.openvox_uc.pbx.models import Direction, Party
-from tests.history.test_call_history import a_call, noon
+from tests.history.test_call_history import a_call
 from tests.house import load
 
 from .conftest import Fields, Page
-
-__all__ = ["noon"]
 
 pytestmark = pytest.mark.usefixtures("noon")
 

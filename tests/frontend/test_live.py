@@ -32,10 +32,7 @@ from .conftest import READ, Fields, Limit, OpenPage, Page, status_of
 _BYTES_OF_A_CHANGE = 1500
 
 
-@pytest.fixture(autouse=True)
-def clock(freezer: FrozenDateTimeFactory) -> FrozenDateTimeFactory:
-    freezer.move_to("2026-11-25T12:00:00Z")
-    return freezer
+pytestmark = pytest.mark.usefixtures("noon")
 
 
 def applied(page: Fields, events: list[Fields]) -> Fields:
@@ -140,7 +137,7 @@ async def test_two_calls_of_one_phone(pbx: SimulatedPbx, entry_id: str, page: Pa
 async def test_what_changes_nothing_costs_no_message(pbx: SimulatedPbx, page: Page, later: Later) -> None:
     live = await page.follow("live")
     await page.stay(later, 130)
-    await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "Idle", "sn": pbx.serial})
+    await pbx.report_state("101", "Idle")
     assert await page.events(live) == []
 
 
@@ -405,7 +402,7 @@ async def test_cost_of_a_change(pbx: SimulatedPbx, page: Page, later: Later) -> 
 
 @pytest.mark.slow
 async def test_a_large_house(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, clock: FrozenDateTimeFactory, open_page: OpenPage
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, noon: FrozenDateTimeFactory, open_page: OpenPage
 ) -> None:
     pbx.extensions.clear()
     numbers = [str(number) for number in range(1000, 1300)]
@@ -421,8 +418,8 @@ async def test_a_large_house(
     words = ("Ringing", "InUse", "Idle")
     for change in range(1200):
         number, word = numbers[change % 300], words[change // 300 % 3]
-        await pbx.report({"action": "ExtensionStatus", "extension": number, "status": word, "sn": pbx.serial})
-        clock.tick(0.05)
+        await pbx.report_state(number, word)
+        noon.tick(0.05)
         if change % 20 == 19:
             shown = [applied(known, await page.events(live)) for known, page, live in zip(shown, pages, lives, strict=True)]
             states = {number: entry.runtime_data.extension_state(number) for number in numbers}

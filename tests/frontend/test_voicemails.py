@@ -12,15 +12,13 @@ from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.history.call_history import CallHistory
 from tests.conftest import Later
-from tests.history.test_call_history import a_call, noon
+from tests.history.test_call_history import a_call
 from tests.house import load
 from tests.simulator import SimulatedPbx
 from tests.simulator.sounds import Message
 
 from .conftest import READ, Fields, Limit, OpenPage, Page
-from .test_calls import all_pages, history, ids, sent
-
-__all__ = ["history", "noon"]
+from .test_calls import all_pages, ids, sent
 
 pytestmark = pytest.mark.usefixtures("noon")
 

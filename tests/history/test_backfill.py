@@ -254,8 +254,8 @@ async def test_no_records(site: Site, spoil: Callable[[SimulatedPbx], None], sen
     spoil(site.pbx)
     await site.set_up(70)
     assert len(slices(site)) == 1
-    [message] = site.logged()
-    assert sentence in message
+    [record] = site.logged()
+    assert sentence in record.getMessage()
     await site.later(600, 30)
     assert slices(site) == []
     assert site.coordinator.history.complete_until == 0
@@ -321,15 +321,15 @@ async def test_odd_files(site: Site) -> None:
     site.pbx.faults.records_cut = True
     await site.set_up(70)
     assert await site.callers() == ["0301111111", "0302222222"]
-    [message] = site.logged()
-    assert "1 of 3 call records" in message
+    [record] = site.logged()
+    assert "1 of 3 call records" in record.getMessage()
 
 
 async def test_an_empty_file_is_taken_for_a_time_without_calls(site: Site) -> None:
     site.pbx.faults.paths, site.pbx.faults.empty = {"cdr/download"}, True
     await site.set_up(70)
-    [message] = site.logged()
-    assert "without calls" in message
+    [record] = site.logged()
+    assert "without calls" in record.getMessage()
     assert site.coordinator.history.complete_until > 0
 
 

@@ -1,6 +1,5 @@
 """The history of calls: each finished call once, kept over restarts, within its limits."""
 
-from collections.abc import AsyncGenerator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -22,9 +21,7 @@ from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.history.tables import DialPlan, Gap
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
 from tests.house import restart
-from tests.site import Site, calendar_events, noon
-
-__all__ = ["noon"]
+from tests.site import Site, calendar_events
 
 MINUTE = 60
 DAY = 86_400
@@ -65,14 +62,6 @@ def a_call(number: int, **known: Any) -> Call:
 def a_record(number: int, **known: Any) -> Call:
     """Return such a call of which only the record is known."""
     return a_call(number, from_record=True, **known)
-
-
-@pytest.fixture
-async def history(hass: HomeAssistant, noon: FrozenDateTimeFactory) -> AsyncGenerator[CallHistory]:
-    history = CallHistory(hass, "entry")
-    await history.async_load(90, DialPlan(), list[Call]().extend)
-    yield history
-    await history.async_stop()
 
 
 async def put(history: CallHistory, call: Call, *, backfilled: bool = False) -> bool:
@@ -205,7 +194,7 @@ async def test_a_call_passed_on_to_a_mobile(site: Site, restarts: bool) -> None:
     answer = next(report for report, *_ in reversed(site.pbx.sent) if report["action"] == "ANSWER")
     await site.pbx.report(answer | {"action": "Tranfer"})
     await site.pbx.report(answer | {"action": "BYE"})
-    await site.pbx.report({"action": "ExtensionStatus", "extension": "101", "status": "Idle", "sn": site.pbx.serial})
+    await site.pbx.report_state("101", "Idle")
     await site.later(2 * 60 * MINUTE, MINUTE)
     told = ["call_ringing", "call_answered", "call_transferred", "call_ended"]
     assert [event.data["type"] for event in site.live] == told

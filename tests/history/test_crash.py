@@ -10,7 +10,6 @@ from multiprocessing.connection import Connection
 import os
 from pathlib import Path
 from random import uniform
-import socket
 import sqlite3
 import time
 from typing import Any, override
@@ -32,6 +31,7 @@ from tests.conftest import digest
 from tests.demo.__main__ import check_log
 from tests.demo.home_assistant import HomeAssistant, until
 from tests.history.test_call_history import a_call
+from tests.house import free_port
 from tests.repository import INTEGRATION
 from tests.simulator import SimulatedPbx
 
@@ -132,10 +132,7 @@ def unix_sockets() -> None:
 
 @pytest.fixture
 def home(unix_sockets: None, tmp_path: Path) -> HomeAssistant:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    home = KilledHomeAssistant(tmp_path / "home", INTEGRATION, port=port)
+    home = KilledHomeAssistant(tmp_path / "home", INTEGRATION, port=free_port())
     (home.folder / "configuration.yaml").write_text(_CONFIGURATION)
     return home
 

@@ -28,9 +28,7 @@ from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType, Dir
 from tests.house import restart, written
 from tests.site import Site
 
-from .test_call_history import EVERYTHING, NOON, a_call, a_record, calls_of, history
-
-__all__ = ["history"]
+from .test_call_history import EVERYTHING, NOON, a_call, a_record, calls_of
 
 pytestmark = pytest.mark.usefixtures("noon")
 

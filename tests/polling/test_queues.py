@@ -1,21 +1,17 @@
-"""The queues as devices: the requests and their times, the values that are shown, and those that never are."""
+"""The queues as devices: the requests and their times, and the values that are shown."""
 
 from collections import Counter
-import json
 import logging
 from unittest.mock import patch
 
-from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
-from homeassistant.setup import async_setup_component
 import pytest
-from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
 from custom_components.openvox_uc import async_remove_config_entry_device
 from custom_components.openvox_uc.const import CONF_MESSAGE_FORMAT, CONF_QUEUES, DOMAIN
 from custom_components.openvox_uc.pbx import PbxBusyError
-from tests.house import device_id, device_of, entity_id, known_device, load
+from tests.house import device_of, entity_id, known_device, load
 from tests.simulator import SimQueue
 from tests.site import Site
 
@@ -40,11 +36,6 @@ def asked(site: Site, path: str = STATUS) -> list[str]:
 
 def warnings(caplog: pytest.LogCaptureFixture) -> list[str]:
     return [record.message for record in caplog.records if record.levelno >= logging.WARNING and record.name.endswith(DOMAIN)]
-
-
-@pytest.fixture
-async def diagnostics(hass: HomeAssistant) -> None:
-    assert await async_setup_component(hass, "diagnostics", {})
 
 
 @pytest.fixture
@@ -216,34 +207,3 @@ async def test_too_many_requests(site: Site) -> None:
     assert shown(site) == ("0", "2")
     await site.later(MINUTE)
     assert shown(site) == ("5", "2")
-
-
-async def test_download(diagnostics: None, site: Site, hass: HomeAssistant, hass_client: ClientSessionGenerator) -> None:
-    queue = SimQueue("7500", "Support", ("105", "555"), ("101",), password="SECRET", logged_in=["101"], paused={"101"}, waiting=2)
-    site.pbx.queues = [queue]
-    await site.set_up()
-    client = await hass_client()
-    device = device_id(hass, site.entry, "_queue_7500")
-    expected = {
-        "listed": True,
-        "agents": 2,
-        "dynamic_agents": 1,
-        "waiting_callers": 2,
-        "members": [
-            {"state": "not_in_use", "dynamic": False, "extension": True},
-            {"state": "not_in_use", "dynamic": False, "extension": False},
-            {"state": "paused", "dynamic": True, "extension": True},
-        ],
-    }
-    path = f"/api/diagnostics/config_entry/{site.entry.entry_id}"
-    data = (await (await client.get(path)).json())["data"]
-    assert data["queues"] == [expected]
-    of_device = (await (await client.get(f"{path}/device/{device}")).json())["data"]
-    assert of_device["queue"] == expected
-    assert {entity["key"]: entity["state"] for entity in of_device["entities"]} == {"waiting_callers": "2", "agents_available": "2"}
-    for secret in ("7500", "Support", "555", "SECRET"):
-        assert secret not in json.dumps(of_device)
-    site.pbx.queues = [SimQueue("7501")]
-    await site.later(10 * MINUTE, step=MINUTE)
-    of_device = (await (await client.get(f"{path}/device/{device}")).json())["data"]
-    assert of_device["queue"] == {"listed": False}

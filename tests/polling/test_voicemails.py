@@ -8,17 +8,15 @@ from homeassistant.util.dt import parse_datetime
 import pytest
 
 from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, CONF_PLAY_RECORDINGS, DOMAIN
-from tests.history.conftest import Site, site as unloaded
 from tests.house import device_id, load
 from tests.simulator.sounds import Message
-
-__all__ = ["unloaded"]
+from tests.site import Site
 
 MINUTE = 60
 
 
-@pytest.fixture(name="site")
-async def set_up_site(unloaded: Site) -> Site:
+@pytest.fixture
+async def site(unloaded: Site) -> Site:
     await unloaded.set_up()
     return unloaded
 

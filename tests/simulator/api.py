@@ -1,6 +1,7 @@
 """The answers of the PBX to all requests (protocol 2 to 4)."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import UTC, datetime
 from functools import partial
 import hashlib
@@ -142,7 +143,8 @@ class Api:
 
     def _change_extension(self, request: Request) -> None:
         [number] = request.need("extid")
-        if not _change(self._pbx.need_extension(number), request.values):
+        extension = self._pbx.need_extension(number)
+        if not _change(deepcopy(extension) if self._pbx.faults.keep_settings else extension, request.values):
             raise RefusedError(Errno.NOT_CONFIGURED)
 
     def _trunks(self, request: Request) -> Body:

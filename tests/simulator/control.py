@@ -83,8 +83,6 @@ class Control:
 
     def _dial_outbound(self, request: Request) -> None:
         caller, number = request.need("extid", "outto")
-        if not self._pbx.need_extension(caller).calls_outside:
-            raise RefusedError(Errno.MAY_NOT_CALL_OUTSIDE)
         self._need_idle(caller)
         self._dial(caller, number, request, outside=True)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from .bodies import Body, Inbound, Internal, Leg, Line, Outbound, Party, Style, extension_status
+from .bodies import Body, Inbound, Internal, Leg, Line, Outbound, Party, Style
 
 if TYPE_CHECKING:
     from .pbx import SimulatedPbx
@@ -310,7 +310,7 @@ class Desk:
     async def status(self, party: Party, word: str) -> None:
         """Report the state of a phone; that of an external number is unknown."""
         if not party.outside:
-            await self._pbx.report(extension_status(self._pbx.serial, party.number, word))
+            await self._pbx.report_state(party.number, word)
 
     async def _call(self, caller: str, callee: str, leg: Leg | None = None) -> None:
         """Let one phone call another, by a leg that it has already, if it has one."""

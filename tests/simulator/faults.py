@@ -1,7 +1,14 @@
 """Faults of a PBX and its network, as switches."""
 
 import asyncio
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+
+from .bodies import Body
+
+
+async def _unchanged(values: Body) -> Body:
+    return values
 
 
 @dataclass(slots=True)
@@ -42,6 +49,8 @@ class Faults:
     always_registered: bool = False
     """The extension list says `Registered` whatever the phones do."""
     empty_list: bool = False
+    keep_settings: bool = False
+    """Changes of the settings of extensions are accepted, and not made."""
     wants_call_ids: bool = False
     """The calls over trunks are listed by their ids alone; without ids the request fails."""
 
@@ -52,6 +61,8 @@ class Faults:
     json_reports: bool = False
     lose_reports: float = 0.0
     """The share of the reports that get lost."""
+    on_the_way: Callable[[Body], Awaitable[Body | None]] = field(default=_unchanged, repr=False)
+    """Returns a report as it arrives, after as long as it takes; None: it gets lost."""
     no_path: bool = False
     """Reports have an empty request target."""
     no_slash: bool = False

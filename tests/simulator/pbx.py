@@ -8,7 +8,7 @@ import time
 from typing import Self
 
 from .access import Access
-from .bodies import SERIAL, Body
+from .bodies import SERIAL, Body, extension_status
 from .control import Control, WantedLeg
 from .desk import Desk, DeskError
 from .faults import Faults
@@ -215,6 +215,9 @@ class SimulatedPbx:
         self.switchboard.observe(values)
         self.remember(values)
         return await self._reporter.send(values)
+
+    async def report_state(self, number: str, word: str) -> int | None:
+        return await self.report(extension_status(self.serial, number, word))
 
     def remember(self, values: Body) -> None:
         """Keep the data of a call in a report: its record, and its recording."""

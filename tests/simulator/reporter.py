@@ -27,9 +27,11 @@ class Reporter:
         target = self._target()
         if not self._goes_out(values) or target is None or self._rng.random() < self._pbx.faults.lose_reports:
             return None
-        status = await self._post(target, values)
+        if (arriving := await self._pbx.faults.on_the_way(values)) is None:
+            return None
+        status = await self._post(target, arriving)
         if status != 200:
-            self._pbx.spawn(self._repeat(values))
+            self._pbx.spawn(self._repeat(arriving))
         return status
 
     async def send_raw(self, body: bytes) -> int | None:

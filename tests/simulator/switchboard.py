@@ -35,7 +35,6 @@ class SimExtension:
     state: str = "Registered"
     type: str = "pjsip"
     monitored: bool = True
-    calls_outside: bool = True
     settings: dict[str, str] = field(default_factory=dict)
     """The differences from the settings of a new extension, by the names of extension/query (protocol 3.3)."""
 

@@ -25,7 +25,7 @@ def told(pbx: SimulatedPbx) -> str:
 async def use_phone(pbx: SimulatedPbx, later: Later, minutes: int) -> None:
     """Use a phone each minute, so that the lists change and reports are due."""
     for minute in range(minutes):
-        await pbx.report({"action": "ExtensionStatus", "extension": "101", "status": ("InUse", "Idle")[minute % 2], "sn": pbx.serial})
+        await pbx.report_state("101", ("InUse", "Idle")[minute % 2])
         await later(60)
 
 

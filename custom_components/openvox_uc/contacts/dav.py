@@ -198,12 +198,11 @@ def _tree(body: bytes) -> Element:
     parser = expat.ParserCreate("utf-8", "}")
     builder = _BoundedBuilder(parser)
     try:
-        for at in range(0, len(body), _CHUNK_BYTES):
-            parser.Parse(body[at : at + _CHUNK_BYTES])
+        for at in range(0, len(body) + 1, _CHUNK_BYTES):
+            parser.Parse(body[at : at + _CHUNK_BYTES], at + _CHUNK_BYTES > len(body))
             # The parser reports a tag once it is complete.
             if at - parser.CurrentByteIndex > _MAX_TOKEN_BYTES:
                 raise AnswerTooLargeError("address_book_too_large")
-        parser.Parse(b"", True)  # noqa: FBT003 - it takes no keywords
     except expat.ExpatError:
         raise AddressBookAnswerError("address_book_not_understood") from None
     return builder.close()

@@ -1,5 +1,0 @@
-"""The site by the name under which other rooms know it."""
-
-from tests.site import Site, unloaded as site
-
-__all__ = ["Site", "site"]
