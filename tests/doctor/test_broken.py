@@ -195,6 +195,7 @@ SET_UPS = (
     ),
     SetUp("Home Assistant speaks only TLS", {"https_only"}, broken=only_tls, says="Port for reports"),
     SetUp("no Status Monitor for this phone", {"arrived", "whole_call", "no_status_monitor"}, broken=not_monitored, says="phone 101"),
+    SetUp("no Status Monitor for any phone", {"arrived", "whole_call", "no_status_monitor"}, broken=none_monitored),
     SetUp("another phone than the one used", ALL_FINE | {"other_phones_only"}, done=call_of_another),
     SetUp("another phone was used, too", ALL_FINE, done=after_another),
     SetUp(
@@ -264,7 +265,7 @@ def findings_of(site: Site) -> set[str]:
 
 @pytest.mark.held(
     "Reports",
-    "28 set-ups were broken: by a firewall, TLS, a proxy, a wrong clock, another program, a missing Status Monitor, and in other ways.",
+    "29 set-ups were broken: by a firewall, TLS, a proxy, a wrong clock, another program, a missing Status Monitor, and in other ways.",
     "The test of reports named what was wrong with each, and what to do.",
 )
 @pytest.mark.parametrize("case", SET_UPS, ids=lambda case: case.name)
