@@ -20,7 +20,6 @@ from homeassistant.const import CONF_HOST, CONF_NAME, CONF_PASSWORD, CONF_PORT, 
 from homeassistant.core import callback
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.helpers.device_registry import CONNECTION_NETWORK_MAC, async_get as async_get_device_registry, format_mac
-from homeassistant.helpers.selector import NumberSelector, NumberSelectorConfig, NumberSelectorMode
 from homeassistant.helpers.service_info.dhcp import DhcpServiceInfo
 import voluptuous as vol
 
@@ -34,12 +33,12 @@ from .coordinator import OpenVoxConfigEntry
 from .flows.address_book import AddressBookFlow
 from .flows.forms import (
     CREDENTIALS_FIELDS,
-    NEW_PASSWORD_FIELD,
+    NEW_CREDENTIALS_FIELDS,
     REPORT_PORT_FIELD,
     TEXT,
-    USERNAME_FIELD,
     async_check_report_port,
     async_form,
+    whole_number,
 )
 from .flows.options import OpenVoxOptionsFlow
 from .flows.sign_in import async_probe, async_sign_in, password_digest, serial_of
@@ -47,16 +46,14 @@ from .pbx import ReportTarget, plain
 from .runtime import async_get_runtime
 from .webhook.route import async_report_targets
 
-_PORT = vol.All(NumberSelector(NumberSelectorConfig(min=1, max=65535, step=1, mode=NumberSelectorMode.BOX)), vol.Coerce(int))
-
 _HOST_FIELD: dict[Any, Any] = {vol.Required(CONF_HOST): TEXT}
-_PORT_FIELD: dict[Any, Any] = {vol.Required(CONF_PORT, default=DEFAULT_PORT): _PORT}
+_PORT_FIELD: dict[Any, Any] = {vol.Required(CONF_PORT, default=DEFAULT_PORT): whole_number(1, 65535)}
 _NAME_FIELD: dict[Any, Any] = {vol.Optional(CONF_NAME): TEXT}
 
 _USER_SCHEMA = vol.Schema(_HOST_FIELD | _PORT_FIELD | CREDENTIALS_FIELDS | _NAME_FIELD)
 _DISCOVERY_SCHEMA = vol.Schema(CREDENTIALS_FIELDS | _PORT_FIELD | _NAME_FIELD)
 _REAUTH_SCHEMA = vol.Schema(CREDENTIALS_FIELDS)
-_RECONFIGURE_SCHEMA = vol.Schema(_HOST_FIELD | _PORT_FIELD | USERNAME_FIELD | NEW_PASSWORD_FIELD)
+_RECONFIGURE_SCHEMA = vol.Schema(_HOST_FIELD | _PORT_FIELD | NEW_CREDENTIALS_FIELDS)
 _CALLBACK_SCHEMA = vol.Schema({vol.Optional(CONF_CALLBACK_ADDRESS): TEXT, **REPORT_PORT_FIELD})
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from homeassistant.config_entries import SOURCE_RECONFIGURE, ConfigSubentryFlow, SubentryFlowResult, UnknownEntry, UnknownSubEntry
 from homeassistant.const import CONF_PASSWORD, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL
-from homeassistant.helpers.selector import BooleanSelector, SelectOptionDict, SelectSelector, SelectSelectorConfig
+from homeassistant.helpers.selector import BooleanSelector, SelectOptionDict, SelectSelector
 from homeassistant.util.dt import as_local
 import voluptuous as vol
 
@@ -13,7 +13,7 @@ from ..const import DOMAIN
 from ..contacts.address_books import AddressBook, async_get_address_books
 from ..contacts.carddav import async_find_books, parse_address
 from ..contacts.dav import open_client
-from .forms import CREDENTIALS_FIELDS, NEW_PASSWORD_FIELD, TEXT, USERNAME_FIELD, async_form
+from .forms import CREDENTIALS_FIELDS, NEW_CREDENTIALS_FIELDS, TEXT, async_form
 
 CONF_BOOK = "book"
 
@@ -24,7 +24,7 @@ _NOTHING = "\u2013"
 _URL_FIELD: dict[Any, Any] = {vol.Required(CONF_URL): TEXT}
 _VERIFY_SSL_FIELD: dict[Any, Any] = {vol.Required(CONF_VERIFY_SSL, default=True): BooleanSelector()}
 _USER_SCHEMA = vol.Schema(_URL_FIELD | CREDENTIALS_FIELDS | _VERIFY_SSL_FIELD)
-_RECONFIGURE_SCHEMA = vol.Schema(_URL_FIELD | USERNAME_FIELD | NEW_PASSWORD_FIELD | _VERIFY_SSL_FIELD)
+_RECONFIGURE_SCHEMA = vol.Schema(_URL_FIELD | NEW_CREDENTIALS_FIELDS | _VERIFY_SSL_FIELD)
 
 
 class AddressBookFlow(ConfigSubentryFlow):
@@ -58,7 +58,7 @@ class AddressBookFlow(ConfigSubentryFlow):
         if user_input is not None:
             return self._finish(user_input[CONF_BOOK])
         options = [SelectOptionDict(value=url, label=name) for url, name in self._books.items()]
-        schema = vol.Schema({vol.Required(CONF_BOOK): SelectSelector(SelectSelectorConfig(options=options))})
+        schema = vol.Schema({vol.Required(CONF_BOOK): SelectSelector({"options": options})})
         return self.async_show_form(step_id="select", data_schema=schema)
 
     async def _async_find(self, data: dict[str, Any]) -> SubentryFlowResult:

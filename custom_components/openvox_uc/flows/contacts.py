@@ -9,15 +9,7 @@ from typing import Any
 from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
 from homeassistant.const import CONF_NAME
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.selector import (
-    BooleanSelector,
-    FileSelector,
-    FileSelectorConfig,
-    SelectOptionDict,
-    SelectSelector,
-    SelectSelectorConfig,
-    SelectSelectorMode,
-)
+from homeassistant.helpers.selector import BooleanSelector, FileSelector, SelectOptionDict, SelectSelector, SelectSelectorMode
 from homeassistant.util.dt import as_local, utc_from_timestamp
 import voluptuous as vol
 
@@ -69,8 +61,8 @@ _NUMBERS_FIELD: dict[Any, Any] = {vol.Required(CONF_NUMBERS): TEXTS}
 _DETAIL_FIELDS: dict[Any, Any] = {vol.Optional(key, default=detail.default): detail.selector for key, detail in DETAILS.items()}
 _ADD_SCHEMA = vol.Schema(_NAME_FIELD | _NUMBERS_FIELD | _DETAIL_FIELDS)
 _EDIT_SCHEMA = vol.Schema(_NAME_FIELD | _NUMBERS_FIELD | _DETAIL_FIELDS | {vol.Required(CONF_DELETE, default=False): BooleanSelector()})
-_IMPORT_SCHEMA = vol.Schema({vol.Required(CONF_FILE): FileSelector(FileSelectorConfig(accept=".vcf,.csv,.txt,text/vcard,text/csv"))})
-_ENCODING = SelectSelector(SelectSelectorConfig(options=list(ENCODINGS), mode=SelectSelectorMode.DROPDOWN, translation_key="encoding"))
+_IMPORT_SCHEMA = vol.Schema({vol.Required(CONF_FILE): FileSelector({"accept": ".vcf,.csv,.txt,text/vcard,text/csv"})})
+_ENCODING = SelectSelector({"options": list(ENCODINGS), "mode": SelectSelectorMode.DROPDOWN, "translation_key": "encoding"})
 _SAMPLE_SCHEMA = vol.Schema({vol.Required(CONF_ENCODING): _ENCODING})
 
 
@@ -109,7 +101,7 @@ class ContactSteps(OptionsFlow):
         if not book:
             return self.async_abort(reason="no_contacts")
         # Only a list with custom values has a search field, and it shows values, not labels.
-        select = SelectSelector(SelectSelectorConfig(options=options, mode=SelectSelectorMode.DROPDOWN, custom_value=True))
+        select = SelectSelector({"options": options, "mode": SelectSelectorMode.DROPDOWN, "custom_value": True})
         return self.async_show_form(step_id="select_contact", data_schema=vol.Schema({vol.Required(CONF_CONTACT): select}), errors=errors)
 
     async def async_step_edit_contact(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -153,7 +145,7 @@ class ContactSteps(OptionsFlow):
 
         # Identified by their places, since phone numbers may be hidden.
         options = [SelectOptionDict(value=str(place), label=self._label_of(*caller)) for place, caller in enumerate(self._callers)]
-        select = SelectSelector(SelectSelectorConfig(options=options, mode=SelectSelectorMode.DROPDOWN))
+        select = SelectSelector({"options": options, "mode": SelectSelectorMode.DROPDOWN})
         schema = vol.Schema({vol.Required(CONF_CALLER): select} | _NAME_FIELD | _DETAIL_FIELDS)
         return await async_form(self, "name_caller", schema, user_input, save)
 

@@ -5,15 +5,7 @@ from functools import partialmethod
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlowWithReload
-from homeassistant.helpers.selector import (
-    BooleanSelector,
-    NumberSelector,
-    NumberSelectorConfig,
-    NumberSelectorMode,
-    SelectOptionDict,
-    SelectSelector,
-    SelectSelectorConfig,
-)
+from homeassistant.helpers.selector import BooleanSelector, SelectOptionDict, SelectSelector
 import voluptuous as vol
 
 from ..base.error_texts import FormError
@@ -49,7 +41,7 @@ from ..coordinator import OpenVoxConfigEntry
 from ..history.call_history import DEFAULT_DAYS
 from ..pbx import MessageFormat
 from .contacts import ContactSteps
-from .forms import REPORT_PORT_FIELD, TEXT, TEXTS, async_check_report_port, phone_label
+from .forms import REPORT_PORT_FIELD, TEXT, TEXTS, async_check_report_port, phone_label, whole_number
 from .report_test import ReportTestSteps
 
 _SETTINGS: dict[Any, Any] = {
@@ -60,14 +52,12 @@ _SETTINGS: dict[Any, Any] = {
     vol.Optional(CONF_INTERNATIONAL_PREFIX): TEXT,
     vol.Required(CONF_ALLOW_FEATURE_CODES, default=False): BooleanSelector(),
     vol.Required(CONF_MESSAGE_FORMAT, default=MessageFormat.JSON.value): SelectSelector(
-        SelectSelectorConfig(options=[*MessageFormat], translation_key=CONF_MESSAGE_FORMAT)
+        {"options": [*MessageFormat], "translation_key": CONF_MESSAGE_FORMAT}
     ),
 }
 
 _CALLS: dict[Any, Any] = {
-    vol.Required(CONF_HISTORY_DAYS, default=DEFAULT_DAYS): NumberSelector(
-        NumberSelectorConfig(min=0, max=3650, mode=NumberSelectorMode.BOX)
-    ),
+    vol.Required(CONF_HISTORY_DAYS, default=DEFAULT_DAYS): whole_number(0, 3650),
     vol.Required(CONF_MISSED_CALLS_LIST, default=True): BooleanSelector(),
     vol.Required(CONF_MASK_NUMBERS, default=False): BooleanSelector(),
     vol.Required(CONF_UNRECORDED_ATTRIBUTES, default=False): BooleanSelector(),
@@ -99,7 +89,6 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
     CONF_ALLOWED_NUMBERS: _parse_patterns,
     CONF_ALLOWED_SENDERS: parse_senders,
     CONF_CALLBACK_ADDRESS: parse_callback_address,
-    CONF_HISTORY_DAYS: int,
     CONF_INTERNATIONAL_PREFIX: parse_prefix,
     CONF_OUTSIDE_PREFIX: parse_prefix,
     CONF_PARK_CODE: parse_prefix,
@@ -123,7 +112,7 @@ class OpenVoxOptionsFlow(ContactSteps, ReportTestSteps, OptionsFlowWithReload):
         gone = [number for number in entry.options.get(CONF_DOOR_PHONES, []) if number not in extensions]
         phones = [SelectOptionDict(value=phone.number, label=phone_label(phone)) for phone in extensions.values()]
         phones += [SelectOptionDict(value=number, label=number) for number in gone]
-        selector = SelectSelector(SelectSelectorConfig(options=phones, multiple=True, custom_value=False))
+        selector = SelectSelector({"options": phones, "multiple": True})
 
         def check(numbers: list[str]) -> list[str]:
             if unknown := [number for number in numbers if number not in extensions]:
