@@ -97,23 +97,23 @@ class Call:
     direction: Direction
     caller: Party | None
     callee: Party | None
-    dialed: str | None
+    dialed: str | None = None
     extensions: tuple[str, ...]
-    answered_by: Party | None
-    hung_up_by: Party | None
+    answered_by: Party | None = None
+    hung_up_by: Party | None = None
     transferred_by: Party | None = None
     transferred_to: Party | None = None
-    trunk: str | None
+    trunk: str | None = None
     started_at: float
-    answered_at: float | None
-    ended_at: float | None
-    ring_seconds: int | None
-    talk_seconds: int | None
-    outcome: Outcome | None
-    reason: Reason | None
-    reason_code: str | None
-    recording: str | None
-    inferred: bool
+    answered_at: float | None = None
+    ended_at: float | None = None
+    ring_seconds: int | None = None
+    talk_seconds: int | None = None
+    outcome: Outcome | None = None
+    reason: Reason | None = None
+    reason_code: str | None = None
+    recording: str | None = None
+    inferred: bool = False
     legs: tuple[str, ...] = ()
     from_record: bool = False
 
