@@ -5,12 +5,7 @@ from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
-from homeassistant.helpers.translation import (
-    async_get_cached_translations,
-    async_get_exception_message,
-    async_load_integrations,
-    async_translations_loaded,
-)
+from homeassistant.helpers import translation
 
 from ..const import DOMAIN
 from ..pbx import PbxError
@@ -41,12 +36,12 @@ def translated_error(error: PbxError) -> dict[str, Any]:
 
 def error_text(error: PbxError) -> str:
     """Return the text of an error for the log, which is in English."""
-    return async_get_exception_message(DOMAIN, error.key, error.placeholders)
+    return translation.async_get_exception_message(DOMAIN, error.key, error.placeholders)
 
 
 def language_of_texts(hass: HomeAssistant) -> str:
     """Return the language of Home Assistant once its texts are loaded; until then English, which is loaded with any other."""
-    return hass.config.language if async_translations_loaded(hass, {DOMAIN}) else "en"
+    return hass.config.language if translation.async_translations_loaded(hass, {DOMAIN}) else "en"
 
 
 def text(hass: HomeAssistant, key: str, **placeholders: str) -> str:
@@ -68,10 +63,10 @@ def shown_error(hass: HomeAssistant, error: HomeAssistantError) -> str:
 
 async def async_error_text(hass: HomeAssistant, error: PbxError | FormError) -> str:
     """Return the text of an error in the language of Home Assistant, also before the first set-up."""
-    await async_load_integrations(hass, {DOMAIN})
+    await translation.async_load_integrations(hass, {DOMAIN})
     return exception_text(hass, error.key, error.placeholders)
 
 
 def _filled(hass: HomeAssistant, key: str, placeholders: Mapping[str, str]) -> str:
-    texts = async_get_cached_translations(hass, language_of_texts(hass), key.partition(".")[0], DOMAIN)
+    texts = translation.async_get_cached_translations(hass, language_of_texts(hass), key.partition(".")[0], DOMAIN)
     return texts[f"component.{DOMAIN}.{key}"].format(**placeholders)
