@@ -130,6 +130,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def trunks(self) -> Mapping[str, Trunk]:
         return self.data.trunks
 
+    @property
+    def dial_plan(self) -> DialPlan:
+        return DialPlan(self.hass.config.country, self.presenter.outside_prefix)
+
     def extension_state(self, number: str) -> ExtensionState | None:
         if (state := self.tracker.phones.state(number)) is not None:
             return state
@@ -137,11 +141,10 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
 
     async def async_recall_calls(self) -> None:
         days = self.config_entry.options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS)
-        dial_plan = DialPlan(self.hass.config.country, self.presenter.outside_prefix)
         if self._was_blind:
             # How calls continued is unknown; those that only rang are left to the PBX's records.
             self._resume(self.history.drop_ringing())
-        await self.history.async_load(days, dial_plan, self._resume)
+        await self.history.async_load(days, self.dial_plan, self._resume)
 
     def _resume(self, calls: Iterable[Call]) -> None:
         for call in calls:

@@ -28,7 +28,6 @@ from .contacts.store import async_get_contacts
 from .coordinator import OpenVoxCoordinator
 from .history.entries import HistoryEntry
 from .history.queries import CallQuery, recorded_days, recorded_extensions
-from .history.tables import DialPlan
 from .media.sounds import MIME_TYPE, async_audible_pbx, async_audible_pbxs, async_playable, media_path, recording_id, voicemail_id
 from .pbx import Voicemail
 
@@ -133,8 +132,7 @@ class _Browser:
         if kind not in ("voicemails", "mailbox"):
             start, end = _period(day) if day else (None, None)
             within = frozenset({number}) if kind == "extension" else None
-            plan = DialPlan(hass.config.country, presenter.outside_prefix)
-            queries = [CallQuery(recorded=True, numbers=numbers, extensions=within, start=start, end=end, dial_plan=plan)]
+            queries = [CallQuery(recorded=True, numbers=numbers, extensions=within, start=start, end=end, dial_plan=self._pbx.dial_plan)]
             if words and (named := presenter.extensions_named(words)):
                 queries.append(replace(queries[0], numbers=None, extensions=named & (within or named)))
             calls = {each.call.call_id: each for query in queries for each in await self._pbx.history.async_find(query, _CALLS_AT_ONCE)}

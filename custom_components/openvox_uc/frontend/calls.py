@@ -34,7 +34,7 @@ from ..history.database import HistoryUnavailableError
 from ..history.entries import HistoryEntry
 from ..history.missed import MissedCaller, mark_done
 from ..history.queries import CallQuery
-from ..history.tables import Change, DialPlan
+from ..history.tables import Change
 from ..media.sounds import recording_content_id
 from ..pbx import Direction, Outcome
 from ..polling.voicemails import VOICEMAILS
@@ -171,7 +171,7 @@ class CallFilter:
                 recorded=msg["recorded"],
                 start=msg.get("start"),
                 end=msg.get("end"),
-                dial_plan=DialPlan(hass.config.country, pbx.presenter.outside_prefix),
+                dial_plan=pbx.dial_plan,
             )
             queries = [query(numbers=numbers, extensions=readable)]
             if text and (named := pbx.presenter.extensions_named(text)):

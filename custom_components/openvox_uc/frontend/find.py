@@ -17,7 +17,6 @@ from ..contacts.store import Contacts, async_get_contacts
 from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from ..history.database import HistoryUnavailableError
 from ..history.queries import CallQuery
-from ..history.tables import DialPlan
 
 _MAX_RESULTS = 20
 # Only the newest are searched, since the digits may be in our own number.
@@ -104,11 +103,7 @@ async def _async_earlier(pbx: OpenVoxCoordinator, permissions: PbxPermissions, s
     if search.pattern is None:
         return []
     presenter = pbx.presenter
-    query = CallQuery(
-        numbers=frozenset({search.pattern}),
-        extensions=permissions.readable_phones,
-        dial_plan=DialPlan(search.country, presenter.outside_prefix),
-    )
+    query = CallQuery(numbers=frozenset({search.pattern}), extensions=permissions.readable_phones, dial_plan=pbx.dial_plan)
     try:
         entries = await pbx.history.async_find(query, _MAX_CALLS)
     except HistoryUnavailableError:
