@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from homeassistant.core import Context
+from homeassistant.util.limited_size_dict import LimitedSizeDict
 
 from ..base.clock import SteadyClock
 from ..base.phone_numbers import may_be_same, plain_number
@@ -21,7 +22,7 @@ class CallContexts:
         self._clock = clock
         # Contexts by the parties that are expected to begin a call, with the time (seconds since 1970).
         self._expected: dict[Party, tuple[float, Context]] = {}
-        self._contexts: dict[str, Context] = {}
+        self._contexts: LimitedSizeDict[str, Context] = LimitedSizeDict(size_limit=_REMEMBERED_CALLS)
 
     @contextmanager
     def begin(self, context: Context, *parties: Party) -> Iterator[None]:
@@ -64,8 +65,6 @@ class CallContexts:
         self._contexts.pop(call_id, None)
         if context:
             self._contexts[call_id] = context
-        if len(self._contexts) > _REMEMBERED_CALLS:
-            del self._contexts[next(iter(self._contexts))]
 
 
 def _begins(party: Party, call: Call) -> bool:
