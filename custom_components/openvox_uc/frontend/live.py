@@ -131,12 +131,9 @@ class LiveSubscription:
             self._async_all_changed(entry_id, _CALLS)
 
     @callback
-    def _async_poll_changed(self, pbx: OpenVoxCoordinator, kind: str, poll: DataUpdateCoordinator[Mapping[str, Any]]) -> None:
-        self._async_all_changed(pbx.config_entry.entry_id, kind, poll.data)
-
-    @callback
-    def _async_all_changed(self, entry_id: str, kind: str, others: Iterable[str] = ()) -> None:
-        for number in {number for part, number in self._sent.get(entry_id, {}) if part == kind}.union(others):
+    def _async_all_changed(self, entry_id: str, kind: str, poll: DataUpdateCoordinator[Mapping[str, Any]] | None = None) -> None:
+        """Note that all parts of a kind may have changed, with those that a poll has found."""
+        for number in {number for part, number in self._sent.get(entry_id, {}) if part == kind}.union(poll.data if poll else ()):
             self._async_changed(entry_id, (kind, number))
 
     @callback
@@ -176,7 +173,7 @@ class LiveSubscription:
             unsub()
         pbxs = async_loaded_pbxs(self._hass)
         self._unsub_polls = [
-            poll.async_add_listener(partial(self._async_poll_changed, pbx, kind, poll))
+            poll.async_add_listener(partial(self._async_all_changed, pbx.config_entry.entry_id, kind, poll))
             for pbx in pbxs
             for kind, poll in ((_QUEUES, pbx.queues), (_PHONES, pbx.settings), (_PHONES, pbx.voicemails))
         ]
