@@ -1,11 +1,10 @@
 """The one owner of a PBX: it polls the PBX, hands its reports to the tracker, and has the changes published."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from math import inf
-from typing import override
+from typing import NamedTuple, override
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, HassJob, HomeAssistant, callback
@@ -63,8 +62,7 @@ _BLIND_SECONDS = 60
 type OpenVoxConfigEntry = ConfigEntry[OpenVoxCoordinator]
 
 
-@dataclass(frozen=True, slots=True)
-class PbxData:
+class PbxData(NamedTuple):
     device: DeviceInfo
     extensions: Mapping[str, Extension]
     trunks: Mapping[str, Trunk]
@@ -280,7 +278,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     def _take_device(self, device: DeviceInfo) -> None:
         now = self._now()
         same_session = self._device_at > 0
-        self.data, self._device_at = replace(self.data, device=device), now
+        self.data, self._device_at = self.data._replace(device=device), now
         if device.system_time:
             self.tracker.clock.observe_device(device.system_time, now)
         restarted = self.runtime.boot_clock.read(device, self.clock.label(now), self.tracker.clock.utc_offset, same_session=same_session)

@@ -55,7 +55,7 @@ async def _pbx(pbx: OpenVoxCoordinator) -> dict[str, Any]:
     test = async_last_result(pbx.hass, pbx.config_entry.entry_id)
     made_by = {"version": str(async_get_loaded_integration(pbx.hass, DOMAIN).version), "firmware": device.firmware}
     return {
-        "device": async_redact_data(asdict(device), _PRIVATE | given),
+        "device": async_redact_data(device._asdict(), _PRIVATE | given),
         "session": _session(pbx),
         "reports": asdict(pbx.counts) | {"unparsed_shapes": list(pbx.counts.unparsed_shapes)},
         "report_test": test and test.as_dict(),

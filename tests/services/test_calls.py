@@ -1,7 +1,6 @@
 """The actions that make, change and end calls, over real HTTP."""
 
 import asyncio
-from dataclasses import replace
 import re
 from typing import Any
 
@@ -208,10 +207,8 @@ async def test_a_phone_whose_state_is_unknown(house: House) -> None:
     """Only a phone that is known not to be registered cannot ring: an unknown state forbids nothing."""
     coordinator = house.entry.runtime_data
     coordinator.tracker.phones = Phones()
-    coordinator.data = replace(
-        coordinator.data,
-        extensions={number: replace(extension, state=None) for number, extension in coordinator.data.extensions.items()},
-    )
+    extensions = {number: extension._replace(state=None) for number, extension in coordinator.data.extensions.items()}
+    coordinator.data = coordinator.data._replace(extensions=extensions)
     assert coordinator.extension_state("101") is None
     assert await house.dial("ext_101", "102") == ("extension/dial_extension", {"caller": "101", "callee": "102", "autoanswer": "no"})
 

@@ -1,7 +1,7 @@
 """The signals of the dispatcher: one for each subject, so that a change wakes only its entities."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from homeassistant.core import Context
 from homeassistant.util.signal_type import SignalType
@@ -14,8 +14,7 @@ from .presenter import CallPresenter
 _CACHED_SIGNALS = 8192
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedCall:
+class PublishedCall(NamedTuple):
     """An event of a call, the presenter that shows it, and the context of the action that led to it."""
 
     event: CallEvent

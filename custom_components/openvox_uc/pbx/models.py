@@ -22,8 +22,7 @@ class TrunkState(StrEnum):
     DISABLED = "disabled"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeviceInfo:
+class DeviceInfo(NamedTuple):
     """The PBX itself (protocol 3.1). Times are PBX local time, without a zone."""
 
     name: str
@@ -34,8 +33,7 @@ class DeviceInfo:
     boot_time: datetime | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Extension:
+class Extension(NamedTuple):
     """An extension as the PBX lists it (protocol 3.2); `state` is None for an unknown word."""
 
     number: str
@@ -150,8 +148,7 @@ class CallEventType(StrEnum):
     RECORD = "record"
 
 
-@dataclass(frozen=True, slots=True)
-class CallEvent:
+class CallEvent(NamedTuple):
     """Something happened to `call`; `DIALING` and `ANSWERED_ELSEWHERE` to an extension only, `RECORD` (it is in) to a call only."""
 
     type: CallEventType

@@ -2,9 +2,8 @@
 
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from math import inf
-from typing import override
+from typing import NamedTuple, override
 
 from homeassistant.core import callback
 
@@ -21,8 +20,7 @@ _FRESH_SECONDS = 30
 _SOON_SECONDS = 2
 
 
-@dataclass(frozen=True, slots=True)
-class QueueData:
+class QueueData(NamedTuple):
     """A queue, and its last status, None if it is unknown."""
 
     queue: Queue

@@ -1,10 +1,10 @@
 """The actions. Home Assistant calls them services in code, and describes them by services.yaml."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 import re
+from typing import NamedTuple
 
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
 from homeassistant.helpers import config_validation as cv
@@ -78,8 +78,7 @@ _SOME_CALLS: VolDictType = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """`act` takes the call and its fields other than those of a target; an option allows what is `dangerous`."""
 
     act: Callable[..., Awaitable[ServiceResponse]]
