@@ -29,16 +29,11 @@ _NAMED_NUMBER = re.compile(r"(.+)([(<])([+*#0-9]+)([)>])")
 _NO_NUMBER = frozenset({"anonymous", "private", "restricted", "unavailable", "unknown", "h", "i", "s", "t"})
 
 _REASON = re.compile(r"([0-9]{3}(?![0-9]))?([A-Za-z /_-]*)")
-_REASON_WORDS = frozenset(
-    re.findall(
-        "[a-z]+",
-        """
-        address allowed answer answered busy cancel canceled cancelled channel circuit congestion decline declined dnd error failed
-        failure forbidden found gone here hangup incomplete is line no normal not number offline out outbound reject rejected request
-        restriction server service temporarily terminated time timeout unavailable unreachable user
-        """,
-    )
-)
+_REASON_WORDS = """
+    address allowed answer answered busy cancel canceled cancelled channel circuit congestion decline declined dnd error failed failure
+    forbidden found gone here hangup incomplete is line no normal not number offline out outbound reject rejected request restriction
+    server service temporarily terminated time timeout unavailable unreachable user
+"""
 
 _FIELD = re.compile(r"[A-Za-z_]{1,32}")
 _FORMS = {
@@ -152,6 +147,6 @@ def _reason(text: str) -> str:
     """Return the reason of a failure if all words are known, else its code."""
     found = _REASON.match(text)
     code, words = found.groups() if found else (None, "")
-    if found and found.end() == len(text) and set(re.findall("[a-z]+", words.lower())) <= _REASON_WORDS:
+    if found and found.end() == len(text) and set(re.findall("[a-z]+", words.lower())).issubset(_REASON_WORDS.split()):
         return text
     return f"{code} <text>" if code else "<text>"
