@@ -14,20 +14,14 @@ from .services.dialing import async_require_allowed
 # The client sends one request at a time.
 PARALLEL_UPDATES = 0
 
-
-SETTINGS = {
-    "dnd": "dnd",
-    "forward_always": "always_forward",
-    "forward_busy": "busy_forward",
-    "forward_no_answer": "no_answer_forward",
-    "ring_mobile": "ring_mobile",
-}
+# The fields of `ExtensionSettings`.
+SETTINGS = ("dnd", "forward_always", "forward_busy", "forward_no_answer", "ring_mobile")
 
 
 class SettingSwitch(ExtensionSettingEntity, SwitchEntity):
     @property
     def _value(self) -> bool | Forwarding | None:
-        value: bool | Forwarding | None = getattr(self.settings, SETTINGS[self.entity_description.key])
+        value: bool | Forwarding | None = getattr(self.settings, self.entity_description.key)
         return value
 
     @property
@@ -59,7 +53,7 @@ class SettingSwitch(ExtensionSettingEntity, SwitchEntity):
         value: bool | Forwarding = on
         if isinstance(known := self._value, Forwarding):
             value = Forwarding(enabled=on, to=ForwardTo.VOICEMAIL if on and not known.has_destination else None)
-        changes: dict[str, Any] = {SETTINGS[self.entity_description.key]: value}
+        changes: dict[str, Any] = {self.entity_description.key: value}
         await self.async_change(ExtensionSettings(number=self.number, **changes))
 
 

@@ -281,7 +281,7 @@ class _ShownPbx:
         settings = pbx.settings.data.get(number)
         found = {
             "do_not_disturb": settings and settings.dnd,
-            "forwarding": settings and settings.always_forward.enabled,
+            "forwarding": settings and settings.forward_always.enabled,
             "voicemails": pbx.voicemails.data.get(number),
             "missed": any(caller.done_at is None and caller.call.extensions == (number,) for caller in pbx.history.missed_callers),
         }

@@ -32,7 +32,7 @@ async def async_set_forwarding(call: TargetedCall, when: str, to: str, number: s
     async def forward(phone: Target) -> None:
         target = await _async_target(phone, to, number or "")
         forwarding = Forwarding(enabled=False) if to == _OFF else Forwarding(enabled=True, to=ForwardTo(to), target=target)
-        changed: dict[str, Any] = {f"{when}_forward": forwarding}
+        changed: dict[str, Any] = {f"forward_{when}": forwarding}
         with phone.translated_errors(number=target or ""):
             await phone.pbx.settings.async_change(ExtensionSettings(number=phone.extension, **changed))
 

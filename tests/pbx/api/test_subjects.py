@@ -26,7 +26,7 @@ OFF = Forwarding(enabled=False)
 @pytest.mark.parametrize("form", MessageFormat)
 def test_documented_settings(form: MessageFormat) -> None:
     (settings,) = extension_settings(codec.decode(fixtures.answer(f"extension_query.{form}")))
-    assert settings == ExtensionSettings(number="101", dnd=False, busy_forward=OFF, no_answer_forward=OFF)
+    assert settings == ExtensionSettings(number="101", dnd=False, forward_busy=OFF, forward_no_answer=OFF)
     assert not {"***", "a@example.org", "000"} & set(repr(settings).split("'"))
 
 
@@ -61,11 +61,11 @@ async def test_requests_are_written_as_documented(pbx: ScriptedPbx, client: PbxC
 def test_forwarding(fields: Mapping[str, Value], forwarding: Forwarding) -> None:
     """The target of calls, if the PBX reports it; the same for a busy phone and for one that is not picked up."""
     (busy,) = extension_settings({"extinfos": {"extnumber": 101, **fields}})
-    assert busy == ExtensionSettings(number="101", busy_forward=forwarding)
+    assert busy == ExtensionSettings(number="101", forward_busy=forwarding)
     (no_answer,) = extension_settings(
         {"extinfos": [{"extnumber": "101", **{key.replace("busy", "noanswer").replace("btrans", "ntrans"): fields[key] for key in fields}}]}
     )
-    assert no_answer == ExtensionSettings(number="101", no_answer_forward=forwarding)
+    assert no_answer == ExtensionSettings(number="101", forward_no_answer=forwarding)
 
 
 def test_odd_settings() -> None:
@@ -88,22 +88,22 @@ def test_has_destination() -> None:
     [
         ({"dnd": True}, {"dnd": "on"}),
         ({"dnd": False, "ring_timeout": 120}, {"dnd": "off", "ringtimeout": "120"}),
-        ({"busy_forward": OFF}, {"busyforward": "off"}),
-        ({"no_answer_forward": Forwarding(enabled=True)}, {"noanswerforward": "on"}),
+        ({"forward_busy": OFF}, {"busyforward": "off"}),
+        ({"forward_no_answer": Forwarding(enabled=True)}, {"noanswerforward": "on"}),
         (
-            {"busy_forward": Forwarding(enabled=True, to=ForwardTo.VOICEMAIL), "no_answer_forward": Forwarding(to=ForwardTo.MOBILE)},
+            {"forward_busy": Forwarding(enabled=True, to=ForwardTo.VOICEMAIL), "forward_no_answer": Forwarding(to=ForwardTo.MOBILE)},
             {"busyforward": "on", "btransferto": "Voicemail", "ntransferto": "Mobile Number"},
         ),
         (
-            {"no_answer_forward": Forwarding(enabled=True, to=ForwardTo.EXTENSION, target="110")},
+            {"forward_no_answer": Forwarding(enabled=True, to=ForwardTo.EXTENSION, target="110")},
             {"noanswerforward": "on", "ntransferto": "Extension", "ntransferext": "110"},
         ),
         (
-            {"busy_forward": Forwarding(enabled=True, to=ForwardTo.NUMBER, target="0301234567")},
+            {"forward_busy": Forwarding(enabled=True, to=ForwardTo.NUMBER, target="0301234567")},
             {"busyforward": "on", "btransferto": "Custom Number", "btransferprefix": "", "btransfernum": "0301234567"},
         ),
         (
-            {"busy_forward": Forwarding(to=ForwardTo.NUMBER, target="0123456" + "9" * 15)},
+            {"forward_busy": Forwarding(to=ForwardTo.NUMBER, target="0123456" + "9" * 15)},
             {"btransferto": "Custom Number", "btransferprefix": "0123456", "btransfernum": "9" * 15},
         ),
     ],

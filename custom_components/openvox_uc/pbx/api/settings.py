@@ -60,10 +60,10 @@ class ExtensionSettings:
 
     number: str
     dnd: bool | None = None
-    always_forward: Forwarding = field(default_factory=Forwarding)
+    forward_always: Forwarding = field(default_factory=Forwarding)
     """Not every firmware has it."""
-    busy_forward: Forwarding = field(default_factory=Forwarding)
-    no_answer_forward: Forwarding = field(default_factory=Forwarding)
+    forward_busy: Forwarding = field(default_factory=Forwarding)
+    forward_no_answer: Forwarding = field(default_factory=Forwarding)
     ring_timeout: int | None = None
     """Seconds."""
     ring_mobile: bool | None = None
@@ -85,9 +85,9 @@ class Settings(UserRequests):
             "ringsimultaneous": _ON_OFF.get(settings.ring_mobile),
             # Without it, the PBX never calls the mobile number; turning it off would also end a forwarding.
             "enablemobile": _ON_OFF[True] if settings.ring_mobile else None,
-            **_forwarding_fields("always", settings.always_forward),
-            **_forwarding_fields("busy", settings.busy_forward),
-            **_forwarding_fields("noanswer", settings.no_answer_forward),
+            **_forwarding_fields("always", settings.forward_always),
+            **_forwarding_fields("busy", settings.forward_busy),
+            **_forwarding_fields("noanswer", settings.forward_no_answer),
         }
         try:
             await self._request("extension/update", {key: value for key, value in changes.items() if value is not None})
@@ -106,9 +106,9 @@ def extension_settings(answer: values.Fields) -> list[ExtensionSettings]:
             found[number] = ExtensionSettings(
                 number=number,
                 dnd=_switch(item.get("dnd")),
-                always_forward=_forwarding(item, "always"),
-                busy_forward=_forwarding(item, "busy"),
-                no_answer_forward=_forwarding(item, "noanswer"),
+                forward_always=_forwarding(item, "always"),
+                forward_busy=_forwarding(item, "busy"),
+                forward_no_answer=_forwarding(item, "noanswer"),
                 ring_timeout=values.whole(item.get("ringtimeout")),
                 ring_mobile=None if None in rings_mobile else all(rings_mobile),
                 mobile=_mobile(item),
