@@ -89,12 +89,9 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
     CONF_ALLOWED_NUMBERS: _parse_patterns,
     CONF_ALLOWED_SENDERS: parse_senders,
     CONF_CALLBACK_ADDRESS: parse_callback_address,
-    CONF_INTERNATIONAL_PREFIX: parse_prefix,
-    CONF_OUTSIDE_PREFIX: parse_prefix,
-    CONF_PARK_CODE: parse_prefix,
-    CONF_PICKUP_CODE: parse_prefix,
+    **dict.fromkeys((CONF_INTERNATIONAL_PREFIX, CONF_OUTSIDE_PREFIX), parse_prefix),
+    **dict.fromkeys((CONF_PARK_CODE, CONF_PICKUP_CODE, CONF_VOICEMAIL_CODE), parse_prefix),
     CONF_RETRIEVAL_CODES: lambda codes: [parse_prefix(code) for code in codes if code.strip()],
-    CONF_VOICEMAIL_CODE: parse_prefix,
 }
 
 
