@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from homeassistant.helpers import config_validation as cv
-from homeassistant.helpers.selector import BooleanSelector, Selector, TextSelector, TextSelectorConfig
+from homeassistant.helpers.selector import BooleanSelector, Selector, TextSelector
 from homeassistant.util.ulid import ulid_now
 import voluptuous as vol
 
@@ -21,7 +21,7 @@ MAX_CONTACTS = 20_000
 MAX_NUMBERS = 100
 _MAX_NAME_LENGTH = 128
 _MAX_NOTE_LENGTH = 500
-_LINES = TextSelector(TextSelectorConfig(multiline=True))
+_LINES = TextSelector({"multiline": True})
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _NUMBER = re.compile(r"\+?[0-9*#]+")

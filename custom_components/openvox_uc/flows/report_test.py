@@ -4,14 +4,7 @@ import asyncio
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
-from homeassistant.helpers.selector import (
-    SelectOptionDict,
-    SelectSelector,
-    SelectSelectorConfig,
-    SelectSelectorMode,
-    TextSelector,
-    TextSelectorConfig,
-)
+from homeassistant.helpers.selector import SelectOptionDict, SelectSelector, SelectSelectorMode, TextSelector
 import voluptuous as vol
 
 from ..base.error_texts import FormError
@@ -24,7 +17,7 @@ CONF_PHONE = "phone"
 CONF_CALLEE = "callee"
 CONF_REPORT = "report"
 
-_RESULT_SCHEMA = vol.Schema({vol.Optional(CONF_REPORT): TextSelector(TextSelectorConfig(multiline=True))})
+_RESULT_SCHEMA = vol.Schema({vol.Optional(CONF_REPORT): TextSelector({"multiline": True})})
 
 
 class ReportTestSteps(OptionsFlow):
@@ -42,7 +35,7 @@ class ReportTestSteps(OptionsFlow):
         if not pbx.extensions:
             return self.async_abort(reason="no_extensions")
         options = [SelectOptionDict(value=number, label=phone_label(phone)) for number, phone in pbx.extensions.items()]
-        phones = SelectSelector(SelectSelectorConfig(options=options, mode=SelectSelectorMode.DROPDOWN))
+        phones = SelectSelector({"options": options, "mode": SelectSelectorMode.DROPDOWN})
         schema = vol.Schema({vol.Required(CONF_PHONE): phones, vol.Optional(CONF_CALLEE): phones})
 
         async def start(typed: dict[str, Any]) -> ConfigFlowResult:
