@@ -25,10 +25,10 @@ from .calls.sentences import caller_of, duration, named_number, title
 from .const import DOMAIN, MAX_TYPED
 from .contacts.phone_book import comparable_name
 from .contacts.store import async_get_contacts
-from .coordinator import OpenVoxCoordinator
+from .coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from .history.entries import HistoryEntry
 from .history.queries import CallQuery, recorded_days, recorded_extensions
-from .media.sounds import MIME_TYPE, async_audible_pbx, async_audible_pbxs, async_playable, media_path, recording_id, voicemail_id
+from .media.sounds import MIME_TYPE, async_audible_pbx, async_playable, is_on, media_path, recording_id, voicemail_id
 from .pbx import Voicemail
 
 _CALLS_AT_ONCE = 100
@@ -75,7 +75,7 @@ def _browsers(item: MediaSourceItem) -> list[_Browser]:
     """Return what browses the PBX of a folder, or each that can be heard. Raises HomeAssistantError."""
     if item.identifier:
         return [_Browser(async_audible_pbx(item.hass, item.identifier.partition("/")[0]))]
-    if not (pbxs := async_audible_pbxs(item.hass)):
+    if not (pbxs := [*filter(is_on, async_loaded_pbxs(item.hass))]):
         raise HomeAssistantError(**translated("media_turned_off"))
     return [*map(_Browser, pbxs)]
 

@@ -70,13 +70,8 @@ def is_on(pbx: OpenVoxCoordinator) -> bool:
 
 
 @callback
-def async_audible_pbxs(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
-    return [*filter(is_on, async_loaded_pbxs(hass))]
-
-
-@callback
 def async_audible_pbx(hass: HomeAssistant, entry_id: str) -> OpenVoxCoordinator:
-    for pbx in async_audible_pbxs(hass):
+    for pbx in filter(is_on, async_loaded_pbxs(hass)):
         if pbx.config_entry.entry_id == entry_id:
             return pbx
     raise HomeAssistantError(**translated("media_turned_off"))
