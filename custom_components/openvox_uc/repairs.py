@@ -22,8 +22,6 @@ from .flows.sign_in import async_find
 from .pbx import PbxError
 from .runtime import async_get_runtime
 
-_CREDENTIALS_SCHEMA = vol.Schema(CREDENTIALS_FIELDS)
-
 
 class EntryRepairFlow(ConfirmRepairFlow):
     """Fixes issues about an address or an address book (the id of its subentry) of an entry."""
@@ -99,7 +97,7 @@ class AddressBookRepairFlow(EntryRepairFlow):
                 async_get_address_books(self.hass).async_fetch(self._about)
             return self.async_create_entry(data={})
 
-        return await async_form(self, "confirm", _CREDENTIALS_SCHEMA, user_input, fix, subentry.data, {"name": subentry.title})
+        return await async_form(self, "confirm", vol.Schema(CREDENTIALS_FIELDS), user_input, fix, subentry.data, {"name": subentry.title})
 
 
 async def async_create_fix_flow(hass: HomeAssistant, issue_id: str, data: dict[str, str | int | float | None] | None) -> RepairsFlow:
