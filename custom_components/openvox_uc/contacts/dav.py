@@ -217,7 +217,7 @@ class _BoundedBuilder(TreeBuilder):
         self._other_names: set[str | None] = set()
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = self._refuse_doctype
-        parser.StartNamespaceDeclHandler = self._note_prefix
+        parser.StartNamespaceDeclHandler = lambda prefix, _uri: self._other_names.add(prefix)
         parser.StartElementHandler = self._start_element
         parser.EndElementHandler = self._end_element
         parser.CharacterDataHandler = self.data
@@ -225,9 +225,6 @@ class _BoundedBuilder(TreeBuilder):
     def _refuse_doctype(self, *_: object) -> None:
         # The only place where entities can be declared.
         raise AddressBookAnswerError("address_book_not_understood")
-
-    def _note_prefix(self, prefix: str | None, _uri: str) -> None:
-        self._other_names.add(prefix)
 
     def _start_element(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
