@@ -2,6 +2,7 @@
 
 import asyncio
 
+from tests.demo.home_assistant import until
 from tests.repository import ENGLISH
 
 from .stage import ANNA, BEN, Stage
@@ -11,6 +12,7 @@ from .window import Window
 _STEPS = ENGLISH["options"]["step"]
 _TEXTS = ENGLISH["config_panel"]["report_test"]
 _MINUTE = 75_000
+_TURN_SECONDS = 30
 
 
 async def test_reports(stage: Stage, shown: Window) -> None:
@@ -33,7 +35,8 @@ async def _test(stage: Stage, shown: Window, name: str, expected: str) -> None:
     await dialog.get_by_role("button", name="Submit").click()
     await dialog.get_by_text("is ringing. Pick it up").wait_for()
     await shown.picture(f"test of reports, {name}, progress", dialog)
-    await asyncio.sleep(2)
+    # The dial request may wait for its turn after those of the tour.
+    assert await until(lambda: pbx.desk.busy(BEN), _TURN_SECONDS)
     await pbx.desk.answer(BEN)
     await asyncio.sleep(3)
     await pbx.desk.hang_up(ANNA)
