@@ -8,7 +8,7 @@ import sys
 from tests.repository import ROOT
 
 from .home import in_own_process
-from .table import Section, measured, page
+from .table import Section, measured, page, updated
 
 NAMES = ("reports", "set_up", "tracker", "history", "answers", "backfill", "frames", "soak")
 _PAGE = ROOT / "docs" / "performance.md"
@@ -28,14 +28,18 @@ def section_of(name: str) -> Section:
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/benchmark", description=__doc__)
-    parser.add_argument("names", metavar="NAME", nargs="*", choices=NAMES, help=f"run this alone, and write nothing: {', '.join(NAMES)}")
-    names = parser.parse_args().names
+    parser.add_argument("names", metavar="NAME", nargs="*", choices=NAMES, help=f"run this alone: {', '.join(NAMES)}")
+    parser.add_argument("--update", action="store_true", help="with names, replace their sections of the page")
+    arguments = parser.parse_args()
+    names = arguments.names
     # As every start but the first one finds it; some machines forbid Python to keep its compiled files.
     compile_dir(ROOT / "custom_components", quiet=1)
     load = os.getloadavg()[0]
     sections = [section_of(name) for name in names or NAMES]
     if not names:
         _PAGE.write_text(page(sections, load), encoding="utf-8")
+    elif arguments.update:
+        _PAGE.write_text(updated(_PAGE.read_text(encoding="utf-8"), sections), encoding="utf-8")
     return 0 if all(section.rows for section in sections) else 1
 
 

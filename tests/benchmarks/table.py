@@ -21,6 +21,7 @@ _HEAD = """\
 What the integration costs, next to the limit that it has to keep, and next to what you would use instead. `scripts/benchmark` measures, and
 writes this page. The figures are those of one machine, so compare them with each other.
 """
+_BEGIN = "\n## "
 _COLUMNS = ("What", "Measured", "Limit", "Instead", "Met")
 
 
@@ -101,12 +102,20 @@ def measured(name: str, **sizes: object) -> Section:
 
 
 def page(sections: Iterable[Section], load: float) -> str:
-    lines = [_HEAD, f"{_machine()} The load before it was {load:.1f}."]
-    for section in sections:
-        lines += [f"\n## {section.title}\n", section.text]
-        if section.rows:
-            lines += ["", _line(_COLUMNS), "|---" * len(_COLUMNS) + "|", *(_line(row.cells) for row in section.rows)]
-            lines.append(f"\nThis took {amount(max(section.seconds / 60, 0.1), 'minutes')}.")
+    return _BEGIN.join([f"{_HEAD}\n{_machine()} The load before it was {load:.1f}.\n", *map(_part, sections)])
+
+
+def updated(text: str, sections: Iterable[Section]) -> str:
+    """Return a page with new sections in place of those with the same titles."""
+    new = {section.title: _part(section) for section in sections}
+    return _BEGIN.join(new.get(part.partition("\n")[0], part) for part in text.split(_BEGIN))
+
+
+def _part(section: Section) -> str:
+    lines = [f"{section.title}\n", section.text]
+    if section.rows:
+        lines += ["", _line(_COLUMNS), "|---" * len(_COLUMNS) + "|", *(_line(row.cells) for row in section.rows)]
+        lines.append(f"\nThis took {amount(max(section.seconds / 60, 0.1), 'minutes')}.")
     return "\n".join(lines) + "\n"
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.benchmarks import answers, backfill, history, home, reports, set_up, soak, tracker
 from tests.benchmarks.__main__ import NAMES
-from tests.benchmarks.table import Row, Section, page, worst
+from tests.benchmarks.table import Row, Section, page, updated, worst
 from tests.repository import ROOT
 
 
@@ -54,6 +54,12 @@ This took 1.50 minutes.
     ]
     machine = r"^Measured on \d{4}-\d\d-\d\d: .+ cores, \d+ GiB of memory; Python 3\.14.+ The load before it was 0\.2\.$"
     assert re.search(machine, text, re.MULTILINE)
+
+
+def test_one_section_is_measured_again() -> None:
+    history, soak = Section("History", "A year.", [Row("Start", 12, "ms")]), Section("Soak", "Nothing.")
+    again = Section("History", "A year.", [Row("Start", 9, "ms")])
+    assert updated(page([history, soak], 0), [again]) == page([again, soak], 0)
 
 
 def test_limits() -> None:
