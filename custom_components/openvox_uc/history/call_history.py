@@ -334,9 +334,11 @@ class CallHistory:
                     # Let more calls come in, unless a reader waits.
                     with suppress(TimeoutError):
                         await asyncio.wait_for(self._hurry.wait(), COLLECT_SECONDS)
-                calls = [call for call, _ in self._waiting[:_BATCH]]
-                changes, summary = await self._async_put(calls)
-                del self._waiting[: len(calls)]
+                stored = self._waiting[:_BATCH]
+                # Of a call that has changed meanwhile, the last state is enough.
+                calls = {(call.call_id, call.from_record): call for call, _ in stored}
+                changes, summary = await self._async_put([*calls.values()])
+                del self._waiting[: len(stored)]
                 self._announce_stored(changes, summary)
         except HistoryUnavailableError:
             return

@@ -13,10 +13,6 @@ from .entries import HistoryEntry, Summary, ended_at
 from .tables import FAULTY, IS_FINISHED, Change, DialPlan
 
 _SAME_CALL_SECONDS = 2.0
-_WRITE = (
-    "INSERT INTO call (id, pbx, data, backfilled) VALUES (?, ?, ?, ?)"
-    " ON CONFLICT (id) DO UPDATE SET data = excluded.data, backfilled = excluded.backfilled RETURNING id"
-)
 # By its id, or else by the first leg that is known.
 _BY_ID_OR_LEG = (
     "call WHERE pbx = ? AND call_id = ?"
@@ -41,21 +37,32 @@ def store(
 
     The summary is None if running calls have not changed it.
     """
-    backfilled = known_until is not None
     db.execute("UPDATE pbx SET complete_until = ? WHERE id = ? AND complete_until != ?", (complete_until, pbx, complete_until))
-    changes = list[Change]()
-    for call in calls:
-        try:
-            with tables.savepoint(db):
-                is_ringing = call.answered_at is None and call.ended_at is None
-                change = Change(None, None) if is_ringing else _put(db, pbx, HistoryEntry(call, backfilled), plan, known_until or 0)
-                missed.note(db, pbx, change, call, plan)
-                changes.append(change)
-        except FAULTY as error:
-            LOGGER.error("A call could not be stored in the history: %s", type(error).__name__)
+    try:
+        changes = _store(db, pbx, calls, plan, known_until)
+    except FAULTY:
+        changes = []
+        for call in calls:
+            try:
+                changes += _store(db, pbx, [call], plan, known_until)
+            except FAULTY as error:
+                LOGGER.error("A call could not be stored in the history: %s", type(error).__name__)
     if all(call.ended_at is None for call in calls) and tables.missed_version(db, pbx) == shown_version:
         return changes, None
     return changes, tables.summary(db, pbx, day_began)
+
+
+def _store(db: Connection, pbx: int, calls: Sequence[Call], plan: DialPlan, known_until: float | None) -> list[Change]:
+    """Store all of some calls, or none."""
+    changes = list[Change]()
+    with tables.savepoint(db):
+        for call in calls:
+            is_ringing = call.answered_at is None and call.ended_at is None
+            entry = HistoryEntry(call, backfilled=known_until is not None)
+            change = Change(None, None) if is_ringing else _put(db, pbx, entry, plan, known_until or 0)
+            missed.note(db, pbx, change, call, plan)
+            changes.append(change)
+    return changes
 
 
 def is_known(db: Connection, pbx: int, call: Call) -> bool:
@@ -88,21 +95,27 @@ def _find_known(db: Connection, pbx: int, call: Call) -> tuple[int | None, Histo
 
 
 def _write(db: Connection, pbx: int, key: int | None, known: HistoryEntry | None, entry: HistoryEntry, plan: DialPlan) -> None:
-    [(key,)] = db.execute(_WRITE, (key, pbx, *tables.row_of(entry)))
-    found_by = _found_by(entry.call)
-    if known:
-        if found_by == _found_by(known.call):
-            return
-        is_running = known.call.ended_at is None
-        for table in ("leg",) if is_running else ("leg", "participant", "call_number"):
-            db.execute(f"DELETE FROM {table} WHERE call = ?", (key,))
-    legs, extensions, numbers, filtered_by = found_by
-    db.executemany("INSERT OR REPLACE INTO leg VALUES (?, ?, ?)", ((pbx, leg, key) for leg in legs))
-    if entry.call.ended_at is None:
+    row = tables.row_of(entry)
+    if known is None:
+        key = db.execute("INSERT INTO call (pbx, data, backfilled) VALUES (?, ?, ?)", (pbx, *row)).lastrowid
+    else:
+        db.execute("UPDATE call SET data = ?, backfilled = ? WHERE id = ?", (*row, key))
+    call, before = entry.call, known and known.call
+    if before is None or before.legs != call.legs:
+        if before:
+            db.execute("DELETE FROM leg WHERE call = ?", (key,))
+        db.execute("INSERT OR REPLACE INTO leg SELECT ?, value, ? FROM json_each(?)", (pbx, key, json_dumps(call.legs)))
+    if call.ended_at is None or (before and before.ended_at is not None and _found_by(before) == _found_by(call)):
         return
-    db.executemany("INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?)", ((key, number, pbx, *filtered_by) for number in extensions))
-    rows = [(key, tables.number_key(db, number, plan), pbx, *filtered_by) for number in numbers]
-    db.executemany("INSERT INTO call_number VALUES (?, ?, ?, ?, ?, ?)", rows)
+    if before and before.ended_at is not None:
+        for table in ("participant", "call_number"):
+            db.execute(f"DELETE FROM {table} WHERE call = ?", (key,))
+    extensions, numbers, filtered_by = _found_by(call)
+    found_in = (key, pbx, *filtered_by)
+    db.execute("INSERT INTO participant SELECT ?, value, ?, ?, ?, ? FROM json_each(?)", (*found_in, json_dumps(extensions)))
+    tables.add_numbers(db, numbers, plan)
+    of_numbers = "FROM number WHERE number IN (SELECT value FROM json_each(?))"
+    db.execute(f"INSERT INTO call_number SELECT ?, id, ?, ?, ?, ? {of_numbers}", (*found_in, json_dumps(numbers)))
 
 
 def _merged(known: Call, call: Call) -> Call:
@@ -162,7 +175,6 @@ def is_same_call(known: Call, record: Call) -> bool:
     return not phones or not phones.isdisjoint(known.extensions)
 
 
-def _found_by(call: Call) -> tuple[tuple[str, ...], set[str], set[str], tuple[str, str, float]]:
-    """Return the legs, extensions, numbers and filters by which a call is found; a running one has only legs."""
-    extensions, numbers = ({*call.extensions}, {*tables.numbers_of(call)}) if call.ended_at is not None else (set[str](), set[str]())
-    return call.legs, extensions, numbers, (call.direction, call.outcome or "", call.started_at)
+def _found_by(call: Call) -> tuple[set[str], set[str], tuple[str, str, float]]:
+    """Return the extensions, numbers and filters by which a finished call is found."""
+    return {*call.extensions}, {*tables.numbers_of(call)}, (call.direction, call.outcome or "", call.started_at)

@@ -1,7 +1,7 @@
 """The tables of the call history, and how a call becomes a row; runs in the thread of the database."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 import json
@@ -267,14 +267,11 @@ def numbers_of(call: Call) -> dict[str, bool]:
     return numbers | dict.fromkeys(called, call.direction is Direction.OUTBOUND)
 
 
-def number_key(db: Connection, number: str, plan: DialPlan) -> int:
-    """Return the key of a number, which is added with its spellings if needed."""
-    row: tuple[int] | None = db.execute("SELECT id FROM number WHERE number = ?", (number,)).fetchone()
-    if row:
-        return row[0]
-    key = db.execute("INSERT INTO number (number) VALUES (?)", (number,)).lastrowid or 0
-    _spell(db, key, number, plan)
-    return key
+def add_numbers(db: Connection, numbers: Collection[str], plan: DialPlan) -> None:
+    """Add the numbers that are not known yet, with their spellings."""
+    new = "INSERT OR IGNORE INTO number (number) SELECT value FROM json_each(?) RETURNING id, number"
+    for key, number in db.execute(new, (json_dumps(numbers),)).fetchall():
+        _spell(db, key, number, plan)
 
 
 def respell(db: Connection, pbx: int, plan: DialPlan, after: int, limit: int) -> int:
