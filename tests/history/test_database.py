@@ -24,7 +24,7 @@ from custom_components.openvox_uc.history import call_history, database, missed,
 from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.database import HistoryUnavailableError, async_get_database
 from custom_components.openvox_uc.history.queries import CallQuery
-from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType, Direction, Party
+from custom_components.openvox_uc.pbx import Call, CallEvent, CallEventType, Direction, Outcome, Party
 from tests.house import restart, written
 from tests.site import Site
 
@@ -384,21 +384,47 @@ async def test_deleted_numbers_leave_no_trace(hass: HomeAssistant, history: Call
     assert stored(path) == [a_call(2).call_id]
 
 
+def steps(db: sqlite3.Connection, work: Callable[[], object]) -> int:
+    """Return how many steps SQLite takes, in tens."""
+    taken = list[None]()
+    db.set_progress_handler(lambda: taken.append(None), 10)
+    work()
+    db.set_progress_handler(None, 0)
+    return len(taken)
+
+
 def test_a_start_reads_only_what_it_shows(path: Path) -> None:
     """A year of calls makes no start longer."""
     db = database.open_database(str(path))
     pbx = tables.pbx_key(db, "entry")
 
-    def steps_of_start() -> int:
-        steps = list[None]()
-        db.set_progress_handler(lambda: steps.append(None), 10)
+    def start() -> None:
         tables.load(db, pbx)
         tables.summary(db, pbx, NOON + 1)
-        db.set_progress_handler(None, 0)
-        return len(steps)
 
     storing.store(db, pbx, [a_call(number) for number in range(100)], tables.DialPlan(), 0, 0, 0)
-    steps = steps_of_start()
+    few = steps(db, start)
     storing.store(db, pbx, [a_call(number) for number in range(100, 500)], tables.DialPlan(), 0, 0, 0)
-    assert steps_of_start() == pytest.approx(steps, abs=10)
+    assert steps(db, start) == pytest.approx(few, abs=10)
+    db.close()
+
+
+def test_a_long_history_makes_no_call_slower_to_store(path: Path) -> None:
+    db = database.open_database(str(path))
+    pbx = tables.pbx_key(db, "entry")
+
+    def store(*numbers: int, **known: Any) -> None:
+        calls = [a_call(number, caller=Party(f"030{1_000_000 + number}", outside=True), **known) for number in numbers]
+        storing.store(db, pbx, calls, tables.DialPlan(), 0, NOON, 0)
+
+    def steps_of_call(number: int) -> int:
+        return steps(
+            db,
+            lambda: store(number, started_at=NOON - 60, answered_at=NOON, answered_by=Party("101"), outcome=Outcome.ANSWERED, reason=None),
+        )
+
+    store(*range(100))
+    few = steps_of_call(1000)
+    store(*range(100, 500))
+    assert steps_of_call(1001) == pytest.approx(few, abs=10)
     db.close()

@@ -15,7 +15,7 @@ from .error_texts import invalid
 phonenumbers.PhoneMetadata.load_all()
 
 # Each event of a call looks its numbers up several times.
-_CACHED_NUMBERS = 4096
+_CACHED_NUMBERS = 1024
 
 # Without a country, two numbers have to share at least this many digits.
 _MIN_SHARED_DIGITS = 8

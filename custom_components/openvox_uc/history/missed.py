@@ -65,13 +65,14 @@ def note(db: Connection, pbx: int, change: Change, call: Call, plan: DialPlan) -
             values = (*key, pbx, _key(call.caller, plan), json_dumps(missed_subjects(call)), call.started_at, ended_at(call), *moments)
             db.execute("INSERT INTO missed VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
     done_at = call.answered_at or call.started_at
-    # A caller who was reopened later stays open.
-    _handle(db, pbx, callers_handled_by(call, plan), call.started_at, done_at, done_at)
+    for caller in callers_handled_by(call, plan):
+        # A caller who was reopened later stays open.
+        _handle(db, pbx, caller, call.started_at, done_at, done_at)
 
 
 def mark_done(db: Connection, pbx: int, caller: MissedCaller, now: float) -> None:
     """Note that a person has handled the calls of a caller, but none that came later."""
-    _handle(db, pbx, {caller.key}, caller.call.started_at, now)
+    _handle(db, pbx, caller.key, caller.call.started_at, now)
 
 
 def reopen(db: Connection, pbx: int, caller: MissedCaller, now: float) -> None:
@@ -128,14 +129,13 @@ def respell(db: Connection, pbx: int, plan: DialPlan) -> None:
     db.executemany("UPDATE missed SET caller = ? WHERE call = ?", keys)
 
 
-def _handle(db: Connection, pbx: int, callers: set[str], until: float, done_at: float, reopened_before: float = inf) -> None:
-    """Handle the calls of callers that began until a moment, unless they were reopened too late."""
+def _handle(db: Connection, pbx: int, caller: str, until: float, done_at: float, reopened_before: float = inf) -> None:
+    """Handle the calls of a caller that began until a moment, unless they were reopened too late."""
     update = (
-        "UPDATE missed SET done_at = ? WHERE pbx = ? AND caller IN (SELECT value FROM json_each(?)) AND done_at IS NULL AND started_at <= ?"
+        "UPDATE missed SET done_at = ? WHERE pbx = ? AND caller = ? AND done_at IS NULL AND started_at <= ?"
         " AND (open_at IS NULL OR open_at < ?)"
     )
-    if callers:
-        db.execute(update, (done_at, pbx, json_dumps(callers), until, reopened_before))
+    db.execute(update, (done_at, pbx, caller, until, reopened_before))
 
 
 def _key(caller: Party | None, plan: DialPlan) -> str:
