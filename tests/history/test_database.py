@@ -344,7 +344,7 @@ async def test_a_backup_that_is_given_up(hass: HomeAssistant, history: CallHisto
 
 async def test_a_failed_repetition_leaves_nothing(hass: HomeAssistant, history: CallHistory, path: Path, full: Full) -> None:
     await store(hass, history, a_call(1))
-    errors = [ValueError(), None]
+    errors = [storing.FaultyCallError(), None]
 
     def change(db: sqlite3.Connection) -> None:
         db.execute("DELETE FROM call")

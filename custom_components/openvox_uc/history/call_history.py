@@ -25,6 +25,7 @@ from .database import HistoryUnavailableError, async_get_database
 from .entries import HistoryEntry, Summary, missed_subjects
 from .missed import MissedCaller
 from .queries import CallQuery
+from .storing import FaultyCallError
 from .tables import Change, DialPlan, Gap
 
 DEFAULT_DAYS = 365
@@ -347,7 +348,17 @@ class CallHistory:
 
     async def _async_put(self, calls: Sequence[Call], known_until: float | None = None) -> tuple[list[Change], Summary | None]:
         arguments = (calls, self._dial_plan, self._stored_until(), _day_began(), self.summary.missed_version)
-        return await self._async_run(storing.store, *arguments, known_until)
+        try:
+            return await self._async_run(storing.store, *arguments, known_until)
+        except FaultyCallError as error:
+            if len(calls) == 1:
+                LOGGER.error("A call could not be stored in the history: %s", error)
+                return [], None
+        changes, summary = list[Change](), None
+        for call in calls:
+            stored, shown = await self._async_put([call], known_until)
+            changes, summary = [*changes, *stored], shown or summary
+        return changes, summary
 
     @callback
     def _announce_stored(self, changes: Iterable[Change], summary: Summary | None) -> None:

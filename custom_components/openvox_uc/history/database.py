@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from datetime import datetime
 from functools import partial
 import os
@@ -20,7 +20,8 @@ from homeassistant.util.hass_dict import HassKey
 
 from ..base.issues import Issue, async_create_issue, async_delete_issue
 from ..const import DOMAIN, LOGGER
-from .tables import FAULTY, SCHEMA, SCHEMA_VERSION, savepoint
+from .storing import FaultyCallError
+from .tables import SCHEMA, SCHEMA_VERSION, savepoint
 
 _MAX_UNCOMMITTED = 10_000
 _RETRY_SECONDS = 5
@@ -205,7 +206,7 @@ class HistoryDatabase:
             db.execute("BEGIN")
             try:
                 for function in self._uncommitted:
-                    with suppress(*FAULTY), savepoint(db):
+                    with suppress(FaultyCallError), savepoint(db):
                         function(db)
             except BaseException:
                 db.rollback()
@@ -217,7 +218,8 @@ class HistoryDatabase:
         db = self._begin()
         changes = db.total_changes
         try:
-            with savepoint(db):
+            # The first change of a transaction is undone with it, and needs no copies of the pages.
+            with savepoint(db) if self._uncommitted else nullcontext():
                 result = function(db)
             if db.total_changes != changes:
                 if len(self._uncommitted) + 1 == self._uncommitted.maxlen:

@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from sqlite3 import Connection
+from sqlite3 import Connection, DataError, IntegrityError, InterfaceError, ProgrammingError
 
 from homeassistant.helpers.json import json_dumps
 
-from ..const import LOGGER
 from ..pbx import Call, Direction, Party
 from . import missed, tables
 from .entries import HistoryEntry, Summary, ended_at
-from .tables import FAULTY, IS_FINISHED, Change, DialPlan
+from .tables import IS_FINISHED, Change, DialPlan
 
 _SAME_CALL_SECONDS = 2.0
+# Errors that a single call causes, unlike those of the disk.
+_FAULTS = (*(IntegrityError, ProgrammingError, InterfaceError, DataError), *(ArithmeticError, LookupError, TypeError, ValueError))
 # By its id, or else by the first leg that is known.
 _BY_ID_OR_LEG = (
     "call WHERE pbx = ? AND call_id = ?"
@@ -21,6 +22,10 @@ _BY_ID_OR_LEG = (
 )
 # Records were matched with each other before.
 _NEAR = f"call WHERE pbx = ? AND started_at BETWEEN ? AND ? AND caller ->> 0 = ? AND {IS_FINISHED} AND NOT backfilled"
+
+
+class FaultyCallError(Exception):
+    """A call cannot be stored."""
 
 
 def store(
@@ -35,34 +40,22 @@ def store(
 ) -> tuple[list[Change], Summary | None]:
     """Store calls, of which ringing ones only handle others, and fetched unknown ones that ended before `known_until` were deleted.
 
-    The summary is None if running calls have not changed it.
+    The summary is None if running calls have not changed it. Raises FaultyCallError.
     """
     db.execute("UPDATE pbx SET complete_until = ? WHERE id = ? AND complete_until != ?", (complete_until, pbx, complete_until))
-    try:
-        changes = _store(db, pbx, calls, plan, known_until)
-    except FAULTY:
-        changes = []
-        for call in calls:
-            try:
-                changes += _store(db, pbx, [call], plan, known_until)
-            except FAULTY as error:
-                LOGGER.error("A call could not be stored in the history: %s", type(error).__name__)
-    if all(call.ended_at is None for call in calls) and tables.missed_version(db, pbx) == shown_version:
-        return changes, None
-    return changes, tables.summary(db, pbx, day_began)
-
-
-def _store(db: Connection, pbx: int, calls: Sequence[Call], plan: DialPlan, known_until: float | None) -> list[Change]:
-    """Store all of some calls, or none."""
     changes = list[Change]()
-    with tables.savepoint(db):
+    try:
         for call in calls:
             is_ringing = call.answered_at is None and call.ended_at is None
             entry = HistoryEntry(call, backfilled=known_until is not None)
             change = Change(None, None) if is_ringing else _put(db, pbx, entry, plan, known_until or 0)
             missed.note(db, pbx, change, call, plan)
             changes.append(change)
-    return changes
+    except _FAULTS as error:
+        raise FaultyCallError(type(error).__name__) from error
+    if all(call.ended_at is None for call in calls) and tables.missed_version(db, pbx) == shown_version:
+        return changes, None
+    return changes, tables.summary(db, pbx, day_began)
 
 
 def is_known(db: Connection, pbx: int, call: Call) -> bool:

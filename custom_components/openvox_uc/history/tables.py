@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from functools import lru_cache
 import json
 from operator import attrgetter
-from sqlite3 import Connection, DataError, IntegrityError, InterfaceError, ProgrammingError
+from sqlite3 import Connection
 import time
 from typing import Any, NamedTuple, get_type_hints
 
@@ -21,9 +21,6 @@ SCHEMA_VERSION = 1
 _CACHED_ENTRIES = 100
 # No call lasts longer; so what ended after a moment began at most that long before it.
 LONGEST_CALL_SECONDS = 2 * 86_400
-
-# Errors that a single call causes, unlike those of the disk.
-FAULTY = (*(IntegrityError, ProgrammingError, InterfaceError, DataError), *(ArithmeticError, LookupError, TypeError, ValueError))
 
 # A call is stored as a JSON list of its fields, of which SQLite computes the columns. These make the values again.
 _FIELDS = get_type_hints(Call)
