@@ -42,7 +42,7 @@ _HISTORY_DAYS = 7
 _DAYS_PER_WEEK = 7
 _SETTLED_DAYS = 2
 _GROWTH = 1.02
-_WHY = "the history fills for its first seven days, and the caches of phone numbers (3 MB) and of SQLite (3 MB) for some more"
+_WHY = "the history fills for its first seven days, and the caches of phone numbers (1 MB) and of SQLite (3 MB) for some more"
 
 
 # Freezegun's clocks, which move by hand.

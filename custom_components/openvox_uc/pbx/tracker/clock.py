@@ -17,7 +17,7 @@ _DAYLIGHT_SAVING = 3600
 _WIDEST_OFFSET = 15 * 3600
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def leg_parts(leg: str) -> tuple[int, int] | None:
     found = LEG_ID.search(leg)
     return (int(found[1]), int(found[2])) if found else None
