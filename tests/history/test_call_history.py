@@ -9,16 +9,17 @@ from typing import Any
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.calendar.const import DATA_COMPONENT
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.util import dt as dt_util
 import pytest
 
 from custom_components.openvox_uc.base.phone_numbers import comparable_number
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.history import missed
-from custom_components.openvox_uc.history.call_history import CallHistory
+from custom_components.openvox_uc.history.call_history import SIGNAL_HISTORY_CHANGED, CallHistory
 from custom_components.openvox_uc.history.entries import HistoryEntry
 from custom_components.openvox_uc.history.queries import CallQuery
-from custom_components.openvox_uc.history.tables import DialPlan, Gap
+from custom_components.openvox_uc.history.tables import Change, DialPlan, Gap
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
 from tests.house import restart
 from tests.site import Site, calendar_events
@@ -106,6 +107,22 @@ async def test_a_day_of_calls(site: Site) -> None:
     assert [event["summary"] for event in await calendar_events(site.hass)][2] == "Answered: 0303333333"
     calendar = site.state("calls", "calendar")
     assert (calendar.state, calendar.last_changed) == ("off", calendar_was.last_changed)
+
+
+async def test_a_short_call_is_stored_at_once(hass: HomeAssistant, history: CallHistory) -> None:
+    """Its answer, its end and its record are one change."""
+    changes = list[Change]()
+    async_dispatcher_connect(hass, SIGNAL_HISTORY_CHANGED, lambda _entry_id, new: changes.extend(new))
+    begun = a_call(1, answered_at=NOON - 1790, answered_by=Party("101"), outcome=None, ended_at=None)
+    ended = replace(begun, ended_at=NOON - 1789, outcome=Outcome.ANSWERED, talk_seconds=1)
+    recorded = replace(ended, recording="a.wav")
+    for event_type, call in ((CallEventType.ANSWERED, begun), (CallEventType.ENDED, ended), (CallEventType.RECORD, recorded)):
+        history.note(CallEvent(event_type, call))
+    await history.async_store()
+    await hass.async_block_till_done()
+    assert changes == [Change(None, HistoryEntry(recorded, backfilled=False))]
+    assert await calls_of(history) == [recorded]
+    assert history.summary.calls_today == 1
 
 
 async def test_an_open_calendar_shows_later_calls_and_no_deleted_ones(site: Site) -> None:
