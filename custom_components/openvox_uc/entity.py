@@ -42,10 +42,10 @@ class OpenVoxEntity(Entity):
         self.subject = part.subject(number) if part else PBX
         self._attr_translation_key = description.translation_key or description.key
         self._attr_unique_id = unique_id(pbx.serial, self.subject, description.key)
-        identifiers = {device_identifier(pbx.serial, self.subject)}
-        self._attr_device_info = dr.DeviceInfo(identifiers=identifiers)
-        if part:
-            self._attr_device_info = dr.ChildDeviceInfo(identifiers=identifiers, parent_device_id=pbx.presenter.device_id)
+        # It was registered when it was listed; a device info would have it registered again for each entity.
+        registry, identifier, entry_id = dr.async_get(pbx.hass), device_identifier(pbx.serial, self.subject), pbx.config_entry.entry_id
+        find = registry.async_get_child_device_by_identifier if part else registry.async_get_device_by_identifier
+        self.device_entry = find(identifier, entry_id)
 
     @property
     @override
