@@ -337,8 +337,8 @@ class CallHistory:
                         await asyncio.wait_for(self._hurry.wait(), COLLECT_SECONDS)
                 stored = self._waiting[:_BATCH]
                 # Of a call that has changed meanwhile, the last state is enough.
-                calls = {(call.call_id, call.from_record): call for call, _ in stored}
-                changes, summary = await self._async_put([*calls.values()])
+                last = {(call.call_id, call.from_record): place for place, (call, _) in enumerate(stored)}
+                changes, summary = await self._async_put([stored[place][0] for place in sorted(last.values())])
                 del self._waiting[: len(stored)]
                 self._announce_stored(changes, summary)
         except HistoryUnavailableError:
