@@ -7,6 +7,7 @@ from io import BytesIO
 import json
 import logging
 import re
+from unittest.mock import patch
 import zlib
 
 import aiohttp
@@ -68,6 +69,19 @@ async def test_report(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenV
     assert (before, coordinator.counts.last_report is None) == (None, False)
     assert await send(in_use(pbx).replace(b"sn", b"xx").replace(b"InUse", b"Hold"), method=method) == 200
     assert state_of(hass, STATUS) == "on_hold"
+
+
+async def test_reports_of_one_moment(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
+    """They wait for each other for a moment, unless they are many or the entry is unloaded: what was answered is not lost."""
+    with patch("custom_components.openvox_uc.webhook.receiver.COLLECT_SECONDS", 60):
+        for _ in range(31):
+            assert await send(in_use(pbx)) == 200
+        assert (coordinator.counts.received, state_of(hass, STATUS)) == (0, "idle")
+        await send(in_use(pbx))
+        assert (coordinator.counts.received, state_of(hass, STATUS)) == (32, "in_use")
+        await send(in_use(pbx))
+        assert await hass.config_entries.async_unload(coordinator.config_entry.entry_id)
+    assert coordinator.counts.received == 33
 
 
 async def test_other_serial(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
@@ -144,14 +158,17 @@ async def test_packed(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenV
 
 
 @pytest.mark.parametrize(
-    ("remote", "expected"), [("::ffff:127.0.0.1", "in_use"), ("127.0.0.1", "in_use"), (None, "idle"), ("fe80::1%eth0", "idle")]
+    ("remote", "is_the_pbx"), [("::ffff:127.0.0.1", True), ("127.0.0.1", True), (None, False), ("fe80::1%eth0", False)]
 )
-async def test_remote(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, remote: str | None, expected: str) -> None:
+async def test_remote(
+    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, remote: str | None, is_the_pbx: bool
+) -> None:
     """The same address, written as IPv6, is the same sender; a sender whose address is unclear is not."""
     request = MockRequest(in_use(pbx), "test", method="POST", remote=remote)
     response = await async_handle_webhook(hass, coordinator.config_entry.data[CONF_WEBHOOK_ID], request)
     assert response.status == 200
-    assert state_of(hass, STATUS) == expected
+    assert await hass.config_entries.async_unload(coordinator.config_entry.entry_id)
+    assert (coordinator.counts.received, coordinator.counts.foreign) == (is_the_pbx, not is_the_pbx)
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate"])

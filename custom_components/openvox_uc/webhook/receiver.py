@@ -4,6 +4,7 @@ Every request gets an empty 200, since the PBX repeats a report until it does. I
 knows the URL can send anything, at any rate. The PBX's own reports are in the debug log as they came, to explain a call that went wrong.
 """
 
+import asyncio
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -24,6 +25,10 @@ from .recorder import ReportCounts, ReportRecorder, Verdict
 from .report_port import async_open_report_port
 
 _METHODS = (METH_GET, METH_HEAD, METH_POST, METH_PUT)
+# The PBX reports one event of a call for each phone that takes part, and a report among others takes half the time of one alone.
+COLLECT_SECONDS = 0.01
+# All that are processed at once keep Home Assistant from everything else.
+_MOST_AT_ONCE = 32
 
 
 class ReportObserver(Protocol):
@@ -47,22 +52,21 @@ async def async_register_receiver(listener: ReportListener) -> CALLBACK_TYPE:
     """Accept reports until the returned function is called. Raises ConfigEntryNotReady if the port for reports cannot be opened."""
     hass, entry = listener.session.hass, listener.session.entry
     webhook_id: str = entry.data[CONF_WEBHOOK_ID]
-    # Core would log the webhook id, which is a secret.
     receiver = _Receiver(listener)
-    receive = catch_log_exception(receiver.receive, lambda *_: f"{entry.title}: failed to process a report")
 
     async def handle(hass: HomeAssistant, webhook_id: str, request: Request) -> Response:
         # Not awaited, since a PBX that hangs up early would cancel it.
         if (body := await _read(request)) is not None:
-            receive(body, plain_address(request.remote or ""))
+            receiver.receive(body, plain_address(request.remote or ""))
         return Response()
 
-    close_port = await async_open_report_port(listener.session, receive, receiver.refuse)
+    close_port = await async_open_report_port(listener.session, receiver.receive, receiver.refuse)
 
     @callback
     def close() -> None:
         webhook.async_unregister(hass, webhook_id)
         close_port()
+        receiver.process_waiting()
 
     # Core would log the webhook id with each refusal; our own check is stricter.
     webhook.async_register(hass, DOMAIN, entry.title, webhook_id, handle, local_only=False, allowed_methods=_METHODS)
@@ -74,9 +78,29 @@ class _Receiver:
     def __init__(self, listener: ReportListener) -> None:
         self._listener = listener
         self._foreign_address: str | None = None
+        self._waiting: list[tuple[bytes, str | None]] = []
+        self._timer: asyncio.TimerHandle | None = None
+        # Core would log the webhook id, which is a secret.
+        self._process = catch_log_exception(self._process_one, lambda *_: f"{listener.session.entry.title}: failed to process a report")
 
     @callback
     def receive(self, body: bytes, address: str | None) -> None:
+        self._waiting.append((body, address))
+        if len(self._waiting) >= _MOST_AT_ONCE:
+            self.process_waiting()
+        elif self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(COLLECT_SECONDS, self.process_waiting)
+
+    @callback
+    def process_waiting(self) -> None:
+        if self._timer:
+            self._timer.cancel()
+            self._timer = None
+        waiting, self._waiting = self._waiting, []
+        for body, address in waiting:
+            self._process(body, address)
+
+    def _process_one(self, body: bytes, address: str | None) -> None:
         listener, session, counts = self._listener, self._listener.session, self._listener.counts
         verdict, report = self._judge(body, address)
         counts.count(verdict)
