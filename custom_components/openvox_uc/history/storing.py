@@ -71,7 +71,7 @@ def _put(db: Connection, pbx: int, entry: HistoryEntry, plan: DialPlan, known_un
         return Change(before, before)
     after = HistoryEntry(_merged(before.call, call), before.backfilled) if before else entry
     if after != known:
-        _write(db, pbx, key, known, after, plan)
+        _write(db, pbx, key, after, plan)
     return Change(before, after if call.ended_at is not None else None)
 
 
@@ -87,28 +87,14 @@ def _find_known(db: Connection, pbx: int, call: Call) -> tuple[int | None, Histo
     return None, None
 
 
-def _write(db: Connection, pbx: int, key: int | None, known: HistoryEntry | None, entry: HistoryEntry, plan: DialPlan) -> None:
+def _write(db: Connection, pbx: int, key: int | None, entry: HistoryEntry, plan: DialPlan) -> None:
+    if entry.call.ended_at is not None:
+        tables.add_numbers(db, tables.numbers_of(entry.call), plan)
     row = tables.row_of(entry)
-    if known is None:
-        key = db.execute("INSERT INTO call (pbx, data, backfilled) VALUES (?, ?, ?)", (pbx, *row)).lastrowid
+    if key is None:
+        db.execute("INSERT INTO call (pbx, data, backfilled) VALUES (?, ?, ?)", (pbx, *row))
     else:
         db.execute("UPDATE call SET data = ?, backfilled = ? WHERE id = ?", (*row, key))
-    call, before = entry.call, known and known.call
-    if before is None or before.legs != call.legs:
-        if before:
-            db.execute("DELETE FROM leg WHERE call = ?", (key,))
-        db.execute("INSERT OR REPLACE INTO leg SELECT ?, value, ? FROM json_each(?)", (pbx, key, json_dumps(call.legs)))
-    if call.ended_at is None or (before and before.ended_at is not None and _found_by(before) == _found_by(call)):
-        return
-    if before and before.ended_at is not None:
-        for table in ("participant", "call_number"):
-            db.execute(f"DELETE FROM {table} WHERE call = ?", (key,))
-    extensions, numbers, filtered_by = _found_by(call)
-    found_in = (key, pbx, *filtered_by)
-    db.execute("INSERT INTO participant SELECT ?, value, ?, ?, ?, ? FROM json_each(?)", (*found_in, json_dumps(extensions)))
-    tables.add_numbers(db, numbers, plan)
-    of_numbers = "FROM number WHERE number IN (SELECT value FROM json_each(?))"
-    db.execute(f"INSERT INTO call_number SELECT ?, id, ?, ?, ?, ? {of_numbers}", (*found_in, json_dumps(numbers)))
 
 
 def _merged(known: Call, call: Call) -> Call:
@@ -166,8 +152,3 @@ def is_same_call(known: Call, record: Call) -> bool:
     # The record of a group that no one answered may name no phone.
     phones = {number for number in record.extensions if Party(number) != record.caller}
     return not phones or not phones.isdisjoint(known.extensions)
-
-
-def _found_by(call: Call) -> tuple[set[str], set[str], tuple[str, str, float]]:
-    """Return the extensions, numbers and filters by which a finished call is found."""
-    return {*call.extensions}, {*tables.numbers_of(call)}, (call.direction, call.outcome or "", call.started_at)

@@ -41,6 +41,18 @@ _COUNT_MISSED = """
     UPDATE pbx SET missed_version = missed_version + 1 WHERE id = {row}.pbx;
 """
 
+# How calls are found by their legs, and finished ones by who took part.
+_ADD_LEGS = "INSERT OR REPLACE INTO leg SELECT NEW.pbx, value, NEW.id FROM json_each(NEW.legs);"
+_NUMBERS = ("caller ->> 0", "callee ->> 0", "answered_by ->> 0", "transferred_to ->> 0", "dialed")
+_ITS_NUMBERS = f"FROM number WHERE number IN ({', '.join(f'NEW.{number}' for number in _NUMBERS)})"
+_FILTERS = "NEW.pbx, NEW.direction, coalesce(NEW.outcome, ''), NEW.started_at"
+_FOUND_BY = ("ended_at IS NULL", "extensions", *_NUMBERS, "direction", "outcome", "started_at")
+_NEW_FOUND_BY, _OLD_FOUND_BY = (", ".join(f"{row}.{each}" for each in _FOUND_BY) for row in ("NEW", "OLD"))
+_ADD_FOUND_BY = f"""
+    INSERT OR REPLACE INTO participant SELECT NEW.id, value, {_FILTERS} FROM json_each(NEW.extensions) WHERE NEW.ended_at IS NOT NULL;
+    INSERT OR REPLACE INTO call_number SELECT NEW.id, id, {_FILTERS} {_ITS_NUMBERS} AND NEW.ended_at IS NOT NULL;
+"""
+
 # Indexes are in the order of time within the filters, so that the newest calls are read first.
 SCHEMA = f"""
 CREATE TABLE pbx (
@@ -77,6 +89,19 @@ CREATE INDEX call_number_by_number ON call_number (number, pbx, direction, outco
 CREATE TRIGGER number_of_no_call AFTER DELETE ON call_number WHEN NOT EXISTS (SELECT 1 FROM call_number WHERE number = OLD.number)
 BEGIN
     DELETE FROM number WHERE id = OLD.number;
+END;
+CREATE TRIGGER call_added AFTER INSERT ON call BEGIN {_ADD_LEGS}{_ADD_FOUND_BY} END;
+CREATE TRIGGER call_continued AFTER UPDATE OF data ON call WHEN NEW.legs != OLD.legs
+BEGIN
+    DELETE FROM leg WHERE call = NEW.id;
+    {_ADD_LEGS}
+END;
+CREATE TRIGGER call_corrected AFTER UPDATE OF data ON call WHEN ({_NEW_FOUND_BY}) IS NOT ({_OLD_FOUND_BY})
+BEGIN
+    DELETE FROM participant WHERE call = NEW.id;
+    {_ADD_FOUND_BY}
+    -- Last, since a number of no call is deleted.
+    DELETE FROM call_number WHERE call = NEW.id AND number NOT IN (SELECT id {_ITS_NUMBERS});
 END;
 CREATE TABLE missed (
     call INTEGER PRIMARY KEY REFERENCES call ON DELETE CASCADE, pbx INTEGER NOT NULL, caller TEXT NOT NULL, subjects TEXT NOT NULL,
@@ -179,8 +204,6 @@ def move_future(db: Connection, pbx: int, now: float, by: float) -> None:
     condition = "pbx = ? AND coalesce(ended_at, answered_at, started_at) > ?"
     sql = f"UPDATE call SET data = {move} WHERE {condition} RETURNING started_at, ended_at, id"
     moved = db.execute(sql, (by, by, by, pbx, now)).fetchall()
-    for table in ("participant", "call_number"):
-        db.executemany(f"UPDATE {table} SET started_at = ? WHERE call = ?", [(started_at, key) for started_at, _, key in moved])
     db.executemany("UPDATE missed SET started_at = ?, ended_at = ? WHERE call = ?", moved)
     for table, column in (("missed", "done_at"), ("missed", "open_at"), ("counter", "reset_at")):
         db.execute(f"UPDATE {table} SET {column} = {column} + ? WHERE pbx = ? AND {column} > ?", (by, pbx, now))
@@ -267,7 +290,7 @@ def numbers_of(call: Call) -> dict[str, bool]:
 def add_numbers(db: Connection, numbers: Collection[str], plan: DialPlan) -> None:
     """Add the numbers that are not known yet, with their spellings."""
     new = "INSERT OR IGNORE INTO number (number) SELECT value FROM json_each(?) RETURNING id, number"
-    for key, number in db.execute(new, (json_dumps(numbers),)).fetchall():
+    for key, number in db.execute(new, (json_dumps([*numbers]),)).fetchall():
         _spell(db, key, number, plan)
 
 
