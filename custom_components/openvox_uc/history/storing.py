@@ -1,12 +1,13 @@
 """How calls are stored, or merged into what is known of them; runs in the thread of the database."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+import json
 from sqlite3 import Connection, DataError, IntegrityError, InterfaceError, ProgrammingError
 
 from homeassistant.helpers.json import json_dumps
 
-from ..pbx import Call, Direction, Party
+from ..pbx import Call, Direction, Outcome, Party
 from . import missed, tables
 from .entries import HistoryEntry, Summary, ended_at
 from .tables import IS_FINISHED, Change, DialPlan
@@ -14,12 +15,16 @@ from .tables import IS_FINISHED, Change, DialPlan
 _SAME_CALL_SECONDS = 2.0
 # Errors that a single call causes, unlike those of the disk.
 _FAULTS = (*(IntegrityError, ProgrammingError, InterfaceError, DataError), *(ArithmeticError, LookupError, TypeError, ValueError))
-# By its id, or else by the first leg that is known.
-_BY_ID_OR_LEG = (
-    "call WHERE pbx = ? AND call_id = ?"
-    " UNION ALL SELECT call.id, data, backfilled FROM json_each(?)"
-    " CROSS JOIN leg ON leg.pbx = ? AND leg.leg = json_each.value JOIN call ON call.id = leg.call"
-)
+# Each call by its id, or else by the first leg that is known. As one row, since each row hands over the lock of the interpreter.
+_BY_ID_OR_LEG = """
+    SELECT json_group_array(json_array(place, id, data, backfilled)) FROM (
+        SELECT wanted.key AS place, call.id, data, backfilled FROM json_each(?1) AS wanted
+        CROSS JOIN call ON pbx = ?2 AND call_id = wanted.value ->> 0
+        UNION ALL SELECT wanted.key, call.id, data, backfilled FROM json_each(?1) AS wanted
+        CROSS JOIN json_each(wanted.value) AS each CROSS JOIN leg ON leg.pbx = ?2 AND leg.leg = each.value AND each.key > 0
+        CROSS JOIN call ON call.id = leg.call
+    )
+"""
 # Records were matched with each other before.
 _NEAR = f"call WHERE pbx = ? AND started_at BETWEEN ? AND ? AND caller ->> 0 = ? AND {IS_FINISHED} AND NOT backfilled"
 
@@ -45,12 +50,11 @@ def store(
     db.execute("UPDATE pbx SET complete_until = ? WHERE id = ? AND complete_until != ?", (complete_until, pbx, complete_until))
     changes = list[Change]()
     try:
-        for call in calls:
-            is_ringing = call.answered_at is None and call.ended_at is None
-            entry = HistoryEntry(call, backfilled=known_until is not None)
-            change = Change(None, None) if is_ringing else _put(db, pbx, entry, plan, known_until or 0)
-            missed.note(db, pbx, change, call, plan)
-            changes.append(change)
+        for some in _independent(calls):
+            made = _put(db, pbx, some, plan, known_until)
+            for call, change in zip(some, made, strict=True):
+                missed.note(db, pbx, change, call, plan)
+            changes += made
     except _FAULTS as error:
         raise FaultyCallError(type(error).__name__) from error
     if all(call.ended_at is None for call in calls) and tables.missed_version(db, pbx) == shown_version:
@@ -59,42 +63,62 @@ def store(
 
 
 def is_known(db: Connection, pbx: int, call: Call) -> bool:
-    known = _find_known(db, pbx, call)[1]
-    return known is not None and known.call.ended_at is not None
+    found = _find_known(db, pbx, [call])
+    return bool(found) and found[0][1].call.ended_at is not None
 
 
-def _put(db: Connection, pbx: int, entry: HistoryEntry, plan: DialPlan, known_until: float) -> Change:
-    call = entry.call
-    key, known = _find_known(db, pbx, call)
+def _independent(calls: Sequence[Call]) -> Iterator[list[Call]]:
+    """Split calls before those that may be known by what is stored of earlier ones, or handle them."""
+    some, names = list[Call](), set[str]()
+    for call in calls:
+        is_missed = bool(some) and some[-1].outcome is Outcome.MISSED
+        if is_missed or call.from_record or not names.isdisjoint((call.call_id, *call.legs)):
+            yield some
+            some, names = [], set()
+        some.append(call)
+        names.update((call.call_id, *call.legs))
+    yield some
+
+
+def _put(db: Connection, pbx: int, calls: Sequence[Call], plan: DialPlan, known_until: float | None) -> list[Change]:
+    known = _find_known(db, pbx, calls)
+    changes, rows, numbers = list[Change](), list[tuple[int | None, str, bool]](), set[str]()
+    for place, call in enumerate(calls):
+        key, entry = known.get(place, (None, None))
+        change, after = _changed(entry, call, known_until)
+        changes.append(change)
+        if after and after != entry:
+            rows.append((key, *tables.row_of(after)))
+            numbers.update(tables.numbers_of(after.call) if call.ended_at is not None else ())
+    tables.write(db, pbx, rows, numbers, plan)
+    return changes
+
+
+def _changed(known: HistoryEntry | None, call: Call, known_until: float | None) -> tuple[Change, HistoryEntry | None]:
+    """Return how a call changes what is found, and as what it is to be stored, if at all."""
     before = known if known and known.call.ended_at is not None else None
-    if (call.ended_at is None and before) or (known_until and not known and ended_at(call) <= known_until):
-        return Change(before, before)
-    after = HistoryEntry(_merged(before.call, call), before.backfilled) if before else entry
-    if after != known:
-        _write(db, pbx, key, after, plan)
-    return Change(before, after if call.ended_at is not None else None)
+    if call.ended_at is None and (call.answered_at is None or before):
+        return Change(before, before), None
+    if known_until and not known and ended_at(call) <= known_until:
+        return Change(None, None), None
+    after = HistoryEntry(_merged(before.call, call), before.backfilled) if before else HistoryEntry(call, known_until is not None)
+    return Change(before, after if call.ended_at is not None else None), after
 
 
-def _find_known(db: Connection, pbx: int, call: Call) -> tuple[int | None, HistoryEntry | None]:
-    """Find a call by its id, its legs, or as a record of the same parties at the same moment."""
-    for found in tables.read_with_keys(db, _BY_ID_OR_LEG, (pbx, call.call_id, json_dumps(call.legs), pbx)):
-        return found
-    if call.from_record and call.caller:
-        moments = (call.started_at - _SAME_CALL_SECONDS, call.started_at + _SAME_CALL_SECONDS)
-        for key, entry in tables.read_with_keys(db, _NEAR, (pbx, *moments, call.caller.number)):
-            if is_same_call(entry.call, call):
-                return key, entry
-    return None, None
-
-
-def _write(db: Connection, pbx: int, key: int | None, entry: HistoryEntry, plan: DialPlan) -> None:
-    if entry.call.ended_at is not None:
-        tables.add_numbers(db, tables.numbers_of(entry.call), plan)
-    row = tables.row_of(entry)
-    if key is None:
-        db.execute("INSERT INTO call (pbx, data, backfilled) VALUES (?, ?, ?)", (pbx, *row))
-    else:
-        db.execute("UPDATE call SET data = ?, backfilled = ? WHERE id = ?", (*row, key))
+def _find_known(db: Connection, pbx: int, calls: Sequence[Call]) -> dict[int, tuple[int, HistoryEntry]]:
+    """Find calls by their ids, their legs, or as records of the same parties at the same moment; by their places."""
+    found = dict[int, tuple[int, HistoryEntry]]()
+    wanted = json_dumps([(call.call_id, *call.legs) for call in calls])
+    rows: list[tuple[int, int, str, int]] = json.loads(db.execute(_BY_ID_OR_LEG, (wanted, pbx)).fetchone()[0])
+    for place, key, data, backfilled in rows:
+        found.setdefault(place, (key, tables.entry(data, backfilled)))
+    for place, call in enumerate(calls):
+        if call.from_record and call.caller and place not in found:
+            moments = (call.started_at - _SAME_CALL_SECONDS, call.started_at + _SAME_CALL_SECONDS)
+            for key, entry in tables.read_with_keys(db, _NEAR, (pbx, *moments, call.caller.number)):
+                if is_same_call(entry.call, call):
+                    found.setdefault(place, (key, entry))
+    return found
 
 
 def _merged(known: Call, call: Call) -> Call:

@@ -258,7 +258,7 @@ def read_entries(db: Connection, condition: str, values: Sequence[Any]) -> list[
 
 def read_with_keys(db: Connection, source: str, values: Sequence[Any]) -> Iterator[tuple[int, HistoryEntry]]:
     rows = db.execute(f"SELECT call.id, data, backfilled FROM {source}", values)
-    return ((key, _entry(data, backfilled)) for key, data, backfilled in rows)
+    return ((key, entry(data, backfilled)) for key, data, backfilled in rows)
 
 
 def row_of(entry: HistoryEntry) -> tuple[str, bool]:
@@ -267,7 +267,7 @@ def row_of(entry: HistoryEntry) -> tuple[str, bool]:
 
 # After each commit, most of the shown calls are read again unchanged.
 @lru_cache(_CACHED_ENTRIES)
-def _entry(data: str, backfilled: int) -> HistoryEntry:
+def entry(data: str, backfilled: int) -> HistoryEntry:
     values: dict[str, Any] = {
         name: _DECODERS[kind](value) if value is not None and kind in _DECODERS else value
         for (name, kind), value in zip(_FIELDS.items(), json_loads_array(data), strict=True)
@@ -287,11 +287,18 @@ def numbers_of(call: Call) -> dict[str, bool]:
     return numbers | dict.fromkeys(called, call.direction is Direction.OUTBOUND)
 
 
-def add_numbers(db: Connection, numbers: Collection[str], plan: DialPlan) -> None:
-    """Add the numbers that are not known yet, with their spellings."""
+def write(db: Connection, pbx: int, rows: Sequence[tuple[int | None, str, bool]], numbers: Collection[str], plan: DialPlan) -> None:
+    """Insert calls, or update those that have a key, and add their numbers that are not known yet, with their spellings."""
+    if not rows:
+        return
     new = "INSERT OR IGNORE INTO number (number) SELECT value FROM json_each(?) RETURNING id, number"
     for key, number in db.execute(new, (json_dumps([*numbers]),)).fetchall():
         _spell(db, key, number, plan)
+    written = json_dumps(rows)
+    update = "UPDATE call SET data = row.value ->> 1, backfilled = row.value ->> 2 FROM json_each(?) AS row WHERE call.id = row.value ->> 0"
+    insert = "INSERT INTO call (pbx, data, backfilled) SELECT ?, value ->> 1, value ->> 2 FROM json_each(?) WHERE value ->> 0 IS NULL"
+    db.execute(update, (written,))
+    db.execute(insert, (pbx, written))
 
 
 def respell(db: Connection, pbx: int, plan: DialPlan, after: int, limit: int) -> int:
