@@ -71,17 +71,20 @@ async def test_report(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenV
     assert state_of(hass, STATUS) == "on_hold"
 
 
-async def test_reports_of_one_moment(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
-    """They wait for each other for a moment, unless they are many or the entry is unloaded: what was answered is not lost."""
+async def test_burst(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
+    """The first report is processed at once, the others soon, once they are many, or when the entry is unloaded: none is lost."""
+    counts = coordinator.counts
     with patch("custom_components.openvox_uc.webhook.receiver.COLLECT_SECONDS", 60):
+        await send(in_use(pbx).replace(b"InUse", b"Ringing"))
+        assert (counts.received, state_of(hass, STATUS)) == (1, "ringing")
         for _ in range(31):
-            assert await send(in_use(pbx)) == 200
-        assert (coordinator.counts.received, state_of(hass, STATUS)) == (0, "idle")
+            await send(in_use(pbx))
+        assert (counts.received, state_of(hass, STATUS)) == (1, "ringing")
         await send(in_use(pbx))
-        assert (coordinator.counts.received, state_of(hass, STATUS)) == (32, "in_use")
+        assert (counts.received, state_of(hass, STATUS)) == (33, "in_use")
         await send(in_use(pbx))
         assert await hass.config_entries.async_unload(coordinator.config_entry.entry_id)
-    assert coordinator.counts.received == 33
+    assert counts.received == 34
 
 
 async def test_other_serial(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
@@ -158,17 +161,14 @@ async def test_packed(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenV
 
 
 @pytest.mark.parametrize(
-    ("remote", "is_the_pbx"), [("::ffff:127.0.0.1", True), ("127.0.0.1", True), (None, False), ("fe80::1%eth0", False)]
+    ("remote", "expected"), [("::ffff:127.0.0.1", "in_use"), ("127.0.0.1", "in_use"), (None, "idle"), ("fe80::1%eth0", "idle")]
 )
-async def test_remote(
-    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, remote: str | None, is_the_pbx: bool
-) -> None:
+async def test_remote(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, remote: str | None, expected: str) -> None:
     """The same address, written as IPv6, is the same sender; a sender whose address is unclear is not."""
     request = MockRequest(in_use(pbx), "test", method="POST", remote=remote)
     response = await async_handle_webhook(hass, coordinator.config_entry.data[CONF_WEBHOOK_ID], request)
     assert response.status == 200
-    assert await hass.config_entries.async_unload(coordinator.config_entry.entry_id)
-    assert (coordinator.counts.received, coordinator.counts.foreign) == (is_the_pbx, not is_the_pbx)
+    assert state_of(hass, STATUS) == expected
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate"])

@@ -80,16 +80,19 @@ class _Receiver:
         self._foreign_address: str | None = None
         self._waiting: list[tuple[bytes, str | None]] = []
         self._timer: asyncio.TimerHandle | None = None
+        self._burst_until = 0.0
         # Core would log the webhook id, which is a secret.
         self._process = catch_log_exception(self._process_one, lambda *_: f"{listener.session.entry.title}: failed to process a report")
 
     @callback
     def receive(self, body: bytes, address: str | None) -> None:
+        """Process a report at once, or soon with others of a burst."""
         self._waiting.append((body, address))
-        if len(self._waiting) >= _MOST_AT_ONCE:
+        loop = self._listener.session.hass.loop
+        if len(self._waiting) >= _MOST_AT_ONCE or (self._timer is None and loop.time() >= self._burst_until):
             self.process_waiting()
         elif self._timer is None:
-            self._timer = asyncio.get_running_loop().call_later(COLLECT_SECONDS, self.process_waiting)
+            self._timer = loop.call_later(COLLECT_SECONDS, self.process_waiting)
 
     @callback
     def process_waiting(self) -> None:
@@ -99,6 +102,7 @@ class _Receiver:
         waiting, self._waiting = self._waiting, []
         for body, address in waiting:
             self._process(body, address)
+        self._burst_until = self._listener.session.hass.loop.time() + COLLECT_SECONDS
 
     def _process_one(self, body: bytes, address: str | None) -> None:
         listener, session, counts = self._listener, self._listener.session, self._listener.counts
