@@ -25,9 +25,9 @@ from .recorder import ReportCounts, ReportRecorder, Verdict
 from .report_port import async_open_report_port
 
 _METHODS = (METH_GET, METH_HEAD, METH_POST, METH_PUT)
-# The PBX reports one event of a call for each phone that takes part, and a report among others takes half the time of one alone.
+# A PBX reports what happens in bursts, and with no requests in between, reports take a third less time.
 COLLECT_SECONDS = 0.01
-# All that are processed at once keep Home Assistant from everything else.
+# These keep Home Assistant from everything else for about ten milliseconds.
 _MOST_AT_ONCE = 32
 
 
