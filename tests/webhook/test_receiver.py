@@ -72,19 +72,20 @@ async def test_report(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenV
 
 
 async def test_burst(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
-    """The first report is processed at once, the others soon, once they are many, or when the entry is unloaded: none is lost."""
+    """The first reports are processed at once, the others soon, once they are many, or when the entry is unloaded: none is lost."""
     counts = coordinator.counts
     with patch("custom_components.openvox_uc.webhook.receiver.COLLECT_SECONDS", 60):
-        await send(in_use(pbx).replace(b"InUse", b"Ringing"))
-        assert (counts.received, state_of(hass, STATUS)) == (1, "ringing")
+        for number in range(4):
+            await send(in_use(pbx).replace(b"InUse", b"Ringing"))
+            assert (counts.received, state_of(hass, STATUS)) == (number + 1, "ringing")
         for _ in range(31):
             await send(in_use(pbx))
-        assert (counts.received, state_of(hass, STATUS)) == (1, "ringing")
+        assert (counts.received, state_of(hass, STATUS)) == (4, "ringing")
         await send(in_use(pbx))
-        assert (counts.received, state_of(hass, STATUS)) == (33, "in_use")
+        assert (counts.received, state_of(hass, STATUS)) == (36, "in_use")
         await send(in_use(pbx))
         assert await hass.config_entries.async_unload(coordinator.config_entry.entry_id)
-    assert counts.received == 34
+    assert counts.received == 37
 
 
 async def test_other_serial(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:

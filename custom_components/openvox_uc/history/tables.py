@@ -41,16 +41,17 @@ _COUNT_MISSED = """
     UPDATE pbx SET missed_version = missed_version + 1 WHERE id = {row}.pbx;
 """
 
-# How calls are found by their legs, and finished ones by who took part.
+# How calls are found by their legs, and finished ones by who took part: the same numbers as in `numbers_of`.
 _ADD_LEGS = "INSERT OR REPLACE INTO leg SELECT NEW.pbx, value, NEW.id FROM json_each(NEW.legs);"
 _NUMBERS = ("caller ->> 0", "callee ->> 0", "answered_by ->> 0", "transferred_to ->> 0", "dialed")
 _ITS_NUMBERS = f"FROM number WHERE number IN ({', '.join(f'NEW.{number}' for number in _NUMBERS)})"
-_FILTERS = ", ".join(("NEW.pbx", "NEW.direction", "coalesce(NEW.outcome, '')", "NEW.started_at"))
 _FOUND_BY = ("ended_at IS NULL", "extensions", *_NUMBERS, "direction", "outcome", "started_at")
 _NEW_FOUND_BY, _OLD_FOUND_BY = (", ".join(f"{row}.{each}" for each in _FOUND_BY) for row in ("NEW", "OLD"))
 _ADD_FOUND_BY = f"""
-    INSERT OR REPLACE INTO participant SELECT NEW.id, value, {_FILTERS} FROM json_each(NEW.extensions) WHERE NEW.ended_at IS NOT NULL;
-    INSERT OR REPLACE INTO call_number SELECT NEW.id, id, {_FILTERS} {_ITS_NUMBERS} AND NEW.ended_at IS NOT NULL;
+    INSERT OR REPLACE INTO participant SELECT NEW.id, value, NEW.pbx, NEW.direction, coalesce(NEW.outcome, ''), NEW.started_at
+    FROM json_each(NEW.extensions) WHERE NEW.ended_at IS NOT NULL;
+    INSERT OR REPLACE INTO call_number SELECT NEW.id, id, NEW.pbx, NEW.direction, coalesce(NEW.outcome, ''), NEW.started_at
+    {_ITS_NUMBERS} AND NEW.ended_at IS NOT NULL;
 """
 
 # Indexes are in the order of time within the filters, so that the newest calls are read first.

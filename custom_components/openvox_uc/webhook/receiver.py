@@ -25,8 +25,10 @@ from .recorder import ReportCounts, ReportRecorder, Verdict
 from .report_port import async_open_report_port
 
 _METHODS = (METH_GET, METH_HEAD, METH_POST, METH_PUT)
-# A PBX reports what happens in bursts, and with no requests in between, reports take a third less time.
+# Many reports come in bursts, and with no requests in between, they take a third less time.
 COLLECT_SECONDS = 0.01
+# For a few, waking up once more would cost more than that.
+_MOST_ALONE = 4
 # These keep Home Assistant from everything else for about ten milliseconds.
 _MOST_AT_ONCE = 32
 
@@ -81,15 +83,19 @@ class _Receiver:
         self._waiting: list[tuple[bytes, str | None]] = []
         self._timer: asyncio.TimerHandle | None = None
         self._burst_until = 0.0
+        self._count = 0
         # Core would log the webhook id, which is a secret.
         self._process = catch_log_exception(self._process_one, lambda *_: f"{listener.session.entry.title}: failed to process a report")
 
     @callback
     def receive(self, body: bytes, address: str | None) -> None:
-        """Process a report at once, or soon with others of a burst."""
+        """Process a report at once, or with others soon if many come at a time."""
         self._waiting.append((body, address))
         loop = self._listener.session.hass.loop
-        if len(self._waiting) >= _MOST_AT_ONCE or (self._timer is None and loop.time() >= self._burst_until):
+        if (now := loop.time()) >= self._burst_until:
+            self._burst_until, self._count = now + COLLECT_SECONDS, 0
+        self._count += 1
+        if len(self._waiting) >= _MOST_AT_ONCE or (self._timer is None and self._count <= _MOST_ALONE):
             self.process_waiting()
         elif self._timer is None:
             self._timer = loop.call_later(COLLECT_SECONDS, self.process_waiting)
@@ -99,10 +105,10 @@ class _Receiver:
         if self._timer:
             self._timer.cancel()
             self._timer = None
+            self._burst_until = self._listener.session.hass.loop.time() + COLLECT_SECONDS
         waiting, self._waiting = self._waiting, []
         for body, address in waiting:
             self._process(body, address)
-        self._burst_until = self._listener.session.hass.loop.time() + COLLECT_SECONDS
 
     def _process_one(self, body: bytes, address: str | None) -> None:
         listener, session, counts = self._listener, self._listener.session, self._listener.counts
