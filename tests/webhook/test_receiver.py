@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import asdict
+from datetime import timedelta
 from io import BytesIO
 import json
 import logging
@@ -16,9 +17,10 @@ from homeassistant.components.webhook import async_handle_webhook
 from homeassistant.const import CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.util.aiohttp import MockRequest
+from homeassistant.util.dt import utcnow
 from hypothesis import HealthCheck, given, settings, strategies as st
 import pytest
-from pytest_homeassistant_custom_component.common import async_capture_events
+from pytest_homeassistant_custom_component.common import async_capture_events, async_fire_time_changed
 
 from custom_components.openvox_uc.const import EVENT_CALL, LOGGER
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
@@ -84,8 +86,11 @@ async def test_burst(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVo
         await send(in_use(pbx))
         assert (counts.received, state_of(hass, STATUS)) == (36, "in_use")
         await send(in_use(pbx))
+        async_fire_time_changed(hass, utcnow() + timedelta(seconds=60))
+        assert counts.received == 37
+        await send(in_use(pbx))
         assert await hass.config_entries.async_unload(coordinator.config_entry.entry_id)
-    assert counts.received == 37
+    assert counts.received == 38
 
 
 async def test_other_serial(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
