@@ -10,6 +10,11 @@ import { keyOf, type PhoneOfPbx, rings } from "./phones";
 import { queueName, queuesOf } from "./queues";
 
 const RING_SECONDS = 3;
+const TITLE_MARK = "\u{1F4DE} ";
+
+// All cards of a page share its title: it is as before again when none of them needs it.
+const titled = new Set<RingAlert>();
+let titleBefore = "";
 
 /** A call that rings, and what is said of it. */
 interface Ringing {
@@ -20,7 +25,6 @@ interface Ringing {
 /** Draws attention while the user's phone rings, or a call waits in a queue that they watch. */
 export class RingAlert implements ReactiveController {
   #ringing: Ringing | undefined;
-  #title: string | undefined;
   #sound: AudioContext | undefined;
   #timer: ReturnType<typeof setInterval> | undefined;
   #notification: Notification | undefined;
@@ -63,8 +67,9 @@ export class RingAlert implements ReactiveController {
     this.#ringing = ringing;
     if (!ringing) return;
     const { text } = ringing;
-    this.#title = document.title;
-    document.title = `\u{1F4DE} ${text}`;
+    if (titled.size === 0) titleBefore = document.title;
+    titled.add(this);
+    document.title = TITLE_MARK + text;
     if (this.#settings.notify && document.hidden && globalThis.Notification?.permission === "granted") {
       this.#notification = new Notification(text, { tag: "openvox_uc" });
       this.#notification.onclick = () => globalThis.focus();
@@ -156,8 +161,8 @@ export class RingAlert implements ReactiveController {
     this.#ringing = undefined;
     this.#notification?.close();
     this.#notification = undefined;
-    if (this.#title !== undefined) document.title = this.#title;
-    this.#title = undefined;
+    // Home Assistant has set another title if the user went to another page.
+    if (titled.delete(this) && titled.size === 0 && document.title.startsWith(TITLE_MARK)) document.title = titleBefore;
     void this.#sound?.close();
     this.#sound = undefined;
   }

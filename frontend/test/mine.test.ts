@@ -133,6 +133,20 @@ describe("a phone that rings", () => {
     expect(document.title).toBe("Phones");
   });
 
+  it("gives the title back where there are two cards", async () => {
+    const cards = [await rung(), await placed(house, CARD)];
+    house.shows(talking());
+    for (const card of cards) await settled(card);
+    expect(document.title).toBe("Phones");
+  });
+
+  it("leaves the title that another page has set meanwhile", async () => {
+    const card = await rung();
+    document.title = "Settings";
+    card.remove();
+    expect(document.title).toBe("Settings");
+  });
+
   it("gives the title back when the card goes", async () => {
     const card = await rung();
     card.remove();
