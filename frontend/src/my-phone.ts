@@ -3,7 +3,7 @@
 import type { HomeAssistant } from "./ha";
 import type { Pbxs } from "./live";
 import { type Filter, type PhoneOfPbx, phoneOf, phonesOf, remembering } from "./phones";
-import { type HassHost, type Source, SubscriptionController } from "./subscription";
+import { fetchOnce, type HassHost, type Source, SubscriptionController } from "./subscription";
 
 export interface MyPhone {
   entry_id: string;
@@ -88,7 +88,9 @@ export class MyPhoneController extends SubscriptionController<UserData, { value:
     return this.#keep(hass, { alert });
   }
 
-  #keep(hass: HomeAssistant, changed: UserData): Promise<unknown> {
-    return hass.callWS({ type: "frontend/set_user_data", key: KEY, value: { ...this.value, ...changed } });
+  // What is kept is replaced as a whole, so that it must be known.
+  async #keep(hass: HomeAssistant, changed: UserData): Promise<unknown> {
+    const before = this.value ?? (await fetchOnce(hass.connection, USER_DATA));
+    return hass.callWS({ type: "frontend/set_user_data", key: KEY, value: { ...before, ...changed } });
   }
 }

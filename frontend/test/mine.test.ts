@@ -49,6 +49,27 @@ describe("My phone", () => {
     });
   });
 
+  it("is kept beside what is already kept, which is read first", async () => {
+    const card = await placed(house, CARD, talking());
+    house.reconnect();
+    card.remove();
+    document.body.append(card);
+    await settled(card);
+    house.shows(talking());
+    await settled(card);
+    one(card, "[data-action=choose]").click();
+    await settled(card);
+    all(card, "[role=option]")[0]?.click();
+    await settled(card);
+    expect(house.requests).toEqual([]);
+    house.says("frontend/subscribe_user_data", { value: { collapsed: ["attic"] } });
+    await settled(card);
+    expect(house.requests[0]?.command.value).toEqual({
+      phone: { entry_id: ENTRY, number: "102" },
+      collapsed: ["attic"],
+    });
+  });
+
   it("is missing if the user may use none", async () => {
     const card = await placed(house, CARD, pbx({ phones: { "101": phone({ control: false }) } }));
     expect(text(one(card, ".bar"))).toBe("You are not allowed to call from any phone.");
