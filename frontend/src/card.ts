@@ -137,10 +137,23 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
 
   /** Do what the user requested, and show on the card why it failed. */
   act(work: (hass: HomeAssistant) => Promise<unknown>): void {
+    this.sheet = undefined;
+    this.#run(work);
+  }
+
+  /** Keep what the user has typed; if that fails, the dialog stays open and shows why. */
+  protected save(work: (hass: HomeAssistant) => Promise<unknown>): void {
+    const { sheet } = this;
+    this.#run(async (hass) => {
+      await work(hass);
+      if (this.sheet === sheet) this.sheet = undefined;
+    });
+  }
+
+  #run(work: (hass: HomeAssistant) => Promise<unknown>): void {
     const { hass } = this;
     if (!hass) return;
     this.error = undefined;
-    this.sheet = undefined;
     work(hass)
       .catch(async (error: unknown) => {
         this.error = await reasonOf(hass, error);
@@ -224,14 +237,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
       <ha-card>
         ${config.title ? html`<div class="title" role="heading" aria-level="2"><bdi>${config.title}</bdi></div>` : nothing}
         ${this.#notices(texts).map((notice) => html`<div class="notice" role="status">${notice}</div>`)}
-        ${
-          this.error
-            ? html`<div class="notice error" role="alert">
-                <span dir="auto">${this.error}</span>
-                ${iconButton({ key: "dismiss", icon: "mdi:close", label: texts("card.dismiss"), run: () => this.#dismiss() })}
-              </div>`
-            : nothing
-        }
+        ${this.sheet ? nothing : this.#error(texts)}
         <div class="content ${offline ? "offline" : ""}" data-scrolls ?inert=${offline}>
           ${!pbxs ? SKELETON : Object.keys(pbxs).length > 0 ? this.renderContent(texts) : this.renderNone(texts, "card.no_pbx")}
         </div>
@@ -258,7 +264,17 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
   }
 
   #sheet(texts: Localize, { heading, near, content }: SheetContent): TemplateResult {
-    return html`<openvox-uc-sheet .heading=${heading} .near=${near} @close=${() => this.closeSheet()}>${content(texts)}</openvox-uc-sheet>`;
+    return html`<openvox-uc-sheet .heading=${heading} .near=${near} @close=${() => this.closeSheet()}>${content(texts)}${this.#error(texts)}</openvox-uc-sheet>`;
+  }
+
+  #error(texts: Localize): TemplateResult | typeof nothing {
+    if (!this.error) return nothing;
+    return html`
+      <div class="notice error" role="alert">
+        <span dir="auto">${this.error}</span>
+        ${iconButton({ key: "dismiss", icon: "mdi:close", label: texts("card.dismiss"), run: () => this.#dismiss() })}
+      </div>
+    `;
   }
 
   protected closeSheet(): void {

@@ -163,12 +163,15 @@ describe("a contact", () => {
     expect(all(card, "openvox-uc-sheet")).toHaveLength(0);
   });
 
-  it("that is refused stays, and the card says why", async () => {
+  it("that is refused stays as it was typed, and the form says why", async () => {
     await place();
     await click("Edit Mrs Winter");
     house.services.mockRejectedValueOnce({ message: "This is no number." });
     await save({ name: "Mrs Summer", numbers: "none" });
-    expect(text(one(card, "[role=alert]"))).toBe("This is no number.");
+    expect(text(one(card, "openvox-uc-sheet [role=alert]"))).toBe("This is no number.");
+    expect(one<HTMLInputElement>(card, "[name=name]").value).toBe("Mrs Summer");
     expect(changes()).toHaveLength(1);
+    await save({ name: "Mrs Summer", numbers: "030 1" });
+    expect(all(card, "form, [role=alert]")).toEqual([]);
   });
 });

@@ -141,7 +141,7 @@ export class ContactsCard extends DialingCard {
       heading: this.texts?.(before ? "contacts.edit" : "contacts.add", { name: contact.name }) ?? "",
       content: (texts) =>
         contactForm(texts, contact, (changed) =>
-          this.act((hass) => keepContact(hass, changed, before).then(() => this.#find())),
+          this.save((hass) => keepContact(hass, changed, before).then(() => this.#find())),
         ),
     };
   }

@@ -349,7 +349,7 @@ export class RecentCard extends DialingCard<RecentConfig> {
       heading: texts("recent.add_contact", { number }),
       content: () =>
         contactForm(texts, { name: "", numbers: [number], vip: false }, (contact) =>
-          this.act((hass) => addNumber(hass, contact)),
+          this.save((hass) => addNumber(hass, contact)),
         ),
     };
   }
