@@ -94,9 +94,10 @@ describe("My phone", () => {
 
   it("says who calls, how important that is, and what was before", async () => {
     const card = await rung();
-    expect(house.subscribedTo.at(-1)).toEqual({ type: "openvox_uc/history", search: "0301234567", limit: 50 });
+    const [{ command, answer }] = house.requests as [ScriptedHouse["requests"][number]];
+    expect(command).toEqual({ type: "openvox_uc/history/page", search: "0301234567", limit: 50 });
     const before = [past(1, { call_id: "1.1" }), past(2, { started_at: "2026-03-01T09:00:00Z" }), past(3)];
-    house.history({ page: { calls: before.map((each) => ({ ...each, other_number: "0301234567" })), next: null } });
+    answer({ calls: before.map((each) => ({ ...each, other_number: "0301234567" })), next: null });
     await settled(card);
     expect(text(one(card, ".name"))).toBe("Mrs Winter Winter & Sons");
     expect(text(one(card, ".detail"))).toBe("Ringing 1:00 VIP 0301234567 Earlier calls: 2, last: 09:00");

@@ -40,6 +40,7 @@ async def all_pages(page: Page, **filters: Any) -> list[Fields]:
     subscription = await page.subscribe("history", **filters)
     [first, _] = await page.events(subscription)
     await page.unsubscribe(subscription)
+    assert await page.result("history/page", **filters) == first["page"]
     calls: list[Fields] = first["page"]["calls"]
     cursor = first["page"]["next"]
     while cursor is not None:

@@ -97,11 +97,11 @@ async def subscribe_history(hass: HomeAssistant, connection: ActiveConnection, m
     await subscription.async_start()
 
 
-@websocket_command({vol.Required("type"): f"{DOMAIN}/history/page", vol.Required("cursor"): _CURSOR, **_FILTERS})
+@websocket_command({vol.Required("type"): f"{DOMAIN}/history/page", vol.Optional("cursor"): _CURSOR, **_FILTERS})
 @async_response
 async def get_history_page(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
     calls = await CallFilter.async_make(hass, connection.user, msg)
-    connection.send_result(msg["id"], await calls.async_page(msg["cursor"]))
+    connection.send_result(msg["id"], await calls.async_page(msg.get("cursor")))
 
 
 @websocket_command({vol.Required("type"): f"{DOMAIN}/missed/done", vol.Required("entry_id"): str, vol.Required("uid"): str})

@@ -8,7 +8,7 @@ import { type Asking, askingOf } from "../asking";
 import { iconButton, placeOf } from "../controls";
 import { when } from "../dates";
 import type { Localize } from "../ha";
-import { type HistoryMessage, PAGE_SIZE, type Page } from "../history";
+import { PAGE_SIZE, type Page } from "../history";
 import { STATE_ICONS } from "../icons";
 import type { Call, PhoneCall, PhoneState } from "../live";
 import type { MenuItem } from "../menu";
@@ -18,7 +18,6 @@ import { queuesOf } from "../queues";
 import { RingAlert } from "../ring-alert";
 import { ShortcutController } from "../shortcuts";
 import { TONE_OF, TONES } from "../styles";
-import { fetchOnce } from "../subscription";
 import "../elapsed";
 
 /** The actions that have a button, and their keys. Home Assistant's own shortcuts are small letters. */
@@ -301,10 +300,8 @@ export class MineCard extends ActionCard {
     const { hass } = this;
     const own = this.#call?.call_id;
     if (!hass) return;
-    const calls = await fetchOnce<Page | undefined, HistoryMessage>(hass.connection, {
-      message: { type: "openvox_uc/history", search: number, limit: PAGE_SIZE },
-      reduce: (_before, message) => ("page" in message ? message.page : undefined),
-    });
+    const page = { type: "openvox_uc/history/page", search: number, limit: PAGE_SIZE };
+    const calls = await hass.callWS<Page>(page).catch(() => undefined);
     if (!calls || number !== this.#asked) return;
     const before = calls.calls.filter(({ call_id, other_number }) => call_id !== own && other_number === number);
     this.earlier = { number, count: before.length, last: before[0]?.started_at ?? null };
