@@ -1,6 +1,6 @@
 // A view of the dashboard: cards at fixed places, which fill the screen, whatever its width, and scroll on their own.
 
-import { css, html, LitElement, type TemplateResult } from "lit";
+import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import type { HomeAssistant } from "./ha";
 
@@ -23,8 +23,13 @@ const AREAS = {
 // As wide as a screen on the wall is at least; on a phone the sidebar takes no place.
 const WIDE = 620;
 
+function areaOf({ config }: PlacedCard): string | undefined {
+  return config?.view_layout?.area;
+}
+
 export class Board extends LitElement {
   @property({ attribute: false }) cards: PlacedCard[] = [];
+  @property({ attribute: false }) lovelace?: { editMode: boolean };
   @property({ attribute: false, hasChanged: (_now, before) => !before }) hass?: HomeAssistant;
   @state() private layout: keyof typeof AREAS = "desk";
   #hidesSidebar = false;
@@ -34,6 +39,8 @@ export class Board extends LitElement {
     /* On a phone, no card hides those below it. */
     .board { --openvox-uc-content: 80dvh; display: flex; flex-direction: column; gap: 16px; padding: 16px; box-sizing: border-box; }
     .area { min-block-size: 0; min-inline-size: 0; }
+    .more:has(*) { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(20em, 100%), 1fr)); gap: 16px; padding: 0 16px 16px; }
+    .more button { padding: 16px; border: 2px dashed var(--divider-color); border-radius: 12px; background: none; color: inherit; font: inherit; cursor: pointer; }
     .area > * { display: block; block-size: 100%; }
     .top, .side { display: flex; flex-direction: column; gap: 16px; }
     @container board (min-width: 620px) {
@@ -91,18 +98,28 @@ export class Board extends LitElement {
 
   protected override render(): TemplateResult {
     const { top, side, middle } = AREAS[this.layout];
+    const areas = new Set<string | undefined>([...top, ...side, ...middle]);
     return html`
       <div class="board ${this.layout}">
         <div class="top">${top.map((area) => this.#area(area))}</div>
         <div class="side">${side.map((area) => this.#area(area))}</div>
         ${middle.map((area) => this.#area(area))}
       </div>
+      <div class="more">
+        ${this.cards.filter((card) => !areas.has(areaOf(card)))}
+        ${this.lovelace?.editMode ? html`<button @click=${this.#add}>${this.hass?.localize("ui.panel.lovelace.editor.edit_card.add")}</button>` : nothing}
+      </div>
     `;
   }
 
   #area(area: string): TemplateResult {
-    const cards = this.cards.filter(({ config }) => config?.view_layout?.area === area);
+    const cards = this.cards.filter((card) => areaOf(card) === area);
     return html`<div class="area" data-area=${area} ?hidden=${cards.length === 0}>${cards}</div>`;
+  }
+
+  // Home Assistant shows its list of cards then.
+  #add(): void {
+    this.dispatchEvent(new CustomEvent("ll-create-card"));
   }
 }
 

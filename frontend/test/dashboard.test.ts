@@ -165,6 +165,28 @@ describe("the dashboard", () => {
     expect(all(board, ".area").map((place) => place.dataset.area)).toEqual(["recent", "queues", "calls", "phones"]);
   });
 
+  it("shows cards that users add below its own, and lets them add some", async () => {
+    const { hass } = new House();
+    hass.localize = (key) => `<${key}>`;
+    const board = document.createElement("openvox-uc-board") as Board;
+    const card = (config: object): HTMLElement & { config: object } =>
+      Object.assign(document.createElement("div"), { config, className: "added" });
+    board.setConfig({ layout: "list" });
+    board.hass = hass;
+    board.cards = [card({ view_layout: { area: "contacts" } }), card({}), card({ view_layout: { area: "calls" } })];
+    document.body.append(board);
+    await board.updateComplete;
+    expect(all(board, ".added").map(({ parentElement }) => parentElement?.className)).toEqual(["area", "more", "more"]);
+    expect(all(board, "button")).toEqual([]);
+    board.lovelace = { editMode: true };
+    await board.updateComplete;
+    const add = vi.fn();
+    board.addEventListener("ll-create-card", add);
+    expect(text(one(board, "button"))).toBe("<ui.panel.lovelace.editor.edit_card.add>");
+    one(board, "button").click();
+    expect(add).toHaveBeenCalledOnce();
+  });
+
   it("hides the sidebar while the wall is shown, unless it is hidden already", async () => {
     const hidden = vi.fn(({ detail }) => detail.enable);
     window.addEventListener("hass-kiosk-mode", hidden);
