@@ -53,7 +53,7 @@ export class Sheet extends LitElement {
     return html`
       <dialog aria-labelledby="heading" style=${styleMap(this.#place())} @close=${this.#close} @click=${this.#clicked}>
         <h2 id="heading"><bdi>${this.heading}</bdi></h2>
-        <slot></slot>
+        <slot @slotchange=${this.#changed}></slot>
       </dialog>
     `;
   }
@@ -68,6 +68,14 @@ export class Sheet extends LitElement {
       ? { top: `${bottom}px`, bottom: "auto", "max-height": `${innerHeight - bottom - MARGIN}px` }
       : { top: "auto", bottom: `${innerHeight - top}px`, "max-height": `${top - MARGIN}px` };
     return { margin: "0", left: inset, right: "auto", ...vertical };
+  }
+
+  // A question that takes the place of a menu takes the focus, too; menus and fields do so by themselves.
+  #changed(): void {
+    const { activeElement } = this.getRootNode() as ShadowRoot;
+    if (activeElement === this || !this.contains(activeElement)) {
+      this.querySelector<HTMLElement>("[autofocus]")?.focus();
+    }
   }
 
   #clicked(event: MouseEvent): void {

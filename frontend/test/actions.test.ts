@@ -38,6 +38,21 @@ function changed(before: Pbx, phones: Record<string, Partial<Phone>>): Pbx {
 const IDLE = { state: "idle", call_id: null, since: null, with_name: null, with_number: null } as const;
 const RINGING = { state: "ringing" } as const;
 
+describe("a question", () => {
+  it("has the focus when it comes from a menu, and the phone has it afterwards", async () => {
+    const card = await placed(new House(), "openvox-uc-phones", talking(), { mine: "103" });
+    const before = one(tile(card, "101"), "button");
+    before.focus();
+    await open(card, "101");
+    items(card)[0]?.focus();
+    await choose(card, "Hang up");
+    expect(card.shadowRoot?.activeElement).toBe(one(card, ".danger"));
+    one(card, ".danger").click();
+    await settled(card);
+    expect(card.shadowRoot?.activeElement).toBe(tile(card, "101"));
+  });
+});
+
 describe("what the menu of a phone offers", () => {
   const pickup = { pickup: true };
   const cases: [string, Pbx, string | undefined, string, string[]][] = [

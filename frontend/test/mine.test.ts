@@ -120,6 +120,18 @@ describe("My phone", () => {
   });
 });
 
+describe("the focus", () => {
+  it.each(["park", "choose"])("stays on the card when what it was on is gone: %s", async (action) => {
+    const codes = { park_code: "70" };
+    const card = await placed(house, CARD, talking({ codes }), action === "park" ? { mine: "101" } : {});
+    one(card, `[data-action=${action}]`).focus();
+    house.shows(talking({ codes, phones: { ...talking().phones, "101": phone() }, calls: {} }));
+    house.myPhoneIs("102");
+    await settled(card);
+    expect(card.shadowRoot?.activeElement).toBe(one(card, ".bar"));
+  });
+});
+
 describe("keys", () => {
   it("do what the buttons say that they do, but not where the user types", async () => {
     const card = await placed(house, CARD, talking(), { mine: "101" });
