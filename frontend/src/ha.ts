@@ -10,7 +10,6 @@ export interface Connection {
   ): Promise<Unsubscribe>;
   addEventListener(type: "ready" | "disconnected", callback: () => void): void;
   removeEventListener(type: "ready" | "disconnected", callback: () => void): void;
-  readonly connected: boolean;
 }
 
 export type Localize = (key: string, values?: Record<string, string | number>) => string;

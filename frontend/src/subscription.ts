@@ -78,7 +78,7 @@ class Subscription<Value, Message> {
 
   #end(): void {
     this.connection.removeEventListener("ready", this.#subscribe);
-    if (this.connection.connected) void end(this.#unsubscribe);
+    void end(this.#unsubscribe);
     this.#forget();
     this.value = undefined;
   }

@@ -97,7 +97,6 @@ type Listener = (message: unknown) => void;
 
 /** The connection to Home Assistant. */
 export class House {
-  connected = true;
   /** What an element has subscribed to, by its type. */
   readonly subscriptions = new Map<string, Listener>();
   readonly subscribed: string[] = [];
