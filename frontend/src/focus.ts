@@ -18,7 +18,7 @@ export function keepingFocus(root: ShadowRoot | null, draw: () => void): void {
     return;
   }
   const items = list?.isConnected ? [...list.children] : [];
-  const next = place >= 0 ? items[Math.min(place, items.length - 1)] : undefined;
+  const next = items[Math.min(place, items.length - 1)];
   const same =
     next?.querySelector<HTMLElement>(`[data-action="${button}"]`) ?? next?.querySelector<HTMLElement>("button");
   (same ?? root.querySelector<HTMLElement>("[data-focus]"))?.focus({ preventScroll: true });

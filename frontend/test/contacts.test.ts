@@ -99,6 +99,26 @@ describe("the contacts", () => {
     expect(text(one(card, ".hint"))).toBe("No matching contacts found.");
   });
 
+  it.each(["search", "more"])("are those of the last request (%s), whichever answer comes first", async (kind) => {
+    answer(250, WINTER);
+    await place();
+    const answers: ((found: unknown) => void)[] = [];
+    house.services.mockImplementation(() => new Promise((resolve) => answers.push(resolve)));
+    for (const typed of ["a", "ad"]) {
+      if (kind === "more") one(card, ".more").click();
+      else {
+        const field = one<HTMLInputElement>(card, "input[type=search]");
+        field.value = typed;
+        field.dispatchEvent(new Event("input"));
+        vi.advanceTimersByTime(300);
+      }
+    }
+    answers[1]?.({ response: { contacts: [ADA], total: 1 } });
+    answers[0]?.({ response: { contacts: [WINTER], total: 1 } });
+    await settled(card);
+    expect(all(card, ".name").map(text)).toEqual([ADA.name]);
+  });
+
   it("are shown a hundred at a time", async () => {
     answer(250, WINTER);
     await place();

@@ -103,6 +103,16 @@ describe("while the user types", () => {
     expect(options()).toEqual([]);
   });
 
+  it("keeps that answer when one to an earlier text comes late", async () => {
+    await type("w");
+    const first = house.requests[0];
+    await type("wi");
+    await answer(WINTER);
+    first?.answer({ results: [BEN] });
+    await settled(card);
+    expect(options()).toEqual(["Mrs Winter 0301234567"]);
+  });
+
   it("takes a late failure of an earlier text for nothing, and shows that of the last", async () => {
     await type("w");
     await type("wi");

@@ -239,6 +239,19 @@ describe("which phones are shown", () => {
     const card = await placed(house, CARD, talking());
     expect(all(card, ".name").map(text)).toEqual(["Front desk", "Ben"]);
   });
+
+  it("talk with a phone under the name of its device, but not with an outside number that is the same", async () => {
+    const house = new House();
+    house.hass.devices = { d102: { id: "d102", name_by_user: "Front desk" } };
+    const caller = { with_number: "102", with_name: "Somebody", call_id: "1.1", state: "in_use" } as const;
+    const phones = {
+      "102": phone({ device_id: "d102" }),
+      "103": phone({ direction: "internal", ...caller }),
+      "104": phone({ direction: "inbound", ...caller }),
+    };
+    const card = await placed(house, CARD, pbx({ phones }));
+    expect(all(card, ".what bdi").map(text)).toEqual(["Idle", "Front desk", "Somebody"]);
+  });
 });
 
 describe("groups", () => {

@@ -97,6 +97,9 @@ describe("a queue", () => {
     ["not_in_use", { state: "in_use" }, "In a call", "busy"],
     ["not_in_use", { state: "unregistered" }, "Unavailable", "away"],
     ["in_use", { state: "idle" }, "Available", "free"],
+    ...["busy", "on_hold", "ringing", "ringing_in_use", "unavailable", "invalid"].map(
+      (state): [string, Partial<Phone>, string, string] => [state, { state: "idle" }, "Available", "free"],
+    ),
     ["wrap_up", { state: "idle" }, "Wrapping up", "busy"],
     ["not_in_use", { state: "idle", badges: ["do_not_disturb"] }, "Do not disturb", "away"],
     ["unavailable", { state: "on_hold" }, "On hold", "busy"],

@@ -200,12 +200,41 @@ describe("new calls", () => {
   it("let a caller go to the top together with the focus", async () => {
     await placeCard();
     await choose("due");
-    await tell(page(), { missed: [missed(2), missed(1)] });
+    await tell(page(), { missed: [missed(3), missed(2), missed(1)] });
     const focused = button("Mark Caller 1 as done");
     focused.focus();
-    await tell({ missed: [missed(1), missed(2)] });
-    expect(names()).toEqual(["Caller 1", "Caller 2"]);
+    // In a browser, an element that moves loses the focus.
+    const { insertBefore } = Node.prototype;
+    vi.spyOn(Node.prototype, "insertBefore").mockImplementation(function <T extends Node>(
+      this: Node,
+      ...moved: [T, Node | null]
+    ) {
+      if (moved[0].contains(focused)) focused.blur();
+      return insertBefore.apply(this, moved) as T;
+    });
+    await tell({ missed: [missed(1), missed(3), missed(2)] });
+    expect(names()).toEqual(["Caller 1", "Caller 3", "Caller 2"]);
     expect(card.shadowRoot?.activeElement).toBe(focused);
+  });
+});
+
+describe("a caller who goes", () => {
+  it("leaves the focus with the one before if it was the last, on any button that is there", async () => {
+    await placeCard();
+    await choose("due");
+    await tell(page(), { missed: [missed(3), missed(2, { control: false }), missed(1)] });
+    button("Mark Caller 1 as done").focus();
+    await tell({ missed: [missed(3), missed(2, { control: false })] });
+    expect(card.shadowRoot?.activeElement).toBe(button("Call Caller 2"));
+  });
+
+  it("leaves the focus with the list if it was the only one of a day", async () => {
+    await placeCard();
+    await choose("due");
+    await tell(page(), { missed: [missed(2), missed(1, { last_at: "2026-01-31T12:00:00Z" })] });
+    button("Mark Caller 2 as done").focus();
+    await tell({ missed: [missed(1, { last_at: "2026-01-31T12:00:00Z" })] });
+    expect(card.shadowRoot?.activeElement).toBe(one(card, ".calls"));
   });
 });
 
@@ -225,6 +254,14 @@ describe("older calls", () => {
     await settled(card);
     expect(names()).toEqual(["Caller 9", "Caller 8"]);
     expect(atEnd).toBeUndefined();
+  });
+
+  it("are looked for again after a page that may not fill the view", async () => {
+    one(card, ".more").click();
+    await settled(card);
+    house.requests[0]?.answer({ calls: [past(8)], next: "c8" });
+    await settled(card);
+    expect(looked).toBe(2);
   });
 
   it("are loaded by a button too, which says why it failed and stays", async () => {
