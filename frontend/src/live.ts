@@ -29,6 +29,7 @@ export interface Phone extends PhoneCall {
 
 /** What to dial, or to transfer calls to, for what the API of the PBX cannot do; what it has no code for is not possible. */
 export interface Codes {
+  pickup_code?: string;
   voicemail_code?: string;
   park_code?: string;
   retrieval_codes?: string[];
@@ -81,7 +82,6 @@ export interface Pbx extends Parts {
   connected: boolean;
   may_listen_in: boolean;
   may_play: boolean;
-  pickup: boolean;
   codes: Codes;
 }
 
@@ -97,7 +97,6 @@ const EMPTY_PBX: Pbx = {
   connected: false,
   may_listen_in: false,
   may_play: false,
-  pickup: false,
   codes: {},
   phones: {},
   calls: {},

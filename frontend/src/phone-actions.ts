@@ -192,7 +192,7 @@ const ACTIONS: readonly Action[] = [
   {
     key: "pick_up",
     icon: "mdi:phone-in-talk",
-    offered: ({ about }) => about.pbx.pickup && rings(about),
+    offered: ({ about }) => about.pbx.codes.pickup_code !== undefined && rings(about),
     ...byMyPhone("pick_up", (extension) => ({ extension })),
   },
   {

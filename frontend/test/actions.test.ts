@@ -54,7 +54,7 @@ describe("a question", () => {
 });
 
 describe("what the menu of a phone offers", () => {
-  const pickup = { pickup: true };
+  const pickup = { codes: { pickup_code: "*8" } };
   const cases: [string, Pbx, string | undefined, string, string[]][] = [
     ["an idle phone", talking(), "103", "102", ["Call from my phone", "Set as my phone"]],
     ["my own phone", talking(), "103", "103", []],
@@ -198,7 +198,7 @@ describe("what the menu of a phone offers", () => {
 
 describe("what an item of the menu does", () => {
   // The page's notes about this call must not count in other tests.
-  const ringing = changed(talking({ pickup: true, may_listen_in: true }), {
+  const ringing = changed(talking({ codes: { pickup_code: "*8" }, may_listen_in: true }), {
     "101": { call_id: "7.7" },
     "102": RINGING,
   });
@@ -362,7 +362,10 @@ describe("My phone", () => {
 
   it("is the only one that a user may control", async () => {
     const house = new House();
-    const shown = changed(talking({ pickup: true }), { "101": { control: false }, "102": { control: false } });
+    const shown = changed(talking({ codes: { pickup_code: "*8" } }), {
+      "101": { control: false },
+      "102": { control: false },
+    });
     const card = await placed(house, "openvox-uc-phones", shown);
     expect(tile(card, "103").mine).toBe(true);
   });

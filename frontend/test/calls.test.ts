@@ -123,8 +123,13 @@ describe("the buttons of a call", () => {
     ["of which one may listen in", talking({ may_listen_in: true }), "102", ["Transfer to…", "Listen in", "Hang up"]],
     ["of one's own, of which one may listen in", talking({ may_listen_in: true }), "101", ["Transfer to…", "Hang up"]],
     ["that rings", ringing(), "900", ["Hang up"]],
-    ["that can be picked up", ringing({}, { "101": {} }, { pickup: true }), "900", ["Pick up", "Hang up"]],
-    ["that rings at one's own phone", ringing({}, { "101": {} }, { pickup: true }), "101", ["Hang up"]],
+    [
+      "that can be picked up",
+      ringing({}, { "101": {} }, { codes: { pickup_code: "*8" } }),
+      "900",
+      ["Pick up", "Hang up"],
+    ],
+    ["that rings at one's own phone", ringing({}, { "101": {} }, { codes: { pickup_code: "*8" } }), "101", ["Hang up"]],
     [
       "without rights",
       talking({ phones: { "101": phone({ control: false, state: "in_use", call_id: "1.1" }) }, may_listen_in: true }),
@@ -171,7 +176,7 @@ describe("the buttons of a call", () => {
   });
 
   it("pick up the ringing phone", async () => {
-    const { house } = await pressed(ringing({}, { "101": {} }, { pickup: true }), "Pick up");
+    const { house } = await pressed(ringing({}, { "101": {} }, { codes: { pickup_code: "*8" } }), "Pick up");
     expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(
       "openvox_uc",
       "pick_up",

@@ -334,7 +334,7 @@ describe("parking", () => {
 describe("colors", () => {
   it("are green for picking up, and red for hanging up", async () => {
     const card = await placed(house, PHONES, inCall({}, { "102": { state: "ringing" } }), { mine: "103" });
-    house.live({ changes: { [ENTRY]: { pickup: true } } });
+    house.live({ changes: { [ENTRY]: { codes: { pickup_code: "*8" } } } });
     await settled(card);
     const tones = (await menuOf(card, "102")).map((item) => [text(item), item.getAttribute("data-state")]);
     expect(tones).toEqual([

@@ -64,7 +64,6 @@ export function pbx(fields: Partial<Pbx> = {}): Pbx {
     connected: true,
     may_listen_in: false,
     may_play: false,
-    pickup: false,
     codes: {},
     phones: {},
     calls: {},

@@ -143,6 +143,16 @@ describe("the list", () => {
     expect(text(one(card, ".hint"))).toBe("No calls to return.");
   });
 
+  it("leaves out what the cards themselves dial: codes to pick up, park, and get back", async () => {
+    const dialed = (number: number, code: string): ReturnType<typeof past> =>
+      past(number, { direction: "outbound", dialed: code, other: code, other_number: code, outcome: "failed" });
+    await tell(page(dialed(5, "*8108"), dialed(4, "701"), dialed(3, "700"), dialed(2, "7010"), past(1)));
+    const codes = { pickup_code: "*8", park_code: "700", retrieval_codes: ["701"] };
+    house.live({ changes: { entry: { codes } } });
+    await settled(card);
+    expect(names()).toEqual(["7010", "Caller 1"]);
+  });
+
   it("shows by its icon how a call went", async () => {
     await tell(page(past(2, { outcome: "missed", icon: "mdi:phone-missed" }), past(1, { direction: "outbound" })));
     const icons = all<HTMLElement & { icon?: string }>(card, "li > ha-icon");

@@ -62,7 +62,6 @@ async def test_everything_first(pbx: SimulatedPbx, entry: MockConfigEntry, page:
         "connected": True,
         "may_listen_in": False,
         "may_play": False,
-        "pickup": False,
         "codes": {},
     }
     assert phones.keys() == {extension.number for extension in pbx.extensions}
@@ -274,12 +273,12 @@ async def test_reload(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigE
     [before] = await page.events(live)
     assert await hass.config_entries.async_unload(entry.entry_id)
     assert (await page.events(live))[-1] == {"all": {}}
-    codes = {CONF_VOICEMAIL_CODE: "*77", CONF_PARK_CODE: "70", CONF_RETRIEVAL_CODES: ["71", "72"]}
-    options = {CONF_ALLOW_DANGEROUS_ACTIONS: True, CONF_PICKUP_CODE: "*8", **codes}
+    codes = {CONF_PICKUP_CODE: "*8", CONF_VOICEMAIL_CODE: "*77", CONF_PARK_CODE: "70", CONF_RETRIEVAL_CODES: ["71", "72"]}
+    options = {CONF_ALLOW_DANGEROUS_ACTIONS: True, **codes}
     hass.config_entries.async_update_entry(entry, options=options)
     assert await hass.config_entries.async_setup(entry.entry_id)
     after = (await page.events(live))[-1]["all"][entry.entry_id]
-    assert after == before["all"][entry.entry_id] | {"may_listen_in": True, "pickup": True, "codes": codes}
+    assert after == before["all"][entry.entry_id] | {"may_listen_in": True, "codes": codes}
     await pbx.desk.hang_up("101")
     await page.stay(later, 30)
     assert applied({entry.entry_id: after}, await page.events(live))[entry.entry_id]["calls"] == {}

@@ -34,7 +34,7 @@ _PHONES = "phones"
 _CALLS = "calls"
 _QUEUES = "queues"
 # The options with the codes to dial, or to transfer a call to, for features that the API lacks.
-_CODES = (CONF_VOICEMAIL_CODE, CONF_PARK_CODE, CONF_RETRIEVAL_CODES)
+_CODES = (CONF_PICKUP_CODE, CONF_VOICEMAIL_CODE, CONF_PARK_CODE, CONF_RETRIEVAL_CODES)
 
 # The kind and the key of a part; the PBX itself has neither.
 type _Part = tuple[str, str]
@@ -254,7 +254,6 @@ class _ShownPbx:
             "connected": pbx.connected,
             "may_listen_in": self._user.is_admin and bool(options.get(CONF_ALLOW_DANGEROUS_ACTIONS)),
             "may_play": is_on(pbx) and may_listen(self._user),
-            "pickup": CONF_PICKUP_CODE in options,
             "codes": {key: options[key] for key in _CODES if key in options},
         }
 

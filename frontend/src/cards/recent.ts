@@ -118,6 +118,7 @@ export class RecentCard extends DialingCard<RecentConfig> {
     const mayPlay = Object.values(this.pbxs).some((pbx) => pbx.may_play);
     // Phones change often, and of that nothing else is shown here.
     const shown = [texts, hass?.user, hass?.locale, mine?.entryId, mine?.number, mayDial, this.#clock.quarter] as const;
+    const codes = Object.values(this.pbxs).map((pbx) => pbx.codes);
     const row = (item: Item): unknown =>
       guard([item.call, item.caller, this.#urlOf(item), ...shown], () => this.#row(texts, item));
     return html`
@@ -138,7 +139,7 @@ export class RecentCard extends DialingCard<RecentConfig> {
       )}
       ${this.renderDialStatus()}
       <div class="calls" data-focus role="region" tabindex="0" aria-label=${texts("recent.label")} aria-busy=${loading}>
-        ${guard([calls, missed, shownSearch, shownFilter, loading, this.playing, ...shown], () => {
+        ${guard([calls, missed, shownSearch, shownFilter, loading, this.playing, ...codes, ...shown], () => {
           const items = this.#items();
           return html`
             ${items?.length === 0 ? html`<p class="hint" role="status">${texts(this.#whyEmpty)}</p>` : nothing}
@@ -173,7 +174,17 @@ export class RecentCard extends DialingCard<RecentConfig> {
       });
     }
     const callers = new Map(this.#toCallBack(missed).map((caller) => [callKey(lastCallOf(caller)), caller]));
-    return calls?.map((call) => ({ key: callKey(call), call, caller: callers.get(callKey(call)) }));
+    return calls
+      ?.filter((call) => !this.#isOwnCode(call))
+      .map((call) => ({ key: callKey(call), call, caller: callers.get(callKey(call)) }));
+  }
+
+  /** Returns whether a phone called the PBX itself, as cards do to pick up, park or get back. */
+  #isOwnCode({ entry_id, direction, dialed, callee }: HistoryCall): boolean {
+    const { pickup_code: pickup, park_code, retrieval_codes = [] } = this.pbxs[entry_id]?.codes ?? {};
+    const number = dialed ?? callee;
+    if (direction === "inbound" || !number) return false;
+    return number === park_code || retrieval_codes.includes(number) || Boolean(pickup && number.startsWith(pickup));
   }
 
   get #whyEmpty(): string {
