@@ -84,7 +84,7 @@ describe("on the wall", () => {
     const yesterday = past(0, { started_at: "2026-01-31T12:00:00Z" });
     await tell({ page: { calls: [...pasts(2, 1), yesterday], next: "c" } }, { missed: [missed(1)] });
     const figures = (): string[] => all(card, "dl > div").map((figure) => text(figure));
-    expect(figures()).toEqual(["Missed today2", "To return1"]);
+    expect(figures()).toEqual(["Missed today2", "Calls to return1"]);
     await tell({ page: { calls: pasts(50, 1), next: "c" } });
     expect(figures()[0]).toBe("Missed today50+");
     expect(all(card, "input, button")).toEqual([]);
@@ -126,13 +126,13 @@ describe("the list", () => {
   });
 
   it("offers recorded calls only to those who may play them", () => {
-    expect(all(card, ".chip").map(text)).toEqual(["All", "To return 0", "Missed", "Outgoing", "Voicemail"]);
+    expect(all(card, ".chip").map(text)).toEqual(["All", "Calls to return 0", "Missed", "Outgoing", "Voicemail"]);
   });
 
   it("has all callers to call back under a filter of their own, with their days", async () => {
     const today = missed(4, { last_at: "2026-02-02T08:00:00Z", extensions: ["101", "102", "103", "9"] });
     await tell(page(past(2)), { missed: [today, missed(3, { calls: 2, direction: "internal" })] });
-    expect(text(one(card, "[data-filter=due]"))).toBe("To return 2");
+    expect(text(one(card, "[data-filter=due]"))).toBe("Calls to return 2");
     await choose("due");
     await tell({ page: { calls: [past(2)], next: "c2" } });
     expect(all(card, "h3").map(text)).toEqual(["today", "yesterday"]);
