@@ -152,6 +152,36 @@ describe("the order of phones", () => {
     ).toEqual(["103"]);
   });
 
+  it("is that of the columns up and down, also from group to group", async () => {
+    const house = new House();
+    house.hass.areas = { hall: { area_id: "hall", name: "Hall" }, attic: { area_id: "attic", name: "Attic" } };
+    house.hass.devices = Object.fromEntries(
+      [0, 1, 2, 3, 4].map((index) => [`d${index}`, { id: `d${index}`, area_id: index < 3 ? "attic" : "hall" }]),
+    );
+    const phones = Object.fromEntries(
+      [0, 1, 2, 3, 4].map((index) => [`10${index}`, phone({ device_id: `d${index}`, control: index !== 1 })]),
+    );
+    const card = await placed(house, CARD, pbx({ phones }));
+    // Two columns: 100 and 101, then 102; below the next heading 103 and 104.
+    const places = [
+      [0, 0],
+      [100, 0],
+      [0, 50],
+      [0, 130],
+      [100, 130],
+    ];
+    tiles(card).forEach((tile, index) => {
+      const [offsetLeft, offsetTop] = places[index] as [number, number];
+      Object.defineProperties(tile, { offsetLeft: { value: offsetLeft }, offsetTop: { value: offsetTop } });
+    });
+    tiles(card)[4]?.focus();
+    const visited = ["ArrowUp", "ArrowUp", "ArrowUp", "ArrowDown", "ArrowDown", "ArrowDown"].map((key) => {
+      press(document.activeElement?.shadowRoot?.activeElement as Element, key);
+      return focusedNumber();
+    });
+    expect(visited).toEqual(["102", "100", "100", "102", "103", "103"]);
+  });
+
   it("is mirrored from right to left", async () => {
     const card = await placed(new House(), CARD, pbx({ phones: { "101": phone(), "102": phone() } }));
     card.style.direction = "rtl";

@@ -282,22 +282,28 @@ export class PhonesCard extends ActionCard<PhonesConfig> {
   }
 
   #pressed(event: KeyboardEvent): void {
-    const shown = [...this.renderRoot.querySelectorAll<Tile>("openvox-uc-phone")];
-    const tiles = shown.filter(({ usable }) => usable);
-    const at = tiles.indexOf(event.target as Tile);
-    const top = shown.map(({ offsetTop }) => offsetTop);
-    const columns = top.filter((y) => y === top[0]).length;
+    const from = event.target as Tile;
+    const tiles = [...this.renderRoot.querySelectorAll<Tile>("openvox-uc-phone")].filter(({ usable }) => usable);
+    const at = tiles.indexOf(from);
     const forward = getComputedStyle(this).direction === "rtl" ? -1 : 1;
     const next = new Map([
-      ["ArrowRight", at + forward],
-      ["ArrowLeft", at - forward],
-      ["ArrowDown", at + columns],
-      ["ArrowUp", at - columns],
-      ["Home", 0],
-      ["End", tiles.length - 1],
-    ]).get(event.key);
-    if (next === undefined || at < 0) return;
+      ["ArrowRight", tiles[at + forward]],
+      ["ArrowLeft", tiles[at - forward]],
+      ["ArrowDown", nearest(tiles, from, 1)],
+      ["ArrowUp", nearest(tiles, from, -1)],
+      ["Home", tiles[0]],
+      ["End", tiles.at(-1)],
+    ]);
+    if (!next.has(event.key) || at < 0) return;
     event.preventDefault();
-    tiles[next]?.focus();
+    next.get(event.key)?.focus();
   }
+}
+
+/** Returns the tile of the next row below another one (1) or above it (-1) that is nearest to it. */
+function nearest(tiles: Tile[], from: Tile, down: number): Tile | undefined {
+  const rows = tiles.map(({ offsetTop }) => offsetTop).filter((top) => (top - from.offsetTop) * down > 0);
+  const row = down > 0 ? Math.min(...rows) : Math.max(...rows);
+  const distance = ({ offsetLeft }: Tile): number => Math.abs(offsetLeft - from.offsetLeft);
+  return tiles.filter(({ offsetTop }) => offsetTop === row).sort((one, other) => distance(one) - distance(other))[0];
 }
