@@ -38,6 +38,7 @@ export interface Question {
 const DRAWN_KEYS = ["areas", "connected", "connection", "devices", "entities", "language", "user"] as const;
 
 const NO_PBXS: Pbxs = {};
+const NO_REGISTRY = { devices: {}, areas: {} };
 
 const SKELETON = html`<div class="skeleton" aria-busy="true"><i></i><i></i><i></i></div>`;
 
@@ -214,7 +215,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
 
   /** All that is known of the PBXs. */
   protected get pbxs(): Pbxs {
-    return named(this.live.pbxs ?? NO_PBXS, this.hass?.devices ?? {});
+    return named(this.live.pbxs ?? NO_PBXS, this.hass ?? NO_REGISTRY);
   }
 
   /** Whether a phone alone does not say which PBX is meant. */

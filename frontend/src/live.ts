@@ -25,6 +25,10 @@ export interface Phone extends PhoneCall {
   control: boolean;
   other_calls: PhoneCall[];
   badges: Badge[];
+  /** Since when the phone holds its call; unknown if it did so before the page was open. */
+  held_since?: string | undefined;
+  /** The name of its area in Home Assistant. */
+  area?: string | undefined;
 }
 
 /** What to dial, or to transfer calls to, for what the API of the PBX cannot do; what it has no code for is not possible. */

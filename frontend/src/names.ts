@@ -1,9 +1,10 @@
-// Phones and PBXs under the names that people gave their devices in Home Assistant, without those that they disabled.
+// Phones and PBXs under the names that people gave their devices in Home Assistant, with their areas, without those that they disabled.
 
 import type { HomeAssistant } from "./ha";
 import type { Call, Pbx, Pbxs, Phone } from "./live";
 
-type Devices = HomeAssistant["devices"];
+type Registry = Pick<HomeAssistant, "devices" | "areas">;
+type Devices = Registry["devices"];
 
 // Unchanged parts stay the same objects, so that they are not drawn again.
 const renamed = new WeakMap<object, object>();
@@ -18,7 +19,7 @@ function withFields<T extends object>(before: T, fields: Partial<T>): T {
   return after;
 }
 
-function namedPbx(pbx: Pbx, devices: Devices): Pbx {
+function namedPbx(pbx: Pbx, { devices, areas }: Registry): Pbx {
   const deviceOf = ({ device_id }: Phone): Devices[string] => (device_id === null ? undefined : devices[device_id]);
   const nameOf = (number: string | null, name: string | null): string | null => {
     const phone = number === null ? undefined : pbx.phones[number];
@@ -28,7 +29,8 @@ function namedPbx(pbx: Pbx, devices: Devices): Pbx {
     .filter(([, phone]) => !deviceOf(phone)?.disabled_by)
     .map(([number, phone]) => {
       const with_name = phone.direction === "internal" ? nameOf(phone.with_number, phone.with_name) : phone.with_name;
-      return [number, withFields(phone, { name: nameOf(number, phone.name), with_name })] as const;
+      const area = areas[deviceOf(phone)?.area_id ?? ""]?.name;
+      return [number, withFields(phone, { name: nameOf(number, phone.name), with_name, area })] as const;
     });
   const calls = Object.entries(pbx.calls).map(([id, call]) => {
     const { direction, caller, callee } = call;
@@ -46,13 +48,13 @@ function namedPbx(pbx: Pbx, devices: Devices): Pbx {
   };
 }
 
-let shown: { before: Pbxs; devices: Devices; after: Pbxs } | undefined;
+let shown: (Registry & { before: Pbxs; after: Pbxs }) | undefined;
 
 /** Returns PBXs by the names that users know. All cards of a page share the result. */
-export function named(before: Pbxs, devices: Devices): Pbxs {
-  if (shown?.before !== before || shown.devices !== devices) {
-    const after = Object.fromEntries(Object.entries(before).map(([entryId, pbx]) => [entryId, namedPbx(pbx, devices)]));
-    shown = { before, devices, after };
+export function named(before: Pbxs, { devices, areas }: Registry): Pbxs {
+  if (shown?.before !== before || shown.devices !== devices || shown.areas !== areas) {
+    const pbxs = Object.entries(before).map(([entryId, pbx]) => [entryId, namedPbx(pbx, { devices, areas })]);
+    shown = { before, devices, areas, after: Object.fromEntries(pbxs) };
   }
   return shown.after;
 }

@@ -89,9 +89,9 @@ export function phoneOf(pbxs: Pbxs, entryId: string, number: string): PhoneOfPbx
   return pbx && phone && { entryId, number, pbx, phone };
 }
 
-/** Returns whether a phone has all words of a text in its name, its number, or the party that it talks with. */
+/** Returns whether a phone has all words of a text in its name, its number, its area, or the party that it talks with. */
 export function matches({ number, phone }: PhoneOfPbx, text: string): boolean {
-  const all = [number, phone.name, phone.with_name, phone.with_number].join(" ").toLowerCase();
+  const all = [number, phone.name, phone.area, phone.with_name, phone.with_number].join(" ").toLowerCase();
   return text
     .toLowerCase()
     .split(/\s+/)

@@ -126,6 +126,18 @@ describe("a colleague, while I talk", () => {
     expect((await menuOf(card, "102")).map(text)).toEqual(expected);
   });
 
+  it("is found by the area", async () => {
+    house.hass.areas = { sales: { area_id: "sales", name: "Sales" } };
+    house.hass.devices = { d103: { id: "d103", area_id: "sales" } };
+    const card = await bar(inCall());
+    await act(card, "transfer");
+    const field = one<HTMLInputElement>(card, "openvox-uc-picker input");
+    field.value = "sales";
+    field.dispatchEvent(new Event("input"));
+    await one<HTMLElement & { updateComplete: Promise<unknown> }>(card, "openvox-uc-picker").updateComplete;
+    expect(all(card, "[role=option]").map(text)).toEqual(["103 103"]);
+  });
+
   it("has another name in the picker for each way to transfer, and those who can be picked", async () => {
     const card = await bar(inCall(CODES, { "102": { state: "unregistered" }, "103": { state: "ringing" } }));
     const shown = async (action: string): Promise<string[]> => {

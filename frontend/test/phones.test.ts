@@ -214,9 +214,12 @@ describe("which phones are shown", () => {
     expect(numbers(card)).toEqual(["102"]);
   });
 
-  it("is searched by name, number and party if there are many", async () => {
-    const phones = { ...many(30), "200": phone({ name: "Bar", with_name: "Mrs Winter" }) };
-    const card = await placed(new House(), CARD, pbx({ phones }));
+  it("is searched by name, number, area and party if there are many", async () => {
+    const phones = { ...many(30), "200": phone({ name: "Bar", device_id: "d200", with_name: "Mrs Winter" }) };
+    const house = new House();
+    house.hass.areas = { sales: { area_id: "sales", name: "Sales" } };
+    house.hass.devices = { d200: { id: "d200", area_id: "sales" } };
+    const card = await placed(house, CARD, pbx({ phones }));
     const search = one<HTMLInputElement>(card, "input");
     const found = async (typed: string): Promise<string[]> => {
       search.value = typed;
@@ -225,6 +228,7 @@ describe("which phones are shown", () => {
       return numbers(card);
     };
     expect(await found("winter")).toEqual(["200"]);
+    expect(await found("sales bar")).toEqual(["200"]);
     expect(await found("room 29")).toEqual(["129"]);
     expect(await found("12")).toEqual(
       Array.from({ length: 10 }, (_, index) => `12${index}`)
