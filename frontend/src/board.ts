@@ -41,6 +41,8 @@ export class Board extends LitElement {
     .area { min-block-size: 0; min-inline-size: 0; }
     .more:has(*) { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(20em, 100%), 1fr)); gap: 16px; padding: 0 16px 16px; }
     .more button { padding: 16px; border: 2px dashed var(--divider-color); border-radius: 12px; background: none; color: inherit; font: inherit; cursor: pointer; }
+    /* The first card says for all that something is offline. */
+    .area:not(.first) { --openvox-uc-notice: none; }
     .area > * { display: block; block-size: 100%; }
     .top, .side { display: flex; flex-direction: column; gap: 16px; }
     @container board (min-width: 620px) {
@@ -98,23 +100,25 @@ export class Board extends LitElement {
 
   protected override render(): TemplateResult {
     const { top, side, middle } = AREAS[this.layout];
-    const areas = new Set<string | undefined>([...top, ...side, ...middle]);
+    const areas: (string | undefined)[] = [...top, ...side, ...middle];
+    const used = new Set(this.cards.map(areaOf));
+    const first = areas.find((area) => used.has(area));
     return html`
       <div class="board ${this.layout}">
-        <div class="top">${top.map((area) => this.#area(area))}</div>
-        <div class="side">${side.map((area) => this.#area(area))}</div>
-        ${middle.map((area) => this.#area(area))}
+        <div class="top">${top.map((area) => this.#area(area, first))}</div>
+        <div class="side">${side.map((area) => this.#area(area, first))}</div>
+        ${middle.map((area) => this.#area(area, first))}
       </div>
       <div class="more">
-        ${this.cards.filter((card) => !areas.has(areaOf(card)))}
+        ${this.cards.filter((card) => !areas.includes(areaOf(card)))}
         ${this.lovelace?.editMode ? html`<button @click=${this.#add}>${this.hass?.localize("ui.panel.lovelace.editor.edit_card.add")}</button>` : nothing}
       </div>
     `;
   }
 
-  #area(area: string): TemplateResult {
+  #area(area: string, first: string | undefined): TemplateResult {
     const cards = this.cards.filter((card) => areaOf(card) === area);
-    return html`<div class="area" data-area=${area} ?hidden=${cards.length === 0}>${cards}</div>`;
+    return html`<div class="area ${area === first ? "first" : ""}" data-area=${area} ?hidden=${cards.length === 0}>${cards}</div>`;
   }
 
   // Home Assistant shows its list of cards then.

@@ -65,9 +65,9 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
       }
       .title { flex: none; padding: 12px 16px 0; font-weight: 500; overflow-wrap: anywhere; }
       .content { flex: 1 1 auto; min-block-size: 0; max-block-size: var(--openvox-uc-content, none); overflow-y: auto; scrollbar-width: thin; }
-      .notice { flex: none; }
       .offline { opacity: 0.5; }
-      .notice { display: flex; align-items: center; gap: 8px; padding: 8px 16px; }
+      .notice { flex: none; display: flex; align-items: center; gap: 8px; padding: 8px 16px; }
+      .notice[role="status"] { display: var(--openvox-uc-notice, flex); }
       .error { border-inline-start: 4px solid var(--error-color); background: color-mix(in srgb, var(--error-color) 15%, transparent); }
       .error span { flex: 1; }
       .confirm { display: flex; justify-content: end; gap: 8px; padding: 8px 16px 16px; }

@@ -113,6 +113,6 @@ const FILTER_OF: Record<PhoneState, Filter> = {
 
 /** Returns whether a phone is one of those that a filter shows. */
 export function passes(about: PhoneOfPbx, filter: Filter): boolean {
-  const { state } = about.phone;
-  return filter === "all" || (state !== null && FILTER_OF[state] === filter && !isUndisturbed(about));
+  const state = shownState(about);
+  return filter === "all" || (state !== "unknown" && FILTER_OF[state] === filter && !isUndisturbed(about));
 }

@@ -165,6 +165,21 @@ describe("the dashboard", () => {
     expect(all(board, ".area").map((place) => place.dataset.area)).toEqual(["recent", "queues", "calls", "phones"]);
   });
 
+  it("says once that a PBX is offline: on its first card", async () => {
+    const board = document.createElement("openvox-uc-board") as Board;
+    board.setConfig({ layout: "desk" });
+    board.cards = ["phones", "calls", "recent"].map((area) =>
+      Object.assign(document.createElement("div"), { config: { view_layout: { area } } }),
+    );
+    document.body.append(board);
+    await board.updateComplete;
+    expect(all(board, ".area.first").map(({ dataset }) => dataset.area)).toEqual(["calls"]);
+    const card = await placed(new House(), "openvox-uc-phones", talking({ connected: false }));
+    expect(getComputedStyle(one(card, ".notice")).display).toBe("flex");
+    card.style.setProperty("--openvox-uc-notice", "none");
+    expect(getComputedStyle(one(card, ".notice")).display).toBe("none");
+  });
+
   it("shows cards that users add below its own, and lets them add some", async () => {
     const { hass } = new House();
     hass.localize = (key) => `<${key}>`;
@@ -176,7 +191,7 @@ describe("the dashboard", () => {
     board.cards = [card({ view_layout: { area: "contacts" } }), card({}), card({ view_layout: { area: "calls" } })];
     document.body.append(board);
     await board.updateComplete;
-    expect(all(board, ".added").map(({ parentElement }) => parentElement?.className)).toEqual(["area", "more", "more"]);
+    expect(all(board, ".added").map(({ parentElement }) => parentElement?.className)).toEqual(["area first", "more", "more"]);
     expect(all(board, "button")).toEqual([]);
     board.lovelace = { editMode: true };
     await board.updateComplete;

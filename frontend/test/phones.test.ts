@@ -264,6 +264,11 @@ describe("which phones are shown", () => {
     expect(one(card, "[data-filter=busy]").getAttribute("aria-pressed")).toBe("true");
   });
 
+  it("is nothing but all while the PBX is offline", async () => {
+    const card = await placed(new House(), CARD, pbx({ connected: false, phones: many(13) }));
+    expect(all(card, "[data-filter]").map(text)).toEqual(["All 13", "Available 0", "Busy 0", "Not registered 0"]);
+  });
+
   it("are those that are not disabled, under the names of their devices", async () => {
     const house = new House();
     house.hass.devices = {
