@@ -4,7 +4,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { property } from "lit/decorators.js";
 import type { Localize } from "./ha";
 import { BADGE_ICONS, DIRECTION_ICONS, stateIcon } from "./icons";
-import { nameOf, type PhoneOfPbx, stateKey } from "./phones";
+import { nameOf, type PhoneOfPbx, sinceOf, stateKey } from "./phones";
 import { TONES } from "./styles";
 import "./elapsed";
 
@@ -49,7 +49,7 @@ export class Tile extends LitElement {
         border: 1px solid var(--edge); background: var(--ground);
       }
       :host([compact]) .tile {
-        grid-template: "icon name side" 1fr / auto minmax(0, 1fr) auto; column-gap: 6px; padding: 0 8px; --mdc-icon-size: 18px;
+        grid-template: "icon name side" 1fr / auto minmax(0, 1fr) auto; column-gap: 4px; padding: 0 6px; --mdc-icon-size: 18px;
       }
       :host([large]) { block-size: 100%; }
       :host([large]:not([compact])) .tile { grid-template: "name name name" auto "icon what since" auto / auto minmax(0, 1fr) auto; gap: 0.1em 0.3em; padding: 0 0.5em; line-height: 1.25; }
@@ -96,24 +96,27 @@ export class Tile extends LitElement {
     const { phone } = about;
     const other = about.pbx.connected ? (phone.with_name ?? phone.with_number) : null;
     const stateText = texts(stateKey(about));
+    const since = about.pbx.connected && !compact && sinceOf(phone);
+    // In a small tile, there is room for the name alone.
+    const described = [nameOf(about), phone.name && about.number, stateText, other, pbx].filter(Boolean);
     const content = html`
       <ha-icon class="icon" .icon=${stateIcon(about)}></ha-icon>
       <span class="name"><span dir="auto">${nameOf(about)}</span></span>
       ${this.large ? nothing : html`<span class="side">${this.#side(texts, mine)}</span>`}
       ${
         compact
-          ? html`<span class="heard">${[stateText, other, pbx].filter(Boolean).join(", ")}</span>`
+          ? html`<span class="heard">${described.slice(1).join(", ")}</span>`
           : html`<span class="what">
               ${other ? html`<span class="heard">${stateText}</span>` : nothing}
               ${other && phone.direction ? html`<ha-icon .icon=${DIRECTION_ICONS[phone.direction]}></ha-icon>` : nothing}
               <bdi>${other ?? [stateText, pbx].filter(Boolean).join(", ")}</bdi>
             </span>`
       }
-      ${phone.since && about.pbx.connected && !compact ? html`<openvox-uc-elapsed since=${phone.since}></openvox-uc-elapsed>` : nothing}
+      ${since ? html`<openvox-uc-elapsed since=${since}></openvox-uc-elapsed>` : nothing}
     `;
     return this.usable
       ? html`
-          <button class="tile" aria-haspopup="menu" tabindex=${this.current ? 0 : -1} title=${compact ? [nameOf(about), stateText, other].filter(Boolean).join(", ") : nothing}>${content}</button>
+          <button class="tile" aria-haspopup="menu" tabindex=${this.current ? 0 : -1} title=${compact ? described.join(", ") : nothing}>${content}</button>
           ${movable ? html`<span class="handle" aria-hidden="true"><ha-icon icon="mdi:drag"></ha-icon></span>` : nothing}
         `
       : html`<div class="tile">${content}</div>`;
@@ -127,7 +130,7 @@ export class Tile extends LitElement {
           html`<ha-icon .icon=${BADGE_ICONS[badge]} role="img" title=${texts(`badge.${badge}`)} aria-label=${texts(`badge.${badge}`)}></ha-icon>`,
       )}
       ${mine ? html`<ha-icon icon="mdi:star" role="img" aria-label=${texts("phones.mine")}></ha-icon>` : nothing}
-      ${number}
+      ${this.compact ? nothing : number}
     `;
   }
 }

@@ -338,6 +338,14 @@ describe("a large house", () => {
     expect(focusedNumber()).toBe("150");
   });
 
+  it("leaves the room of a tile to the name, and the number to those who point at it or listen", async () => {
+    const card = await placed(new House(), CARD, pbx({ phones: { ...phones, "900": phone() } }));
+    const [first, last] = [tiles(card)[0], tiles(card).at(-1)] as [Tile, Tile];
+    expect(text(one(first, ".side"))).toBe("");
+    expect([one(first, "button").title, text(one(first, ".heard"))]).toEqual(["Room 0, 100, Idle", "100, Idle"]);
+    expect([text(one(last, ".name")), one(last, "button").title]).toEqual(["900", "900, Idle"]);
+  });
+
   it("has them on a wall, too, without what is shown above them", async () => {
     const card = await placed(new House(), CARD, pbx({ phones }), { config: { wallboard: true } });
     expect(tiles(card).every(({ compact, large }) => compact && large)).toBe(true);
