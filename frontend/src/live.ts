@@ -92,7 +92,7 @@ export interface Pbx extends Parts {
 export type Pbxs = Record<string, Pbx>;
 
 type Changes<T> = { [Key in keyof T]?: T[Key] | null };
-export type Change = Partial<Omit<Pbx, keyof Parts>> & { [Part in keyof Parts]?: Changes<Parts[Part]> };
+export type Change = Partial<Omit<Pbx, keyof Parts>> & { [Part in keyof Parts]?: Changes<Parts[Part]> | undefined };
 export type LiveMessage = { all: Record<string, Change> } | { changes: Record<string, Change> };
 
 const EMPTY_PBX: Pbx = {
@@ -117,6 +117,18 @@ function merge<T>(before: Record<string, T>, changes: Changes<Record<string, T>>
   return merged;
 }
 
+/** Returns phones with the time when they began to hold their calls, which the PBX does not report. */
+function withHolds(before: Record<string, Phone>, changes: Changes<Record<string, Phone>>): typeof changes {
+  const now = new Date().toISOString();
+  const noted = Object.entries(changes).map(([number, phone]) => {
+    const known = before[number];
+    if (phone?.state !== "on_hold" || !known) return [number, phone];
+    const isHeld = known.state === "on_hold" && known.call_id === phone.call_id;
+    return [number, { ...phone, held_since: isHeld ? known.held_since : now }];
+  });
+  return Object.fromEntries(noted);
+}
+
 function changed(pbx: Pbx, { phones, calls, queues, ...itself }: Change): Pbx {
   return {
     ...pbx,
@@ -132,7 +144,8 @@ export function applyMessage(pbxs: Pbxs = {}, message: LiveMessage): Pbxs {
   const isAll = "all" in message;
   const result: Pbxs = isAll ? {} : { ...pbxs };
   for (const [entryId, change] of Object.entries(isAll ? message.all : message.changes)) {
-    result[entryId] = changed(result[entryId] ?? EMPTY_PBX, change);
+    const phones = change.phones && withHolds(pbxs[entryId]?.phones ?? {}, change.phones);
+    result[entryId] = changed(result[entryId] ?? EMPTY_PBX, { ...change, phones });
   }
   return result;
 }

@@ -50,6 +50,11 @@ export function shownState({ phone, pbx }: PhoneOfPbx): PhoneState | "unknown" {
   return (pbx.connected && phone.state) || "unknown";
 }
 
+/** Returns since when a phone is in its state, or in its call. */
+export function sinceOf({ state, since, held_since }: Phone): string | null {
+  return state === "on_hold" ? (held_since ?? null) : since;
+}
+
 /** Returns whether a phone is idle, but does not ring. */
 export function isUndisturbed({ phone }: PhoneOfPbx): boolean {
   return phone.state === "idle" && phone.badges.includes("do_not_disturb");
@@ -57,6 +62,7 @@ export function isUndisturbed({ phone }: PhoneOfPbx): boolean {
 
 /** Returns the key of the text that says what a phone does, or that it does not ring. */
 export function stateKey(about: PhoneOfPbx): string {
+  if (about.pbx.connected && about.phone.state === "in_use" && !talks(about)) return "state.calling";
   return about.pbx.connected && isUndisturbed(about) ? "badge.do_not_disturb" : `state.${shownState(about)}`;
 }
 

@@ -76,7 +76,7 @@ describe("a call", () => {
     ],
     ["between two phones", internal(), "Alice Ben", "In a call"],
     [
-      "on hold",
+      "on hold, of which nobody knows since when",
       talking({ phones: { "101": phone({ name: "Alice", state: "on_hold", call_id: "1.1" }) } }),
       "Mrs Winter Alice",
       "On hold",
@@ -87,6 +87,17 @@ describe("a call", () => {
     const card = await placed(new House(), CARD, shown);
     expect(text(one(card, ".parties"))).toBe(parties);
     expect(all(card, ".detail span").map(text)[0]).toBe(state);
+  });
+
+  it("counts on hold since it is held", async () => {
+    const house = new House();
+    const card = await placed(house, CARD, talking());
+    const before = new Date().toISOString();
+    const held = { ...talking().phones["101"], state: "on_hold" } as Phone;
+    house.live({ changes: { [ENTRY]: { phones: { "101": held } } } });
+    await settled(card);
+    const since = one(card, "openvox-uc-elapsed").getAttribute("since") ?? "";
+    expect(since >= before).toBe(true);
   });
 
   it("shows the trunk, the direction and since when", async () => {

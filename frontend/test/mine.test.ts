@@ -100,10 +100,44 @@ describe("My phone", () => {
     answer({ calls: before.map((each) => ({ ...each, other_number: "0301234567" })), next: null });
     await settled(card);
     expect(text(one(card, ".name"))).toBe("Mrs Winter Winter & Sons");
-    expect(text(one(card, ".detail"))).toBe("Ringing 1:00 VIP 0301234567 Earlier calls: 2, last: 09:00");
+    expect(text(one(card, ".detail"))).toBe("0301234567 VIP Ringing 1:00 Earlier calls: 2, last: 09:00");
     expect(one(card, "[role=note]").textContent).toBe("Knows\nthe boss");
     expect(text(one(card, "[role=status]"))).toBe("Mrs Winter is calling");
     expect(buttons(card)).toEqual(["Hang up: Mrs Winter"]);
+  });
+
+  it("says nothing of the caller while the PBX is offline", async () => {
+    const card = await rung();
+    house.live({ changes: { [ENTRY]: { connected: false } } });
+    await settled(card);
+    expect(all(card, "[role=note]")).toEqual([]);
+  });
+
+  it("rings at the other party while that does not answer", async () => {
+    const calls = { "1.1": call({ direction: "outbound", caller: "101", answered_at: null }) };
+    const card = await placed(house, CARD, talking({ calls }), { mine: "101" });
+    expect(text(one(card, ".detail"))).toBe("0301234567 Calling 1:00");
+  });
+
+  it("counts how long the caller has been on hold, not the call, and nothing if that is unknown", async () => {
+    const detail = (card: Card): string => text(one(card, ".detail"));
+    const hold = (): void =>
+      house.live({ changes: { [ENTRY]: { phones: { "101": { ...alice, state: "on_hold" } } } } });
+    const alice = talking().phones["101"] as Phone;
+    const card = await placed(house, CARD, talking(), { mine: "101" });
+    vi.setSystemTime(Date.parse("2026-03-01T10:02:00Z"));
+    hold();
+    vi.setSystemTime(Date.parse("2026-03-01T10:02:07Z"));
+    hold();
+    await settled(card);
+    expect(detail(card)).toBe("0301234567 On hold 0:07");
+    house.shows({ ...talking(), phones: { "101": { ...alice, state: "on_hold" } } });
+    await settled(card);
+    expect(detail(card)).toBe("0301234567 On hold 0:07");
+    house.shows(pbx());
+    house.shows({ ...talking(), phones: { "101": { ...alice, state: "on_hold" } } });
+    await settled(card);
+    expect(detail(card)).toBe("0301234567 On hold");
   });
 
   it("offers what can be done with the call, and with whom", async () => {

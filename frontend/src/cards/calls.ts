@@ -89,6 +89,7 @@ export class CallsCard extends ActionCard<CallsConfig> {
   #call(texts: Localize, shown: CallOfPbx): TemplateResult {
     const { call, pbx } = shown;
     const state = stateOf(shown);
+    const since = pbx.connected && sinceOf(shown, state);
     const isWall = this.config?.wallboard === true;
     const [caller, called] = partiesOf(shown, texts);
     const from = isWall ? undefined : transferredBy(shown);
@@ -104,8 +105,8 @@ export class CallsCard extends ActionCard<CallsConfig> {
             </span>
           </div>
           <div class="detail">
-            <span>${texts(`state.${state}`)}</span>
-            <span>${pbx.connected ? html`<openvox-uc-elapsed since=${sinceOf(shown, state) ?? nothing}></openvox-uc-elapsed>` : texts("state.unknown")}</span>
+            <span>${texts(`state.${pbx.connected ? state : "unknown"}`)}</span>
+            ${since ? html`<span><openvox-uc-elapsed since=${since}></openvox-uc-elapsed></span>` : nothing}
             ${call.company ? html`<span><bdi>${call.company}</bdi></span>` : nothing}
             ${call.trunk ? html`<span><bdi>${call.trunk}</bdi></span>` : nothing}
             ${this.hasSeveralPbxs ? html`<span><bdi>${pbx.name}</bdi></span>` : nothing}
@@ -182,6 +183,7 @@ function stateOf({ call, phones }: CallOfPbx): PhoneState {
 }
 
 function sinceOf({ call, phones }: CallOfPbx, state: PhoneState): string | null {
+  if (state === "on_hold") return phones.find(({ phone }) => phone.held_since)?.phone.held_since ?? null;
   if (state !== "ringing") return call.answered_at;
   return call.answered_at === null ? call.started_at : (phones.find(rings)?.phone.since ?? call.answered_at);
 }

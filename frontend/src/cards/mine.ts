@@ -13,7 +13,7 @@ import { STATE_ICONS } from "../icons";
 import type { Call, PhoneCall, PhoneState } from "../live";
 import type { MenuItem } from "../menu";
 import { phonesToChoose } from "../my-phone";
-import { nameOf, otherOf, type PhoneOfPbx, shownState, stateKey } from "../phones";
+import { nameOf, otherOf, type PhoneOfPbx, shownState, sinceOf, stateKey } from "../phones";
 import { queuesOf } from "../queues";
 import { RingAlert } from "../ring-alert";
 import { ShortcutController } from "../shortcuts";
@@ -66,7 +66,7 @@ export class MineCard extends ActionCard {
         box-sizing: border-box; min-block-size: 72px; display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px;
         padding: 10px 16px; background: var(--ground);
       }
-      .call { flex: 1 1 10em; min-inline-size: 0; display: flex; align-items: center; gap: 12px; }
+      .call { flex: 3 1 10em; min-inline-size: 0; display: flex; align-items: center; gap: 12px; }
       .state { color: var(--ink); --mdc-icon-size: 32px; }
       .who { flex: 1; min-inline-size: 0; }
       .name { display: flex; gap: 0.5em; font-size: 1.25em; font-weight: 500; white-space: nowrap; }
@@ -94,11 +94,14 @@ export class MineCard extends ActionCard {
       @container bar (max-width: 480px) {
         .call { flex-basis: 100%; }
       }
-      @container bar (max-width: 1320px) {
+      @container bar (max-width: 1800px) {
         :is([data-action="voicemail"], [data-action="park"], [data-action$="mute"]) .label { position: absolute; clip-path: inset(50%); }
       }
-      @container bar (max-width: 1080px) {
+      @container bar (max-width: 1500px) {
         :is([data-action="ask"], [data-action="hold"], [data-action="resume"]) .label { position: absolute; clip-path: inset(50%); }
+      }
+      @container bar (max-width: 1250px) {
+        :is([data-action="transfer"], [data-action="hang_up"]) .label { position: absolute; clip-path: inset(50%); }
       }
     `,
   ];
@@ -139,7 +142,7 @@ export class MineCard extends ActionCard {
             ? this.#calls(texts, mine)
             : this.#shown(shown, nameOf(mine), html`<span>${texts(stateKey(mine))}</span><bdi>${mine.number}</bdi>`)
         }
-        ${this.#call?.note ? html`<div class="note" role="note" tabindex="0" dir="auto" aria-label=${texts("contact.note")} title=${this.#call.note}>${this.#call.note}</div>` : nothing}
+        ${inCall && this.#call?.note ? html`<div class="note" role="note" tabindex="0" dir="auto" aria-label=${texts("contact.note")} title=${this.#call.note}>${this.#call.note}</div>` : nothing}
         <div class="buttons">
           ${repeat(
             this.itemsFor(mine, undefined, KEYS),
@@ -180,20 +183,25 @@ export class MineCard extends ActionCard {
       const isAnswered = asked.call_id !== null && Boolean(mine.pbx.calls[asked.call_id]?.answered_at);
       const state = isAnswered ? "in_use" : "ringing";
       return [
-        this.#shown("on_hold", name(first), this.#details(texts, "on_hold", first)),
+        this.#shown("on_hold", name(first), this.#details(texts, "state.on_hold", first, asked.since)),
         this.#shown(
           state,
           name(asked),
-          asked.call_id ? this.#details(texts, state, asked) : html`<span>${texts("asking.pick_up")}</span>`,
+          asked.call_id ? this.#details(texts, `state.${state}`, asked) : html`<span>${texts("asking.pick_up")}</span>`,
         ),
       ];
     }
     const others = mine.phone.other_calls.map((call) => {
       const state = call.call_id && mine.pbx.calls[call.call_id]?.answered_at ? "in_use" : "ringing";
-      return this.#shown(state, name(call), this.#details(texts, state, call));
+      return this.#shown(state, name(call), this.#details(texts, `state.${state}`, call));
     });
     return [
-      this.#shown(shown, name(mine.phone), this.#details(texts, shown, mine.phone), this.#call?.company),
+      this.#shown(
+        shown,
+        name(mine.phone),
+        this.#details(texts, stateKey(mine), mine.phone, sinceOf(mine.phone)),
+        this.#call?.company,
+      ),
       ...others,
     ];
   }
@@ -230,16 +238,17 @@ export class MineCard extends ActionCard {
     `;
   }
 
-  #details(texts: Localize, state: PhoneState | "unknown", shown: PhoneCall): TemplateResult {
+  // What matters most comes first, since the end may be cut.
+  #details(texts: Localize, state: string, shown: PhoneCall, since = shown.since): TemplateResult {
     const { hass } = this;
     const call = this.#call;
     const isAbout = call?.call_id === shown.call_id;
     const earlier = isAbout && !this.#asking ? this.earlier : undefined;
     return html`
-      <span>${texts(`state.${state}`)}</span>
-      ${shown.since ? html`<span><openvox-uc-elapsed since=${shown.since}></openvox-uc-elapsed></span>` : nothing}
-      ${isAbout && call?.caller_is_vip ? html`<span class="vip">${texts("mine.vip")}</span>` : nothing}
       ${shown.with_name && shown.with_number ? html`<span><bdi>${shown.with_number}</bdi></span>` : nothing}
+      ${isAbout && call?.caller_is_vip ? html`<span class="vip">${texts("mine.vip")}</span>` : nothing}
+      <span>${texts(state)}</span>
+      ${since ? html`<span><openvox-uc-elapsed since=${since}></openvox-uc-elapsed></span>` : nothing}
       ${
         earlier && hass
           ? html`<span>${
