@@ -86,7 +86,7 @@ describe("a call", () => {
   it.each(cases)("%s", async (_name, shown, parties, state) => {
     const card = await placed(new House(), CARD, shown);
     expect(text(one(card, ".parties"))).toBe(parties);
-    expect(all(card, ".detail span").map(text)[0]).toBe(state);
+    expect(all(card, ".detail > span").map(text)).toContain(state);
   });
 
   it("counts on hold since it is held", async () => {
@@ -116,6 +116,25 @@ describe("a call", () => {
     );
     expect(text(one(card, ".parties"))).toBe(`${name} Alice`);
     expect(all(card, "img")).toEqual([]);
+  });
+
+  it("comes first while it rings, and before others if it is mine", async () => {
+    const at = (second: number): string => `2026-03-01T10:00:0${second}+00:00`;
+    const rings = (id: string, second: number): Call =>
+      call({ call_id: id, caller_name: id, started_at: at(second), answered_at: null });
+    const calls = {
+      other: call({ call_id: "other", caller_name: "other", started_at: at(0) }),
+      "my talk": call({ call_id: "my talk", caller_name: "my talk", started_at: at(1) }),
+      early: rings("early", 2),
+      late: rings("late", 3),
+      "my ring": rings("my ring", 4),
+    };
+    const mine = phone({ state: "in_use", call_id: "my talk" });
+    const second = { with_name: "my ring", with_number: null, direction: null, since: null, call_id: "my ring" };
+    const phones = { "101": { ...mine, other_calls: [second] } };
+    const card = await placed(new House(), CARD, pbx({ calls, phones }), { mine: "101" });
+    const callers = all(card, ".parties").map((parties) => text(parties).split(" 101")[0]);
+    expect(callers).toEqual(["my ring", "early", "late", "my talk", "other"]);
   });
 
   it("stays in its place, the oldest first", async () => {

@@ -34,34 +34,34 @@ export class CallsCard extends ActionCard<CallsConfig> {
     ActionCard.styles,
     TONES,
     css`
-      ul { list-style: none; margin: 0; padding: 12px 16px 16px; display: flex; flex-direction: column; gap: 8px; }
+      ul { list-style: none; margin: 0; padding: 8px 16px 16px; display: flex; flex-direction: column; gap: 4px; }
       .wallboard { font-size: var(--openvox-uc-wall, clamp(14px, 4.6cqi, 24px)); }
       .wallboard { gap: 0.4em; padding: 0.5em; --mdc-icon-size: 1.2em; line-height: 1.25; }
       .wallboard :is(li, .who) { display: flex; padding: 0.3em; gap: 0.3em; }
       .wallboard .who { flex: 1; min-inline-size: 0; display: flex; align-items: center; padding: 0; }
       .wallboard .parties { flex: 1; min-inline-size: 0; display: grid; white-space: nowrap; }
-      .wallboard .parties > span { display: flex; align-items: center; gap: 0.2em; min-inline-size: 0; }
+      .wallboard .parties > span { grid-area: auto; display: flex; align-items: center; gap: 0.2em; min-inline-size: 0; }
       .wallboard .parties span span { overflow: hidden; text-overflow: ellipsis; }
       .wallboard .detail > :not(:has(openvox-uc-elapsed)) { position: absolute; clip-path: inset(50%); }
       .wallboard .detail > :not(:last-child)::after { content: none; }
+      /* As low as it can be, so that many are seen at once: all that matters has room in two lines. */
       li {
-        display: grid; grid-template: "direction parties parties" auto "direction detail actions" auto / auto minmax(0, 1fr) auto;
-        align-items: center; gap: 0 8px; padding-block: 6px; padding-inline: 12px 4px; user-select: none; -webkit-user-select: none;
+        display: grid; grid-template: "direction caller caller actions" auto "direction called detail actions" auto / auto minmax(0, auto) minmax(3.5em, 1fr) auto;
+        align-items: center; gap: 0 8px; padding-block: 4px; padding-inline: 10px 4px; user-select: none; -webkit-user-select: none;
         border-radius: var(--ha-card-border-radius, 12px); border: 1px solid var(--edge); background: var(--ground);
       }
       .content { container: calls / inline-size; }
-      @container calls (max-width: 360px) {
-        li { grid-template: "direction parties" auto "direction detail" auto "actions actions" auto / auto minmax(0, 1fr); }
-        .actions { justify-self: end; }
-      }
       .direction { grid-area: direction; color: var(--ink); }
-      .who { display: contents; overflow-wrap: anywhere; }
-      /* A name that does not fit next to the other one begins a line. */
-      .parties { grid-area: parties; display: flex; flex-wrap: wrap; column-gap: 0.3em; font-weight: 500; }
-      .detail { grid-area: detail; font-size: 0.875em; }
+      .who, .parties { display: contents; }
+      .parties > span, .detail { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; font-weight: 500; }
+      .parties > :first-child { grid-area: caller; }
+      .parties > :last-child { grid-area: called; }
+      .detail { grid-area: detail; display: block; font-size: 0.875em; font-weight: normal; }
       openvox-uc-elapsed { font-variant-numeric: tabular-nums; }
       .actions { grid-area: actions; display: flex; }
       .icon-button[data-state] { color: var(--ink); }
+      /* A mouse drags the whole row. */
+      @media (pointer: fine) { .handle { display: none; } }
       .handle { touch-action: none; cursor: grab; padding: 6px; color: var(--secondary-text-color); --mdc-icon-size: 20px; }
       .arrow { --mdc-icon-size: 1em; color: var(--secondary-text-color); }
       .arrow:dir(rtl) { transform: scaleX(-1); display: inline-block; }
@@ -73,7 +73,7 @@ export class CallsCard extends ActionCard<CallsConfig> {
   }
 
   protected override renderContent(texts: Localize): TemplateResult {
-    const calls = callsOf(this.pbxs);
+    const calls = callsOf(this.pbxs, this.mine);
     if (calls.length === 0) return html`<p class="hint" tabindex="-1" data-focus>${texts("calls.none")}</p>`;
     return html`
       <ul class=${this.config?.wallboard ? "wallboard" : ""} tabindex="-1" data-focus aria-label=${texts("calls.label")}>
@@ -96,7 +96,7 @@ export class CallsCard extends ActionCard<CallsConfig> {
     return html`
       <li data-state=${state} @pointerdown=${(event: PointerEvent) => from && this.drag(event, from)}>
         <ha-icon class="direction" role="img" aria-label=${texts(`direction.${call.direction}`)} .icon=${DIRECTION_ICONS[call.direction]}></ha-icon>
-        <div class="who">
+        <div class="who" title=${[caller, called, call.company, call.trunk].filter(Boolean).join(" · ")}>
           <div class="parties">
             <span><span dir="auto">${caller}</span></span>
             <span>
@@ -105,8 +105,8 @@ export class CallsCard extends ActionCard<CallsConfig> {
             </span>
           </div>
           <div class="detail">
-            <span>${texts(`state.${pbx.connected ? state : "unknown"}`)}</span>
             ${since ? html`<span><openvox-uc-elapsed since=${since}></openvox-uc-elapsed></span>` : nothing}
+            <span>${texts(`state.${pbx.connected ? state : "unknown"}`)}</span>
             ${call.company ? html`<span><bdi>${call.company}</bdi></span>` : nothing}
             ${call.trunk ? html`<span><bdi>${call.trunk}</bdi></span>` : nothing}
             ${this.hasSeveralPbxs ? html`<span><bdi>${pbx.name}</bdi></span>` : nothing}
@@ -152,8 +152,11 @@ export class CallsCard extends ActionCard<CallsConfig> {
   }
 }
 
-/** Returns all calls, the oldest first. */
-function callsOf(pbxs: Pbxs): CallOfPbx[] {
+/** Returns all calls: first those that ring, of these first those of the user's phone, and else the oldest first. */
+function callsOf(pbxs: Pbxs, mine: PhoneOfPbx | undefined): CallOfPbx[] {
+  const isMine = ({ pbx, call }: CallOfPbx): boolean =>
+    mine?.pbx === pbx && [mine.phone, ...mine.phone.other_calls].some(({ call_id }) => call_id === call.call_id);
+  const rank = (shown: CallOfPbx): number => Number(stateOf(shown) !== "ringing") * 2 + Number(!isMine(shown));
   const phones = phonesOf(pbxs).filter(({ phone }) => phone.call_id !== null);
   return Object.values(pbxs)
     .flatMap((pbx) =>
@@ -163,7 +166,9 @@ function callsOf(pbxs: Pbxs): CallOfPbx[] {
         phones: phones.filter((phone) => phone.pbx === pbx && phone.phone.call_id === call.call_id),
       })),
     )
-    .sort((one, other) => (one.call.started_at ?? "").localeCompare(other.call.started_at ?? ""));
+    .sort(
+      (one, other) => rank(one) - rank(other) || (one.call.started_at ?? "").localeCompare(other.call.started_at ?? ""),
+    );
 }
 
 /** Returns the phone that transfers a call: of two that talk with each other, the one that was called. */
