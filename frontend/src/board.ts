@@ -16,8 +16,8 @@ interface BoardConfig {
 /** The parts of the board: at the top, at the side, and in the middle. */
 const AREAS = {
   desk: { top: ["mine"], side: ["dial", "calls", "queues"], middle: ["phones", "recent"] },
-  list: { top: [], side: [], middle: ["contacts"] },
-  wall: { top: ["recent", "queues"], side: ["calls"], middle: ["phones"] },
+  list: { top: ["mine"], side: [], middle: ["contacts"] },
+  wall: { top: ["mine", "recent", "queues"], side: ["calls"], middle: ["phones"] },
 } as const;
 
 // As wide as a screen on the wall is at least; on a phone the sidebar takes no place.
@@ -43,6 +43,7 @@ export class Board extends LitElement {
     .more button { padding: 16px; border: 2px dashed var(--divider-color); border-radius: 12px; background: none; color: inherit; font: inherit; cursor: pointer; }
     /* The first card says for all that something is offline. */
     .area:not(.first) { --openvox-uc-notice: none; }
+    .area:has([hidden]) { display: none; }
     .area > * { display: block; block-size: 100%; }
     .top, .side { display: flex; flex-direction: column; gap: 16px; }
     @container board (min-width: 620px) {
@@ -60,7 +61,7 @@ export class Board extends LitElement {
       .top .area { flex: 1 1 auto; }
       .area[data-area="phones"] { grid-area: phones; }
       .area[data-area="recent"] { grid-area: recent; }
-      .board.list { grid: "list" minmax(0, 1fr) / minmax(0, 60em); justify-content: center; }
+      .board.list { grid: "top" auto "list" minmax(0, 1fr) / minmax(0, 60em); justify-content: center; }
       .board.list .side { display: none; }
       .area[data-area="contacts"] { grid-area: list; }
       /* All of it is as large as its share of the screen, to be read from afar. */
@@ -69,9 +70,10 @@ export class Board extends LitElement {
         grid: "top top" auto "side phones" minmax(0, 1fr) / minmax(13em, 1fr) minmax(0, 3.2fr);
       }
       .board.wall :is(.top, .side) { gap: 0.6em; }
-      .board.wall .top { max-block-size: 34dvh; }
+      .board.wall .top { display: grid; grid-template-columns: auto minmax(0, 1fr); }
+      .board.wall .top .area { grid-area: auto; max-block-size: 34dvh; }
+      .board.wall .top .area[data-area="mine"] { grid-column: 1 / -1; }
       .board.wall .side .area { flex: 1 1 auto; }
-      .board.wall [data-area="recent"] { flex: none; }
     }
     @container board (min-width: 1080px) {
       .board.desk { grid: "top top top" auto "side phones recent" minmax(0, 1fr) / minmax(18em, 22em) minmax(0, 1fr) minmax(20em, 28em); }

@@ -6,7 +6,7 @@ import { iconButton } from "./controls";
 import { keepingFocus } from "./focus";
 import { type ConfigForm, configForm } from "./form";
 import type { HomeAssistant, Localize } from "./ha";
-import { LiveController, type Pbxs } from "./live";
+import { LiveController, type Pbx, type Pbxs } from "./live";
 import { MyPhoneController, phonesToChoose } from "./my-phone";
 import { named } from "./names";
 import type { PhoneOfPbx } from "./phones";
@@ -259,9 +259,16 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
 
   #notices(texts: Localize): string[] {
     if (!this.hass?.connected) return [texts("card.offline")];
-    return Object.values(this.pbxs)
-      .filter(({ connected }) => !connected)
-      .map(({ name }) => texts("card.pbx_offline", { pbx: name }));
+    return this.#offline.map(({ name }) => texts("card.pbx_offline", { pbx: name }));
+  }
+
+  get #offline(): Pbx[] {
+    return Object.values(this.pbxs).filter(({ connected }) => !connected);
+  }
+
+  /** Whether the card says that something went wrong. */
+  protected get hasNotices(): boolean {
+    return !this.hass?.connected || this.#offline.length > 0 || this.error !== undefined;
   }
 
   #sheet(texts: Localize, { heading, near, content }: SheetContent): TemplateResult {

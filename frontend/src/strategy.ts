@@ -34,8 +34,8 @@ export class PhonesStrategy extends LitElement {
       title: texts("dashboard.title"),
       views: [
         view("switchboard", "desk", ["mine", "dial", "calls", "queues", "phones", "recent"]),
-        view("contacts", "list", ["contacts"]),
-        view("wall", "wall", ["recent", "queues", "calls", "phones"]),
+        view("contacts", "list", ["mine", "contacts"]),
+        view("wall", "wall", ["mine", "recent", "queues", "calls", "phones"]),
       ],
     };
   }

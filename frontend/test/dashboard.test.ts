@@ -78,8 +78,8 @@ describe("the dashboard", () => {
     const message = { all: { [ENTRY]: pbx({ queues: { "6500": QUEUE } }) } };
     expect(await generated(house, message)).toEqual([
       [mine, dial, calls, queues, phones, recent],
-      [contacts],
-      [recent, queues, calls, phones],
+      [mine, contacts],
+      [mine, recent, queues, calls, phones],
     ]);
   });
 
@@ -113,8 +113,8 @@ describe("the dashboard", () => {
   it("has none without", async () => {
     expect(await generated(new House(), { all: { [ENTRY]: talking() } })).toEqual([
       [mine, dial, calls, phones, recent],
-      [contacts],
-      [recent, calls, phones],
+      [mine, contacts],
+      [mine, recent, calls, phones],
     ]);
   });
 
@@ -123,8 +123,8 @@ describe("the dashboard", () => {
     house.unknown.add("openvox_uc/live");
     expect(await generated(house, undefined)).toEqual([
       [mine, dial, calls, phones, recent],
-      [contacts],
-      [recent, calls, phones],
+      [mine, contacts],
+      [mine, recent, calls, phones],
     ]);
   });
 
@@ -139,7 +139,7 @@ describe("the dashboard", () => {
       ["Wall", "wall"],
     ]);
     expect(desk.cards.map(({ wallboard }) => wallboard)).toEqual(desk.cards.map(() => undefined));
-    expect(wall.cards.map(({ wallboard }) => wallboard)).toEqual([true, true, true, true]);
+    expect(wall.cards.map(({ wallboard }) => wallboard)).toEqual([true, true, true, true, true]);
   });
 
   it("lays the cards of a view in their places", async () => {
@@ -162,7 +162,13 @@ describe("the dashboard", () => {
     ]);
     board.setConfig({ layout: "wall" });
     await board.updateComplete;
-    expect(all(board, ".area").map((place) => place.dataset.area)).toEqual(["recent", "queues", "calls", "phones"]);
+    expect(all(board, ".area").map((place) => place.dataset.area)).toEqual([
+      "mine",
+      "recent",
+      "queues",
+      "calls",
+      "phones",
+    ]);
   });
 
   it("says once that a PBX is offline: on its first card", async () => {
@@ -191,7 +197,11 @@ describe("the dashboard", () => {
     board.cards = [card({ view_layout: { area: "contacts" } }), card({}), card({ view_layout: { area: "calls" } })];
     document.body.append(board);
     await board.updateComplete;
-    expect(all(board, ".added").map(({ parentElement }) => parentElement?.className)).toEqual(["area first", "more", "more"]);
+    expect(all(board, ".added").map(({ parentElement }) => parentElement?.className)).toEqual([
+      "area first",
+      "more",
+      "more",
+    ]);
     expect(all(board, "button")).toEqual([]);
     board.lovelace = { editMode: true };
     await board.updateComplete;

@@ -5,6 +5,7 @@ import { state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { ActionCard } from "../action-card";
 import { type Asking, askingOf } from "../asking";
+import type { CardConfig } from "../card";
 import { iconButton, placeOf } from "../controls";
 import { when } from "../dates";
 import type { Localize } from "../ha";
@@ -47,7 +48,12 @@ interface Earlier {
   last: string | null;
 }
 
-export class MineCard extends ActionCard {
+interface MineConfig extends CardConfig {
+  /** On a screen on the wall, where it is shown in a call only. */
+  wallboard?: boolean;
+}
+
+export class MineCard extends ActionCard<MineConfig> {
   @state() private earlier: Earlier | undefined;
   readonly #alert = new RingAlert(this);
   #asked: string | undefined;
@@ -62,11 +68,12 @@ export class MineCard extends ActionCard {
     TONES,
     RingAlert.styles,
     css`
+      :host([hidden]) { display: none; }
       .bar {
         box-sizing: border-box; min-block-size: 72px; display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px;
         padding: 10px 16px; background: var(--ground);
       }
-      .call { flex: 3 1 10em; min-inline-size: 0; display: flex; align-items: center; gap: 12px; }
+      .call { flex: 3 1 14em; min-inline-size: 0; display: flex; align-items: center; gap: 12px; }
       .state { color: var(--ink); --mdc-icon-size: 32px; }
       .who { flex: 1; min-inline-size: 0; }
       .name { display: flex; gap: 0.5em; font-size: 1.25em; font-weight: 500; white-space: nowrap; }
@@ -100,7 +107,7 @@ export class MineCard extends ActionCard {
       @container bar (max-width: 1500px) {
         :is([data-action="ask"], [data-action="hold"], [data-action="resume"]) .label { position: absolute; clip-path: inset(50%); }
       }
-      @container bar (max-width: 1250px) {
+      @container bar (min-width: 600px) and (max-width: 1250px) {
         :is([data-action="transfer"], [data-action="hang_up"]) .label { position: absolute; clip-path: inset(50%); }
       }
     `,
@@ -115,6 +122,7 @@ export class MineCard extends ActionCard {
     const call = this.#call;
     // A phone that rings because its user consults a colleague is no news.
     this.#alert.update(this.#asking ? undefined : this.mine, this.pbxs);
+    this.hidden = this.config?.wallboard === true && !this.mine?.phone.call_id && !this.hasNotices;
     const number = call && otherNumberOf(call);
     if (number === this.#asked) return;
     this.#asked = number;
