@@ -65,6 +65,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
       }
       .title { flex: none; padding: 12px 16px 0; font-weight: 500; overflow-wrap: anywhere; }
       .content { flex: 1 1 auto; min-block-size: 0; max-block-size: var(--openvox-uc-content, none); overflow-y: auto; scrollbar-width: thin; }
+      .content:focus-visible { outline-offset: -2px; }
       .offline { opacity: 0.5; }
       .notice { flex: none; display: flex; align-items: center; gap: 8px; padding: 8px 16px; }
       .notice[role="status"] { display: var(--openvox-uc-notice, flex); }
@@ -239,7 +240,7 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
         ${config.title ? html`<div class="title" role="heading" aria-level="2"><bdi>${config.title}</bdi></div>` : nothing}
         ${this.#notices(texts).map((notice) => html`<div class="notice" role="status">${notice}</div>`)}
         ${this.sheet ? nothing : this.#error(texts)}
-        <div class="content ${offline ? "offline" : ""}" data-scrolls ?inert=${offline}>
+        <div class="content ${offline ? "offline" : ""}" tabindex="-1" data-focus data-scrolls ?inert=${offline}>
           ${!pbxs ? SKELETON : Object.keys(pbxs).length > 0 ? this.renderContent(texts) : this.renderNone(texts, "card.no_pbx")}
         </div>
         ${this.sheet && !offline ? this.#sheet(texts, this.sheet) : nothing}

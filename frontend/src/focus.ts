@@ -1,8 +1,8 @@
 // The focus, kept where it is while lists change.
 
 /**
- * Draw something, and keep the focus: on the element that has it, or if that is gone, on the same button of the next item. A list that takes
- * the focus itself keeps it from coming to a button of another item.
+ * Draw something, and keep the focus: on the element that has it, or if that is gone, on the same button of the next item, or else on the
+ * innermost part that takes it. A list that takes the focus itself keeps it from coming to a button of another item.
  */
 export function keepingFocus(root: ShadowRoot | null, draw: () => void): void {
   const before = root?.activeElement as HTMLElement | null;
@@ -21,5 +21,5 @@ export function keepingFocus(root: ShadowRoot | null, draw: () => void): void {
   const next = items[Math.min(place, items.length - 1)];
   const same =
     next?.querySelector<HTMLElement>(`[data-action="${button}"]`) ?? next?.querySelector<HTMLElement>("button");
-  (same ?? root.querySelector<HTMLElement>("[data-focus]"))?.focus({ preventScroll: true });
+  (same ?? [...root.querySelectorAll<HTMLElement>("[data-focus]")].at(-1))?.focus({ preventScroll: true });
 }

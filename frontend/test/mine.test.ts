@@ -175,7 +175,7 @@ describe("the focus", () => {
     house.shows(talking({ codes, phones: { ...talking().phones, "101": phone() }, calls: {} }));
     house.myPhoneIs("102");
     await settled(card);
-    expect(card.shadowRoot?.activeElement).toBe(one(card, ".bar"));
+    expect(card.shadowRoot?.activeElement).toBe(one(card, ".content"));
   });
 });
 

@@ -190,6 +190,17 @@ describe("the order of phones", () => {
     expect(focusedNumber()).toBe("102");
   });
 
+  it("leaves the focus with the card when a filter no longer shows the phone", async () => {
+    const house = new House();
+    const card = await placed(house, CARD, pbx({ phones: { ...many(12), "900": phone({ state: "in_use" }) } }));
+    house.says("frontend/subscribe_user_data", { value: { filter: "busy" } });
+    await settled(card);
+    tiles(card)[0]?.focus();
+    house.live({ changes: { [ENTRY]: { phones: { "900": phone() } } } });
+    await settled(card);
+    expect(card.shadowRoot?.activeElement).toBe(one(card, ".content"));
+  });
+
   it("leaves the focus where it is when another phone rings", async () => {
     const house = new House();
     const card = await placed(house, CARD, talking());

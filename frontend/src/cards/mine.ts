@@ -144,7 +144,7 @@ export class MineCard extends ActionCard<MineConfig> {
     const inCall = mine.pbx.connected && mine.phone.call_id !== null;
     const name = otherOf(mine.phone, texts);
     return html`
-      <div class="bar" tabindex="-1" data-focus data-state=${asking ? "in_use" : shown}>
+      <div class="bar" data-state=${asking ? "in_use" : shown}>
         ${
           inCall
             ? this.#calls(texts, mine)
@@ -237,7 +237,7 @@ export class MineCard extends ActionCard<MineConfig> {
   #unknown(texts: Localize): TemplateResult {
     const hasPhones = phonesToChoose(this.pbxs).length > 0;
     return html`
-      <div class="bar" tabindex="-1" data-focus>
+      <div class="bar">
         <ha-icon class="state" icon="mdi:phone-settings"></ha-icon>
         <div class="who">${texts(hasPhones ? "my_phone.title" : "dial.no_phone")}</div>
         ${queuesOf(this.pbxs).length > 0 ? this.#alertButton(texts) : nothing}
