@@ -9,7 +9,8 @@ import { TONES } from "./styles";
 import "./elapsed";
 
 function looksDifferent(now: PhoneOfPbx, before: PhoneOfPbx | undefined): boolean {
-  return now.phone !== before?.phone || now.number !== before.number || now.pbx.connected !== before.pbx.connected;
+  if (now.phone !== before?.phone || now.number !== before.number) return true;
+  return now.pbx.connected !== before.pbx.connected || stateKey(now) !== stateKey(before);
 }
 
 export class Tile extends LitElement {

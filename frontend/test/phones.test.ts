@@ -4,7 +4,7 @@ import type { Card } from "../src/card";
 import type { Phone } from "../src/live";
 import { byNumber, passes } from "../src/phones";
 import type { Tile } from "../src/tile";
-import { all, ENTRY, House, one, pbx, phone, placed, press, settled, talking, text } from "./house";
+import { all, call, ENTRY, House, one, pbx, phone, placed, press, settled, talking, text } from "./house";
 
 afterEach(() => document.body.replaceChildren());
 
@@ -53,6 +53,18 @@ describe("a tile", () => {
     await settled(card);
     expect(text(one(card, "h2"))).toBe(`${name} (101)`);
     expect(all(card, "img, b")).toHaveLength(0);
+  });
+
+  it("says that a phone calls until that is answered", async () => {
+    const house = new House();
+    const outbound = call({ direction: "outbound", caller: "101", answered_at: null });
+    const phones = { "101": { ...talking().phones["101"], control: false } as Phone };
+    const card = await placed(house, CARD, pbx({ phones, calls: { "1.1": outbound } }));
+    const state = (): string => text(one(tiles(card)[0] as Tile, ".heard"));
+    expect(state()).toBe("Calling");
+    house.live({ changes: { [ENTRY]: { calls: { "1.1": { ...outbound, answered_at: "2026-03-01T10:00:05Z" } } } } });
+    await settled(card);
+    expect(state()).toBe("In a call");
   });
 
   it("is drawn again only if its phone has changed", async () => {
