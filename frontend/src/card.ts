@@ -118,7 +118,9 @@ export abstract class Card<Config extends CardConfig = CardConfig> extends LitEl
     return 4;
   }
 
-  protected override willUpdate(_changed: PropertyValues): void {
+  protected override willUpdate(changed: PropertyValues): void {
+    // A dialog shows what failed in it, and nothing of before.
+    if (changed.has("sheet") && this.sheet) this.error = undefined;
     const hass = this.hass;
     if (!hass || hass.language === this.#language) return;
     this.#language = hass.language;

@@ -191,6 +191,9 @@ describe("a contact", () => {
     expect(text(one(card, "openvox-uc-sheet [role=alert]"))).toBe("This is no number.");
     expect(one<HTMLInputElement>(card, "[name=name]").value).toBe("Mrs Summer");
     expect(changes()).toHaveLength(1);
+    one(card, "openvox-uc-sheet").dispatchEvent(new Event("close"));
+    await click("Edit Mrs Winter");
+    expect(all(card, "[role=alert]")).toEqual([]);
     await save({ name: "Mrs Summer", numbers: "030 1" });
     expect(all(card, "form, [role=alert]")).toEqual([]);
   });
