@@ -72,18 +72,18 @@ async def _take(shown: Window, phones: int, language: str) -> None:
                 shown.problems += [f"{name}: {problem}" for problem in problems]
 
 
-# Elements that overflow without being meant to scroll, and cards that overlap others or exceed their places.
+# Elements that overflow without being cut visibly or meant to scroll, and cards that overlap others or exceed their places.
 _OVERFLOWS = """
     () => {
         const all = root => [...root.querySelectorAll("*")].flatMap(each => [each, ...(each.shadowRoot ? all(each.shadowRoot) : [])]);
+        const isCut = each => each && (getComputedStyle(each).textOverflow === "ellipsis" || isCut(each.parentElement));
         const ours = all(document).filter(each => each.localName.startsWith("openvox-uc-"));
         const found = [];
         if (document.scrollingElement.scrollWidth > innerWidth) found.push(`the page is ${document.scrollingElement.scrollWidth} px wide`);
         for (const element of ours) {
             if (!element.shadowRoot || element.localName === "openvox-uc-sheet") continue;
             for (const inner of element.shadowRoot.querySelectorAll("*")) {
-                const {overflowX, textOverflow} = getComputedStyle(inner);
-                if (overflowX !== "visible" || textOverflow === "ellipsis" || inner.closest(".heard, .ringing")) continue;
+                if (getComputedStyle(inner).overflowX !== "visible" || isCut(inner) || inner.closest(".heard, .ringing")) continue;
                 const box = inner.getBoundingClientRect(), place = element.getBoundingClientRect();
                 if (box.width === 0 || (box.right <= place.right + 1 && box.left >= place.left - 1)) continue;
                 found.push(`${element.localName} ${inner.localName}.${inner.className} overflows`);
