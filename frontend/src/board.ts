@@ -43,7 +43,7 @@ export class Board extends LitElement {
     .more button { padding: 16px; border: 2px dashed var(--divider-color); border-radius: 12px; background: none; color: inherit; font: inherit; cursor: pointer; }
     /* The first card says for all that something is offline. */
     .area:not(.first) { --openvox-uc-notice: none; }
-    .area:has([hidden]) { display: none; }
+    .area:has([idle]) { display: none; }
     .area > * { display: block; block-size: 100%; }
     .top, .side { display: flex; flex-direction: column; gap: 16px; }
     @container board (min-width: 620px) {

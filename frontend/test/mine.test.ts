@@ -72,15 +72,15 @@ describe("My phone", () => {
 
   it("takes no room on a wall, except in a call or when something is wrong", async () => {
     const card = await placed(house, CARD, talking(), { mine: "102", config: { wallboard: true } });
-    const hidden = [card.hidden];
+    const hidden = [card.hasAttribute("idle")];
     for (const change of [{ phones: { "102": phone({ state: "ringing", call_id: "1.1" }) } }, { connected: false }]) {
       house.live({ changes: { [ENTRY]: change } });
       await settled(card);
-      hidden.push(card.hidden);
+      hidden.push(card.hasAttribute("idle"));
     }
     house.shows(talking());
     await settled(card);
-    expect([...hidden, card.hidden]).toEqual([true, false, false, true]);
+    expect([...hidden, card.hasAttribute("idle")]).toEqual([true, false, false, true]);
   });
 
   it("is missing if the user may use none", async () => {

@@ -68,7 +68,7 @@ export class MineCard extends ActionCard<MineConfig> {
     TONES,
     RingAlert.styles,
     css`
-      :host([hidden]) { display: none; }
+      :host([idle]) { display: none; }
       .bar {
         box-sizing: border-box; min-block-size: 72px; display: flex; flex-wrap: wrap; align-items: center; gap: 8px 12px;
         padding: 10px 16px; background: var(--ground);
@@ -122,7 +122,8 @@ export class MineCard extends ActionCard<MineConfig> {
     const call = this.#call;
     // A phone that rings because its user consults a colleague is no news.
     this.#alert.update(this.#asking ? undefined : this.mine, this.pbxs);
-    this.hidden = this.config?.wallboard === true && !this.mine?.phone.call_id && !this.hasNotices;
+    // Home Assistant takes a card that is "hidden" off the page, where it would hear no call.
+    this.toggleAttribute("idle", this.config?.wallboard === true && !this.mine?.phone.call_id && !this.hasNotices);
     const number = call && otherNumberOf(call);
     if (number === this.#asked) return;
     this.#asked = number;
