@@ -700,7 +700,7 @@ ${l?.phone.control&&l.phone.device_id&&o.connected?ne({key:"pause",icon:s.paused
 `}};var lo=y`
 .figures { display: flex; flex-wrap: wrap; align-content: center; gap: 0 1.2em; block-size: 100%; box-sizing: border-box; margin: 0; padding: 0.5em 1em; font-size: var(--openvox-uc-wall, 1.25em); line-height: 1.25; }
 /* A long label takes two lines, so that the queues beside have room. */
-.figures > div { display: flex; flex-direction: column-reverse; justify-content: flex-end; max-inline-size: 5.5em; }
+.figures > div { display: flex; flex-direction: column-reverse; justify-content: flex-end; min-inline-size: min-content; max-inline-size: 4.5em; }
 .figures dt { color: var(--secondary-text-color); font-size: 0.875em; }
 .figures dd { margin: 0; font-size: 2.5em; line-height: 1.1; font-variant-numeric: tabular-nums; }
 `;function co(i,e,t){let n=t.calls??[],o=n.filter(({started_at:r})=>e&&r&&Qi(e,r)).length,s=[["missed_today",o===n.length&&t.hasOlder?`${o}+`:o],["filter_due",t.missed.length]];return c`
