@@ -24,7 +24,7 @@ from .contacts.store import SIGNAL_CONTACTS_CHANGED
 from .devices import PartDevices, async_device_id, async_register_pbx
 from .history.backfill import Backfill
 from .history.call_history import DEFAULT_DAYS
-from .history.tables import DialPlan
+from .history.calls_table import DialPlan
 from .pbx import (
     BootUp,
     Call,
@@ -87,7 +87,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.serial: str = entry.unique_id or ""
         self.watchdog = ReportWatchdog(hass, entry)
         session = self.session = PbxSession(hass, entry, guard, self.runtime.session, self)
-        self.backfill = Backfill(hass, entry, self, self.history)
         self.settings = ExtensionSettingsCoordinator(session, lambda: self.data.extensions)
         self.queues = QueuesCoordinator(session, partial(self._parts_listed, Part.QUEUE))
         self.voicemails = VoicemailCoordinator(session, self.tracker)
@@ -98,7 +97,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.presenter.device_id = async_device_id(hass, entry, self.serial)
         self.publisher = CallPublisher(hass, entry, self, self.presenter, self.runtime, self.clock)
         self.contexts = self.publisher.contexts
-        self.backfill.publish_missed = self.publisher.publish_missed
+        self.backfill = Backfill(hass, entry, self, self.history, self.publisher.publish_missed)
         entry.async_on_unload(async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, self.publisher.names_changed))
         self._device_at = 0.0
         self._parts = PartDevices(hass, entry, self.serial)
@@ -319,7 +318,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         if by := ahead - self.tracker.clock.label_offset:
             self.tracker.clock.label_offset = ahead
             LOGGER.debug("%s: the clock was set by %d seconds", self.name, by)
-            self.history.clock_jumped(by, self.tracker.open_calls())
+            self.history.clock_jumped(self.tracker.open_calls())
             # The next answer of the PBX shows when it booted.
             self.runtime.boot_clock.is_outdated = True
             self._device_at = 0

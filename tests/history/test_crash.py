@@ -24,8 +24,8 @@ from pytest_socket import socket_allow_hosts
 
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.history.call_history import CallHistory
+from custom_components.openvox_uc.history.calls_table import DialPlan
 from custom_components.openvox_uc.history.queries import CallQuery
-from custom_components.openvox_uc.history.tables import DialPlan
 from custom_components.openvox_uc.pbx import CallEvent, CallEventType
 from tests.conftest import digest
 from tests.demo.__main__ import check_log

@@ -16,6 +16,7 @@ class Issue(StrEnum):
     FOREIGN_SENDER = "foreign_sender"
     HISTORY_MOVED_ASIDE = "history_moved_aside"
     HISTORY_NOT_WRITTEN = "history_not_written"
+    HISTORY_TOO_NEW = "history_too_new"
     HTTPS_ONLY = "https_only"
     MOVED = "moved"
     OTHER_PBX = "other_pbx"
@@ -28,7 +29,7 @@ class Issue(StrEnum):
 _ABOUT_AN_ADDRESS = {Issue.FOREIGN_SENDER, Issue.MOVED}
 # These persist until a person has read them, since nothing raises them again after a restart.
 _UNTIL_READ = {Issue.HISTORY_MOVED_ASIDE, Issue.UNREADABLE_FILE}
-_ERRORS = {Issue.ADDRESS_BOOK_AUTH_FAILED, Issue.HISTORY_NOT_WRITTEN, *_UNTIL_READ}
+_ERRORS = {Issue.ADDRESS_BOOK_AUTH_FAILED, Issue.HISTORY_NOT_WRITTEN, Issue.HISTORY_TOO_NEW, *_UNTIL_READ}
 
 
 @callback

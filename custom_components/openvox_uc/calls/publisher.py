@@ -10,12 +10,12 @@ from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID, Platform
 from homeassistant.core import Context, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.debounce import Debouncer
-from homeassistant.helpers.dispatcher import async_dispatcher_send
+from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
 
 from ..base.clock import SteadyClock
 from ..base.subjects import PBX, device_identifier, extension_subject, trunk_subject, unique_id
 from ..const import DOMAIN, EVENT_ACTIVITY, EVENT_CALL, EVENT_CALL_RECORD, LOGGER
-from ..history.call_history import LAST_CALLER, MISSED_CALLERS, RECENT_CALLS
+from ..history.call_history import LAST_CALLER, MISSED_CALLERS, RECENT_CALLS, SIGNAL_HISTORY_SUBJECT
 from ..pbx import Call, CallEvent, CallEventType, Extension, ExtensionState, Outcome, Party, Trunk
 from ..runtime import PbxRuntime
 from .contexts import CallContexts
@@ -76,7 +76,7 @@ class CallPublisher:
         self._published: dict[str, object] = {}
         publish = partial(self.publish_state, LAST_REPORT)
         self._last_report = Debouncer(hass, LOGGER, cooldown=_LAST_REPORT_SECONDS, immediate=True, function=publish, background=True)
-        self._history.announce = self._history_changed
+        entry.async_on_unload(async_dispatcher_connect(hass, SIGNAL_HISTORY_SUBJECT, self._history_changed))
 
     @callback
     def async_start(self) -> None:
@@ -218,8 +218,11 @@ class CallPublisher:
             self._published[subject] = state
             self.publish_state(subject)
 
-    def _history_changed(self, subject: str) -> None:
+    @callback
+    def _history_changed(self, entry_id: str, subject: str) -> None:
         """Publish a subject of the history; most events of a call do not change its caller."""
+        if entry_id != self._entry.entry_id:
+            return
         if subject == LAST_CALLER:
             self._update(LAST_CALLER, self._last_caller_snapshot())
         else:

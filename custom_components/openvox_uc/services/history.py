@@ -13,9 +13,9 @@ from ..base.error_texts import invalid
 from ..base.phone_numbers import is_number_pattern, quoted_number
 from ..const import CONF_OUTSIDE_PREFIX, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_pbxs
+from ..history.calls_table import DialPlan
 from ..history.entries import HistoryEntry
 from ..history.queries import CallQuery
-from ..history.tables import DialPlan
 from ..media.sounds import media_content_id, recording_content_id, voicemail_id
 from ..pbx import ALL_MESSAGES, Direction, Outcome, Voicemail
 from ..runtime import async_get_runtime
