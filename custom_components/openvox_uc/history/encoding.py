@@ -35,31 +35,31 @@ def decode(data: str) -> Call:
 
 def _read_text(value: object) -> str:
     if not isinstance(value, str):
-        raise TypeError("a text was expected")
+        raise TypeError(type(value).__name__)
     return value
 
 
 def _read_bool(value: object) -> bool:
     if not isinstance(value, bool):
-        raise TypeError("true or false was expected")
+        raise TypeError(type(value).__name__)
     return value
 
 
 def _read_number(value: object) -> float:
     if not isinstance(value, int | float) or isinstance(value, bool):
-        raise TypeError("a number was expected")
+        raise TypeError(type(value).__name__)
     return value
 
 
 def _read_party(value: object) -> Party:
     if not isinstance(value, list) or len(value) != 2:
-        raise TypeError("a number, and whether it is external, was expected")
+        raise TypeError(type(value).__name__)
     return Party(_read_text(value[0]), _read_bool(value[1]))
 
 
 def _read_texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list):
-        raise TypeError("a list was expected")
+        raise TypeError(type(value).__name__)
     return tuple(map(_read_text, value))
 
 
