@@ -54,7 +54,7 @@ _FIRST = (
     WHERE missed_caller IS NOT NULL
     """,
     """
-    CREATE INDEX call_open ON call (pbx, missed_by)
+    CREATE INDEX call_open ON call (pbx, started_at, missed_by)
     WHERE missed_caller IS NOT NULL AND done_at IS NULL
     """,
     """
