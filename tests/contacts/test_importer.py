@@ -155,7 +155,8 @@ async def test_too_many(importer: Importer, monkeypatch: pytest.MonkeyPatch) -> 
         (b"PK\3\4\0\0", "file_not_understood"),
         (b"Hello\nWorld", "file_not_understood"),
         (b"x" * 2000, "file_too_large"),
-        (b"Anna,1\n" * 50, "file_too_large"),
+        (b"Anna,1\n" * 50, "too_many_lines"),
+        (b"BEGIN:VCARD\nEND:VCARD\n" * 21, "too_many_lines"),
     ],
 )
 async def test_errors(importer: Importer, monkeypatch: pytest.MonkeyPatch, content: bytes, key: str) -> None:

@@ -50,7 +50,7 @@ def read_entries(content: bytes, encoding: str, progress: Callable[[float], obje
     cards = count_vcards(lines)
     places = cards or len(lines)
     if places > _MOST_PLACES:
-        raise FormError("file_too_large")
+        raise FormError("too_many_lines", count=str(_MOST_PLACES))
     entries: list[Entry] = []
     done = 0
     for entry in read_vcards(lines, UTF_8 if encoding == UTF_16 else encoding) if cards else read_csv(text):

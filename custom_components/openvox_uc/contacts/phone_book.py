@@ -20,6 +20,7 @@ type _Key = tuple[str | None, str | None]
 MAX_CONTACTS = 20_000
 MAX_NUMBERS = 100
 _MAX_NAME_LENGTH = 128
+_MAX_COMPANY_LENGTH = 128
 _MAX_NOTE_LENGTH = 500
 _LINES = TextSelector({"multiline": True})
 
@@ -33,7 +34,7 @@ _EXTENSION = re.compile(r"((?:[\W_x]*\d){7,}\)?)[\s(]*[^\W\d_]+[.:]?\s*\d{1,6}\W
 
 
 def tidy_name(written: str) -> str:
-    return _tidy_line(written)[:_MAX_NAME_LENGTH].rstrip()
+    return _cut(tidy_line(written), _MAX_NAME_LENGTH)
 
 
 def join_name(parts: Sequence[str]) -> str:
@@ -42,10 +43,14 @@ def join_name(parts: Sequence[str]) -> str:
 
 
 def _tidy_note(written: str) -> str:
-    return "\n".join(map(_tidy_line, written.splitlines())).strip()[:_MAX_NOTE_LENGTH].rstrip()
+    return "\n".join(map(tidy_line, written.splitlines())).strip()
 
 
-def _tidy_line(written: str) -> str:
+def _cut(text: str, longest: int) -> str:
+    return text[:longest].rstrip()
+
+
+def tidy_line(written: str) -> str:
     return normalize("NFC", " ".join(_CONTROL.sub(" ", written).split()))
 
 
@@ -55,14 +60,22 @@ class Contact:
 
     name: str
     numbers: tuple[str, ...]
-    company: str = field(default="", metadata={"validate": vol.All(cv.string, tidy_name), "selector": TextSelector()})
-    note: str = field(default="", metadata={"validate": vol.All(cv.string, _tidy_note), "selector": _LINES})
+    company: str = field(
+        default="", metadata={"validate": vol.All(cv.string, tidy_line), "selector": TextSelector(), "longest": _MAX_COMPANY_LENGTH}
+    )
+    note: str = field(default="", metadata={"validate": vol.All(cv.string, _tidy_note), "selector": _LINES, "longest": _MAX_NOTE_LENGTH})
     vip: bool = field(default=False, metadata={"validate": cv.boolean, "selector": BooleanSelector()})
     id: str = field(default_factory=ulid_now)
 
     @property
     def details(self) -> dict[str, Any]:
         return {key: getattr(self, key) for key in DETAILS}
+
+    @property
+    def too_long(self) -> tuple[str, int] | None:
+        """Return the field whose text is too long, and the length that it may have."""
+        longest = {"name": _MAX_NAME_LENGTH} | {key: detail.longest for key, detail in DETAILS.items() if detail.longest}
+        return next(((key, most) for key, most in longest.items() if len(getattr(self, key)) > most), None)
 
     def merged(self, numbers: Iterable[str], details: Mapping[str, Any]) -> Contact:
         """Return the contact with more numbers, and details that it does not have."""
@@ -76,6 +89,13 @@ class Detail(NamedTuple):
     default: object
     validate: Callable[[Any], Any]
     selector: Selector[Any]
+    # Longer texts of files and servers are cut; those that a person enters are refused.
+    longest: int | None = None
+
+    def read(self, written: object) -> object:
+        """Return a value of a file."""
+        value = self.validate(written)
+        return _cut(value, self.longest) if self.longest else value
 
 
 # Storage, forms, actions and imports use these; the readers of vCard and CSV files find the fields themselves.
@@ -167,7 +187,7 @@ def read_entry(place: int, written_name: str, written_numbers: Iterable[str], **
     name = tidy_name(written_name)
     if name and numbers:
         # The card of a company has its name twice.
-        tidy = {key: DETAILS[key].validate(value) for key, value in details.items() if value != written_name}
+        tidy: dict[str, Any] = {key: DETAILS[key].read(value) for key, value in details.items() if value != written_name}
         return Entry(place, Contact(name, numbers, **tidy), skipped)
     if skipped:
         return Entry(place, None, skipped)

@@ -1,7 +1,7 @@
 """The steps of the options flow for contacts: add, change and delete them, name recent callers, and import files."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from heapq import nsmallest
 from typing import Any
@@ -31,7 +31,7 @@ from ..contacts.phone_book import (
     SkippedEntry,
     by_name,
     is_number,
-    tidy_name,
+    tidy_line,
     tidy_number,
     unique_numbers,
 )
@@ -84,7 +84,8 @@ class ContactSteps(OptionsFlow):
 
     async def async_step_add_contact(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         async def add(typed: dict[str, Any]) -> ConfigFlowResult:
-            return self._save(Contact(_name(typed), self._numbers(typed), **_details(typed)))
+            numbers, taken = self._numbers(typed)
+            return self._save(Contact(_name(typed), numbers, **_details(typed)), taken)
 
         return await async_form(self, "add_contact", _ADD_SCHEMA, user_input, add)
 
@@ -113,8 +114,8 @@ class ContactSteps(OptionsFlow):
                 if contact.id in contacts.book:
                     contacts.async_remove(contact)
                 return self.async_create_entry(data=self.config_entry.options)
-            numbers = self._numbers(typed, contact.id)
-            return self._save(replace(contact, name=_name(typed), numbers=numbers, **_details(typed)))
+            numbers, taken = self._numbers(typed, contact.id)
+            return self._save(replace(contact, name=_name(typed), numbers=numbers, **_details(typed)), taken)
 
         known = {CONF_NAME: contact.name, CONF_NUMBERS: list(contact.numbers), **contact.details}
         return await async_form(self, "edit_contact", _EDIT_SCHEMA, user_input, change, known)
@@ -162,27 +163,38 @@ class ContactSteps(OptionsFlow):
         shown = mask(number, (), outside=True) if self.config_entry.options.get(CONF_MASK_NUMBERS) else number
         return f"{shown} ({as_local(utc_from_timestamp(called_at)):%Y-%m-%d %H:%M})"
 
-    def _numbers(self, typed: dict[str, Any], contact_id: str = "") -> tuple[str, ...]:
-        """Return the typed numbers, which no other contact may have. Raises FormError."""
+    def _numbers(self, typed: dict[str, Any], contact_id: str = "") -> tuple[tuple[str, ...], dict[str, str]]:
+        """Return the typed numbers, and apart the names of other contacts that have one. Raises FormError without any of the first."""
         book = async_get_contacts(self.hass).book
+        taken: dict[str, str] = {}
         written = [number for number in map(tidy_number, typed[CONF_NUMBERS]) if number]
         for number in written:
             if not is_number(number):
                 raise FormError("contact_number_invalid", field=CONF_NUMBERS, number=number)
             holders = {holder.id: holder.name for holder in book.matching(number=number)}
             if holders and contact_id not in holders:
-                raise FormError("contact_number_taken", field=CONF_NUMBERS, number=number, name=next(iter(holders.values())))
+                taken[number] = next(iter(holders.values()))
         if not written:
             raise FormError("contact_without_number", field=CONF_NUMBERS)
         if len(written) > MAX_NUMBERS:
             raise FormError("too_many_numbers", field=CONF_NUMBERS, count=str(MAX_NUMBERS))
-        return unique_numbers(written, book.country)
+        if len(taken) == len(set(written)):
+            number, name = next(iter(taken.items()))
+            raise FormError("contact_number_taken", field=CONF_NUMBERS, number=number, name=name)
+        return unique_numbers((number for number in written if number not in taken), book.country), taken
 
-    def _save(self, contact: Contact) -> ConfigFlowResult:
+    def _save(self, contact: Contact, taken: Mapping[str, str] | None = None) -> ConfigFlowResult:
+        """Save a contact, and show which of the typed numbers other contacts have. Raises FormError."""
         contacts = async_get_contacts(self.hass)
+        if contact.too_long:
+            field, longest = contact.too_long
+            raise FormError("contact_text_too_long", field=field, count=str(longest))
         if contacts.book.is_full and contact.id not in contacts.book:
             raise FormError("contacts_full", count=str(MAX_CONTACTS))
         contacts.async_put(contact)
+        if taken:
+            lines = [f"- {_as_code(f'{number} ({name})')}" for number, name in taken.items()]
+            return self.async_abort(reason="contact_numbers_taken", description_placeholders={"list": "\n".join(lines)})
         return self.async_create_entry(data=self.config_entry.options)
 
     async def async_step_import_contacts(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -191,7 +203,7 @@ class ContactSteps(OptionsFlow):
         try:
             self._content, self._guess = await self.hass.async_add_executor_job(take_upload, self.hass, user_input[CONF_FILE])
         except FormError as error:
-            return self._ask_for_file({CONF_FILE: error.key})
+            return self._ask_for_file(error)
         return await self._async_read(self._guess)
 
     async def _async_read(self, encoding: str) -> ConfigFlowResult:
@@ -228,7 +240,7 @@ class ContactSteps(OptionsFlow):
             entries, sample = self._reading.result()
         except FormError as error:
             if self._encoding == self._guess:
-                return self._ask_for_file({CONF_FILE: error.key})
+                return self._ask_for_file(error)
             entries, sample, errors = [], [], {CONF_ENCODING: error.key}
         if user_input is not None and not errors:
             self._report = await async_import_entries(self.hass, entries)
@@ -260,9 +272,13 @@ class ContactSteps(OptionsFlow):
             },
         )
 
-    def _ask_for_file(self, errors: dict[str, str] | None = None) -> ConfigFlowResult:
-        limits = {"megabytes": str(MAX_FILE_MEGABYTES)}
-        return self.async_show_form(step_id="import_contacts", data_schema=_IMPORT_SCHEMA, errors=errors, description_placeholders=limits)
+    def _ask_for_file(self, error: FormError | None = None) -> ConfigFlowResult:
+        return self.async_show_form(
+            step_id="import_contacts",
+            data_schema=_IMPORT_SCHEMA,
+            errors={CONF_FILE: error.key} if error else None,
+            description_placeholders={"megabytes": str(MAX_FILE_MEGABYTES), **(error.placeholders if error else {})},
+        )
 
 
 def _selectable(book: ContactBook, chosen: str | None) -> tuple[list[Contact], list[str]]:
@@ -275,13 +291,18 @@ def _selectable(book: ContactBook, chosen: str | None) -> tuple[list[Contact], l
 
 
 def _name(typed: dict[str, Any]) -> str:
-    if not (name := tidy_name(typed[CONF_NAME])):
+    if not (name := tidy_line(typed[CONF_NAME])):
         raise FormError("contact_without_name", field=CONF_NAME)
     return name
 
 
 def _details(typed: dict[str, Any]) -> dict[str, Any]:
     return {key: detail.validate(typed[key]) for key, detail in DETAILS.items()}
+
+
+def _as_code(text: str) -> str:
+    """Return a text that Markdown shows as it is."""
+    return f"`{text.replace('`', "'")}`"
 
 
 def _label(contact: Contact) -> str:
