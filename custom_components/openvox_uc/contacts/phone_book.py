@@ -103,12 +103,14 @@ DETAILS: Mapping[str, Detail] = {each.name: Detail(each.default, **each.metadata
 
 
 def parse_contact(stored: object) -> Contact:
-    """Undo `dataclasses.asdict`; details that were added since have their defaults. Raises ValueError."""
+    """Undo `dataclasses.asdict`: a missing field has its default, and an unknown one is ignored. Raises ValueError."""
     match stored:
-        case {"id": str(id_), "name": str(name), "numbers": [*numbers], **rest} if all(isinstance(number, str) for number in numbers):
+        case {"name": str(name), "numbers": [*numbers], **rest} if all(isinstance(number, str) for number in numbers):
             details: dict[str, Any] = {key: rest.get(key, detail.default) for key, detail in DETAILS.items()}
-            if all(isinstance(details[key], type(detail.default)) for key, detail in DETAILS.items()):
-                return Contact(name, tuple(numbers), id=id_, **details)
+            contact_id = rest["id"] if "id" in rest else ulid_now()
+            are_details = all(isinstance(details[key], type(detail.default)) for key, detail in DETAILS.items())
+            if are_details and isinstance(contact_id, str):
+                return Contact(name, tuple(numbers), id=contact_id, **details)
     raise ValueError("this is no contact")
 
 
