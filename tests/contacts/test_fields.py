@@ -9,7 +9,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.contacts.address_books import async_load_address_books
 from custom_components.openvox_uc.contacts.importer import read_entries
-from custom_components.openvox_uc.contacts.phone_book import Contact, ContactBook
+from custom_components.openvox_uc.contacts.phone_book import Contact, ContactBook, ImportProblem
 from custom_components.openvox_uc.contacts.store import async_get_contacts, async_load_contacts
 from tests.forms import begin_options, submit_options
 from tests.house import written
@@ -36,6 +36,19 @@ def test_no_field_has_its_default() -> None:
 def test_files(text: str) -> None:
     [entry] = read_entries(text.encode(), "utf_8_sig", lambda _: None)
     assert is_same(entry.contact)
+
+
+TEXTS = [text for field in fields(Contact) if field.name != "id" and isinstance(text := getattr(CONTACT, field.name), str)]
+
+
+@pytest.mark.parametrize("file", [VCARD, CSV])
+@pytest.mark.parametrize("text", [text.partition(";")[0] for text in TEXTS])
+def test_garbled_texts(file: str, text: str) -> None:
+    """A letter in another encoding is noticed in each text, so that nobody imports it without knowing."""
+    content = file.encode().replace(text.encode(), text.encode() + "ü".encode("latin-1"))
+    [entry] = read_entries(content, "utf_8_sig", lambda _: None)
+    assert entry.contact is None
+    assert [skipped.problem for skipped in entry.skipped] == [ImportProblem.WRONG_ENCODING]
 
 
 def test_texts_are_tidy() -> None:

@@ -76,9 +76,9 @@ def sample_of(entries: Iterable[Entry]) -> list[str]:
 
 
 def _text(contact: Contact) -> str:
-    parts = (contact.name, contact.company, " ".join(contact.note.split()), *contact.numbers)
+    details = [" ".join(detail.split()) for detail in contact.details.values() if isinstance(detail, str)]
     # Each has its own writing direction. In backquotes, it is not Markdown.
-    return " · ".join(f"\u2068{part}\u2069" for part in parts if part).replace("`", "'")
+    return " · ".join(f"\u2068{part}\u2069" for part in (contact.name, *details, *contact.numbers) if part).replace("`", "'")
 
 
 async def async_import_entries(hass: HomeAssistant, entries: list[Entry]) -> ImportReport:
