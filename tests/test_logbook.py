@@ -111,6 +111,8 @@ async def test_an_event_of_a_device_that_is_gone(logbook: Logbook, hass: HomeAss
 
 async def test_names_that_became_known_later(logbook: Logbook, hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
     """Earlier calls are described with today's contacts; a name that was known then stays, and extensions are not contacts."""
+    await hass.config.async_update(country="DE")
+    await hass.async_block_till_done()
     async_get_contacts(hass).async_put(Contact("Anna", ("0301234567", "101")))
     start = utcnow() - timedelta(seconds=1)
     for call in (

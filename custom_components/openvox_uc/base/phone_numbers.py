@@ -132,12 +132,6 @@ def country_of_number(written: str, country: str | None) -> str | None:
     return region if region and region.isalpha() else None
 
 
-def shared_digits(plain: str) -> str | None:
-    """Return the last digits of a plain number, which all numbers that `may_be_same` share; None for a short one."""
-    digits = _without_prefix(plain)
-    return digits[-_MIN_SHARED_DIGITS:] if len(digits) >= _MIN_SHARED_DIGITS and digits.isdecimal() else None
-
-
 def may_be_same(one: str, other: str) -> bool:
     """Return whether two plain numbers may be the same in an unknown country: one ends with the other.
 

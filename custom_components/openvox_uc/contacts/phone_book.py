@@ -12,7 +12,7 @@ from homeassistant.helpers.selector import BooleanSelector, Selector, TextSelect
 from homeassistant.util.ulid import ulid_now
 import voluptuous as vol
 
-from ..base.phone_numbers import comparable_number, dialable_number, may_be_same, parts_of_number, plain_number, shared_digits
+from ..base.phone_numbers import comparable_number, dialable_number, parts_of_number, plain_number
 from ..const import MAX_TYPED
 
 type _Key = tuple[str | None, str | None]
@@ -206,7 +206,7 @@ class MergeResult(Enum):
 
 
 class ContactBook:
-    """A number belongs to the first contact that has it; without a country, else to the only one that may have it."""
+    """A number belongs to the first contact that has it; without a country, only the same digits are the same number."""
 
     def __init__(self, contacts: Iterable[Contact] = (), country: str | None = None) -> None:
         self.country = country
@@ -231,11 +231,8 @@ class ContactBook:
         return len(self) >= MAX_CONTACTS
 
     def find(self, number: str) -> Contact | None:
-        key = comparable_number(number, self.country)
-        if exact := self._with(None, key):
-            return exact[0]
-        alike = self._alike(None, key)
-        return alike[0] if len(alike) == 1 else None
+        found = self._with(None, comparable_number(number, self.country))
+        return found[0] if found else None
 
     def matching(self, name: str | None = None, number: str | None = None) -> list[Contact]:
         return self._with(None if name is None else comparable_name(name), None if number is None else _comparable(number, self.country))
@@ -285,22 +282,13 @@ class ContactBook:
 
     def _known(self, entry: Contact) -> Contact | None:
         name = comparable_name(entry.name)
-        alike: list[Contact] = []
         for number in entry.numbers:
-            key = _comparable(number, self.country)
-            if exact := self._with(name, key):
-                return exact[0]
-            alike += self._alike(name, key)
-        return alike[0] if alike else None
+            if found := self._with(name, _comparable(number, self.country)):
+                return found[0]
+        return None
 
     def _with(self, name: str | None, number: str | None) -> list[Contact]:
         return [self._contacts[contact_id] for contact_id in self._ids.get((name, number), ())]
-
-    def _alike(self, name: str | None, number: str) -> list[Contact]:
-        """Return the contacts with a number that may be the same, without a country."""
-        shared = None if self.country else shared_digits(number)
-        candidates = self._with(name, f"~{shared}") if shared else []
-        return [each for each in candidates if any(may_be_same(number, _comparable(other, None)) for other in each.numbers)]
 
     def _keys(self, contact: Contact) -> set[_Key]:
         name = comparable_name(contact.name)
@@ -308,8 +296,6 @@ class ContactBook:
         # A search has to find numbers as they are shown, such as the 15 of Argentine cell phones.
         written = {plain_number(called_number(number)) for number in contact.numbers}
         numbers |= {f"={plain}" for plain in written if not any(number.endswith(plain.lstrip("0")) for number in numbers)}
-        if self.country is None:
-            numbers |= {f"~{shared}" for number in numbers if (shared := shared_digits(number))}
         return {(name, None), *((each, number) for each in (None, name) for number in numbers)}
 
     def _drop(self, contact: Contact, keys: set[_Key]) -> None:
