@@ -188,8 +188,10 @@ def read_entry(place: int, written_name: str, written_numbers: Iterable[str], **
     skipped = tuple(SkippedEntry(place, ImportProblem.NOT_A_NUMBER, number) for number in written if not is_number(number))
     name = tidy_name(written_name)
     if name and numbers:
-        # The card of a company has its name twice.
-        tidy: dict[str, Any] = {key: DETAILS[key].read(value) for key, value in details.items() if value != written_name}
+        tidy: dict[str, Any] = {key: DETAILS[key].read(value) for key, value in details.items()}
+        if tidy.get("company") == name:
+            # The card of a company has its name twice.
+            del tidy["company"]
         return Entry(place, Contact(name, numbers, **tidy), skipped)
     if skipped:
         return Entry(place, None, skipped)

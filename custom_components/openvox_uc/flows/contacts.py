@@ -1,7 +1,7 @@
 """The steps of the options flow for contacts: add, change and delete them, name recent callers, and import files."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from heapq import nsmallest
 from typing import Any
@@ -17,7 +17,8 @@ from ..base.error_texts import FormError, exception_text
 from ..base.phone_numbers import comparable_number
 from ..calls.presenter import mask
 from ..const import CONF_MASK_NUMBERS, MAX_TYPED
-from ..contacts.encodings import ENCODINGS
+from ..contacts.csv_file import Columns, UnknownColumnsError
+from ..contacts.encodings import ENCODINGS, UTF_8, UTF_16
 from ..contacts.importer import MAX_FILE_MEGABYTES, ImportReport, async_import_entries, read_entries, sample_of, take_upload
 from ..contacts.phone_book import (
     DETAILS,
@@ -75,6 +76,9 @@ class ContactSteps(OptionsFlow):
     _content: bytes
     _guess: str
     _encoding: str
+    # Selected by the user, and descriptions of those to select.
+    _columns: Columns | None
+    _choices: Sequence[str]
     _reading: asyncio.Future[tuple[list[Entry], list[str]]]
     _report: ImportReport
     _waiting: asyncio.Task[None]
@@ -204,13 +208,17 @@ class ContactSteps(OptionsFlow):
             self._content, self._guess = await self.hass.async_add_executor_job(take_upload, self.hass, user_input[CONF_FILE])
         except FormError as error:
             return self._ask_for_file(error)
+        self._columns = None
         return await self._async_read(self._guess)
 
     async def _async_read(self, encoding: str) -> ConfigFlowResult:
         loop = self.hass.loop
 
+        def progress(part: float) -> None:
+            loop.call_soon_threadsafe(self.async_update_progress, part)
+
         def read() -> tuple[list[Entry], list[str]]:
-            entries = read_entries(self._content, encoding, lambda part: loop.call_soon_threadsafe(self.async_update_progress, part))
+            entries = read_entries(self._content, encoding, progress, self._columns)
             return entries, sample_of(entries)
 
         self._encoding = encoding
@@ -231,26 +239,51 @@ class ContactSteps(OptionsFlow):
             return self.async_show_progress_done(next_step_id="import_sample")
         return self.async_show_progress(step_id="importing", progress_action="importing", progress_task=self._waiting)
 
+    async def async_step_import_columns(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask which column is which."""
+
+        async def read(typed: dict[str, Any]) -> ConfigFlowResult:
+            for field in (CONF_NAME, CONF_NUMBERS):
+                if not typed[field]:
+                    raise FormError("column_missing", field=field)
+            name, numbers = ([int(place) for place in typed[field]] for field in (CONF_NAME, CONF_NUMBERS))
+            self._columns = Columns(name, numbers, {key: int(typed[key]) for key in DETAILS if key in typed})
+            return await self._async_read(self._encoding)
+
+        options = [SelectOptionDict(value=str(place), label=choice) for place, choice in enumerate(self._choices)]
+        column = SelectSelector({"options": options, "mode": SelectSelectorMode.DROPDOWN})
+        columns = SelectSelector({"options": options, "mode": SelectSelectorMode.DROPDOWN, "multiple": True})
+        fields: dict[Any, Any] = {vol.Required(CONF_NAME): columns, vol.Required(CONF_NUMBERS): columns}
+        fields |= {vol.Optional(key): column for key in DETAILS}
+        return await async_form(self, "import_columns", vol.Schema(fields), user_input, read)
+
     async def async_step_import_sample(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Show what was read, and read it in another encoding or import it."""
+        """Import what was read; if its encoding is a guess, show it first, and read it in another encoding."""
         if user_input is not None and user_input[CONF_ENCODING] != self._encoding:
             return await self._async_read(user_input[CONF_ENCODING])
-        errors = {}
+        error: FormError | None = None
         try:
             entries, sample = self._reading.result()
-        except FormError as error:
+        except UnknownColumnsError as unknown:
+            self._choices = unknown.choices
+            return await self.async_step_import_columns()
+        except FormError as unreadable:
             if self._encoding == self._guess:
-                return self._ask_for_file(error)
-            entries, sample, errors = [], [], {CONF_ENCODING: error.key}
-        if user_input is not None and not errors:
+                return self._ask_for_file(unreadable)
+            entries, sample, error = [], [], unreadable
+        garbled = [each for entry in entries for each in entry.skipped if each.problem is ImportProblem.WRONG_ENCODING]
+        is_certain = self._encoding == self._guess and self._encoding in (UTF_8, UTF_16) and not garbled
+        if error is None and (is_certain or user_input is not None):
             self._report = await async_import_entries(self.hass, entries)
             return await self.async_step_import_report()
-        garbled = [each for entry in entries for each in entry.skipped if each.problem is ImportProblem.WRONG_ENCODING]
+        if garbled:
+            error = FormError("wrong_encoding")
         return self.async_show_form(
             step_id="import_sample",
             data_schema=self.add_suggested_values_to_schema(_SAMPLE_SCHEMA, {CONF_ENCODING: self._encoding}),
-            errors={CONF_ENCODING: "wrong_encoding"} if garbled else errors,
+            errors={CONF_ENCODING: error.key} if error else None,
             description_placeholders={
+                **(error.placeholders if error else {}),
                 "count": str(sum(entry.contact is not None for entry in entries)),
                 "sample": "\n".join(f"- `{text}`" for text in sample),
                 "problems": _skipped_list(self.hass, garbled),
