@@ -256,7 +256,8 @@ async def start_slowly(importer: Importer, content: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("content", "step", "errors"), [(LIST, "import_report", None), ("", "import_contacts", {"file": "file_not_understood"})]
+    ("content", "step", "errors"),
+    [(LIST, "import_report", None), (CSV, "import_columns", None), ("", "import_contacts", {"file": "file_not_understood"})],
 )
 async def test_slow(
     hass: HomeAssistant, importer: Importer, read_on: threading.Event, content: str, step: str, errors: dict[str, str] | None
@@ -268,7 +269,7 @@ async def test_slow(
     await hass.async_block_till_done()
     assert [event.data["flow_id"] for event in over] == [flow_id]
     assert [event.data["flow_id"] for event in progress] == [flow_id] * len(progress)
-    assert bool(progress) is (errors is None)
+    assert bool(progress) is (step == "import_report")
     assert_form(await hass.config_entries.options.async_configure(flow_id), step, errors)
 
 

@@ -66,7 +66,7 @@ async def test_loaded(home: HomeAssistant, path: Path, minor_version: int) -> No
     path.write_text(as_file(stored, minor_version=minor_version), encoding="utf-8")
     contacts = await async_load_contacts(home)
     assert list(contacts.book) == [ANNA]
-    assert contacts.find("0301234567") == ANNA
+    assert contacts.find("+49301234567") == ANNA
     assert len(contacts.book) == 1
 
 

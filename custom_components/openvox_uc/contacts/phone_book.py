@@ -242,7 +242,7 @@ class ContactBook:
     def search(self, text: str) -> list[Contact]:
         """Find a text in names and companies, or its digits in numbers; may run in another thread."""
         name = comparable_name(text)
-        found = {each.id for each in self if name in comparable_name(each.name) or name in comparable_name(each.company)}
+        found = {contact.id for contact in self if name in comparable_name(contact.name) or name in comparable_name(contact.company)}
         if plain_number(text).isdecimal():
             parts = parts_of_number(text, self.country)
             numbers = [(number, ids) for (name, number), ids in list(self._ids.items()) if number and name is None]

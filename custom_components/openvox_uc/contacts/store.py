@@ -68,7 +68,7 @@ class Contacts:
         found = [FoundContact(contact, None) for contact in self.book.search(text)]
         for source in self.sources.values():
             found += [FoundContact(contact, source.title) for contact in source.book.search(text)]
-        return sorted(found, key=lambda each: by_name(each.contact))
+        return sorted(found, key=lambda result: by_name(result.contact))
 
     async def async_numbers(self, text: str) -> frozenset[str] | None:
         """Return patterns of the numbers that a text means: a part of one, or those of contacts; None for an empty text."""
@@ -149,14 +149,14 @@ def _parse(stored: dict[str, Any], country: str | None) -> tuple[ContactBook, li
     if not isinstance(stored["contacts"], list):
         raise ValueError("the contacts are no list")  # noqa: TRY004 - this is about the content of a file
     book, unreadable = ContactBook(country=country), []
-    for each in stored["contacts"]:
+    for stored_contact in stored["contacts"]:
         try:
-            contact = parse_contact(each)
+            contact = parse_contact(stored_contact)
         except ValueError:
-            unreadable.append(each)
+            unreadable.append(stored_contact)
             continue
         if contact.id in book:
-            unreadable.append(each)
+            unreadable.append(stored_contact)
         else:
             book.put(contact)
     return book, unreadable

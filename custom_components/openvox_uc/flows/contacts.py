@@ -134,7 +134,7 @@ class ContactSteps(OptionsFlow):
                 found = await entry.runtime_data.history.async_find(query, _RECENT_CALLS)
             except HistoryUnavailableError:
                 return self.async_abort(reason="history_unavailable")
-            self._callers = self._unknown(each.call for each in found)
+            self._callers = self._unknown(recorded.call for recorded in found)
             if not self._callers:
                 return self.async_abort(reason="no_unknown_callers")
 
@@ -246,8 +246,11 @@ class ContactSteps(OptionsFlow):
             for field in (CONF_NAME, CONF_NUMBERS):
                 if not typed[field]:
                     raise FormError("column_missing", field=field)
-            name, numbers = ([int(place) for place in typed[field]] for field in (CONF_NAME, CONF_NUMBERS))
-            self._columns = Columns(name, numbers, {key: int(typed[key]) for key in DETAILS if key in typed})
+            self._columns = Columns(
+                name=[int(place) for place in typed[CONF_NAME]],
+                numbers=[int(place) for place in typed[CONF_NUMBERS]],
+                details={key: int(typed[key]) for key in DETAILS if key in typed},
+            )
             return await self._async_read(self._encoding)
 
         options = [SelectOptionDict(value=str(place), label=choice) for place, choice in enumerate(self._choices)]
@@ -271,7 +274,8 @@ class ContactSteps(OptionsFlow):
             if self._encoding == self._guess:
                 return self._ask_for_file(unreadable)
             entries, sample, error = [], [], unreadable
-        garbled = [each for entry in entries for each in entry.skipped if each.problem is ImportProblem.WRONG_ENCODING]
+        skipped = [skipped_entry for entry in entries for skipped_entry in entry.skipped]
+        garbled = [skipped_entry for skipped_entry in skipped if skipped_entry.problem is ImportProblem.WRONG_ENCODING]
         is_certain = self._encoding == self._guess and self._encoding in (UTF_8, UTF_16) and not garbled
         if error is None and (is_certain or user_input is not None):
             self._report = await async_import_entries(self.hass, entries)
