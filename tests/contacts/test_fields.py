@@ -53,7 +53,9 @@ def test_garbled_texts(file: str, text: str) -> None:
     assert [skipped.problem for skipped in entry.skipped] == [ImportProblem.WRONG_ENCODING]
 
 
-@pytest.mark.parametrize(("name", "company", "shown"), [("Garage", " Garage", ""), ("Garage", "Garage Ltd", "Garage Ltd")])
+@pytest.mark.parametrize(
+    ("name", "company", "shown"), [("Garage", " Garage", ""), (" Garage", "Garage", ""), ("Garage", "Garage Ltd", "Garage Ltd")]
+)
 def test_company_that_is_the_name(name: str, company: str, shown: str) -> None:
     """The card of a company has its name twice."""
     [entry] = read_entries(card(name, "110", extra=f"ORG:{company}\r\n").encode(), "utf_8_sig", lambda _: None)
