@@ -129,7 +129,7 @@ async def test_a_contact_during_the_set_up(site: Site) -> None:
 
 async def test_long_names(site: Site) -> None:
     await site.set_up()
-    await site.hass.services.async_call(DOMAIN, "set_contact", {"name": "Ann" * 50, "numbers": ["0301234567"]}, blocking=True)
+    await site.hass.services.async_call(DOMAIN, "set_contact", {"name": "Ann" * 42, "numbers": ["0301234567"]}, blocking=True)
     await site.miss("0301234567")
     await site.later(20)
     assert len(site.state("recent_calls").state) <= 255

@@ -13,6 +13,7 @@ class Issue(StrEnum):
     ADDRESS_BOOK_AUTH_FAILED = "address_book_auth_failed"
     ADDRESS_BOOK_STALE = "address_book_stale"
     CARDS_NOT_LOADED = "cards_not_loaded"
+    FILE_TOO_NEW = "file_too_new"
     FOREIGN_SENDER = "foreign_sender"
     HISTORY_MOVED_ASIDE = "history_moved_aside"
     HISTORY_NOT_WRITTEN = "history_not_written"
@@ -29,7 +30,13 @@ class Issue(StrEnum):
 _ABOUT_AN_ADDRESS = {Issue.FOREIGN_SENDER, Issue.MOVED}
 # These persist until a person has read them, since nothing raises them again after a restart.
 _UNTIL_READ = {Issue.HISTORY_MOVED_ASIDE, Issue.UNREADABLE_FILE}
-_ERRORS = {Issue.ADDRESS_BOOK_AUTH_FAILED, Issue.HISTORY_NOT_WRITTEN, Issue.HISTORY_TOO_NEW, *_UNTIL_READ}
+_ERRORS = {
+    Issue.ADDRESS_BOOK_AUTH_FAILED,
+    Issue.FILE_TOO_NEW,
+    Issue.HISTORY_NOT_WRITTEN,
+    Issue.HISTORY_TOO_NEW,
+    *_UNTIL_READ,
+}
 
 
 @callback

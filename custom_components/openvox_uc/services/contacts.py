@@ -10,7 +10,7 @@ from homeassistant.core import ServiceResponse
 from ..base.error_texts import invalid
 from ..base.phone_numbers import quoted_number
 from ..const import MAX_TYPED
-from ..contacts.phone_book import MAX_CONTACTS, Contact, is_number, tidy_name, tidy_number, unique_numbers
+from ..contacts.phone_book import MAX_CONTACTS, Contact, is_number, tidy_line, tidy_number, unique_numbers
 from ..contacts.store import FoundContact, async_get_contacts
 from .targeted import TargetedCall
 
@@ -20,7 +20,7 @@ _MOST_NUMBERS = 100_000
 
 async def async_set(call: TargetedCall, name: str, numbers: Iterable[str | int], **details: Any) -> None:
     contacts = async_get_contacts(call.hass)
-    name = tidy_name(name)
+    name = tidy_line(name)
     if not name:
         raise invalid("contact_without_name")
     known = contacts.book.matching(name)
@@ -32,12 +32,13 @@ async def async_set(call: TargetedCall, name: str, numbers: Iterable[str | int],
         known = list({contact.id: contact for number in plain for contact in contacts.book.matching(name, number)}.values())
         if len(known) != 1:
             raise invalid("contact_name_ambiguous", name=name)
-    if known:
-        contacts.async_put(replace(known[0], name=name, numbers=plain, **details))
-    elif contacts.book.is_full:
+    if not known and contacts.book.is_full:
         raise invalid("contacts_full", count=str(MAX_CONTACTS))
-    else:
-        contacts.async_put(Contact(name, plain, **details))
+    contact = replace(known[0], name=name, numbers=plain, **details) if known else Contact(name, plain, **details)
+    if contact.too_long:
+        field, longest = contact.too_long
+        raise invalid("contact_text_too_long", field=field, count=str(longest))
+    contacts.async_put(contact)
 
 
 async def async_delete(call: TargetedCall, name: str | None = None, number: str | int | None = None) -> None:
