@@ -21,6 +21,9 @@ class Issue(StrEnum):
     OTHER_PBX = "other_pbx"
     REPORT_URL_UNREACHABLE = "report_url_unreachable"
     SESSION_CONTESTED = "session_contested"
+    TOO_MANY_EXTENSIONS = "too_many_extensions"
+    TOO_MANY_QUEUES = "too_many_queues"
+    TOO_MANY_TRUNKS = "too_many_trunks"
     UNREADABLE_FILE = "unreadable_file"
 
 

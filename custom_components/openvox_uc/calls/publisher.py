@@ -1,5 +1,6 @@
 """Publishes what changes at a PBX: signals of states and calls, events on the bus, lines in the activity."""
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import batched
@@ -28,6 +29,8 @@ EXTENSION_NAMES = "extension_names"
 
 # Events that are older than this when the entities are added are not published.
 _NEWS_SECONDS = 60
+# In one turn of the event loop.
+_PHONES_AT_ONCE = 100
 # A busy PBX sends many reports.
 _LAST_REPORT_SECONDS = 5
 
@@ -180,21 +183,30 @@ class CallPublisher:
 
     def publish_states(self) -> None:
         pbx = self._pbx
+        phones = {extension_subject(number) for number in pbx.extensions}
+        names = {number: extension.name for number, extension in pbx.extensions.items()}
         states: dict[str, object] = {
             PBX: (pbx.connected, self._runtime.boot_clock.last_boot),
             ACTIVE_CALLS: self._runtime.tracker.active_calls,
             LAST_CALLER: self._last_caller_snapshot(),
+            EXTENSION_NAMES: names,
+            **{trunk_subject(name): (pbx.connected, trunk) for name, trunk in pbx.trunks.items()},
         }
-        states |= {extension_subject(number): self._extension_snapshot(number) for number in pbx.extensions}
-        states[EXTENSION_NAMES] = names = {number: extension.name for number, extension in pbx.extensions.items()}
-        states |= {trunk_subject(name): (pbx.connected, trunk) for name, trunk in pbx.trunks.items()}
-        for gone in self._published.keys() - states.keys():
+        for gone in self._published.keys() - states.keys() - phones:
             del self._published[gone]
             self.publish_state(gone)
         if self._published.get(EXTENSION_NAMES) != names:
             self.names_changed()
         for subject, state in states.items():
             self._update(subject, state)
+        self._entry.async_create_task(self._hass, self._async_publish_phones(), f"{self._entry.title} phones")
+
+    async def _async_publish_phones(self) -> None:
+        """Publish the state of each phone, of many in several turns: all of their entities are written if the PBX is lost."""
+        for numbers in batched([*self._pbx.extensions], _PHONES_AT_ONCE, strict=False):
+            for number in numbers:
+                self._update(extension_subject(number), self._extension_snapshot(number))
+            await asyncio.sleep(0)
 
     @callback
     def publish_state(self, subject: str) -> None:
