@@ -7,6 +7,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from ..const import DOMAIN
+from .error_texts import plain_placeholders
 
 
 class Issue(StrEnum):
@@ -57,7 +58,7 @@ def async_create_issue(hass: HomeAssistant, issue: Issue, of: str = "", data: di
         is_persistent=issue in _UNTIL_READ,
         severity=ir.IssueSeverity.ERROR if issue in _ERRORS else ir.IssueSeverity.WARNING,
         translation_key=issue,
-        translation_placeholders=placeholders,
+        translation_placeholders=plain_placeholders(placeholders),
     )
 
 
