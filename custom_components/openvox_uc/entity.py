@@ -156,6 +156,22 @@ def listed(pbx: OpenVoxCoordinator, part: Part | None) -> Mapping[str, object]:
             return {"": pbx}
 
 
+async def _async_add(
+    table: EntityTable,
+    pbx: OpenVoxCoordinator,
+    new: list[tuple[Part | None, str]],
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the entities of new parts in many turns of the event loop, which has other work in between: a thousand phones take seconds."""
+    for batch in batched(new, _ADDED_AT_ONCE, strict=False):
+        entities: list[Entity] = []
+        for part, name in batch:
+            for make, descriptions in table[part].items():
+                entities += [make(pbx, description, part, name) for description in descriptions]
+        async_add_entities(entities)
+        await asyncio.sleep(0)
+
+
 async def async_setup_table(
     table: EntityTable,
     hass: HomeAssistant,
@@ -178,27 +194,17 @@ async def async_setup_table(
                     new.append((part, name))
         return new
 
-    async def async_add(new: list[tuple[Part | None, str]]) -> None:
-        """Add entities in many turns of the event loop, which has other work in between: a thousand phones take seconds."""
-        for batch in batched(new, _ADDED_AT_ONCE, strict=False):
-            entities: list[Entity] = []
-            for part, name in batch:
-                for make, descriptions in table[part].items():
-                    entities += [make(pbx, description, part, name) for description in descriptions]
-            async_add_entities(entities)
-            await asyncio.sleep(0)
-
     @callback
     def async_add_new() -> None:
         if new := take_new():
-            entry.async_create_task(hass, async_add(new), f"{entry.title} new entities")
+            entry.async_create_task(hass, _async_add(table, pbx, new, async_add_entities), f"{entry.title} new entities")
 
     @callback
     def async_forget_removed(event: Event[dr.EventDeviceRegistryUpdatedData]) -> None:
         if event.data["action"] == "remove":
             added.difference_update(event.data["device"]["identifiers"])
 
-    await async_add(take_new())
+    await _async_add(table, pbx, take_new(), async_add_entities)
     # The listener keeps polls going if all entities are disabled: polls end calls whose reports got lost.
     for source in (pbx, pbx.queues, pbx.voicemails):
         entry.async_on_unload(source.async_add_listener(async_add_new))

@@ -7,9 +7,9 @@ from typing import NamedTuple, override
 
 from homeassistant.core import callback
 
-from ..connection.session import PbxSession
 from ..base.bounds import async_within_bounds
 from ..base.subjects import Part
+from ..connection.session import PbxSession
 from ..const import CONF_QUEUES, LOGGER, POLL_INTERVAL
 from ..pbx import PbxBusyError, PbxError, PbxNotUnderstoodError, PbxRefusedError, Queue, QueueStatus, Refusal
 from .owned import OwnedCoordinator
@@ -97,7 +97,9 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
         self._next_list = self._clock.now() + _LIST_SECONDS
         self._polled_at = {number: at for number, at in self._polled_at.items() if number in queues}
         await self._listed({number: queue.name for number, queue in queues.items()})
-        self.data = {number: QueueData(queue, known.status if (known := self.data.get(number)) else None) for number, queue in queues.items()}
+        self.data = {
+            number: QueueData(queue, known.status if (known := self.data.get(number)) else None) for number, queue in queues.items()
+        }
 
     async def _async_poll_status(self, number: str) -> None:
         self._polled_at[number] = self._clock.now()
