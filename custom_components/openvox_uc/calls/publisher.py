@@ -248,7 +248,7 @@ class CallPublisher:
             pbx.connected,
             self._presenter.extension_name(number),
             pbx.extension_state(number),
-            self._runtime.tracker.current_calls(number),
+            self._runtime.tracker.current_call(number),
         )
 
     def _last_caller_snapshot(self) -> object:
