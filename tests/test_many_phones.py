@@ -12,7 +12,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.base.subjects import Part
 from custom_components.openvox_uc.const import CONF_QUEUES
-from tests.conftest import Later
+from tests.conftest import Later, state_of
 from tests.repository import ENGLISH, placeholders
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
 from tests.simulator.switchboard import SimQueue
@@ -31,9 +31,9 @@ def part_names(hass: HomeAssistant, entry: MockConfigEntry, part: Part) -> list[
     return sorted(names)
 
 
-def too_many(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, dict[str, str] | None]:
+def too_many(hass: HomeAssistant, entry: MockConfigEntry) -> dict[str, dict[str, str]]:
     """Return the placeholders of the issues about lists that are too long."""
-    found = {issue.translation_key: issue.translation_placeholders for issue in ir.async_get(hass).issues.values() if issue.active}
+    found = {issue.translation_key: issue.translation_placeholders or {} for issue in ir.async_get(hass).issues.values() if issue.active}
     return {key: filled for key, filled in found.items() if key and key.startswith("too_many_")}
 
 
@@ -99,7 +99,7 @@ async def test_too_many(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfi
     with counted_changes(hass) as changes:
         await pbx.stop()
         await later(120, 60)
-    assert hass.states.get("sensor.uc501_room_1999_2999_status").state == "unavailable"
+    assert state_of(hass, "sensor.uc501_room_1999_2999_status") == "unavailable"
     assert max(changes.values()) <= _STATES_IN_A_TURN
     await pbx.start()
     await later(60, 60)

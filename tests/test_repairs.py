@@ -214,15 +214,18 @@ async def test_a_name_of_markdown(hass: HomeAssistant, pbx: SimulatedPbx, entry:
     hass.config_entries.async_update_entry(entry, title=HOSTILE_NAME)
     await hass.async_block_till_done(wait_background_tasks=True)
     await report_from_elsewhere(pbx)
-    shown = [(await repairs.begin(issue_id), ENGLISH["issues"]["foreign_sender"]["fix_flow"]["step"]["confirm"])]
+    shown: list[tuple[Any, dict[str, str]]] = [
+        (await repairs.begin(issue_id), ENGLISH["issues"]["foreign_sender"]["fix_flow"]["step"]["confirm"])
+    ]
     flow = await async_create_fix_flow(hass, f"moved_{entry.entry_id}", {"entry_id": entry.entry_id, "address": FOREIGN})
+    assert isinstance(flow, MovedRepairFlow)
     flow.hass = hass
-    shown.append((dict(await flow.async_step_init()), MOVED["fix_flow"]["step"]["init"]))
+    shown.append((await flow.async_step_init(), MOVED["fix_flow"]["step"]["init"]))
     for start in (entry.start_reauth_flow, entry.start_reconfigure_flow):
         form = await start(hass)
-        shown.append((dict(form), ENGLISH["config"]["step"][form["step_id"]]))
-    for form, texts in shown:
-        filled = form["description_placeholders"]
+        shown.append((form, ENGLISH["config"]["step"][form["step_id"]]))
+    for result, texts in shown:
+        filled = result["description_placeholders"]
         assert structure(texts["description"], **filled) == structure(texts["description"], **{**filled, "name": "Office"})
         assert structure("{name}", **filled) == ["paragraph_open", "inline", "paragraph_close"]
         assert not re.search("://|www[.]|@e|&a", filled["name"])

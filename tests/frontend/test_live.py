@@ -175,7 +175,7 @@ async def test_many_calls_at_one_phone(
         noon.tick(0.1)
         leg, caller = f"{int(pbx.clock())}.{rung * 20}", f"0301{rung:06}"
         inbound: Body = {"from": caller, "to": "5000", "trunk": pbx.trunk, "inboundid": leg}
-        report = {"action": "RING", "callid": leg, "ext": {"extid": "101"}, "inbound": inbound, "sn": pbx.serial}
+        report: Body = {"action": "RING", "callid": leg, "ext": {"extid": "101"}, "inbound": inbound, "sn": pbx.serial}
         coordinator.receive(parse_report(compact(report)))
 
     async def cost(calls: int) -> tuple[int, int, Counter[str]]:
@@ -187,7 +187,9 @@ async def test_many_calls_at_one_phone(
         with counted_work() as work:
             ring()
             [event] = await page.events(live)
-        assert hass.states.get("sensor.uc501_alice_101_status").attributes["with_number"] == f"0301{rung:06}"
+        status = hass.states.get("sensor.uc501_alice_101_status")
+        assert status
+        assert status.attributes["with_number"] == f"0301{rung:06}"
         phone = event["changes"][entry_id]["phones"]["101"]
         assert [phone["with_number"], *(call["with_number"] for call in phone["other_calls"])] == [
             f"0301{number:06}" for number in range(rung, rung - 10, -1)

@@ -205,9 +205,9 @@ class CallPublisher:
         pbx = self._pbx
         for batch in batched(subjects, _PUBLISHED_AT_ONCE, strict=False):
             for subject in batch:
-                if (number := extension_of(subject)) in pbx.extensions:
+                if (number := extension_of(subject)) and number in pbx.extensions:
                     self._update(subject, self._extension_snapshot(number))
-                elif (name := trunk_of(subject)) in pbx.trunks:
+                elif (name := trunk_of(subject)) and name in pbx.trunks:
                     self._update(subject, (pbx.connected, pbx.trunks[name]))
                 else:
                     self.publish_state(subject)
