@@ -7,6 +7,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from ..const import DOMAIN
+from .error_texts import plain_placeholders
 
 
 class Issue(StrEnum):
@@ -23,6 +24,9 @@ class Issue(StrEnum):
     OTHER_PBX = "other_pbx"
     REPORT_URL_UNREACHABLE = "report_url_unreachable"
     SESSION_CONTESTED = "session_contested"
+    TOO_MANY_EXTENSIONS = "too_many_extensions"
+    TOO_MANY_QUEUES = "too_many_queues"
+    TOO_MANY_TRUNKS = "too_many_trunks"
     UNREADABLE_FILE = "unreadable_file"
 
 
@@ -62,7 +66,7 @@ def async_create_issue(hass: HomeAssistant, issue: Issue, of: str = "", data: di
         is_persistent=issue in _UNTIL_READ,
         severity=ir.IssueSeverity.ERROR if issue in _ERRORS else ir.IssueSeverity.WARNING,
         translation_key=issue,
-        translation_placeholders=placeholders,
+        translation_placeholders=plain_placeholders(placeholders),
     )
 
 
