@@ -274,6 +274,30 @@ async def test_commands(hass: HomeAssistant, house: House, visitors: dict[str, V
         assert [await look(visitors[kind]) for kind in KINDS[1:]] == [*seen], name
 
 
+@pytest.mark.held(
+    "Users",
+    "A user who may not see the to-do list asked Home Assistant itself for its items, once and with each change.",
+    "Both were refused. A user who may see the list got all items.",
+)
+async def test_to_do_list(hass: HomeAssistant, house: House, visitors: dict[str, Visitor], visit: Visit) -> None:
+    todo = entity_id(hass, "todo", f"{house.pbx.serial}_missed_calls")
+    reader = MockUser(name="reader", groups=[]).add_to_hass(hass)
+    reader.mock_policy({"entities": {"entity_ids": {todo: {"read": True}}}})
+    for visitor in (*visitors.values(), visit("reader", reader)):
+        if visitor.kind == "anonymous":
+            continue
+        once = await visitor.command("todo/item/list", entity_id=todo)
+        each = await visitor.command("todo/item/subscribe", event=True, entity_id=todo)
+        if visitor.kind in ("administrator", "reader"):
+            found = [once["result"]["items"], each["event"]["items"]]
+            assert [[item["summary"][:10] for item in items] for items in found] == [["0302222102", "0301111101"]] * 2
+        else:
+            assert [answer["error"]["code"] for answer in (once, each)] == ["unauthorized"] * 2, visitor.kind
+    # The lists of others are none of our business.
+    for kind in ("todo/item/list", "todo/item/subscribe"):
+        assert (await visitors["none"].command(kind, entity_id="todo.of_others"))["error"]["code"] in ("not_found", "invalid_entity_id")
+
+
 # The status by kind of user: the cards are for all browsers, a sound only for those with an address that was given to a listener.
 VIEWS = {
     f"/{DOMAIN}/{DOMAIN.replace('_', '-')}.js": dict.fromkeys(KINDS, 200),
