@@ -46,7 +46,11 @@ REFUSALS: dict[str, tuple[str, ...]] = {
 }
 # The target and the fields of each action that sends a request, and the request that is refused.
 ALL: dict[str, tuple[str, dict[str, Any], str]] = {
-    **{row.action: (row.target or "", {**row.data}, row.asks) for row in reversed(ROWS) if row.asks in (*REFUSALS, "siptrunk/query")},
+    **{
+        row.action: (row.target or "", {**row.data}, row.asks)
+        for row in reversed(ROWS)
+        if row.asks in (*REFUSALS, "siptrunk/query") and "call_id" not in row.data
+    },
     "transfer": ("ext_101", {"number": "103"}, "calltransfer"),
     "listen_in": ("ext_103", {"extension": "101"}, "extension/listen"),
     "queue_login": ("ext_101", {"queue": "9998"}, "queue/query"),

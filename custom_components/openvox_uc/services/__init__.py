@@ -19,20 +19,13 @@ from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, DOMAIN, MAX_TYPED
 from ..contacts.phone_book import DETAILS, MAX_CONTACTS, MAX_NUMBERS
 from ..pbx import Direction, ListenMode, Outcome
 from . import administration, calls, contacts, groups, history, phones, targeted
-from .targeted import ATTR_CALL_ID, TargetedCall
+from .targeted import ATTR_CALL_ID, ATTR_EXTENSION, TargetedCall
 
 
 def _timestamp(moment: datetime) -> float:
     """Return seconds since 1970; a moment without a zone is local."""
     # UTC would overflow on the last evening of the year 9999.
     return (moment if moment.tzinfo else moment.replace(tzinfo=dt_util.get_default_time_zone())).timestamp()
-
-
-def _phones_or_call(fields: VolDictType) -> VolSchemaType:
-    return vol.All(
-        vol.Schema({**cv.ENTITY_SERVICE_FIELDS, vol.Optional(ATTR_CALL_ID): cv.string, **fields}),
-        cv.has_at_least_one_key(*cv.ENTITY_SERVICE_FIELDS, ATTR_CALL_ID),
-    )
 
 
 def _listed(validate: object, most: int) -> VolSchemaType:
@@ -60,7 +53,9 @@ _PROMPT = _matching(rf"(?=.*[A-Za-z])[\w./-]{{1,{MAX_TYPED}}}", "prompt_name_inv
 _GROUP = vol.All(vol.Coerce(str), str.strip, _matching(rf"[0-9]{{1,{MAX_TYPED}}}", "group_number_invalid"))
 _NUMBER: VolDictType = {vol.Required("number"): written_number}
 _ANY_NUMBER: VolDictType = {vol.Optional("number"): written_number}
-_EXTENSION: VolDictType = {vol.Required("extension"): vol.All(written_number, vol.Coerce(str), str.strip)}
+_extension = vol.All(written_number, vol.Coerce(str), str.strip)
+_EXTENSION: VolDictType = {vol.Required(ATTR_EXTENSION): _extension}
+_CALL: VolDictType = {vol.Required(ATTR_CALL_ID): cv.string}
 _LISTEN_IN: VolDictType = {**_EXTENSION, vol.Optional("mode", default=ListenMode.LISTEN): vol.Coerce(ListenMode)}
 _OUTSIDE: VolDictType = {vol.Required("caller"): written_number, vol.Required("callee"): written_number}
 _AUTO_ANSWER: VolDictType = {vol.Optional("auto_answer", default=False): cv.boolean}
@@ -100,12 +95,20 @@ ACTIONS: Mapping[str, Action] = {
     "call_queue": Action(calls.async_call_queue, {**_QUEUE, **_NUMBER}, needed=targeted.control_pbx),
     "call_ring_group": Action(calls.async_call_ring_group, {vol.Required("ring_group"): _GROUP, **_NUMBER}, needed=targeted.control_pbx),
     "play_prompt": Action(calls.async_play_prompt, _PROMPTS, _OPTIONAL, targeted.control_target_or_pbx),
-    "hang_up": Action(calls.async_hang_up, {}, _OPTIONAL, schema=_phones_or_call),
+    "hang_up": Action(calls.async_hang_up, {}, _OPTIONAL),
+    "hang_up_call": Action(calls.async_hang_up_call, _CALL, _OPTIONAL, targeted.control_call, schema=vol.Schema),
     "hold": Action(calls.async_hold, {}, _OPTIONAL),
     "resume": Action(calls.async_resume, {}, _OPTIONAL),
     "mute": Action(calls.async_mute, {}, _OPTIONAL),
     "unmute": Action(calls.async_unmute, {}, _OPTIONAL),
-    "transfer": Action(calls.async_transfer, _NUMBER, _OPTIONAL, targeted.control_talking, schema=_phones_or_call),
+    "transfer": Action(calls.async_transfer, _NUMBER, _OPTIONAL),
+    "transfer_call": Action(
+        calls.async_transfer_call,
+        {**_CALL, **_NUMBER, vol.Optional(ATTR_EXTENSION): _extension},
+        _OPTIONAL,
+        targeted.control_talking,
+        schema=vol.Schema,
+    ),
     "listen_in": Action(calls.async_listen_in, _LISTEN_IN, admin=True, dangerous=True),
     "set_forwarding": Action(phones.async_set_forwarding, _FORWARDING, admin=True),
     "set_wake_up_call": Action(

@@ -104,9 +104,7 @@ async def async_play_prompt(
     return await _async_each(call, play, None, lambda phone: phone.state in IN_CALL)
 
 
-async def async_hang_up(call: TargetedCall, call_id: str | None = None) -> ServiceResponse:
-    if call_id is not None:
-        return await _async_hang_up_call(call)
+async def async_hang_up(call: TargetedCall) -> ServiceResponse:
     before, ended = {phone: phone.call_id for phone in call.phones(IN_CALL)}, set[str]()
 
     async def hang_up(phone: Target) -> None:
@@ -129,7 +127,7 @@ async def async_hang_up_phone(phone: Target, context: Context) -> None:
     pbx.watchdog.expect_report()
 
 
-async def _async_hang_up_call(call: TargetedCall) -> ServiceResponse:
+async def async_hang_up_call(call: TargetedCall, call_id: str) -> ServiceResponse:
     """End a call at its trunk, or else by a phone in it."""
     pbx, open_call = call.open_call
     control, phones = pbx.client.control, ", ".join(open_call.extensions)
@@ -141,33 +139,34 @@ async def _async_hang_up_call(call: TargetedCall) -> ServiceResponse:
             if not busy:
                 raise invalid("no_call", phone=phones or open_call.call_id)
             await control.hang_up(busy[0])
-    return {"call_id": open_call.call_id}
+    pbx.watchdog.expect_report()
+    return {"call_id": call_id}
 
 
-async def async_transfer(call: TargetedCall, number: str | int, call_id: str | None = None) -> ServiceResponse:
-    phone, open_call = _transferred(call, call_id)
+async def async_transfer(call: TargetedCall, number: str | int) -> ServiceResponse:
+    phone = call.phone
+    if (open_call := phone.pbx.tracker.open_call(phone.call_id or "")) is None:
+        raise invalid("no_call", phone=phone.name)
+    return await _async_transfer(call, phone, open_call, number)
+
+
+async def async_transfer_call(call: TargetedCall, call_id: str, number: str | int, extension: str | None = None) -> ServiceResponse:
+    """Transfer a call by the phone that talks in it; if both parties are phones, by the one with the extension."""
+    pbx, open_call = call.open_call
+    talking = call.talking_phones
+    if len(talking) != 1:
+        raise invalid("select_one_of_call")
+    name = pbx.presenter.extension_name(talking[0]) or talking[0]
+    return await _async_transfer(call, Target(pbx, extension_subject(talking[0]), name), open_call, number)
+
+
+async def _async_transfer(call: TargetedCall, phone: Target, open_call: Call, number: str | int) -> ServiceResponse:
     pbx = phone.pbx
     dialed, outside = await async_dialed(pbx, number)
     with phone.translated_errors(number=dialed), pbx.contexts.change(call.context, open_call.call_id):
         await pbx.client.control.transfer(open_call, phone.extension, outside or dialed)
     pbx.watchdog.expect_report()
     return await _async_result(phone, lambda: phone.call_id != open_call.call_id) if call.return_response else None
-
-
-def _transferred(call: TargetedCall, call_id: str | None) -> tuple[Target, Call]:
-    if call_id is None:
-        phone = call.phone
-        if (its_call := phone.pbx.tracker.open_call(phone.call_id or "")) is None:
-            raise invalid("no_call", phone=phone.name)
-        return phone, its_call
-    pbx, open_call = call.open_call
-    talking = busy_phones(pbx, open_call, TALKING)
-    if call.has_target:
-        talking = [number for number in talking if (pbx, extension_subject(number)) == call.phone[:2]]
-    if len(talking) != 1:
-        raise invalid("select_one_phone")
-    name = pbx.presenter.extension_name(talking[0]) or talking[0]
-    return Target(pbx, extension_subject(talking[0]), name), open_call
 
 
 async def async_listen_in(call: TargetedCall, extension: str, mode: ListenMode) -> None:

@@ -25,6 +25,7 @@ from ..pbx import Call, ExtensionState
 from .refusals import translated_errors
 
 ATTR_CALL_ID = "call_id"
+ATTR_EXTENSION = "extension"
 
 IN_CALL = frozenset({ExtensionState.RINGING, ExtensionState.IN_USE, ExtensionState.ON_HOLD})
 TALKING = frozenset({ExtensionState.IN_USE, ExtensionState.ON_HOLD})
@@ -150,6 +151,12 @@ class TargetedCall(ServiceCall):
                 return pbx, call
         raise invalid("call_not_found", call_id=call_id)
 
+    @property
+    def talking_phones(self) -> list[str]:
+        """The extensions that talk in the call, or the given one if it does."""
+        talking, wanted = busy_phones(*self.open_call, TALKING), self.data.get(ATTR_EXTENSION)
+        return talking if wanted is None else [number for number in talking if number == wanted]
+
     def _all_parts(self) -> list[Target]:
         parts = self.parts
         for _, error in self._failed:
@@ -193,16 +200,24 @@ async def async_require_permission(call: TargetedCall, needs: Needs) -> None:
         raise Unauthorized(context=call.context, user_id=user_id)
 
 
-def _target(policy: str, call: TargetedCall, user: User, states: Collection[ExtensionState] | None = None) -> Iterator[bool]:
-    """Yield the permission for each part of the target, or for a phone of the call: busy in one of the states, else reached."""
+def _target(policy: str, call: TargetedCall, user: User) -> Iterator[bool]:
+    """Yield the permission for each part of the target."""
     if call.has_target:
         yield from (PbxPermissions(part.pbx, user).may(part.subject, policy) for part in call.parts)
-    if ATTR_CALL_ID in call.data:
-        pbx, open_call = call.open_call
-        phones = busy_phones(pbx, open_call, states) or open_call.extensions
-        yield PbxPermissions(pbx, user).may_with_call(phones, policy)
-    elif not call.has_target:
+    else:
         yield user.permissions.access_all_entities(policy)
+
+
+def control_call(call: TargetedCall, user: User) -> Iterator[bool]:
+    """Yield the permission for one of the phones that are in a call."""
+    pbx, open_call = call.open_call
+    yield PbxPermissions(pbx, user).may_with_call(busy_phones(pbx, open_call) or open_call.extensions, POLICY_CONTROL)
+
+
+def control_talking(call: TargetedCall, user: User) -> Iterator[bool]:
+    """Yield the permission for one of the phones that could transfer a call."""
+    pbx, open_call = call.open_call
+    yield PbxPermissions(pbx, user).may_with_call(call.talking_phones or open_call.extensions, POLICY_CONTROL)
 
 
 def _pbx(policy: str, call: TargetedCall, user: User) -> Iterator[bool]:
@@ -211,7 +226,6 @@ def _pbx(policy: str, call: TargetedCall, user: User) -> Iterator[bool]:
 
 
 control_target = partial(_target, POLICY_CONTROL)
-control_talking = partial(_target, POLICY_CONTROL, states=TALKING)
 read_target = partial(_target, POLICY_READ)
 control_pbx = partial(_pbx, POLICY_CONTROL)
 read_pbx = partial(_pbx, POLICY_READ)
