@@ -453,6 +453,8 @@ async def test_play_prompts(house: House) -> None:
     asked = await house.requests("play_prompt", "ext_103", prompt="welcome", auto_answer=True)
     assert asked == [("extension/playprompt", {"extid": "103", "prompt": "welcome", "autoanswer": "yes"})]
     assert house.pbx.desk.machine_calls[0].party == Party("103")
+    # An alarm that rings nowhere must not go unnoticed.
+    await house.refuses("no PBX and no phone", "play_prompt", area_id=house.area("trunk_to-108-16"), prompt="welcome")
 
 
 @pytest.mark.parametrize("prompt", ["welcome+basement", "123", ""])

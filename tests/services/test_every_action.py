@@ -1,6 +1,5 @@
 """The rules for all actions that send requests to the PBX: refusals, an offline PBX, and the numbers that they may call."""
 
-from inspect import signature
 import re
 from typing import Any
 
@@ -8,7 +7,6 @@ from homeassistant.core import SupportsResponse
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
 import pytest
-import voluptuous as vol
 
 from custom_components.openvox_uc.pbx.api import transport
 from custom_components.openvox_uc.services import ACTIONS
@@ -87,14 +85,6 @@ NAMES = {"ext_101": r"Alice \(101\)", "ext_103": r"Carol \(103\)", "ext_105": r"
 @pytest.fixture
 def many_requests(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(transport, "REQUESTS_PER_MINUTE", 1000)
-
-
-@pytest.mark.parametrize("action", ACTIONS)
-def test_fields_are_parameters(action: str) -> None:
-    act, fields = ACTIONS[action].act, ACTIONS[action].fields
-    sure = [field for field in fields if not (isinstance(field, vol.Optional) and field.default is vol.UNDEFINED)]
-    for names in (sure, fields):
-        signature(act).bind(None, **dict.fromkeys(map(str, names)))
 
 
 async def prepared(house: House, action: str) -> None:

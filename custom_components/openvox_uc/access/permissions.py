@@ -75,7 +75,8 @@ async def _async_user(hass: HomeAssistant, request: Request) -> User | None:
     """Return the user of a request: over the WebSocket, by HTTP, or from the companion app."""
     if connection := current_connection.get():
         return connection.user
-    if user := request.get(KEY_HASS_USER):
+    if KEY_HASS_USER in request:
+        user: User = request[KEY_HASS_USER]
         return user
     webhook_id = request.match_info.get(CONF_WEBHOOK_ID)
     for app in hass.config_entries.async_entries("mobile_app"):
