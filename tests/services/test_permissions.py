@@ -98,3 +98,15 @@ async def test_by_the_id_of_a_call(house: House, user: User, later: Later) -> No
     await house.call("hang_up_call", call_id=own.call_id, user=user.id)
     assert house.pbx.desk.calls == []
     await house.refuses("nothing", "hang_up_call", call_id="nothing", user=user.id)
+
+
+async def test_call_without_a_phone(house: House, user: MockUser, person: MockUser, later: Later) -> None:
+    """It is for users who may control everything, to whom the PBX alone, which ends no such call here, says no."""
+    await house.call("dial_outside", "", caller="0301", callee="0302")
+    await house.pbx.desk.answer("0301")
+    await house.pbx.desk.answer("0302")
+    await later(1)
+    [call] = house.open_calls
+    assert call.extensions == ()
+    await house.refuses(None, "hang_up_call", call_id=call.call_id, user=user.id, error=Unauthorized)
+    await house.fails("has no call that allows this", "hang_up_call", call_id=call.call_id, user=person.id)
