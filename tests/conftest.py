@@ -83,7 +83,6 @@ async def enable_event_loop_debug(monkeypatch: pytest.MonkeyPatch) -> None:
 def no_collecting() -> Iterator[None]:
     """Process reports and write calls at once: waiting for more of them would delay each test."""
     with (
-        patch("custom_components.openvox_uc.history.call_history.COLLECT_SECONDS", 0),
         patch("custom_components.openvox_uc.webhook.receiver.COLLECT_SECONDS", 0),
     ):
         yield

@@ -1,6 +1,7 @@
 """Fixes under Repairs, over the real HTTP API that the frontend uses."""
 
 from http import HTTPStatus
+import re
 from typing import Any
 
 from aiohttp import ClientSession, TCPConnector
@@ -9,10 +10,12 @@ from homeassistant.const import CONF_HOST, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.setup import async_setup_component
+from markdown_it import MarkdownIt
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.openvox_uc.base.error_texts import plain_text
 from custom_components.openvox_uc.const import CONF_ALLOW_FEATURE_CODES, CONF_ALLOWED_SENDERS, CONF_OUTSIDE_PREFIX
 from custom_components.openvox_uc.repairs import MovedRepairFlow, async_create_fix_flow
 from tests.attack.stranger import Stranger
@@ -189,6 +192,60 @@ async def test_removed_meanwhile(hass: HomeAssistant, pbx: SimulatedPbx, entry: 
     flow.hass = hass
     with pytest.raises(AbortFlow, match="entry_removed"):
         await flow.async_step_init()
+
+
+HOSTILE_NAME = "# [Sign in](http://evil.example/?a=*1*&amp;b) <img src=x> `a` ~~b~~ __c__ \\* www.evil.example me@evil.example"
+
+
+def structure(text: str, **filled: str) -> list[str]:
+    """Return the kinds of the tokens of a text in Markdown, without what is plain text."""
+    found = [
+        token
+        for block in MarkdownIt("commonmark").enable("strikethrough").parse(text.format(**filled))
+        for token in (block, *(block.children or []))
+    ]
+    return [token.type for token in found if token.type != "text"]
+
+
+@pytest.mark.held(
+    "Strangers", "The name of a PBX was Markdown: a link, a picture, markup.", "All that Home Assistant shows had it as plain text."
+)
+async def test_a_name_of_markdown(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, repairs: Repairs, issue_id: str) -> None:
+    hass.config_entries.async_update_entry(entry, title=HOSTILE_NAME)
+    await hass.async_block_till_done(wait_background_tasks=True)
+    await report_from_elsewhere(pbx)
+    shown: list[tuple[Any, dict[str, str]]] = [
+        (await repairs.begin(issue_id), ENGLISH["issues"]["foreign_sender"]["fix_flow"]["step"]["confirm"])
+    ]
+    flow = await async_create_fix_flow(hass, f"moved_{entry.entry_id}", {"entry_id": entry.entry_id, "address": FOREIGN})
+    assert isinstance(flow, MovedRepairFlow)
+    flow.hass = hass
+    shown.append((await flow.async_step_init(), MOVED["fix_flow"]["step"]["init"]))
+    for start in (entry.start_reauth_flow, entry.start_reconfigure_flow):
+        form = await start(hass)
+        shown.append((form, ENGLISH["config"]["step"][form["step_id"]]))
+    for result, texts in shown:
+        filled = result["description_placeholders"]
+        assert structure(texts["description"], **filled) == structure(texts["description"], **{**filled, "name": "Office"})
+        assert structure("{name}", **filled) == ["paragraph_open", "inline", "paragraph_close"]
+        assert not re.search("://|www[.]|@e|&a", filled["name"])
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "UC501 (a09805021987)",
+        "Haus_2",
+        "Smith+Sons #2",
+        "Büro 3. Stock",
+        "/config/.storage/openvox_uc.contacts",
+        "10.0.0.1",
+        "[fd00::1]:9011",
+    ],
+)
+def test_usual_names(name: str) -> None:
+    """They look as they are, except for square brackets, which are wider."""
+    assert plain_text(name) == name.replace("[", "\uff3b")
 
 
 async def test_others(hass: HomeAssistant) -> None:

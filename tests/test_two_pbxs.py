@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from aiohttp.test_utils import TestServer
 from homeassistant.core import Event, HomeAssistant
-from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
@@ -57,13 +57,15 @@ async def test_hang_up_ends_what_it_can_and_names_others(hass: HomeAssistant, pa
     assert pair.two.desk.calls == []
 
 
-async def test_a_call_is_not_transferred_by_a_phone_of_the_other_pbx(hass: HomeAssistant, pair: Pair) -> None:
+async def test_a_call_is_transferred_by_a_phone_of_its_own_pbx(hass: HomeAssistant, pair: Pair) -> None:
     await pair.two.desk.call("101", "102")
     await pair.two.desk.answer("102")
     [call] = pair.entry_two.runtime_data.tracker.open_calls()
-    data = {"call_id": call.call_id, "device_id": device_id(hass, pair.entry_one, "_ext_101"), "number": "103"}
-    with pytest.raises(ServiceValidationError, match="Select one phone"):
-        await hass.services.async_call(DOMAIN, "transfer", data, blocking=True)
+    data = {"call_id": call.call_id, "extension": "101", "number": "103"}
+    asked = len(pair.one.requests)
+    await hass.services.async_call(DOMAIN, "transfer_call", data, blocking=True)
+    assert ("calltransfer", {"callid": call.call_id, "transferor": "101", "transferto": "103"}) in pair.two.requests
+    assert len(pair.one.requests) == asked
 
 
 async def test_names(hass: HomeAssistant, pair: Pair) -> None:

@@ -23,7 +23,6 @@ from .frontend import async_add_cards, async_remove_cards, async_setup_frontend
 from .media.sounds import MediaView
 from .runtime import async_remove_runtime
 from .services import async_setup_services
-from .services.choices import async_schedule_choices
 from .webhook.receiver import async_register_receiver
 
 PLATFORMS = ("binary_sensor", "button", "calendar", "event", "select", "sensor", "switch", "todo")
@@ -72,7 +71,6 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
     await pbx.queues.async_refresh()
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     pbx.async_start()
-    async_schedule_choices(hass, entry)
     await async_add_cards(hass)
     return True
 

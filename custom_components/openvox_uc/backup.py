@@ -1,4 +1,4 @@
-"""Makes backups of the call history consistent: while one is made, calls wait in an open transaction."""
+"""Makes backups of the call history consistent: meanwhile, calls go to its journal."""
 
 from homeassistant.core import HomeAssistant
 
@@ -6,8 +6,8 @@ from .history.database import async_get_database
 
 
 async def async_pre_backup(hass: HomeAssistant) -> None:
-    await async_get_database(hass).async_lock()
+    await async_get_database(hass).async_begin_copy()
 
 
 async def async_post_backup(hass: HomeAssistant) -> None:
-    async_get_database(hass).async_unlock()
+    await async_get_database(hass).async_end_copy()

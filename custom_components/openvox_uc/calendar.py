@@ -13,7 +13,7 @@ from .base.error_texts import text
 from .calls.sentences import details, title
 from .entity import HistoryEntity, async_setup_table
 from .history.call_history import RUNNING, TODAY
-from .history.tables import between
+from .history.calls_table import between
 from .pbx import Call
 
 PARALLEL_UPDATES = 0

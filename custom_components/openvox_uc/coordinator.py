@@ -12,8 +12,10 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from homeassistant.helpers.event import async_call_later
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator, UpdateFailed
 
+from .base.bounds import async_within_bounds
 from .base.clock import async_get_clock
 from .base.error_texts import error_text, translated, translated_error
+from .base.issues import Issue, async_clear_issue
 from .base.subjects import Part
 from .calls.presenter import CallPresenter
 from .calls.publisher import CallPublisher
@@ -24,7 +26,7 @@ from .contacts.store import SIGNAL_CONTACTS_CHANGED
 from .devices import PartDevices, async_device_id, async_register_pbx
 from .history.backfill import Backfill
 from .history.call_history import DEFAULT_DAYS
-from .history.tables import DialPlan
+from .history.calls_table import DialPlan
 from .pbx import (
     BootUp,
     Call,
@@ -87,9 +89,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.serial: str = entry.unique_id or ""
         self.watchdog = ReportWatchdog(hass, entry)
         session = self.session = PbxSession(hass, entry, guard, self.runtime.session, self)
-        self.backfill = Backfill(hass, entry, self, self.history)
         self.settings = ExtensionSettingsCoordinator(session, lambda: self.data.extensions)
-        self.queues = QueuesCoordinator(session, partial(self._parts_listed, Part.QUEUE))
+        self.queues = QueuesCoordinator(session, partial(self._async_parts_listed, Part.QUEUE))
         self.voicemails = VoicemailCoordinator(session, self.tracker)
         self._trunk_calls = TrunkCallsQuery(session, self.tracker, self._trunk_calls_listed)
         device = DeviceInfo(name=entry.title, serial=self.serial, hardware=None, firmware=None, system_time=None, boot_time=None)
@@ -98,7 +99,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.presenter.device_id = async_device_id(hass, entry, self.serial)
         self.publisher = CallPublisher(hass, entry, self, self.presenter, self.runtime, self.clock)
         self.contexts = self.publisher.contexts
-        self.backfill.publish_missed = self.publisher.publish_missed
+        self.backfill = Backfill(hass, entry, self, self.history, self.publisher.publish_missed)
         entry.async_on_unload(async_dispatcher_connect(hass, SIGNAL_CONTACTS_CHANGED, self.publisher.names_changed))
         self._device_at = 0.0
         self._parts = PartDevices(hass, entry, self.serial)
@@ -155,7 +156,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.history.async_start()
         self.session.async_keep()
         if not self.queues.enabled:
-            self._parts.async_remove(Part.QUEUE)
+            async_clear_issue(self.hass, self.config_entry, Issue.TOO_MANY_QUEUES)
+            self.config_entry.async_create_task(self.hass, self._parts.async_remove_all(Part.QUEUE), f"{self.name} queues")
         self._started = True
         self.publisher.async_start()
         self._tick()
@@ -193,8 +195,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
     @override
     def _async_refresh_finished(self) -> None:
         if self.last_update_success:
-            self._parts_listed(Part.EXTENSION, {number: extension.name for number, extension in self.data.extensions.items()})
-            self._parts_listed(Part.TRUNK, {name: name for name in self.data.trunks})
             self.settings.async_polled()
         self.publisher.publish_states()
 
@@ -206,7 +206,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             except (PbxRefusedError, PbxNotUnderstoodError) as error:
                 LOGGER.debug("%s: the PBX did not report what it is: %s", self.name, error)
         asked_at = self._now()
-        extensions = {extension.number: extension for extension in await self.client.extensions()}
+        listed = {extension.number: extension for extension in await self.client.extensions()}
+        extensions = async_within_bounds(self.hass, self.config_entry, Part.EXTENSION, listed)
         if extensions.keys() != self.data.extensions.keys():
             await self.client.confirm()
         listed_at = self.clock.label(asked_at)
@@ -220,6 +221,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         if trunks.keys() != self.data.trunks.keys():
             await self.client.confirm()
         self.backfill.async_polled(listed_at)
+        await self._async_parts_listed(Part.EXTENSION, {number: extension.name for number, extension in extensions.items()})
+        await self._async_parts_listed(Part.TRUNK, {name: name for name in trunks})
         return PbxData(self.data.device, extensions, trunks)
 
     async def _async_trunks(self) -> Mapping[str, Trunk]:
@@ -240,13 +243,12 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         if self._trunks_silent_until:
             LOGGER.info("%s: the list of trunks comes again", self.name)
             self._trunks_silent_until = 0
-        return {trunk.name: trunk for trunk in trunks}
+        return async_within_bounds(self.hass, self.config_entry, Part.TRUNK, {trunk.name: trunk for trunk in trunks})
 
-    @callback
-    def _parts_listed(self, part: Part, names: Mapping[str, str]) -> None:
+    async def _async_parts_listed(self, part: Part, names: Mapping[str, str]) -> None:
         booted_at = max(self.runtime.session.booted_at, self.last_boot.timestamp() - self.clock.ahead if self.last_boot else 0)
         is_full = self.clock.now() - booted_at >= _FULL_LISTS_AFTER_BOOT_SECONDS
-        self._parts.async_listed(self.presenter.device_id, part, names, is_full=is_full)
+        await self._parts.async_listed(self.presenter.device_id, part, names, is_full=is_full)
 
     async def async_report_target(self) -> ReportTarget | None:
         return await self.watchdog.async_choose_target()
@@ -319,7 +321,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         if by := ahead - self.tracker.clock.label_offset:
             self.tracker.clock.label_offset = ahead
             LOGGER.debug("%s: the clock was set by %d seconds", self.name, by)
-            self.history.clock_jumped(by, self.tracker.open_calls())
+            self.history.clock_jumped(self.tracker.open_calls())
             # The next answer of the PBX shows when it booted.
             self.runtime.boot_clock.is_outdated = True
             self._device_at = 0

@@ -1,7 +1,9 @@
 """The devices of an entry: the PBX and its parts (extensions, queues, trunks), registered, renamed and removed in this one place."""
 
+import asyncio
 from collections import Counter
 from collections.abc import Mapping
+from itertools import batched
 import re
 from typing import Any
 
@@ -15,6 +17,8 @@ from .const import DOMAIN
 from .pbx import DeviceInfo
 
 _MISSES_UNTIL_GONE = 3
+# In one turn of the event loop.
+_CHANGED_AT_ONCE = 50
 _MAC_ADDRESS = re.compile("[0-9a-f]{12}", re.IGNORECASE)
 _UNNAMED = {Part.EXTENSION: "extension", Part.QUEUE: "queue"}
 # Many people begin the name of a trunk like this.
@@ -54,18 +58,19 @@ class PartDevices:
         self._titles: dict[Part, Mapping[str, str]] = {}
         self._misses: Counter[str] = Counter()
 
-    @callback
-    def async_listed(self, pbx_device_id: str, part: Part, titles: Mapping[str, str], *, is_full: bool) -> None:
+    async def async_listed(self, pbx_device_id: str, part: Part, titles: Mapping[str, str], *, is_full: bool) -> None:
         """Register new parts, rename others, and remove those that several full lists miss; an empty list proves nothing."""
         known, self._titles[part] = self._titles.get(part, {}), titles
-        for name, title in titles.items():
-            if known.get(name) != title:
+        changed = [(name, title) for name, title in titles.items() if known.get(name) != title]
+        for batch in batched(changed, _CHANGED_AT_ONCE, strict=False):
+            for name, title in batch:
                 self._registry.async_get_or_create_child(
                     config_entry_id=self._entry.entry_id,
                     parent_device_id=pbx_device_id,
                     identifiers={device_identifier(self._serial, part.subject(name))},
                     **_part_name(part, name, title),
                 )
+            await asyncio.sleep(0)
         if not is_full:
             return
         for device, subject in self._devices(part):
@@ -75,12 +80,16 @@ class PartDevices:
             self._misses[subject] += 1
             if self._misses[subject] >= _MISSES_UNTIL_GONE:
                 del self._misses[subject]
-                self._registry.async_remove_device(device.id)
+                await self._async_remove(device)
 
-    @callback
-    def async_remove(self, part: Part) -> None:
+    async def async_remove_all(self, part: Part) -> None:
         for device, _ in self._devices(part):
-            self._registry.async_remove_device(device.id)
+            await self._async_remove(device)
+
+    async def _async_remove(self, device: dr.AnyDeviceEntry) -> None:
+        """Remove a device with its entities, each in a turn of its own."""
+        self._registry.async_remove_device(device.id)
+        await asyncio.sleep(0)
 
     def _devices(self, part: Part) -> list[tuple[dr.AnyDeviceEntry, str]]:
         children = dr.async_child_entries_for_config_entry(self._registry, self._entry.entry_id)

@@ -102,9 +102,10 @@ def _last_error(error: BaseException | None) -> dict[str, str | None] | None:
 
 
 async def _calls(pbx: OpenVoxCoordinator) -> dict[str, Any]:
-    tracker, count = pbx.tracker, None
+    tracker, count, unreadable = pbx.tracker, None, None
     with suppress(HomeAssistantError):
         count = await pbx.history.async_count()
+        unreadable = await pbx.history.async_count_unreadable()
     return {
         "active": tracker.active_calls,
         "repeats": tracker.repeats,
@@ -112,8 +113,8 @@ async def _calls(pbx: OpenVoxCoordinator) -> dict[str, Any]:
         "skew": tracker.clock.skew,
         "utc_offset": tracker.clock.utc_offset,
         "history": count,
+        "unreadable": unreadable,
         "complete_until": pbx.history.complete_until,
-        "gaps": [gap._asdict() for gap in pbx.history.gaps],
     }
 
 

@@ -1,6 +1,8 @@
 """The base of all entities: those of a PBX, and of its extensions, queues and trunks."""
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from itertools import batched
 from typing import Any, override
 
 from homeassistant.const import EntityCategory
@@ -20,6 +22,8 @@ from .services.refusals import translated_errors
 
 # With more, the entities of each extension that count something are disabled at first.
 _MANY_EXTENSIONS = 20
+# Of each platform, all of which are set up at the same time.
+_ADDED_AT_ONCE = 10
 
 type Rows = Mapping[Callable[[OpenVoxCoordinator, Any, Part | None, str], Entity], Sequence[EntityDescription]]
 type EntityTable = Mapping[Part | None, Rows]
@@ -152,6 +156,22 @@ def listed(pbx: OpenVoxCoordinator, part: Part | None) -> Mapping[str, object]:
             return {"": pbx}
 
 
+async def _async_add(
+    table: EntityTable,
+    pbx: OpenVoxCoordinator,
+    new: list[tuple[Part | None, str]],
+    async_add_entities: AddConfigEntryEntitiesCallback,
+) -> None:
+    """Add the entities of new parts in many turns of the event loop, which has other work in between: a thousand phones take seconds."""
+    for batch in batched(new, _ADDED_AT_ONCE, strict=False):
+        entities: list[Entity] = []
+        for part, name in batch:
+            for make, descriptions in table[part].items():
+                entities += [make(pbx, description, part, name) for description in descriptions]
+        async_add_entities(entities)
+        await asyncio.sleep(0)
+
+
 async def async_setup_table(
     table: EntityTable,
     hass: HomeAssistant,
@@ -164,25 +184,27 @@ async def async_setup_table(
     pbx = entry.runtime_data
     added: set[tuple[str, str]] = set()
 
-    @callback
-    def async_add_new() -> None:
-        new: list[Entity] = []
-        for part, rows in table.items():
+    def take_new() -> list[tuple[Part | None, str]]:
+        new: list[tuple[Part | None, str]] = []
+        for part in table:
             for name in filter(has, listed(pbx, part)):
                 identifier = device_identifier(pbx.serial, part.subject(name) if part else PBX)
                 if identifier not in added:
                     added.add(identifier)
-                    for make, descriptions in rows.items():
-                        new += [make(pbx, description, part, name) for description in descriptions]
-        if new:
-            async_add_entities(new)
+                    new.append((part, name))
+        return new
+
+    @callback
+    def async_add_new() -> None:
+        if new := take_new():
+            entry.async_create_task(hass, _async_add(table, pbx, new, async_add_entities), f"{entry.title} new entities")
 
     @callback
     def async_forget_removed(event: Event[dr.EventDeviceRegistryUpdatedData]) -> None:
         if event.data["action"] == "remove":
             added.difference_update(event.data["device"]["identifiers"])
 
-    async_add_new()
+    await _async_add(table, pbx, take_new(), async_add_entities)
     # The listener keeps polls going if all entities are disabled: polls end calls whose reports got lost.
     for source in (pbx, pbx.queues, pbx.voicemails):
         entry.async_on_unload(source.async_add_listener(async_add_new))

@@ -7,9 +7,10 @@ from homeassistant.components.logbook.const import LOGBOOK_ENTRY_ICON, LOGBOOK_E
 from homeassistant.const import ATTR_DEVICE_ID
 from homeassistant.core import Event, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers.device_registry import AnyDeviceEntry
 
 from .calls.sentences import sentence
-from .const import DOMAIN, EVENT_ACTIVITY
+from .const import CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_ACTIVITY
 from .contacts.store import Contacts, async_get_contacts
 from .pbx import Direction
 
@@ -33,17 +34,31 @@ def async_describe_events(hass: HomeAssistant, async_describe_event: Callable[[s
         device = devices.async_get(event.data.get(ATTR_DEVICE_ID, ""))
         return {
             LOGBOOK_ENTRY_NAME: (device and (device.name_by_user or device.name)) or "OpenVox UC",
-            LOGBOOK_ENTRY_MESSAGE: sentence(hass, _with_name(contacts, event.data)),
+            LOGBOOK_ENTRY_MESSAGE: sentence(hass, _with_name(contacts, event.data, _outside_prefix(hass, device))),
             LOGBOOK_ENTRY_ICON: _ICONS.get(event.data.get("type", ""), "mdi:phone-log"),
         }
 
     async_describe_event(DOMAIN, EVENT_ACTIVITY, async_describe_call)
 
 
-def _with_name(contacts: Contacts, event: Mapping[str, Any]) -> Mapping[str, Any]:
+def _outside_prefix(hass: HomeAssistant, device: AnyDeviceEntry | None) -> str:
+    """Return the prefix for external numbers of the PBX that a device belongs to."""
+    entry = hass.config_entries.async_get_entry(device.config_entry_id) if device else None
+    prefix: str = entry.options.get(CONF_OUTSIDE_PREFIX, "") if entry else ""
+    return prefix
+
+
+def _with_name(contacts: Contacts, event: Mapping[str, Any], outside_prefix: str) -> Mapping[str, Any]:
     """Return an event with the present name of the external party."""
-    role = {Direction.INBOUND.value: "caller", Direction.OUTBOUND.value: "callee"}.get(event.get("direction", ""))
-    number = event.get(role) if role else None
-    if number and not event.get(f"{role}_name") and (contact := contacts.find(number)):
+    direction = event.get("direction")
+    if direction == Direction.INBOUND:
+        # Callers are shown without a prefix.
+        role, prefix = "caller", ""
+    elif direction == Direction.OUTBOUND:
+        role, prefix = "callee", outside_prefix
+    else:
+        return event
+    number = event.get(role)
+    if number and not event.get(f"{role}_name") and (contact := contacts.find(number, prefix)):
         return {**event, f"{role}_name": contact.name}
     return event

@@ -10,7 +10,7 @@ from homeassistant.data_entry_flow import AbortFlow
 import voluptuous as vol
 from yarl import URL
 
-from .base.error_texts import async_error_text
+from .base.error_texts import async_error_text, plain_text
 from .base.issues import Issue
 from .const import CONF_ALLOWED_SENDERS
 from .contacts.address_books import async_get_address_books
@@ -72,7 +72,7 @@ class MovedRepairFlow(EntryRepairFlow):
 
     @property
     def _placeholders(self) -> dict[str, str]:
-        return {"name": self._entry.title, "host": self._entry.data[CONF_HOST], "address": self._about}
+        return {"name": plain_text(self._entry.title), "host": self._entry.data[CONF_HOST], "address": self._about}
 
 
 class AddressBookRepairFlow(EntryRepairFlow):

@@ -2,18 +2,26 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, wraps
 import time
-from typing import override
+from typing import Any, override
 
+from homeassistant.auth.permissions.const import POLICY_READ
+from homeassistant.components.todo import websocket_handle_subscribe_todo_items, websocket_handle_todo_item_list
 from homeassistant.components.todo.const import TodoItemStatus, TodoListEntityFeature
 from homeassistant.components.todo.entity import TodoItem, TodoListEntity
-from homeassistant.core import HomeAssistant
+from homeassistant.components.websocket_api import async_register_command
+from homeassistant.components.websocket_api.connection import ActiveConnection
+from homeassistant.components.websocket_api.const import WebSocketCommandHandler
+from homeassistant.const import CONF_ENTITY_ID
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import Unauthorized
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity import EntityDescription
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
+from .access.targets import async_entity_device_id
 from .base.error_texts import invalid, language_of_texts
 from .base.subjects import PBX, unique_id
 from .calls.sentences import missed_details, missed_title
@@ -32,9 +40,32 @@ MISSED_CALLS = EntityDescription(key="missed_calls")
 _CONVERSATION = "conversation"
 
 
+def _for_readers(answer: WebSocketCommandHandler) -> WebSocketCommandHandler:
+    """Refuse a command of core for one of our lists to users who may not see it.
+
+    Core answers any user, and shows its subscribers the same items, so the list itself cannot know who asks.
+    """
+
+    @callback
+    @wraps(answer)
+    def answer_readers(hass: HomeAssistant, connection: ActiveConnection, msg: dict[str, Any]) -> None:
+        entity_id = msg[CONF_ENTITY_ID]
+        if async_entity_device_id(hass, entity_id) and not connection.user.permissions.check_entity(entity_id, POLICY_READ):
+            raise Unauthorized(entity_id=entity_id)
+        answer(hass, connection, msg)
+
+    return answer_readers
+
+
+# They take the places of core's own, whose names and schemas `wraps` copies.
+_COMMANDS = (_for_readers(websocket_handle_todo_item_list), _for_readers(websocket_handle_subscribe_todo_items))
+
+
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
     pbx, registry = entry.runtime_data, er.async_get(hass)
     if entry.options.get(CONF_MISSED_CALLS_LIST, True):
+        for command in _COMMANDS:
+            async_register_command(hass, command)
         async_add_entities([MissedCallsList(pbx, MISSED_CALLS)])
     elif entity_id := registry.async_get_entity_id("todo", DOMAIN, unique_id(pbx.serial, PBX, MISSED_CALLS.key)):
         registry.async_remove(entity_id)

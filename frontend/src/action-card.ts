@@ -125,8 +125,12 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
     if (!texts) return;
     // If the phone has two calls, the id names the one that is shown.
     const { call_id, other_calls } = about.phone;
-    const data = other_calls.length > 0 ? { call_id } : {};
-    const hangUp = (): void => this.act((hass) => callPhoneAction(hass, "hang_up", about, data));
+    const hangUp = (): void =>
+      this.act((hass) =>
+        call_id !== null && other_calls.length > 0
+          ? hangUpById(hass, call_id)
+          : callPhoneAction(hass, "hang_up", about),
+      );
     if (isSame(about, this.mine)) hangUp();
     else this.confirm(texts("confirm.hang_up", { name: nameOf(about) }), texts("menu.hang_up"), near, hangUp);
   }
@@ -135,8 +139,7 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
   protected hangUpCall(callId: string, names: string, near: DOMRect | undefined): void {
     const { texts } = this;
     if (!texts) return;
-    const hangUp = (): void =>
-      this.act((hass) => hass.callService(DOMAIN, "hang_up", { call_id: callId }, undefined, false));
+    const hangUp = (): void => this.act((hass) => hangUpById(hass, callId));
     if (this.mine?.phone.call_id === callId) hangUp();
     else this.confirm(texts("confirm.hang_up", { name: names }), texts("menu.hang_up"), near, hangUp);
   }
@@ -188,7 +191,7 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
     if (!texts || call_id === null) return;
     const isOver = (): boolean => !(this.pbxs[about.entryId] ?? about.pbx).calls[call_id];
     // The colleague may have hung up already.
-    const failure = await hass.callService(DOMAIN, "hang_up", { call_id }, undefined, false).then(
+    const failure = await hangUpById(hass, call_id).then(
       () => new Error(texts("asking.goes_on", { name: otherOf(first, texts), colleague: otherOf(asked, texts) })),
       (error: unknown) => error,
     );
@@ -231,6 +234,10 @@ export abstract class ActionCard<Config extends CardConfig = CardConfig> extends
   }
 }
 
+function hangUpById(hass: HomeAssistant, call_id: string): Promise<unknown> {
+  return hass.callService(DOMAIN, "hang_up_call", { call_id }, undefined, false);
+}
+
 // The id keeps another call, which the phone may have by now, from being transferred.
 function transferCall(
   hass: HomeAssistant,
@@ -238,7 +245,7 @@ function transferCall(
   number: string,
   call_id = from.phone.call_id,
 ): Promise<unknown> {
-  return callPhoneAction(hass, "transfer", from, { number, call_id });
+  return hass.callService(DOMAIN, "transfer_call", { call_id, number, extension: from.number }, undefined, false);
 }
 
 function isOtherThan(phone: PhoneOfPbx, from: PhoneOfPbx): boolean {

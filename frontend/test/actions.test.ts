@@ -398,7 +398,7 @@ describe("transfer by keyboard", () => {
   }
 
   const transferred = (number: string) =>
-    ["openvox_uc", "transfer", { number, call_id: "1.1" }, { device_id: "d101" }, false] as const;
+    ["openvox_uc", "transfer_call", { call_id: "1.1", number, extension: "101" }, undefined, false] as const;
 
   it("filters phones, and takes the selected one", async () => {
     const { card, house, input } = await asked();
@@ -496,9 +496,9 @@ describe("transfer by drag", () => {
 
   const transferred = [
     "openvox_uc",
-    "transfer",
-    { number: "102", call_id: "1.1" },
-    { device_id: "d101" },
+    "transfer_call",
+    { call_id: "1.1", number: "102", extension: "101" },
+    undefined,
     false,
   ] as const;
 

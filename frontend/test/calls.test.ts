@@ -191,7 +191,7 @@ describe("the buttons of a call", () => {
     one(card, ".answer.danger").click();
     expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(
       "openvox_uc",
-      "hang_up",
+      "hang_up_call",
       { call_id: "1.1" },
       undefined,
       false,
@@ -222,9 +222,9 @@ describe("the buttons of a call", () => {
     one(card, "[role=option]").click();
     expect(house.hass.callService).toHaveBeenCalledExactlyOnceWith(
       "openvox_uc",
-      "transfer",
-      { number: "900", call_id: "1.1" },
-      { device_id: "d102" },
+      "transfer_call",
+      { call_id: "1.1", number: "900", extension: "102" },
+      undefined,
       false,
     );
   });

@@ -112,8 +112,8 @@ describe("a colleague, while I talk", () => {
     (await menuOf(card, "102"))[0]?.click();
     const call_id = `${calls}.1`;
     expect(called()).toEqual([
-      ["transfer", { number: "*77102", call_id }],
-      ["transfer", { number: "102", call_id }],
+      ["transfer_call", { call_id, number: "*77102", extension: "101" }],
+      ["transfer_call", { call_id, number: "102", extension: "101" }],
     ]);
   });
 
@@ -156,7 +156,7 @@ describe("a colleague, while I talk", () => {
     await settled(card);
     expect(all(card, ".modes [aria-pressed=true]").map(text)).toEqual(["To voicemail"]);
     await pick(card, "Ben");
-    expect(called()).toEqual([["transfer", { number: "*77102", call_id: `${calls}.1` }]]);
+    expect(called()).toEqual([["transfer_call", { call_id: `${calls}.1`, number: "*77102", extension: "101" }]]);
   });
 });
 
@@ -231,17 +231,19 @@ describe("consulting first", () => {
   });
 
   it.each([
-    ["T", ["transfer", { number: "102" }]],
+    ["T", ["transfer_call", { number: "102", extension: "101" }]],
     ["H", ["resume", {}]],
   ] as const)("ends the call with Ben before anything else (%s)", async (key, [service, data]) => {
     vi.useFakeTimers();
     const card = await bar(asking());
     press(document.body, key);
     await vi.advanceTimersByTimeAsync(500);
-    expect(called()).toEqual([["hang_up", { call_id: "5.5" }]]);
+    expect(called()).toEqual([["hang_up_call", { call_id: "5.5" }]]);
     house.shows(inCall());
     await vi.advanceTimersByTimeAsync(200);
-    expect(called().slice(1)).toEqual([[service, service === "transfer" ? { ...data, call_id: `${calls}.1` } : data]]);
+    expect(called().slice(1)).toEqual([
+      [service, service === "transfer_call" ? { ...data, call_id: `${calls}.1` } : data],
+    ]);
     expect(all(card, "[role=alert]")).toEqual([]);
   });
 
@@ -262,7 +264,7 @@ describe("consulting first", () => {
     await act(card, "complete");
     house.shows(inCall());
     await vi.advanceTimersByTimeAsync(200);
-    expect(called().at(-1)).toEqual(["transfer", { number: "102", call_id: `${calls}.1` }]);
+    expect(called().at(-1)).toEqual(["transfer_call", { call_id: `${calls}.1`, number: "102", extension: "101" }]);
   });
 
   it("is not what a second caller makes of a call", async () => {
@@ -271,7 +273,7 @@ describe("consulting first", () => {
     const card = await bar(shown);
     expect(shownCalls(card)).toHaveLength(2);
     await act(card, "hang_up");
-    expect(called()).toEqual([["hang_up", { call_id: "5.5" }]]);
+    expect(called()).toEqual([["hang_up_call", { call_id: "5.5" }]]);
   });
 });
 
@@ -301,7 +303,7 @@ describe("parking", () => {
     expect(buttons(card)).toEqual(["Get Mrs Winter back"]);
     await act(card, "get_back_known");
     expect(called()).toEqual([
-      ["transfer", { number: "70", call_id: `${calls}.1` }],
+      ["transfer_call", { call_id: `${calls}.1`, number: "70", extension: "101" }],
       ["dial", { number: "71" }],
     ]);
     card.requestUpdate();

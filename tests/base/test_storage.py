@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any, override
 from unittest.mock import patch
 
 from freezegun.api import FrozenDateTimeFactory
@@ -54,6 +55,24 @@ async def test_failed_save_is_retried(home: HomeAssistant, freezer: FrozenDateTi
     else:
         await pass_time(home, freezer, 605, 605)
     assert read(file) == {"calls": 2}
+
+
+class LaterStore(SafeStore):
+    """A file as a later version may have it, with what that version changes."""
+
+    def __init__(self, hass: HomeAssistant, key: str) -> None:
+        super().__init__(hass, key, minor_version=2)
+
+    @override
+    async def _async_migrate_func(self, old_major_version: int, old_minor_version: int, old_data: dict[str, Any]) -> dict[str, Any]:
+        return {"answered_calls": old_data["calls"]} if old_minor_version < 2 else old_data
+
+
+async def test_file_of_an_earlier_and_of_a_later_minor_version(home: HomeAssistant) -> None:
+    """The later version migrates the file of the earlier one, which loads what the later one has written as it is."""
+    await SafeStore(home, "openvox_uc.some").async_save({"calls": 1})
+    assert await LaterStore(home, "openvox_uc.some").async_load_parsed(dict) == {"answered_calls": 1}
+    assert await SafeStore(home, "openvox_uc.some").async_load_parsed(dict) == {"answered_calls": 1}
 
 
 @pytest.mark.held(

@@ -8,8 +8,8 @@ import time
 
 from custom_components.openvox_uc.history import missed, storing, tables
 from custom_components.openvox_uc.history.call_history import DONE_SECONDS
+from custom_components.openvox_uc.history.calls_table import DialPlan
 from custom_components.openvox_uc.history.database import open_database
-from custom_components.openvox_uc.history.tables import DialPlan
 from custom_components.openvox_uc.pbx import Call, Direction, Outcome, Party, Reason
 
 _EXTENSIONS = range(1000, 1300)

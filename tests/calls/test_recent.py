@@ -12,14 +12,13 @@ from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, DOMAIN
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
 from custom_components.openvox_uc.history.call_history import RECENT_CALLS, TODAY, CallHistory
-from custom_components.openvox_uc.history.database import async_get_database
 from custom_components.openvox_uc.history.queries import CallQuery
 from custom_components.openvox_uc.pbx.models import Direction, Party
 from tests.house import entity_id, load
 from tests.repository import documented_view
 from tests.site import Site
 
-from ..history.test_call_history import EVERYTHING, NOON, a_call, a_record, calls_of, put
+from ..history.test_call_history import EVERYTHING, NOON, a_call, a_record, announced, calls_of, put
 
 # Like `plain` of the card: punctuation with a meaning in Markdown or HTML.
 PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
@@ -33,15 +32,14 @@ async def stored(history: CallHistory) -> list[str]:
     return [call.call_id for call in await calls_of(history)][:20]
 
 
-async def test_the_newest_twenty(history: CallHistory) -> None:
+async def test_the_newest_twenty(hass: HomeAssistant, history: CallHistory) -> None:
     history.async_start()
     await calls_of(history)
-    announced: list[str] = []
-    history.announce = announced.append
+    subjects = announced(hass)
     await history.async_put_all([a_call(number) for number in range(0, 60, 2)], 0)
     assert shown(history) == await stored(history)
     assert len(shown(history)) == 20
-    assert TODAY in announced
+    assert TODAY in subjects
     for number in (70, 3, 1):
         assert await put(history, a_call(number))
         assert shown(history) == await stored(history)
@@ -50,22 +48,15 @@ async def test_the_newest_twenty(history: CallHistory) -> None:
     assert [entry.backfilled for entry in history.summary.recent[:3]] == [True, False, True]
 
 
-async def test_deleted_while_nothing_can_be_written(hass: HomeAssistant, history: CallHistory) -> None:
-    announced: list[str] = []
+async def test_deleted(hass: HomeAssistant, history: CallHistory) -> None:
     await history.async_put_all([a_call(number) for number in range(40)], 0)
-    history.announce = announced.append
-    database = async_get_database(hass)
-    await database.async_lock()
+    subjects = announced(hass)
     assert await history.async_delete(CallQuery(start=NOON - 1810)) == 11
-    await calls_of(history)
-    assert RECENT_CALLS in announced
+    assert RECENT_CALLS in subjects
     assert shown(history) == [a_call(number).call_id for number in range(11, 31)]
     await put(history, a_call(1, started_at=NOON - 5))
     assert shown(history)[0] == a_call(1, started_at=NOON - 5).call_id
-    database.async_unlock()
-    await calls_of(history)
     assert shown(history) == await stored(history)
-    assert len(shown(history)) == 20
     await history.async_delete(EVERYTHING)
     assert shown(history) == []
 
@@ -138,7 +129,7 @@ async def test_a_contact_during_the_set_up(site: Site) -> None:
 
 async def test_long_names(site: Site) -> None:
     await site.set_up()
-    await site.hass.services.async_call(DOMAIN, "set_contact", {"name": "Ann" * 50, "numbers": ["0301234567"]}, blocking=True)
+    await site.hass.services.async_call(DOMAIN, "set_contact", {"name": "Ann" * 42, "numbers": ["0301234567"]}, blocking=True)
     await site.miss("0301234567")
     await site.later(20)
     assert len(site.state("recent_calls").state) <= 255

@@ -369,15 +369,20 @@ async def test_written_only_when_changed(hass: HomeAssistant, hass_storage: dict
     assert "openvox_uc.address_books" in hass_storage
 
 
-async def test_unreadable_file(hass: HomeAssistant, hass_storage: dict[str, Any], family: House) -> None:
+@pytest.mark.parametrize("stored", [{"1": ["", {"name": "Anna"}]}, {"1": 1}, [], None])
+async def test_unreadable_book(hass: HomeAssistant, hass_storage: dict[str, Any], family: House, stored: Any) -> None:
+    """One that cannot be read is fetched again from the server."""
     await written(hass)
     [book] = hass_storage["openvox_uc.address_books"]["data"].values()
-    book["cards"] |= {"1": ["", {"name": "Anna"}]}
+    hass_storage["openvox_uc.address_books"]["data"] = {"other": 1, family.subentry.subentry_id: book | {"cards": stored, "more": 1}}
     del hass.data["openvox_uc.address_books"]
+    family.contacts.async_set_source(family.subentry.subentry_id, None)
+    family.cards.asked()
     await async_load_address_books(hass)
-    assert family.issues == ["unreadable_file"]
+    assert family.issues == []
     await family.settled()
     assert family.book.contact_count == 1
+    assert family.cards.asked() == ["PROPFIND", "REPORT"]
 
 
 async def test_endless_answer(hass: HomeAssistant, family: House, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -23,7 +23,9 @@ BERND = Contact("Bernd", ("0170 7654321",))
 
 
 @pytest.fixture
-def contacts(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Contacts:
+async def contacts(hass: HomeAssistant, setup_integration: MockConfigEntry) -> Contacts:
+    await hass.config.async_update(country="DE")
+    await hass.async_block_till_done()
     contacts = async_get_contacts(hass)
     contacts.async_put(ANNA)
     contacts.async_put(BERND)

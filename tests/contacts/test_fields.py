@@ -8,8 +8,9 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.contacts.address_books import async_load_address_books
+from custom_components.openvox_uc.contacts.csv_file import Columns
 from custom_components.openvox_uc.contacts.importer import read_entries
-from custom_components.openvox_uc.contacts.phone_book import Contact, ContactBook
+from custom_components.openvox_uc.contacts.phone_book import Contact, ContactBook, ImportProblem
 from custom_components.openvox_uc.contacts.store import async_get_contacts, async_load_contacts
 from tests.forms import begin_options, submit_options
 from tests.house import written
@@ -21,6 +22,7 @@ from .conftest import House
 CONTACT = Contact("Anna Schmidt", ("+49 30 1234567", "110"), company="Garage", note="Calls late;\nshe is patient", vip=True)
 VCARD = card(CONTACT.name, *CONTACT.numbers, extra="CATEGORIES:VIP\r\nORG:Garage;Sales\r\nNOTE:Calls late\\;\\nshe is patient\r\n")
 CSV = f'Name;Phone;Mobile;Company;Notes;VIP\n{CONTACT.name};{CONTACT.numbers[0]};{CONTACT.numbers[1]};Garage;"{CONTACT.note}";yes\n'
+COLUMNS = Columns([0], [1, 2], {"company": 3, "note": 4, "vip": 5})
 
 
 def is_same(contact: Contact | None) -> bool:
@@ -34,16 +36,38 @@ def test_no_field_has_its_default() -> None:
 
 @pytest.mark.parametrize("text", [VCARD, CSV])
 def test_files(text: str) -> None:
-    [entry] = read_entries(text.encode(), "utf_8_sig", lambda _: None)
+    [entry] = read_entries(text.encode(), "utf_8_sig", lambda _: None, COLUMNS)
     assert is_same(entry.contact)
 
 
-def test_texts_are_tidy() -> None:
+TEXTS = [text for field in fields(Contact) if field.name != "id" and isinstance(text := getattr(CONTACT, field.name), str)]
+
+
+@pytest.mark.parametrize("file", [VCARD, CSV])
+@pytest.mark.parametrize("text", [text.partition(";")[0] for text in TEXTS])
+def test_garbled_texts(file: str, text: str) -> None:
+    """A letter in another encoding is noticed in each text, so that nobody imports it without knowing."""
+    content = file.encode().replace(text.encode(), text.encode() + "ü".encode("latin-1"))
+    [entry] = read_entries(content, "utf_8_sig", lambda _: None, COLUMNS)
+    assert entry.contact is None
+    assert [skipped.problem for skipped in entry.skipped] == [ImportProblem.WRONG_ENCODING]
+
+
+@pytest.mark.parametrize(
+    ("name", "company", "shown"), [("Garage", " Garage", ""), (" Garage", "Garage", ""), ("Garage", "Garage Ltd", "Garage Ltd")]
+)
+def test_company_that_is_the_name(name: str, company: str, shown: str) -> None:
     """The card of a company has its name twice."""
+    [entry] = read_entries(card(name, "110", extra=f"ORG:{company}\r\n").encode(), "utf_8_sig", lambda _: None)
+    assert entry.contact
+    assert entry.contact.company == shown
+
+
+def test_texts_are_tidy() -> None:
     note = r" \n A\tB \n\n" + "C" * 600
     [entry] = read_entries(card("Garage", "110", extra=f"ORG:Garage\r\nNOTE:{note}\r\n").encode(), "utf_8_sig", lambda _: None)
     assert entry.contact
-    assert (entry.contact.company, entry.contact.note) == ("", "A\\tB\n\n" + "C" * 494)
+    assert entry.contact.note == "A\\tB\n\n" + "C" * 494
 
 
 def test_merging() -> None:

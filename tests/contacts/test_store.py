@@ -11,11 +11,11 @@ from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 import pytest
 
-from custom_components.openvox_uc.const import DOMAIN
+from custom_components.openvox_uc.const import DOMAIN, LOGGER
 from custom_components.openvox_uc.contacts.phone_book import DETAILS, Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts, async_load_contacts
 from tests.conftest import pass_time
-from tests.repository import ENGLISH
+from tests.repository import ENGLISH, placeholders
 
 ANNA = Contact("Anna Schmidt", ("+49 (0)30 1234567", "110"), vip=True, id="anna")
 BERND = Contact("Bernd", ("0170 7654321",))
@@ -66,7 +66,7 @@ async def test_loaded(home: HomeAssistant, path: Path, minor_version: int) -> No
     path.write_text(as_file(stored, minor_version=minor_version), encoding="utf-8")
     contacts = await async_load_contacts(home)
     assert list(contacts.book) == [ANNA]
-    assert contacts.find("0301234567") == ANNA
+    assert contacts.find("+49301234567") == ANNA
     assert len(contacts.book) == 1
 
 
@@ -76,14 +76,70 @@ async def test_stored_before_a_detail_was_added(home: HomeAssistant, path: Path)
     assert list((await async_load_contacts(home)).book) == [replace(ANNA, vip=False)]
 
 
-BAD_FIELDS: list[dict[str, Any]] = [{"numbers": "110"}, {"numbers": [110]}, {"name": None}, {"vip": "yes"}, {"id": 1}]
-BAD_LISTS: list[Any] = [None, "Anna", {"Anna": "110"}, [STORED_ANNA, "Bernd"], [STORED_ANNA, STORED_ANNA | {"name": "Bernd"}]]
-BAD_LISTS += [[STORED_ANNA | fields] for fields in BAD_FIELDS]
+# As version 1.1 writes them: fields by name, in any order.
+FILE_1_1 = """{"version": 1, "minor_version": 1, "key": "openvox_uc.contacts", "data": {"contacts": [
+    {"vip": true, "note": "Calls late;\\nshe is patient", "company": "Garage", "numbers": ["+49 30 1234567", "110"],
+        "name": "Anna", "id": "a"},
+    {"id": "b", "name": "Bernd", "numbers": ["0170 7654321"]}
+]}}"""
 
 
+async def test_file_of_1_1(home: HomeAssistant, path: Path) -> None:
+    path.write_text(FILE_1_1, encoding="utf-8")
+    assert list((await async_load_contacts(home)).book) == [
+        Contact("Anna", ("+49 30 1234567", "110"), company="Garage", note="Calls late;\nshe is patient", vip=True, id="a"),
+        Contact("Bernd", ("0170 7654321",), id="b"),
+    ]
+
+
+BAD_FIELDS: list[dict[str, Any]] = [{"numbers": "110"}, {"numbers": [110]}, {"name": None}, {"vip": "yes"}, {"note": 1}, {"id": 1}]
+BAD_CONTACTS: list[Any] = [None, "Bernd", [], {"id": "b", "name": "Bernd"}, STORED_ANNA, *(STORED_ANNA | fields for fields in BAD_FIELDS)]
+
+
+@pytest.mark.parametrize("bad", BAD_CONTACTS)
+async def test_one_unreadable_contact(
+    home: HomeAssistant, path: Path, freezer: FrozenDateTimeFactory, caplog: pytest.LogCaptureFixture, bad: Any
+) -> None:
+    """It is left out, and kept in the file for a version that can read it; the others are there."""
+    path.write_text(as_file({"contacts": [STORED_ANNA, bad, bad]}), encoding="utf-8")
+    contacts = await async_load_contacts(home)
+    assert list(contacts.book) == [ANNA]
+    warnings = [record.getMessage() for record in caplog.records if record.name == LOGGER.name]
+    assert warnings == [f"2 contacts in {path} could not be read; they stay there, and are left out"]
+    assert not ir.async_get(home).issues
+    contacts.async_put(BERND)
+    await pass_time(home, freezer, 10, 10)
+    assert read(path)["contacts"][2:] == [bad, bad]
+    del home.data["openvox_uc.contacts"]
+    assert list((await async_load_contacts(home)).book) == [ANNA, BERND]
+
+
+async def test_contact_without_an_id(home: HomeAssistant, path: Path) -> None:
+    stored = {key: value for key, value in STORED_ANNA.items() if key != "id"}
+    path.write_text(as_file({"contacts": [stored, stored]}), encoding="utf-8")
+    first, second = (await async_load_contacts(home)).book
+    assert first.id != second.id
+    assert replace(first, id=ANNA.id) == ANNA
+
+
+async def test_file_of_a_newer_version(home: HomeAssistant, path: Path, freezer: FrozenDateTimeFactory) -> None:
+    """It is left untouched, and a repair issue says so, while contacts work in memory."""
+    path.write_text(text := as_file({"people": {}}, version=2), encoding="utf-8")
+    contacts = await async_load_contacts(home)
+    contacts.async_put(ANNA)
+    assert contacts.find("110") == ANNA
+    await pass_time(home, freezer, 10, 10)
+    assert files(path) == {path: text}
+    [issue] = ir.async_get(home).issues.values()
+    assert (issue.translation_key, issue.translation_placeholders) == ("file_too_new", {"path": str(path)})
+    assert (issue.is_fixable, issue.is_persistent) == (False, False)
+    assert placeholders(ENGLISH["issues"]["file_too_new"]["description"]) == {"path"}
+
+
+BAD_LISTS: list[Any] = [None, "Anna", {"Anna": "110"}]
 BAD_FILES = ["null", "[]", "1", '"text"', '{"version": 1}', '{"version": "1", "data": {}}', '{"data": {}}']
 BAD_FILES += map(as_file, [[], {}, *({"contacts": contacts} for contacts in BAD_LISTS)])
-BAD_FILES += [as_file({"contacts": []}, version) for version in (0, 2)]
+BAD_FILES += [as_file({"contacts": []}, version=0)]
 
 
 @pytest.mark.parametrize("text", BAD_FILES)

@@ -39,6 +39,11 @@ CARDS: dict[str, tuple[list[str], str, list[str]]] = {
         "Anna Schmidt",
         ["+49 170 1", "030/1"],
     ),
+    "fax machines and pagers": (
+        ["FN:Anna", "TEL;TYPE=FAX:1", "TEL;WORK;FAX:2", 'TEL;TYPE="work,fax":3', "TEL;TYPE=pager:4", "TEL;TYPE=VOICE,FAX:5"],
+        "Anna",
+        ["5"],
+    ),
     "2.1 of a phone": (["VERSION:2.1", "N:Schmidt;Anna", "FN:Schmidt, Anna", "TEL;CELL;PREF:0170 1"], "Schmidt, Anna", ["0170 1"]),
     "2.1, quoted and broken": (
         ["VERSION:2.1", "FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:Anna=20M=C3=BC=", "ller=2DSchmidt", "TEL;HOME:1"],

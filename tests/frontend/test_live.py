@@ -1,15 +1,21 @@
 """The live data of the switchboard: everything once, then the changes, and only what a user may see."""
 
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+import re
+import sys
+from types import FrameType
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.const import MATCH_ALL
+from homeassistant.const import EVENT_STATE_CHANGED, MATCH_ALL
 from homeassistant.core import Event, HomeAssistant
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.dispatcher import DATA_DISPATCHER
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser
+from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUser, async_capture_events
 
 from custom_components.openvox_uc.const import (
     CONF_ALLOW_DANGEROUS_ACTIONS,
@@ -22,9 +28,12 @@ from custom_components.openvox_uc.const import (
 )
 from custom_components.openvox_uc.contacts.phone_book import Contact
 from custom_components.openvox_uc.contacts.store import async_get_contacts
+from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
+from custom_components.openvox_uc.pbx import parse_report
 from tests.conftest import Later
 from tests.house import device_id, entity_id, load, second_pbx
 from tests.simulator import SimulatedPbx
+from tests.simulator.bodies import Body, compact
 
 from .conftest import READ, Fields, Limit, OpenPage, Page, status_of
 
@@ -131,6 +140,66 @@ async def test_two_calls_of_one_phone(pbx: SimulatedPbx, entry_id: str, page: Pa
     assert await parties() == ["102", "0301234567"]
     await pbx.desk.hang_up("102")
     assert await parties() == ["0301234567"]
+
+
+@contextmanager
+def counted_work() -> Iterator[Counter[str]]:
+    """Count the calls of the functions that show calls and phones, and those that describe a call of a phone, by name."""
+    work: Counter[str] = Counter()
+
+    def count(frame: FrameType, event: str, _argument: object) -> None:
+        code = frame.f_code
+        if event == "call" and (re.search("/openvox_uc/(calls|frontend)/", code.co_filename) or code.co_name == "other_than"):
+            work[code.co_qualname] += 1
+
+    sys.setprofile(count)
+    try:
+        yield work
+    finally:
+        sys.setprofile(None)
+
+
+@pytest.mark.held(
+    "Bounds in", "Hundreds of calls rang at one phone.", "The next one cost no more messages, states, and work than with a few."
+)
+async def test_many_calls_at_one_phone(
+    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, entry_id: str, page: Page, noon: FrozenDateTimeFactory
+) -> None:
+    live = await page.follow("live")
+    rung = 0
+
+    def ring() -> None:
+        nonlocal rung
+        rung += 1
+        noon.tick(0.1)
+        leg, caller = f"{int(pbx.clock())}.{rung * 20}", f"0301{rung:06}"
+        inbound: Body = {"from": caller, "to": "5000", "trunk": pbx.trunk, "inboundid": leg}
+        report: Body = {"action": "RING", "callid": leg, "ext": {"extid": "101"}, "inbound": inbound, "sn": pbx.serial}
+        coordinator.receive(parse_report(compact(report)))
+
+    async def cost(calls: int) -> tuple[int, int, Counter[str]]:
+        """Return the bytes of messages, the changes of states, and the work of a call after so many."""
+        while rung < calls:
+            ring()
+        await page.events(live)
+        states = async_capture_events(hass, EVENT_STATE_CHANGED)
+        with counted_work() as work:
+            ring()
+            [event] = await page.events(live)
+        status = hass.states.get("sensor.uc501_alice_101_status")
+        assert status
+        assert status.attributes["with_number"] == f"0301{rung:06}"
+        phone = event["changes"][entry_id]["phones"]["101"]
+        assert [phone["with_number"], *(call["with_number"] for call in phone["other_calls"])] == [
+            f"0301{number:06}" for number in range(rung, rung - 10, -1)
+        ]
+        return len(str(event)), len(states), work
+
+    few_bytes, few_states, few = await cost(20)
+    many_bytes, many_states, many = await cost(400)
+    assert many_bytes == pytest.approx(few_bytes, abs=50)
+    assert many_states == few_states
+    assert many == few
 
 
 async def test_what_changes_nothing_costs_no_message(pbx: SimulatedPbx, page: Page, later: Later) -> None:

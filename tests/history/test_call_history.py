@@ -16,10 +16,10 @@ import pytest
 from custom_components.openvox_uc.base.phone_numbers import comparable_number
 from custom_components.openvox_uc.const import DOMAIN
 from custom_components.openvox_uc.history import missed
-from custom_components.openvox_uc.history.call_history import SIGNAL_HISTORY_CHANGED, CallHistory
-from custom_components.openvox_uc.history.entries import HistoryEntry
+from custom_components.openvox_uc.history.call_history import SIGNAL_HISTORY_CHANGED, SIGNAL_HISTORY_SUBJECT, CallHistory
+from custom_components.openvox_uc.history.calls_table import DialPlan
+from custom_components.openvox_uc.history.entries import Change, HistoryEntry
 from custom_components.openvox_uc.history.queries import CallQuery
-from custom_components.openvox_uc.history.tables import Change, DialPlan, Gap
 from custom_components.openvox_uc.pbx.models import Call, CallEvent, CallEventType, Direction, Outcome, Party, Reason
 from tests.house import restart
 from tests.site import Site, calendar_events
@@ -81,6 +81,13 @@ async def read_again(hass: HomeAssistant, history: CallHistory) -> tuple[CallHis
     return again, resumed
 
 
+def announced(hass: HomeAssistant) -> list[str]:
+    """Return a list to which the subjects are added that change from now on."""
+    subjects: list[str] = []
+    async_dispatcher_connect(hass, SIGNAL_HISTORY_SUBJECT, lambda _entry_id, subject: subjects.append(subject))
+    return subjects
+
+
 async def calls_of(history: CallHistory, query: CallQuery = EVERYTHING) -> list[Call]:
     return [entry.call for entry in await history.async_find(query, 1_000_000)]
 
@@ -109,8 +116,7 @@ async def test_a_day_of_calls(site: Site) -> None:
     assert (calendar.state, calendar.last_changed) == ("off", calendar_was.last_changed)
 
 
-async def test_a_short_call_is_stored_at_once(hass: HomeAssistant, history: CallHistory) -> None:
-    """Its answer, its end and its record are one change."""
+async def test_a_short_call_is_stored_once(hass: HomeAssistant, history: CallHistory) -> None:
     changes = list[Change]()
     async_dispatcher_connect(hass, SIGNAL_HISTORY_CHANGED, lambda _entry_id, new: changes.extend(new))
     begun = a_call(1, answered_at=NOON - 1790, answered_by=Party("101"), outcome=None, ended_at=None)
@@ -120,7 +126,8 @@ async def test_a_short_call_is_stored_at_once(hass: HomeAssistant, history: Call
         history.note(CallEvent(event_type, call))
     await history.async_store()
     await hass.async_block_till_done()
-    assert changes == [Change(None, HistoryEntry(recorded, backfilled=False))]
+    stored = [HistoryEntry(call, backfilled=False) for call in (ended, recorded)]
+    assert changes == [Change(None, stored[0]), Change(*stored)]
     assert await calls_of(history) == [recorded]
     assert history.summary.calls_today == 1
 
@@ -327,10 +334,7 @@ async def test_a_call_counts_on_the_day_on_which_it_ended(history: CallHistory) 
     assert (history.summary.calls_today, history.summary.talk_seconds_today) == (1, 100)
 
 
-@pytest.mark.parametrize(("few", "newest"), [(2500, 500), (0, 500), (0, 1)])
-async def test_queries(history: CallHistory, monkeypatch: pytest.MonkeyPatch, few: int, newest: int) -> None:
-    monkeypatch.setattr("custom_components.openvox_uc.history.queries._FEW_NUMBERS", few)
-    monkeypatch.setattr("custom_components.openvox_uc.history.queries._NEWEST_CALLS", newest)
+async def test_queries(history: CallHistory) -> None:
     await put(history, a_call(1))
     await put(
         history, a_call(2, direction=Direction.OUTBOUND, caller=Party("102"), callee=Party("0401234567", outside=True), extensions=("102",))
@@ -402,12 +406,12 @@ async def test_calls_and_counters_are_kept(hass: HomeAssistant, noon: FrozenDate
     for call in calls:
         assert await put(history, call, backfilled=call is calls[1])
     await history.async_change_missed(missed.reset, "ext_101", time.time())
-    await history.async_note_complete(NOON, [Gap(1, 2, 0)])
+    await history.async_note_complete(NOON)
     assert await calls_of(history) == calls
     again, running = await read_again(hass, history)
     assert running == []
     assert await again.async_find(EVERYTHING, 10) == [HistoryEntry(call, call is calls[1]) for call in calls] == again.summary.recent
-    assert (again.complete_until, again.gaps, again.news_since) == (NOON, [Gap(1, 2, 0)], NOON)
+    assert (again.complete_until, again.news_since) == (NOON, NOON)
     assert again.summary.resets == {"ext_101": NOON}
     assert (again.summary.missed["pbx"], again.summary.missed["ext_101"]) == (2, 0)
     assert (again.summary.calls_today, again.summary.talk_seconds_today) == (3, 12)
@@ -420,7 +424,7 @@ async def test_ringing_calls_are_looked_for(hass: HomeAssistant, noon: FrozenDat
     history.note(CallEvent(CallEventType.ANSWERED, talking))
     history.note(CallEvent(CallEventType.RINGING, a_call(2, started_at=NOON - 10, ended_at=None, outcome=None)))
     await put(history, a_call(3))
-    await history.async_note_complete(NOON, [])
+    await history.async_note_complete(NOON)
     assert await calls_of(history) == [a_call(3)]
     again, running = await read_again(hass, history)
     assert running == [talking]
@@ -449,8 +453,7 @@ async def test_old_calls_go(hass: HomeAssistant, noon: FrozenDateTimeFactory, hi
     again, _ = await read_again(hass, history)
     assert (again.summary.missed["pbx"], again.summary.missed["ext_101"]) == (6, 6)
     assert [caller.calls for caller in again.missed_callers] == [6]
-    changed: set[str] = set()
-    again.announce = changed.add
+    changed = announced(hass)
     noon.tick(91 * DAY)
     again.begin_day()
     await hass.async_block_till_done()

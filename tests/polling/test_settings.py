@@ -95,6 +95,15 @@ async def test_many_extensions(site: Site) -> None:
     assert shown(site, "144") == ["off", "off", "off", STATE_UNAVAILABLE]
 
 
+async def test_others_are_not_kept(shown_phones: Site) -> None:
+    """A PBX that reports the settings of other extensions each time does not fill the memory."""
+    alice = shown_phones.pbx.need_extension("101")
+    for number in ("9001", "9002", "101"):
+        alice.settings["extnumber"] = number
+        await shown_phones.later(10 * MINUTE, step=MINUTE)
+    assert shown_phones.coordinator.settings.data.keys() == {"101", "102"}
+
+
 @pytest.mark.usefixtures("all_enabled")
 async def test_a_new_extension(phones: Site) -> None:
     phones.pbx.requests.clear()

@@ -241,17 +241,19 @@ async def test_all_calls_of_a_pbx(house: House) -> None:
 
 
 @pytest.mark.parametrize("begin", [inbound, internal, outbound])
-@pytest.mark.parametrize("by", ["target", "call_id", "both"])
+@pytest.mark.parametrize("by", ["target", "call_id"])
 async def test_transfer(house: House, later: Later, begin: Any, by: str) -> None:
     call_id = await begin(house)
     await later(10)
-    parts = () if by == "call_id" else ("ext_101",)
-    data = {} if by == "target" else {"call_id": call_id}
-    if by == "call_id" and begin is internal:
+    if by == "target":
+        asked = await house.requests("transfer", "ext_101", number="103")
+    elif begin is internal:
         # Two phones talk, and either could pass the other on.
-        await house.refuses(r"^Select one phone", "transfer", number="103", **data)
-        parts = ("ext_101",)
-    asked = await house.requests("transfer", *parts, number="103", **data)
+        await house.refuses(r"^Several phones talk in this call, or none", "transfer_call", call_id=call_id, number="103")
+        await house.refuses(r"^Several phones talk in this call, or none", "transfer_call", call_id=call_id, number="103", extension="104")
+        asked = await house.requests("transfer_call", call_id=call_id, number="103", extension="101")
+    else:
+        asked = await house.requests("transfer_call", call_id=call_id, number="103")
     assert asked == [("calltransfer", {"callid": call_id, "transferor": "101", "transferto": "103"})]
     await later(1)
     await house.pbx.desk.answer("103")
@@ -259,6 +261,15 @@ async def test_transfer(house: House, later: Later, begin: Any, by: str) -> None
     assert shown(house, "alice_101")[0] == "idle"
     assert shown(house, "carol_103") == ("in_use", call_id)
     await house.pbx.desk.hang_up("103")
+
+
+@pytest.mark.parametrize(("action", "data"), [("hang_up", {}), ("transfer", {"number": "103"})])
+async def test_an_action_has_one_kind_of_target(house: House, action: str, data: dict[str, str]) -> None:
+    call_id = await inbound(house)
+    await house.refuses(None, action, "ext_102", call_id=call_id, **data, error=vol.Invalid)
+    await house.refuses(None, action, call_id=call_id, **data, error=vol.Invalid)
+    await house.refuses(None, f"{action}_call", "ext_101", call_id=call_id, **data, error=vol.Invalid)
+    assert house.pbx.desk.calls[0].phones == ["101"]
 
 
 @pytest.mark.parametrize(("number", "sent"), [("600", "600"), ("9998", "9998"), ("102", "102"), (OUTSIDE, f"16{OUTSIDE}")])
@@ -296,7 +307,7 @@ async def test_transfer_tries_the_legs_of_the_call(house: House, begin: Any) -> 
 
 async def test_transfer_of_no_call(house: House) -> None:
     await house.refuses(r"^Alice \(101\) has no call that allows this", "transfer", "ext_101", number="102")
-    await house.refuses(r"^There is no call with the ID 1\.2\.", "transfer", call_id="1.2", number="102")
+    await house.refuses(r"^There is no call with the ID 1\.2\.", "transfer_call", call_id="1.2", number="102")
     await inbound(house)
     house.pbx.desk.clear()
     await house.fails(r"^Alice \(101\) has no call that allows this\.", "transfer", "ext_101", number="102")
@@ -313,30 +324,30 @@ async def test_ask_a_colleague_first(house: House, later: Later, answers: bool) 
         await house.pbx.desk.answer("103")
     await later(1)
     [asked] = {call.call_id for call in house.open_calls} - {first}
-    assert await house.requests("hang_up", call_id=asked) == [("extension/hangup", {"extid": "103"})]
+    assert await house.requests("hang_up_call", call_id=asked) == [("extension/hangup", {"extid": "103"})]
     wanted = {"callid": first, "transferor": "101", "transferto": "103"}
-    assert await house.requests("transfer", "ext_101", number="103", call_id=first) == [("calltransfer", wanted)]
+    assert await house.requests("transfer_call", number="103", call_id=first) == [("calltransfer", wanted)]
     assert [party.number for party in house.pbx.desk.calls[0].ringing] == ["103"]
 
 
 @pytest.mark.parametrize(("begin", "path"), [(inbound, "inbound/hangup"), (internal, "extension/hangup"), (outbound, "outbound/hangup")])
 async def test_hang_up_by_call_id(house: House, later: Later, begin: Any, path: str) -> None:
     call_id = await begin(house)
-    assert await house.call("hang_up", call_id=call_id, answer=True) == {"call_id": call_id}
+    assert await house.call("hang_up_call", call_id=call_id, answer=True) == {"call_id": call_id}
     values = {"extid": "101"} if path == "extension/hangup" else {path.replace("/hangup", "id"): call_id}
     assert [request for request in house.pbx.requests if "hangup" in request[0]] == [(path, values)]
     assert house.pbx.desk.calls == []
     await later(1)
-    await house.refuses(r"^There is no call with the ID", "hang_up", call_id=call_id)
+    await house.refuses(r"^There is no call with the ID", "hang_up_call", call_id=call_id)
 
 
 async def test_hang_up_tries_the_legs_and_then_the_phone(house: House) -> None:
     house.pbx.wanted_leg = "far"
     call_id = await inbound(house)
-    assert [path for path, _ in await house.requests("hang_up", call_id=call_id)] == ["inbound/hangup"] * 2
+    assert [path for path, _ in await house.requests("hang_up_call", call_id=call_id)] == ["inbound/hangup"] * 2
     call_id = await inbound(house)
     house.pbx.faults.paths, house.pbx.faults.errno = {"inbound/hangup"}, "10005"
-    assert [path for path, _ in await house.requests("hang_up", call_id=call_id)] == ["inbound/hangup"] * 2 + ["extension/hangup"]
+    assert [path for path, _ in await house.requests("hang_up_call", call_id=call_id)] == ["inbound/hangup"] * 2 + ["extension/hangup"]
     assert house.pbx.desk.calls == []
 
 
@@ -348,7 +359,7 @@ async def test_hang_up_by_call_id_ends_no_other_call(house: House, later: Later,
     await later(10)
     await house.talk("101", "103")
     await later(5)
-    await house.fails(r"^101.* has no call that allows this", "hang_up", call_id=call_id)
+    await house.fails(r"^101.* has no call that allows this", "hang_up_call", call_id=call_id)
     assert [call.phones for call in house.pbx.desk.calls] == [["101", "103"]]
 
 
@@ -442,6 +453,8 @@ async def test_play_prompts(house: House) -> None:
     asked = await house.requests("play_prompt", "ext_103", prompt="welcome", auto_answer=True)
     assert asked == [("extension/playprompt", {"extid": "103", "prompt": "welcome", "autoanswer": "yes"})]
     assert house.pbx.desk.machine_calls[0].party == Party("103")
+    # An alarm that rings nowhere must not go unnoticed.
+    await house.refuses("no PBX and no phone", "play_prompt", area_id=house.area("trunk_to-108-16"), prompt="welcome")
 
 
 @pytest.mark.parametrize("prompt", ["welcome+basement", "123", ""])

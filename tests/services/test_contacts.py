@@ -33,6 +33,12 @@ async def test_set_a_new_contact(house: House, contacts: Contacts) -> None:
     assert added == [("Carla Smith", ("+49 40 7654321",), False), ("Dora", ("1", "2"), True)]
 
 
+async def test_longest_texts(house: House, contacts: Contacts) -> None:
+    await house.call("set_contact", name=f" {'A' * 128} ", numbers="1", company="B" * 128, note="C" * 500 + "\n")
+    [longest] = contacts.book.matching("A" * 128)
+    assert longest.details == {"company": "B" * 128, "note": "C" * 500, "vip": False}
+
+
 async def test_set_a_known_contact(house: House, contacts: Contacts) -> None:
     await house.call("set_contact", name="ANNA", numbers=["0301234567", "112"])
     assert contacts.book.matching("Anna") == [Contact("ANNA", ("0301234567", "112"), vip=True, id=ANNA.id)]
@@ -72,6 +78,9 @@ async def test_delete(house: House, contacts: Contacts, data: dict[str, Any], go
     ("action", "data", "sentence"),
     [
         ("set", {"name": " \u0000 ", "numbers": "1"}, "^Enter a name for the contact$"),
+        ("set", {"name": "A" * 129, "numbers": "1"}, "^name: the text is too long. It can have at most 128 characters$"),
+        ("set", {"name": "Anna", "numbers": "1", "company": "A" * 129}, "^company: the text is too long"),
+        ("set", {"name": "Anna", "numbers": "1", "note": "A" * 501}, "^note: the text is too long. It can have at most 500 characters$"),
         ("set", {"name": "Anna", "numbers": ["1", "soon"]}, "^soon is not a phone number"),
         ("set", {"name": "Anna", "numbers": ""}, "^ is not a phone number"),
         ("set", {"name": "Anna", "numbers": 301234567}, "The phone number 301234567 has no quotes"),

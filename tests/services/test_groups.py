@@ -1,20 +1,17 @@
-"""The actions for conferences and queues, and those that the PBXs list, as choices in the fields of actions."""
+"""The actions for conferences and queues."""
 
 from itertools import product
 from typing import Any
 
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.service import async_get_cached_service_description
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+from pytest_homeassistant_custom_component.common import async_capture_events
 import voluptuous as vol
 
 from custom_components.openvox_uc.const import DOMAIN, EVENT_CALL
-from custom_components.openvox_uc.services import ACTIONS
 from tests.conftest import Later
 from tests.house import state
-from tests.simulator import SimulatedPbx
 
 from .conftest import House
 
@@ -139,43 +136,14 @@ WITH_QUEUE = ("call_queue", "queue_login", "queue_logout", "queue_pause", "queue
 WITH_CONFERENCE = ("get_conference", "invite_to_conference", "mute_in_conference", "remove_from_conference")
 
 
-async def fields(hass: HomeAssistant, field: str) -> dict[str, Any]:
-    await hass.async_block_till_done(wait_background_tasks=True)
-    actions = {action: async_get_cached_service_description(hass, DOMAIN, action) or {} for action in sorted(ACTIONS)}
-    return {action: found for action, described in actions.items() if (found := described.get("fields", {}).get(field))}
-
-
-def choices(value: str, label: str) -> dict[str, Any]:
-    return {"select": {"options": [{"value": value, "label": label}], "custom_value": True, "mode": "dropdown"}}
-
-
-async def test_what_the_pbx_lists(later: Later, hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
-    """Queues and conferences by their names, next to the other descriptions of the actions; none once the PBX is unloaded."""
-    await later(130, step=10)
-    queues, conferences = await fields(hass, "queue"), await fields(hass, "conference")
-    assert (tuple(queues), tuple(conferences)) == (WITH_QUEUE, WITH_CONFERENCE)
-    for field in queues.values():
-        assert field == {"required": True, "example": "6500", "selector": choices("9998", "queue_user1 (9998)")}
-    for field in conferences.values():
-        assert field["selector"] == choices("8000", "testapi1 (8000)")
-    assert await hass.config_entries.async_unload(setup_integration.entry_id)
-    for field in ("queue", "conference"):
-        assert all("text" in described["selector"] for described in (await fields(hass, field)).values())
-
-
-@pytest.mark.parametrize("why", ["it lists none", "it refuses", "queues are not shown"])
-async def test_nothing_listed(
-    later: Later, hass: HomeAssistant, pbx: SimulatedPbx, server: object, entry: MockConfigEntry, why: str
-) -> None:
-    if why == "it lists none":
-        pbx.queues.clear()
-        pbx.conferences.clear()
-    elif why == "it refuses":
-        pbx.faults.paths, pbx.faults.errno = {"queue/query", "conference/query"}, "10003"
-    else:
-        hass.config_entries.async_update_entry(entry, options={"queues": False})
-    assert await hass.config_entries.async_setup(entry.entry_id)
-    await later(130, step=10)
-    assert all("text" in field["selector"] for field in (await fields(hass, "queue")).values())
-    conferences = await fields(hass, "conference")
-    assert {*conferences["get_conference"]["selector"]} == ({"select"} if why == "queues are not shown" else {"text"})
+async def test_a_queue_by_its_device(house: House) -> None:
+    """The editor offers devices; any other than a queue of the PBX is refused."""
+    queue = house.device_id("queue_9998")
+    assert ("queue/pause_agent", {"queueid": "9998", "extid": "105"}) in await house.asked("queue_pause", "ext_105", queue=queue)
+    [(path, values)] = await house.requests("call_queue", "", queue=queue, number="0301234567")
+    assert (path, values["queueid"]) == ("queue/dial_outbound", "9998")
+    for part, name in (("ext_101", r"Alice \(101\)"), ("", "UC501")):
+        sentence = f"^{name} is not the number of a queue"
+        await house.refuses(sentence, "queue_pause", "ext_105", queue=house.device_id(part))
+        await house.refuses(sentence, "call_queue", "", queue=house.device_id(part), number="0301234567")
+    await house.refuses("^nothing is not the number of a queue", "queue_login", "ext_105", queue="nothing")

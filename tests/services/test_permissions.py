@@ -37,9 +37,11 @@ async def test_picking_up(house: House, user: User) -> None:
 async def test_call_of_others(house: House, user: User) -> None:
     await house.pbx.desk.call("103", "101")
     call_id = house.open_calls[0].call_id
-    await house.refuses(None, "transfer", call_id=call_id, number="104", user=user.id, error=Unauthorized)
+    await house.refuses(None, "transfer_call", call_id=call_id, number="104", user=user.id, error=Unauthorized)
     await house.pbx.desk.answer("101")
-    await house.call("transfer", "ext_101", call_id=call_id, number="104", user=user.id)
+    # The other one talks, too, but is not the user's.
+    await house.refuses(None, "transfer_call", call_id=call_id, number="104", extension="103", user=user.id, error=Unauthorized)
+    await house.call("transfer_call", call_id=call_id, number="104", extension="101", user=user.id)
     assert house.pbx.requests[-1][1]["transferor"] == "101"
 
 
@@ -51,8 +53,8 @@ async def test_asking_a_colleague_first(house: House, user: User, later: Later) 
     await house.call("dial", "ext_101", number="103", user=user.id)
     await later(1)
     first, asked = sorted(house.open_calls, key=lambda call: call.answered_at is None)
-    assert await house.requests("hang_up", call_id=asked.call_id, user=user.id) == [("extension/hangup", {"extid": "103"})]
-    await house.call("transfer", "ext_101", call_id=first.call_id, number="103", user=user.id)
+    assert await house.requests("hang_up_call", call_id=asked.call_id, user=user.id) == [("extension/hangup", {"extid": "103"})]
+    await house.call("transfer_call", call_id=first.call_id, number="103", user=user.id)
     assert house.pbx.requests[-1][1]["transferto"] == "103"
 
 
@@ -80,20 +82,31 @@ async def test_some_of_an_area(house: House, user: User) -> None:
 
 
 async def test_by_the_id_of_a_call(house: House, user: User, later: Later) -> None:
-    """Users can end their own calls, but not those of others, even together with their own phone, nor one that only rang there."""
+    """Users can end their own calls, but not those of others, nor one that only rang at their phone."""
     await house.pbx.desk.ring(["101", "102"], "0301234567")
     await later(1)
     [call] = house.open_calls
     await house.pbx.desk.answer("102")
     await later(1)
-    for target in ({}, {"device_id": house.device_id("ext_101")}):
-        for action, data in (("hang_up", {}), ("transfer", {"number": "104"})):
-            await house.refuses(None, action, call_id=call.call_id, **target, **data, user=user.id, error=Unauthorized)
+    for action, data in (("hang_up_call", {}), ("transfer_call", {"number": "104"})):
+        await house.refuses(None, action, call_id=call.call_id, **data, user=user.id, error=Unauthorized)
     await house.pbx.desk.hang_up("102")
     await later(30)
     await house.pbx.desk.call("103", "101")
     await later(1)
     [own] = house.open_calls
-    await house.call("hang_up", call_id=own.call_id, user=user.id)
+    await house.call("hang_up_call", call_id=own.call_id, user=user.id)
     assert house.pbx.desk.calls == []
-    await house.refuses("nothing", "hang_up", call_id="nothing", user=user.id)
+    await house.refuses("nothing", "hang_up_call", call_id="nothing", user=user.id)
+
+
+async def test_call_without_a_phone(house: House, user: MockUser, person: MockUser, later: Later) -> None:
+    """It is for users who may control everything, to whom the PBX alone, which ends no such call here, says no."""
+    await house.call("dial_outside", "", caller="0301", callee="0302")
+    await house.pbx.desk.answer("0301")
+    await house.pbx.desk.answer("0302")
+    await later(1)
+    [call] = house.open_calls
+    assert call.extensions == ()
+    await house.refuses(None, "hang_up_call", call_id=call.call_id, user=user.id, error=Unauthorized)
+    await house.fails("has no call that allows this", "hang_up_call", call_id=call.call_id, user=person.id)

@@ -1,6 +1,7 @@
 """The rights of users: each action, command, view, webhook and tool, as five kinds of users try it in its own way."""
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from itertools import product
 from types import MappingProxyType
@@ -24,6 +25,7 @@ from tests.conftest import Later
 from tests.house import entity_id
 from tests.people import Browser, ask_agent
 from tests.simulator import SimulatedPbx
+from tests.simulator.desk import DeskError
 from tests.simulator.pbx import default_extensions
 
 from .conftest import House
@@ -71,6 +73,11 @@ def about_pbx(action: str, asks: str, *, answers: bool = False, **data: Any) -> 
 
 
 ROWS = [
+    # At first, since other actions let these phones talk.
+    Row("hang_up_call", None, CONTROL, "inbound/hangup", {"call_id": "101"}),
+    Row("hang_up_call", None, ADMIN, "inbound/hangup", {"call_id": "102"}),
+    Row("transfer_call", None, CONTROL, "calltransfer", {"call_id": "101", "number": "104"}),
+    Row("transfer_call", None, ADMIN, "calltransfer", {"call_id": "102", "number": "104", "extension": "102"}),
     *about_phones("dial", "extension/dial_extension", number="104"),
     *about_phones("hold", "extension/hold"),
     *about_phones("resume", "extension/unhold"),
@@ -118,15 +125,18 @@ ROWS = [
 
 
 class Visitor(Browser):
-    def __init__(self, house: House, server: TestServer, session: ClientSession, kind: str, user: User | None) -> None:
+    def __init__(self, house: House, later: Later, server: TestServer, session: ClientSession, kind: str, user: User | None) -> None:
         super().__init__(house.hass, server, session, user)
         self.house = house
+        self.later = later
         self.kind = kind
 
     async def act(self, row: Row) -> bool:
         """Try an action; return whether it was not refused, and check the requests to the PBX."""
         house = self.house
         data = {**row.data} | ({"config_entry_id": house.entry.entry_id} if "config_entry_id" in row.data else {})
+        if "call_id" in row.data:
+            data["call_id"] = await self._call_of(row.data["call_id"])
         if row.target is not None:
             data["device_id"] = house.device_id(row.target)
         asked = len(house.pbx.requests)
@@ -140,9 +150,22 @@ class Visitor(Browser):
             allowed = answered["success"] or answered["error"]["message"] != "Unauthorized"
         await house.pbx.settled()
         sent = [path for path, _ in house.pbx.requests[asked:]]
+        if "call_id" in row.data:
+            for phone in (row.data["call_id"], "104"):
+                with suppress(DeskError):
+                    await house.pbx.desk.hang_up(phone)
+            await self.later(1)
         # The requests are those of the row, and none if the user was refused.
         assert (row.asks in sent or row.asks is None) if allowed else not sent, (self.kind, row.label, sent)
         return allowed
+
+    async def _call_of(self, phone: str) -> str:
+        """Let a phone talk with an external caller."""
+        await self.house.pbx.desk.ring([phone])
+        await self.house.pbx.desk.answer(phone)
+        await self.later(1)
+        [call_id] = [call.call_id for call in self.house.open_calls if call.answered_at and phone in call.extensions]
+        return call_id
 
 
 type Visit = Callable[[str, User | None], Visitor]
@@ -171,9 +194,9 @@ async def house(
 
 
 @pytest.fixture
-async def visit(house: House, server: TestServer) -> AsyncIterator[Visit]:
+async def visit(house: House, server: TestServer, later: Later) -> AsyncIterator[Visit]:
     async with ClientSession() as session:
-        yield partial(Visitor, house, server, session)
+        yield partial(Visitor, house, later, server, session)
 
 
 @pytest.fixture
@@ -272,6 +295,30 @@ async def test_commands(hass: HomeAssistant, house: House, visitors: dict[str, V
     for name, (look, seen) in COMMANDS.items():
         assert (await visitors["anonymous"].command(f"{DOMAIN}/{name}"))["type"] == "auth_invalid"
         assert [await look(visitors[kind]) for kind in KINDS[1:]] == [*seen], name
+
+
+@pytest.mark.held(
+    "Users",
+    "A user who may not see the to-do list asked Home Assistant itself for its items, once and with each change.",
+    "Both were refused. A user who may see the list got all items.",
+)
+async def test_to_do_list(hass: HomeAssistant, house: House, visitors: dict[str, Visitor], visit: Visit) -> None:
+    todo = entity_id(hass, "todo", f"{house.pbx.serial}_missed_calls")
+    reader = MockUser(name="reader", groups=[]).add_to_hass(hass)
+    reader.mock_policy({"entities": {"entity_ids": {todo: {"read": True}}}})
+    for visitor in (*visitors.values(), visit("reader", reader)):
+        if visitor.kind == "anonymous":
+            continue
+        once = await visitor.command("todo/item/list", entity_id=todo)
+        each = await visitor.command("todo/item/subscribe", event=True, entity_id=todo)
+        if visitor.kind in ("administrator", "reader"):
+            found = [once["result"]["items"], each["event"]["items"]]
+            assert [[item["summary"][:10] for item in items] for items in found] == [["0302222102", "0301111101"]] * 2
+        else:
+            assert [answer["error"]["code"] for answer in (once, each)] == ["unauthorized"] * 2, visitor.kind
+    # The lists of others are none of our business.
+    for kind in ("todo/item/list", "todo/item/subscribe"):
+        assert (await visitors["none"].command(kind, entity_id="todo.of_others"))["error"]["code"] in ("not_found", "invalid_entity_id")
 
 
 # The status by kind of user: the cards are for all browsers, a sound only for those with an address that was given to a listener.

@@ -5,9 +5,9 @@ from homeassistant.core import HomeAssistant
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
-from custom_components.openvox_uc.const import CONF_CALLBACK_ADDRESS
+from custom_components.openvox_uc.const import CONF_CALLBACK_ADDRESS, DOMAIN
 from tests.conftest import Later
-from tests.house import issue_of, load
+from tests.house import device_id, issue_of, load
 from tests.simulator import SimulatedPbx
 from tests.simulator.bodies import Body
 from tests.simulator.requests import Errno, RefusedError, Request
@@ -76,6 +76,33 @@ async def test_no_status_monitor(hass: HomeAssistant, pbx: SimulatedPbx, server:
         await later(60)
         urls.append(told(pbx))
     assert "127.0.0.1:9" in urls
+
+
+@pytest.mark.parametrize("by", ["target", "call_id"])
+async def test_ending_a_call_makes_a_report_due(
+    hass: HomeAssistant, pbx: SimulatedPbx, server: TestServer, entry: MockConfigEntry, later: Later, by: str
+) -> None:
+    """The lists show nothing here, and three reports in a row have to be missing before a URL that has worked is given up."""
+    pbx.faults.always_registered = True
+    hass.config.internal_url = f"http://127.0.0.1:{server.port}"
+    assert hass.config.api
+    hass.config.api.port = 9
+    await load(hass, entry)
+    for phone in ("101", "102", "103"):
+        await pbx.desk.ring([phone])
+        await later(1)
+    pbx.faults.lose_reports = 1.0
+    for call in entry.runtime_data.tracker.open_calls():
+        assert told(pbx) == f"127.0.0.1:{server.port}"
+        if by == "target":
+            data = {"device_id": device_id(hass, entry, f"_ext_{call.extensions[0]}")}
+            await hass.services.async_call(DOMAIN, "hang_up", data, blocking=True)
+        else:
+            await hass.services.async_call(DOMAIN, "hang_up_call", {"call_id": call.call_id}, blocking=True)
+        await pbx.settled()
+        await later(61)
+    assert pbx.desk.calls == []
+    assert told(pbx) == "127.0.0.1:9"
 
 
 async def test_outage_makes_nothing_due(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:

@@ -1,27 +1,22 @@
 """The permissions of users: parts of a PBX by Home Assistant's own permissions for its entities, and recordings."""
 
-import asyncio
 from collections.abc import Iterable
 
+from aiohttp.web import Request
 from homeassistant.auth.models import User
 from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.components.http.const import KEY_HASS_USER
-from homeassistant.components.trace.const import DATA_TRACE
 from homeassistant.components.websocket_api.connection import current_connection
-from homeassistant.config_entries import current_entry
 from homeassistant.const import CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.http import current_request
-from homeassistant.helpers.trace import trace_id_get, trace_path_get
 
 from ..base.error_texts import translated
 from ..base.subjects import PBX, extension_subject, queue_of, unique_id
 from ..const import DOMAIN
 from ..coordinator import OpenVoxCoordinator
-
-_AUTOMATION = "automation."
 
 
 class PbxPermissions:
@@ -65,8 +60,9 @@ class PbxPermissions:
 
 
 async def async_require_listener(hass: HomeAssistant) -> None:
-    """Raise HomeAssistantError unless the request comes from an administrator or an automation."""
-    if not await _async_may_listen(hass):
+    """Raise HomeAssistantError if the request behind this, if any, is not that of an administrator; an automation has none behind it."""
+    request = current_request.get()
+    if request is not None and not may_listen(await _async_user(hass, request)):
         raise HomeAssistantError(**translated("media_admins_only"))
 
 
@@ -75,29 +71,8 @@ def may_listen(user: User | None) -> bool:
     return user is not None and user.is_admin
 
 
-async def _async_may_listen(hass: HomeAssistant) -> bool:
-    """Return whether the current request comes from a user who may listen or from an automation, even through a script."""
-    # A timer left behind by a step has an empty path, unless the step was in a branch.
-    if (running := trace_id_get()) and trace_path_get():
-        traces, (key, run_id) = hass.data.get(DATA_TRACE, {}), running
-        run = traces[key].runs.get(run_id) if key in traces else None
-        is_over = run is not None and run.as_short_dict()["state"] != "running"
-        if key.startswith(_AUTOMATION) and not is_over:
-            return True
-        if run and not is_over:
-            if user_id := run.context.user_id:
-                return may_listen(await hass.auth.async_get_user(user_id))
-            automations = (runs for other, runs in traces.items() if other.startswith(_AUTOMATION))
-            return any(trace.context.id == run.context.id for runs in automations for trace in runs.runs.values())
-    return may_listen(await _async_current_user(hass))
-
-
-async def _async_current_user(hass: HomeAssistant) -> User | None:
-    """Return the user of the current request: over the WebSocket, by HTTP, or from the companion app."""
-    request = current_request.get()
-    # Tasks and timers started by a request keep it after its answer; those started by a command keep its WebSocket until that is closed.
-    if request is None or not isinstance(request.task, asyncio.Task) or current_entry.get():
-        return None
+async def _async_user(hass: HomeAssistant, request: Request) -> User | None:
+    """Return the user of a request: over the WebSocket, by HTTP, or from the companion app."""
     if connection := current_connection.get():
         return connection.user
     if KEY_HASS_USER in request:
@@ -105,6 +80,6 @@ async def _async_current_user(hass: HomeAssistant) -> User | None:
         return user
     webhook_id = request.match_info.get(CONF_WEBHOOK_ID)
     for app in hass.config_entries.async_entries("mobile_app"):
-        if webhook_id and app.data[CONF_WEBHOOK_ID] == webhook_id:
+        if app.data[CONF_WEBHOOK_ID] == webhook_id:
             return await hass.auth.async_get_user(app.data["user_id"])
     return None

@@ -1,6 +1,7 @@
 """Texts for people, and errors as such."""
 
 from collections.abc import Mapping
+import re
 from typing import Any
 
 from homeassistant.core import HomeAssistant
@@ -9,6 +10,12 @@ from homeassistant.helpers import translation
 
 from ..const import DOMAIN
 from ..pbx import PbxError
+
+# What is style or markup in Markdown, and the places where a link, an entity, a heading or a list begins.
+_MARK = re.compile(r"[\\`*~<\[]|(?<![^\W_])_|_(?![^\W_])|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=[@&])|^(?=[#>+-]|\d+[.)]\s)", re.IGNORECASE)
+# From a character of ASCII to the one of full width, which has no meaning in Markdown.
+_FULL_WIDTH = 0xFEE0
+_WORD_JOINER = "\u2060"
 
 
 class FormError(Exception):
@@ -19,6 +26,16 @@ class FormError(Exception):
         self.key = key
         self.field = field
         self.placeholders = placeholders
+
+
+def plain_text(value: str) -> str:
+    """Return one line that looks the same as Markdown and as plain text: titles are plain, and descriptions are Markdown."""
+    return _MARK.sub(lambda mark: chr(ord(mark[0]) + _FULL_WIDTH) if mark[0] else _WORD_JOINER, " ".join(value.split()))
+
+
+def plain_placeholders(placeholders: Mapping[str, str]) -> dict[str, str]:
+    """Return placeholders of a text in Markdown as plain text; a URL, which people copy, is our own and stands in back quotes."""
+    return {key: value if key == "url" else plain_text(value) for key, value in placeholders.items()}
 
 
 def translated(key: str, **placeholders: str) -> dict[str, Any]:

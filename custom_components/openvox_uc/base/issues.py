@@ -7,20 +7,26 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
 from ..const import DOMAIN
+from .error_texts import plain_placeholders
 
 
 class Issue(StrEnum):
     ADDRESS_BOOK_AUTH_FAILED = "address_book_auth_failed"
     ADDRESS_BOOK_STALE = "address_book_stale"
     CARDS_NOT_LOADED = "cards_not_loaded"
+    FILE_TOO_NEW = "file_too_new"
     FOREIGN_SENDER = "foreign_sender"
     HISTORY_MOVED_ASIDE = "history_moved_aside"
     HISTORY_NOT_WRITTEN = "history_not_written"
+    HISTORY_TOO_NEW = "history_too_new"
     HTTPS_ONLY = "https_only"
     MOVED = "moved"
     OTHER_PBX = "other_pbx"
     REPORT_URL_UNREACHABLE = "report_url_unreachable"
     SESSION_CONTESTED = "session_contested"
+    TOO_MANY_EXTENSIONS = "too_many_extensions"
+    TOO_MANY_QUEUES = "too_many_queues"
+    TOO_MANY_TRUNKS = "too_many_trunks"
     UNREADABLE_FILE = "unreadable_file"
 
 
@@ -28,7 +34,13 @@ class Issue(StrEnum):
 _ABOUT_AN_ADDRESS = {Issue.FOREIGN_SENDER, Issue.MOVED}
 # These persist until a person has read them, since nothing raises them again after a restart.
 _UNTIL_READ = {Issue.HISTORY_MOVED_ASIDE, Issue.UNREADABLE_FILE}
-_ERRORS = {Issue.ADDRESS_BOOK_AUTH_FAILED, Issue.HISTORY_NOT_WRITTEN, *_UNTIL_READ}
+_ERRORS = {
+    Issue.ADDRESS_BOOK_AUTH_FAILED,
+    Issue.FILE_TOO_NEW,
+    Issue.HISTORY_NOT_WRITTEN,
+    Issue.HISTORY_TOO_NEW,
+    *_UNTIL_READ,
+}
 
 
 @callback
@@ -54,7 +66,7 @@ def async_create_issue(hass: HomeAssistant, issue: Issue, of: str = "", data: di
         is_persistent=issue in _UNTIL_READ,
         severity=ir.IssueSeverity.ERROR if issue in _ERRORS else ir.IssueSeverity.WARNING,
         translation_key=issue,
-        translation_placeholders=placeholders,
+        translation_placeholders=plain_placeholders(placeholders),
     )
 
 

@@ -36,11 +36,12 @@ _NO_COUNTRY = "ZZ"
 # Without a prefix, fewer digits have no country code, and more always do.
 _DIGITS_WITHOUT_PLUS = 11
 # Optional digits by country code, after the first character of the spelling: in Mexico 01, 044, 045, and the 1 of +52 1; the 9 of Argentine
-# cell phones; and the ninth digit of Brazilian ones.
+# cell phones; the ninth digit of Brazilian ones; and in China the 0 of an area code after a carrier code, which begins with 1.
 _SAME_SUBSCRIBER = {
     52: (re.compile(r"(?<=^\+)1(?=\d{10}$)|(?<=^.)0(?:1|4[45])(?=\d{10}$)"), ""),
     54: (re.compile(r"(?<=^.)9(?=\d{10}$)"), ""),
     55: (re.compile(r"(?<=^...)(?=[689]\d{7}$)"), "9"),
+    86: (re.compile(r"(?<=^1)0(?=[1-9]\d{8,10}$)"), ""),
 }
 _ONLY_DIGITS = re.compile(r"\+?[0-9]+")
 _PATTERN = re.compile(r"\+?[0-9A-Za-z#*]+")
@@ -129,12 +130,6 @@ def country_of_number(written: str, country: str | None) -> str | None:
         return None
     region = phonenumbers.region_code_for_number(parsed)
     return region if region and region.isalpha() else None
-
-
-def shared_digits(plain: str) -> str | None:
-    """Return the last digits of a plain number, which all numbers that `may_be_same` share; None for a short one."""
-    digits = _without_prefix(plain)
-    return digits[-_MIN_SHARED_DIGITS:] if len(digits) >= _MIN_SHARED_DIGITS and digits.isdecimal() else None
 
 
 def may_be_same(one: str, other: str) -> bool:

@@ -1,11 +1,11 @@
-"""Files of the storage that retry failed writes, and are moved aside if unreadable."""
+"""Files of the storage that retry failed writes, are moved aside if unreadable, and left alone if a later version wrote them."""
 
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, override
 
 from homeassistant.core import HomeAssistant
-from homeassistant.exceptions import HomeAssistantError
+from homeassistant.exceptions import HomeAssistantError, UnsupportedStorageVersionError
 from homeassistant.helpers.storage import Store
 from homeassistant.util.dt import utcnow
 from homeassistant.util.file import WriteError
@@ -19,15 +19,20 @@ _RETRY_SECONDS = 600
 class SafeStore(Store[dict[str, Any]]):
     """A private file that is serialized and written in an executor."""
 
-    def __init__(self, hass: HomeAssistant, key: str) -> None:
-        super().__init__(hass, 1, key, private=True, atomic_writes=True, serialize_in_event_loop=False)
+    def __init__(self, hass: HomeAssistant, key: str, version: int = 1, minor_version: int = 1) -> None:
+        super().__init__(hass, version, key, private=True, atomic_writes=True, minor_version=minor_version, serialize_in_event_loop=False)
 
     async def async_load_parsed[Content](self, parse: Callable[[dict[str, Any]], Content]) -> Content | None:
-        """Return what an executor parses; None without a file, or if it was moved aside."""
+        """Return what an executor parses; None without a file, or if it was moved aside or is of a later version."""
         try:
             data = await self.async_load()
             return None if data is None else await self.hass.async_add_executor_job(parse, data)
-        # A file without access, of another version, and JSON of any other form.
+        except UnsupportedStorageVersionError:
+            self.make_read_only()
+            LOGGER.error("%s was written by a later version, and is left unchanged", self.path)
+            async_create_issue(self.hass, Issue.FILE_TOO_NEW, self.key, path=self.path)
+            return None
+        # A file without access, of an unknown version, and JSON of any other form.
         except HomeAssistantError, NotImplementedError, AttributeError, LookupError, TypeError, ValueError:
             moved = f"{self.path}.corrupt.{utcnow().isoformat()}"
             try:

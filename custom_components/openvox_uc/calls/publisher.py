@@ -1,5 +1,6 @@
 """Publishes what changes at a PBX: signals of states and calls, events on the bus, lines in the activity."""
 
+import asyncio
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import batched
@@ -10,12 +11,12 @@ from homeassistant.const import ATTR_DEVICE_ID, ATTR_ENTITY_ID, Platform
 from homeassistant.core import Context, HomeAssistant, callback
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.debounce import Debouncer
-from homeassistant.helpers.dispatcher import async_dispatcher_send
+from homeassistant.helpers.dispatcher import async_dispatcher_connect, async_dispatcher_send
 
 from ..base.clock import SteadyClock
-from ..base.subjects import PBX, device_identifier, extension_subject, trunk_subject, unique_id
+from ..base.subjects import PBX, device_identifier, extension_of, extension_subject, trunk_of, trunk_subject, unique_id
 from ..const import DOMAIN, EVENT_ACTIVITY, EVENT_CALL, EVENT_CALL_RECORD, LOGGER
-from ..history.call_history import LAST_CALLER, MISSED_CALLERS, RECENT_CALLS
+from ..history.call_history import LAST_CALLER, MISSED_CALLERS, RECENT_CALLS, SIGNAL_HISTORY_SUBJECT
 from ..pbx import Call, CallEvent, CallEventType, Extension, ExtensionState, Outcome, Party, Trunk
 from ..runtime import PbxRuntime
 from .contexts import CallContexts
@@ -28,6 +29,8 @@ EXTENSION_NAMES = "extension_names"
 
 # Events that are older than this when the entities are added are not published.
 _NEWS_SECONDS = 60
+# In one turn of the event loop.
+_PUBLISHED_AT_ONCE = 100
 # A busy PBX sends many reports.
 _LAST_REPORT_SECONDS = 5
 
@@ -76,7 +79,7 @@ class CallPublisher:
         self._published: dict[str, object] = {}
         publish = partial(self.publish_state, LAST_REPORT)
         self._last_report = Debouncer(hass, LOGGER, cooldown=_LAST_REPORT_SECONDS, immediate=True, function=publish, background=True)
-        self._history.announce = self._history_changed
+        entry.async_on_unload(async_dispatcher_connect(hass, SIGNAL_HISTORY_SUBJECT, self._history_changed))
 
     @callback
     def async_start(self) -> None:
@@ -180,21 +183,35 @@ class CallPublisher:
 
     def publish_states(self) -> None:
         pbx = self._pbx
+        parts = [*map(extension_subject, pbx.extensions), *map(trunk_subject, pbx.trunks)]
+        names = {number: extension.name for number, extension in pbx.extensions.items()}
         states: dict[str, object] = {
             PBX: (pbx.connected, self._runtime.boot_clock.last_boot),
             ACTIVE_CALLS: self._runtime.tracker.active_calls,
             LAST_CALLER: self._last_caller_snapshot(),
+            EXTENSION_NAMES: names,
         }
-        states |= {extension_subject(number): self._extension_snapshot(number) for number in pbx.extensions}
-        states[EXTENSION_NAMES] = names = {number: extension.name for number, extension in pbx.extensions.items()}
-        states |= {trunk_subject(name): (pbx.connected, trunk) for name, trunk in pbx.trunks.items()}
-        for gone in self._published.keys() - states.keys():
-            del self._published[gone]
-            self.publish_state(gone)
+        gone = self._published.keys() - states.keys() - set(parts)
+        for subject in gone:
+            del self._published[subject]
         if self._published.get(EXTENSION_NAMES) != names:
             self.names_changed()
         for subject, state in states.items():
             self._update(subject, state)
+        self._entry.async_create_task(self._hass, self._async_publish_parts([*gone, *parts]), f"{self._entry.title} states")
+
+    async def _async_publish_parts(self, subjects: Sequence[str]) -> None:
+        """Publish the states of parts in many turns of the event loop: if a PBX is lost, all of its entities are written."""
+        pbx = self._pbx
+        for batch in batched(subjects, _PUBLISHED_AT_ONCE, strict=False):
+            for subject in batch:
+                if (number := extension_of(subject)) and number in pbx.extensions:
+                    self._update(subject, self._extension_snapshot(number))
+                elif (name := trunk_of(subject)) and name in pbx.trunks:
+                    self._update(subject, (pbx.connected, pbx.trunks[name]))
+                else:
+                    self.publish_state(subject)
+            await asyncio.sleep(0)
 
     @callback
     def publish_state(self, subject: str) -> None:
@@ -218,8 +235,11 @@ class CallPublisher:
             self._published[subject] = state
             self.publish_state(subject)
 
-    def _history_changed(self, subject: str) -> None:
+    @callback
+    def _history_changed(self, entry_id: str, subject: str) -> None:
         """Publish a subject of the history; most events of a call do not change its caller."""
+        if entry_id != self._entry.entry_id:
+            return
         if subject == LAST_CALLER:
             self._update(LAST_CALLER, self._last_caller_snapshot())
         else:
@@ -231,7 +251,7 @@ class CallPublisher:
             pbx.connected,
             self._presenter.extension_name(number),
             pbx.extension_state(number),
-            self._runtime.tracker.current_calls(number),
+            self._runtime.tracker.current_call(number),
         )
 
     def _last_caller_snapshot(self) -> object:

@@ -177,12 +177,20 @@ class AddressBooks:
 
 
 def _parse(data: dict[str, Any]) -> dict[str, _Stored]:
+    """Return the stored address books without those that cannot be read, which are fetched again."""
     books: dict[str, _Stored] = {}
     for subentry_id, stored in data.items():
-        cards = {path: Card(str(etag), contact and parse_contact(contact)) for path, (etag, contact) in stored["cards"].items()}
-        fetched_at, failing_since = (parse_datetime(stored[key] or "") for key in ("fetched_at", "failing_since"))
-        books[subentry_id] = FetchedBook(str(stored["url"]), str(stored["tag"]), cards), fetched_at, failing_since
+        try:
+            books[subentry_id] = _parse_book(stored)
+        except AttributeError, LookupError, TypeError, ValueError:
+            LOGGER.warning("The stored address book %s could not be read, and is fetched again", subentry_id)
     return books
+
+
+def _parse_book(stored: dict[str, Any]) -> _Stored:
+    cards = {path: Card(str(etag), contact and parse_contact(contact)) for path, (etag, contact) in stored["cards"].items()}
+    fetched_at, failing_since = (parse_datetime(stored.get(key) or "") for key in ("fetched_at", "failing_since"))
+    return FetchedBook(str(stored["url"]), str(stored["tag"]), cards), fetched_at, failing_since
 
 
 @singleton(_ADDRESS_BOOKS, async_=True)

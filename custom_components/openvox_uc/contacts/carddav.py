@@ -122,8 +122,8 @@ async def async_fetch(hass: HomeAssistant, client: DavClient, url: URL, known: F
     if len(resources) > MAX_CONTACTS + 1:
         raise AddressBookError("address_book_too_large")
     cards, wanted = await hass.async_add_executor_job(_compare, resources, known)
-    for some in batched(wanted, _CARDS_AT_ONCE, strict=False):
-        cards |= await _async_cards(hass, client, url, some)
+    for batch in batched(wanted, _CARDS_AT_ONCE, strict=False):
+        cards |= await _async_cards(hass, client, url, batch)
     # Without a tag, the next fetch requests again what the server has left out.
     tag = _tag(resources) if all(resource.path in cards for resource in wanted) else ""
     # Until then, it stays as it was.

@@ -1,14 +1,13 @@
-"""Reads CSV files by their headings in the usual programs and languages, or else by their content; pure."""
+"""Reads CSV files: the exports of Google and Outlook, lists of names and numbers, and others by columns that a person selects; pure."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 import csv
+from dataclasses import dataclass, field
 from io import StringIO
 from itertools import islice
 import re
 from statistics import median_low
-from typing import NamedTuple
-from unicodedata import combining, normalize
+from typing import Any
 
 from ..base.error_texts import FormError
 from .phone_book import Entry, ImportProblem, is_number, join_name, read_entry, unreadable_entry
@@ -16,88 +15,74 @@ from .phone_book import Entry, ImportProblem, is_number, join_name, read_entry, 
 type _Row = list[str]
 
 _SAMPLE_ROWS = 50
-_FEWEST_DIGITS = 3
+_MOST_COLUMNS = 200
+_LABEL_LENGTH = 40
 # The least likely in a name comes first.
 _DELIMITERS = "\t;,"
 # Excel writes it into the first line.
 _DECLARED_DELIMITER = re.compile(r"sep=([^\"\r\n])\r?\n", re.IGNORECASE)
-
-_WORD = re.compile(r"[^\W\d_]+|[0-9]+")
-_HEADINGS = {
-    "name": "name, full name, fullname, display name, contact, contact name, formatted name, anzeigename, kontakt, kontaktname, contato, "
-    "vollständiger name, nom, nom complet, nombre, nombre completo, nome, nome completo, naam, volledige naam, "
-    "фио, имя, имя и фамилия, фамилия и имя, полное имя, контакт, ad, adi, ad soyad, adi soyadi, isim, kişi, imię i nazwisko, nazwa, "
-    "jméno, jméno a příjmení, celé jméno, 姓名, 名称, 全名, 联系人, 显示名称, 氏名, 名前, 表示名, الاسم, الاسم الكامل",
-    "first": "first, first name, firstname, given name, givenname, vorname, prénom, voornaam, imię, křestní jméno, primeiro nome, "
-    "名, 名字, الاسم الأول",
-    "last": "last, last name, lastname, family name, familyname, surname, nachname, familienname, zuname, nom de famille, "
-    "apellido, apellidos, cognome, sobrenome, achternaam, фамилия, soyad, soyadi, nazwisko, příjmení, 姓, 姓氏, اسم العائلة",
-    "company": "company, company name, organization, organization name, organization 1 name, organisation, organisation name, "
-    "firma, firmenname, unternehmen, société, entreprise, empresa, azienda, società, bedrijf, "
-    "компания, организация, фирма, şirket, společnost, 公司, 单位, 会社, 会社名, الشركة",
-    "note": "note, notes, comment, comments, remark, remarks, notiz, notizen, bemerkung, bemerkungen, anmerkung, anmerkungen, kommentar, "
-    "remarque, remarques, nota, notas, comentarios, observaciones, observação, observações, opmerking, opmerkingen, notitie, notities, "
-    "заметки, примечание, комментарий, not, notlar, aciklama, notatki, uwagi, poznámka, poznámky, 备注, 備考, メモ, ملاحظات",
-    "category": "category, categories, group, groups, group membership, labels, kategorie, kategorien, gruppe, gruppen, catégorie, "
-    "categoria, categorías, groupes, grupos, gruppi, etiquetas, etichette, libellés, "
-    "категория, категории, группа, группы, kategori, kategoriler, grup, kategoria, grupa, skupina, 类别, 分组, 分類, グループ, الفئة",
+# Of Google, and of Outlook.
+_EXPORTED_NUMBER = re.compile(r"phone \d+ - value|.+ phone( \d)?")
+_EXPORTED_DETAILS = {
+    "categories": "vip",
+    "company": "company",
+    "group membership": "vip",
+    "labels": "vip",
+    "notes": "note",
+    "organization 1 - name": "company",
+    "organization name": "company",
 }
-
-
-def _plain(heading: str) -> str:
-    """Return the words of a heading without case and accents."""
-    letters = normalize("NFD", heading.casefold().replace("\u0131", "i"))
-    return " ".join(_WORD.findall("".join(letter for letter in letters if not combining(letter))))
-
-
-_ROLES = {_plain(heading): role for role, headings in _HEADINGS.items() for heading in headings.split(", ")}
-_PHONE_WORD = re.compile(
-    r"(?:tel(?:$|ef|ep|e?n)|phone(?!tic)|mobil|mobiel|cell|celul|movil|festnetz|landline|gsm).*|portable|telemovel|komorka|cep|тел|моб.*|"
-    r".*(?:telefon|rufnummer|handy|phone|телефон|电话|電話|手机|携帯|هاتف|جوال).*"
-)
-_FAX_WORD = re.compile(r".*(?:fax|факс|传真).*|pager")
-# Next to phone numbers, these may be a running or a customer number.
-_GENERIC_NUMBER_WORD = re.compile(r"numbers?|nummern?|numeros?|nr|номер|号码|[0-9]+")
-_NO_NUMBER_WORDS = {"art", "email", "label", "mail", "phonetic", "typ", "type", "yomi"}
-
+_FAX = re.compile(r"fax|pager", re.IGNORECASE)
 _SEVERAL_NUMBERS = re.compile(r":::|[\n;|]|,\s")
 _SEVERAL_CATEGORIES = re.compile(r":::|[\n;|,]")
-_DATE = re.compile(r"\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{2,4}")
 _YES_WORDS = "1, true, yes, y, x, vip, wahr, ja, j, oui, si, sí, sim, vero, да, evet, tak, ano, 是, はい, نعم, ✓"
 _YES = frozenset(_YES_WORDS.split(", "))
 
 
-class _Columns(NamedTuple):
-    """Each name consists of several columns, and the first name that is not empty counts."""
+class UnknownColumnsError(FormError):
+    """A person has to select the columns; `choices` describes each."""
 
-    names: Sequence[Sequence[int]]
+    def __init__(self, choices: Sequence[str]) -> None:
+        super().__init__("file_not_understood")
+        self.choices = choices
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The places of columns: of the parts of a name, of numbers, of details by their keys, and of the labels of numbers."""
+
+    name: Sequence[int]
     numbers: Sequence[int]
-    company: Sequence[int] = ()
-    note: Sequence[int] = ()
-    vip: Sequence[int] = ()
-    categories: Sequence[int] = ()
+    details: Mapping[str, int] = field(default_factory=dict)
+    labels: Mapping[int, int] = field(default_factory=dict)
 
     def read(self, place: int, row: _Row) -> Entry:
-        names = (join_name(list(_cells(row, columns))) for columns in self.names)
-        numbers = (number for cell in _cells(row, self.numbers) for number in _SEVERAL_NUMBERS.split(cell))
-        categories = (category for cell in _cells(row, self.categories) for category in _SEVERAL_CATEGORIES.split(cell))
-        vip = any(cell.casefold() in _YES for cell in _cells(row, self.vip))
-        # Google writes a star before its own categories.
-        vip = vip or any(category.strip(" *").casefold() == "vip" for category in categories)
-        company, note = (next(_cells(row, columns), "") for columns in (self.company, self.note))
-        return read_entry(place, next(filter(None, names), ""), numbers, company=company, note=note, vip=vip)
+        details: dict[str, Any] = {key: _cell(row, column) for key, column in self.details.items()}
+        if "vip" in details:
+            details["vip"] = _is_vip(details["vip"])
+        name = join_name([part for column in self.name if (part := _cell(row, column))])
+        return read_entry(place, name or details.get("company", ""), self.numbers_of(row), **details)
+
+    def numbers_of(self, row: _Row) -> list[str]:
+        numbers: list[str] = []
+        for column in self.numbers:
+            is_fax = column in self.labels and _FAX.search(_cell(row, self.labels[column]))
+            if not is_fax:
+                numbers += _SEVERAL_NUMBERS.split(_cell(row, column))
+        return numbers
 
 
-def read_csv(text: str) -> Iterator[Entry]:
-    """Yield the entry of each row; raise FormError if no column holds names, or none phone numbers."""
+def read_csv(text: str, columns: Columns | None = None) -> Iterator[Entry]:
+    """Yield the entry of each row. Raises FormError, and UnknownColumnsError without columns if they are not known."""
     declared = _DECLARED_DELIMITER.match(text)
     rows = list(_rows(text, declared[1] if declared else _delimiter(text)))[bool(declared) :]
     sample = [row for _, row in rows[:_SAMPLE_ROWS] if row is not None]
-    if not sample:
+    if max(map(len, sample), default=0) < 2:
         raise FormError("file_not_understood")
-    columns = _columns_by_heading(sample[0])
-    has_headings = columns is not None or not any(map(_looks_like_number, sample[0]))
-    columns = columns or _columns_by_content(sample[has_headings:])
+    columns = columns or _exported_columns(sample[0]) or _columns_of_list(sample)
+    if columns is None:
+        raise UnknownColumnsError(_choices(sample))
+    has_headings = not any(map(is_number, columns.numbers_of(sample[0])))
     for place, row in rows[has_headings:]:
         yield unreadable_entry(place, ImportProblem.UNREADABLE) if row is None else columns.read(place, row)
 
@@ -123,55 +108,48 @@ def _delimiter(text: str) -> str:
     return max(samples, key=lambda delimiter: median_low([len(row or ()) for _, row in samples[delimiter]] or [0]))
 
 
-def _columns_by_heading(headings: _Row) -> _Columns | None:
-    found: defaultdict[str, list[int]] = defaultdict(list)
-    for column, heading in enumerate(headings):
-        found[_role(heading)].append(column)
-    name, first, last, company = (found[role][:1] for role in ("name", "first", "last", "company"))
-    # Next to only one of the two, "Name" is the other one.
-    names = [name, first + last, company] if bool(first) == bool(last) else [first + name + last, company]
-    numbers = sorted((found["phone"] or found["number"]) + found["fax"])
-    return _Columns(names, numbers, company, found["note"], found["vip"], found["category"]) if any(names) and numbers else None
+def _exported_columns(headings: _Row) -> Columns | None:
+    """Return the columns of an export of Google or Outlook."""
+    places: dict[str, int] = {}
+    for place, heading in enumerate(headings):
+        places.setdefault(heading.strip().casefold(), place)
+    numbers = [place for heading, place in places.items() if _EXPORTED_NUMBER.fullmatch(heading)]
+    is_google, is_outlook = "phone 1 - value" in places, "business phone" in places
+    if (is_google or is_outlook) and "first name" in places and "last name" in places:
+        name = [places["first name"], places["last name"]]
+    elif is_google and "name" in places:
+        # Until 2024.
+        name = [places["name"]]
+    else:
+        return None
+    details = {key: places[heading] for heading, key in _EXPORTED_DETAILS.items() if heading in places}
+    # Google has the label of a number in the column before.
+    labels = {place: place - 1 for heading, place in places.items() if heading.endswith(" - value")}
+    return Columns(name, numbers, details, labels)
 
 
-def _role(heading: str) -> str:
-    plain = _plain(heading)
-    if role := _ROLES.get(plain):
-        return role
-    words = plain.split()
-    if "vip" in words:
-        return "vip"
-    if not words or not _NO_NUMBER_WORDS.isdisjoint(words):
-        return ""
-    fax_words = set(filter(_FAX_WORD.fullmatch, words))
-    if any(word not in fax_words and _PHONE_WORD.fullmatch(word) for word in words):
-        return "phone"
-    if fax_words:
-        return "fax"
-    return "number" if all(map(_GENERIC_NUMBER_WORD.fullmatch, words)) else ""
+def _columns_of_list(sample: Sequence[_Row]) -> Columns | None:
+    """Return the columns of a list of names and phone numbers, with or without headings."""
+    if max(map(len, sample)) > 2:
+        return None
+    rows = [row for row in sample[1:] or sample if _cell(row, 1)]
+    fitting = [row for row in rows if not is_number(_cell(row, 0)) and is_number(_cell(row, 1))]
+    return Columns([0], [1]) if 2 * len(fitting) > len(rows) else None
 
 
-def _columns_by_content(sample: Sequence[_Row]) -> _Columns:
-    """Return all columns with mostly phone numbers, and the first with mostly words."""
-    numbers: list[int] = []
-    names: list[int] = []
-    for column in range(max(map(len, sample), default=0)):
-        texts = [text for row in sample for text in _cells(row, (column,))]
-        if 2 * sum(map(_looks_like_number, texts)) > len(texts):
-            numbers.append(column)
-        elif 2 * sum(any(map(str.isalpha, text)) for text in texts) > len(texts):
-            names.append(column)
-    if not names or not numbers:
-        raise FormError("file_not_understood")
-    return _Columns([names[:1]], numbers)
+def _choices(sample: Sequence[_Row]) -> list[str]:
+    """Describe each column by its number and its first cells."""
+    choices = []
+    for column in range(min(max(map(len, sample)), _MOST_COLUMNS)):
+        cells = [cell[:_LABEL_LENGTH] for row in sample[:2] if (cell := _cell(row, column))]
+        choices.append(f"{column + 1}: {' · '.join(cells)}")
+    return choices
 
 
-def _cells(row: _Row, columns: Iterable[int]) -> Iterator[str]:
-    for column in columns:
-        if column < len(row) and (text := row[column].strip()):
-            yield text
+def _cell(row: _Row, column: int) -> str:
+    return row[column].strip() if column < len(row) else ""
 
 
-def _looks_like_number(cell: str) -> bool:
-    text = cell.strip()
-    return is_number(text) and not _DATE.fullmatch(text) and len(re.findall(r"[0-9]", text)) >= _FEWEST_DIGITS
+def _is_vip(cell: str) -> bool:
+    """Return whether a cell says yes, or has the category VIP; Google writes a star before its own categories."""
+    return cell.casefold() in _YES or any(category.strip(" *").casefold() == "vip" for category in _SEVERAL_CATEGORIES.split(cell))

@@ -5,10 +5,9 @@ from collections.abc import AsyncGenerator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, override
 from urllib.parse import unquote, urlsplit
-from xml.etree.ElementTree import Element, TreeBuilder
-from xml.parsers import expat
+from xml.etree.ElementTree import Element, ParseError, TreeBuilder, XMLParser
 
 import aiohttp
 from aiohttp.hdrs import AUTHORIZATION, CONTENT_TYPE, LOCATION
@@ -23,14 +22,13 @@ from .phone_book import MAX_CONTACTS
 DAV = "DAV:"
 
 MAX_ANSWER_BYTES = 16 * 1024 * 1024
-_CHUNK_BYTES = 64 * 1024
+# No tag may be longer; texts may.
+_PIECE_BYTES = 64 * 1024
 _MAX_DEPTH = 32
 # Servers describe a card in 7 elements, and 5 more for what they do not know; the address book is a resource, too.
 _MAX_ELEMENTS = 16 * (MAX_CONTACTS + 1)
 # The parser keeps each name of an element, attribute or prefix; real answers have a few dozen.
 _MAX_NAMES = 1000
-# Tags are the longest tokens; texts come in pieces.
-_MAX_TOKEN_BYTES = 64 * 1024
 _MAX_REDIRECTS = 5
 _ICLOUD = ".icloud.com"
 _TIMEOUT = aiohttp.ClientTimeout(total=120, sock_connect=15, sock_read=60)
@@ -148,7 +146,7 @@ class DavClient:
             if response.status != HTTPStatus.MULTI_STATUS:
                 raise AddressBookAnswerError("address_book_http_error", status=str(response.status))
             answer = bytearray()
-            async for chunk in response.content.iter_chunked(_CHUNK_BYTES):
+            async for chunk in response.content.iter_chunked(_PIECE_BYTES):
                 answer += chunk
                 if len(answer) > MAX_ANSWER_BYTES:
                     raise AnswerTooLargeError("address_book_too_large")
@@ -178,64 +176,81 @@ def resolve_link(url: URL, link: str) -> URL:
 
 def _parse(body: bytes, url: URL) -> list[Resource]:
     """Return the resources of an answer; runs in an executor."""
-    resources = []
-    for response in _tree(body).iterfind(f"{{{DAV}}}response"):
+    builder = _ResourceBuilder(url)
+    # With an encoding given, the parser looks nothing up.
+    parser = XMLParser(target=builder, encoding="utf-8")  # noqa: S314 - the builder refuses document types, and bounds all else
+    try:
+        for at in range(0, len(body), _PIECE_BYTES):
+            piece = body[at : at + _PIECE_BYTES]
+            builder.has_read = False
+            parser.feed(piece)
+            # The parser reports a tag once it is complete, and texts as they come.
+            if not builder.has_read and len(piece) == _PIECE_BYTES:
+                raise AnswerTooLargeError("address_book_too_large")
+        parser.close()
+    except ParseError:
+        raise AddressBookAnswerError("address_book_not_understood") from None
+    return builder.resources
+
+
+class _ResourceBuilder(TreeBuilder):
+    """Reads one response after the other, and clears it; an answer may be as large as a large address book."""
+
+    _root: Element
+
+    def __init__(self, url: URL) -> None:
+        super().__init__()
+        self.resources: list[Resource] = []
+        self.has_read = False
+        self._url = url
+        self._depth = self._elements = 0
+        self._names: set[str] = set()
+
+    def doctype(self, *_: object) -> None:
+        # The only place where entities can be declared.
+        raise AddressBookAnswerError("address_book_not_understood")
+
+    def start_ns(self, prefix: str, *_: object) -> None:
+        self._names.add(prefix)
+
+    @override
+    def start(self, tag: str, attrs: dict[str, str], /) -> Element:
+        self.has_read = True
+        self._depth += 1
+        self._elements += 1
+        self._names.update((tag, *attrs))
+        if self._depth > _MAX_DEPTH or self._elements > _MAX_ELEMENTS or len(self._names) > _MAX_NAMES:
+            raise AnswerTooLargeError("address_book_too_large")
+        element = super().start(tag, {})
+        if self._depth == 1:
+            self._root = element
+        return element
+
+    @override
+    def data(self, data: str, /) -> None:
+        self.has_read = True
+        super().data(data)
+
+    @override
+    def end(self, tag: str, /) -> Element:
+        self.has_read = True
+        self._depth -= 1
+        element = super().end(tag)
+        if self._depth == 1:
+            if tag == f"{{{DAV}}}response" and (resource := self._read(element)):
+                self.resources.append(resource)
+            self._root.clear()
+        return element
+
+    def _read(self, response: Element) -> Resource | None:
         href = (response.findtext(f"{{{DAV}}}href") or "").strip()
         try:
             # Servers encode paths as they like.
             path = unquote(urlsplit(href).path)
         except ValueError:
-            continue
-        found = (part for part in response.iterfind(f"{{{DAV}}}propstat") if " 200 " in f"{part.findtext(f'{{{DAV}}}status')} ")
-        properties = {element.tag: element for part in found for element in part.iterfind(f"{{{DAV}}}prop/*")}
-        resources.append(Resource(href, path, url, properties))
-    return resources
-
-
-def _tree(body: bytes) -> Element:
-    """Parse XML without a document type, no larger than a large address book."""
-    # With an encoding given, the parser looks nothing up.
-    parser = expat.ParserCreate("utf-8", "}")
-    builder = _BoundedBuilder(parser)
-    try:
-        for at in range(0, len(body) + 1, _CHUNK_BYTES):
-            parser.Parse(body[at : at + _CHUNK_BYTES], at + _CHUNK_BYTES > len(body))
-            # The parser reports a tag once it is complete.
-            if at - parser.CurrentByteIndex > _MAX_TOKEN_BYTES:
-                raise AnswerTooLargeError("address_book_too_large")
-    except expat.ExpatError:
-        raise AddressBookAnswerError("address_book_not_understood") from None
-    return builder.close()
-
-
-class _BoundedBuilder(TreeBuilder):
-    def __init__(self, parser: expat.XMLParserType) -> None:
-        super().__init__()
-        self._depth = self._elements = 0
-        # All elements of one name share it.
-        self._tags: dict[str, str] = {}
-        self._other_names: set[str | None] = set()
-        parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = self._refuse_doctype
-        parser.StartNamespaceDeclHandler = lambda prefix, _uri: self._other_names.add(prefix)
-        parser.StartElementHandler = self._start_element
-        parser.EndElementHandler = self._end_element
-        parser.CharacterDataHandler = self.data
-
-    def _refuse_doctype(self, *_: object) -> None:
-        # The only place where entities can be declared.
-        raise AddressBookAnswerError("address_book_not_understood")
-
-    def _start_element(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        self._elements += 1
-        tag = self._tags.setdefault(name, f"{{{name}" if "}" in name else name)
-        self._other_names.update(attributes)
-        names = len(self._tags) + len(self._other_names)
-        if self._depth > _MAX_DEPTH or self._elements > _MAX_ELEMENTS or names > _MAX_NAMES:
-            raise AnswerTooLargeError("address_book_too_large")
-        self.start(tag, {})
-
-    def _end_element(self, name: str) -> None:
-        self._depth -= 1
-        self.end(self._tags[name])
+            return None
+        properties: dict[str, Element] = {}
+        for part in response.iterfind(f"{{{DAV}}}propstat"):
+            if " 200 " in f"{part.findtext(f'{{{DAV}}}status')} ":
+                properties |= {element.tag: element for element in part.iterfind(f"{{{DAV}}}prop/*")}
+        return Resource(href, path, self._url, properties)

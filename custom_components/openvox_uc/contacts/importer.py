@@ -9,7 +9,7 @@ from homeassistant.components.file_upload import process_uploaded_file
 from homeassistant.core import HomeAssistant
 
 from ..base.error_texts import FormError
-from .csv_file import read_csv
+from .csv_file import Columns, read_csv
 from .encodings import UNREADABLE, UTF_8, UTF_16, decode, guess_encoding
 from .phone_book import Contact, Entry, ImportProblem, MergeResult, SkippedEntry, unreadable_entry
 from .store import async_load_contacts
@@ -20,7 +20,6 @@ MAX_FILE_MEGABYTES = 10
 _PROGRESS_STEPS = 50
 # More than are kept; a million would fill the memory of a small computer.
 _MOST_PLACES = 100_000
-_SAMPLED = 2000
 _SAMPLES = 8
 _SAMPLE_LENGTH = 100
 
@@ -43,17 +42,17 @@ def take_upload(hass: HomeAssistant, file_id: str) -> tuple[bytes, str]:
     return content, guess_encoding(content, hass.config.country, hass.config.language)
 
 
-def read_entries(content: bytes, encoding: str, progress: Callable[[float], object]) -> list[Entry]:
-    """Read a vCard or CSV file. Raises FormError."""
+def read_entries(content: bytes, encoding: str, progress: Callable[[float], object], columns: Columns | None = None) -> list[Entry]:
+    """Read a vCard or CSV file. Raises FormError, and UnknownColumnsError for a CSV file whose columns have to be selected."""
     text = decode(content, encoding).replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     cards = count_vcards(lines)
     places = cards or len(lines)
     if places > _MOST_PLACES:
-        raise FormError("file_too_large")
+        raise FormError("too_many_lines", count=str(_MOST_PLACES))
     entries: list[Entry] = []
     done = 0
-    for entry in read_vcards(lines, UTF_8 if encoding == UTF_16 else encoding) if cards else read_csv(text):
+    for entry in read_vcards(lines, UTF_8 if encoding == UTF_16 else encoding) if cards else read_csv(text, columns):
         garbled = entry.contact is not None and UNREADABLE in _text(entry.contact)
         entries.append(unreadable_entry(entry.place, ImportProblem.WRONG_ENCODING) if garbled else entry)
         if (steps := entry.place * _PROGRESS_STEPS // places) > done:
@@ -65,20 +64,13 @@ def read_entries(content: bytes, encoding: str, progress: Callable[[float], obje
 def sample_of(entries: Iterable[Entry]) -> list[str]:
     """Return a few contacts as texts, those with the most different letters that a wrong encoding garbles."""
     texts = [_text(entry.contact)[:_SAMPLE_LENGTH] for entry in entries if entry.contact]
-    letters = {text: {letter for letter in text if not letter.isascii()} for text in texts}
-    letters = dict(nlargest(_SAMPLED, letters.items(), key=lambda each: len(each[1])))
-    sample: list[str] = []
-    while letters and len(sample) < _SAMPLES:
-        sample.append(max(letters, key=lambda text: len(letters[text])))
-        shown = letters.pop(sample[-1])
-        letters = {text: others - shown for text, others in letters.items()}
-    return sample
+    return nlargest(_SAMPLES, texts, key=lambda text: len({letter for letter in text if not letter.isascii()}))
 
 
 def _text(contact: Contact) -> str:
-    parts = (contact.name, contact.company, " ".join(contact.note.split()), *contact.numbers)
+    details = [" ".join(detail.split()) for detail in contact.details.values() if isinstance(detail, str)]
     # Each has its own writing direction. In backquotes, it is not Markdown.
-    return " · ".join(f"\u2068{part}\u2069" for part in parts if part).replace("`", "'")
+    return " · ".join(f"\u2068{part}\u2069" for part in (contact.name, *details, *contact.numbers) if part).replace("`", "'")
 
 
 async def async_import_entries(hass: HomeAssistant, entries: list[Entry]) -> ImportReport:

@@ -12,7 +12,7 @@ from homeassistant.helpers.selector import BooleanSelector, Selector, TextSelect
 from homeassistant.util.ulid import ulid_now
 import voluptuous as vol
 
-from ..base.phone_numbers import comparable_number, dialable_number, may_be_same, parts_of_number, plain_number, shared_digits
+from ..base.phone_numbers import comparable_number, dialable_number, parts_of_number, plain_number
 from ..const import MAX_TYPED
 
 type _Key = tuple[str | None, str | None]
@@ -20,6 +20,7 @@ type _Key = tuple[str | None, str | None]
 MAX_CONTACTS = 20_000
 MAX_NUMBERS = 100
 _MAX_NAME_LENGTH = 128
+_MAX_COMPANY_LENGTH = 128
 _MAX_NOTE_LENGTH = 500
 _LINES = TextSelector({"multiline": True})
 
@@ -33,7 +34,7 @@ _EXTENSION = re.compile(r"((?:[\W_x]*\d){7,}\)?)[\s(]*[^\W\d_]+[.:]?\s*\d{1,6}\W
 
 
 def tidy_name(written: str) -> str:
-    return _tidy_line(written)[:_MAX_NAME_LENGTH].rstrip()
+    return _cut(tidy_line(written), _MAX_NAME_LENGTH)
 
 
 def join_name(parts: Sequence[str]) -> str:
@@ -42,10 +43,14 @@ def join_name(parts: Sequence[str]) -> str:
 
 
 def _tidy_note(written: str) -> str:
-    return "\n".join(map(_tidy_line, written.splitlines())).strip()[:_MAX_NOTE_LENGTH].rstrip()
+    return "\n".join(map(tidy_line, written.splitlines())).strip()
 
 
-def _tidy_line(written: str) -> str:
+def _cut(text: str, longest: int) -> str:
+    return text[:longest].rstrip()
+
+
+def tidy_line(written: str) -> str:
     return normalize("NFC", " ".join(_CONTROL.sub(" ", written).split()))
 
 
@@ -55,14 +60,22 @@ class Contact:
 
     name: str
     numbers: tuple[str, ...]
-    company: str = field(default="", metadata={"validate": vol.All(cv.string, tidy_name), "selector": TextSelector()})
-    note: str = field(default="", metadata={"validate": vol.All(cv.string, _tidy_note), "selector": _LINES})
+    company: str = field(
+        default="", metadata={"validate": vol.All(cv.string, tidy_line), "selector": TextSelector(), "longest": _MAX_COMPANY_LENGTH}
+    )
+    note: str = field(default="", metadata={"validate": vol.All(cv.string, _tidy_note), "selector": _LINES, "longest": _MAX_NOTE_LENGTH})
     vip: bool = field(default=False, metadata={"validate": cv.boolean, "selector": BooleanSelector()})
     id: str = field(default_factory=ulid_now)
 
     @property
     def details(self) -> dict[str, Any]:
         return {key: getattr(self, key) for key in DETAILS}
+
+    @property
+    def too_long(self) -> tuple[str, int] | None:
+        """Return the field whose text is too long, and the length that it may have."""
+        longest = {"name": _MAX_NAME_LENGTH} | {key: detail.longest for key, detail in DETAILS.items() if detail.longest}
+        return next(((key, most) for key, most in longest.items() if len(getattr(self, key)) > most), None)
 
     def merged(self, numbers: Iterable[str], details: Mapping[str, Any]) -> Contact:
         """Return the contact with more numbers, and details that it does not have."""
@@ -76,6 +89,13 @@ class Detail(NamedTuple):
     default: object
     validate: Callable[[Any], Any]
     selector: Selector[Any]
+    # Longer texts of files and servers are cut; those that a person enters are refused.
+    longest: int | None = None
+
+    def read(self, written: object) -> object:
+        """Return a value of a file."""
+        value = self.validate(written)
+        return _cut(value, self.longest) if self.longest else value
 
 
 # Storage, forms, actions and imports use these; the readers of vCard and CSV files find the fields themselves.
@@ -83,12 +103,14 @@ DETAILS: Mapping[str, Detail] = {each.name: Detail(each.default, **each.metadata
 
 
 def parse_contact(stored: object) -> Contact:
-    """Undo `dataclasses.asdict`; details that were added since have their defaults. Raises ValueError."""
+    """Undo `dataclasses.asdict`: a missing field has its default, and an unknown one is ignored. Raises ValueError."""
     match stored:
-        case {"id": str(id_), "name": str(name), "numbers": [*numbers], **rest} if all(isinstance(number, str) for number in numbers):
+        case {"name": str(name), "numbers": [*numbers], **rest} if all(isinstance(number, str) for number in numbers):
             details: dict[str, Any] = {key: rest.get(key, detail.default) for key, detail in DETAILS.items()}
-            if all(isinstance(details[key], type(detail.default)) for key, detail in DETAILS.items()):
-                return Contact(name, tuple(numbers), id=id_, **details)
+            contact_id = rest["id"] if "id" in rest else ulid_now()
+            are_details = all(isinstance(details[key], type(detail.default)) for key, detail in DETAILS.items())
+            if are_details and isinstance(contact_id, str):
+                return Contact(name, tuple(numbers), id=contact_id, **details)
     raise ValueError("this is no contact")
 
 
@@ -166,8 +188,10 @@ def read_entry(place: int, written_name: str, written_numbers: Iterable[str], **
     skipped = tuple(SkippedEntry(place, ImportProblem.NOT_A_NUMBER, number) for number in written if not is_number(number))
     name = tidy_name(written_name)
     if name and numbers:
-        # The card of a company has its name twice.
-        tidy = {key: DETAILS[key].validate(value) for key, value in details.items() if value != written_name}
+        tidy: dict[str, Any] = {key: DETAILS[key].read(value) for key, value in details.items()}
+        if tidy.get("company") == name:
+            # The card of a company has its name twice.
+            del tidy["company"]
         return Entry(place, Contact(name, numbers, **tidy), skipped)
     if skipped:
         return Entry(place, None, skipped)
@@ -184,7 +208,7 @@ class MergeResult(Enum):
 
 
 class ContactBook:
-    """A number belongs to the first contact that has it; without a country, else to the only one that may have it."""
+    """A number belongs to the first contact that has it; without a country, only the same digits are the same number."""
 
     def __init__(self, contacts: Iterable[Contact] = (), country: str | None = None) -> None:
         self.country = country
@@ -209,11 +233,8 @@ class ContactBook:
         return len(self) >= MAX_CONTACTS
 
     def find(self, number: str) -> Contact | None:
-        key = comparable_number(number, self.country)
-        if exact := self._with(None, key):
-            return exact[0]
-        alike = self._alike(None, key)
-        return alike[0] if len(alike) == 1 else None
+        found = self._with(None, comparable_number(number, self.country))
+        return found[0] if found else None
 
     def matching(self, name: str | None = None, number: str | None = None) -> list[Contact]:
         return self._with(None if name is None else comparable_name(name), None if number is None else _comparable(number, self.country))
@@ -221,7 +242,7 @@ class ContactBook:
     def search(self, text: str) -> list[Contact]:
         """Find a text in names and companies, or its digits in numbers; may run in another thread."""
         name = comparable_name(text)
-        found = {each.id for each in self if name in comparable_name(each.name) or name in comparable_name(each.company)}
+        found = {contact.id for contact in self if name in comparable_name(contact.name) or name in comparable_name(contact.company)}
         if plain_number(text).isdecimal():
             parts = parts_of_number(text, self.country)
             numbers = [(number, ids) for (name, number), ids in list(self._ids.items()) if number and name is None]
@@ -263,22 +284,13 @@ class ContactBook:
 
     def _known(self, entry: Contact) -> Contact | None:
         name = comparable_name(entry.name)
-        alike: list[Contact] = []
         for number in entry.numbers:
-            key = _comparable(number, self.country)
-            if exact := self._with(name, key):
-                return exact[0]
-            alike += self._alike(name, key)
-        return alike[0] if alike else None
+            if found := self._with(name, _comparable(number, self.country)):
+                return found[0]
+        return None
 
     def _with(self, name: str | None, number: str | None) -> list[Contact]:
         return [self._contacts[contact_id] for contact_id in self._ids.get((name, number), ())]
-
-    def _alike(self, name: str | None, number: str) -> list[Contact]:
-        """Return the contacts with a number that may be the same, without a country."""
-        shared = None if self.country else shared_digits(number)
-        candidates = self._with(name, f"~{shared}") if shared else []
-        return [each for each in candidates if any(may_be_same(number, _comparable(other, None)) for other in each.numbers)]
 
     def _keys(self, contact: Contact) -> set[_Key]:
         name = comparable_name(contact.name)
@@ -286,8 +298,6 @@ class ContactBook:
         # A search has to find numbers as they are shown, such as the 15 of Argentine cell phones.
         written = {plain_number(called_number(number)) for number in contact.numbers}
         numbers |= {f"={plain}" for plain in written if not any(number.endswith(plain.lstrip("0")) for number in numbers)}
-        if self.country is None:
-            numbers |= {f"~{shared}" for number in numbers if (shared := shared_digits(number))}
         return {(name, None), *((each, number) for each in (None, name) for number in numbers)}
 
     def _drop(self, contact: Contact, keys: set[_Key]) -> None:

@@ -1,7 +1,7 @@
 """The contacts: one stored phone book for all PBXs, and those of address books elsewhere."""
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from functools import partial
 from typing import Any, NamedTuple
@@ -16,7 +16,7 @@ from homeassistant.util.signal_type import SignalType
 from ..base.batches import async_map
 from ..base.phone_numbers import is_number_pattern, searched_digits
 from ..base.storage import SafeStore
-from ..const import DOMAIN
+from ..const import DOMAIN, LOGGER
 from .phone_book import MAX_NUMBERS, Contact, ContactBook, MergeResult, by_name, called_number, parse_contact
 
 # Sent when contacts have changed, once for an import, and when the country has.
@@ -24,6 +24,9 @@ SIGNAL_CONTACTS_CHANGED: SignalType[()] = SignalType(f"{DOMAIN}_contacts_changed
 
 _SAVE_SECONDS = 10
 _STORAGE_KEY = f"{DOMAIN}.contacts"
+# A field that is added needs no other version: a contact that is stored without it has its default.
+_STORAGE_VERSION = 1
+_STORAGE_MINOR_VERSION = 1
 _CONTACTS: HassKey[Contacts] = HassKey(_STORAGE_KEY)
 
 
@@ -41,8 +44,10 @@ class FoundContact(NamedTuple):
 class Contacts:
     """The contacts: our own take precedence over those of sources, and older sources over newer ones."""
 
-    def __init__(self, hass: HomeAssistant, store: SafeStore, book: ContactBook) -> None:
+    def __init__(self, hass: HomeAssistant, store: SafeStore, book: ContactBook, unreadable: Sequence[object] = ()) -> None:
         self.book = book
+        # The stored contacts that this version cannot read stay in the file.
+        self._unreadable = unreadable
         # The sources by the ids of their subentries, the oldest first.
         self.sources: Mapping[str, Source] = {}
         self._hass = hass
@@ -63,7 +68,7 @@ class Contacts:
         found = [FoundContact(contact, None) for contact in self.book.search(text)]
         for source in self.sources.values():
             found += [FoundContact(contact, source.title) for contact in source.book.search(text)]
-        return sorted(found, key=lambda each: by_name(each.contact))
+        return sorted(found, key=lambda result: by_name(result.contact))
 
     async def async_numbers(self, text: str) -> frozenset[str] | None:
         """Return patterns of the numbers that a text means: a part of one, or those of contacts; None for an empty text."""
@@ -118,7 +123,7 @@ class Contacts:
 
     def _serialize(self) -> dict[str, Any]:
         """Return the data to save; runs in an executor."""
-        return {"contacts": [asdict(contact) for contact in self.book]}
+        return {"contacts": [*(asdict(contact) for contact in self.book), *self._unreadable]}
 
     @callback
     def _async_config_updated(self, _event: Event | None = None) -> None:
@@ -139,19 +144,33 @@ class Contacts:
         async_dispatcher_send(self._hass, SIGNAL_CONTACTS_CHANGED)
 
 
-def _parse(stored: dict[str, Any], country: str | None) -> ContactBook:
-    book = ContactBook(map(parse_contact, stored["contacts"]), country)
-    if len(book) < len(stored["contacts"]):
-        raise ValueError("two contacts have the same id")
-    return book
+def _parse(stored: dict[str, Any], country: str | None) -> tuple[ContactBook, list[object]]:
+    """Return the stored contacts, and those that cannot be read as they are stored. Raises LookupError or ValueError."""
+    if not isinstance(stored["contacts"], list):
+        raise ValueError("the contacts are no list")  # noqa: TRY004 - this is about the content of a file
+    book, unreadable = ContactBook(country=country), []
+    for stored_contact in stored["contacts"]:
+        try:
+            contact = parse_contact(stored_contact)
+        except ValueError:
+            unreadable.append(stored_contact)
+            continue
+        if contact.id in book:
+            unreadable.append(stored_contact)
+        else:
+            book.put(contact)
+    return book, unreadable
 
 
 @singleton(_CONTACTS, async_=True)
 async def async_load_contacts(hass: HomeAssistant) -> Contacts:
-    store = SafeStore(hass, _STORAGE_KEY)
+    store = SafeStore(hass, _STORAGE_KEY, _STORAGE_VERSION, _STORAGE_MINOR_VERSION)
     country = hass.config.country
-    book = await store.async_load_parsed(partial(_parse, country=country))
-    return Contacts(hass, store, ContactBook(country=country) if book is None else book)
+    parsed = await store.async_load_parsed(partial(_parse, country=country))
+    book, unreadable = parsed or (ContactBook(country=country), [])
+    if unreadable:
+        LOGGER.warning("%s contacts in %s could not be read; they stay there, and are left out", len(unreadable), store.path)
+    return Contacts(hass, store, book, unreadable)
 
 
 @callback

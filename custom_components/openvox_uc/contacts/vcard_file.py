@@ -15,6 +15,8 @@ PROPERTIES = ("CATEGORIES", "FN", "N", "NOTE", "ORG", "TEL")
 _PROPERTY = re.compile(rf'(?:[\w-]+\.)?({"|".join(PROPERTIES)})(?=[;:])((?:;(?:[^";:]|"[^"]*+")*+)*+)(:?)(.*)', re.IGNORECASE | re.DOTALL)
 # These two codecs take the square of a length in time.
 _CHARSET = re.compile(r';CHARSET="?(?!IDNA|PUNYCODE)([^";]+)')
+# One that also takes calls is a phone.
+_FAX = re.compile(r"(?!.*\bVOICE\b).*\b(?:FAX|PAGER)\b")
 _SEMICOLON, _COMMA = re.compile(r"(?<!\\);"), re.compile(r"(?<!\\),")
 _ESCAPED = re.compile(r"\\([\\,;:nN]|$)")
 # Honorific prefix, given name, additional names, family name, honorific suffix.
@@ -78,6 +80,8 @@ def _parse(line: str, encoding: str) -> tuple[str, str]:
     name = written_name.upper()
     if not colon:
         return (name, line) if name == "TEL" else ("", "")
+    if name == "TEL" and _FAX.match(parameters.upper()):
+        return "", ""
     value = _decoded(encoded, parameters.upper(), encoding)
     if name == "N":
         parts = [*_parts(value), *[""] * len(_NAME_ORDER)]

@@ -10,7 +10,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.loader import async_get_loaded_integration
 from homeassistant.util.dt import utcnow
 
-from ..base.error_texts import shown_error, text
+from ..base.error_texts import plain_placeholders, shown_error, text
 from ..const import DOMAIN
 from ..coordinator import OpenVoxCoordinator
 from ..webhook.anonymizer import Anonymizer
@@ -82,6 +82,6 @@ class TestResult:
 
 def _alert(hass: HomeAssistant, finding: Finding) -> str:
     reason = {"error": shown_error(hass, finding.error)} if finding.error else {}
-    sentences = text(hass, f"report_test.{finding.key}", **finding.placeholders, **reason)
+    sentences = text(hass, f"report_test.{finding.key}", **plain_placeholders({**finding.placeholders, **reason}))
     # Markdown within a tag is read between empty lines.
     return f'<ha-alert alert-type="{finding.level}">\n\n{sentences}\n\n</ha-alert>'

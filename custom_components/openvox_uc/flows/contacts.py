@@ -1,7 +1,7 @@
 """The steps of the options flow for contacts: add, change and delete them, name recent callers, and import files."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from heapq import nsmallest
 from typing import Any
@@ -17,7 +17,8 @@ from ..base.error_texts import FormError, exception_text
 from ..base.phone_numbers import comparable_number
 from ..calls.presenter import mask
 from ..const import CONF_MASK_NUMBERS, MAX_TYPED
-from ..contacts.encodings import ENCODINGS
+from ..contacts.csv_file import Columns, UnknownColumnsError
+from ..contacts.encodings import ENCODINGS, UTF_8, UTF_16
 from ..contacts.importer import MAX_FILE_MEGABYTES, ImportReport, async_import_entries, read_entries, sample_of, take_upload
 from ..contacts.phone_book import (
     DETAILS,
@@ -31,7 +32,7 @@ from ..contacts.phone_book import (
     SkippedEntry,
     by_name,
     is_number,
-    tidy_name,
+    tidy_line,
     tidy_number,
     unique_numbers,
 )
@@ -75,6 +76,9 @@ class ContactSteps(OptionsFlow):
     _content: bytes
     _guess: str
     _encoding: str
+    # Selected by the user, and descriptions of those to select.
+    _columns: Columns | None
+    _choices: Sequence[str]
     _reading: asyncio.Future[tuple[list[Entry], list[str]]]
     _report: ImportReport
     _waiting: asyncio.Task[None]
@@ -84,7 +88,8 @@ class ContactSteps(OptionsFlow):
 
     async def async_step_add_contact(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         async def add(typed: dict[str, Any]) -> ConfigFlowResult:
-            return self._save(Contact(_name(typed), self._numbers(typed), **_details(typed)))
+            numbers, taken = self._numbers(typed)
+            return self._save(Contact(_name(typed), numbers, **_details(typed)), taken)
 
         return await async_form(self, "add_contact", _ADD_SCHEMA, user_input, add)
 
@@ -113,8 +118,8 @@ class ContactSteps(OptionsFlow):
                 if contact.id in contacts.book:
                     contacts.async_remove(contact)
                 return self.async_create_entry(data=self.config_entry.options)
-            numbers = self._numbers(typed, contact.id)
-            return self._save(replace(contact, name=_name(typed), numbers=numbers, **_details(typed)))
+            numbers, taken = self._numbers(typed, contact.id)
+            return self._save(replace(contact, name=_name(typed), numbers=numbers, **_details(typed)), taken)
 
         known = {CONF_NAME: contact.name, CONF_NUMBERS: list(contact.numbers), **contact.details}
         return await async_form(self, "edit_contact", _EDIT_SCHEMA, user_input, change, known)
@@ -129,7 +134,7 @@ class ContactSteps(OptionsFlow):
                 found = await entry.runtime_data.history.async_find(query, _RECENT_CALLS)
             except HistoryUnavailableError:
                 return self.async_abort(reason="history_unavailable")
-            self._callers = self._unknown(each.call for each in found)
+            self._callers = self._unknown(recorded.call for recorded in found)
             if not self._callers:
                 return self.async_abort(reason="no_unknown_callers")
 
@@ -162,27 +167,38 @@ class ContactSteps(OptionsFlow):
         shown = mask(number, (), outside=True) if self.config_entry.options.get(CONF_MASK_NUMBERS) else number
         return f"{shown} ({as_local(utc_from_timestamp(called_at)):%Y-%m-%d %H:%M})"
 
-    def _numbers(self, typed: dict[str, Any], contact_id: str = "") -> tuple[str, ...]:
-        """Return the typed numbers, which no other contact may have. Raises FormError."""
+    def _numbers(self, typed: dict[str, Any], contact_id: str = "") -> tuple[tuple[str, ...], dict[str, str]]:
+        """Return the typed numbers, and apart the names of other contacts that have one. Raises FormError without any of the first."""
         book = async_get_contacts(self.hass).book
+        taken: dict[str, str] = {}
         written = [number for number in map(tidy_number, typed[CONF_NUMBERS]) if number]
         for number in written:
             if not is_number(number):
                 raise FormError("contact_number_invalid", field=CONF_NUMBERS, number=number)
             holders = {holder.id: holder.name for holder in book.matching(number=number)}
             if holders and contact_id not in holders:
-                raise FormError("contact_number_taken", field=CONF_NUMBERS, number=number, name=next(iter(holders.values())))
+                taken[number] = next(iter(holders.values()))
         if not written:
             raise FormError("contact_without_number", field=CONF_NUMBERS)
         if len(written) > MAX_NUMBERS:
             raise FormError("too_many_numbers", field=CONF_NUMBERS, count=str(MAX_NUMBERS))
-        return unique_numbers(written, book.country)
+        if len(taken) == len(set(written)):
+            number, name = next(iter(taken.items()))
+            raise FormError("contact_number_taken", field=CONF_NUMBERS, number=number, name=name)
+        return unique_numbers((number for number in written if number not in taken), book.country), taken
 
-    def _save(self, contact: Contact) -> ConfigFlowResult:
+    def _save(self, contact: Contact, taken: Mapping[str, str] | None = None) -> ConfigFlowResult:
+        """Save a contact, and show which of the typed numbers other contacts have. Raises FormError."""
         contacts = async_get_contacts(self.hass)
+        if contact.too_long:
+            field, longest = contact.too_long
+            raise FormError("contact_text_too_long", field=field, count=str(longest))
         if contacts.book.is_full and contact.id not in contacts.book:
             raise FormError("contacts_full", count=str(MAX_CONTACTS))
         contacts.async_put(contact)
+        if taken:
+            lines = [f"- {_as_code(f'{number} ({name})')}" for number, name in taken.items()]
+            return self.async_abort(reason="contact_numbers_taken", description_placeholders={"list": "\n".join(lines)})
         return self.async_create_entry(data=self.config_entry.options)
 
     async def async_step_import_contacts(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -191,14 +207,18 @@ class ContactSteps(OptionsFlow):
         try:
             self._content, self._guess = await self.hass.async_add_executor_job(take_upload, self.hass, user_input[CONF_FILE])
         except FormError as error:
-            return self._ask_for_file({CONF_FILE: error.key})
+            return self._ask_for_file(error)
+        self._columns = None
         return await self._async_read(self._guess)
 
     async def _async_read(self, encoding: str) -> ConfigFlowResult:
         loop = self.hass.loop
 
+        def progress(part: float) -> None:
+            loop.call_soon_threadsafe(self.async_update_progress, part)
+
         def read() -> tuple[list[Entry], list[str]]:
-            entries = read_entries(self._content, encoding, lambda part: loop.call_soon_threadsafe(self.async_update_progress, part))
+            entries = read_entries(self._content, encoding, progress, self._columns)
             return entries, sample_of(entries)
 
         self._encoding = encoding
@@ -219,26 +239,55 @@ class ContactSteps(OptionsFlow):
             return self.async_show_progress_done(next_step_id="import_sample")
         return self.async_show_progress(step_id="importing", progress_action="importing", progress_task=self._waiting)
 
+    async def async_step_import_columns(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask which column is which."""
+
+        async def read(typed: dict[str, Any]) -> ConfigFlowResult:
+            for field in (CONF_NAME, CONF_NUMBERS):
+                if not typed[field]:
+                    raise FormError("column_missing", field=field)
+            self._columns = Columns(
+                name=[int(place) for place in typed[CONF_NAME]],
+                numbers=[int(place) for place in typed[CONF_NUMBERS]],
+                details={key: int(typed[key]) for key in DETAILS if key in typed},
+            )
+            return await self._async_read(self._encoding)
+
+        options = [SelectOptionDict(value=str(place), label=choice) for place, choice in enumerate(self._choices)]
+        column = SelectSelector({"options": options, "mode": SelectSelectorMode.DROPDOWN})
+        columns = SelectSelector({"options": options, "mode": SelectSelectorMode.DROPDOWN, "multiple": True})
+        fields: dict[Any, Any] = {vol.Required(CONF_NAME): columns, vol.Required(CONF_NUMBERS): columns}
+        fields |= {vol.Optional(key): column for key in DETAILS}
+        return await async_form(self, "import_columns", vol.Schema(fields), user_input, read)
+
     async def async_step_import_sample(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Show what was read, and read it in another encoding or import it."""
+        """Import what was read; if its encoding is a guess, show it first, and read it in another encoding."""
         if user_input is not None and user_input[CONF_ENCODING] != self._encoding:
             return await self._async_read(user_input[CONF_ENCODING])
-        errors = {}
+        error: FormError | None = None
         try:
             entries, sample = self._reading.result()
-        except FormError as error:
+        except UnknownColumnsError as unknown:
+            self._choices = unknown.choices
+            return await self.async_step_import_columns()
+        except FormError as unreadable:
             if self._encoding == self._guess:
-                return self._ask_for_file({CONF_FILE: error.key})
-            entries, sample, errors = [], [], {CONF_ENCODING: error.key}
-        if user_input is not None and not errors:
+                return self._ask_for_file(unreadable)
+            entries, sample, error = [], [], unreadable
+        skipped = [skipped_entry for entry in entries for skipped_entry in entry.skipped]
+        garbled = [skipped_entry for skipped_entry in skipped if skipped_entry.problem is ImportProblem.WRONG_ENCODING]
+        is_certain = self._encoding == self._guess and self._encoding in (UTF_8, UTF_16) and not garbled
+        if error is None and (is_certain or user_input is not None):
             self._report = await async_import_entries(self.hass, entries)
             return await self.async_step_import_report()
-        garbled = [each for entry in entries for each in entry.skipped if each.problem is ImportProblem.WRONG_ENCODING]
+        if garbled:
+            error = FormError("wrong_encoding")
         return self.async_show_form(
             step_id="import_sample",
             data_schema=self.add_suggested_values_to_schema(_SAMPLE_SCHEMA, {CONF_ENCODING: self._encoding}),
-            errors={CONF_ENCODING: "wrong_encoding"} if garbled else errors,
+            errors={CONF_ENCODING: error.key} if error else None,
             description_placeholders={
+                **(error.placeholders if error else {}),
                 "count": str(sum(entry.contact is not None for entry in entries)),
                 "sample": "\n".join(f"- `{text}`" for text in sample),
                 "problems": _skipped_list(self.hass, garbled),
@@ -260,9 +309,13 @@ class ContactSteps(OptionsFlow):
             },
         )
 
-    def _ask_for_file(self, errors: dict[str, str] | None = None) -> ConfigFlowResult:
-        limits = {"megabytes": str(MAX_FILE_MEGABYTES)}
-        return self.async_show_form(step_id="import_contacts", data_schema=_IMPORT_SCHEMA, errors=errors, description_placeholders=limits)
+    def _ask_for_file(self, error: FormError | None = None) -> ConfigFlowResult:
+        return self.async_show_form(
+            step_id="import_contacts",
+            data_schema=_IMPORT_SCHEMA,
+            errors={CONF_FILE: error.key} if error else None,
+            description_placeholders={"megabytes": str(MAX_FILE_MEGABYTES), **(error.placeholders if error else {})},
+        )
 
 
 def _selectable(book: ContactBook, chosen: str | None) -> tuple[list[Contact], list[str]]:
@@ -275,13 +328,18 @@ def _selectable(book: ContactBook, chosen: str | None) -> tuple[list[Contact], l
 
 
 def _name(typed: dict[str, Any]) -> str:
-    if not (name := tidy_name(typed[CONF_NAME])):
+    if not (name := tidy_line(typed[CONF_NAME])):
         raise FormError("contact_without_name", field=CONF_NAME)
     return name
 
 
 def _details(typed: dict[str, Any]) -> dict[str, Any]:
     return {key: detail.validate(typed[key]) for key, detail in DETAILS.items()}
+
+
+def _as_code(text: str) -> str:
+    """Return a text that Markdown shows as it is."""
+    return f"`{text.replace('`', "'")}`"
 
 
 def _label(contact: Contact) -> str:

@@ -10,7 +10,7 @@ from homeassistant.data_entry_flow import FlowHandler, FlowResult
 from homeassistant.helpers.selector import NumberSelector, NumberSelectorMode, TextSelector, TextSelectorType
 import voluptuous as vol
 
-from ..base.error_texts import FormError, async_error_text
+from ..base.error_texts import FormError, async_error_text, plain_placeholders
 from ..const import CONF_REPORT_PORT, DOMAIN
 from ..contacts.dav import AddressBookAuthError, AddressBookError
 from ..pbx import Extension
@@ -42,7 +42,8 @@ async def async_form[Result: FlowResult[Any, Any]](
 ) -> Result:
     """Show a form, or submit its input; show it again if `submit` raises FormError."""
     errors: dict[str, str] = {}
-    described = dict(placeholders or {})
+    # Errors, unlike descriptions, are plain text for pages.
+    described = plain_placeholders(placeholders or {})
     shown = dict(known or {}) if user_input is None else user_input
     # A password that was refused, or that is stored, has to be typed again.
     is_hidden = user_input is None

@@ -7,7 +7,7 @@ from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, Opt
 from homeassistant.helpers.selector import SelectOptionDict, SelectSelector, SelectSelectorMode, TextSelector
 import voluptuous as vol
 
-from ..base.error_texts import FormError
+from ..base.error_texts import FormError, plain_text
 from ..coordinator import OpenVoxConfigEntry
 from ..doctor.report_test import TEST_NAME, TEST_SECONDS, ReportTest
 from ..doctor.result import TestResult
@@ -59,7 +59,7 @@ class ReportTestSteps(OptionsFlow):
         return self.async_show_progress(
             step_id="testing_reports",
             progress_action="ring_phone" if self._is_rung else "use_phone",
-            description_placeholders={"phone": self._phone, "seconds": str(TEST_SECONDS)},
+            description_placeholders={"phone": plain_text(self._phone), "seconds": str(TEST_SECONDS)},
             progress_task=self._testing,
         )
 

@@ -31,10 +31,9 @@ from ..contacts.store import SIGNAL_CONTACTS_CHANGED, async_get_contacts
 from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from ..history.call_history import MISSED_CALLERS, SIGNAL_HISTORY_CHANGED
 from ..history.database import HistoryUnavailableError
-from ..history.entries import HistoryEntry
+from ..history.entries import Change, HistoryEntry
 from ..history.missed import MissedCaller, mark_done
 from ..history.queries import CallQuery
-from ..history.tables import Change
 from ..media.sounds import recording_content_id
 from ..pbx import Direction, Outcome
 from ..polling.voicemails import VOICEMAILS

@@ -1,7 +1,7 @@
 """The live state of phones and calls for the open pages of the switchboard: everything once, then one message for each change."""
 
 from collections.abc import Iterable, Mapping
-from functools import partial
+from functools import cached_property, partial
 from typing import Any
 
 from homeassistant.auth.models import User
@@ -35,6 +35,9 @@ _CALLS = "calls"
 _QUEUES = "queues"
 # The options with the codes to dial, or to transfer a call to, for features that the API lacks.
 _CODES = (CONF_PICKUP_CODE, CONF_VOICEMAIL_CODE, CONF_PARK_CODE, CONF_RETRIEVAL_CODES)
+
+# No card shows more.
+_MOST_CALLS_OF_A_PHONE = 10
 
 # The kind and the key of a part; the PBX itself has neither.
 type _Part = tuple[str, str]
@@ -113,6 +116,9 @@ class LiveSubscription:
     def _async_call_changed(self, published: PublishedCall) -> None:
         call = published.event.call
         self._async_changed(published.presenter.entry_id, (_CALLS, call.call_id))
+        # The state of a phone shows the first of its calls only.
+        for number in call.extensions:
+            self._async_changed(published.presenter.entry_id, (_PHONES, number))
         if call.dialed:
             self._async_changed(published.presenter.entry_id, (_QUEUES, call.dialed))
 
@@ -262,7 +268,7 @@ class _ShownPbx:
         if number not in pbx.extensions or not permissions.may_read(number):
             return None
         entity = permissions.entity(extension_subject(number))
-        calls = [pbx.presenter.current_call(call) for call in pbx.tracker.current_calls(number)]
+        calls = [pbx.presenter.current_call(call) for call in pbx.tracker.current_calls(number, _MOST_CALLS_OF_A_PHONE)]
         return {
             "name": pbx.presenter.extension_name(number),
             "device_id": entity and entity.device_id,
@@ -274,6 +280,12 @@ class _ShownPbx:
             "other_calls": calls[1:],
         }
 
+    @cached_property
+    def _with_missed_callers(self) -> frozenset[str]:
+        """Return the phones with open missed calls that no other phone has missed."""
+        waiting = (caller.call.extensions for caller in self._pbx.history.missed_callers if caller.done_at is None)
+        return frozenset(phones[0] for phones in waiting if len(phones) == 1)
+
     def _badges(self, number: str) -> list[str]:
         """Return what else is known of a phone: settings that are polled, voicemails, and the callers that no other phone has missed."""
         pbx = self._pbx
@@ -282,7 +294,7 @@ class _ShownPbx:
             "do_not_disturb": settings and settings.dnd,
             "forwarding": settings and settings.forward_always.enabled,
             "voicemails": pbx.voicemails.data.get(number),
-            "missed": any(caller.done_at is None and caller.call.extensions == (number,) for caller in pbx.history.missed_callers),
+            "missed": number in self._with_missed_callers,
         }
         return [badge for badge, is_so in found.items() if is_so]
 

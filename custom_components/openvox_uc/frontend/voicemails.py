@@ -1,13 +1,11 @@
 """The messages of the mailboxes among the calls of the switchboard: each is shown as a call that ended in one."""
 
 from collections.abc import Collection, Iterator, Sequence
-from heapq import merge
-from itertools import islice
 from typing import Any
 
 from ..coordinator import OpenVoxCoordinator
 from ..history.entries import HistoryEntry
-from ..history.queries import CallQuery, in_order
+from ..history.queries import CallQuery
 from ..media.sounds import media_content_id, voicemail_id
 from ..pbx import Call, Direction, Party, Reason, Voicemail
 
@@ -19,8 +17,9 @@ def find_messages(
     pbx: OpenVoxCoordinator, extensions: Collection[str] | None, queries: Sequence[CallQuery], limit: int
 ) -> list[HistoryEntry]:
     """Return the newest messages of some extensions, or of all, that meet a query. There may be thousands: call it in an executor."""
-    entries = in_order(HistoryEntry(call, backfilled=False) for call in _calls(pbx, extensions))
-    return list(islice((entry for entry in entries if any(query.matches(entry.call) for query in queries)), limit))
+    found = [call for call in _calls(pbx, extensions) if any(query.matches(call) for query in queries)]
+    found.sort(key=lambda call: (call.started_at, call.call_id), reverse=True)
+    return [HistoryEntry(call, backfilled=False) for call in found[:limit]]
 
 
 def message_fields(pbx: OpenVoxCoordinator, call: Call, *, audible: bool) -> dict[str, Any]:
@@ -33,10 +32,10 @@ def message_fields(pbx: OpenVoxCoordinator, call: Call, *, audible: bool) -> dic
 
 
 def _calls(pbx: OpenVoxCoordinator, extensions: Collection[str] | None) -> Iterator[Call]:
-    data = pbx.voicemails.data
-    mailboxes = [mailbox for extension, mailbox in data.items() if extensions is None or extension in extensions]
-    newest = merge(*mailboxes, key=lambda message: str(message.left_at or ""), reverse=True)
-    return (_call(pbx, message) for message in newest)
+    for extension, mailbox in pbx.voicemails.data.items():
+        if extensions is None or extension in extensions:
+            for message in mailbox:
+                yield _call(pbx, message)
 
 
 def _call(pbx: OpenVoxCoordinator, message: Voicemail) -> Call:

@@ -1,11 +1,16 @@
-"""Fetches the calls of times without reports from the records of the PBX."""
+"""Fetches the calls of times without reports from the records of the PBX.
+
+The history knows until when no call is missing. After each login, the records since then
+are fetched, a day at a time; each day moves that moment on, so a fetch that was
+interrupted continues there.
+"""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 import time
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, CoreState, HassJob, HomeAssistant, callback
@@ -33,7 +38,6 @@ from ..pbx import (
 from ..webhook.watchdog import ReportWatchdog
 from .call_history import CallHistory
 from .database import HistoryUnavailableError
-from .tables import Gap
 
 _DAY_SECONDS = 86_400
 _FIRST_SECONDS = 7 * _DAY_SECONDS
@@ -54,7 +58,6 @@ _TRIES = 3
 _GAP_SECONDS = 180
 _UNHEARD_SECONDS = 3600
 _PORTION = 50
-_MAX_GAPS = 8
 
 
 class BackfillListener(Protocol):
@@ -69,15 +72,31 @@ class BackfillListener(Protocol):
         """Process the record of a call that seems to be in progress."""
 
 
-class Backfill:
-    """Fetches the records before a login by days, the newest first; the gaps of the history are still to be fetched."""
+class _Gap(NamedTuple):
+    """A time whose records are to be fetched, in seconds since 1970.
 
-    def __init__(self, hass: HomeAssistant, entry: ConfigEntry[Any], pbx: BackfillListener, history: CallHistory) -> None:
-        self.publish_missed: Callable[[Call], None] = lambda _: None
+    Calls that ended before `known_until` (0 for none) were known once.
+    """
+
+    start: float
+    end: float
+    known_until: float
+
+
+class Backfill:
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: ConfigEntry[Any],
+        pbx: BackfillListener,
+        history: CallHistory,
+        publish_missed: Callable[[Call], None],
+    ) -> None:
         self._hass = hass
         self._entry = entry
         self._pbx = pbx
         self._history = history
+        self._publish_missed = publish_missed
         self._started = False
         self._covered_login = 0.0
         self._tried_login = 0.0
@@ -90,7 +109,6 @@ class Backfill:
     @callback
     def async_start(self) -> None:
         self._started = True
-        self._history.on_emptied = self.async_catch_up
         self._entry.async_on_unload(self.async_stop)
         self._entry.async_on_unload(async_at_started(self._hass, self._begin_if_due))
 
@@ -103,15 +121,17 @@ class Backfill:
 
     @callback
     def async_polled(self, polled_at: float) -> None:
-        """Note a session at a moment (since 1970): only earlier calls are missing. Without reports, fetch records every hour."""
-        history, pbx = self._history, self._pbx
+        """Note a session at a moment (since 1970): only earlier calls may be missing.
+
+        Without reports, records are fetched every hour.
+        """
+        history, is_proven = self._history, self._pbx.watchdog.is_proven
         missing = polled_at - history.complete_until
-        if self._covered_login != pbx.session.state.last_login:
+        if self._covered_login != self._pbx.session.state.last_login:
             self._begin_if_due()
-        elif pbx.watchdog.is_proven and missing < _GAP_SECONDS:
+        elif is_proven and missing < _GAP_SECONDS:
             history.complete_until = polled_at
-            self._begin_if_due()
-        elif pbx.watchdog.is_proven or missing >= _UNHEARD_SECONDS:
+        elif is_proven or missing >= _UNHEARD_SECONDS:
             self.async_catch_up()
 
     @callback
@@ -123,86 +143,108 @@ class Backfill:
     @callback
     def _begin_if_due(self, _hass: HomeAssistant | None = None) -> None:
         """Fetch what is missing, once all listeners are there."""
-        login, now, history = self._pbx.session.state.last_login, time.time(), self._history
-        is_busy = self._unsub_slice is not None or (self._task is not None and not self._task.done())
-        if not self._started or is_busy or self._hass.state is not CoreState.running:
+        login, now = self._pbx.session.state.last_login, time.time()
+        is_busy = self._unsub_slice or (self._task and not self._task.done())
+        is_running = self._started and self._hass.state is CoreState.running
+        if not is_running or is_busy or not self._history.is_loaded:
             return
-        is_unheard = not self._pbx.watchdog.is_proven and now - self._tried_at >= _UNHEARD_SECONDS
+        is_proven = self._pbx.watchdog.is_proven
+        is_unheard = not is_proven and now - self._tried_at >= _UNHEARD_SECONDS
         if self._tried_login != login or is_unheard:
             self._tried_login, self._tries = login, 0
-        gaps = [*history.gaps]
-        if self._covered_login != login:
-            known_until = min(history.complete_until, now)
-            gaps.append(Gap(known_until - _MARGIN_SECONDS if known_until else now - _FIRST_SECONDS, now, known_until))
-        if gaps and self._tries < _TRIES:
-            self._tries += 1
-            self._tried_at = now
-            self._plan(login, gaps)
+        if self._covered_login == login or self._tries == _TRIES:
+            return
+        self._tries += 1
+        self._tried_at = now
+        known_until = min(self._history.complete_until, now)
+        start = known_until - _MARGIN_SECONDS if known_until else now - _FIRST_SECONDS
+        if days := self._history.days:
+            start = max(start, now - days * _DAY_SECONDS)
+        self._plan(login, _Gap(start, now, known_until))
 
-    def _plan(self, login: float, gaps: list[Gap]) -> None:
+    def _plan(self, login: float, gap: _Gap) -> None:
         @callback
         def begin(_now: datetime) -> None:
             self._unsub_slice = None
             if self._pbx.session.connected:
-                work = self._async_fetch_slice(login, gaps)
-                self._task = self._entry.async_create_background_task(self._hass, work, f"{self._entry.title} call records")
+                self._task = self._entry.async_create_background_task(
+                    self._hass,
+                    self._async_fetch_slice(login, gap),
+                    f"{self._entry.title} call records",
+                )
 
-        self._unsub_slice = async_call_later(self._hass, _PAUSE_SECONDS, HassJob(begin, cancel_on_shutdown=True))
+        job = HassJob(begin, cancel_on_shutdown=True)
+        self._unsub_slice = async_call_later(self._hass, _PAUSE_SECONDS, job)
 
-    async def _async_fetch_slice(self, login: float, gaps: list[Gap]) -> None:
-        *older, gap = gaps
-        if days := self._history.days:
-            gap = gap._replace(start=max(gap.start, time.time() - days * _DAY_SECONDS))
-        start = max(gap.start, gap.end - _DAY_SECONDS)
-        is_newest = self._covered_login != login
+    async def _async_fetch_slice(self, login: float, gap: _Gap) -> None:
+        """Fetch the first day of a gap, and plan the rest."""
+        history = self._history
+        end = min(gap.start + _DAY_SECONDS, gap.end)
         try:
-            if start < gap.end:
-                await self._async_fetch(gap, start, is_newest=is_newest)
-            complete_until = max(self._history.complete_until, gap.end) if is_newest else self._history.complete_until
-            gaps = _bounded([*older, gap._replace(end=start)] if start > gap.start else older)
-            await self._history.async_note_complete(complete_until, gaps)
+            await self._async_fetch(gap._replace(end=end), is_newest=end == gap.end)
+            await history.async_note_complete(max(history.complete_until, end))
         except PbxError as error:
             self._failed(error)
         except HistoryUnavailableError:
             # The next poll tries again: it is not the fault of the PBX.
             self._tries = 0
         else:
-            self._covered_login = login
-            if gaps:
-                self._plan(login, gaps)
+            if end < gap.end:
+                self._plan(login, gap._replace(start=end))
+            else:
+                self._covered_login = login
 
-    async def _async_fetch(self, gap: Gap, start: float, *, is_newest: bool) -> None:
-        """Fetch and store the calls of a gap since a moment. Raises PbxError and HistoryUnavailableError."""
-        tracker, end = self._pbx.tracker, gap.end
-        # A PBX that does not report its time may be in the time zone of Home Assistant, or in any other.
+    async def _async_fetch(self, gap: _Gap, *, is_newest: bool) -> None:
+        """Fetch and store the calls of a gap.
+
+        Raises PbxError and HistoryUnavailableError.
+        """
+        clock = self._pbx.tracker.clock
+        # A PBX that does not report its time may be in the time zone of Home Assistant,
+        # or in any other.
         home = (local_now().utcoffset() or timedelta()).total_seconds()
-        ahead, unsure = (home, _WORLD_SECONDS) if tracker.clock.ahead is None else (tracker.clock.ahead, 0)
+        ahead, unsure = (home, _WORLD_SECONDS) if clock.ahead is None else (clock.ahead, 0)
         late = _AHEAD_SECONDS if is_newest else 0
-        file = await self._pbx.session.client.call_records(_local(start + ahead - unsure), _local(end + ahead + unsure + late))
+        file = await self._pbx.session.client.call_records(_local(gap.start + ahead - unsure), _local(gap.end + ahead + unsure + late))
         self._note_oddities(file)
         self._pbx.watchdog.has_records = True
         for record in islice(file.records, _SAMPLE):
-            tracker.clock.observe_past_record(record)
-        skew = tracker.clock.skew
-        offset = ahead + skew if tracker.clock.utc_offset is None else tracker.clock.utc_offset
-        # A PBX that ignores the interval returns all of its records.
-        first, last = start - _DAY_SECONDS, end + _DAY_SECONDS
-        calls = calls_of(file.records, extensions=self._pbx.extensions, utc_offset=offset, skew=skew)
+            clock.observe_past_record(record)
+        offset = clock.utc_offset
+        if offset is None:
+            offset = ahead + clock.skew
+        calls = calls_of(
+            file.records,
+            extensions=self._pbx.extensions,
+            utc_offset=offset,
+            skew=clock.skew,
+        )
         while portion := await self._hass.async_add_executor_job(list, islice(calls, _PORTION)):
-            wanted = [call for call in portion if first <= call.started_at <= last]
-            for call in wanted:
-                self._pbx.watchdog.call_recorded(call.started_at)
-            running = [call for call in wanted if self._history.is_running(call)]
-            if running:
-                # Their records end them as reports do.
-                legs = {leg for call in running for leg in call.legs}
-                for record in file.records:
-                    if record.leg in legs:
-                        self._pbx.async_take_record(record)
-            over = [call for call in wanted if call not in running]
-            for call in await self._history.async_put_all(over, gap.known_until - _ROUNDING_SECONDS):
-                if call.outcome is Outcome.MISSED and (call.ended_at or 0) > self._history.news_since:
-                    self.publish_missed(call)
+            await self._async_store(portion, file.records, gap)
+
+    async def _async_store(self, calls: list[Call], records: Sequence[CallRecordReport], gap: _Gap) -> None:
+        # A PBX that ignores the interval returns all of its records.
+        first, last = gap.start - _DAY_SECONDS, gap.end + _DAY_SECONDS
+        over: list[Call] = []
+        running_legs: set[str] = set()
+        for call in calls:
+            if not first <= call.started_at <= last:
+                continue
+            self._pbx.watchdog.call_recorded(call.started_at)
+            if self._history.is_running(call):
+                running_legs.update(call.legs)
+            else:
+                over.append(call)
+        if running_legs:
+            # Their records end them as reports do.
+            for record in records:
+                if record.leg in running_legs:
+                    self._pbx.async_take_record(record)
+        known_until = gap.known_until - _ROUNDING_SECONDS
+        for call in await self._history.async_put_all(over, known_until):
+            is_news = (call.ended_at or 0) > self._history.news_since
+            if call.outcome is Outcome.MISSED and is_news:
+                self._publish_missed(call)
 
     def _failed(self, error: PbxError) -> None:
         """Try again at the next poll if the connection is to blame, else after the next login."""
@@ -233,14 +275,6 @@ class Backfill:
         if message not in self._logged:
             self._logged.add(message)
             log(message, self._entry.title, *values)
-
-
-def _bounded(gaps: list[Gap]) -> list[Gap]:
-    """Merge the oldest two gaps if there is one too many."""
-    if len(gaps) <= _MAX_GAPS:
-        return gaps
-    one, two, *others = gaps
-    return [Gap(min(one.start, two.start), max(one.end, two.end), min(one.known_until, two.known_until)), *others]
 
 
 def _local(moment: float) -> datetime:

@@ -18,6 +18,13 @@ class HistoryEntry(NamedTuple):
     backfilled: bool
 
 
+class Change(NamedTuple):
+    """A finished call before and after a change."""
+
+    before: HistoryEntry | None
+    after: HistoryEntry | None
+
+
 @dataclass(slots=True)
 class Summary:
     """The calls that a PBX shows: missed calls that no one has handled, today's calls, and the newest. Moments are seconds since 1970."""
@@ -30,8 +37,6 @@ class Summary:
     # The newest first.
     recent: list[HistoryEntry] = field(default_factory=list)
     last_inbound: Call | None = None
-    # Changes with the missed callers.
-    missed_version: int = 0
 
     @property
     def today(self) -> tuple[float, int, int]:

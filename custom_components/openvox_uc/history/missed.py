@@ -1,13 +1,13 @@
 """The missed calls that need a callback, by caller; runs in the thread of the database.
 
-A missed call is handled once a phone calls its caller, that caller's next call is answered, or a person marks it as done. The order in
-which calls began counts, since they may become known later. A caller who is reopened is not handled by calls that had been answered by
-then, or that had begun and stay unanswered.
+A missed call is handled once a phone calls its caller, that caller's next call is
+answered, or a person marks it as done. The order in which calls began counts, since they
+may become known later. A caller who is reopened is not handled by calls that had been
+answered by then, or that had begun and stay unanswered.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from itertools import chain
+from dataclasses import dataclass, field, replace
 from math import inf
 from sqlite3 import Connection
 
@@ -17,8 +17,8 @@ from homeassistant.util.json import json_loads_array
 from ..base.phone_numbers import comparable_number, number_spellings
 from ..base.subjects import PBX, extension_subject
 from ..pbx import Call, Direction, Outcome, Party
-from .entries import ended_at, missed_subjects
-from .tables import Change, DialPlan, marks, read_entries, read_with_keys
+from .calls_table import DialPlan, marks, read_entries, read_with_keys
+from .entries import HistoryEntry, ended_at, missed_subjects
 
 MAX_CALLERS = 100
 _MAX_CALLS = 1000
@@ -37,10 +37,10 @@ class MissedCaller:
 
 
 def callers_handled_by(call: Call, plan: DialPlan) -> set[str]:
-    """Return the keys of the callers whom a call handles: it calls them, or they were answered."""
-    keys: set[str] = set()
+    """Return the keys of the callers whom a call handles: called, or answered."""
     if call.direction is Direction.OUTBOUND:
         return _dialed_keys((call.callee and call.callee.number, call.dialed), plan)
+    keys: set[str] = set()
     if call.direction is Direction.INTERNAL and call.callee:
         keys.add(_key(call.callee, plan))
     if call.answered_at is not None:
@@ -50,20 +50,33 @@ def callers_handled_by(call: Call, plan: DialPlan) -> set[str]:
     return keys - {_ANONYMOUS}
 
 
-def note(db: Connection, pbx: int, change: Change, call: Call, plan: DialPlan) -> None:
-    before, after = change
-    if before == after and (after or call.ended_at is not None):
-        return
-    call = after.call if after else call
-    was_missed, is_missed = (entry is not None and entry.call.outcome is Outcome.MISSED for entry in change)
-    if was_missed or is_missed:
-        key = db.execute("SELECT id FROM call WHERE pbx = ? AND call_id = ?", (pbx, call.call_id)).fetchone()
-        moments = db.execute("DELETE FROM missed WHERE call = ? RETURNING done_at, open_at", key).fetchone()
-        if is_missed and not was_missed and _is_due(db, pbx, call, plan):
-            moments = (None, None)
-        if is_missed and moments:
-            values = (*key, pbx, _key(call.caller, plan), json_dumps(missed_subjects(call)), call.started_at, ended_at(call), *moments)
-            db.execute("INSERT INTO missed VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+def note(
+    db: Connection,
+    pbx: int,
+    key: int,
+    before: HistoryEntry | None,
+    after: HistoryEntry,
+    plan: DialPlan,
+) -> None:
+    """Note whether a stored call is a missed one that no one has handled."""
+    call = after.call
+    if call.outcome is not Outcome.MISSED:
+        caller = None
+    elif before is None or before.call.outcome is not Outcome.MISSED:
+        caller = _key(call.caller, plan) if _is_due(db, pbx, call, plan) else None
+    else:
+        sql = "SELECT missed_caller FROM call WHERE id = ?"
+        was_listed = db.execute(sql, (key,)).fetchone()[0] is not None
+        caller = _key(call.caller, plan) if was_listed else None
+    subjects = [subject for subject in missed_subjects(call) if ended_at(call) > _reset_at(db, pbx, subject)]
+    db.execute(
+        "UPDATE call SET missed_caller = ?, missed_by = ? WHERE id = ?",
+        (caller, json_dumps(subjects), key),
+    )
+
+
+def handle(db: Connection, pbx: int, call: Call, plan: DialPlan) -> None:
+    """Mark the missed calls of the callers whom a call handles."""
     done_at = call.answered_at or call.started_at
     for caller in callers_handled_by(call, plan):
         # A caller who was reopened later stays open.
@@ -77,100 +90,165 @@ def mark_done(db: Connection, pbx: int, caller: MissedCaller, now: float) -> Non
 
 def reopen(db: Connection, pbx: int, caller: MissedCaller, now: float) -> None:
     """Undo what was handled at one moment, whatever calls there were until now."""
-    update = "UPDATE missed SET done_at = NULL, open_at = ? WHERE pbx = ? AND caller = ? AND done_at = ?"
-    db.execute(update, (now, pbx, caller.key, caller.done_at))
+    db.execute(
+        "UPDATE call SET done_at = NULL, reopened_at = ? WHERE pbx = ? AND missed_caller = ? AND done_at = ?",
+        (now, pbx, caller.key, caller.done_at),
+    )
 
 
 def drop(db: Connection, pbx: int, callers: Sequence[MissedCaller]) -> None:
     values = ((pbx, caller.key, caller.call.started_at) for caller in callers)
-    db.executemany("DELETE FROM missed WHERE pbx = ? AND caller = ? AND started_at <= ?", values)
+    db.executemany(
+        "UPDATE call SET missed_caller = NULL WHERE pbx = ? AND missed_caller = ? AND started_at <= ?",
+        values,
+    )
 
 
 def drop_done(db: Connection, pbx: int, before: float) -> None:
-    db.execute("DELETE FROM missed WHERE pbx = ? AND done_at < ?", (pbx, before))
+    db.execute(
+        "UPDATE call SET missed_caller = NULL WHERE pbx = ? AND missed_caller IS NOT NULL AND done_at < ?",
+        (pbx, before),
+    )
 
 
 def reset(db: Connection, pbx: int, subject: str, now: float) -> None:
+    """Count the missed calls of a subject from now on; of a PBX, for all its phones."""
     if subject == PBX:
-        db.execute("DELETE FROM counter WHERE pbx = ?", (pbx,))
-        db.execute("DELETE FROM missed WHERE pbx = ?", (pbx,))
-    db.execute("INSERT OR REPLACE INTO counter (pbx, subject, reset_at) VALUES (?, ?, ?)", (pbx, subject, now))
+        db.execute("DELETE FROM missed_reset WHERE pbx = ?", (pbx,))
+        db.execute(
+            "UPDATE call SET missed_caller = NULL WHERE pbx = ? AND missed_caller IS NOT NULL",
+            (pbx,),
+        )
+    else:
+        # The array without the subject.
+        others = "SELECT json_group_array(value) FROM json_each(missed_by) WHERE value != ?2"
+        db.execute(
+            f"UPDATE call SET missed_by = ({others})"
+            " WHERE pbx = ?1 AND missed_caller IS NOT NULL"
+            " AND ?2 IN (SELECT value FROM json_each(missed_by))",
+            (pbx, subject),
+        )
+    sql = "INSERT OR REPLACE INTO missed_reset (pbx, subject, at) VALUES (?, ?, ?)"
+    db.execute(sql, (pbx, subject, now))
 
 
 def callers(db: Connection, pbx: int) -> list[MissedCaller]:
-    """Return the callers to call back, then those that are handled; the last calls come first."""
-    columns = "SELECT missed.caller, call_id, done_at, extensions FROM missed JOIN call ON call.id = missed.call WHERE missed.pbx = ?"
-    to_call = db.execute(f"{columns} AND done_at IS NULL ORDER BY missed.started_at DESC LIMIT ?", (pbx, _MAX_CALLS))
-    done = db.execute(f"{columns} AND done_at IS NOT NULL ORDER BY done_at DESC, missed.started_at DESC LIMIT ?", (pbx, _MAX_CALLS))
-    found: dict[str, tuple[float | None, list[str], dict[str, None]]] = {}
-    for caller, call_id, done_at, extensions in chain(to_call, done):
+    """Return the callers to call back, then those handled; the last calls come first."""
+    columns = "SELECT missed_caller, id, done_at, extensions FROM call WHERE pbx = ?"
+    to_call = f"{columns} AND missed_caller IS NOT NULL AND done_at IS NULL ORDER BY started_at DESC LIMIT ?"
+    done = f"{columns} AND missed_caller IS NOT NULL AND done_at IS NOT NULL ORDER BY done_at DESC, started_at DESC LIMIT ?"
+    rows = [
+        *db.execute(to_call, (pbx, _MAX_CALLS)),
+        *db.execute(done, (pbx, _MAX_CALLS)),
+    ]
+    found: dict[str, _Calls] = {}
+    for caller, key, done_at, extensions in rows:
         if caller not in found and len(found) == MAX_CALLERS:
             continue
-        known_done_at, calls, phones = found.setdefault(caller, (done_at, [], {}))
+        calls = found.setdefault(caller, _Calls(key, done_at))
         # Only the last calls of a caller matter, not those handled before.
-        if done_at == known_done_at:
-            calls.append(call_id)
-            phones.update((str(phone), None) for phone in json_loads_array(extensions))
-    newest = [calls[0] for _, calls, _ in found.values()]
-    entries = read_entries(db, f"WHERE pbx = ? AND call_id IN ({marks(newest)})", (pbx, *newest))
-    last = {entry.call.call_id: entry.call for entry in entries}
-    missed_callers = list[MissedCaller]()
-    for caller, (done_at, calls, phones) in found.items():
-        call = last[calls[0]]
-        own = call.caller.number if call.caller and call.direction is Direction.INTERNAL else None
-        call = replace(call, extensions=tuple(phone for phone in phones if phone != own))
-        missed_callers.append(MissedCaller(caller, call, len(calls), done_at))
-    return missed_callers
+        if done_at == calls.done_at:
+            calls.count += 1
+            calls.phones += map(str, json_loads_array(extensions))
+    newest = [calls.newest for calls in found.values()]
+    entries = dict(read_with_keys(db, f"id IN ({marks(newest)})", newest))
+    return [_missed_caller(caller, calls, entries[calls.newest].call) for caller, calls in found.items() if calls.newest in entries]
+
+
+@dataclass
+class _Calls:
+    """The missed calls of a caller, of which `newest` is the key of the last one."""
+
+    newest: int
+    done_at: float | None
+    count: int = 0
+    phones: list[str] = field(default_factory=list)
+
+
+def _missed_caller(caller: str, calls: _Calls, newest: Call) -> MissedCaller:
+    phones = dict.fromkeys(calls.phones)
+    if newest.caller and newest.direction is Direction.INTERNAL:
+        phones.pop(newest.caller.number, None)
+    call = replace(newest, extensions=tuple(phones))
+    return MissedCaller(caller, call, calls.count, calls.done_at)
 
 
 def respell(db: Connection, pbx: int, plan: DialPlan) -> None:
-    found = read_with_keys(db, "missed JOIN call ON call.id = missed.call WHERE missed.pbx = ?", (pbx,))
+    """Write the keys of the callers as another country has them."""
+    listed = "pbx = ? AND missed_caller IS NOT NULL"
+    found = read_with_keys(db, listed, (pbx,))
     keys = [(_key(entry.call.caller, plan), key) for key, entry in found]
-    db.executemany("UPDATE missed SET caller = ? WHERE call = ?", keys)
+    db.executemany("UPDATE call SET missed_caller = ? WHERE id = ?", keys)
 
 
-def _handle(db: Connection, pbx: int, caller: str, until: float, done_at: float, reopened_before: float = inf) -> None:
-    """Handle the calls of a caller that began until a moment, unless they were reopened too late."""
-    update = (
-        "UPDATE missed SET done_at = ? WHERE pbx = ? AND caller = ? AND done_at IS NULL AND started_at <= ?"
-        " AND (open_at IS NULL OR open_at < ?)"
+def _handle(
+    db: Connection,
+    pbx: int,
+    caller: str,
+    until: float,
+    done_at: float,
+    reopened_before: float = inf,
+) -> None:
+    """Handle the calls of a caller that began until a moment.
+
+    Those that were reopened too late stay open.
+    """
+    db.execute(
+        "UPDATE call SET done_at = ? WHERE pbx = ? AND missed_caller = ?"
+        " AND done_at IS NULL AND started_at <= ?"
+        " AND (reopened_at IS NULL OR reopened_at < ?)",
+        (done_at, pbx, caller, until, reopened_before),
     )
-    db.execute(update, (done_at, pbx, caller, until, reopened_before))
 
 
 def _key(caller: Party | None, plan: DialPlan) -> str:
     if caller is None or not caller.number:
         return _ANONYMOUS
-    return comparable_number(caller.number, plan.country) if caller.outside else extension_subject(caller.number)
+    if caller.outside:
+        return comparable_number(caller.number, plan.country)
+    return extension_subject(caller.number)
 
 
 def _is_between_outside_numbers(call: Call) -> bool:
     """Return whether the PBX called both parties, not forwarded one to the other."""
     callee = call.callee
-    return callee is not None and callee.outside and not call.extensions and call.dialed in (None, callee.number)
+    if callee is None or not callee.outside or call.extensions:
+        return False
+    return call.dialed in (None, callee.number)
 
 
 def _dialed_keys(numbers: Iterable[str | None], plan: DialPlan) -> set[str]:
-    spelled = {each for number in numbers if number for each in (number, number.removeprefix(plan.outside_prefix))}
-    return {comparable_number(number, plan.country) for number in spelled if number}
+    keys: set[str] = set()
+    for number in numbers:
+        if number:
+            without_prefix = number.removeprefix(plan.outside_prefix)
+            keys.add(comparable_number(number, plan.country))
+            keys.add(comparable_number(without_prefix, plan.country))
+    return keys
+
+
+def _reset_at(db: Connection, pbx: int, subject: str) -> float:
+    sql = "SELECT max(at) FROM missed_reset WHERE pbx = ? AND subject IN (?, ?)"
+    moment: float | None = db.execute(sql, (pbx, subject, PBX)).fetchone()[0]
+    return moment or 0
 
 
 def _is_due(db: Connection, pbx: int, call: Call, plan: DialPlan) -> bool:
-    """Return whether a missed call was neither cleared before it became known nor handled by a later call."""
-    cleared = db.execute("SELECT reset_at FROM counter WHERE pbx = ? AND subject = ?", (pbx, PBX)).fetchone()
-    if cleared and ended_at(call) <= cleared[0]:
+    """Return whether no one has cleared or handled a missed call that becomes known."""
+    if ended_at(call) <= _reset_at(db, pbx, PBX):
         return False
     if call.caller is None or not call.caller.number:
         return True
     caller = _key(call.caller, plan)
-    written = {spelling for number in (call.caller.number, caller) for spelling in number_spellings(number, plan.country)}
-    spellings = {*written, *(f"{plan.outside_prefix}{spelling}" for spelling in written)}
+    spellings = {spelling for number in (call.caller.number, caller) for spelling in number_spellings(number, plan.country)}
+    spellings |= {f"{plan.outside_prefix}{spelling}" for spelling in spellings}
+    # There are many missed calls, and none handles another one.
     later = (
-        f"SELECT DISTINCT call FROM call_number WHERE number IN (SELECT number FROM spelling WHERE spelling IN ({marks(spellings)}))"
-        f" AND pbx = ? AND direction IN ({marks(Direction)}) AND outcome IN ({marks(Outcome)}) AND started_at >= ?"
-        # There are many missed calls, and none handles another one.
-        " AND NOT (direction = ? AND outcome = ?)"
+        "pbx = ? AND started_at >= ? AND NOT (direction = ? AND outcome IS ?)"
+        " AND EXISTS (SELECT 1 FROM json_each(numbers) WHERE value IN"
+        " (SELECT value FROM json_each(?)))"
     )
-    keys = db.execute(later, (*spellings, pbx, *Direction, *Outcome, call.started_at, Direction.INBOUND, Outcome.MISSED))
-    others = (entry.call for key in keys for entry in read_entries(db, "WHERE id = ?", key))
-    return all(caller not in callers_handled_by(other, plan) for other in others)
+    kind = (Direction.INBOUND, Outcome.MISSED)
+    values = (pbx, call.started_at, *kind, json_dumps(sorted(spellings)))
+    others = read_entries(db, later, values)
+    return all(caller not in callers_handled_by(each.call, plan) for each in others)

@@ -1,124 +1,111 @@
-"""How calls are stored, or merged into what is known of them; runs in the thread of the database."""
+"""How calls are stored, or merged into what is known of them.
 
-from collections.abc import Iterator, Sequence
+Runs in the thread of the database.
+"""
+
+from collections.abc import Sequence
 from dataclasses import replace
-import json
-from sqlite3 import Connection, DataError, IntegrityError, InterfaceError, ProgrammingError
+import sqlite3
 
-from homeassistant.helpers.json import json_dumps
-
-from ..pbx import Call, Direction, Outcome, Party
-from . import missed, tables
-from .entries import HistoryEntry, Summary, ended_at
-from .tables import IS_FINISHED, Change, DialPlan
+from ..const import LOGGER
+from ..pbx import Call, Direction, Party
+from . import missed
+from .calls_table import IS_FINISHED, DialPlan, marks, read_with_keys, set_complete, summary, write
+from .entries import Change, HistoryEntry, Summary, ended_at
 
 _SAME_CALL_SECONDS = 2.0
 # Errors that a single call causes, unlike those of the disk.
-_FAULTS = (*(IntegrityError, ProgrammingError, InterfaceError, DataError), *(ArithmeticError, LookupError, TypeError, ValueError))
-# Each call by its id, or else by the first leg that is known. As one row, since each row hands over the lock of the interpreter.
-_BY_ID_OR_LEG = """
-    SELECT json_group_array(json_array(place, id, data, backfilled)) FROM (
-        SELECT wanted.key AS place, call.id, data, backfilled FROM json_each(?1) AS wanted
-        CROSS JOIN call ON pbx = ?2 AND call_id = wanted.value ->> 0
-        UNION ALL SELECT wanted.key, call.id, data, backfilled FROM json_each(?1) AS wanted
-        CROSS JOIN json_each(wanted.value) AS each CROSS JOIN leg ON leg.pbx = ?2 AND leg.leg = each.value AND each.key > 0
-        CROSS JOIN call ON call.id = leg.call
-    )
-"""
-# Records were matched with each other before.
-_NEAR = f"call WHERE pbx = ? AND started_at BETWEEN ? AND ? AND caller ->> 0 = ? AND {IS_FINISHED} AND NOT backfilled"
-
-
-class FaultyCallError(Exception):
-    """A call cannot be stored."""
+_FAULTS = (
+    sqlite3.DataError,
+    sqlite3.IntegrityError,
+    sqlite3.InterfaceError,
+    sqlite3.ProgrammingError,
+    OverflowError,
+    TypeError,
+    ValueError,
+)
 
 
 def store(
-    db: Connection,
+    db: sqlite3.Connection,
     pbx: int,
     calls: Sequence[Call],
     plan: DialPlan,
     complete_until: float,
     day_began: float,
-    shown_version: int,
     known_until: float | None = None,
-) -> tuple[list[Change], Summary | None]:
-    """Store calls, of which ringing ones only handle others, and fetched unknown ones that ended before `known_until` were deleted.
+) -> tuple[list[Change], Summary]:
+    """Store calls; one that rings is not stored, but it may call someone back.
 
-    The summary is None if running calls have not changed it. Raises FaultyCallError.
+    With `known_until`, the calls were fetched, and an unknown one that ended before was
+    deleted.
     """
-    db.execute("UPDATE pbx SET complete_until = ? WHERE id = ? AND complete_until != ?", (complete_until, pbx, complete_until))
-    changes = list[Change]()
-    try:
-        for some in _independent(calls):
-            made = _put(db, pbx, some, plan, known_until)
-            for call, change in zip(some, made, strict=True):
-                missed.note(db, pbx, change, call, plan)
-            changes += made
-    except _FAULTS as error:
-        raise FaultyCallError(type(error).__name__) from error
-    if all(call.ended_at is None for call in calls) and tables.missed_version(db, pbx) == shown_version:
-        return changes, None
-    return changes, tables.summary(db, pbx, day_began)
-
-
-def is_known(db: Connection, pbx: int, call: Call) -> bool:
-    found = _find_known(db, pbx, [call])
-    return bool(found) and found[0][1].call.ended_at is not None
-
-
-def _independent(calls: Sequence[Call]) -> Iterator[list[Call]]:
-    """Split calls before those that may be known by what is stored of earlier ones, or handle them."""
-    some, names = list[Call](), set[str]()
+    set_complete(db, pbx, complete_until)
+    changes: list[Change] = []
     for call in calls:
-        is_missed = bool(some) and some[-1].outcome is Outcome.MISSED
-        if is_missed or call.from_record or not names.isdisjoint((call.call_id, *call.legs)):
-            yield some
-            some, names = [], set()
-        some.append(call)
-        names.update((call.call_id, *call.legs))
-    yield some
+        db.execute("SAVEPOINT one")
+        try:
+            change = _store_one(db, pbx, call, plan, known_until)
+        except _FAULTS as error:
+            db.execute("ROLLBACK TO one")
+            LOGGER.error("A call could not be stored in the history: %r", error)
+        else:
+            changes.append(change)
+        db.execute("RELEASE one")
+    return changes, summary(db, pbx, day_began)
 
 
-def _put(db: Connection, pbx: int, calls: Sequence[Call], plan: DialPlan, known_until: float | None) -> list[Change]:
-    known = _find_known(db, pbx, calls)
-    changes, rows, numbers = list[Change](), list[tuple[int | None, str, bool]](), set[str]()
-    for place, call in enumerate(calls):
-        key, entry = known.get(place, (None, None))
-        change, after = _changed(entry, call, known_until)
-        changes.append(change)
-        if after and after != entry:
-            rows.append((key, *tables.row_of(after)))
-            numbers.update(tables.numbers_of(after.call) if call.ended_at is not None else ())
-    tables.write(db, pbx, rows, numbers, plan)
-    return changes
+def is_known(db: sqlite3.Connection, pbx: int, call: Call) -> bool:
+    found = _find_known(db, pbx, call)
+    return found is not None and found[1].call.ended_at is not None
 
 
-def _changed(known: HistoryEntry | None, call: Call, known_until: float | None) -> tuple[Change, HistoryEntry | None]:
-    """Return how a call changes what is found, and as what it is to be stored, if at all."""
+def _store_one(
+    db: sqlite3.Connection,
+    pbx: int,
+    call: Call,
+    plan: DialPlan,
+    known_until: float | None,
+) -> Change:
+    key, known = _find_known(db, pbx, call) or (None, None)
     before = known if known and known.call.ended_at is not None else None
-    if call.ended_at is None and (call.answered_at is None or before):
-        return Change(before, before), None
-    if known_until and not known and ended_at(call) <= known_until:
-        return Change(None, None), None
-    after = HistoryEntry(_merged(before.call, call), before.backfilled) if before else HistoryEntry(call, known_until is not None)
-    return Change(before, after if call.ended_at is not None else None), after
+    if call.ended_at is None:
+        if not before:
+            if call.answered_at is not None:
+                write(db, pbx, key, HistoryEntry(call, backfilled=False), plan)
+            missed.handle(db, pbx, call, plan)
+        return Change(before, before)
+    if known_until and known is None and ended_at(call) <= known_until:
+        return Change(None, None)
+    if before:
+        after = HistoryEntry(_merged(before.call, call), before.backfilled)
+    else:
+        after = HistoryEntry(call, backfilled=known_until is not None)
+    if before != after:
+        key = write(db, pbx, key, after, plan)
+        missed.note(db, pbx, key, before, after, plan)
+        missed.handle(db, pbx, after.call, plan)
+    return Change(before, after)
 
 
-def _find_known(db: Connection, pbx: int, calls: Sequence[Call]) -> dict[int, tuple[int, HistoryEntry]]:
-    """Find calls by their ids, their legs, or as records of the same parties at the same moment; by their places."""
-    found = dict[int, tuple[int, HistoryEntry]]()
-    wanted = json_dumps([(call.call_id, *call.legs) for call in calls])
-    rows: list[tuple[int, int, str, int]] = json.loads(db.execute(_BY_ID_OR_LEG, (wanted, pbx)).fetchone()[0])
-    for place, key, data, backfilled in rows:
-        found.setdefault(place, (key, tables.entry(data, backfilled)))
-    for place, call in enumerate(calls):
-        if call.from_record and call.caller and place not in found:
-            moments = (call.started_at - _SAME_CALL_SECONDS, call.started_at + _SAME_CALL_SECONDS)
-            for key, entry in tables.read_with_keys(db, _NEAR, (pbx, *moments, call.caller.number)):
-                if is_same_call(entry.call, call):
-                    found.setdefault(place, (key, entry))
-    return found
+def _find_known(db: sqlite3.Connection, pbx: int, call: Call) -> tuple[int, HistoryEntry] | None:
+    """Find a call by its id, its legs, or as a record of the same parties at the moment."""
+    by_id = "pbx = ? AND call_id = ?"
+    for found in read_with_keys(db, by_id, (pbx, call.call_id)):
+        return found
+    by_leg = f"id IN (SELECT call FROM leg WHERE pbx = ? AND leg IN ({marks(call.legs)}))"
+    for found in read_with_keys(db, by_leg, (pbx, *call.legs)):
+        return found
+    if not call.from_record or not call.caller:
+        return None
+    # Records were matched with each other before.
+    near = f"pbx = ? AND started_at BETWEEN ? AND ? AND {IS_FINISHED} AND NOT backfilled"
+    earliest = call.started_at - _SAME_CALL_SECONDS
+    latest = call.started_at + _SAME_CALL_SECONDS
+    for key, entry in read_with_keys(db, near, (pbx, earliest, latest)):
+        if is_same_call(entry.call, call):
+            return key, entry
+    return None
 
 
 def _merged(known: Call, call: Call) -> Call:

@@ -21,7 +21,7 @@ from homeassistant.helpers.http import KEY_HASS, HomeAssistantView
 from ..base.error_texts import exception_text, shown_error, translated
 from ..const import CONF_PLAY_RECORDINGS, DOMAIN
 from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
-from ..history.tables import find_by_id
+from ..history.calls_table import find_by_id
 from ..pbx import Call, FileStream, PbxBusyError, PbxError, PbxNotReachableError, PbxRefusedError, Voicemail
 
 MIME_TYPE = "audio/wav"

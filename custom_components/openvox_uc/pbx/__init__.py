@@ -1,6 +1,6 @@
 """The OpenVox UC phone system: its HTTP API, its reports, and the calls they describe. Import nothing from the modules below."""
 
-from .api.any_request import CALLED_NUMBERS, DOCUMENTED_REQUESTS, DOWNLOAD_REQUESTS, ROUTING_REQUESTS, SESSION_REQUESTS
+from .api.any_request import SESSION_REQUESTS
 from .api.call_control import CallControl, ListenMode
 from .api.call_records import CdrFile
 from .api.client import PbxClient, probe

@@ -1,12 +1,14 @@
 """The queues of a PBX, polled calmly: at most ten requests a minute (protocol 3.10)."""
 
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from math import inf
 from typing import NamedTuple, override
 
 from homeassistant.core import callback
 
+from ..base.bounds import async_within_bounds
+from ..base.subjects import Part
 from ..connection.session import PbxSession
 from ..const import CONF_QUEUES, LOGGER, POLL_INTERVAL
 from ..pbx import PbxBusyError, PbxError, PbxNotUnderstoodError, PbxRefusedError, Queue, QueueStatus, Refusal
@@ -30,7 +32,7 @@ class QueueData(NamedTuple):
 class QueuesCoordinator(OwnedCoordinator[QueueData]):
     """Polls the list, and the status of queues that listeners name as context, in turns if there are too many."""
 
-    def __init__(self, session: PbxSession, listed: Callable[[Mapping[str, str]], None]) -> None:
+    def __init__(self, session: PbxSession, listed: Callable[[Mapping[str, str]], Awaitable[None]]) -> None:
         self.enabled: bool = session.entry.options.get(CONF_QUEUES, True)
         super().__init__(session, "queues", POLL_INTERVAL if self.enabled else None, _SOON_SECONDS)
         self._listed = listed
@@ -84,18 +86,20 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
     async def _async_list(self) -> None:
         """List the queues, unless the PBX has said in this session that it does not know the request."""
         try:
-            listed = await self._session.client.queues.list()
+            answer = await self._session.client.queues.list()
         except (PbxRefusedError, PbxNotUnderstoodError) as error:
             self._next_list = inf if error.errno == Refusal.UNKNOWN_REQUEST else self._clock.now() + _LIST_SECONDS
             LOGGER.debug("%s: the PBX did not list them: %s", self.name, error)
             return
-        numbers = [queue.number for queue in listed]
-        if set(numbers) != self.data.keys():
+        queues = async_within_bounds(self.hass, self.config_entry, Part.QUEUE, {queue.number: queue for queue in answer})
+        if queues.keys() != self.data.keys():
             await self._session.client.confirm()
         self._next_list = self._clock.now() + _LIST_SECONDS
-        self._polled_at = {number: at for number, at in self._polled_at.items() if number in numbers}
-        self._listed({queue.number: queue.name for queue in listed})
-        self.data = {queue.number: QueueData(queue, known.status if (known := self.data.get(queue.number)) else None) for queue in listed}
+        self._polled_at = {number: at for number, at in self._polled_at.items() if number in queues}
+        await self._listed({number: queue.name for number, queue in queues.items()})
+        self.data = {
+            number: QueueData(queue, known.status if (known := self.data.get(number)) else None) for number, queue in queues.items()
+        }
 
     async def _async_poll_status(self, number: str) -> None:
         self._polled_at[number] = self._clock.now()

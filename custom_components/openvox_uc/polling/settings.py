@@ -73,7 +73,9 @@ class ExtensionSettingsCoordinator(OwnedCoordinator[ExtensionSettings]):
         """Query settings, and keep them at once, since a poll may run while changes are shown. Raises PbxError."""
         settings = await self._session.client.settings.query(numbers)
         others = {number: known for number, known in self.data.items() if number not in numbers}
-        self.data = others | {each.number: each for each in settings}
+        found = others | {each.number: each for each in settings}
+        # Extensions go, and a PBX may report some that it does not list.
+        self.data = {number: known for number, known in found.items() if number in self._extensions()}
 
     @override
     def _known(self) -> Mapping[str, ExtensionSettings]:

@@ -1,38 +1,29 @@
 """The actions. Home Assistant calls them services in code, and describes them by services.yaml."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from datetime import datetime, timedelta
-from functools import partial
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
 from homeassistant.helpers import config_validation as cv
-from homeassistant.helpers.service import async_register_admin_service, remove_entity_service_fields
+from homeassistant.helpers.service import async_register_admin_service
 from homeassistant.helpers.typing import VolDictType, VolSchemaType
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
 from ..base.error_texts import invalid
 from ..base.phone_numbers import written_number
-from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, DOMAIN, MAX_TYPED
+from ..const import DOMAIN, MAX_TYPED
 from ..contacts.phone_book import DETAILS, MAX_CONTACTS, MAX_NUMBERS
 from ..pbx import Direction, ListenMode, Outcome
-from . import administration, calls, contacts, groups, history, phones, targeted
-from .targeted import ATTR_CALL_ID, TargetedCall
+from . import administration, calls, contacts, groups, history, phones
 
 
 def _timestamp(moment: datetime) -> float:
     """Return seconds since 1970; a moment without a zone is local."""
     # UTC would overflow on the last evening of the year 9999.
     return (moment if moment.tzinfo else moment.replace(tzinfo=dt_util.get_default_time_zone())).timestamp()
-
-
-def _phones_or_call(fields: VolDictType) -> VolSchemaType:
-    return vol.All(
-        vol.Schema({**cv.ENTITY_SERVICE_FIELDS, vol.Optional(ATTR_CALL_ID): cv.string, **fields}),
-        cv.has_at_least_one_key(*cv.ENTITY_SERVICE_FIELDS, ATTR_CALL_ID),
-    )
 
 
 def _listed(validate: object, most: int) -> VolSchemaType:
@@ -60,13 +51,16 @@ _PROMPT = _matching(rf"(?=.*[A-Za-z])[\w./-]{{1,{MAX_TYPED}}}", "prompt_name_inv
 _GROUP = vol.All(vol.Coerce(str), str.strip, _matching(rf"[0-9]{{1,{MAX_TYPED}}}", "group_number_invalid"))
 _NUMBER: VolDictType = {vol.Required("number"): written_number}
 _ANY_NUMBER: VolDictType = {vol.Optional("number"): written_number}
-_EXTENSION: VolDictType = {vol.Required("extension"): vol.All(written_number, vol.Coerce(str), str.strip)}
+_PLAIN_EXTENSION = vol.All(written_number, vol.Coerce(str), str.strip)
+_EXTENSION: VolDictType = {vol.Required("extension"): _PLAIN_EXTENSION}
+_CALL: VolDictType = {vol.Required("call_id"): cv.string}
 _LISTEN_IN: VolDictType = {**_EXTENSION, vol.Optional("mode", default=ListenMode.LISTEN): vol.Coerce(ListenMode)}
 _OUTSIDE: VolDictType = {vol.Required("caller"): written_number, vol.Required("callee"): written_number}
 _AUTO_ANSWER: VolDictType = {vol.Optional("auto_answer", default=False): cv.boolean}
 _PROMPTS: VolDictType = {vol.Required("prompt"): _listed(_PROMPT, 20), **_ANY_NUMBER, **_AUTO_ANSWER}
 _FORWARDING: VolDictType = {vol.Required("when"): phones.WHEN, vol.Required("to"): phones.DESTINATION, **_ANY_NUMBER}
-_QUEUE: VolDictType = {vol.Required("queue"): _GROUP}
+# A number, or the device of a queue.
+_QUEUE: VolDictType = {vol.Required("queue"): vol.All(vol.Coerce(str), str.strip)}
 _QUEUE_LOGIN: VolDictType = {**_QUEUE, vol.Optional("password"): cv.string}
 _CONFERENCE: VolDictType = {vol.Required("conference"): _GROUP}
 _MEMBERS: VolDictType = {**_CONFERENCE, vol.Required("members"): _listed(written_number, 100)}
@@ -79,14 +73,12 @@ _SOME_CALLS: VolDictType = {
 
 
 class Action(NamedTuple):
-    """`act` takes the call and its fields other than those of a target; an option allows what is `dangerous`."""
+    """Each checks itself what other users than administrators may do."""
 
-    act: Callable[..., Awaitable[ServiceResponse]]
+    act: Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]
     fields: VolDictType
     response: SupportsResponse = SupportsResponse.NONE
-    needed: targeted.Needs = targeted.control_target
     admin: bool = False
-    dangerous: bool = False
     schema: Callable[[VolDictType], VolSchemaType] = cv.make_entity_service_schema
 
 
@@ -95,35 +87,39 @@ _ONLY, _OPTIONAL = SupportsResponse.ONLY, SupportsResponse.OPTIONAL
 # Only administrators change or delete what others see too, and listen to others.
 ACTIONS: Mapping[str, Action] = {
     "dial": Action(calls.async_dial, {**_NUMBER, **_AUTO_ANSWER}, _OPTIONAL),
-    "pick_up": Action(calls.async_pick_up, {**_EXTENSION, **_AUTO_ANSWER}, _OPTIONAL, targeted.control_target_read_ringing),
-    "dial_outside": Action(calls.async_dial_outside, _OUTSIDE, needed=targeted.control_pbx),
-    "call_queue": Action(calls.async_call_queue, {**_QUEUE, **_NUMBER}, needed=targeted.control_pbx),
-    "call_ring_group": Action(calls.async_call_ring_group, {vol.Required("ring_group"): _GROUP, **_NUMBER}, needed=targeted.control_pbx),
-    "play_prompt": Action(calls.async_play_prompt, _PROMPTS, _OPTIONAL, targeted.control_target_or_pbx),
-    "hang_up": Action(calls.async_hang_up, {}, _OPTIONAL, schema=_phones_or_call),
+    "pick_up": Action(calls.async_pick_up, {**_EXTENSION, **_AUTO_ANSWER}, _OPTIONAL),
+    "dial_outside": Action(calls.async_dial_outside, _OUTSIDE),
+    "call_queue": Action(calls.async_call_queue, {**_QUEUE, **_NUMBER}),
+    "call_ring_group": Action(calls.async_call_ring_group, {vol.Required("ring_group"): _GROUP, **_NUMBER}),
+    "play_prompt": Action(calls.async_play_prompt, _PROMPTS, _OPTIONAL),
+    "hang_up": Action(calls.async_hang_up, {}, _OPTIONAL),
+    "hang_up_call": Action(calls.async_hang_up_call, _CALL, _OPTIONAL, schema=vol.Schema),
     "hold": Action(calls.async_hold, {}, _OPTIONAL),
     "resume": Action(calls.async_resume, {}, _OPTIONAL),
     "mute": Action(calls.async_mute, {}, _OPTIONAL),
     "unmute": Action(calls.async_unmute, {}, _OPTIONAL),
-    "transfer": Action(calls.async_transfer, _NUMBER, _OPTIONAL, targeted.control_talking, schema=_phones_or_call),
-    "listen_in": Action(calls.async_listen_in, _LISTEN_IN, admin=True, dangerous=True),
+    "transfer": Action(calls.async_transfer, _NUMBER, _OPTIONAL),
+    "transfer_call": Action(
+        calls.async_transfer_call, {**_CALL, **_NUMBER, vol.Optional("extension"): _PLAIN_EXTENSION}, _OPTIONAL, schema=vol.Schema
+    ),
+    "listen_in": Action(calls.async_listen_in, _LISTEN_IN, admin=True),
     "set_forwarding": Action(phones.async_set_forwarding, _FORWARDING, admin=True),
     "set_wake_up_call": Action(
         phones.async_set_wake_up_call,
         {vol.Required("time"): cv.time, vol.Optional("weekdays", default=list): cv.weekdays, vol.Optional("prompt"): _PROMPT},
         _OPTIONAL,
     ),
-    "get_wake_up_calls": Action(phones.async_get_wake_up_calls, {}, _ONLY, targeted.read_target),
+    "get_wake_up_calls": Action(phones.async_get_wake_up_calls, {}, _ONLY),
     "delete_wake_up_call": Action(phones.async_delete_wake_up_call, {vol.Optional("wake_up_call_id"): cv.string}, _OPTIONAL, admin=True),
-    "check_out": Action(phones.async_check_out, {}, admin=True, dangerous=True),
+    "check_out": Action(phones.async_check_out, {}, admin=True),
     "queue_login": Action(groups.async_log_in, _QUEUE_LOGIN),
     "queue_logout": Action(groups.async_log_out, _QUEUE_LOGIN),
     "queue_pause": Action(groups.async_pause, _QUEUE),
     "queue_resume": Action(groups.async_resume, _QUEUE),
-    "invite_to_conference": Action(groups.async_invite, _MEMBERS, needed=targeted.control_pbx),
-    "remove_from_conference": Action(groups.async_remove, _MEMBERS, needed=targeted.control_pbx),
-    "mute_in_conference": Action(groups.async_mute, {**_MEMBERS, vol.Required("mute"): cv.boolean}, needed=targeted.control_pbx),
-    "get_conference": Action(groups.async_get, _CONFERENCE, _ONLY, targeted.read_pbx),
+    "invite_to_conference": Action(groups.async_invite, _MEMBERS),
+    "remove_from_conference": Action(groups.async_remove, _MEMBERS),
+    "mute_in_conference": Action(groups.async_mute, {**_MEMBERS, vol.Required("mute"): cv.boolean}),
+    "get_conference": Action(groups.async_get, _CONFERENCE, _ONLY),
     "get_call_history": Action(
         history.async_get_calls,
         {
@@ -133,11 +129,10 @@ ACTIONS: Mapping[str, Action] = {
             vol.Optional("outcome"): vol.All(cv.ensure_list, [vol.Coerce(Outcome)]),
         },
         _ONLY,
-        targeted.read_target,
         schema=lambda fields: vol.Schema({**cv.ENTITY_SERVICE_FIELDS, **fields}),
     ),
     "delete_call_history": Action(history.async_delete_calls, _SOME_CALLS, _OPTIONAL, admin=True, schema=vol.Schema),
-    "get_voicemails": Action(history.async_get_voicemails, {}, _ONLY, targeted.read_target),
+    "get_voicemails": Action(history.async_get_voicemails, {}, _ONLY),
     "delete_voicemail": Action(
         history.async_delete_voicemail, {vol.Optional("file"): cv.string, vol.Optional("all", default=False): cv.boolean}, admin=True
     ),
@@ -159,13 +154,11 @@ ACTIONS: Mapping[str, Action] = {
         {vol.Required("path"): cv.string, vol.Optional("parameters", default=dict): {cv.string: object}},
         _ONLY,
         admin=True,
-        dangerous=True,
     ),
     "get_contacts": Action(
         contacts.async_get,
         {vol.Optional("search", default=""): vol.All(cv.string, vol.Length(max=MAX_TYPED)), **_limited(1000, MAX_CONTACTS)},
         _ONLY,
-        targeted.read_something,
         schema=vol.Schema,
     ),
     "set_contact": Action(
@@ -185,17 +178,8 @@ ACTIONS: Mapping[str, Action] = {
 @callback
 def async_setup_services(hass: HomeAssistant) -> None:
     for name, action in ACTIONS.items():
-        act, schema = partial(_async_act, action), action.schema(action.fields)
+        schema = action.schema(action.fields)
         if action.admin:
-            async_register_admin_service(hass, DOMAIN, name, act, schema, action.response)
+            async_register_admin_service(hass, DOMAIN, name, action.act, schema, action.response)
         else:
-            hass.services.async_register(DOMAIN, name, act, schema, action.response)
-
-
-async def _async_act(action: Action, service_call: ServiceCall) -> ServiceResponse:
-    call = TargetedCall(service_call)
-    if not action.admin:
-        await targeted.async_require_permission(call, action.needed)
-    if action.dangerous and not call.pbx.config_entry.options.get(CONF_ALLOW_DANGEROUS_ACTIONS):
-        raise invalid("dangerous_actions_off")
-    return await action.act(call, **remove_entity_service_fields(call))
+            hass.services.async_register(DOMAIN, name, action.act, schema, action.response)

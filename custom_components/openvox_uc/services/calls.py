@@ -1,51 +1,74 @@
 """The actions that make, change and end calls (protocol 4)."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection, Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from typing import Any
 
-from homeassistant.core import Context, ServiceResponse, callback
+from homeassistant.auth.permissions.const import POLICY_READ
+from homeassistant.core import Context, ServiceCall, ServiceResponse, callback
 from homeassistant.helpers.dispatcher import async_dispatcher_connect
 
 from ..base.error_texts import invalid
 from ..base.subjects import extension_subject
 from ..calls.signals import call_signal, state_signal
 from ..const import CONF_PICKUP_CODE
-from ..pbx import Call, CallControl, CallEvent, Direction, ExtensionState, ListenMode, Party
-from .dialing import Dialed, async_dialed, async_dialed_outside
+from ..coordinator import OpenVoxCoordinator
+from ..pbx import Call, CallControl, CallEvent, Direction, ExtensionState, Party
+from .dialing import Dialed, async_dialed, async_dialed_outside, queue_number
 from .refusals import translated_errors
-from .targeted import IN_CALL, TALKING, Target, TargetedCall, busy_phones
+from .targeted import (
+    IN_CALL,
+    TALKING,
+    Failure,
+    Target,
+    async_each,
+    async_pbx,
+    async_phone,
+    async_phones,
+    async_require,
+    async_require_control_of_call,
+    busy_phones,
+    find_open_call,
+    require_restricted_actions,
+)
 
 _RESULT_SECONDS = 5
 
 
-async def async_dial(call: TargetedCall, number: str | int, *, auto_answer: bool) -> ServiceResponse:
-    phone = call.phone
-    return await _async_dial(call, phone, await async_dialed(phone.pbx, number), auto_answer=auto_answer)
-
-
-async def async_pick_up(call: TargetedCall, extension: str, *, auto_answer: bool) -> ServiceResponse:
-    phone = call.phone
-    pbx = phone.pbx
-    if not (code := pbx.config_entry.options.get(CONF_PICKUP_CODE)):
-        raise invalid("no_pickup_code", pbx=pbx.data.device.name)
-    if pbx.extension_state(extension) is not ExtensionState.RINGING:
-        raise invalid("extension_not_ringing", extension=extension)
-    return await _async_dial(call, phone, Dialed(extension, f"{code}{extension}"), auto_answer=auto_answer, answered=True)
-
-
-async def _async_dial(call: TargetedCall, phone: Target, dialed: Dialed, *, auto_answer: bool, answered: bool = False) -> ServiceResponse:
-    """Let a phone dial, and return the call that it makes or, with `answered`, answers."""
+async def async_dial(call: ServiceCall) -> ServiceResponse:
+    phone = await async_phone(call)
+    dialed = await async_dialed(phone.pbx, call.data["number"])
     party = Party(phone.extension)
 
     def calls() -> set[str]:
-        found = phone.pbx.tracker.open_calls()
-        return {call.call_id for call in found if call.caller == party or (answered and call.answered_by == party)}
+        return {open_call.call_id for open_call in phone.pbx.tracker.open_calls() if open_call.caller == party}
 
+    return await _async_dial(call, phone, dialed, calls)
+
+
+async def async_pick_up(call: ServiceCall) -> ServiceResponse:
+    phone, extension = await async_phone(call), call.data["extension"]
+    pbx = phone.pbx
+    await async_require(call, POLICY_READ, [(pbx, extension_subject(extension))])
+    code = pbx.config_entry.options.get(CONF_PICKUP_CODE)
+    if not code:
+        raise invalid("no_pickup_code", pbx=pbx.data.device.name)
+    if pbx.extension_state(extension) is not ExtensionState.RINGING:
+        raise invalid("extension_not_ringing", extension=extension)
+    party = Party(phone.extension)
+
+    def calls() -> set[str]:
+        return {open_call.call_id for open_call in pbx.tracker.open_calls() if party in (open_call.caller, open_call.answered_by)}
+
+    return await _async_dial(call, phone, Dialed(extension, f"{code}{extension}"), calls)
+
+
+async def _async_dial(call: ServiceCall, phone: Target, dialed: Dialed, calls: Callable[[], set[str]]) -> ServiceResponse:
+    """Let a phone dial, and return what is new then among its calls."""
     before = calls()
-    await async_dial_from(phone, dialed, call.context, auto_answer=auto_answer)
+    await async_dial_from(phone, dialed, call.context, auto_answer=call.data["auto_answer"])
     if not call.return_response:
         return None
     result = await _async_result(phone, lambda: bool(calls() - before))
@@ -67,59 +90,75 @@ async def async_dial_from(phone: Target, dialed: Dialed, context: Context, *, au
     pbx.watchdog.expect_report()
 
 
-async def async_dial_outside(call: TargetedCall, caller: str | int, callee: str | int) -> None:
-    await _async_call_outside(call, (caller, callee), CallControl.dial_outside)
+async def async_dial_outside(call: ServiceCall) -> None:
+    pbx = await async_pbx(call)
+    caller = await async_dialed_outside(pbx, call.data["caller"])
+    callee = await async_dialed_outside(pbx, call.data["callee"])
+    with _calling(call, pbx, caller, callee, number=str(call.data["caller"])):
+        await pbx.client.control.dial_outside(caller, callee)
 
 
-async def async_call_queue(call: TargetedCall, queue: str, number: str | int) -> None:
-    await _async_call_outside(call, [number], lambda control, to: control.dial_for_queue(queue, to), queue=queue)
+async def async_call_queue(call: ServiceCall) -> None:
+    pbx = await async_pbx(call)
+    queue = queue_number(pbx, call.data["queue"])
+    number = await async_dialed_outside(pbx, call.data["number"])
+    with _calling(call, pbx, number, number=str(call.data["number"]), queue=queue):
+        await pbx.client.control.dial_for_queue(queue, number)
 
 
-async def async_call_ring_group(call: TargetedCall, ring_group: str, number: str | int) -> None:
-    await _async_call_outside(call, [number], lambda control, to: control.dial_for_ring_group(ring_group, to), ring_group=ring_group)
+async def async_call_ring_group(call: ServiceCall) -> None:
+    pbx, ring_group = await async_pbx(call), call.data["ring_group"]
+    number = await async_dialed_outside(pbx, call.data["number"])
+    with _calling(call, pbx, number, number=str(call.data["number"]), ring_group=ring_group):
+        await pbx.client.control.dial_for_ring_group(ring_group, number)
 
 
-async def _async_call_outside(call: TargetedCall, written: Sequence[str | int], send: Callable[..., Awaitable[None]], **about: str) -> None:
-    pbx = call.pbx
-    numbers = [await async_dialed_outside(pbx, number) for number in written]
-    parties = [Party(number, outside=True) for number in numbers]
-    with translated_errors(pbx, number=str(written[0]), **about), pbx.contexts.begin(call.context, *parties):
-        await send(pbx.client.control, *numbers)
+@contextmanager
+def _calling(call: ServiceCall, pbx: OpenVoxCoordinator, *called: str, **about: str) -> Iterator[None]:
+    """Note whose call is about to reach external numbers, and translate the errors of the PBX."""
+    parties = [Party(number, outside=True) for number in called]
+    with translated_errors(pbx, **about), pbx.contexts.begin(call.context, *parties):
+        yield
 
 
-async def async_play_prompt(
-    call: TargetedCall, prompt: Collection[str], number: str | int | None = None, *, auto_answer: bool
-) -> ServiceResponse:
-    prompts = ", ".join(prompt)
-    if number is not None:
-        await _async_call_outside(call, [number], lambda control, to: control.play_prompts_outside(to, prompt), prompt=prompts)
+async def async_play_prompt(call: ServiceCall) -> ServiceResponse:
+    prompts: list[str] = call.data["prompt"]
+    names = ", ".join(prompts)
+    if "number" in call.data:
+        # A call to an external number is one of the PBX.
+        pbx = await async_pbx(call)
+        number = await async_dialed_outside(pbx, call.data["number"])
+        with _calling(call, pbx, number, number=str(call.data["number"]), prompt=names):
+            await pbx.client.control.play_prompts_outside(number, prompts)
         return {"calls": []}
 
     async def play(phone: Target) -> None:
         _require_registered(phone)
-        with phone.translated_errors(prompt=prompts), phone.pbx.contexts.begin(call.context, Party(phone.extension)):
-            await phone.pbx.client.control.play_prompts(phone.extension, prompt, auto_answer=auto_answer)
+        with phone.translated_errors(prompt=names), phone.pbx.contexts.begin(call.context, Party(phone.extension)):
+            await phone.pbx.client.control.play_prompts(phone.extension, prompts, auto_answer=call.data["auto_answer"])
         phone.pbx.watchdog.expect_report()
 
-    return await _async_each(call, play, None, lambda phone: phone.state in IN_CALL)
+    phones, unreachable = await async_phones(call)
+    return await _async_each(call, phones, unreachable, play, lambda phone: phone.state in IN_CALL)
 
 
-async def async_hang_up(call: TargetedCall, call_id: str | None = None) -> ServiceResponse:
-    if call_id is not None:
-        return await _async_hang_up_call(call)
-    before, ended = {phone: phone.call_id for phone in call.phones(IN_CALL)}, set[str]()
+async def async_hang_up(call: ServiceCall) -> ServiceResponse:
+    phones, unreachable = await async_phones(call, IN_CALL)
+    before = {phone: phone.call_id for phone in phones}
+    ended = set()
 
     async def hang_up(phone: Target) -> None:
-        # It has ended with the other phone.
-        if (its_call := before[phone]) in ended:
+        call_id = before[phone]
+        if call_id in ended:
+            # It has ended with the other phone.
             return
         is_ringing = phone.state is ExtensionState.RINGING
         await async_hang_up_phone(phone, call.context)
         # Where one phone does not take a call, the others keep ringing.
-        if its_call and not is_ringing:
-            ended.add(its_call)
+        if call_id and not is_ringing:
+            ended.add(call_id)
 
-    return await _async_each(call, hang_up, IN_CALL, lambda phone: phone.call_id is None)
+    return await _async_each(call, phones, unreachable, hang_up, lambda phone: phone.call_id is None)
 
 
 async def async_hang_up_phone(phone: Target, context: Context) -> None:
@@ -129,92 +168,126 @@ async def async_hang_up_phone(phone: Target, context: Context) -> None:
     pbx.watchdog.expect_report()
 
 
-async def _async_hang_up_call(call: TargetedCall) -> ServiceResponse:
+async def async_hang_up_call(call: ServiceCall) -> ServiceResponse:
     """End a call at its trunk, or else by a phone in it."""
-    pbx, open_call = call.open_call
-    control, phones = pbx.client.control, ", ".join(open_call.extensions)
-    with translated_errors(pbx, phone=phones), pbx.contexts.change(call.context, open_call.call_id):
+    pbx, open_call = find_open_call(call.hass, call.data["call_id"])
+    await async_require_control_of_call(call, pbx, busy_phones(pbx, open_call) or open_call.extensions)
+    control, names = pbx.client.control, ", ".join(open_call.extensions)
+    with translated_errors(pbx, phone=names), pbx.contexts.change(call.context, open_call.call_id):
         if open_call.direction is Direction.INTERNAL or not await control.hang_up_trunk_call(open_call):
-            # The PBX ends the call that a phone is in now, which may be another one.
-            phones_in_it = busy_phones(pbx, open_call, IN_CALL)
-            busy = [number for number in phones_in_it if (its := pbx.tracker.current_call(number)) and its.call_id == open_call.call_id]
-            if not busy:
-                raise invalid("no_call", phone=phones or open_call.call_id)
-            await control.hang_up(busy[0])
+            await control.hang_up(_phone_to_hang_up(pbx, open_call, names))
+    pbx.watchdog.expect_report()
     return {"call_id": open_call.call_id}
 
 
-async def async_transfer(call: TargetedCall, number: str | int, call_id: str | None = None) -> ServiceResponse:
-    phone, open_call = _transferred(call, call_id)
+def _phone_to_hang_up(pbx: OpenVoxCoordinator, open_call: Call, names: str) -> str:
+    for number in busy_phones(pbx, open_call, IN_CALL):
+        # The PBX ends the call that a phone is in now, which may be another one.
+        current = pbx.tracker.current_call(number)
+        if current and current.call_id == open_call.call_id:
+            return number
+    raise invalid("no_call", phone=names or open_call.call_id)
+
+
+async def async_transfer(call: ServiceCall) -> ServiceResponse:
+    phone = await async_phone(call)
+    open_call = phone.pbx.tracker.open_call(phone.call_id or "")
+    if open_call is None:
+        raise invalid("no_call", phone=phone.name)
+    return await _async_transfer(call, phone, open_call)
+
+
+async def async_transfer_call(call: ServiceCall) -> ServiceResponse:
+    """Transfer a call by the phone that talks in it; if both parties are phones, by the one with the extension."""
+    pbx, open_call = find_open_call(call.hass, call.data["call_id"])
+    talking = busy_phones(pbx, open_call, TALKING)
+    if "extension" in call.data:
+        talking = [number for number in talking if number == call.data["extension"]]
+    await async_require_control_of_call(call, pbx, talking or open_call.extensions)
+    if len(talking) != 1:
+        raise invalid("select_one_of_call")
+    name = pbx.presenter.extension_name(talking[0]) or talking[0]
+    return await _async_transfer(call, Target(pbx, extension_subject(talking[0]), name), open_call)
+
+
+async def _async_transfer(call: ServiceCall, phone: Target, open_call: Call) -> ServiceResponse:
     pbx = phone.pbx
-    dialed, outside = await async_dialed(pbx, number)
+    dialed, outside = await async_dialed(pbx, call.data["number"])
     with phone.translated_errors(number=dialed), pbx.contexts.change(call.context, open_call.call_id):
         await pbx.client.control.transfer(open_call, phone.extension, outside or dialed)
     pbx.watchdog.expect_report()
-    return await _async_result(phone, lambda: phone.call_id != open_call.call_id) if call.return_response else None
+    if not call.return_response:
+        return None
+    return await _async_result(phone, lambda: phone.call_id != open_call.call_id)
 
 
-def _transferred(call: TargetedCall, call_id: str | None) -> tuple[Target, Call]:
-    if call_id is None:
-        phone = call.phone
-        if (its_call := phone.pbx.tracker.open_call(phone.call_id or "")) is None:
-            raise invalid("no_call", phone=phone.name)
-        return phone, its_call
-    pbx, open_call = call.open_call
-    talking = busy_phones(pbx, open_call, TALKING)
-    if call.has_target:
-        talking = [number for number in talking if (pbx, extension_subject(number)) == call.phone[:2]]
-    if len(talking) != 1:
-        raise invalid("select_one_phone")
-    name = pbx.presenter.extension_name(talking[0]) or talking[0]
-    return Target(pbx, extension_subject(talking[0]), name), open_call
-
-
-async def async_listen_in(call: TargetedCall, extension: str, mode: ListenMode) -> None:
-    phone = call.phone
+async def async_listen_in(call: ServiceCall) -> None:
+    phone, extension = await async_phone(call), call.data["extension"]
     pbx = phone.pbx
+    require_restricted_actions(pbx)
     if extension not in pbx.extensions:
         raise invalid("number_not_found", number=extension, pbx=pbx.data.device.name)
     _require_registered(phone)
     with phone.translated_errors(number=extension):
-        await pbx.client.control.listen_in(mode, phone.extension, extension)
+        await pbx.client.control.listen_in(call.data["mode"], phone.extension, extension)
+
+
+async def async_hold(call: ServiceCall) -> ServiceResponse:
+    return await _async_change(call, CallControl.hold, {ExtensionState.IN_USE}, lambda phone: phone.state is ExtensionState.ON_HOLD)
+
+
+async def async_resume(call: ServiceCall) -> ServiceResponse:
+    return await _async_change(call, CallControl.resume, {ExtensionState.ON_HOLD}, lambda phone: phone.state is ExtensionState.IN_USE)
+
+
+async def async_mute(call: ServiceCall) -> ServiceResponse:
+    return await _async_change(call, CallControl.mute, TALKING, _is_done_at_once)
+
+
+async def async_unmute(call: ServiceCall) -> ServiceResponse:
+    return await _async_change(call, CallControl.unmute, TALKING, _is_done_at_once)
+
+
+def _is_done_at_once(_phone: Target) -> bool:
+    """No state shows whether a phone is muted."""
+    return True
 
 
 async def _async_change(
-    method: Callable[[CallControl, str], Awaitable[None]],
+    call: ServiceCall,
+    request: Callable[[CallControl, str], Awaitable[None]],
     states: Collection[ExtensionState],
-    shown: ExtensionState | None,
-    call: TargetedCall,
+    is_done: Callable[[Target], bool],
 ) -> ServiceResponse:
-    """Change the calls of phones in some states by a method of the client; `shown` is the state afterward, if any."""
+    """Change the calls of phones in some states."""
 
     async def change(phone: Target) -> None:
         with phone.translated_errors():
-            await method(phone.pbx.client.control, phone.extension)
+            await request(phone.pbx.client.control, phone.extension)
         phone.pbx.watchdog.expect_report()
 
-    return await _async_each(call, change, states, lambda phone: shown is None or phone.state is shown)
-
-
-async_hold = partial(_async_change, CallControl.hold, {ExtensionState.IN_USE}, ExtensionState.ON_HOLD)
-async_resume = partial(_async_change, CallControl.resume, {ExtensionState.ON_HOLD}, ExtensionState.IN_USE)
-async_mute = partial(_async_change, CallControl.mute, TALKING, None)
-async_unmute = partial(_async_change, CallControl.unmute, TALKING, None)
+    phones, unreachable = await async_phones(call, states)
+    return await _async_each(call, phones, unreachable, change, is_done)
 
 
 async def _async_each(
-    call: TargetedCall, act: Callable[[Target], Awaitable[None]], states: Collection[ExtensionState] | None, done: Callable[[Target], bool]
+    call: ServiceCall,
+    phones: Iterable[Target],
+    unreachable: Iterable[Failure],
+    act: Callable[[Target], Awaitable[None]],
+    is_done: Callable[[Target], bool],
 ) -> ServiceResponse:
-    """Act on each phone, those that ring last; return each with its call once `done`."""
-    phones = sorted(call.phones(states), key=lambda phone: phone.state is ExtensionState.RINGING)
+    """Act on each phone, those that ring last; return each with its call once that is done."""
+    phones = sorted(phones, key=lambda phone: phone.state is ExtensionState.RINGING)
     before = {phone: phone.call_id for phone in phones}
-    changed = await call.async_each(phones, act)
+    changed = await async_each(call.hass, phones, act, unreachable)
     if not call.return_response:
         return None
-    return {"calls": [*await asyncio.gather(*(_async_result(phone, partial(done, phone), before[phone]) for phone in changed))]}
+    results = await asyncio.gather(*(_async_result(phone, partial(is_done, phone), before[phone]) for phone in changed))
+    return {"calls": [*results]}
 
 
-async def _async_result(phone: Target, done: Callable[[], bool], call_id: str | None = None) -> dict[str, Any]:
+async def _async_result(phone: Target, is_done: Callable[[], bool], call_id: str | None = None) -> dict[str, Any]:
     """Wait for what an action does to a phone, and return the call that it was about and the state."""
     pbx = phone.pbx
     changed = asyncio.Event()
@@ -229,10 +302,11 @@ async def _async_result(phone: Target, done: Callable[[], bool], call_id: str | 
             signal_of_phone = signal(pbx.config_entry.entry_id, phone.subject)
             listening.callback(async_dispatcher_connect(pbx.hass, signal_of_phone, wake))
         async with asyncio.timeout(_RESULT_SECONDS):
-            while not done():
+            while not is_done():
                 await changed.wait()
                 changed.clear()
-    return {"extension": phone.extension, "call_id": call_id or phone.call_id, "state": phone.state and phone.state.value}
+    state = phone.state
+    return {"extension": phone.extension, "call_id": call_id or phone.call_id, "state": state.value if state else None}
 
 
 def _require_registered(phone: Target) -> None:

@@ -1,47 +1,52 @@
 """The actions for contacts: set, delete and get."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
-from homeassistant.core import ServiceResponse
+from homeassistant.auth.permissions.const import POLICY_READ
+from homeassistant.core import ServiceCall, ServiceResponse
 
+from ..access.permissions import PbxPermissions
 from ..base.error_texts import invalid
 from ..base.phone_numbers import quoted_number
 from ..const import MAX_TYPED
-from ..contacts.phone_book import MAX_CONTACTS, Contact, is_number, tidy_name, tidy_number, unique_numbers
+from ..contacts.phone_book import DETAILS, MAX_CONTACTS, Contact, is_number, tidy_line, tidy_number, unique_numbers
 from ..contacts.store import FoundContact, async_get_contacts
-from .targeted import TargetedCall
+from ..coordinator import async_loaded_pbxs
+from .targeted import async_user, unauthorized
 
 # Home Assistant makes one message of all numbers, at once; a long note is as much as several.
 _MOST_NUMBERS = 100_000
 
 
-async def async_set(call: TargetedCall, name: str, numbers: Iterable[str | int], **details: Any) -> None:
+async def async_set(call: ServiceCall) -> None:
     contacts = async_get_contacts(call.hass)
-    name = tidy_name(name)
+    name = tidy_line(call.data["name"])
+    details: dict[str, Any] = {key: call.data[key] for key in DETAILS if key in call.data}
     if not name:
         raise invalid("contact_without_name")
     known = contacts.book.matching(name)
     if not known:
         _refuse_source(contacts.source_of(name))
-    plain = unique_numbers(map(_number, numbers), contacts.book.country)
+    plain = unique_numbers(map(_number, call.data["numbers"]), contacts.book.country)
     if len(known) > 1:
         # If several contacts have the name, a number that only one of them has decides.
         known = list({contact.id: contact for number in plain for contact in contacts.book.matching(name, number)}.values())
         if len(known) != 1:
             raise invalid("contact_name_ambiguous", name=name)
-    if known:
-        contacts.async_put(replace(known[0], name=name, numbers=plain, **details))
-    elif contacts.book.is_full:
+    if not known and contacts.book.is_full:
         raise invalid("contacts_full", count=str(MAX_CONTACTS))
-    else:
-        contacts.async_put(Contact(name, plain, **details))
+    contact = replace(known[0], name=name, numbers=plain, **details) if known else Contact(name, plain, **details)
+    if contact.too_long:
+        field, longest = contact.too_long
+        raise invalid("contact_text_too_long", field=field, count=str(longest))
+    contacts.async_put(contact)
 
 
-async def async_delete(call: TargetedCall, name: str | None = None, number: str | int | None = None) -> None:
+async def async_delete(call: ServiceCall) -> None:
     contacts = async_get_contacts(call.hass)
+    name, number = call.data.get("name"), call.data.get("number")
     if name is None and number is None:
         raise invalid("contact_not_given")
     given = ", ".join(str(part) for part in (name, number) if part is not None)
@@ -67,11 +72,12 @@ def _number(written: str | int) -> str:
     return number
 
 
-async def async_get(call: TargetedCall, search: str, limit: int) -> ServiceResponse:
-    contacts = async_get_contacts(call.hass)
+async def async_get(call: ServiceCall) -> ServiceResponse:
+    await _async_require_something(call)
+    contacts, limit = async_get_contacts(call.hass), call.data["limit"]
 
     def find() -> ServiceResponse:
-        found = contacts.search(search)
+        found = contacts.search(call.data["search"])
         numbers = accumulate(len(contact.numbers) + len(contact.note) // MAX_TYPED for contact, _ in found[:limit])
         return {
             "contacts": [
@@ -83,3 +89,12 @@ async def async_get(call: TargetedCall, search: str, limit: int) -> ServiceRespo
         }
 
     return await call.hass.async_add_executor_job(find)
+
+
+async def _async_require_something(call: ServiceCall) -> None:
+    """Raise Unauthorized unless the user may see one phone or one PBX."""
+    user = await async_user(call)
+    if user is None or user.permissions.access_all_entities(POLICY_READ):
+        return
+    if not any(PbxPermissions(pbx, user).may_read_something for pbx in async_loaded_pbxs(call.hass)):
+        raise unauthorized(call)

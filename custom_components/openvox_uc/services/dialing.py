@@ -4,8 +4,12 @@ import re
 from statistics import multimode
 from typing import NamedTuple
 
+from homeassistant.helpers import device_registry as dr
+
+from ..access.targets import device_name
 from ..base.error_texts import invalid
 from ..base.phone_numbers import NumberPattern, dialable_number, outside_number, quoted_number
+from ..base.subjects import queue_of, subject_of
 from ..const import (
     CONF_ALLOW_FEATURE_CODES,
     CONF_ALLOWED_NUMBERS,
@@ -14,12 +18,14 @@ from ..const import (
     CONF_PARK_CODE,
     CONF_RETRIEVAL_CODES,
     CONF_VOICEMAIL_CODE,
+    MAX_TYPED,
 )
 from ..coordinator import OpenVoxCoordinator
 from .refusals import translated_errors
 
 _NUMBER = re.compile(r"\+?[0-9]+")
 _FEATURE_CODE = re.compile(r"\+?[0-9*#]+")
+_QUEUE = re.compile(rf"[0-9]{{1,{MAX_TYPED}}}")
 
 
 class Dialed(NamedTuple):
@@ -54,6 +60,18 @@ async def async_dialed_outside(pbx: OpenVoxCoordinator, written: str | int) -> s
     if dialed.outside is None:
         raise invalid("number_is_extension", number=dialed.number)
     return dialed.outside
+
+
+def queue_number(pbx: OpenVoxCoordinator, selected: str) -> str:
+    """Return the number of a queue, typed or that of a selected device. Raises ServiceValidationError."""
+    if _QUEUE.fullmatch(selected):
+        return selected
+    device = dr.async_get(pbx.hass).async_get(selected)
+    subject = subject_of(pbx.serial, device.identifiers) if device else None
+    number = queue_of(subject) if subject else None
+    if number is None:
+        raise invalid("group_number_invalid", typed=device_name(device) or selected)
+    return number
 
 
 async def async_require_allowed(pbx: OpenVoxCoordinator, dialed: str) -> None:

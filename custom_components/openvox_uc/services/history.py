@@ -1,11 +1,10 @@
 """The actions on the past: get and delete the calls of the history, and voicemails."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from homeassistant.core import HomeAssistant, ServiceResponse
+from homeassistant.core import ServiceCall, ServiceResponse
 from homeassistant.helpers.service import async_get_config_entry
 
 from ..base.batches import async_map
@@ -13,35 +12,29 @@ from ..base.error_texts import invalid
 from ..base.phone_numbers import is_number_pattern, quoted_number
 from ..const import CONF_OUTSIDE_PREFIX, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_pbxs
+from ..history.calls_table import DialPlan
 from ..history.entries import HistoryEntry
 from ..history.queries import CallQuery
-from ..history.tables import DialPlan
 from ..media.sounds import media_content_id, recording_content_id, voicemail_id
-from ..pbx import ALL_MESSAGES, Direction, Outcome, Voicemail
+from ..pbx import ALL_MESSAGES, Voicemail
 from ..runtime import async_get_runtime
 from .refusals import translated_errors
-from .targeted import TargetedCall
+from .targeted import async_extensions_to_read, async_phone
 
 
-async def async_get_calls(
-    call: TargetedCall,
-    limit: int,
-    direction: Iterable[Direction] = (),
-    outcome: Iterable[Outcome] = (),
-    config_entry_id: Iterable[str] | None = None,
-    **criteria: Any,
-) -> ServiceResponse:
-    wanted = call.extensions
-    if config_entry_id is not None:
-        named = {async_get_config_entry(call.hass, DOMAIN, entry_id).runtime_data for entry_id in config_entry_id}
+async def async_get_calls(call: ServiceCall) -> ServiceResponse:
+    wanted = await async_extensions_to_read(call)
+    if "config_entry_id" in call.data:
+        named = {async_get_config_entry(call.hass, DOMAIN, entry_id).runtime_data for entry_id in call.data["config_entry_id"]}
         wanted = {pbx: extensions for pbx, extensions in wanted.items() if pbx in named}
+    limit: int = call.data["limit"]
     answer: dict[str, Any] = {}
     for pbx, extensions in wanted.items():
         query = replace(
-            _query(call.hass, pbx.config_entry, **criteria),
+            _query(call, pbx.config_entry),
             # A form without choices sends an empty list.
-            directions=frozenset(direction) or None,
-            outcomes=frozenset(outcome) or None,
+            directions=frozenset(call.data.get("direction", ())) or None,
+            outcomes=frozenset(call.data.get("outcome", ())) or None,
             extensions=extensions,
         )
         found = await pbx.history.async_find(query, limit + 1)
@@ -60,38 +53,42 @@ def _call(pbx: OpenVoxCoordinator, entry: HistoryEntry) -> dict[str, Any]:
     }
 
 
-async def async_delete_calls(call: TargetedCall, config_entry_id: Iterable[str] | None = None, **criteria: Any) -> ServiceResponse:
+async def async_delete_calls(call: ServiceCall) -> ServiceResponse:
     """Delete finished calls, also of a PBX that is not set up."""
-    if not criteria:
+    if call.data.keys().isdisjoint(("number", "start", "end")):
         raise invalid("nothing_to_delete")
     entries = call.hass.config_entries.async_entries(DOMAIN, include_ignore=False)
-    if config_entry_id is not None:
+    if "config_entry_id" in call.data:
         by_id = {entry.entry_id: entry for entry in entries}
         # Home Assistant raises its own error for another id.
-        entries = [by_id.get(entry_id) or async_get_config_entry(call.hass, DOMAIN, entry_id) for entry_id in config_entry_id]
-    queries = [(entry, _query(call.hass, entry, **criteria)) for entry in entries]
-    return {"deleted": sum([await async_get_runtime(call.hass, entry.entry_id).history.async_delete(query) for entry, query in queries])}
+        entries = [by_id.get(entry_id) or async_get_config_entry(call.hass, DOMAIN, entry_id) for entry_id in call.data["config_entry_id"]]
+    # All of them are understood before one deletes something.
+    queries = [(entry.entry_id, _query(call, entry)) for entry in entries]
+    deleted = 0
+    for entry_id, query in queries:
+        deleted += await async_get_runtime(call.hass, entry_id).history.async_delete(query)
+    return {"deleted": deleted}
 
 
-def _query(
-    hass: HomeAssistant, entry: OpenVoxConfigEntry, number: str | int | None = None, start: float | None = None, end: float | None = None
-) -> CallQuery:
+def _query(call: ServiceCall, entry: OpenVoxConfigEntry) -> CallQuery:
     """Return what to look for. Raises ServiceValidationError."""
+    start, end = call.data.get("start"), call.data.get("end")
     if start is not None and end is not None and start >= end:
         raise invalid("start_after_end")
     numbers = None
-    if number is not None:
-        extensions = {extension for pbx in async_loaded_pbxs(hass) for extension in pbx.extensions}
-        numbers = frozenset({written := quoted_number(number, extensions)})
-        if not is_number_pattern(written):
-            raise invalid("invalid_pattern", number=written)
-    dial_plan = DialPlan(hass.config.country, entry.options.get(CONF_OUTSIDE_PREFIX, ""))
+    if "number" in call.data:
+        extensions = {extension for pbx in async_loaded_pbxs(call.hass) for extension in pbx.extensions}
+        number = quoted_number(call.data["number"], extensions)
+        if not is_number_pattern(number):
+            raise invalid("invalid_pattern", number=number)
+        numbers = frozenset({number})
+    dial_plan = DialPlan(call.hass.config.country, entry.options.get(CONF_OUTSIDE_PREFIX, ""))
     return CallQuery(numbers=numbers, start=start, end=end, dial_plan=dial_plan)
 
 
-async def async_get_voicemails(call: TargetedCall) -> ServiceResponse:
+async def async_get_voicemails(call: ServiceCall) -> ServiceResponse:
     answer: dict[str, Any] = {}
-    for pbx, extensions in call.extensions.items():
+    for pbx, extensions in (await async_extensions_to_read(call)).items():
         await _async_list(pbx)
         messages = [
             message
@@ -106,9 +103,9 @@ async def async_get_voicemails(call: TargetedCall) -> ServiceResponse:
     return answer
 
 
-async def async_delete_voicemail(call: TargetedCall, file: str = "", **which: bool) -> None:
-    phone = call.phone
-    if bool(file) is which["all"]:
+async def async_delete_voicemail(call: ServiceCall) -> None:
+    phone, file = await async_phone(call), call.data.get("file", "")
+    if bool(file) is call.data["all"]:
         raise invalid("voicemail_not_selected")
     if not file:
         file = ALL_MESSAGES

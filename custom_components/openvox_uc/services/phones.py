@@ -1,19 +1,18 @@
 """The actions that change a phone: where its calls go (protocol 3.4), its wake-up calls, and its guest of a hotel (protocol 3.14)."""
 
-from collections.abc import Iterable
-from datetime import time as time_of_day
 import re
 from typing import Any
 
+from homeassistant.auth.permissions.const import POLICY_READ
 from homeassistant.const import WEEKDAYS
-from homeassistant.core import ServiceResponse
+from homeassistant.core import ServiceCall, ServiceResponse
 import voluptuous as vol
 
 from ..base.error_texts import invalid
 from ..base.phone_numbers import dialable_number, quoted_number
 from ..pbx import MAX_FORWARD_DIGITS, ExtensionSettings, Forwarding, ForwardTo
 from .dialing import async_dialed_outside
-from .targeted import Target, TargetedCall
+from .targeted import Target, async_each, async_phone, async_phones, require_restricted_actions
 
 _OFF = "off"
 _DIGITS = re.compile(rf"[0-9]{{1,{MAX_FORWARD_DIGITS}}}")
@@ -25,20 +24,21 @@ DESTINATION = vol.All(
 )
 
 
-async def async_set_forwarding(call: TargetedCall, when: str, to: str, number: str | int | None = None) -> None:
-    if to in (ForwardTo.EXTENSION, ForwardTo.NUMBER) and number is None:
+async def async_set_forwarding(call: ServiceCall) -> None:
+    to = call.data["to"]
+    if to in (ForwardTo.EXTENSION, ForwardTo.NUMBER) and "number" not in call.data:
         raise invalid("forward_number_missing")
 
     async def forward(phone: Target) -> None:
-        target = await _async_target(phone, to, number or "")
+        target = await _async_target(phone, to, call.data.get("number", ""))
         forwarding = Forwarding(enabled=False) if to == _OFF else Forwarding(enabled=True, to=ForwardTo(to), target=target)
-        changed: dict[str, Any] = {f"forward_{when}": forwarding}
+        changed: dict[str, Any] = {f"forward_{call.data['when']}": forwarding}
         with phone.translated_errors(number=target or ""):
             await phone.pbx.settings.async_change(ExtensionSettings(number=phone.extension, **changed))
 
-    phones = call.phones()
+    phones, unreachable = await async_phones(call)
     try:
-        await call.async_each(phones, forward)
+        await async_each(call.hass, phones, forward, unreachable)
     finally:
         for settings in {phone.pbx.settings for phone in phones}:
             await settings.async_show_changes()
@@ -62,17 +62,20 @@ async def _async_target(phone: Target, to: str, written: str | int) -> str | Non
     return number
 
 
-async def async_set_wake_up_call(
-    call: TargetedCall, time: time_of_day, weekdays: Iterable[str], prompt: str | None = None
-) -> ServiceResponse:
-    phone = call.phone
+async def async_set_wake_up_call(call: ServiceCall) -> ServiceResponse:
+    phone = await async_phone(call)
+    weekdays = [WEEKDAYS.index(day) for day in call.data["weekdays"]]
+    prompt = call.data.get("prompt")
     with phone.translated_errors(prompt=prompt or ""):
-        await phone.pbx.client.hotel.create_wake_up_call(phone.extension, time, [WEEKDAYS.index(day) for day in weekdays], prompt)
-    return await async_get_wake_up_calls(call) if call.return_response else None
+        await phone.pbx.client.hotel.create_wake_up_call(phone.extension, call.data["time"], weekdays, prompt)
+    return await _async_wake_up_calls(phone) if call.return_response else None
 
 
-async def async_get_wake_up_calls(call: TargetedCall) -> ServiceResponse:
-    phone = call.phone
+async def async_get_wake_up_calls(call: ServiceCall) -> ServiceResponse:
+    return await _async_wake_up_calls(await async_phone(call, POLICY_READ))
+
+
+async def _async_wake_up_calls(phone: Target) -> ServiceResponse:
     with phone.translated_errors():
         found = await phone.pbx.client.hotel.wake_up_calls(phone.extension)
     calls: list[Any] = [
@@ -87,14 +90,16 @@ async def async_get_wake_up_calls(call: TargetedCall) -> ServiceResponse:
     return {"extension": phone.extension, "wake_up_calls": calls}
 
 
-async def async_delete_wake_up_call(call: TargetedCall, wake_up_call_id: str | None = None) -> ServiceResponse:
-    phone = call.phone
-    hotel, extensions = phone.pbx.client.hotel, phone.pbx.extensions
+async def async_delete_wake_up_call(call: ServiceCall) -> ServiceResponse:
+    phone = await async_phone(call)
+    pbx = phone.pbx
     with phone.translated_errors():
-        return {"deleted": await hotel.delete_wake_up_calls(phone.extension, extensions, wake_up_call_id)}
+        deleted = await pbx.client.hotel.delete_wake_up_calls(phone.extension, pbx.extensions, call.data.get("wake_up_call_id"))
+    return {"deleted": deleted}
 
 
-async def async_check_out(call: TargetedCall) -> None:
-    phone = call.phone
+async def async_check_out(call: ServiceCall) -> None:
+    phone = await async_phone(call)
+    require_restricted_actions(phone.pbx)
     with phone.translated_errors():
         await phone.pbx.client.hotel.check_out(phone.extension)

@@ -1,14 +1,13 @@
-"""The call of an action with what it is aimed at, and the permissions that it needs, which docs/privacy.md shows as a table."""
+"""What the call of an action is aimed at, and whether its user may do that, which docs/privacy.md shows as a table."""
 
 from collections import defaultdict
-from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterable
 from contextlib import AbstractContextManager
-from functools import cached_property, partial
 from typing import NamedTuple
 
 from homeassistant.auth.models import User
 from homeassistant.auth.permissions.const import POLICY_CONTROL, POLICY_READ
-from homeassistant.core import ServiceCall
+from homeassistant.core import HomeAssistant, ServiceCall
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError, Unauthorized, UnknownUser
 from homeassistant.helpers import config_validation as cv, device_registry as dr
 from homeassistant.helpers.service import async_get_device_and_config_entry
@@ -19,18 +18,13 @@ from ..access.targets import async_entity_device_id, async_target_devices, devic
 from ..base.error_texts import invalid, shown_error, translated
 from ..base.subjects import PBX, extension_of, subject_of
 from ..calls.sentences import complete_texts
-from ..const import DOMAIN
+from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_pbxs
 from ..pbx import Call, ExtensionState
 from .refusals import translated_errors
 
-ATTR_CALL_ID = "call_id"
-
 IN_CALL = frozenset({ExtensionState.RINGING, ExtensionState.IN_USE, ExtensionState.ON_HOLD})
 TALKING = frozenset({ExtensionState.IN_USE, ExtensionState.ON_HOLD})
-
-# Yields whether a user has each of the permissions that an action needs.
-type Needs = Callable[[TargetedCall, User], Iterable[bool]]
 
 
 class Target(NamedTuple):
@@ -59,118 +53,172 @@ class Target(NamedTuple):
         return translated_errors(self.pbx, phone=self.name, **placeholders)
 
 
-class TargetedCall(ServiceCall):
-    """The call of an action. Its properties raise ServiceValidationError if nothing is found."""
+class Failure(NamedTuple):
+    """A target that was not reached, or for which the action failed."""
 
-    def __init__(self, call: ServiceCall) -> None:
-        super().__init__(call.hass, call.domain, call.service, call.data, call.context, call.return_response)
-        # The targets that cannot be reached; `parts` fills it.
-        self._failed: list[tuple[str, HomeAssistantError]] = []
+    name: str
+    error: HomeAssistantError
 
-    @property
-    def has_target(self) -> bool:
-        # An empty form sends empty lists.
-        return any(self.data.get(str(key)) for key in cv.ENTITY_SERVICE_FIELDS)
 
-    @cached_property
-    def parts(self) -> list[Target]:
-        """The targets that can be reached, sorted by name."""
-        hass, selection = self.hass, TargetSelection(self.data)
-        devices = dr.async_get(hass)
-        for entity_id in selection.entity_ids:
-            if (device_id := async_entity_device_id(hass, entity_id)) is None:
-                raise invalid("entity_of_others", entity=entity_id)
-            # An entity of a PBX includes its extensions.
-            selection.device_ids.add(device_id)
-        named = selection.device_ids
-        found = named | {device.id for device in async_target_devices(hass, selection)}
-        if not found:
-            raise invalid("nothing_targeted")
-        parts: list[Target] = []
-        for name, device_id in sorted((device_name(devices.async_get(device_id)) or device_id, device_id) for device_id in found):
-            entry: OpenVoxConfigEntry
-            try:
-                device, entry = async_get_device_and_config_entry(hass, DOMAIN, device_id)
-            except ServiceValidationError as error:
-                self._failed.append((name, error))
-            else:
-                subject = subject_of(entry.runtime_data.serial, device.identifiers) or ""
-                parts.append(Target(entry.runtime_data, subject, name, device_id in named))
-        return parts
+async def async_user(call: ServiceCall) -> User | None:
+    """Return the user of a call; None for an automation, which needs no permission. Raises UnknownUser."""
+    user_id = call.context.user_id
+    if user_id is None:
+        return None
+    user = await call.hass.auth.async_get_user(user_id)
+    if user is None:
+        raise UnknownUser(context=call.context, user_id=user_id)
+    return user
 
-    def phones(self, states: Collection[ExtensionState] | None = None) -> list[Target]:
-        """Return the phones that can be reached: of an area or a PBX those in one of the states, or without these all of an area."""
-        parts = self.parts
-        for _, error in self._failed:
-            # A PBX that is not set up does not affect other phones; a device that is not a phone is a mistake.
-            if error.translation_key != "service_config_entry_not_loaded":
-                raise error
-        for part in parts:
-            if part.named and not part.extension and (states is None or part.subject != PBX):
-                raise invalid("not_an_extension", device=part.name)
-        return [part for part in parts if part.extension and (part.named or states is None or part.state in states)]
 
-    @property
-    def phone(self) -> Target:
-        """The only phone."""
-        phones = self.phones()
-        self._all_parts()
-        if len(phones) != 1:
-            raise invalid("select_one_phone")
-        return phones[0]
+def unauthorized(call: ServiceCall) -> Unauthorized:
+    return Unauthorized(context=call.context, user_id=call.context.user_id)
 
-    @property
-    def pbx(self) -> OpenVoxCoordinator:
-        """The only PBX, perhaps by one of its phones."""
-        pbxs = {part.pbx for part in self._all_parts()}
-        if len(pbxs) != 1:
-            raise invalid("select_one_pbx")
-        return pbxs.pop()
 
-    @property
-    def extensions(self) -> dict[OpenVoxCoordinator, frozenset[str] | None]:
-        """The extensions of each PBX whose data are wanted, None for all; without a target, all PBXs."""
-        if not self.has_target:
-            return dict.fromkeys(async_loaded_pbxs(self.hass))
-        wanted: defaultdict[OpenVoxCoordinator, set[str]] = defaultdict(set)
-        for part in self._all_parts():
-            if part.subject == PBX or part.extension:
-                wanted[part.pbx].add(part.extension)
-            elif part.named:
-                raise invalid("neither_pbx_nor_extension", device=part.name)
-        if not wanted:
-            raise invalid("nothing_targeted")
-        return {pbx: None if "" in extensions else frozenset(extensions) for pbx, extensions in wanted.items()}
+async def async_require(call: ServiceCall, policy: str, parts: Iterable[tuple[OpenVoxCoordinator, str]]) -> None:
+    """Raise Unauthorized unless the user has a permission for each part of a PBX, which its subject names."""
+    user = await async_user(call)
+    if user is None:
+        return
+    for pbx, subject in parts:
+        if not PbxPermissions(pbx, user).may(subject, policy):
+            raise unauthorized(call)
 
-    @cached_property
-    def open_call(self) -> tuple[OpenVoxCoordinator, Call]:
-        call_id = self.data[ATTR_CALL_ID]
-        for pbx in async_loaded_pbxs(self.hass):
-            if call := pbx.tracker.open_call(call_id):
-                return pbx, call
-        raise invalid("call_not_found", call_id=call_id)
 
-    def _all_parts(self) -> list[Target]:
-        parts = self.parts
-        for _, error in self._failed:
-            raise error
-        return parts
+async def _async_targets(call: ServiceCall, policy: str) -> tuple[list[Target], list[Failure]]:
+    """Return what a target contains if the user has a permission for all of it."""
+    targets, unreachable = _resolve(call)
+    await async_require(call, policy, [(target.pbx, target.subject) for target in targets])
+    return targets, unreachable
 
-    async def async_each(self, phones: Iterable[Target], act: Callable[[Target], Awaitable[None]]) -> list[Target]:
-        """Act on each phone, and return them; raise one error that names all failures."""
-        failures, done = [*self._failed], []
-        for phone in phones:
-            try:
-                await act(phone)
-                done.append(phone)
-            except HomeAssistantError as error:
-                failures.append((phone.name, error))
-        if len(failures) == 1 and not done:
-            raise failures[0][1]
-        if failures:
-            texts = complete_texts(*(f"{name}: {shown_error(self.hass, error)}" for name, error in failures))
-            raise HomeAssistantError(**translated("not_all_done", failures=texts))
-        return done
+
+async def async_phones(
+    call: ServiceCall, states: Collection[ExtensionState] | None = None, policy: str = POLICY_CONTROL
+) -> tuple[list[Target], list[Failure]]:
+    """Return the phones that can be reached: of an area or a PBX those in one of the states, or without these all of an area."""
+    targets, unreachable = await _async_targets(call, policy)
+    for failure in unreachable:
+        # A PBX that is not set up does not affect other phones; a device that is not a phone is a mistake.
+        if failure.error.translation_key != "service_config_entry_not_loaded":
+            raise failure.error
+    phones = []
+    for target in targets:
+        if target.extension:
+            if target.named or states is None or target.state in states:
+                phones.append(target)
+        elif target.named and (states is None or target.subject != PBX):
+            raise invalid("not_an_extension", device=target.name)
+    if states is None and not phones and not unreachable:
+        raise invalid("nothing_targeted")
+    return phones, unreachable
+
+
+async def async_phone(call: ServiceCall, policy: str = POLICY_CONTROL) -> Target:
+    """Return the only phone."""
+    phones, unreachable = await async_phones(call, policy=policy)
+    for failure in unreachable:
+        raise failure.error
+    if len(phones) != 1:
+        raise invalid("select_one_phone")
+    return phones[0]
+
+
+async def async_pbx(call: ServiceCall, policy: str = POLICY_CONTROL) -> OpenVoxCoordinator:
+    """Return the only PBX, perhaps by one of its phones, if the user has the permission for the PBX itself."""
+    targets, unreachable = _resolve(call)
+    pbxs = {target.pbx for target in targets}
+    await async_require(call, policy, [(pbx, PBX) for pbx in pbxs])
+    for failure in unreachable:
+        raise failure.error
+    if len(pbxs) != 1:
+        raise invalid("select_one_pbx")
+    return pbxs.pop()
+
+
+async def async_extensions_to_read(call: ServiceCall) -> dict[OpenVoxCoordinator, frozenset[str] | None]:
+    """Return the extensions of each PBX whose data are wanted, None for all; without a target, all PBXs."""
+    # An empty form sends empty lists.
+    if not any(call.data.get(str(key)) for key in cv.ENTITY_SERVICE_FIELDS):
+        user = await async_user(call)
+        if user and not user.permissions.access_all_entities(POLICY_READ):
+            raise unauthorized(call)
+        return dict.fromkeys(async_loaded_pbxs(call.hass))
+    targets, unreachable = await _async_targets(call, POLICY_READ)
+    for failure in unreachable:
+        raise failure.error
+    whole = {target.pbx for target in targets if target.subject == PBX}
+    extensions: defaultdict[OpenVoxCoordinator, set[str]] = defaultdict(set)
+    for target in targets:
+        if target.extension:
+            extensions[target.pbx].add(target.extension)
+        elif target.named and target.subject != PBX:
+            raise invalid("neither_pbx_nor_extension", device=target.name)
+    wanted = {pbx: frozenset(numbers) for pbx, numbers in extensions.items()} | dict.fromkeys(whole)
+    if not wanted:
+        raise invalid("nothing_targeted")
+    return wanted
+
+
+def _resolve(call: ServiceCall) -> tuple[list[Target], list[Failure]]:
+    """Return the parts of PBXs in a target, sorted by name, and the devices that cannot be reached."""
+    hass, selection = call.hass, TargetSelection(call.data)
+    for entity_id in selection.entity_ids:
+        device_id = async_entity_device_id(hass, entity_id)
+        if device_id is None:
+            raise invalid("entity_of_others", entity=entity_id)
+        # An entity of a PBX includes its extensions.
+        selection.device_ids.add(device_id)
+    device_ids = selection.device_ids | {device.id for device in async_target_devices(hass, selection)}
+    if not device_ids:
+        raise invalid("nothing_targeted")
+    registry = dr.async_get(hass)
+    names = {device_id: device_name(registry.async_get(device_id)) or device_id for device_id in device_ids}
+    targets, unreachable = [], []
+    for device_id in sorted(device_ids, key=lambda device_id: (names[device_id], device_id)):
+        entry: OpenVoxConfigEntry
+        try:
+            device, entry = async_get_device_and_config_entry(hass, DOMAIN, device_id)
+        except ServiceValidationError as error:
+            unreachable.append(Failure(names[device_id], error))
+            continue
+        pbx = entry.runtime_data
+        subject = subject_of(pbx.serial, device.identifiers) or ""
+        targets.append(Target(pbx, subject, names[device_id], device_id in selection.device_ids))
+    return targets, unreachable
+
+
+async def async_each(
+    hass: HomeAssistant, phones: Iterable[Target], act: Callable[[Target], Awaitable[None]], unreachable: Iterable[Failure]
+) -> list[Target]:
+    """Act on each phone, and return them; raise one error that names all failures, and the phones that cannot be reached."""
+    failures, done = [*unreachable], []
+    for phone in phones:
+        try:
+            await act(phone)
+        except HomeAssistantError as error:
+            failures.append(Failure(phone.name, error))
+        else:
+            done.append(phone)
+    if len(failures) == 1 and not done:
+        raise failures[0].error
+    if failures:
+        texts = complete_texts(*(f"{name}: {shown_error(hass, error)}" for name, error in failures))
+        raise HomeAssistantError(**translated("not_all_done", failures=texts))
+    return done
+
+
+def find_open_call(hass: HomeAssistant, call_id: str) -> tuple[OpenVoxCoordinator, Call]:
+    for pbx in async_loaded_pbxs(hass):
+        if call := pbx.tracker.open_call(call_id):
+            return pbx, call
+    raise invalid("call_not_found", call_id=call_id)
+
+
+async def async_require_control_of_call(call: ServiceCall, pbx: OpenVoxCoordinator, phones: Iterable[str]) -> None:
+    """Raise Unauthorized unless the user may control one of the phones of a call."""
+    user = await async_user(call)
+    if user and not PbxPermissions(pbx, user).may_with_call(phones, POLICY_CONTROL):
+        raise unauthorized(call)
 
 
 def busy_phones(pbx: OpenVoxCoordinator, call: Call, states: Collection[ExtensionState] | None = None) -> list[str]:
@@ -178,56 +226,15 @@ def busy_phones(pbx: OpenVoxCoordinator, call: Call, states: Collection[Extensio
 
     Those that are in another call, too, come last.
     """
-    calls = {number: [its.call_id for its in pbx.tracker.current_calls(number)] for number in call.extensions}
-    busy = sorted((number for number, its in calls.items() if call.call_id in its), key=lambda number: len(calls[number]))
-    return busy if states is None else [number for number in busy if pbx.extension_state(number) in states]
+    calls = {}
+    for number in call.extensions:
+        call_ids = [current.call_id for current in pbx.tracker.current_calls(number)]
+        if call.call_id in call_ids and (states is None or pbx.extension_state(number) in states):
+            calls[number] = call_ids
+    return sorted(calls, key=lambda number: len(calls[number]))
 
 
-async def async_require_permission(call: TargetedCall, needs: Needs) -> None:
-    """Raise Unauthorized unless the user has the permissions; an automation needs none."""
-    if (user_id := call.context.user_id) is None:
-        return
-    if (user := await call.hass.auth.async_get_user(user_id)) is None:
-        raise UnknownUser(context=call.context, user_id=user_id)
-    if not all(needs(call, user)):
-        raise Unauthorized(context=call.context, user_id=user_id)
-
-
-def _target(policy: str, call: TargetedCall, user: User, states: Collection[ExtensionState] | None = None) -> Iterator[bool]:
-    """Yield the permission for each part of the target, or for a phone of the call: busy in one of the states, else reached."""
-    if call.has_target:
-        yield from (PbxPermissions(part.pbx, user).may(part.subject, policy) for part in call.parts)
-    if ATTR_CALL_ID in call.data:
-        pbx, open_call = call.open_call
-        phones = busy_phones(pbx, open_call, states) or open_call.extensions
-        yield PbxPermissions(pbx, user).may_with_call(phones, policy)
-    elif not call.has_target:
-        yield user.permissions.access_all_entities(policy)
-
-
-def _pbx(policy: str, call: TargetedCall, user: User) -> Iterator[bool]:
-    """Yield the permission for the PBX, also for the target of a phone."""
-    return (PbxPermissions(part.pbx, user).may(PBX, policy) for part in call.parts)
-
-
-control_target = partial(_target, POLICY_CONTROL)
-control_talking = partial(_target, POLICY_CONTROL, states=TALKING)
-read_target = partial(_target, POLICY_READ)
-control_pbx = partial(_pbx, POLICY_CONTROL)
-read_pbx = partial(_pbx, POLICY_READ)
-
-
-def control_target_read_ringing(call: TargetedCall, user: User) -> Iterator[bool]:
-    yield from control_target(call, user)
-    yield from (PbxPermissions(part.pbx, user).may_read(call.data["extension"]) for part in call.parts)
-
-
-def control_target_or_pbx(call: TargetedCall, user: User) -> Iterator[bool]:
-    # A call to an external number is one of the PBX.
-    return (control_pbx if "number" in call.data else control_target)(call, user)
-
-
-def read_something(call: TargetedCall, user: User) -> Iterator[bool]:
-    """Yield whether one phone or one PBX may be seen."""
-    pbxs = (PbxPermissions(pbx, user) for pbx in async_loaded_pbxs(call.hass))
-    yield user.permissions.access_all_entities(POLICY_READ) or any(pbx.may_read_something for pbx in pbxs)
+def require_restricted_actions(pbx: OpenVoxCoordinator) -> None:
+    """Raise ServiceValidationError unless the options allow what may do harm."""
+    if not pbx.config_entry.options.get(CONF_ALLOW_DANGEROUS_ACTIONS):
+        raise invalid("dangerous_actions_off")

@@ -6,6 +6,7 @@ knows the URL can send anything, at any rate. The PBX's own reports are in the d
 
 import asyncio
 from collections.abc import Mapping
+from contextvars import Context
 from typing import Protocol
 
 from aiohttp.hdrs import METH_GET, METH_HEAD, METH_POST, METH_PUT
@@ -108,7 +109,8 @@ class _Receiver:
             self._burst_until = self._listener.session.hass.loop.time() + COLLECT_SECONDS
         waiting, self._waiting = self._waiting, []
         for body, address in waiting:
-            self._process(body, address)
+            # So that what a report triggers has no request behind it, and may play recordings.
+            Context().run(self._process, body, address)
 
     def _process_one(self, body: bytes, address: str | None) -> None:
         listener, session, counts = self._listener, self._listener.session, self._listener.counts

@@ -174,6 +174,12 @@ def test_every_state_has_its_number() -> None:
     assert status.available_agents == 1
 
 
+def test_a_queue_of_too_many_agents() -> None:
+    members: list[Value] = [{"agent": str(1000 + number), "agentstatus": "1"} for number in range(501)]
+    status = queue_status({"queue": {"members": members, "callercount": 0}}, "6500")
+    assert [member.agent for member in status.members] == [str(1000 + number) for number in range(500)]
+
+
 def test_odd_queues() -> None:
     answer: dict[str, Value] = {
         "queues": [

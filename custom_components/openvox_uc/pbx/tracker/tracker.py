@@ -6,6 +6,7 @@ that come out are labeled by the wall clock (`clock.label_offset`).
 
 from collections import OrderedDict
 from collections.abc import Collection, Set as AbstractSet
+from heapq import nsmallest
 from math import inf
 from typing import assert_never
 
@@ -85,9 +86,9 @@ class CallTracker:
         return self._deadlines.next
 
     def current_call(self, number: str) -> CurrentCall | None:
-        return next(iter(self.current_calls(number)), None)
+        return next(iter(self.current_calls(number, 1)), None)
 
-    def current_calls(self, number: str) -> list[CurrentCall]:
+    def current_calls(self, number: str, most: int = _MAX_OPEN_CALLS) -> list[CurrentCall]:
         """Return what an extension does: first the calls in which it talks, then calls, then rings, the last one first."""
         if not (calls := self._calls_with(number)):
             return []
@@ -95,7 +96,8 @@ class CallTracker:
         # It may be idle some time before its call is over; of a resumed one, lists may never have shown otherwise.
         calls = [call for call in calls if call.is_resumed or not phone.is_idle_since(call.members[number].reported_at)]
         if len(calls) > 1:
-            calls.sort(key=lambda call: (_ATTENTION.index(call.members[number].activity), -call.since(number)))
+            # A thousand may ring at one phone, and each report asks for the first of them.
+            calls = nsmallest(most, calls, key=lambda call: (_ATTENTION.index(call.members[number].activity), -call.since(number)))
         return [
             CurrentCall(
                 call_id=call.call_id or "",

@@ -1,0 +1,27 @@
+"""How many parts of a PBX get devices and entities: each takes memory and time, and a broken PBX may list any number."""
+
+from collections.abc import Mapping
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant, callback
+
+from .issues import Issue, async_clear_issue, async_raise_issue
+from .subjects import Part
+
+# More than any PBX of the family has.
+_BOUNDS = {
+    Part.EXTENSION: (2000, Issue.TOO_MANY_EXTENSIONS),
+    Part.QUEUE: (200, Issue.TOO_MANY_QUEUES),
+    Part.TRUNK: (500, Issue.TOO_MANY_TRUNKS),
+}
+
+
+@callback
+def async_within_bounds[Item](hass: HomeAssistant, entry: ConfigEntry, part: Part, listed: Mapping[str, Item]) -> Mapping[str, Item]:
+    """Return what is listed, or of too much always the same part of it, and tell people."""
+    most, issue = _BOUNDS[part]
+    if len(listed) <= most:
+        async_clear_issue(hass, entry, issue)
+        return listed
+    async_raise_issue(hass, entry, issue, count=str(len(listed)), most=str(most))
+    return {name: listed[name] for name in sorted(listed)[:most]}

@@ -1,0 +1,224 @@
+"""How calls and PBXs stand in the tables; runs in the thread of the database."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from sqlite3 import Connection
+import time
+from typing import Any, NamedTuple
+
+from homeassistant.helpers.json import json_dumps
+from homeassistant.util.json import json_loads_array
+
+from ..base.phone_numbers import number_spellings
+from ..const import LOGGER
+from ..pbx import Call, Direction
+from .encoding import UnreadableCallError, decode, encode
+from .entries import RECENT_CALLS, HistoryEntry, Summary
+
+_CACHED_ENTRIES = 100
+# No call lasts longer, so one that ended after a moment began at most that long before.
+LONGEST_CALL_SECONDS = 2 * 86_400
+
+IS_FINISHED = "ended_at IS NOT NULL"
+
+
+class DialPlan(NamedTuple):
+    country: str | None = None
+    outside_prefix: str = ""
+
+
+class Loaded(NamedTuple):
+    """What is read once: the first two are seconds since 1970, as in the table `pbx`."""
+
+    complete_until: float
+    news_since: float
+    country: str | None
+    running: list[Call]
+
+
+def pbx_key(db: Connection, entry_id: str) -> int:
+    """Return the key of a PBX, which is added if needed."""
+    sql = "SELECT id FROM pbx WHERE entry_id = ?"
+    row = db.execute(sql, (entry_id,)).fetchone()
+    if row is None:
+        sql = "INSERT INTO pbx (entry_id, news_since) VALUES (?, ?) RETURNING id"
+        row = db.execute(sql, (entry_id, time.time())).fetchone()
+    key: int = row[0]
+    return key
+
+
+def remove_some(db: Connection, entry_id: str, limit: int) -> int:
+    """Delete some calls of a PBX, and once none is left the PBX; return how many calls."""
+    pbx = pbx_key(db, entry_id)
+    some = "SELECT id FROM call WHERE pbx = ? LIMIT ?"
+    deleted = db.execute(f"DELETE FROM call WHERE id IN ({some})", (pbx, limit)).rowcount
+    if not deleted:
+        db.execute("DELETE FROM pbx WHERE id = ?", (pbx,))
+    return deleted
+
+
+def load(db: Connection, pbx: int) -> Loaded:
+    # Another program may have left a text there.
+    sql = "SELECT CAST(complete_until AS REAL), CAST(news_since AS REAL), country FROM pbx WHERE id = ?"
+    complete_until, news_since, country = db.execute(sql, (pbx,)).fetchone()
+    running = read_entries(db, "pbx = ? AND ended_at IS NULL", (pbx,))
+    calls = sorted((entry.call for entry in running), key=lambda call: call.started_at)
+    return Loaded(complete_until, news_since, country, calls)
+
+
+def set_complete(db: Connection, pbx: int, until: float) -> None:
+    sql = "UPDATE pbx SET complete_until = ? WHERE id = ? AND complete_until != ?"
+    db.execute(sql, (until, pbx, until))
+
+
+def summary(db: Connection, pbx: int, day_began: float) -> Summary:
+    today = "SELECT count(*), coalesce(sum(talk_seconds), 0) FROM call WHERE pbx = ? AND ended_at >= ?"
+    calls_today, talk_seconds_today = db.execute(today, (pbx, day_began)).fetchone()
+    newest = f"pbx = ? AND {IS_FINISHED} ORDER BY started_at DESC LIMIT ?"
+    resets = db.execute("SELECT subject, at FROM missed_reset WHERE pbx = ?", (pbx,))
+    return Summary(
+        missed=_count_missed(db, pbx),
+        resets=dict(resets.fetchall()),
+        day_began=day_began,
+        calls_today=calls_today,
+        talk_seconds_today=talk_seconds_today,
+        recent=read_entries(db, newest, (pbx, RECENT_CALLS)),
+        last_inbound=_last_inbound(db, pbx),
+    )
+
+
+def _count_missed(db: Connection, pbx: int) -> Counter[str]:
+    sql = (
+        "SELECT missed_by, count(*) FROM call INDEXED BY call_open"
+        " WHERE pbx = ? AND missed_caller IS NOT NULL AND done_at IS NULL"
+        " GROUP BY missed_by"
+    )
+    counted: Counter[str] = Counter()
+    for subjects, count in db.execute(sql, (pbx,)):
+        counted.update(dict.fromkeys(map(str, json_loads_array(subjects)), count))
+    return counted
+
+
+def _last_inbound(db: Connection, pbx: int) -> Call | None:
+    newest = f"pbx = ? AND direction = ? AND {IS_FINISHED} ORDER BY started_at DESC LIMIT 1"
+    entries = read_entries(db, newest, (pbx, Direction.INBOUND))
+    return entries[0].call if entries else None
+
+
+def count(db: Connection, pbx: int) -> int:
+    sql = f"SELECT count(*) FROM call WHERE pbx = ? AND {IS_FINISHED}"
+    row: tuple[int] = db.execute(sql, (pbx,)).fetchone()
+    return row[0]
+
+
+def find_by_id(db: Connection, pbx: int, call_id: str) -> HistoryEntry | None:
+    condition = f"pbx = ? AND call_id = ? AND {IS_FINISHED}"
+    return next(iter(read_entries(db, condition, (pbx, call_id))), None)
+
+
+def between(db: Connection, pbx: int, start: float, end: float, limit: int) -> list[HistoryEntry]:
+    """Return the newest finished calls that were in progress between two moments."""
+    condition = "pbx = ? AND started_at >= ? AND started_at < ? AND ended_at >= ? ORDER BY started_at DESC LIMIT ?"
+    values = (pbx, start - LONGEST_CALL_SECONDS, end, start, limit)
+    return read_entries(db, condition, values)[::-1]
+
+
+def read_entries(db: Connection, condition: str, values: Sequence[Any]) -> list[HistoryEntry]:
+    return [entry for _, entry in read_with_keys(db, condition, values)]
+
+
+def read_with_keys(db: Connection, condition: str, values: Sequence[Any], *, table: str = "call") -> Iterator[tuple[int, HistoryEntry]]:
+    """Read calls by a condition; one that this version cannot read is left out."""
+    sql = f"SELECT id, data, backfilled FROM {table} WHERE {condition}"
+    for key, data, backfilled in db.execute(sql, values):
+        try:
+            yield key, _entry(data, bool(backfilled))
+        except UnreadableCallError as error:
+            LOGGER.debug("The call %d of the history cannot be read: %s", key, error)
+
+
+# After each commit, most of the shown calls are read again unchanged.
+@lru_cache(_CACHED_ENTRIES)
+def _entry(data: str, backfilled: bool) -> HistoryEntry:  # noqa: FBT001
+    return HistoryEntry(decode(data), backfilled)
+
+
+def count_unreadable(db: Connection, pbx: int, after: int, limit: int) -> tuple[int, int]:
+    """Return the key of the last of the next calls, 0 for none, and how many are unreadable."""
+    last, count = _next_calls(db, pbx, after, limit)
+    entries = read_entries(db, "pbx = ? AND id > ? AND id <= ?", (pbx, after, last))
+    return last, count - len(entries)
+
+
+def _next_calls(db: Connection, pbx: int, after: int, limit: int) -> tuple[int, int]:
+    """Return the key of the last of the next calls, 0 for none, and how many they are."""
+    some = "SELECT id FROM call WHERE pbx = ? AND id > ? ORDER BY id LIMIT ?"
+    sql = f"SELECT coalesce(max(id), 0), count(*) FROM ({some})"
+    row: tuple[int, int] = db.execute(sql, (pbx, after, limit)).fetchone()
+    return row
+
+
+def write(db: Connection, pbx: int, key: int | None, entry: HistoryEntry, plan: DialPlan) -> int:
+    """Insert a call, or replace the one that has the key; return its key."""
+    call = entry.call
+    columns = {
+        "call_id": call.call_id,
+        "started_at": call.started_at,
+        "ended_at": call.ended_at,
+        "direction": call.direction,
+        "outcome": call.outcome,
+        "talk_seconds": call.talk_seconds,
+        "recorded": call.recording is not None,
+        "extensions": json_dumps(call.extensions),
+        "numbers": _spelled(call, plan.country),
+        "backfilled": entry.backfilled,
+        "data": encode(call),
+    }
+    values = [*columns.values()]
+    if key is None:
+        names, marks = ", ".join(columns), ", ".join("?" for _ in columns)
+        # Replaces a call of another version that cannot be read.
+        sql = f"INSERT OR REPLACE INTO call (pbx, {names}) VALUES (?, {marks}) RETURNING id"
+        key = db.execute(sql, (pbx, *values)).fetchone()[0]
+    else:
+        assignments = ", ".join(f"{name} = ?" for name in columns)
+        db.execute(f"UPDATE call SET {assignments} WHERE id = ?", (*values, key))
+        db.execute("DELETE FROM leg WHERE call = ?", (key,))
+    legs = [(pbx, leg, key) for leg in call.legs]
+    db.executemany("INSERT OR REPLACE INTO leg VALUES (?, ?, ?)", legs)
+    return key
+
+
+def numbers_of(call: Call) -> dict[str, bool]:
+    """Return the numbers of a call, and whether they may have the external prefix."""
+    called = [party.number for party in (call.callee, call.answered_by, call.transferred_to) if party]
+    if call.dialed:
+        called.append(call.dialed)
+    numbers = {call.caller.number: False} if call.caller else {}
+    return numbers | dict.fromkeys(called, call.direction is Direction.OUTBOUND)
+
+
+def _spelled(call: Call, country: str | None) -> str:
+    """Return all spellings of the numbers of a call, as searches find them."""
+    spellings = (number_spellings(number, country) for number in numbers_of(call))
+    return json_dumps(sorted({each for spelled in spellings for each in spelled}))
+
+
+def respell(db: Connection, pbx: int, plan: DialPlan, after: int, limit: int) -> int:
+    """Store how the numbers of the next calls are written in another country.
+
+    Returns the key of the last of these calls, 0 for none.
+    """
+    last, _ = _next_calls(db, pbx, after, limit)
+    condition = "pbx = ? AND id > ? AND id <= ?"
+    for key, entry in list(read_with_keys(db, condition, (pbx, after, last))):
+        spelled = _spelled(entry.call, plan.country)
+        db.execute("UPDATE call SET numbers = ? WHERE id = ?", (spelled, key))
+    if not last:
+        db.execute("UPDATE pbx SET country = ? WHERE id = ?", (plan.country, pbx))
+    return last
+
+
+def marks(values: Iterable[object]) -> str:
+    return ", ".join("?" for _ in values)

@@ -1,0 +1,89 @@
+"""A call as JSON, with its fields by name, so that other versions can read it.
+
+A field that is missing has its default, one that is unknown is ignored, and a word
+that is unknown is None.
+"""
+
+from collections.abc import Callable
+from dataclasses import MISSING, fields
+from typing import Any, get_type_hints
+
+from homeassistant.helpers.json import json_dumps
+from homeassistant.util.json import json_loads_object
+
+from ..pbx import Call, Direction, Outcome, Party, Reason
+
+
+class UnreadableCallError(ValueError):
+    """What is stored is no call that this version knows."""
+
+
+def encode(call: Call) -> str:
+    values = {name: getattr(call, name) for name in _DECODERS}
+    return json_dumps({name: value for name, value in values.items() if value is not None})
+
+
+def decode(data: str) -> Call:
+    """Return a call. Raises UnreadableCallError."""
+    try:
+        stored = json_loads_object(data)
+        values = {name: read(stored[name]) for name, read in _DECODERS.items() if name in stored}
+        return Call(**_NONE | values)
+    except (ValueError, TypeError) as error:
+        raise UnreadableCallError(str(error)) from error
+
+
+def _read_text(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(type(value).__name__)
+    return value
+
+
+def _read_bool(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(type(value).__name__)
+    return value
+
+
+def _read_number(value: object) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        raise TypeError(type(value).__name__)
+    return value
+
+
+def _read_party(value: object) -> Party:
+    if not isinstance(value, list) or len(value) != 2:
+        raise TypeError(type(value).__name__)
+    return Party(_read_text(value[0]), _read_bool(value[1]))
+
+
+def _read_texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError(type(value).__name__)
+    return tuple(map(_read_text, value))
+
+
+def _read_outcome(value: object) -> Outcome | None:
+    return Outcome(value) if isinstance(value, str) and value in Outcome else None
+
+
+def _read_reason(value: object) -> Reason | None:
+    return Reason(value) if isinstance(value, str) and value in Reason else None
+
+
+_READERS: dict[Any, Callable[[Any], Any]] = {
+    str: _read_text,
+    str | None: _read_text,
+    float: _read_number,
+    float | None: _read_number,
+    int | None: _read_number,
+    bool: _read_bool,
+    tuple[str, ...]: _read_texts,
+    Party | None: _read_party,
+    Direction: Direction,
+    Outcome | None: _read_outcome,
+    Reason | None: _read_reason,
+}
+_DECODERS = {name: _READERS[kind] for name, kind in get_type_hints(Call).items()}
+# None is not stored, so the field is missing.
+_NONE: dict[str, Any] = {field.name: None for field in fields(Call) if field.default is MISSING and field.type == (Party | None)}

@@ -1,0 +1,103 @@
+"""The tables of the call history, and how a file of an older version is brought to them.
+
+Whoever changes a table appends a step to `MIGRATIONS`. A new field of `Call` needs
+none, unless calls are searched by it.
+"""
+
+from collections.abc import Callable
+from sqlite3 import Connection
+
+# The columns of a call are what calls are searched by; `data` has all of its fields.
+_FIRST = (
+    """
+    CREATE TABLE pbx (
+        id INTEGER PRIMARY KEY,
+        entry_id TEXT NOT NULL UNIQUE,
+        complete_until REAL NOT NULL DEFAULT 0,
+        news_since REAL NOT NULL,
+        country TEXT
+    )
+    """,
+    """
+    CREATE TABLE call (
+        id INTEGER PRIMARY KEY,
+        pbx INTEGER NOT NULL REFERENCES pbx ON DELETE CASCADE,
+        call_id TEXT NOT NULL,
+        started_at REAL NOT NULL,
+        ended_at REAL,
+        direction TEXT NOT NULL,
+        outcome TEXT,
+        talk_seconds INTEGER,
+        recorded INTEGER NOT NULL,
+        extensions TEXT NOT NULL,
+        numbers TEXT NOT NULL,
+        backfilled INTEGER NOT NULL,
+        data TEXT NOT NULL,
+        missed_caller TEXT,
+        missed_by TEXT,
+        done_at REAL,
+        reopened_at REAL,
+        UNIQUE (pbx, call_id)
+    )
+    """,
+    # Searches read this index from the newest call on, and only the calls they find.
+    """
+    CREATE INDEX call_search ON call (
+        pbx, started_at, call_id, direction, outcome, recorded, numbers, extensions, ended_at
+    )
+    """,
+    "CREATE INDEX call_by_direction ON call (pbx, direction, started_at)",
+    "CREATE INDEX call_by_end ON call (pbx, ended_at, talk_seconds)",
+    "CREATE INDEX call_recorded ON call (pbx, started_at, extensions) WHERE recorded",
+    """
+    CREATE INDEX call_missed ON call (pbx, missed_caller, started_at)
+    WHERE missed_caller IS NOT NULL
+    """,
+    """
+    CREATE INDEX call_open ON call (pbx, started_at, missed_by)
+    WHERE missed_caller IS NOT NULL AND done_at IS NULL
+    """,
+    """
+    CREATE TABLE leg (
+        pbx INTEGER NOT NULL,
+        leg TEXT NOT NULL,
+        call INTEGER NOT NULL REFERENCES call ON DELETE CASCADE,
+        PRIMARY KEY (pbx, leg)
+    ) WITHOUT ROWID
+    """,
+    "CREATE INDEX leg_by_call ON leg (call)",
+    """
+    CREATE TABLE missed_reset (
+        pbx INTEGER NOT NULL REFERENCES pbx ON DELETE CASCADE,
+        subject TEXT NOT NULL,
+        at REAL NOT NULL,
+        PRIMARY KEY (pbx, subject)
+    ) WITHOUT ROWID
+    """,
+)
+
+
+def _create(db: Connection) -> None:
+    for statement in _FIRST:
+        db.execute(statement)
+
+
+# The step at place 0 leads to version 1, and so on. Steps stay as they were released.
+MIGRATIONS: list[Callable[[Connection], object]] = [_create]
+
+
+class NewerVersionError(Exception):
+    """The file was written by a newer version, which may have changed the tables."""
+
+
+def migrate(db: Connection) -> None:
+    """Bring the tables to this version, in one transaction. Raises NewerVersionError."""
+    with db:
+        db.execute("BEGIN")
+        version: int = db.execute("PRAGMA user_version").fetchone()[0]
+        if version > len(MIGRATIONS):
+            raise NewerVersionError
+        for migration in MIGRATIONS[version:]:
+            migration(db)
+        if version < len(MIGRATIONS):
+            db.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
