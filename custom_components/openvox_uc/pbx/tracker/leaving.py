@@ -80,7 +80,7 @@ def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: floa
         _end_consultation(call, consulted, leaver, phones, now)
         return
     targets = call.ringing
-    if (targets or call.passed_to) and not leaver.outside and leaver.number in call.talking:
+    if (targets or call.passed_to not in (None, report.outside)) and not leaver.outside and leaver.number in call.talking:
         # A phone passes calls on by a button of its own, without a Tranfer (protocol 5.8).
         pass_on(call, leaver.number, targets, now)
         _leave(call, leaver.number)
@@ -133,11 +133,11 @@ def _leave(call: OpenCall, number: str) -> None:
 def is_over(call: OpenCall, phones: Phones) -> bool:
     """Return whether no one is left to talk: both parties hung up, or the phone of the other one is free."""
     leaver, *others = set(call.left)
-    if others:
+    if others or leaver.outside:
         return True
     if call.direction is not Direction.INTERNAL:
         # A phone of the PBX may have passed the call on by a button, which an external party cannot.
-        return leaver.outside
+        return False
     stay = [number for number in call.talking if number != leaver.number]
     # Phones register again while they talk, so only what they say as one hangs up counts.
     return all(phones[number].is_free_since(max(call.members[number].reported_at, call.left_at - _FREE_SECONDS)) for number in stay)

@@ -55,7 +55,7 @@ def ring(call: OpenCall, report: Ring, now: float) -> None:
     _emit_ringing(call, ringing, new, now)
     if call.answered_at is not None and call.transferred_at is None and now - call.answered_at <= LATE_SECONDS:
         # The ANSWER of another phone overtook this RING.
-        _dismiss_ringing(call, None)
+        _dismiss_ringing(call, None, now)
 
 
 def _unreported_transferor(call: OpenCall, report: Ring) -> str | None:
@@ -115,7 +115,7 @@ def answer(call: OpenCall, report: Answer, phones: Phones, now: float) -> None:
         member.rang = member.rang or number == answerer
         member.failed = None
     call.emit(CallEventType.ANSWERED, None, *talking)
-    _dismiss_ringing(call, phones)
+    _dismiss_ringing(call, phones, now)
 
 
 def answer_late(call: OpenCall, number: str, phones: Phones, at: float) -> None:
@@ -159,16 +159,16 @@ def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) ->
     if somebody_new:
         for number in call.talking if passed_on else ():
             call.members[number].since = now
-        _dismiss_ringing(call, phones)
+        _dismiss_ringing(call, phones, now)
 
 
-def _dismiss_ringing(call: OpenCall, phones: Phones | None) -> None:
-    """Emit for the phones that still ring that another one answered, or that they missed the call if they had given up before."""
+def _dismiss_ringing(call: OpenCall, phones: Phones | None, now: float) -> None:
+    """Emit for the phones that still ring that another one answers now, or that they missed the call if they had given up before."""
     for number, member in call.members.items():
         if member.activity not in (Activity.RINGING, Activity.DISMISSED):
             continue
         idle_at = phones[number].idle_at if phones else None
-        gave_up = idle_at is not None and member.reported_at < idle_at < (call.answered_at or 0) - LATE_SECONDS
+        gave_up = idle_at is not None and member.reported_at < idle_at < now - LATE_SECONDS
         missed = gave_up or (member.failed is not None and member.failed.code != _CANCELLED)
         member.activity, member.failed = Activity.OUT, None
         call.emit(CallEventType.MISSED if missed else CallEventType.ANSWERED_ELSEWHERE, number)
