@@ -346,7 +346,7 @@ class CallTracker:
             call.direction = identity.direction_of(report)
         if isinstance(report, (Alert, Ring)) and report.trunk_leg and call.trunk_leg is None:
             call.trunk_leg = report.trunk_leg.leg
-        call.reported_at = now
+        call.reported_at = max(call.reported_at, now)
         call.is_resumed = False
         self._live(identity.without_own_caller(call, report), call, now)
         self._settle(call, now)

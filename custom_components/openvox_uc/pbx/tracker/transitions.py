@@ -52,6 +52,7 @@ def ring(call: OpenCall, report: Ring, now: float) -> None:
         call.members[call.caller].reported(now)
     call.cancel_end()
     call.given_up, call.hung_up_by = False, None
+    call.reason = call.reason_code = None
     _emit_ringing(call, ringing, new, now)
     if call.answered_at is not None and call.transferred_at is None and now - call.answered_at <= LATE_SECONDS:
         # The ANSWER of another phone overtook this RING.
@@ -177,7 +178,8 @@ def _dismiss_ringing(call: OpenCall, phones: Phones | None, now: float) -> None:
 def fail(call: OpenCall, report: CallFailed, phones: Phones, now: float) -> None:
     rings_inside = call.caller is None and any(number in call.ringing for number in report.extensions)
     if call.direction is Direction.OUTBOUND and not rings_inside and not names_inside_callee(call, report):
-        if call.answered_at is not None:
+        if call.answered_at is not None or now < call.reported_at:
+            # Another trunk has rung since.
             return
         call.learn_caller(next(iter(report.extensions), None))
         call.publish(now)
