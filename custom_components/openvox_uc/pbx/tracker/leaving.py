@@ -49,15 +49,15 @@ def pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) -> 
 
 def release(call: OpenCall, report: Bye, phones: Phones, picked_up: Mapping[str, float], now: float, grace_seconds: float) -> None:
     """Release a party (rule 7). The other one may be passed on for `grace_seconds`; `picked_up` are phones that ring, without an ANSWER."""
-    ringing = [number for number in call.ringing if number in report.extensions]
-    if call.answered_at is None and (answerer := next((number for number in ringing if number in picked_up), None)):
+    if call.answered_at is None and (answerer := next((number for number in report.extensions if number in picked_up), None)):
         call.inferred = True
         call.answer_unreported(answerer, picked_up[answerer])
     if call.answered_at is not None:
         _release_after_answer(call, report, phones, now, grace_seconds)
         return
-    for number in ringing:
-        call.join(number, Activity.DISMISSED)
+    for number in call.ringing:
+        if number in report.extensions:
+            call.join(number, Activity.DISMISSED)
     is_named_first = any(party.outside for party in report.parties[:1]) and call.direction is Direction.INBOUND
     if is_named_first or call.caller in report.extensions:
         # The second report of the same release names the parties the other way round.

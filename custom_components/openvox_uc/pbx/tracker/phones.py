@@ -39,7 +39,7 @@ class Phone:
         """Return when it went off-hook after `since`, unless it had gone idle again by `until`."""
         if self.in_use_at is None or not since <= self.in_use_at <= until:
             return None
-        return None if self.idle_at is not None and self.in_use_at <= self.idle_at <= until else self.in_use_at
+        return None if self.idle_at is not None and self.in_use_at <= self.idle_at < until else self.in_use_at
 
 
 _UNKNOWN = Phone()

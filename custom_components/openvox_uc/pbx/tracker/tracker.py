@@ -365,7 +365,7 @@ class CallTracker:
             case Bye():
                 if self._deadlines.get((self._free_for_long, call), inf) < now + _DOUBT_SECONDS - _IDLE_UNRELIABLE_SECONDS:
                     self.phones.free_is_untrue = True
-                picked_up = self._picked_up_unreported(call, now)
+                picked_up = self._picked_up_unreported(call, now, *report.extensions)
                 leaving.release(call, report, self.phones, picked_up, now, self._grace_seconds(report, call))
                 if len(set(call.left)) > 1:
                     self._ends_by_one_bye = False
@@ -394,11 +394,13 @@ class CallTracker:
                 self._settle(second, now)
                 self._settle(first, now)
 
-    def _picked_up_unreported(self, call: OpenCall, now: float) -> dict[str, float]:
-        """Return the ringing phones of a call that were picked up for it, and when (rule 7)."""
+    def _picked_up_unreported(self, call: OpenCall, now: float, *named: str) -> dict[str, float]:
+        """Return the phones of a call that were picked up for it, and when (rule 7): of those that rang, and of those that its end names."""
         picked_up: dict[str, float] = {}
-        for number in call.doing(Activity.RINGING, Activity.DISMISSED):
-            at = self.phones[number].picked_up(call.members[number].reported_at, now)
+        strangers = [number for number in named if number not in call.members]
+        for number in [*call.doing(Activity.RINGING, Activity.DISMISSED), *strangers]:
+            rang_at = call.members[number].reported_at if number in call.members else call.rang_at or call.started_at
+            at = self.phones[number].picked_up(rang_at, now)
             others = self._index.involving(Party(number))
             if at is not None and not any(number in other.doing(Activity.CALLING, Activity.TALKING) for other in others):
                 picked_up[number] = at
