@@ -6,11 +6,9 @@ from ..models import CallEventType, Direction, Party, Reason
 from ..reports import Bye, Transfer
 from .call import WAIT_SECONDS, Activity, OpenCall
 from .identity import first_party, transferor_of
-from .phones import IN_CALL, Phones
+from .phones import FREE_SECONDS, IN_CALL, Phones
 from .reorder import LATE_SECONDS
 
-# A phone reports that it is free at most this long before the BYE.
-_FREE_SECONDS = 0.6
 # The other BYE of a pair comes within this time.
 _HANGUP_SECONDS = 2.0
 
@@ -140,7 +138,7 @@ def is_over(call: OpenCall, phones: Phones) -> bool:
         return False
     stay = [number for number in call.talking if number != leaver.number]
     # Phones register again while they talk, so only what they say as one hangs up counts.
-    return all(phones[number].is_free_since(max(call.members[number].reported_at, call.left_at - _FREE_SECONDS)) for number in stay)
+    return all(phones[number].is_free_since(max(call.members[number].reported_at, call.left_at - FREE_SECONDS)) for number in stay)
 
 
 def _end_consultation(call: OpenCall, consulted: list[str], leaver: Party, phones: Phones, now: float) -> None:

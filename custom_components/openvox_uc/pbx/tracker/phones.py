@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from ..models import ExtensionState
 
+# A phone reports that it is free at most this long before the BYE.
+FREE_SECONDS = 0.6
 IN_CALL = {ExtensionState.RINGING, ExtensionState.IN_USE, ExtensionState.ON_HOLD}
 
 
@@ -36,10 +38,10 @@ class Phone:
         return max(self.idle_at or 0.0, self.doubtful_at if self.doubtful else 0.0)
 
     def picked_up(self, since: float, until: float) -> float | None:
-        """Return when it went off-hook after `since`, unless it had gone idle again by `until`."""
+        """Return when it went off-hook after `since`, unless it had gone idle again well before `until`."""
         if self.in_use_at is None or not since <= self.in_use_at <= until:
             return None
-        return None if self.idle_at is not None and self.in_use_at <= self.idle_at < until else self.in_use_at
+        return None if self.idle_at is not None and self.in_use_at <= self.idle_at < until - FREE_SECONDS else self.in_use_at
 
 
 _UNKNOWN = Phone()
