@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ..models import CallEventType, Direction, Reason
 from ..reports import CallRecordReport, RecordStatus
 from .call import Activity, OpenCall
+from .phones import Phones
 
 _REASONS = {
     RecordStatus.NO_ANSWER: Reason.NO_ANSWER,
@@ -33,10 +34,10 @@ class _Summary(NamedTuple):
     reason: Reason | None = None
 
 
-def record(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsPhone, picked_up: Mapping[str, float], now: float) -> None:
+def record(call: OpenCall, rows: Sequence[CallRecordReport], phones: Phones, picked_up: Mapping[str, float], now: float) -> None:
     """Process the records of a reported call; `picked_up` are its phones that were picked up without an ANSWER."""
     call.records += rows[: _MAX_RECORDS - len(call.records)]
-    summary = _summarize(call.records, call.direction or Direction.INTERNAL, is_phone)
+    summary = _summarize(call.records, call.direction or Direction.INTERNAL, phones.may_be_phone)
     is_new = summary.best is not call.record
     call.record = summary.best
     call.trunk = call.trunk or summary.best.trunk
@@ -45,18 +46,18 @@ def record(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsPhone, 
         if is_new:
             call.emit(CallEventType.RECORD, None)
     elif call.answered_at is None:
-        _record_unanswered(call, summary, picked_up, now)
+        _record_unanswered(call, summary, phones, picked_up, now)
     elif any(row.status is RecordStatus.ANSWERED for row in rows):
         _record_answered(call, now)
 
 
-def _record_unanswered(call: OpenCall, summary: _Summary, picked_up: Mapping[str, float], now: float) -> None:
-    ringing = [*picked_up] or call.doing(Activity.RINGING, Activity.DISMISSED)
+def _record_unanswered(call: OpenCall, summary: _Summary, phones: Phones, picked_up: Mapping[str, float], now: float) -> None:
+    rang = [*picked_up] or [number for number in call.ringing if not phones[number].is_free_since(call.members[number].reported_at)]
     failed = summary.answerer != call.forwarded_by and summary.answerer in call.doing(Activity.OUT)
     # All that rang is known to have missed the call, so what answered was the queue.
-    missed_by_all = summary.answerer is None and not ringing and bool(call.rang) and call.direction is Direction.INBOUND
+    missed_by_all = summary.answerer is None and not call.doing(Activity.RINGING, Activity.DISMISSED) and bool(call.rang) and call.direction is Direction.INBOUND
     if picked_up or (summary.reason is None and not failed and not missed_by_all):
-        answerer = summary.answerer or (ringing[0] if len(ringing) == 1 else None)
+        answerer = summary.answerer or (rang[0] if len(rang) == 1 else None)
         began = call.started_at + (summary.best.call_seconds or 0) - (summary.best.talk_seconds or 0)
         call.answer_unreported(answerer, min(began, now))
         _record_answered(call, now)

@@ -415,7 +415,7 @@ class CallTracker:
             return
         if call is not None and call.published:
             self._index.add_legs(call, report.legs)
-            records.record(call, rows, self.phones.may_be_phone, self._picked_up_unreported(call, now), now)
+            records.record(call, rows, self.phones, self._picked_up_unreported(call, now), now)
             if self._ends_by_one_bye is None and call.ended and len(call.left) == 1 and now - call.left_at < _CONFIRMED_SECONDS:
                 self._ends_by_one_bye = True
             self._settle(call, now)
