@@ -78,7 +78,8 @@ def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: floa
         _end_consultation(call, consulted, leaver, phones, now)
         return
     targets = call.ringing
-    if (targets or call.passed_to not in (None, report.outside)) and not leaver.outside and leaver.number in call.talking:
+    passes_on = targets or (call.passed_to and report.outside in (None, call.outside))
+    if passes_on and not leaver.outside and leaver.number in call.talking:
         # A phone passes calls on by a button of its own, without a Tranfer (protocol 5.8).
         pass_on(call, leaver.number, targets, now)
         _leave(call, leaver.number)

@@ -80,7 +80,7 @@ def _record_answered(call: OpenCall, now: float) -> None:
         # This may be no more than the part before the transfer.
         call.wait(now, at_most=_RECORD_WAIT_SECONDS)
         return
-    if call.transferred_at is not None and call.doing(Activity.RINGING, Activity.TALKING):
+    if call.transferred_at is not None and not call.no_one_rings_or_talks:
         return
     # A record may have been fetched long after the call. Several records cover its parts, some of which were at the same time.
     seconds = [row.call_seconds for row in call.records if row.call_seconds is not None]
@@ -118,9 +118,9 @@ def record_alone(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsP
 
 def names_call(record: CallRecordReport, is_phone: IsPhone) -> bool:
     """Return whether a record is of a real call, rather than of a channel of the PBX itself."""
-    if record.direction is not Direction.INTERNAL:
-        return True
-    return is_phone(record.call_from) and _callee_of(record) not in (None, record.call_from)
+    if record.direction is Direction.INTERNAL:
+        return is_phone(record.call_from) and _callee_of(record) not in (None, record.call_from)
+    return record.direction is Direction.INBOUND or record.call_to is None or record.call_from != record.call_to
 
 
 def _callee_of(record: CallRecordReport) -> str | None:

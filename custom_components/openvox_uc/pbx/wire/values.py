@@ -75,11 +75,9 @@ def whole(value: Value) -> int | None:
 
 def number(value: Value) -> str | None:
     """Return a phone number, or None if there is none or the caller hides it."""
-    found = text(value)
+    found = tidy_number(text(value) or "")
     # Nearly all are digits, so they need not be looked up as words.
-    if found is None or (not found.isdigit() and word(found) in _ANONYMOUS):
-        return None
-    return tidy_number(found) or None
+    return None if not found or (not found.isdigit() and word(found) in _ANONYMOUS) else found
 
 
 def tidy_number(found: str) -> str:
