@@ -19,8 +19,8 @@ def transfer(call: OpenCall, report: Transfer, now: float) -> None:
     if transferor is None or (transferor == call.transferor and ringing):
         return
     # The target is a consulted phone, or one that has just begun to ring, whose RING overtook the Tranfer.
-    new = [number for number in ringing if number in call.consulted or call.members[number].reported_at >= now - LATE_SECONDS]
-    pass_on(call, transferor, [number for number in new if number != transferor], now)
+    new = {number for number in ringing if call.members[number].reported_at >= now - LATE_SECONDS}
+    pass_on(call, transferor, [number for number in call.involved if number in call.consulted | new and number != transferor], now)
     call.wait_if_over(now)
 
 
@@ -28,7 +28,8 @@ def pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) -> 
     """Let an extension pass the call on to the targets, or else to the phones that a RING will name."""
     concerned = dict.fromkeys([*(number for number in call.involved if number not in targets), transferor])
     call.transferor = transferor
-    call.transferred_by, call.transferred_to = Party(transferor), None
+    call.transferred_by = Party(transferor)
+    call.transferred_to = next((Party(number) for number in targets if number in call.talking), None)
     call.transferred_at = now
     call.awaits_target = not targets and call.passed_to is None
     call.cancel_end()
@@ -148,7 +149,6 @@ def _end_consultation(call: OpenCall, consulted: list[str], leaver: Party, phone
         asker = leaver.number if leaver.number != number and leaver.number in call.members else None
         if asker and phones[asker].is_free_since(call.members[asker].reported_at) and phones.state(number) in IN_CALL:
             pass_on(call, asker, [number], now)
-            call.transferred_to = Party(number)
             _leave(call, asker)
         else:
             _leave(call, number)
