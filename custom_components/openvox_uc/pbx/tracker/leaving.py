@@ -154,7 +154,7 @@ def _end_consultation(call: OpenCall, consulted: list[str], leaver: Party, phone
             _leave(call, number)
 
 
-def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Phones, now: float) -> bool:
+def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Phones, now: float, *, may_be_ends: bool) -> bool:
     """Continue the first call with the parties that a phone left in both, unless they are free; return whether it continues."""
     joins = Activity.RINGING if second.answered_at is None else Activity.TALKING
     others = [number for number in second.doing(joins) if number != leaver.number]
@@ -163,6 +163,9 @@ def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Pho
     first.passed_to = None if others else second.outside
     if not first.awaits_target:
         pass_on(first, leaver.number, others, now)
+    if may_be_ends and not others:
+        # Its record may be of a whole call.
+        first.transferor = None
     first.awaits_target = False
     first.cancel_end()
     first.hung_up_by = None

@@ -47,7 +47,8 @@ def record(call: OpenCall, rows: Sequence[CallRecordReport], phones: Phones, pic
             call.emit(CallEventType.RECORD, None)
     elif call.answered_at is None:
         _record_unanswered(call, summary, phones, picked_up, now)
-    elif any(row.status is RecordStatus.ANSWERED for row in rows):
+    elif any(row.status is RecordStatus.ANSWERED and row.call_from != call.transferor for row in rows):
+        # The one that passed the call on has a record of its own part.
         _record_answered(call, now)
 
 
@@ -80,7 +81,7 @@ def _record_answered(call: OpenCall, now: float) -> None:
         # This may be no more than the part before the transfer.
         call.wait(now, at_most=_RECORD_WAIT_SECONDS)
         return
-    if call.transferred_at is not None and not call.no_one_rings_or_talks:
+    if call.transferred_at is not None and call.doing(Activity.RINGING, Activity.TALKING):
         return
     # A record may have been fetched long after the call. Several records cover its parts, some of which were at the same time.
     seconds = [row.call_seconds for row in call.records if row.call_seconds is not None]

@@ -390,7 +390,7 @@ class CallTracker:
         """Continue the call of the two parties that a phone joined when it left its two calls (protocol 5.8)."""
         if joined := self._finder.joined(call):
             first, second, leaver = joined
-            if leaving.join_consulted(first, second, leaver, self.phones, now):
+            if leaving.join_consulted(first, second, leaver, self.phones, now, may_be_ends=self._ends_by_one_bye is True):
                 self._settle(second, now)
                 self._settle(first, now)
 

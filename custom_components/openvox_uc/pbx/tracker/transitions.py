@@ -87,10 +87,9 @@ def answer(call: OpenCall, report: Answer, phones: Phones, now: float) -> None:
     if call.direction is None:
         return
     outside = passes_to(call, report)
-    call.passed_to = outside or call.passed_to
     if call.answered_at is not None:
         if outside:
-            call.transferred_to = Party(outside, outside=True)
+            call.passed_to, call.transferred_to = outside, Party(outside, outside=True)
         _answer_again(call, report, phones, now)
         return
     if call.direction is Direction.OUTBOUND and not names_inside_callee(call, report):
@@ -108,6 +107,7 @@ def answer(call: OpenCall, report: Answer, phones: Phones, now: float) -> None:
     call.cancel_end()
     call.answered_at = now
     call.answered_by = answered_by
+    call.passed_to = outside
     call.reason = call.reason_code = None
     talking = dict.fromkeys(number for number in (answerer, call.caller) if number)
     for number in talking:
@@ -158,6 +158,7 @@ def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) ->
         elif number in call.members:
             call.members[number].reported(now)
     if somebody_new:
+        call.passed_to = None
         for number in call.talking if passed_on else ():
             call.members[number].since = now
         _dismiss_ringing(call, phones, now)
@@ -185,7 +186,7 @@ def fail(call: OpenCall, report: CallFailed, phones: Phones, now: float) -> None
         call.publish(now)
     else:
         callee = callee_of(call, report)
-        if callee is None and call.passed_to and report.outside:
+        if callee is None and call.passed_to and report.outside and now >= call.reported_at:
             call.passed_to = None
         elif callee is None or callee in call.talking:
             return
