@@ -21,6 +21,8 @@ _RING_SECONDS = 1
 # The shortest number that is outside rather than a group, a queue or a menu.
 _OUTSIDE_DIGITS = 7
 _RECORD_WAIT_SECONDS = 15.0
+# A channel has its record so soon after it ends.
+_LEAVE_SECONDS = 2.0
 _MAX_RECORDS = 64
 
 type IsPhone = Callable[[str | None], bool]
@@ -47,8 +49,7 @@ def record(call: OpenCall, rows: Sequence[CallRecordReport], phones: Phones, pic
             call.emit(CallEventType.RECORD, None)
     elif call.answered_at is None:
         _record_unanswered(call, summary, phones, picked_up, now)
-    elif any(row.status is RecordStatus.ANSWERED and row.call_from != call.transferor for row in rows):
-        # The one that passed the call on has a record of its own part.
+    elif any(row.status is RecordStatus.ANSWERED and not _is_of_leaver(call, row, now) for row in rows):
         _record_answered(call, now)
 
 
@@ -73,6 +74,11 @@ def _record_unanswered(call: OpenCall, summary: _Summary, phones: Phones, picked
     if not call.given_up:
         call.over_at = now
     call.wait(now, at_most=_RECORD_WAIT_SECONDS)
+
+
+def _is_of_leaver(call: OpenCall, row: CallRecordReport, now: float) -> bool:
+    """Return whether a record is of no more than the part of a phone that has just passed the call on."""
+    return row.call_from == call.transferor and call.transferred_at is not None and now < call.transferred_at + _LEAVE_SECONDS
 
 
 def _record_answered(call: OpenCall, now: float) -> None:

@@ -177,16 +177,17 @@ def _dismiss_ringing(call: OpenCall, phones: Phones | None, now: float) -> None:
 
 
 def fail(call: OpenCall, report: CallFailed, phones: Phones, now: float) -> None:
+    # Another trunk or phone has rung since.
+    is_past = now < call.reported_at
     rings_inside = call.caller is None and any(number in call.ringing for number in report.extensions)
     if call.direction is Direction.OUTBOUND and not rings_inside and not names_inside_callee(call, report):
-        if call.answered_at is not None or now < call.reported_at:
-            # Another trunk has rung since.
+        if call.answered_at is not None or is_past:
             return
         call.learn_caller(next(iter(report.extensions), None))
         call.publish(now)
     else:
         callee = callee_of(call, report)
-        if callee is None and call.passed_to and report.outside and now >= call.reported_at:
+        if callee is None and call.passed_to and report.outside and not is_past:
             call.passed_to = None
         elif callee is None or callee in call.talking:
             return
@@ -194,7 +195,7 @@ def fail(call: OpenCall, report: CallFailed, phones: Phones, now: float) -> None
             call.learn_caller(next((number for number in report.extensions if number != callee), None))
             call.publish(now)
             _fail_phone(call, callee, report, phones, now)
-    if call.answered_at is None:
+    if call.answered_at is None and not is_past:
         call.reason, call.reason_code = _reason(report)
     call.wait_if_over(now)
 
