@@ -54,12 +54,13 @@ def record(call: OpenCall, rows: Sequence[CallRecordReport], phones: Phones, pic
 
 
 def _record_unanswered(call: OpenCall, summary: _Summary, phones: Phones, picked_up: Mapping[str, float], now: float) -> None:
-    rang = [*picked_up] or [number for number in call.ringing if not phones[number].is_free_since(call.members[number].reported_at)]
+    rang_last = call.doing(Activity.RINGING, Activity.DISMISSED)
     failed = summary.answerer != call.forwarded_by and summary.answerer in call.doing(Activity.OUT)
     # All that rang is known to have missed the call, so what answered was the queue.
-    missed_by_all = summary.answerer is None and not call.doing(Activity.RINGING, Activity.DISMISSED) and bool(call.rang) and call.direction is Direction.INBOUND
+    missed_by_all = summary.answerer is None and not rang_last and bool(call.rang) and call.direction is Direction.INBOUND
     if picked_up or (summary.reason is None and not failed and not missed_by_all):
-        answerer = summary.answerer or (rang[0] if len(rang) == 1 else None)
+        ringing = [*picked_up] or [number for number in call.ringing if not phones[number].is_free_since(call.members[number].reported_at)]
+        answerer = summary.answerer or (ringing[0] if len(ringing) == 1 else None)
         began = call.started_at + (summary.best.call_seconds or 0) - (summary.best.talk_seconds or 0)
         call.answer_unreported(answerer, min(began, now))
         _record_answered(call, now)

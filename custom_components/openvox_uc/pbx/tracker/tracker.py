@@ -395,7 +395,7 @@ class CallTracker:
                 self._settle(first, now)
 
     def _picked_up_unreported(self, call: OpenCall, now: float, *named: str) -> dict[str, float]:
-        """Return the phones of a call that were picked up for it, and when (rule 7): of those that rang, and of those that its end names."""
+        """Return the phones that were picked up for a call, and when (rule 7): of those that rang, and of those that its end names."""
         picked_up: dict[str, float] = {}
         strangers = [number for number in named if number not in call.members]
         for number in [*call.doing(Activity.RINGING, Activity.DISMISSED), *strangers]:

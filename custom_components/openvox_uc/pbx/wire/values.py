@@ -12,7 +12,7 @@ MAX_TIDY_DEPTH = 8
 MAX_TEXT = 64
 MAX_NAME = 128
 # E.164 has 15 digits, to which prefixes are added; a caller over the internet may have a name in place of a number.
-MAX_NUMBER = 32
+MAX_NUMBER = 40
 
 _NAME_KEYS = frozenset({"username", "trunk", "trunkname", "devicename", "recording"})
 # Besides the control characters proper: line separators, and the marks that turn the direction of writing.
