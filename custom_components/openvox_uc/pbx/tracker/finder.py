@@ -113,9 +113,9 @@ class CallFinder:
 
     def _hung_up_unreported(self, call: OpenCall, caller: Party | None) -> bool:
         """Return whether the phone that calls was free since: what it begins is another call."""
-        if caller is None or caller.outside or (member := call.members.get(caller.number)) is None:
+        if caller is None or caller.outside or caller.number not in call.members:
             return False
-        return self._phones[caller.number].is_free_since(member.reported_at)
+        return self._phones.is_free_in(call, caller.number)
 
     def _fold(self, first: OpenCall, second: OpenCall) -> OpenCall:
         """Make one call of two that a report names, unless both are published."""
@@ -153,7 +153,7 @@ class CallFinder:
                 leavers = {*call.left, *self._waiting.leavers(call.legs)}
                 # The state of a phone shows that it hung up, if its BYE was lost.
                 talking = call.talking
-                leavers = leavers or {Party(each) for each in talking if self._phones[each].is_free_since(call.members[each].reported_at)}
+                leavers = leavers or {Party(each) for each in talking if self._phones.is_free_in(call, each)}
                 # An external party cannot pass a call on, nor can the phone that is called now.
                 inside = {party for party in leavers if party and not party.outside}
                 if len(leavers) == 1 and inside.isdisjoint({caller, *report.parties}) and inside:

@@ -147,7 +147,7 @@ def _end_consultation(call: OpenCall, consulted: list[str], leaver: Party, phone
     """Take out the parties that a phone consulted, or the phone itself if it joined them with the call."""
     for number in consulted:
         asker = leaver.number if leaver.number != number and leaver.number in call.members else None
-        if asker and phones[asker].is_free_since(call.members[asker].reported_at) and phones.state(number) in IN_CALL:
+        if asker and phones.is_free_in(call, asker) and phones.state(number) in IN_CALL:
             pass_on(call, asker, [number], now)
             _leave(call, asker)
         else:

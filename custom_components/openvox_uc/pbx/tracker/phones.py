@@ -4,6 +4,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from ..models import ExtensionState
+from .call import OpenCall
 
 # A phone reports that it is free at most this long before the BYE.
 FREE_SECONDS = 0.6
@@ -68,6 +69,10 @@ class Phones:
     def may_be_phone(self, number: str | None) -> bool:
         """Return whether a number is an extension; until the list was read, each may be one."""
         return number in self._phones or not self._listed
+
+    def is_free_in(self, call: OpenCall, number: str) -> bool:
+        """Return whether a phone of a call said that it is free after a RING or ANSWER had named it."""
+        return self[number].is_free_since(call.members[number].reported_at)
 
     def state(self, number: str) -> ExtensionState | None:
         return self[number].state

@@ -59,7 +59,7 @@ def _record_unanswered(call: OpenCall, summary: _Summary, phones: Phones, picked
     # All that rang is known to have missed the call, so what answered was the queue.
     missed_by_all = summary.answerer is None and not rang_last and bool(call.rang) and call.direction is Direction.INBOUND
     if picked_up or (summary.reason is None and not failed and not missed_by_all):
-        ringing = [*picked_up] or [number for number in call.ringing if not phones[number].is_free_since(call.members[number].reported_at)]
+        ringing = [*picked_up] or [number for number in call.ringing if not phones.is_free_in(call, number)]
         answerer = summary.answerer or (ringing[0] if len(ringing) == 1 else None)
         began = call.started_at + (summary.best.call_seconds or 0) - (summary.best.talk_seconds or 0)
         call.answer_unreported(answerer, min(began, now))

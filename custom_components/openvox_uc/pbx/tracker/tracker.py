@@ -610,7 +610,7 @@ class CallTracker:
 
     def _all_free(self, call: OpenCall) -> bool:
         involved = call.involved
-        return bool(involved) and all(self.phones[number].is_free_since(member.reported_at) for number, member in involved.items())
+        return bool(involved) and all(self.phones.is_free_in(call, number) for number in involved)
 
     def _take_events(self) -> list[CallEvent]:
         events, self._events = self._events, []

@@ -215,7 +215,7 @@ def _fail_phone(call: OpenCall, callee: str, report: CallFailed, phones: Phones,
     """Take a phone out, or wait until it is free: another one of the same extension may still ring."""
     if callee in call.ringing and phones.state(callee) is ExtensionState.RINGING:
         member = call.members[callee]
-        if not phones[callee].is_free_since(member.reported_at):
+        if not phones.is_free_in(call, callee):
             member.activity, member.failed, member.reported_at = Activity.DISMISSED, report, now
             return
     was_out = callee in call.doing(Activity.OUT)
