@@ -116,7 +116,7 @@ async def test_pages(hass_ws_client: WebSocketGenerator, setup_integration: Mock
 
 
 @pytest.mark.held(
-    "Strangers", "A caller sent a sentence in place of a number.", "It reached agents and pages as one word of at most 32 characters."
+    "Strangers", "A caller sent a sentence in place of a number.", "It reached agents and pages as one word of at most 40 characters."
 )
 @pytest.mark.parametrize("sentence", SENTENCES)
 async def test_sentence_as_a_number(
@@ -135,7 +135,7 @@ async def test_sentence_as_a_number(
     callers = {event["caller"] for event in events}
     assert len(callers) == 1
     [caller] = callers
-    assert re.fullmatch(r"\w{4,32}", caller)
+    assert re.fullmatch(r"\w{4,40}", caller)
     [call] = (await ask_agent(hass, Context()))["calls"]
     assert call["call"] == f"Missed: {caller}"
     assert f"From: {caller}\n" in call["details"]

@@ -14,7 +14,7 @@ from custom_components.openvox_uc.pbx.reports import extension_state, parse
 from custom_components.openvox_uc.pbx.tracker.tracker import CallTracker
 
 FOLDER = Path(__file__).parent / "recordings"
-PHONES = ("101", "102", "103", "104", "105", "106")
+PHONES = ("101", "102", "103", "104", "105", "106", "107", "108")
 _POLL_SECONDS = 60.0
 _HOUR_SECONDS = 3600
 _QUIET_SECONDS = 900.0
@@ -208,7 +208,7 @@ def faults(recording: Recording, tracker: CallTracker, calls: Sequence[Published
         if best and not best[0]:
             left.remove(best[1])
         elif not truth.get("optional"):
-            near = min((d for d, shown in judged if shown.call.direction == truth["direction"]), key=len, default=["not published"])
+            near = min((d for d, shown in judged if truth["direction"] in (None, shown.call.direction)), key=len, default=["not published"])
             found.append(f"{truth['direction']} call of {truth['caller']}: {', '.join(near)}")
     found += [
         f"{shown.call.direction} call of {shown.call.caller and shown.call.caller.number} published too much: {shown.words}"
@@ -237,7 +237,10 @@ def differences(shown: PublishedCall, truth: dict[str, Any]) -> list[str]:
         "reason": shown.call.reason,
         "hung_up_by": shown.call.hung_up_by.number if shown.call.hung_up_by else None,
     }
-    found = [f"{name} {value} instead of {truth[name]}" for name, value in values.items() if value != truth.get(name, value)]
+    # A direction or an outcome that is in no report is null, and then so is who answered.
+    is_vague = None in (truth["direction"], truth["outcome"])
+    wanted = {name: value for name, value in truth.items() if name in values and not (is_vague and value is None)}
+    found = [f"{name} {values[name]} instead of {value}" for name, value in wanted.items() if value != values[name]]
     if not _fits(shown.words, truth["told"]):
         found.append(f"{' '.join(shown.words)} instead of {' '.join(truth['told'])}")
     for number, words in truth.get("phones", {}).items():

@@ -73,7 +73,7 @@ RULES = {
     "no contradiction": Rule(1, finder, "could_be", always(True)),
     "a redial": Rule(1, Finder, "_hung_up_unreported", always(False)),
     "answered before": Rule(1, Finder, "_answered_before", always(False)),
-    "a Tranfer on a leg of its own": Rule(1, Finder, "_transferred", always(None)),
+    "all its parties take part": Rule(1, Finder, "_of_all_parties", always(None)),
     "an ANSWER on a leg of its own": Rule(1, Finder, "_picked_up", always(None)),
     "a BYE on a leg of its own": Rule(1, Finder, "_just_ended", always(None)),
     "two calls are one": Rule(1, Finder, "_fold", lambda _self, first, _second: first),

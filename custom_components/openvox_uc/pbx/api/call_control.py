@@ -84,7 +84,7 @@ class CallControl(UserRequests):
         await self._request("outbound/playprompt", {"outto": number, "prompt": "+".join(prompts)})
 
     async def _try_legs(self, call: Call, path: str, field: str, **values: str) -> bool:
-        """Send a request with each leg of a call until the PBX knows one, since it is unclear which one it expects (protocol 4)."""
+        """Send a request with each leg of a call until the PBX knows one, probably the first, that of the trunk (protocol 4)."""
         for leg in [*dict.fromkeys((call.call_id, *call.legs))][:_MAX_LEGS_TRIED]:
             with suppress_refusals(_NO_CALL):
                 await self._request(path, {field: leg, **values})

@@ -9,7 +9,7 @@ from ..errors import PbxRefusedError, Refusal, refusal
 from ..wire import values
 from .login import UserRequests
 
-# The PBX could take `all`, or several ids, for one.
+# The PBX could take `all`, or several ids, for one, and nothing for all.
 _ID = re.compile(r"[0-9]{1,18}")
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])(?::[0-5][0-9])?")
 _ONCE = "onetime"

@@ -323,6 +323,8 @@ class OpenCall:
     def answer_unreported(self, answerer: str | None, at: float) -> None:
         self.answered_at = at
         self.reason = self.reason_code = None
+        for number in self.ringing:
+            self.join(number, Activity.DISMISSED)
         if self.direction is Direction.OUTBOUND:
             self.answered_by = self.outside_party
         elif answerer:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from ..models import Party
 from ..reports import Alert, Answer, AnyCallReport, Bye, CallFailed, CallRecordReport, Ring, TrackedReport, Transfer
 from .call import OpenCall
-from .identity import caller_of, could_be, direction_of, has_failed, record_could_be, transferor_of
+from .identity import caller_of, could_be, direction_of, has_failed, record_could_be
 from .index import CallIndex
 from .phones import Phones
 from .reorder import LATE_SECONDS, WaitingReports
@@ -50,10 +50,10 @@ class CallFinder:
         return near or self._by_parties(report, now)
 
     def _by_parties(self, report: AnyCallReport, now: float) -> OpenCall | None:
-        if isinstance(report, Transfer):
-            return self._transferred(report)
         if isinstance(report, Bye):
             return self._just_ended(report, now)
+        if isinstance(report, (Transfer, Answer)) and (call := self._of_all_parties(report)):
+            return call
         return self._picked_up(report) if isinstance(report, Answer) else None
 
     def find_by_leg(self, report: Bye | CallRecordReport) -> OpenCall | None:
@@ -113,9 +113,9 @@ class CallFinder:
 
     def _hung_up_unreported(self, call: OpenCall, caller: Party | None) -> bool:
         """Return whether the phone that calls was free since: what it begins is another call."""
-        if caller is None or caller.outside or (member := call.members.get(caller.number)) is None:
+        if caller is None or caller.outside or caller.number not in call.members:
             return False
-        return self._phones[caller.number].is_free_since(member.reported_at)
+        return self._phones.is_free_in(call, caller.number)
 
     def _fold(self, first: OpenCall, second: OpenCall) -> OpenCall:
         """Make one call of two that a report names, unless both are published."""
@@ -153,16 +153,14 @@ class CallFinder:
                 leavers = {*call.left, *self._waiting.leavers(call.legs)}
                 # The state of a phone shows that it hung up, if its BYE was lost.
                 talking = call.talking
-                leavers = leavers or {Party(each) for each in talking if self._phones[each].is_free_since(call.members[each].reported_at)}
+                leavers = leavers or {Party(each) for each in talking if self._phones.is_free_in(call, each)}
                 # An external party cannot pass a call on, nor can the phone that is called now.
                 inside = {party for party in leavers if party and not party.outside}
                 if len(leavers) == 1 and inside.isdisjoint({caller, *report.parties}) and inside:
                     return call
         return None
 
-    def _transferred(self, report: Transfer) -> OpenCall | None:
-        """Return the only call whose parties include all that a Tranfer names on its own leg."""
-        if (transferor := transferor_of(report)) is None:
-            return None
-        calls = [call for call in self._index.involving(Party(transferor)) if all(map(call.takes_part, report.parties))]
+    def _of_all_parties(self, report: Transfer | Answer) -> OpenCall | None:
+        """Return the only call in which all parties take part that a Tranfer or an ANSWER names on its own leg."""
+        calls = [call for party in report.parties[:1] for call in self._index.involving(party) if all(map(call.takes_part, report.parties))]
         return calls[0] if len(calls) == 1 else None

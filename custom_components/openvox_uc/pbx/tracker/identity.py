@@ -136,7 +136,8 @@ def as_passed_on[Kind: CallReport](report: Kind, is_phone: Callable[[str | None]
 
 
 def passes_to(call: OpenCall, report: CallReport) -> str | None:
-    if call.direction is not Direction.INBOUND or report.trunk_leg is None:
+    """Return the external number to which a report passes a call on; one of an outbound call then names no phone."""
+    if report.trunk_leg is None or (call.direction is Direction.OUTBOUND and (report.extensions or call.answered_at is None)):
         return None
     return report.passed_to or (report.trunk_leg.to_number if report.trunk_leg.direction is Direction.OUTBOUND else None)
 

@@ -6,11 +6,9 @@ from ..models import CallEventType, Direction, Party, Reason
 from ..reports import Bye, Transfer
 from .call import WAIT_SECONDS, Activity, OpenCall
 from .identity import first_party, transferor_of
-from .phones import IN_CALL, Phones
+from .phones import FREE_SECONDS, IN_CALL, Phones
 from .reorder import LATE_SECONDS
 
-# A phone reports that it is free at most this long before the BYE.
-_FREE_SECONDS = 0.6
 # The other BYE of a pair comes within this time.
 _HANGUP_SECONDS = 2.0
 
@@ -21,8 +19,8 @@ def transfer(call: OpenCall, report: Transfer, now: float) -> None:
     if transferor is None or (transferor == call.transferor and ringing):
         return
     # The target is a consulted phone, or one that has just begun to ring, whose RING overtook the Tranfer.
-    new = [number for number in ringing if number in call.consulted or call.members[number].reported_at >= now - LATE_SECONDS]
-    pass_on(call, transferor, [number for number in new if number != transferor], now)
+    new = {number for number in ringing if call.members[number].reported_at >= now - LATE_SECONDS}
+    pass_on(call, transferor, [number for number in call.involved if number in call.consulted | new and number != transferor], now)
     call.wait_if_over(now)
 
 
@@ -30,7 +28,8 @@ def pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) -> 
     """Let an extension pass the call on to the targets, or else to the phones that a RING will name."""
     concerned = dict.fromkeys([*(number for number in call.involved if number not in targets), transferor])
     call.transferor = transferor
-    call.transferred_by, call.transferred_to = Party(transferor), None
+    call.transferred_by = Party(transferor)
+    call.transferred_to = next((Party(number) for number in targets if number in call.talking), None)
     call.transferred_at = now
     call.awaits_target = not targets and call.passed_to is None
     call.cancel_end()
@@ -49,15 +48,15 @@ def pass_on(call: OpenCall, transferor: str, targets: list[str], now: float) -> 
 
 def release(call: OpenCall, report: Bye, phones: Phones, picked_up: Mapping[str, float], now: float, grace_seconds: float) -> None:
     """Release a party (rule 7). The other one may be passed on for `grace_seconds`; `picked_up` are phones that ring, without an ANSWER."""
-    ringing = [number for number in call.ringing if number in report.extensions]
-    if call.answered_at is None and (answerer := next((number for number in ringing if number in picked_up), None)):
+    if call.answered_at is None and (answerer := next((number for number in report.extensions if number in picked_up), None)):
         call.inferred = True
         call.answer_unreported(answerer, picked_up[answerer])
     if call.answered_at is not None:
         _release_after_answer(call, report, phones, now, grace_seconds)
         return
-    for number in ringing:
-        call.join(number, Activity.DISMISSED)
+    for number in call.ringing:
+        if number in report.extensions:
+            call.join(number, Activity.DISMISSED)
     is_named_first = any(party.outside for party in report.parties[:1]) and call.direction is Direction.INBOUND
     if is_named_first or call.caller in report.extensions:
         # The second report of the same release names the parties the other way round.
@@ -80,7 +79,8 @@ def _release_after_answer(call: OpenCall, report: Bye, phones: Phones, now: floa
         _end_consultation(call, consulted, leaver, phones, now)
         return
     targets = call.ringing
-    if (targets or call.passed_to) and not leaver.outside and leaver.number in call.talking:
+    passes_on = targets or (call.passed_to and report.outside in (None, call.outside))
+    if passes_on and not leaver.outside and leaver.number in call.talking:
         # A phone passes calls on by a button of its own, without a Tranfer (protocol 5.8).
         pass_on(call, leaver.number, targets, now)
         _leave(call, leaver.number)
@@ -133,29 +133,28 @@ def _leave(call: OpenCall, number: str) -> None:
 def is_over(call: OpenCall, phones: Phones) -> bool:
     """Return whether no one is left to talk: both parties hung up, or the phone of the other one is free."""
     leaver, *others = set(call.left)
-    if others:
+    if others or leaver.outside:
         return True
     if call.direction is not Direction.INTERNAL:
         # A phone of the PBX may have passed the call on by a button, which an external party cannot.
-        return leaver.outside
+        return False
     stay = [number for number in call.talking if number != leaver.number]
     # Phones register again while they talk, so only what they say as one hangs up counts.
-    return all(phones[number].is_free_since(max(call.members[number].reported_at, call.left_at - _FREE_SECONDS)) for number in stay)
+    return all(phones[number].is_free_since(max(call.members[number].reported_at, call.left_at - FREE_SECONDS)) for number in stay)
 
 
 def _end_consultation(call: OpenCall, consulted: list[str], leaver: Party, phones: Phones, now: float) -> None:
     """Take out the parties that a phone consulted, or the phone itself if it joined them with the call."""
     for number in consulted:
         asker = leaver.number if leaver.number != number and leaver.number in call.members else None
-        if asker and phones[asker].is_free_since(call.members[asker].reported_at) and phones.state(number) in IN_CALL:
+        if asker and phones.is_free_in(call, asker) and phones.state(number) in IN_CALL:
             pass_on(call, asker, [number], now)
-            call.transferred_to = Party(number)
             _leave(call, asker)
         else:
             _leave(call, number)
 
 
-def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Phones, now: float) -> bool:
+def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Phones, now: float, *, may_be_ends: bool) -> bool:
     """Continue the first call with the parties that a phone left in both, unless they are free; return whether it continues."""
     joins = Activity.RINGING if second.answered_at is None else Activity.TALKING
     others = [number for number in second.doing(joins) if number != leaver.number]
@@ -164,6 +163,9 @@ def join_consulted(first: OpenCall, second: OpenCall, leaver: Party, phones: Pho
     first.passed_to = None if others else second.outside
     if not first.awaits_target:
         pass_on(first, leaver.number, others, now)
+    if may_be_ends and not others:
+        # Its record may be of a whole call.
+        first.transferor = None
     first.awaits_target = False
     first.cancel_end()
     first.hung_up_by = None

@@ -4,7 +4,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from ..models import ExtensionState
+from .call import OpenCall
 
+# A phone reports that it is free at most this long before the BYE.
+FREE_SECONDS = 0.6
 IN_CALL = {ExtensionState.RINGING, ExtensionState.IN_USE, ExtensionState.ON_HOLD}
 
 
@@ -36,10 +39,10 @@ class Phone:
         return max(self.idle_at or 0.0, self.doubtful_at if self.doubtful else 0.0)
 
     def picked_up(self, since: float, until: float) -> float | None:
-        """Return when it went off-hook after `since`, unless it had gone idle again by `until`."""
+        """Return when it went off-hook after `since`, unless it had gone idle again well before `until`."""
         if self.in_use_at is None or not since <= self.in_use_at <= until:
             return None
-        return None if self.idle_at is not None and self.in_use_at <= self.idle_at <= until else self.in_use_at
+        return None if self.idle_at is not None and self.in_use_at <= self.idle_at < until - FREE_SECONDS else self.in_use_at
 
 
 _UNKNOWN = Phone()
@@ -66,6 +69,10 @@ class Phones:
     def may_be_phone(self, number: str | None) -> bool:
         """Return whether a number is an extension; until the list was read, each may be one."""
         return number in self._phones or not self._listed
+
+    def is_free_in(self, call: OpenCall, number: str) -> bool:
+        """Return whether a phone of a call said that it is free after a RING or ANSWER had named it."""
+        return self[number].is_free_since(call.members[number].reported_at)
 
     def state(self, number: str) -> ExtensionState | None:
         return self[number].state

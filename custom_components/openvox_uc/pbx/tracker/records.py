@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ..models import CallEventType, Direction, Reason
 from ..reports import CallRecordReport, RecordStatus
 from .call import Activity, OpenCall
+from .phones import Phones
 
 _REASONS = {
     RecordStatus.NO_ANSWER: Reason.NO_ANSWER,
@@ -20,6 +21,8 @@ _RING_SECONDS = 1
 # The shortest number that is outside rather than a group, a queue or a menu.
 _OUTSIDE_DIGITS = 7
 _RECORD_WAIT_SECONDS = 15.0
+# A channel has its record so soon after it ends.
+_LEAVE_SECONDS = 2.0
 _MAX_RECORDS = 64
 
 type IsPhone = Callable[[str | None], bool]
@@ -33,10 +36,10 @@ class _Summary(NamedTuple):
     reason: Reason | None = None
 
 
-def record(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsPhone, picked_up: Mapping[str, float], now: float) -> None:
+def record(call: OpenCall, rows: Sequence[CallRecordReport], phones: Phones, picked_up: Mapping[str, float], now: float) -> None:
     """Process the records of a reported call; `picked_up` are its phones that were picked up without an ANSWER."""
     call.records += rows[: _MAX_RECORDS - len(call.records)]
-    summary = _summarize(call.records, call.direction or Direction.INTERNAL, is_phone)
+    summary = _summarize(call.records, call.direction or Direction.INTERNAL, phones.may_be_phone)
     is_new = summary.best is not call.record
     call.record = summary.best
     call.trunk = call.trunk or summary.best.trunk
@@ -45,17 +48,18 @@ def record(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsPhone, 
         if is_new:
             call.emit(CallEventType.RECORD, None)
     elif call.answered_at is None:
-        _record_unanswered(call, summary, picked_up, now)
-    elif any(row.status is RecordStatus.ANSWERED for row in rows):
+        _record_unanswered(call, summary, phones, picked_up, now)
+    elif any(row.status is RecordStatus.ANSWERED and not _is_of_leaver(call, row, now) for row in rows):
         _record_answered(call, now)
 
 
-def _record_unanswered(call: OpenCall, summary: _Summary, picked_up: Mapping[str, float], now: float) -> None:
-    ringing = [*picked_up] or call.doing(Activity.RINGING, Activity.DISMISSED)
+def _record_unanswered(call: OpenCall, summary: _Summary, phones: Phones, picked_up: Mapping[str, float], now: float) -> None:
+    rang_last = call.doing(Activity.RINGING, Activity.DISMISSED)
     failed = summary.answerer != call.forwarded_by and summary.answerer in call.doing(Activity.OUT)
     # All that rang is known to have missed the call, so what answered was the queue.
-    missed_by_all = summary.answerer is None and not ringing and bool(call.rang) and call.direction is Direction.INBOUND
+    missed_by_all = summary.answerer is None and not rang_last and bool(call.rang) and call.direction is Direction.INBOUND
     if picked_up or (summary.reason is None and not failed and not missed_by_all):
+        ringing = [*picked_up] or [number for number in call.ringing if not phones.is_free_in(call, number)]
         answerer = summary.answerer or (ringing[0] if len(ringing) == 1 else None)
         began = call.started_at + (summary.best.call_seconds or 0) - (summary.best.talk_seconds or 0)
         call.answer_unreported(answerer, min(began, now))
@@ -71,6 +75,11 @@ def _record_unanswered(call: OpenCall, summary: _Summary, picked_up: Mapping[str
     if not call.given_up:
         call.over_at = now
     call.wait(now, at_most=_RECORD_WAIT_SECONDS)
+
+
+def _is_of_leaver(call: OpenCall, row: CallRecordReport, now: float) -> bool:
+    """Return whether a record is of no more than the part of a phone that has just passed the call on."""
+    return row.call_from == call.transferor and call.transferred_at is not None and now < call.transferred_at + _LEAVE_SECONDS
 
 
 def _record_answered(call: OpenCall, now: float) -> None:
@@ -117,9 +126,9 @@ def record_alone(call: OpenCall, rows: Sequence[CallRecordReport], is_phone: IsP
 
 def names_call(record: CallRecordReport, is_phone: IsPhone) -> bool:
     """Return whether a record is of a real call, rather than of a channel of the PBX itself."""
-    if record.direction is not Direction.INTERNAL:
-        return True
-    return is_phone(record.call_from) and _callee_of(record) not in (None, record.call_from)
+    if record.direction is Direction.INTERNAL:
+        return is_phone(record.call_from) and _callee_of(record) not in (None, record.call_from)
+    return record.direction is Direction.INBOUND or record.call_to is None or record.call_from != record.call_to
 
 
 def _callee_of(record: CallRecordReport) -> str | None:

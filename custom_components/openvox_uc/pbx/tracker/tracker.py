@@ -348,7 +348,7 @@ class CallTracker:
             call.direction = identity.direction_of(report)
         if isinstance(report, (Alert, Ring)) and report.trunk_leg and call.trunk_leg is None:
             call.trunk_leg = report.trunk_leg.leg
-        call.reported_at = now
+        call.reported_at = max(call.reported_at, now)
         call.is_resumed = False
         self._live(identity.without_own_caller(call, report), call, now)
         self._settle(call, now)
@@ -367,7 +367,7 @@ class CallTracker:
             case Bye():
                 if self._deadlines.get((self._free_for_long, call), inf) < now + _DOUBT_SECONDS - _IDLE_UNRELIABLE_SECONDS:
                     self.phones.free_is_untrue = True
-                picked_up = self._picked_up_unreported(call, now)
+                picked_up = self._picked_up_unreported(call, now, *report.extensions)
                 leaving.release(call, report, self.phones, picked_up, now, self._grace_seconds(report, call))
                 if len(set(call.left)) > 1:
                     self._ends_by_one_bye = False
@@ -392,15 +392,17 @@ class CallTracker:
         """Continue the call of the two parties that a phone joined when it left its two calls (protocol 5.8)."""
         if joined := self._finder.joined(call):
             first, second, leaver = joined
-            if leaving.join_consulted(first, second, leaver, self.phones, now):
+            if leaving.join_consulted(first, second, leaver, self.phones, now, may_be_ends=self._ends_by_one_bye is True):
                 self._settle(second, now)
                 self._settle(first, now)
 
-    def _picked_up_unreported(self, call: OpenCall, now: float) -> dict[str, float]:
-        """Return the ringing phones of a call that were picked up for it, and when (rule 7)."""
+    def _picked_up_unreported(self, call: OpenCall, now: float, *named: str) -> dict[str, float]:
+        """Return the phones that were picked up for a call, and when (rule 7): of those that rang, and of those that its end names."""
         picked_up: dict[str, float] = {}
-        for number in call.doing(Activity.RINGING, Activity.DISMISSED):
-            at = self.phones[number].picked_up(call.members[number].reported_at, now)
+        strangers = [number for number in named if number not in call.members]
+        for number in [*call.doing(Activity.RINGING, Activity.DISMISSED), *strangers]:
+            rang_at = call.members[number].reported_at if number in call.members else call.rang_at or call.started_at
+            at = self.phones[number].picked_up(rang_at, now)
             others = self._index.involving(Party(number))
             if at is not None and not any(number in other.doing(Activity.CALLING, Activity.TALKING) for other in others):
                 picked_up[number] = at
@@ -415,7 +417,7 @@ class CallTracker:
             return
         if call is not None and call.published:
             self._index.add_legs(call, report.legs)
-            records.record(call, rows, self.phones.may_be_phone, self._picked_up_unreported(call, now), now)
+            records.record(call, rows, self.phones, self._picked_up_unreported(call, now), now)
             if self._ends_by_one_bye is None and call.ended and len(call.left) == 1 and now - call.left_at < _CONFIRMED_SECONDS:
                 self._ends_by_one_bye = True
             self._settle(call, now)
@@ -610,7 +612,7 @@ class CallTracker:
 
     def _all_free(self, call: OpenCall) -> bool:
         involved = call.involved
-        return bool(involved) and all(self.phones[number].is_free_since(member.reported_at) for number, member in involved.items())
+        return bool(involved) and all(self.phones.is_free_in(call, number) for number in involved)
 
     def _take_events(self) -> list[CallEvent]:
         events, self._events = self._events, []

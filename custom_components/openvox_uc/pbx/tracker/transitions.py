@@ -52,10 +52,11 @@ def ring(call: OpenCall, report: Ring, now: float) -> None:
         call.members[call.caller].reported(now)
     call.cancel_end()
     call.given_up, call.hung_up_by = False, None
+    call.reason = call.reason_code = None
     _emit_ringing(call, ringing, new, now)
     if call.answered_at is not None and call.transferred_at is None and now - call.answered_at <= LATE_SECONDS:
         # The ANSWER of another phone overtook this RING.
-        _dismiss_ringing(call, None)
+        _dismiss_ringing(call, None, now)
 
 
 def _unreported_transferor(call: OpenCall, report: Ring) -> str | None:
@@ -86,10 +87,9 @@ def answer(call: OpenCall, report: Answer, phones: Phones, now: float) -> None:
     if call.direction is None:
         return
     outside = passes_to(call, report)
-    call.passed_to = outside or call.passed_to
     if call.answered_at is not None:
         if outside:
-            call.transferred_to = Party(outside, outside=True)
+            call.passed_to, call.transferred_to = outside, Party(outside, outside=True)
         _answer_again(call, report, phones, now)
         return
     if call.direction is Direction.OUTBOUND and not names_inside_callee(call, report):
@@ -107,6 +107,7 @@ def answer(call: OpenCall, report: Answer, phones: Phones, now: float) -> None:
     call.cancel_end()
     call.answered_at = now
     call.answered_by = answered_by
+    call.passed_to = outside
     call.reason = call.reason_code = None
     talking = dict.fromkeys(number for number in (answerer, call.caller) if number)
     for number in talking:
@@ -115,7 +116,7 @@ def answer(call: OpenCall, report: Answer, phones: Phones, now: float) -> None:
         member.rang = member.rang or number == answerer
         member.failed = None
     call.emit(CallEventType.ANSWERED, None, *talking)
-    _dismiss_ringing(call, phones)
+    _dismiss_ringing(call, phones, now)
 
 
 def answer_late(call: OpenCall, number: str, phones: Phones, at: float) -> None:
@@ -157,33 +158,36 @@ def _answer_again(call: OpenCall, report: Answer, phones: Phones, now: float) ->
         elif number in call.members:
             call.members[number].reported(now)
     if somebody_new:
+        call.passed_to = None
         for number in call.talking if passed_on else ():
             call.members[number].since = now
-        _dismiss_ringing(call, phones)
+        _dismiss_ringing(call, phones, now)
 
 
-def _dismiss_ringing(call: OpenCall, phones: Phones | None) -> None:
-    """Emit for the phones that still ring that another one answered, or that they missed the call if they had given up before."""
+def _dismiss_ringing(call: OpenCall, phones: Phones | None, now: float) -> None:
+    """Emit for the phones that still ring that another one answers now, or that they missed the call if they had given up before."""
     for number, member in call.members.items():
         if member.activity not in (Activity.RINGING, Activity.DISMISSED):
             continue
         idle_at = phones[number].idle_at if phones else None
-        gave_up = idle_at is not None and member.reported_at < idle_at < (call.answered_at or 0) - LATE_SECONDS
+        gave_up = idle_at is not None and member.reported_at < idle_at < now - LATE_SECONDS
         missed = gave_up or (member.failed is not None and member.failed.code != _CANCELLED)
         member.activity, member.failed = Activity.OUT, None
         call.emit(CallEventType.MISSED if missed else CallEventType.ANSWERED_ELSEWHERE, number)
 
 
 def fail(call: OpenCall, report: CallFailed, phones: Phones, now: float) -> None:
+    # Another trunk or phone has rung since.
+    is_past = now < call.reported_at
     rings_inside = call.caller is None and any(number in call.ringing for number in report.extensions)
     if call.direction is Direction.OUTBOUND and not rings_inside and not names_inside_callee(call, report):
-        if call.answered_at is not None:
+        if call.answered_at is not None or is_past:
             return
         call.learn_caller(next(iter(report.extensions), None))
         call.publish(now)
     else:
         callee = callee_of(call, report)
-        if callee is None and call.passed_to and report.outside:
+        if callee is None and call.passed_to and report.outside and not is_past:
             call.passed_to = None
         elif callee is None or callee in call.talking:
             return
@@ -191,7 +195,7 @@ def fail(call: OpenCall, report: CallFailed, phones: Phones, now: float) -> None
             call.learn_caller(next((number for number in report.extensions if number != callee), None))
             call.publish(now)
             _fail_phone(call, callee, report, phones, now)
-    if call.answered_at is None:
+    if call.answered_at is None and not is_past:
         call.reason, call.reason_code = _reason(report)
     call.wait_if_over(now)
 
@@ -211,7 +215,7 @@ def _fail_phone(call: OpenCall, callee: str, report: CallFailed, phones: Phones,
     """Take a phone out, or wait until it is free: another one of the same extension may still ring."""
     if callee in call.ringing and phones.state(callee) is ExtensionState.RINGING:
         member = call.members[callee]
-        if not phones[callee].is_free_since(member.reported_at):
+        if not phones.is_free_in(call, callee):
             member.activity, member.failed, member.reported_at = Activity.DISMISSED, report, now
             return
     was_out = callee in call.doing(Activity.OUT)

@@ -12,7 +12,7 @@ MAX_TIDY_DEPTH = 8
 MAX_TEXT = 64
 MAX_NAME = 128
 # E.164 has 15 digits, to which prefixes are added; a caller over the internet may have a name in place of a number.
-MAX_NUMBER = 32
+MAX_NUMBER = 40
 
 _NAME_KEYS = frozenset({"username", "trunk", "trunkname", "devicename", "recording"})
 # Besides the control characters proper: line separators, and the marks that turn the direction of writing.
@@ -75,11 +75,9 @@ def whole(value: Value) -> int | None:
 
 def number(value: Value) -> str | None:
     """Return a phone number, or None if there is none or the caller hides it."""
-    found = text(value)
+    found = tidy_number(text(value) or "")
     # Nearly all are digits, so they need not be looked up as words.
-    if found is None or (not found.isdigit() and word(found) in _ANONYMOUS):
-        return None
-    return tidy_number(found) or None
+    return None if not found or (not found.isdigit() and word(found) in _ANONYMOUS) else found
 
 
 def tidy_number(found: str) -> str:

@@ -1,0 +1,203 @@
+"""Calls inside that reach a number outside, trunks that fail over, outbound calls that are passed on, and who answered by the BYE."""
+
+from typing import Any
+
+import pytest
+
+from custom_components.openvox_uc.pbx.models import ExtensionState, Outcome, Party, Reason
+
+from ..line import Line, ext, inbound, internal, leg, passed_on, record, talking, trunk
+
+MOBILE = Party("0170555", outside=True)
+
+
+def to_mobile(first: int = 10, caller: str = "101", mobile: str = "0170555", name: str = "city") -> dict[str, Any]:
+    """Return what a report contains of a number outside and of the phone, in that order."""
+    return {"outbound": trunk(first, caller, mobile, "outbound") | {"trunk": name}, "ext": {"extid": caller}}
+
+
+def hang_up(line: Line, first: int, mobile: str = "0170555") -> None:
+    line.say("BYE", leg(first), ext={"extid": "101"}, outbound=trunk(first, "101", mobile, "outbound"))
+
+
+def group(line: Line) -> None:
+    """Let 101 call a group of which 106 and a number outside ring."""
+    internal(line)
+    line.phone("106", "Ringing")
+    line.say("RING", leg(10), **to_mobile())
+    line.wait(5)
+
+
+def out(line: Line, first: int, mobile: str = "0170555") -> None:
+    """Let 101 talk with a number outside."""
+    line.say("ALERT", leg(first + 2), ext={"extid": "101"})
+    line.say("RING", leg(first), **to_mobile(first, mobile=mobile))
+    line.say("ANSWER", leg(first + 2), **to_mobile(first, mobile=mobile))
+    line.wait(5)
+
+
+def test_number_outside_answers(line: Line) -> None:
+    group(line)
+    line.say("ANSWER", leg(30), **to_mobile())
+    assert line.words_after(1)[3:] == ["answered", "answered@101", "answered_elsewhere@106"]
+    hang_up(line, 30)
+    assert line.words_after(20)[-2:] == ["ended", "ended@101"]
+    assert (line.last.answered_by, line.last.outcome) == (MOBILE, Outcome.ANSWERED)
+
+
+def test_number_outside_hangs_up(line: Line) -> None:
+    """One BYE is enough: it has nothing by which it could pass the call on."""
+    group(line)
+    line.say("ANSWER", leg(30), **to_mobile())
+    line.after(9).say("BYE", leg(30), **to_mobile(30))
+    assert line.words_after(1)[-2:] == ["ended", "ended@101"]
+
+
+def test_number_outside_rings_in_vain(line: Line) -> None:
+    """A phone answers after all: it passes the call on to nobody by hanging up."""
+    group(line)
+    line.say("ANSWER", leg(10), ext=ext("106", "101"))
+    line.after(9).say("BYE", leg(12), ext=ext("106", "101"))
+    assert line.words_after(20)[3:] == ["answered", "answered@106", "answered@101", "ended@106", "ended", "ended@101"]
+
+
+def test_number_outside_rings_in_vain_after_a_transfer(line: Line) -> None:
+    passed_on(line)
+    line.say("RING", leg(30), ext=ext("106"), inbound=trunk(20))
+    line.say("RING", leg(20), **to_mobile(20, "0301234"))
+    line.after(5).say("ANSWER", leg(30), ext=ext("106"), inbound=trunk(30))
+    line.after(9).say("BYE", leg(30), ext=ext("106"), inbound=trunk(30))
+    assert line.words_after(20).count("transferred") == 1
+
+
+def test_trunk_that_fails(line: Line) -> None:
+    """Another one rings: what the first one says is not why the call fails."""
+    line.say("CallFailed", leg(10), reason=503, **to_mobile(name="other"))
+    line.say("RING", leg(10), **to_mobile())
+    assert line.words_after(20) == ["ringing", "dialing@101"]
+    line.say("CallFailed", leg(10), reason=503, **to_mobile())
+    line.after(0.1).say("RING", leg(10), **to_mobile(name="third"))
+    assert line.open_after(20) == 1
+    hang_up(line, 10)
+    line.wait(3)
+    assert (line.last.outcome, line.last.reason) == (Outcome.FAILED, Reason.CANCELLED)
+
+
+def test_trunk_that_fails_for_a_forwarded_call(line: Line) -> None:
+    internal(line)
+    line.after(5).say("Tranfer", leg(10), ext=ext("101", "106"))
+    line.say("CallFailed", leg(10), reason=503, **to_mobile(name="other"))
+    line.say("RING", leg(10), **to_mobile())
+    line.after(9).say("ANSWER", leg(30), **to_mobile())
+    line.wait(1)
+    assert line.last.answered_by == MOBILE
+
+
+def test_phone_that_was_busy_before_a_number_outside_rings(line: Line) -> None:
+    line.say("CallFailed", leg(10), reason=486, ext=ext("106", "101"))
+    line.say("RING", leg(10), **to_mobile())
+    assert line.open_after(20) == 1
+
+
+@pytest.mark.parametrize("number", ["0170666", None])
+def test_outbound_call_that_is_passed_on_outside(line: Line, number: str | None) -> None:
+    """The record of the phone that left is not the end; a later one is."""
+    out(line, 10)
+    hang_up(line, 10)
+    line.phone("101", "Idle")
+    line.say("RING", leg(12), outbound=trunk(12, "<unknown>", number or "0170555", "outbound"))
+    record(line, 10, "101", "0170555", (5, 5), type="Outbound")
+    assert line.words_after(1)[-3:] == ["transferred", "transferred@101", "ended@101"]
+    assert line.open_after(60) == 1
+    record(line, 10, "101", "0170555", (65, 65), type="Outbound")
+    assert line.words_after(1)[-2:] == ["ended", "record"]
+
+
+def test_two_outbound_calls_hung_up_at_once(line: Line) -> None:
+    """Where one BYE is an end, so are two."""
+    talking(line, 5, first=100)
+    line.say("BYE", leg(102), ext=ext("101"), inbound=trunk(100))
+    line.wait(0.1)
+    record(line, 100, "0301234", "101", (5, 5), type="Inbound")
+    line.wait(60)
+    calls = ((200, "0170555"), (300, "0170666"))
+    for first, mobile in calls:
+        out(line, first, mobile)
+    for first, mobile in calls:
+        hang_up(line, first, mobile)
+    for first, mobile in calls:
+        record(line, first, "101", mobile, (9, 9), type="Outbound")
+    assert line.open_after(60) == 0
+
+
+@pytest.mark.parametrize("is_free_before", [False, True])
+def test_phone_that_never_rang_answers(line: Line, is_free_before: bool) -> None:
+    """It picked the call up: it went off-hook while the call rang, and the BYE names it."""
+    inbound(line, "102", "103", to="600")
+    line.after(2).phone("104", "InUse")
+    line.wait(5)
+    if is_free_before:
+        line.phone("104", "Idle")
+    line.say("BYE", leg(20), ext=ext("104"), inbound=trunk(20, to="600"))
+    line.wait(60)
+    assert (line.last.answered_by, line.last.outcome) == (Party("104"), Outcome.ANSWERED)
+
+
+@pytest.mark.parametrize("words", [["Idle"], ["InUse", "Idle"]])
+def test_phone_that_never_rang_does_not_answer(line: Line, words: list[str]) -> None:
+    """It is free, or was off-hook for something else."""
+    inbound(line, "102", "103", to="600")
+    for word in words:
+        line.after(2).phone("104", word)
+    line.after(5).say("BYE", leg(20), ext=ext("104"), inbound=trunk(20, to="600"))
+    line.wait(300)
+    assert line.last.outcome == Outcome.MISSED
+
+
+def test_only_phone_that_rang_is_free(line: Line) -> None:
+    """So it is not who the record says has answered."""
+    line.poll(e101=ExtensionState.IDLE, e102=ExtensionState.IDLE)
+    inbound(line, to="600")
+    line.phone("101", "Ringing")
+    line.after(5).phone("101", "Idle")
+    line.after(1).say("RING", leg(24), ext=ext("102"), inbound=trunk(20, to="600"))
+    line.after(9).say("BYE", leg(20), inbound=trunk(20, to="600"))
+    record(line, 20, "0301234", "600", (15, 5), type="Inbound")
+    line.wait(60)
+    assert (line.last.answered_by, line.last.outcome) == (Party("102"), Outcome.ANSWERED)
+
+
+def test_phone_that_gave_up_before_the_target_of_a_transfer_answers(line: Line) -> None:
+    passed_on(line)
+    line.say("RING", leg(30), ext=ext("102"), inbound=trunk(20))
+    line.phone("102", "Ringing")
+    line.after(9).phone("102", "Idle")
+    line.say("RING", leg(32), ext=ext("103"), inbound=trunk(20))
+    line.after(5).say("ANSWER", leg(32), ext=ext("103"), inbound=trunk(32))
+    assert "missed@102" in line.words
+    assert "answered_elsewhere@102" not in line.words
+
+
+def test_consulted_phone_that_talks_already(line: Line) -> None:
+    talking(line, 5)
+    line.say("RING", leg(22), ext=ext("102", "101"))
+    line.say("ANSWER", leg(22), ext=ext("102", "101"))
+    line.after(30).say("Tranfer", leg(20), ext=ext("101"), inbound=trunk(20))
+    assert (line.last.transferred_by, line.last.transferred_to) == (Party("101"), Party("102"))
+    assert line.open_after(90) == 1
+
+
+def test_answer_by_a_leg_of_its_own_of_two_in_a_call(line: Line) -> None:
+    """The phone has changed between the caller and the one that it consults."""
+    talking(line, 5)
+    line.say("RING", leg(22), ext=ext("102", "101"))
+    line.say("ANSWER", leg(22), ext=ext("102", "101"))
+    line.after(5).say("ANSWER", leg(60), ext=ext("101", "102"))
+    line.wait(1)
+    assert line.tracker.active_calls == 1
+
+
+@pytest.mark.parametrize("kind", ["Internal", "Outbound"])
+def test_record_of_a_phone_that_calls_itself(line: Line, kind: str) -> None:
+    record(line, 10, "101", "101", (5, 5), type=kind)
+    assert line.words_after(60) == []
