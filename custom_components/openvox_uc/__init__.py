@@ -24,7 +24,7 @@ from .media.sounds import MediaView
 from .runtime import async_remove_runtime
 from .services import async_setup_services
 from .services.choices import async_schedule_choices
-from .webhook.receiver import async_register_receiver
+from .webhook.receiver import ReportReceiver
 
 PLATFORMS = ("binary_sensor", "button", "calendar", "event", "select", "sensor", "switch", "todo")
 
@@ -55,7 +55,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
     await pbx.async_recall_calls()
     await pbx.session.async_find_pbx()
     # Before the login: from then on, no report may get lost.
-    close_receiver = await async_register_receiver(pbx)
+    receiver = ReportReceiver(pbx.session, pbx.counts, pbx.recorder, pbx.receive)
+    await receiver.async_open()
 
     async def close() -> None:
         """Close the receiver last: the PBX sends until the session has ended."""
@@ -63,7 +64,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
         try:
             await pbx.session.async_close()
         finally:
-            close_receiver()
+            receiver.async_close()
         if entry.disabled_by:
             async_clear_issue(hass, entry, *Issue)
 

@@ -57,4 +57,5 @@ async def async_record_reports(call: TargetedCall, config_entry_id: str, mode: s
         recorder.async_start(call.hass, duration, listed)
     else:
         recorder.async_stop()
-    return {"recording": recorder.is_recording, "reports": recorder.report_count}
+    reports = len(recorder.recording.reports) if recorder.recording else 0
+    return {"recording": recorder.is_recording, "reports": reports}

@@ -24,6 +24,7 @@ class ReportWatchdog:
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
         self.target: ReportTarget | None = None
+        self.is_tls_only = False  # whether there is no target since Home Assistant speaks only TLS
         self.is_proven = False  # whether a report has come at the present URL
         self.has_records = True  # whether the PBX gives its call records
         self._hass = hass
@@ -82,7 +83,8 @@ class ReportWatchdog:
         """Return the URL for the PBX; None if there is none, with an issue if Home Assistant speaks only TLS."""
         data, options, api = self._entry.data, self._entry.options, self._hass.config.api
         self._targets = await async_report_targets(self._hass, data[CONF_WEBHOOK_ID], data[CONF_HOST], options)
-        if not self._targets and api and api.use_ssl and CONF_REPORT_PORT not in options:
+        self.is_tls_only = bool(not self._targets and api and api.use_ssl and CONF_REPORT_PORT not in options)
+        if self.is_tls_only:
             async_raise_issue(self._hass, self._entry, Issue.HTTPS_ONLY)
         else:
             async_clear_issue(self._hass, self._entry, Issue.HTTPS_ONLY)
