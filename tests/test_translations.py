@@ -229,6 +229,7 @@ WORDS_OF_OTHERS = {
     "contacts/dav.py": "names of HTTP headers",
     "contacts/encodings.py": "codes of countries and languages",
     "doctor/report_check.py": "the text for an issue, which is in English",
+    "flows/report_check.py": "Markdown around a text",
     "frontend/calls.py": "a refusal of what no page of ours sends",
     "llm.py": "what models are told",
     "media/sounds.py": "values of HTTP headers",

@@ -208,7 +208,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             await self.client.confirm()
         listed_at = self.clock.label(asked_at)
         states = {number: extension.state for number, extension in extensions.items()}
-        self.watchdog.extensions_listed(states, asked_at)
+        self.watchdog.extensions_listed(states)
         self.recorder.extensions_listed(states, listed_at)
         self._publish(self.tracker.poll(extensions.values(), asked_at))
         trunks = await self._async_trunks()
