@@ -349,10 +349,10 @@ def _read_at_once(sent: bytes) -> None:
 
 
 async def _read_request(sent: bytes) -> None:
-    reader = asyncio.StreamReader()
+    reader = asyncio.StreamReader(limit=8192)
     reader.feed_data(sent)
     reader.feed_eof()
-    with suppress(asyncio.IncompleteReadError):
+    with suppress(asyncio.IncompleteReadError, asyncio.LimitOverrunError):
         head = parse_report_head(await reader.readuntil(HEAD_ENDS))
         if head:
             await read_report_body(reader, head.length, asyncio.get_running_loop().time() + 60)
