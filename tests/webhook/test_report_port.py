@@ -352,6 +352,8 @@ async def stop_home_assistant(house: House) -> None:
 
 @pytest.mark.parametrize("leave", [unload, remove_option, stop_home_assistant])
 async def test_closing(house: House, leave: Leave) -> None:
+    """What has arrived of a report by then is none."""
+    counts = house.counts
     async with house.connection() as (reader, writer):
         writer.write(house.request()[:-1])
         await writer.drain()
@@ -359,6 +361,7 @@ async def test_closing(house: House, leave: Leave) -> None:
         with suppress(ConnectionError):
             assert await reader.read() == b""
     assert await house.closed()
+    assert (counts.received, counts.unparsed) == (0, 0)
     assert await report_port.async_can_open(house.port)
 
 

@@ -142,23 +142,17 @@ def _times(seen: Observed, reports: Sequence[RecordedReport]) -> Iterator[Findin
         return
     if abs(error) > _WRONG_CLOCK_SECONDS:
         yield _finding("clock_ahead" if error > 0 else "clock_behind", minutes=round(abs(error) / 60))
-    late = _quickest(reports)
-    if late is None:
-        return
-    late += error
-    if late > _LATE_SECONDS:
-        yield _finding("late", seconds=round(late))
-    else:
-        yield _finding("in_time", Level.FINE)
-
-
-def _quickest(reports: Sequence[RecordedReport]) -> float | None:
-    """Return how many seconds the quickest report took after its call began to ring by the PBX's clock, None if no report shows it."""
+    # By how much each report of ringing came after its youngest leg began.
     delays = []
     for recorded in reports:
         if isinstance(recorded.report, Ring | Alert):
             parts = [found for leg in recorded.report.legs if (found := leg_parts(leg))]
             if parts:
-                youngest, _ = max(parts)
-                delays.append(recorded.at - youngest)
-    return min(delays, default=None)
+                delays.append(recorded.at - max(parts)[0] + error)
+    if not delays:
+        return
+    late = min(delays)
+    if late > _LATE_SECONDS:
+        yield _finding("late", seconds=round(late))
+    else:
+        yield _finding("in_time", Level.FINE)

@@ -103,19 +103,23 @@ class Anonymizer:
         return {key if _FIELD.fullmatch(key) else "<text>": self._field(REPORT_FIELDS.get(key), value) for key, value in values.items()}
 
     def _field(self, kind: FieldKind | None, value: Value) -> Value:
+        if value is None:
+            return None
         if isinstance(value, list) and kind:
             return [self._field(kind, item) for item in value]
-        if kind is FieldKind.OBJECT:
-            if isinstance(value, dict):
-                return self._object(value)
-        elif kind and isinstance(value, str) and len(value) <= _MAX_TEXT:
-            return self._text(kind, value.strip()) if value.strip() else ""
-        elif kind and type(value) is int and 0 <= value < 10**18:
-            substitute = self._text(kind, str(value))
-            return int(substitute) if substitute.isdecimal() else substitute
-        return None if value is None else _TYPES[type(value)]
+        if isinstance(value, dict) and kind is FieldKind.OBJECT:
+            return self._object(value)
+        if kind and kind is not FieldKind.OBJECT:
+            if isinstance(value, str) and len(value) <= _MAX_TEXT:
+                return self._text(kind, value.strip())
+            if type(value) is int and 0 <= value < 10**18:
+                substitute = self._text(kind, str(value))
+                return int(substitute) if substitute.isdecimal() else substitute
+        return _TYPES[type(value)]
 
     def _text(self, kind: FieldKind, text: str) -> str:
+        if not text:
+            return ""
         match kind:
             case FieldKind.LEG:
                 return self.leg(text)
