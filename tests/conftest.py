@@ -80,15 +80,6 @@ async def enable_event_loop_debug(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_collecting() -> Iterator[None]:
-    """Process reports and write calls at once: waiting for more of them would delay each test."""
-    with (
-        patch("custom_components.openvox_uc.webhook.receiver.COLLECT_SECONDS", 0),
-    ):
-        yield
-
-
-@pytest.fixture(autouse=True)
 def custom_integration(request: pytest.FixtureRequest) -> None:
     # A stopped clock has to be stopped before Home Assistant starts and until it ends, and a database has to exist for as long.
     for name in ("freezer", "recorder_db_url"):

@@ -25,7 +25,7 @@ async def info(hass: HomeAssistant) -> dict[str, Any]:
 
 
 async def test_one_pbx(health: None, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry) -> None:
-    before = {"connected": "1 / 1", "last_report": "Never", "report_test": "Never"}
+    before = {"connected": "1 / 1", "last_report": "Never"}
     assert await info(hass) == before | dict.fromkeys(("reports_received", "reports_ignored", "active_calls", "contacts"), 0)
     await pbx.desk.ring(["101"])
     await pbx.report_raw(b"{")

@@ -23,7 +23,7 @@ from .frontend import async_add_cards, async_remove_cards, async_setup_frontend
 from .media.sounds import MediaView
 from .runtime import async_remove_runtime
 from .services import async_setup_services
-from .webhook.receiver import async_register_receiver
+from .webhook.receiver import ReportReceiver
 
 PLATFORMS = ("binary_sensor", "button", "calendar", "event", "select", "sensor", "switch", "todo")
 
@@ -54,7 +54,8 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
     await pbx.async_recall_calls()
     await pbx.session.async_find_pbx()
     # Before the login: from then on, no report may get lost.
-    close_receiver = await async_register_receiver(pbx)
+    receiver = ReportReceiver(pbx.session, pbx.counts, pbx.recorder, pbx.receive)
+    await receiver.async_open()
 
     async def close() -> None:
         """Close the receiver last: the PBX sends until the session has ended."""
@@ -62,7 +63,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry) -> b
         try:
             await pbx.session.async_close()
         finally:
-            close_receiver()
+            receiver.async_close()
         if entry.disabled_by:
             async_clear_issue(hass, entry, *Issue)
 

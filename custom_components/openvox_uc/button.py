@@ -1,4 +1,4 @@
-"""Buttons that clear the missed calls, hang up, call back, and test the reports."""
+"""Buttons that clear the missed calls, hang up, and call back."""
 
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
@@ -12,7 +12,6 @@ from homeassistant.core import Context
 
 from .base.error_texts import invalid
 from .base.subjects import Part
-from .doctor.notification import async_start_test
 from .entity import CalmEntity, EntityTable, HistoryEntity, async_setup_table
 from .history.missed import reset
 from .services.calls import async_dial_from, async_hang_up_phone
@@ -43,7 +42,6 @@ async def _async_call_back(phone: Target, context: Context) -> None:
 
 
 CLEAR_MISSED_CALLS = ButtonEntityDescription(key="clear_missed_calls", entity_category=EntityCategory.CONFIG)
-TEST_REPORTS = ButtonEntityDescription(key="test_reports", entity_category=EntityCategory.DIAGNOSTIC)
 
 PHONE_BUTTONS = (
     PhoneButtonDescription(key="hang_up", press_fn=async_hang_up_phone),
@@ -68,14 +66,8 @@ class PhoneButton(CalmEntity, ButtonEntity):
         await self.entity_description.press_fn(phone, self._context or Context())
 
 
-class TestReportsButton(CalmEntity, ButtonEntity):
-    @override
-    async def async_press(self) -> None:
-        async_start_test(self.pbx)
-
-
 _TABLE: EntityTable = {
-    None: {ClearMissedCallsButton: [CLEAR_MISSED_CALLS], TestReportsButton: [TEST_REPORTS]},
+    None: {ClearMissedCallsButton: [CLEAR_MISSED_CALLS]},
     Part.EXTENSION: {ClearMissedCallsButton: [CLEAR_MISSED_CALLS], PhoneButton: PHONE_BUTTONS},
 }
 async_setup_entry = partial(async_setup_table, _TABLE)

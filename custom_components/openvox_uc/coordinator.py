@@ -51,7 +51,6 @@ from .polling.settings import ExtensionSettingsCoordinator
 from .polling.trunk_calls import TrunkCallsQuery
 from .polling.voicemails import VoicemailCoordinator
 from .runtime import async_get_runtime
-from .webhook.receiver import ReportObserver
 from .webhook.watchdog import ReportWatchdog
 
 _DEVICE_SECONDS = 600
@@ -85,7 +84,6 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         self.history = self.runtime.history
         self.counts = self.runtime.counts
         self.recorder = self.runtime.recorder
-        self.report_test: ReportObserver | None = None
         self.serial: str = entry.unique_id or ""
         self.watchdog = ReportWatchdog(hass, entry)
         session = self.session = PbxSession(hass, entry, guard, self.runtime.session, self)
@@ -212,10 +210,8 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
             await self.client.confirm()
         listed_at = self.clock.label(asked_at)
         states = {number: extension.state for number, extension in extensions.items()}
-        self.watchdog.extensions_listed(states, asked_at)
+        self.watchdog.extensions_listed(states)
         self.recorder.extensions_listed(states, listed_at)
-        if self.report_test:
-            self.report_test.extensions_listed(states)
         self._publish(self.tracker.poll(extensions.values(), asked_at))
         trunks = await self._async_trunks()
         if trunks.keys() != self.data.trunks.keys():

@@ -17,7 +17,6 @@ from .const import CONF_API_VERSION, CONF_INTERNATIONAL_PREFIX, CONF_MESSAGE_FOR
 from .contacts.address_books import async_get_address_books
 from .contacts.store import async_get_contacts
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
-from .doctor.report_test import async_last_result
 
 # The serial number is a MAC address, and title and unique id contain it.
 _PRIVATE = {"discovery_keys", "serial", "title", "unique_id"}
@@ -52,13 +51,11 @@ async def _pbx(pbx: OpenVoxCoordinator) -> dict[str, Any]:
     device = pbx.data.device
     # A name that is not a model is private.
     given = set() if _MODEL.fullmatch(device.name) else {"name"}
-    test = async_last_result(pbx.hass, pbx.config_entry.entry_id)
     made_by = {"version": str(async_get_loaded_integration(pbx.hass, DOMAIN).version), "firmware": device.firmware}
     return {
         "device": async_redact_data(device._asdict(), _PRIVATE | given),
         "session": _session(pbx),
         "reports": asdict(pbx.counts) | {"unparsed_shapes": list(pbx.counts.unparsed_shapes)},
-        "report_test": test and test.as_dict(),
         "calls": await _calls(pbx),
         "contacts": len(async_get_contacts(pbx.hass).book),
         "address_books": [
@@ -76,7 +73,7 @@ async def _pbx(pbx: OpenVoxCoordinator) -> dict[str, Any]:
         "extensions": [_extension(pbx, number) for number in pbx.extensions],
         "queues": [_queue(pbx, number) for number in pbx.queues.data],
         "trunks": [_trunk(pbx, name) for name in pbx.trunks],
-        **({"recording": made_by | recording} if (recording := pbx.recorder.recording) else {}),
+        **({"recording": made_by | asdict(pbx.recorder.recording)} if pbx.recorder.recording else {}),
     }
 
 

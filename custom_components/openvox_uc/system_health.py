@@ -9,7 +9,6 @@ from .base.error_texts import text
 from .const import DOMAIN
 from .contacts.store import async_get_contacts
 from .coordinator import async_loaded_pbxs
-from .doctor.report_test import async_last_result
 
 
 @callback
@@ -22,13 +21,11 @@ async def async_system_health_info(hass: HomeAssistant) -> dict[str, Any]:
     coordinators = async_loaded_pbxs(hass)
     counts = [pbx.counts for pbx in coordinators]
     reports = [count.last_report for count in counts if count.last_report]
-    tests = [test.one_line() for entry in entries if (test := async_last_result(hass, entry.entry_id))]
     return {
         "connected": f"{sum(pbx.connected for pbx in coordinators)} / {len(entries)}",
         "last_report": max(reports, default=text(hass, "system_health.never")),
         "reports_received": sum(count.received for count in counts),
         "reports_ignored": sum(count.ignored for count in counts),
-        "report_test": " | ".join(tests) or text(hass, "system_health.never"),
         "active_calls": sum(pbx.tracker.active_calls for pbx in coordinators),
         "contacts": len(async_get_contacts(hass).book),
     }

@@ -43,16 +43,9 @@ def test_numbers(numbers: Iterable[str]) -> None:
         assert re.fullmatch(r"\+?[0-9]+", substitute)
 
 
-def test_phones_of_the_house() -> None:
-    phones = [str(number) for number in range(100, 150)]
-    anonymizer = Anonymizer(phones)
-    substitutes = [anonymizer.number(number) for number in [*phones[:20], "170", "171"]]
-    assert set(substitutes).isdisjoint(phones)
-
-
 def test_all_numbers_of_a_kind() -> None:
     numbers = [str(number) for number in range(100, 200)]
-    anonymizer = Anonymizer(numbers)
+    anonymizer = Anonymizer()
     substitutes = [anonymizer.number(number) for number in numbers]
     assert sorted(substitutes) == numbers
     assert substitutes != numbers
@@ -127,7 +120,7 @@ def test_what_stays() -> None:
         ({"recording": "20261126-0301.wav"}, {"recording": "recording1"}),
         ({"status": "7101"}, {"status": "<text>"}),
         ({"callid": True, "ext": "101", "callto": {"a": 1}}, {"callid": "<bool>", "ext": "<text>", "callto": "<object>"}),
-        ({"password": "secret", "0301": 1, "info": 5}, {"password": "<text>", "info": "<number>"}),
+        ({"password": "secret", "0301": 1, "info": 5}, {"password": "<text>", "<text>": "<number>", "info": "<number>"}),
         ({"callto": "1" * 65, "ACTION": "RING"}, {"callto": "<text>", "action": "RING"}),
     ],
 )

@@ -3,24 +3,24 @@
 import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from dataclasses import asdict
-from datetime import timedelta
 from io import BytesIO
 import json
 import logging
 import re
-from unittest.mock import patch
 import zlib
 
 import aiohttp
 from aiohttp.test_utils import TestServer
+from aiohttp.web import Request
 from homeassistant.components.webhook import async_handle_webhook
 from homeassistant.const import CONF_WEBHOOK_ID
-from homeassistant.core import HomeAssistant
+from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
+from homeassistant.helpers.event import async_track_state_change_event
+from homeassistant.helpers.http import current_request
 from homeassistant.util.aiohttp import MockRequest
-from homeassistant.util.dt import utcnow
 from hypothesis import HealthCheck, given, settings, strategies as st
 import pytest
-from pytest_homeassistant_custom_component.common import async_capture_events, async_fire_time_changed
+from pytest_homeassistant_custom_component.common import async_capture_events
 
 from custom_components.openvox_uc.const import EVENT_CALL, LOGGER
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
@@ -73,24 +73,17 @@ async def test_report(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenV
     assert state_of(hass, STATUS) == "on_hold"
 
 
-async def test_burst(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
-    """The first reports are processed at once, the others soon, once they are many, or when the entry is unloaded: none is lost."""
-    counts = coordinator.counts
-    with patch("custom_components.openvox_uc.webhook.receiver.COLLECT_SECONDS", 60):
-        for number in range(4):
-            await send(in_use(pbx).replace(b"InUse", b"Ringing"))
-            assert (counts.received, state_of(hass, STATUS)) == (number + 1, "ringing")
-        for _ in range(31):
-            await send(in_use(pbx))
-        assert (counts.received, state_of(hass, STATUS)) == (4, "ringing")
-        await send(in_use(pbx))
-        assert (counts.received, state_of(hass, STATUS)) == (36, "in_use")
-        await send(in_use(pbx))
-        async_fire_time_changed(hass, utcnow() + timedelta(seconds=60))
-        assert counts.received == 37
-        await send(in_use(pbx))
-        assert await hass.config_entries.async_unload(coordinator.config_entry.entry_id)
-    assert counts.received == 38
+async def test_no_request_is_behind_a_report(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:
+    """What a report triggers runs as if nobody had requested it: neither the request nor its user say who it is for."""
+    requests: list[Request | None] = []
+
+    @callback
+    def triggered(_event: Event[EventStateChangedData]) -> None:
+        requests.append(current_request.get())
+
+    async_track_state_change_event(hass, STATUS, triggered)
+    await send(in_use(pbx))
+    assert requests == [None]
 
 
 async def test_other_serial(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, send: Send) -> None:

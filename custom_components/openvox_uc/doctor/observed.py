@@ -1,71 +1,64 @@
-"""What a test of reports has seen."""
+"""What a test of reports has seen: a debug recording, and what was known beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from homeassistant.exceptions import HomeAssistantError
 
-from ..pbx import Alert, Answer, BootUp, Bye, CallFailed, CallRecordReport, ExtensionStatus, Report, ReportTarget, Ring, Transfer
-from ..webhook.recorder import Verdict
-
-# The nine reports, by the names that the documents give them (protocol 5.1).
-DOCUMENTED: dict[type[Report], str] = {
-    ExtensionStatus: "ExtensionStatus",
-    Alert: "ALERT",
-    Ring: "RING",
-    Answer: "ANSWER",
-    Bye: "BYE",
-    Transfer: "Tranfer",
-    CallFailed: "CallFailed",
-    CallRecordReport: "NewCdr",
-    BootUp: "BootUp",
-}
+from ..pbx import Alert, CallRecordReport, CallReport, ExtensionStatus, Report, ReportTarget, Ring, UnreadableMessageError, Value, parse
+from ..webhook.recorder import Recording
 
 
-class Arrival(NamedTuple):
-    """A request to the webhook: `seconds` after the test began, and `wall`, the time on Home Assistant's clock."""
+class RecordedReport(NamedTuple):
+    """A report as it was recorded, and when it came, in seconds since 1970."""
 
-    seconds: float
-    wall: float
-    verdict: Verdict
-    address: str | None
-    body: bytes
-    report: Report | None
-
-    @property
-    def is_own(self) -> bool:
-        """Whether it is a report of this PBX."""
-        return self.verdict in (Verdict.RECEIVED, Verdict.UNKNOWN)
+    at: float
+    report: Report
+    values: Mapping[str, Value]
 
     def monitors(self, phone: str) -> bool:
         """Return whether it is sent because of the Status Monitor of a phone: of two phones, that of the first one (protocol 5.5)."""
-        report = self.report
-        if isinstance(report, Ring | Alert):
-            return report.extensions[:1] == (phone,)
-        return isinstance(report, ExtensionStatus) and report.extension == phone
+        if isinstance(self.report, Ring | Alert):
+            return self.report.extensions[:1] == (phone,)
+        return isinstance(self.report, ExtensionStatus) and self.report.extension == phone
 
     def names(self, phone: str) -> bool:
-        report = self.report
-        if isinstance(report, ExtensionStatus):
-            return report.extension == phone
-        if isinstance(report, CallRecordReport):
-            return phone in (report.call_from, report.call_to)
-        return phone in getattr(report, "extensions", ())
+        match self.report:
+            case ExtensionStatus(extension=extension):
+                return extension == phone
+            case CallRecordReport(call_from=call_from, call_to=call_to):
+                return phone in (call_from, call_to)
+            case CallReport(extensions=extensions):
+                return phone in extensions
+        return False
+
+
+def recorded_reports(recording: Recording) -> list[RecordedReport]:
+    """Return the reports of a recording, but for those that were too long to be recorded."""
+    found = []
+    for at, values in recording.reports:
+        if isinstance(values, dict):
+            with suppress(UnreadableMessageError):
+                found.append(RecordedReport(at, parse(values), values))
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observed:
-    """What a test has seen, in seconds since it began.
+    """What a test has seen; `phone` is the number that people know, and `recorded_phone` the one in the recording.
 
-    `next_target` is the target at its end, and `clock_error` by how many seconds the PBX's clock is ahead, None if unknown. A test is
-    interrupted if the PBX restarts or cannot be reached for a while, or if the entry is unloaded.
+    `ignored` are requests by the name of their count, `next_target` is the target at the end, and `clock_error` by how many seconds the
+    PBX's clock is ahead, None if unknown. A test is interrupted if the PBX restarts or cannot be reached for a while, or if the recording
+    is stopped, also with the entry.
     """
 
-    serial: str
-    phone: str | None
-    arrivals: Sequence[Arrival]
-    seconds: float
+    recording: Recording
+    phone: str
+    recorded_phone: str
+    ignored: Mapping[str, int]
+    foreign_address: str | None
     connection_error: HomeAssistantError | None
     lost_tokens: int
     is_interrupted: bool
@@ -76,11 +69,16 @@ class Observed:
     pbx_address: str | None
     is_registered: bool
     dial_error: HomeAssistantError | None
-    dialed_at: float | None
-    list_changed: bool
+    was_rung: bool
     has_open_calls: bool
     clock_error: float | None
 
     @property
-    def own(self) -> list[Arrival]:
-        return [arrival for arrival in self.arrivals if arrival.is_own]
+    def has_list_changed(self) -> bool:
+        """Return whether a list showed the phone differently from the first one that was requested during the test."""
+        baseline = self.recording.polls[:2][-1]
+        return any(at > baseline and number == self.recorded_phone for at, number, _ in self.recording.states)
+
+    @property
+    def was_used(self) -> bool:
+        return self.was_rung or self.has_list_changed

@@ -42,7 +42,7 @@ from ..history.call_history import DEFAULT_DAYS
 from ..pbx import MessageFormat
 from .contacts import ContactSteps
 from .forms import REPORT_PORT_FIELD, TEXT, TEXTS, async_check_report_port, phone_label, whole_number
-from .report_test import ReportTestSteps
+from .report_check import ReportCheckSteps
 
 _SETTINGS: dict[Any, Any] = {
     vol.Optional(CONF_CALLBACK_ADDRESS): TEXT,
@@ -95,7 +95,7 @@ _PARSERS: dict[str, Callable[[Any], Any]] = {
 }
 
 
-class OpenVoxOptionsFlow(ContactSteps, ReportTestSteps, OptionsFlowWithReload):
+class OpenVoxOptionsFlow(ContactSteps, ReportCheckSteps, OptionsFlowWithReload):
     async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         return self.async_show_menu(
             step_id="init", menu_options=["settings", "calls", "control", "door_phones", "contacts", "import_contacts", "test_reports"]

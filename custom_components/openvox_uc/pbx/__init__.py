@@ -55,11 +55,12 @@ from .reports import (
     Ring,
     Transfer,
     UnknownReport,
+    parse,
     parse_report,
 )
 from .tracker.clock import leg_parts
 from .tracker.from_records import calls_of
 from .tracker.tracker import CallTracker
-from .wire.codec import MAX_REPORT_BYTES, body_shape, decode, decode_report
-from .wire.report_request import parse_report_request
+from .wire.codec import MAX_REPORT_BYTES, body_shape, decode
+from .wire.report_request import HEAD_ENDS, parse_report_head, read_report_body
 from .wire.values import LEG_ID, Value, plain

@@ -45,4 +45,5 @@ async def async_record_reports(call: ServiceCall) -> ServiceResponse:
         recorder.async_start(call.hass, call.data["duration"], listed)
     else:
         recorder.async_stop()
-    return {"recording": recorder.is_recording, "reports": recorder.report_count}
+    reports = len(recorder.recording.reports) if recorder.recording else 0
+    return {"recording": recorder.is_recording, "reports": reports}

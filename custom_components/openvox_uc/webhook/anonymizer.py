@@ -1,10 +1,9 @@
 """Reports without private content, by an allow-list: of a field that is not known only its type is kept.
 
 Leg ids, times, durations and words stay. Numbers, names, trunks, recordings and the serial number get substitutes: always the same one,
-never one for two, nor the number of another phone. A phone number keeps its length and its beginning, the other digits are random.
+never one for two. A phone number keeps its length and its beginning, the other digits are random.
 """
 
-from collections.abc import Callable, Collection
 import re
 import secrets
 
@@ -19,8 +18,6 @@ _BEGINNING = re.compile(r"\+|00|[0-9]")
 _PHONE_NUMBER = re.compile(r"\+?[0-9]+")
 _MAX_PREFIX = 4
 _MIN_OUTSIDE = 5
-# Phones may have nearly all possible numbers.
-_TRIES = 100
 
 _DIALED = re.compile(r"[+*#0-9]+")
 _FEATURE_CODE = re.compile(r"[*#]{1,2}[0-9]{1,2}[*#]?")
@@ -28,7 +25,8 @@ _NAMED_NUMBER = re.compile(r"(.+)([(<])([+*#0-9]+)([)>])")
 # Hidden numbers, and the letters that Asterisk has in place of one.
 _NO_NUMBER = frozenset({"anonymous", "private", "restricted", "unavailable", "unknown", "h", "i", "s", "t"})
 
-_REASON = re.compile(r"([0-9]{3}(?![0-9]))?([A-Za-z /_-]*)")
+_REASON_CODE = re.compile(r"[0-9]{3}(?![0-9])")
+_REASON = re.compile(r"[A-Za-z /_-]*")
 _REASON_WORDS = """
     address allowed answer answered busy cancel canceled cancelled channel circuit congestion decline declined dnd error failed failure
     forbidden found gone here hangup incomplete is line no normal not number offline out outbound reject rejected request restriction
@@ -48,16 +46,9 @@ _TYPES = {str: "<text>", bool: "<bool>", int: "<number>", list: "<list>", dict: 
 class Anonymizer:
     """Knows the real numbers, so it must not outlive the capture."""
 
-    def __init__(self, phones: Collection[str] = ()) -> None:
-        self._phones = phones
+    def __init__(self) -> None:
         self._numbers: dict[str, str] = {}
         self._names: dict[str, dict[str, str]] = {}
-        self._substitutes: dict[FieldKind, Callable[[str], str]] = {
-            FieldKind.LEG: self.leg,
-            FieldKind.PARTY: self.party,
-            FieldKind.REASON: _reason,
-            FieldKind.SERIAL: lambda _: _SERIAL,
-        }
 
     def report(self, body: bytes) -> dict[str, Value] | str:
         try:
@@ -78,14 +69,14 @@ class Anonymizer:
 
     def number(self, number: str) -> str:
         """Return the substitute of digits, perhaps with a plus sign before them."""
-        if (known := self._numbers.get(number)) is not None:
-            return known
-        substitute, taken = self._with_prefix(number), set(self._numbers.values())
-        tries = 0
-        while substitute is None or substitute in taken or (substitute in self._phones and 0 < tries <= _TRIES):
+        if number not in self._numbers:
+            self._numbers[number] = self._new_substitute(number)
+        return self._numbers[number]
+
+    def _new_substitute(self, number: str) -> str:
+        substitute = self._with_prefix(number) or _draw(number)
+        while substitute in self._numbers.values():
             substitute = _draw(number)
-            tries += 1
-        self._numbers[number] = substitute
         return substitute
 
     def _with_prefix(self, number: str) -> str | None:
@@ -98,35 +89,49 @@ class Anonymizer:
 
     def leg(self, text: str) -> str:
         """Return a leg id, which contains only when it began, without a name of the system before it."""
-        if (found := LEG_ID.search(text)) is None:
+        found = LEG_ID.search(text)
+        if found is None:
             return self._name("leg", text)
-        return f"{self._name('system', system)}-{found[0]}" if (system := text[: found.start()]) else text
+        system = text[: found.start()]
+        return f"{self._name('system', system)}-{found[0]}" if system else text
 
     def _name(self, kind: str, text: str) -> str:
         names = self._names.setdefault(kind, {})
         return names.setdefault(text, f"{kind}{len(names) + 1}")
 
     def _object(self, values: dict[str, Value]) -> dict[str, Value]:
-        return {key: self._field(REPORT_FIELDS.get(key), value) for key, value in values.items() if _FIELD.fullmatch(key)}
+        return {key if _FIELD.fullmatch(key) else "<text>": self._field(REPORT_FIELDS.get(key), value) for key, value in values.items()}
 
     def _field(self, kind: FieldKind | None, value: Value) -> Value:
+        if value is None:
+            return None
         if isinstance(value, list) and kind:
             return [self._field(kind, item) for item in value]
-        if kind is FieldKind.OBJECT:
-            if isinstance(value, dict):
-                return self._object(value)
-        elif kind and isinstance(value, str) and len(value) <= _MAX_TEXT:
-            return self._text(kind, value.strip()) if value.strip() else ""
-        elif kind and type(value) is int and 0 <= value < 10**18:
-            substitute = self._text(kind, str(value))
-            return int(substitute) if substitute.isdecimal() else substitute
-        return None if value is None else _TYPES[type(value)]
+        if isinstance(value, dict) and kind is FieldKind.OBJECT:
+            return self._object(value)
+        if kind and kind is not FieldKind.OBJECT:
+            if isinstance(value, str) and len(value) <= _MAX_TEXT:
+                return self._text(kind, value.strip())
+            if type(value) is int and 0 <= value < 10**18:
+                substitute = self._text(kind, str(value))
+                return int(substitute) if substitute.isdecimal() else substitute
+        return _TYPES[type(value)]
 
     def _text(self, kind: FieldKind, text: str) -> str:
-        if form := _FORMS.get(kind):
-            return text if form.fullmatch(text) else "<text>"
-        substitute = self._substitutes.get(kind)
-        return substitute(text) if substitute else self._name(kind.name.lower(), text)
+        if not text:
+            return ""
+        match kind:
+            case FieldKind.LEG:
+                return self.leg(text)
+            case FieldKind.PARTY:
+                return self.party(text)
+            case FieldKind.REASON:
+                return _reason(text)
+            case FieldKind.SERIAL:
+                return _SERIAL
+        if kind in _FORMS:
+            return text if _FORMS[kind].fullmatch(text) else "<text>"
+        return self._name(kind.name.lower(), text)
 
 
 def _draw(number: str) -> str:
@@ -145,8 +150,8 @@ def _beginning(number: str) -> str:
 
 def _reason(text: str) -> str:
     """Return the reason of a failure if all words are known, else its code."""
-    found = _REASON.match(text)
-    code, words = found.groups() if found else (None, "")
-    if found and found.end() == len(text) and set(re.findall("[a-z]+", words.lower())).issubset(_REASON_WORDS.split()):
+    code = _REASON_CODE.match(text)
+    words = text[code.end() :] if code else text
+    if _REASON.fullmatch(words) and set(re.findall("[a-z]+", words.lower())).issubset(_REASON_WORDS.split()):
         return text
-    return f"{code} <text>" if code else "<text>"
+    return f"{code[0]} <text>" if code else "<text>"

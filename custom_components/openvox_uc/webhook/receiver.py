@@ -4,16 +4,14 @@ Every request gets an empty 200, since the PBX repeats a report until it does. I
 knows the URL can send anything, at any rate. The PBX's own reports are in the debug log as they came, to explain a call that went wrong.
 """
 
-import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable
 from contextvars import Context
-from typing import Protocol
 
 from aiohttp.hdrs import METH_GET, METH_HEAD, METH_POST, METH_PUT
 from aiohttp.web import Request, RequestPayloadError, Response
 from homeassistant.components import webhook
 from homeassistant.const import CONF_WEBHOOK_ID
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.util.dt import utcnow
 from homeassistant.util.logging import catch_log_exception
 
@@ -21,146 +19,99 @@ from ..base.issues import Issue, async_clear_issue, async_raise_issue
 from ..connection.addresses import plain_address
 from ..connection.session import PbxSession
 from ..const import DOMAIN, LOGGER
-from ..pbx import MAX_REPORT_BYTES, ExtensionState, Report, UnknownReport, UnreadableMessageError, body_shape, parse_report
-from .recorder import ReportCounts, ReportRecorder, Verdict
-from .report_port import async_open_report_port
+from ..pbx import MAX_REPORT_BYTES, Report, UnknownReport, UnreadableMessageError, body_shape, parse_report
+from .recorder import ReportCounts, ReportRecorder
+from .report_port import ReportPort
 
 _METHODS = (METH_GET, METH_HEAD, METH_POST, METH_PUT)
-# Many reports come in bursts, and with no requests in between, they take a third less time.
-COLLECT_SECONDS = 0.01
-# For a few, waking up once more would cost more than that.
-_MOST_ALONE = 4
-# These keep Home Assistant from everything else for about ten milliseconds.
-_MOST_AT_ONCE = 32
 
 
-class ReportObserver(Protocol):
-    """A test of reports, which is shown all that arrives, and the lists."""
+class ReportReceiver:
+    """Receives the reports of one PBX, and passes them on to `process_report`."""
 
-    def received(self, verdict: Verdict, address: str | None, body: bytes, report: Report | None) -> None: ...
-    def extensions_listed(self, states: Mapping[str, ExtensionState | None]) -> None: ...
+    def __init__(
+        self, session: PbxSession, counts: ReportCounts, recorder: ReportRecorder, process_report: Callable[[Report], None]
+    ) -> None:
+        self._session = session
+        self._counts = counts
+        self._recorder = recorder
+        self._process_report = process_report
+        self._port = ReportPort(session, self._receive, self._refuse)
+        self._has_asked = False
+        # Core would log the webhook id, which is a secret.
+        self._process = catch_log_exception(self._judge, lambda *_: f"{session.entry.title}: failed to process a report")
 
+    async def async_open(self) -> None:
+        """Accept reports. Raises ConfigEntryNotReady if the port for reports cannot be opened."""
+        hass, entry = self._session.hass, self._session.entry
+        await self._port.async_open()
+        # Core would log the webhook id with each refusal; our own check is stricter.
+        webhook.async_register(
+            hass, DOMAIN, entry.title, entry.data[CONF_WEBHOOK_ID], self._async_handle, local_only=False, allowed_methods=_METHODS
+        )
+        async_clear_issue(hass, entry, Issue.FOREIGN_SENDER)
 
-class ReportListener(Protocol):
-    serial: str
-    session: PbxSession
-    counts: ReportCounts
-    recorder: ReportRecorder
-    report_test: ReportObserver | None
+    @callback
+    def async_close(self) -> None:
+        webhook.async_unregister(self._session.hass, self._session.entry.data[CONF_WEBHOOK_ID])
+        self._port.async_close()
 
-    def receive(self, report: Report) -> None: ...
-
-
-async def async_register_receiver(listener: ReportListener) -> CALLBACK_TYPE:
-    """Accept reports until the returned function is called. Raises ConfigEntryNotReady if the port for reports cannot be opened."""
-    hass, entry = listener.session.hass, listener.session.entry
-    webhook_id: str = entry.data[CONF_WEBHOOK_ID]
-    receiver = _Receiver(listener)
-
-    async def handle(hass: HomeAssistant, webhook_id: str, request: Request) -> Response:
-        # Not awaited, since a PBX that hangs up early would cancel it.
-        if (body := await _read(request)) is not None:
-            receiver.receive(body, plain_address(request.remote or ""))
+    async def _async_handle(self, _hass: HomeAssistant, _webhook_id: str, request: Request) -> Response:
+        body = await _read(request)
+        # From here on nothing is awaited, since a PBX that hangs up early would cancel it.
+        if body is not None:
+            self._receive(body, plain_address(request.remote or ""))
         return Response()
 
-    close_port = await async_open_report_port(listener.session, receiver.receive, receiver.refuse)
-
     @callback
-    def close() -> None:
-        webhook.async_unregister(hass, webhook_id)
-        close_port()
-        receiver.process_waiting()
+    def _receive(self, body: bytes, address: str | None) -> None:
+        # In an empty context, what a report triggers has no request behind it, and so no user.
+        Context().run(self._process, body, address)
 
-    # Core would log the webhook id with each refusal; our own check is stricter.
-    webhook.async_register(hass, DOMAIN, entry.title, webhook_id, handle, local_only=False, allowed_methods=_METHODS)
-    async_clear_issue(hass, entry, Issue.FOREIGN_SENDER)
-    return close
-
-
-class _Receiver:
-    def __init__(self, listener: ReportListener) -> None:
-        self._listener = listener
-        self._foreign_address: str | None = None
-        self._waiting: list[tuple[bytes, str | None]] = []
-        self._timer: asyncio.TimerHandle | None = None
-        self._burst_until = 0.0
-        self._count = 0
-        # Core would log the webhook id, which is a secret.
-        self._process = catch_log_exception(self._process_one, lambda *_: f"{listener.session.entry.title}: failed to process a report")
-
-    @callback
-    def receive(self, body: bytes, address: str | None) -> None:
-        """Process a report at once, or with others soon if many come at a time."""
-        self._waiting.append((body, address))
-        loop = self._listener.session.hass.loop
-        if (now := loop.time()) >= self._burst_until:
-            self._burst_until, self._count = now + COLLECT_SECONDS, 0
-        self._count += 1
-        if len(self._waiting) >= _MOST_AT_ONCE or (self._timer is None and self._count <= _MOST_ALONE):
-            self.process_waiting()
-        elif self._timer is None:
-            self._timer = loop.call_later(COLLECT_SECONDS, self.process_waiting)
-
-    @callback
-    def process_waiting(self) -> None:
-        if self._timer:
-            self._timer.cancel()
-            self._timer = None
-            self._burst_until = self._listener.session.hass.loop.time() + COLLECT_SECONDS
-        waiting, self._waiting = self._waiting, []
-        for body, address in waiting:
-            # So that what a report triggers has no request behind it, and may play recordings.
-            Context().run(self._process, body, address)
-
-    def _process_one(self, body: bytes, address: str | None) -> None:
-        listener, session, counts = self._listener, self._listener.session, self._listener.counts
-        verdict, report = self._judge(body, address)
-        counts.count(verdict)
-        if test := listener.report_test:
-            test.received(verdict, address, body, report)
-        if verdict is Verdict.UNPARSED:
-            counts.unparsed_shapes.append(body_shape(body))
-        elif verdict is Verdict.FOREIGN:
-            # Only the first, since anyone who knows the webhook could raise many.
-            if report and _serial(report) == listener.serial and address and not self._foreign_address:
-                self._foreign_address = address
-                async_raise_issue(session.hass, session.entry, Issue.FOREIGN_SENDER, address=address)
-        elif report and verdict in (Verdict.RECEIVED, Verdict.UNKNOWN):
-            LOGGER.debug("%s: reported %r", session.entry.title, body)
-            listener.recorder.report_received(body)
-            if verdict is Verdict.RECEIVED:
-                counts.last_report = utcnow()
-                listener.receive(report)
-
-    @callback
-    def refuse(self, head: bytes, address: str | None) -> None:
-        """Note a request to the port for reports that is no HTTP, or lacks the webhook id."""
-        counts = self._listener.counts
-        if address not in self._listener.session.senders:
-            counts.count(Verdict.FOREIGN)
-            return
-        counts.count(Verdict.REFUSED)
-        counts.unparsed_shapes.append(body_shape(head))
-        if test := self._listener.report_test:
-            test.received(Verdict.REFUSED, address, b"", None)
-
-    def _judge(self, body: bytes, address: str | None) -> tuple[Verdict, Report | None]:
-        is_foreign = address not in self._listener.session.senders
-        if len(body) > MAX_REPORT_BYTES:
-            return Verdict.FOREIGN if is_foreign else Verdict.OVERSIZED, None
+    def _judge(self, body: bytes, address: str | None) -> None:
+        """Process a report of this PBX, or count why a request is ignored."""
+        session, counts = self._session, self._counts
         try:
-            report = parse_report(body)
+            report: Report | None = parse_report(body)
         except UnreadableMessageError:
-            return Verdict.FOREIGN if is_foreign else Verdict.UNPARSED, None
-        if is_foreign:
-            return Verdict.FOREIGN, report
-        if (serial := _serial(report)) and serial != self._listener.serial:
-            return Verdict.OTHER_SERIAL, report
-        return Verdict.UNKNOWN if isinstance(report, UnknownReport) else Verdict.RECEIVED, report
+            report = None
+        serial = report.serial.lower() if report and report.serial else None
+        own_serial = session.entry.unique_id
+        if address not in session.senders:
+            counts.foreign += 1
+            if serial == own_serial:
+                self._ask_about(address)
+        elif len(body) > MAX_REPORT_BYTES:
+            counts.oversized += 1
+        elif report is None:
+            counts.unparsed += 1
+            counts.unparsed_shapes.append(body_shape(body))
+        elif serial not in (None, own_serial):
+            counts.other_serial += 1
+        else:
+            LOGGER.debug("%s: reported %r", session.entry.title, body)
+            self._recorder.report_received(body)
+            if isinstance(report, UnknownReport):
+                counts.unknown += 1
+            else:
+                counts.received += 1
+                counts.last_report = utcnow()
+                self._process_report(report)
 
+    def _ask_about(self, address: str | None) -> None:
+        """Ask about the first foreign address only, since anyone who knows the webhook could raise many issues."""
+        if address and not self._has_asked:
+            self._has_asked = True
+            async_raise_issue(self._session.hass, self._session.entry, Issue.FOREIGN_SENDER, address=address)
 
-def _serial(report: Report) -> str | None:
-    return report.serial and report.serial.lower()
+    @callback
+    def _refuse(self, head: bytes, address: str | None) -> None:
+        """Note a request to the port for reports that is no HTTP, or lacks the webhook id."""
+        if address not in self._session.senders:
+            self._counts.foreign += 1
+            return
+        self._counts.refused += 1
+        self._counts.unparsed_shapes.append(body_shape(head))
 
 
 async def _read(request: Request) -> bytes | None:
@@ -169,7 +120,10 @@ async def _read(request: Request) -> bytes | None:
     content = request.content
     body = b""
     try:
-        while len(body) <= MAX_REPORT_BYTES and (chunk := await content.read(MAX_REPORT_BYTES + 1)):
+        while len(body) <= MAX_REPORT_BYTES:
+            chunk = await content.read(MAX_REPORT_BYTES + 1)
+            if not chunk:
+                break
             body += chunk
     except OSError, RequestPayloadError:
         return None

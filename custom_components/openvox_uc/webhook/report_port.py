@@ -5,47 +5,28 @@ Anyone can connect to it, so it reads little, for a few seconds, and from a few 
 
 import asyncio
 from collections.abc import Callable
-from functools import partial
+from contextlib import suppress
 from hmac import compare_digest
-from typing import cast, override
 
 from homeassistant.const import CONF_WEBHOOK_ID, EVENT_HOMEASSISTANT_STOP
-from homeassistant.core import CALLBACK_TYPE, Event, callback
+from homeassistant.core import Event, callback
 from homeassistant.exceptions import ConfigEntryNotReady
 
 from ..base.error_texts import translated
 from ..connection.addresses import plain_address
 from ..connection.session import PbxSession
 from ..const import CONF_REPORT_PORT
-from ..pbx import UnreadableMessageError, parse_report_request
+from ..pbx import HEAD_ENDS, parse_report_head, read_report_body
 
 _MAX_SECONDS = 10
+_MAX_HEAD_BYTES = 8 * 1024
 # More than asyncio accepts in one turn, so that no burst of the PBX displaces its own reports.
 _MAX_CONNECTIONS = 256
 # Strangers have connections of their own, so that they displace only each other.
 _MAX_FOREIGN_CONNECTIONS = 16
 _ANSWER = b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
 
-type Receive = Callable[[bytes, str | None], object]
-
-
-async def async_open_report_port(session: PbxSession, receive: Receive, refuse: Receive) -> CALLBACK_TYPE:
-    """Open the port of the options, if they have one, and return what closes it. Raises ConfigEntryNotReady."""
-    if (port := session.entry.options.get(CONF_REPORT_PORT)) is None:
-        return lambda: None
-    try:
-        server = await asyncio.get_running_loop().create_server(partial(_Connection, _Port(session, receive, refuse)), port=port)
-    except OSError as error:
-        raise ConfigEntryNotReady(**translated("report_port_in_use", port=str(port))) from error
-
-    @callback
-    def close(_event: Event | None = None) -> None:
-        server.close()
-        server.abort_clients()
-
-    # What comes after that is for the next run.
-    session.entry.async_on_unload(session.hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, close))
-    return close
+type Receive = Callable[[bytes, str | None], None]
 
 
 async def async_can_open(port: int) -> bool:
@@ -57,104 +38,84 @@ async def async_can_open(port: int) -> bool:
     return True
 
 
-class _Port:
-    """Decides whose requests are read, and keeps the number of connections down."""
+class ReportPort:
+    """The port of the options, if they have one; it reads one request from each connection."""
 
     def __init__(self, session: PbxSession, receive: Receive, refuse: Receive) -> None:
-        self.receive = receive
-        self.refuse = refuse
         self._session = session
+        self._receive = receive
+        self._refuse = refuse
         self._webhook_id: bytes = session.entry.data[CONF_WEBHOOK_ID].encode()
-        self._open: dict[bool, dict[_Connection, None]] = {True: {}, False: {}}
+        self._server: asyncio.Server | None = None
+        self._own: list[asyncio.StreamWriter] = []
+        self._foreign: list[asyncio.StreamWriter] = []
 
-    def is_foreign(self, address: str | None) -> bool:
-        return address not in self._session.senders
-
-    def admits(self, target: bytes, address: str | None) -> bool:
-        """Return whether a request knows the webhook id; the PBX itself may lose its path, or the slash in front of it (protocol 1.8)."""
-        knows_id = compare_digest(target.rpartition(b"/")[2], self._webhook_id)
-        # Many may share another address that is allowed, such as that of a proxy.
-        return knows_id or (target in (b"", b"/") and address in self._session.addresses)
-
-    def opened(self, connection: _Connection) -> None:
-        connections = self._open[connection.is_foreign]
-        connections[connection] = None
-        if len(connections) > (_MAX_FOREIGN_CONNECTIONS if connection.is_foreign else _MAX_CONNECTIONS):
-            oldest = next(iter(connections))
-            self.closed(oldest)
-            oldest.abort()
-
-    def closed(self, connection: _Connection) -> None:
-        self._open[connection.is_foreign].pop(connection, None)
-
-
-class _Connection(asyncio.Protocol):
-    """A connection for one request. All is decided as the bytes come in, so nothing waits, and nothing can be canceled."""
-
-    _transport: asyncio.Transport
-    _timer: asyncio.TimerHandle
-
-    def __init__(self, port: _Port) -> None:
-        self.is_foreign = True
-        self._port = port
-        self._address: str | None = None
-        self._received = b""
-        self._body: bytes | None = None  # of a request that is admitted, as far as it has arrived
-        self._is_answered = False
-
-    @override
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self._transport = cast("asyncio.Transport", transport)
-        self._timer = asyncio.get_running_loop().call_later(_MAX_SECONDS, self._time_out)
-        self._address = plain_address(transport.get_extra_info("peername")[0])
-        self.is_foreign = self._port.is_foreign(self._address)
-        self._port.opened(self)
-
-    @override
-    def data_received(self, data: bytes) -> None:
-        # What follows the report is read, too: closing the connection before would take the answer back.
-        if self._is_answered:
+    async def async_open(self) -> None:
+        """Raise ConfigEntryNotReady if another program uses the port."""
+        hass, entry = self._session.hass, self._session.entry
+        port: int | None = entry.options.get(CONF_REPORT_PORT)
+        if port is None:
             return
-        self._received += data
         try:
-            request = parse_report_request(self._received)
-        except UnreadableMessageError:
-            self._refuse()
+            self._server = await asyncio.start_server(self._async_serve, port=port, limit=_MAX_HEAD_BYTES)
+        except OSError as error:
+            raise ConfigEntryNotReady(**translated("report_port_in_use", port=str(port))) from error
+        # What comes after that is for the next run.
+        entry.async_on_unload(hass.bus.async_listen_once(EVENT_HOMEASSISTANT_STOP, self.async_close))
+
+    @callback
+    def async_close(self, _event: Event | None = None) -> None:
+        if self._server:
+            self._server.close()
+            self._server.abort_clients()
+
+    async def _async_serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        address = plain_address(writer.get_extra_info("peername")[0])
+        if address in self._session.senders:
+            connections, limit = self._own, _MAX_CONNECTIONS
+        else:
+            connections, limit = self._foreign, _MAX_FOREIGN_CONNECTIONS
+        connections.append(writer)
+        if len(connections) > limit:
+            connections.pop(0).transport.abort()
+        try:
+            # These end a connection: the sender left early, broke it off, or was too slow.
+            with suppress(EOFError, OSError):
+                await self._async_answer(reader, writer, address)
+        finally:
+            writer.transport.abort()
+            if writer in connections:
+                connections.remove(writer)
+
+    async def _async_answer(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, address: str | None) -> None:
+        deadline = asyncio.get_running_loop().time() + _MAX_SECONDS
+        request = None
+        async with asyncio.timeout_at(deadline):
+            try:
+                head = await reader.readuntil(HEAD_ENDS)
+            except asyncio.LimitOverrunError:
+                head = await reader.read(_MAX_HEAD_BYTES)
+            else:
+                request = parse_report_head(head)
+        if request is None or not self._admits(request.target, address):
+            self._refuse(head, address)
             return
-        if request is None:
+        body = await read_report_body(reader, request.length, deadline)
+        if writer.is_closing():
+            # It gave way to another connection, or the port was closed.
             return
-        if not self._port.admits(request.target, self._address):
-            self._refuse()
-            return
-        self._body = request.body
-        if request.is_complete:
-            self._take()
+        # First, since a sender that resets the connection once it is answered lets the end of the answer fail.
+        self._receive(body, address)
+        writer.write(_ANSWER)
+        writer.write_eof()
+        # What follows the report is read, too: closing the connection before would take the answer back.
+        async with asyncio.timeout_at(deadline):
+            while await reader.read(_MAX_HEAD_BYTES):
+                pass
 
-    @override
-    def eof_received(self) -> None:
-        self._take()
-
-    @override
-    def connection_lost(self, exc: Exception | None) -> None:
-        self._timer.cancel()
-        self._port.closed(self)
-
-    def abort(self) -> None:
-        self._transport.abort()
-
-    def _time_out(self) -> None:
-        self._take()
-        self.abort()
-
-    def _refuse(self) -> None:
-        self._port.refuse(self._received, self._address)
-        self.abort()
-
-    def _take(self) -> None:
-        """Process what has arrived of the body: all of it, or as much as the sender sends."""
-        if self._body is not None and not self._is_answered:
-            self._is_answered, self._received = True, b""
-            # First, since a sender that resets the connection once it is answered lets the end of the answer fail.
-            self._port.receive(self._body, self._address)
-            self._transport.write(_ANSWER)
-            self._transport.write_eof()
+    def _admits(self, target: bytes, address: str | None) -> bool:
+        """Return whether a request knows the webhook id; the PBX itself may lose its path, or the slash in front of it (protocol 1.8)."""
+        if compare_digest(target.rpartition(b"/")[2], self._webhook_id):
+            return True
+        # Many may share another address that is allowed, such as that of a proxy.
+        return target in (b"", b"/") and address in self._session.addresses

@@ -20,26 +20,29 @@ async def async_report_targets(hass: HomeAssistant, webhook_id: str, pbx_host: s
     pbx_addresses = await async_resolve(hass, pbx_host)
     if api is None or not pbx_addresses:
         return ()
-    typed, places = list[tuple[str, int]](), list[tuple[str, int]]()
-    if callback_address := options.get(CONF_CALLBACK_ADDRESS):
+    source = source_address(pbx_addresses[0])
+    entered: list[tuple[str, int]] = []  # of what is forwarded to us
+    web_servers: list[tuple[str, int]] = []
+    callback_address, report_port = options.get(CONF_CALLBACK_ADDRESS), options.get(CONF_REPORT_PORT)
+    if callback_address:
         host, port = parse_host(callback_address)
         # A port that was entered may be forwarded to ours, unless it is that of the web server.
-        (places if port in (None, api.port) else typed).append((host, port or api.port))
-    places += _of_internal_url(hass.config.internal_url)
-    source = source_address(pbx_addresses[0])
-    if report_port := options.get(CONF_REPORT_PORT):
-        typed += [(host, report_port) for host in (*(host for host, _ in places), source) if host]
+        (web_servers if port in (None, api.port) else entered).append((host, port or api.port))
+    web_servers += _of_internal_url(hass.config.internal_url)
+    if report_port:
+        entered += [(host, report_port) for host, _ in web_servers]
+        if source:
+            entered.append((source, report_port))
     # No PBX speaks TLS.
     if source and not api.use_ssl:
-        places.append((source, api.port))
+        web_servers.append((source, api.port))
     path = async_generate_path(webhook_id)
-    found = [
-        ReportTarget(host=address, port=port, path=path)
-        for host, port in (*typed, *places)
-        for address in await async_resolve(hass, host)
-        if _is_reachable(address, pbx_addresses[0])
-    ]
-    return tuple(dict.fromkeys(found))
+    targets: dict[ReportTarget, None] = {}
+    for host, port in entered + web_servers:
+        for address in await async_resolve(hass, host):
+            if _is_reachable(address, pbx_addresses[0]):
+                targets[ReportTarget(host=address, port=port, path=path)] = None
+    return tuple(targets)
 
 
 def _of_internal_url(url: str | None) -> list[tuple[str, int]]:

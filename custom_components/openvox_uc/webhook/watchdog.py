@@ -24,6 +24,7 @@ class ReportWatchdog:
 
     def __init__(self, hass: HomeAssistant, entry: ConfigEntry) -> None:
         self.target: ReportTarget | None = None
+        self.is_tls_only = False  # whether there is no target since Home Assistant speaks only TLS
         self.is_proven = False  # whether a report has come at the present URL
         self.has_records = True  # whether the PBX gives its call records
         self._hass = hass
@@ -36,7 +37,6 @@ class ReportWatchdog:
         self._due_since: float | None = None
         self._misses = 0
         self._listed_states: Mapping[str, ExtensionState | None] = {}
-        self._listed_at = 0.0
         self._reported_since_list = False
         async_clear_issue(hass, entry, Issue.REPORT_URL_UNREACHABLE)
 
@@ -58,19 +58,19 @@ class ReportWatchdog:
         self._listed_states = {}
 
     @callback
-    def extensions_listed(self, states: Mapping[str, ExtensionState | None], asked_at: float) -> None:
+    def extensions_listed(self, states: Mapping[str, ExtensionState | None]) -> None:
         """Expect a report if a state changed since the last list, and nothing was reported."""
         changed = any(state and states.get(number) not in (state, None) for number, state in self._listed_states.items())
         if changed and not self._reported_since_list:
-            self.expect_report(self._listed_at)
-        self._listed_states, self._listed_at, self._reported_since_list = states, asked_at, False
+            self.expect_report()
+        self._listed_states = states
+        self._reported_since_list = False
 
     @callback
-    def expect_report(self, since: float | None = None) -> None:
-        """Note that something happened, after `since` or now, that the PBX has to report."""
-        now = self._clock.now()
-        if self._due_since is None and (now if since is None else since) >= self._target_since:
-            self._due_since = now
+    def expect_report(self) -> None:
+        """Note that something happened that the PBX has to report."""
+        if self._due_since is None:
+            self._due_since = self._clock.now()
 
     @callback
     def call_recorded(self, started_at: float) -> None:
@@ -82,7 +82,8 @@ class ReportWatchdog:
         """Return the URL for the PBX; None if there is none, with an issue if Home Assistant speaks only TLS."""
         data, options, api = self._entry.data, self._entry.options, self._hass.config.api
         self._targets = await async_report_targets(self._hass, data[CONF_WEBHOOK_ID], data[CONF_HOST], options)
-        if not self._targets and api and api.use_ssl and CONF_REPORT_PORT not in options:
+        self.is_tls_only = bool(not self._targets and api and api.use_ssl and CONF_REPORT_PORT not in options)
+        if self.is_tls_only:
             async_raise_issue(self._hass, self._entry, Issue.HTTPS_ONLY)
         else:
             async_clear_issue(self._hass, self._entry, Issue.HTTPS_ONLY)
@@ -95,6 +96,8 @@ class ReportWatchdog:
         if self.target != before:
             self._target_since = self._clock.now()
             self.is_proven = False
+            # What changes until the next list may have been reported to the old target.
+            self._listed_states = {}
         return self.target
 
     def _is_given_up(self) -> bool:

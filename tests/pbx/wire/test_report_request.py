@@ -1,13 +1,12 @@
 """Requests that carry reports: what devices send, in pieces, and what anyone else may send."""
 
-from contextlib import suppress
+import asyncio
 
 from hypothesis import example, given, strategies as st
 import pytest
 
-from custom_components.openvox_uc.pbx.errors import UnreadableMessageError
 from custom_components.openvox_uc.pbx.wire.codec import MAX_REPORT_BYTES, decode
-from custom_components.openvox_uc.pbx.wire.report_request import MAX_HEAD_BYTES, ReportRequest, parse_report_request
+from custom_components.openvox_uc.pbx.wire.report_request import HEAD_ENDS, ReportHead, parse_report_head, read_report_body
 from tests.pbx import fixtures
 from tests.simulator.access import Target
 from tests.simulator.faults import Faults
@@ -33,18 +32,39 @@ PIECES = [
 ]
 
 
+async def read(*pieces: bytes, closes: bool = False) -> tuple[ReportHead | None, bytes | None]:
+    """Return the head and the body of what arrives piece by piece, the body None if it is not complete."""
+    reader = asyncio.StreamReader()
+
+    async def read() -> tuple[ReportHead | None, bytes]:
+        head = parse_report_head(await reader.readuntil(HEAD_ENDS))
+        return head, await read_report_body(reader, head.length if head else None, asyncio.get_running_loop().time() + 60)
+
+    task = asyncio.create_task(read())
+    for piece in pieces:
+        reader.feed_data(piece)
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+    if closes:
+        reader.feed_eof()
+    if closes or task.done():
+        return await task
+    task.cancel()
+    return None, None
+
+
 @given(faults=FAULTS, body=st.sampled_from([*BODIES, b"<xml><action>BootUp</action></xml>"]))
 def test_documented_reports(faults: Faults, body: bytes) -> None:
-    """However it is written, and wherever it is cut, it is complete with its last byte and never before."""
+    """However it is written, it is complete with its last byte and never before."""
     body = body.strip()
     sent = request_bytes(TARGET, body, faults=faults)
     target = b"" if faults.no_path else PATH.removeprefix("/" if faults.no_slash else "").encode()
-    assert parse_report_request(sent) == ReportRequest(target, body, is_complete=True)
-    head = len(sent) - len(body)
-    for arrived in range(len(sent)):
-        request = parse_report_request(sent[:arrived])
-        expected = None if arrived < head else ReportRequest(target, body[: arrived - head], is_complete=False)
-        assert request == expected
+    head = ReportHead(target, None if faults.no_length else len(body))
+    assert asyncio.run(read(sent)) == (head, body)
+    pieces = [sent[place : place + 1] for place in range(len(sent))]
+    assert asyncio.run(read(*pieces)) == (head, body)
+    assert asyncio.run(read(*pieces[:-1])) == (None, None)
+    assert asyncio.run(read(*pieces[:-1], closes=True)) == (head, body[:-1])
 
 
 @given(
@@ -54,22 +74,21 @@ def test_documented_reports(faults: Faults, body: bytes) -> None:
 @example(b"POST / HTTP/1.1\nContent-Length: " + b"9" * 5000 + b"\n\n{}", 5040)
 @example(b" HTTP/\n\n", 4)
 def test_any_bytes(sent: bytes, cut: int) -> None:
-    """Only the documented error is raised, and the result for the beginning applies to the whole."""
-    early = whole = None
-    with suppress(UnreadableMessageError):
-        whole = parse_report_request(sent)
+    """Nothing is raised but that the head has no end, and what arrived at once is what arrives in two pieces."""
     try:
-        early = parse_report_request(sent[:cut])
-    except UnreadableMessageError:
-        with pytest.raises(UnreadableMessageError):
-            parse_report_request(sent)
-    if early:
-        assert whole
-        assert whole.target == early.target
-        assert whole.body.startswith(early.body)
-        if early.is_complete and whole.body != early.body:
-            # Nothing says where it ends, so it ends with its message.
-            decode(early.body)
+        head, body = asyncio.run(read(sent, closes=True))
+    except asyncio.IncompleteReadError:
+        with pytest.raises(asyncio.IncompleteReadError):
+            asyncio.run(read(sent[:cut], sent[cut:], closes=True))
+        return
+    again, early = asyncio.run(read(sent[:cut], sent[cut:], closes=True))
+    assert again == head
+    assert body is not None
+    assert early is not None
+    assert body.startswith(early)
+    if early != body:
+        # Nothing says where it ends, so it ends with its message.
+        decode(early)
 
 
 @pytest.mark.parametrize(
@@ -85,45 +104,36 @@ def test_any_bytes(sent: bytes, cut: int) -> None:
     ],
 )
 def test_targets(line: str, target: str) -> None:
-    assert parse_report_request(f"{line}\r\n\r\n".encode()) == ReportRequest(target.encode(), b"", is_complete=False)
+    assert parse_report_head(f"{line}\r\n\r\n".encode()) == ReportHead(target.encode(), None)
 
 
 @pytest.mark.parametrize("sent", [b"\r\n\r\n", b"POST /\r\n\r\n", b"GET /HTTP/1.1\r\n\r\n", b"\x16\x03\x01\n\n", b"\nPOST / HTTP/1.1\n\n"])
 def test_no_http(sent: bytes) -> None:
-    with pytest.raises(UnreadableMessageError):
-        parse_report_request(sent)
+    assert parse_report_head(sent) is None
 
 
-def test_sizes() -> None:
-    line = b"POST / HTTP/1.1\r\n"
-    full = line + b"x" * (MAX_HEAD_BYTES - len(line) - 4) + b"\r\n\r\n"
-    assert parse_report_request(full) == ReportRequest(b"/", b"", is_complete=False)
-    for head in (full.replace(b"x", b"xx", 1), b"x" * MAX_HEAD_BYTES):
-        with pytest.raises(UnreadableMessageError):
-            parse_report_request(head)
-    for header in (b"", b"Content-Length: 99999999\r\n", b"Content-Length: %d\r\n" % 10**30, b"content-length : 20000 \r\n"):
-        sent = line + header + b"\r\n" + b"x" * 20_000
-        assert parse_report_request(sent) == ReportRequest(b"/", b"x" * (MAX_REPORT_BYTES + 1), is_complete=True)
-        assert parse_report_request(sent[:-5_000]) == ReportRequest(b"/", b"x" * 15_000, is_complete=False)
+@pytest.mark.parametrize(
+    "header", [b"", b"Content-Length: 99999999\r\n", b"Content-Length: %d\r\n" % (10**18 - 1), b"content-length : 20000 \r\n"]
+)
+async def test_sizes(header: bytes) -> None:
+    head = b"POST / HTTP/1.1\r\n" + header + b"\r\n"
+    assert (await read(head, b"x" * 20_000))[1] == b"x" * (MAX_REPORT_BYTES + 1)
+    assert (await read(head, b"x" * 15_000))[1] is None
+    assert (await read(head, b"x" * 15_000, closes=True))[1] == b"x" * 15_000
 
 
 @pytest.mark.parametrize(
     "header", ["Content-Length: 2", "content-length:2", "CONTENT-LENGTH\t:\t2 ", "Host: x\r\nContent-Length: 2\r\nA: b"]
 )
-def test_length(header: str) -> None:
+async def test_length(header: str) -> None:
     sent = f"POST / HTTP/1.1\r\n{header}\r\n\r\n{{}}\r\n".encode()
-    assert parse_report_request(sent) == ReportRequest(b"/", b"{}", is_complete=True)
+    assert await read(sent) == (ReportHead(b"/", 2), b"{}")
 
 
 @pytest.mark.parametrize("header", ["Content-Length: two", "Content-Length: -2", "Content-Length:", "X-Content-Length: 1"])
-def test_no_length(header: str) -> None:
-    sent = f"POST / HTTP/1.1\r\n{header}\r\n\r\n".encode()
-    for body, is_complete in (
-        (b"{", False),
-        (b'{"a":{"b":1}', False),
-        (b"{}\r\n", True),
-        (b"{}\0", True),
-        (b"}", False),
-        (b"<xml>", False),
-    ):
-        assert parse_report_request(sent + body) == ReportRequest(b"/", body, is_complete)
+async def test_no_length(header: str) -> None:
+    head = f"POST / HTTP/1.1\r\n{header}\r\n\r\n".encode()
+    for body in (b"{}\r\n", b"{}\0"):
+        assert await read(head, body) == (ReportHead(b"/", None), body)
+    for body in (b"{", b'{"a":{"b":1}', b"}", b"<xml>"):
+        assert await read(head, body) == (None, None)

@@ -4,13 +4,14 @@ import asyncio
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.selector import SelectOptionDict, SelectSelector, SelectSelectorMode, TextSelector
 import voluptuous as vol
 
-from ..base.error_texts import FormError, plain_text
+from ..base.error_texts import FormError, plain_placeholders, plain_text, shown_error, text
 from ..coordinator import OpenVoxConfigEntry
-from ..doctor.report_test import TEST_NAME, TEST_SECONDS, ReportTest
-from ..doctor.result import TestResult
+from ..doctor.findings import Finding
+from ..doctor.report_check import CHECK_NAME, CHECK_SECONDS, CheckResult, async_check_reports
 from .forms import async_form, phone_label
 
 CONF_PHONE = "phone"
@@ -20,10 +21,10 @@ CONF_REPORT = "report"
 _RESULT_SCHEMA = vol.Schema({vol.Optional(CONF_REPORT): TextSelector({"multiline": True})})
 
 
-class ReportTestSteps(OptionsFlow):
+class ReportCheckSteps(OptionsFlow):
     """Nothing is stored, and the options stay as they are."""
 
-    _testing: asyncio.Task[TestResult]
+    _checking: asyncio.Task[CheckResult]
     _phone: str
     _is_rung: bool
 
@@ -39,36 +40,45 @@ class ReportTestSteps(OptionsFlow):
         schema = vol.Schema({vol.Required(CONF_PHONE): phones, vol.Optional(CONF_CALLEE): phones})
 
         async def start(typed: dict[str, Any]) -> ConfigFlowResult:
-            callee = typed.get(CONF_CALLEE)
-            if callee == typed[CONF_PHONE]:
+            number, callee = typed[CONF_PHONE], typed.get(CONF_CALLEE)
+            if callee == number:
                 raise FormError("same_phone", field=CONF_CALLEE)
-            if pbx.report_test:
+            if pbx.recorder.is_recording:
                 raise FormError("report_test_running")
-            if (phone := pbx.extensions.get(typed[CONF_PHONE])) is None:
-                raise FormError("door_phone_gone", field=CONF_PHONE, number=typed[CONF_PHONE])
+            phone = pbx.extensions.get(number)
+            if phone is None:
+                raise FormError("door_phone_gone", field=CONF_PHONE, number=number)
             self._phone, self._is_rung = phone_label(phone), callee is not None
             # The entry would cancel it, and leave a dialog that waits forever.
-            self._testing = self.hass.async_create_background_task(ReportTest(pbx, phone.number).async_run(callee), TEST_NAME)
+            self._checking = self.hass.async_create_background_task(async_check_reports(pbx, number, callee), CHECK_NAME)
             return await self.async_step_testing_reports()
 
         return await async_form(self, "test_reports", schema, user_input, start)
 
     async def async_step_testing_reports(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        if self._testing.done():
+        if self._checking.done():
             return self.async_show_progress_done(next_step_id="report_test_result")
         return self.async_show_progress(
             step_id="testing_reports",
             progress_action="ring_phone" if self._is_rung else "use_phone",
-            description_placeholders={"phone": plain_text(self._phone), "seconds": str(TEST_SECONDS)},
-            progress_task=self._testing,
+            description_placeholders={"phone": plain_text(self._phone), "seconds": str(CHECK_SECONDS)},
+            progress_task=self._checking,
         )
 
     async def async_step_report_test_result(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         if user_input is not None:
             return self.async_create_entry(data=self.config_entry.options)
-        result = self._testing.result()
+        result = self._checking.result()
+        findings = "\n\n".join(_alert(self.hass, finding) for finding in result.findings)
         return self.async_show_form(
             step_id="report_test_result",
-            data_schema=self.add_suggested_values_to_schema(_RESULT_SCHEMA, {CONF_REPORT: result.as_text()}),
-            description_placeholders={"findings": result.sentences(self.hass), "table": result.table(self.hass)},
+            data_schema=self.add_suggested_values_to_schema(_RESULT_SCHEMA, {CONF_REPORT: result.text}),
+            description_placeholders={"findings": findings},
         )
+
+
+def _alert(hass: HomeAssistant, finding: Finding) -> str:
+    reason = {"error": shown_error(hass, finding.error)} if finding.error else {}
+    sentences = text(hass, f"report_test.{finding.key}", **plain_placeholders({**finding.placeholders, **reason}))
+    # Markdown within a tag is read between empty lines.
+    return f'<ha-alert alert-type="{finding.level}">\n\n{sentences}\n\n</ha-alert>'
