@@ -57,7 +57,7 @@ class PbxSession:
         self._guard = guard
         self.clock = async_get_clock(hass)
         self._host: str = entry.data[CONF_HOST]
-        self.client = make_client(hass, {**entry.options, **entry.data}, self._login_gate, entry.unique_id)
+        self.client = make_client(hass, {**entry.options, **entry.data}, self._login_gate, entry.unique_id, state.slot)
         self.client.on_login = self._logged_in
         self._sent_target = self.client.report_target
         self._lost_tokens = 0
