@@ -31,6 +31,7 @@ import pytest_socket
 
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
+from custom_components.openvox_uc.pbx.api import transport
 from tests.reliability import pytest_addoption, pytest_configure, pytest_runtest_setup
 from tests.simulator import SimulatedPbx
 
@@ -87,6 +88,13 @@ def no_collecting() -> Iterator[None]:
         patch("custom_components.openvox_uc.webhook.receiver.COLLECT_SECONDS", 0),
     ):
         yield
+
+
+@pytest.fixture(autouse=True)
+def many_requests(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let an entry be loaded as often as a test wants, since the minute for its requests may never end."""
+    if "hass" in request.fixturenames:
+        monkeypatch.setattr(transport, "REQUESTS_PER_MINUTE", 1000)
 
 
 @pytest.fixture(autouse=True)

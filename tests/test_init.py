@@ -14,6 +14,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from custom_components.openvox_uc import async_remove_config_entry_device
 from custom_components.openvox_uc.const import CONF_API_VERSION, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
+from custom_components.openvox_uc.pbx.api import transport
 from tests.conftest import Later, load_state, make_entry, state_of
 from tests.house import known_device, reauth_flows
 from tests.simulator import SimulatedPbx
@@ -77,14 +78,16 @@ async def test_deadlines_after_a_reload(hass: HomeAssistant, pbx: SimulatedPbx, 
 
 
 async def test_requests_of_a_minute_over_reloads(
-    hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, freezer: FrozenDateTimeFactory
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, freezer: FrozenDateTimeFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The limit is that of the PBX, so a new load waits for what the ones before have sent."""
+    monkeypatch.setattr(transport, "REQUESTS_PER_MINUTE", 30)
+    await set_up(hass, entry)
     asked: list[tuple[float, int]] = []
 
     async def reload_often() -> None:
         for _ in range(5):
-            assert await hass.config_entries.async_reload(coordinator.config_entry.entry_id)
+            assert await hass.config_entries.async_reload(entry.entry_id)
 
     async def tick() -> None:
         freezer.tick(0.2)

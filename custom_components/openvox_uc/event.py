@@ -11,6 +11,7 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .base.subjects import Part, extension_subject, unique_id
 from .calls.presenter import CALL_FIELDS
 from .calls.signals import call_signal
+from .connection.options import read_option
 from .const import CONF_DOOR_PHONES, CONF_UNRECORDED_ATTRIBUTES
 from .coordinator import OpenVoxConfigEntry
 from .entity import CalmEntity, EntityTable, async_setup_table
@@ -44,13 +45,13 @@ _KEPT_CALLS = 10
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    door_phones: list[str] = entry.options.get(CONF_DOOR_PHONES, [])
+    door_phones = read_option(entry, CONF_DOOR_PHONES)
     registry = er.async_get(hass)
     kept = {unique_id(entry.runtime_data.serial, extension_subject(number), DOORBELL.key) for number in door_phones}
     for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
         if entity.translation_key == DOORBELL.key and entity.unique_id not in kept:
             registry.async_remove(entity.entity_id)
-    call_event = UnrecordedCallEvent if entry.options.get(CONF_UNRECORDED_ATTRIBUTES) else CallEventEntity
+    call_event = UnrecordedCallEvent if read_option(entry, CONF_UNRECORDED_ATTRIBUTES) else CallEventEntity
     calls: EntityTable = {None: {call_event: [PBX_CALL]}, Part.EXTENSION: {call_event: [EXTENSION_CALL]}}
     await async_setup_table(calls, hass, entry, async_add_entities)
     await async_setup_table({Part.EXTENSION: {Doorbell: [DOORBELL]}}, hass, entry, async_add_entities, has=door_phones.__contains__)

@@ -17,6 +17,7 @@ from homeassistant.util import dt as dt_util
 from .base.error_texts import invalid, language_of_texts
 from .base.subjects import PBX, unique_id
 from .calls.sentences import missed_details, missed_title
+from .connection.options import read_option
 from .const import CONF_MISSED_CALLS_LIST, DOMAIN
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .entity import HistoryEntity
@@ -34,7 +35,7 @@ _CONVERSATION = "conversation"
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
     pbx, registry = entry.runtime_data, er.async_get(hass)
-    if entry.options.get(CONF_MISSED_CALLS_LIST, True):
+    if read_option(entry, CONF_MISSED_CALLS_LIST):
         async_add_entities([MissedCallsList(pbx, MISSED_CALLS)])
     elif entity_id := registry.async_get_entity_id("todo", DOMAIN, unique_id(pbx.serial, PBX, MISSED_CALLS.key)):
         registry.async_remove(entity_id)

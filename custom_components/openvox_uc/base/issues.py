@@ -22,6 +22,7 @@ class Issue(StrEnum):
     REPORT_URL_UNREACHABLE = "report_url_unreachable"
     SESSION_CONTESTED = "session_contested"
     UNREADABLE_FILE = "unreadable_file"
+    WRONG_OPTIONS = "wrong_options"
 
 
 # The fixes of these ask about another address of the PBX.

@@ -14,6 +14,7 @@ from homeassistant.util.hass_dict import HassKey
 from ..base.error_texts import invalid
 from ..base.subjects import extension_subject
 from ..connection.addresses import async_resolve
+from ..connection.options import read_option
 from ..const import CONF_REPORT_PORT, DOMAIN
 from ..coordinator import OpenVoxCoordinator
 from ..pbx import CallRecordReport, CallReport, ExtensionState, Report
@@ -138,7 +139,7 @@ class ReportTest:
     async def _async_observed(self) -> Observed:
         pbx, phone = self._pbx, self._phone
         api, session = pbx.hass.config.api, pbx.session.state
-        has_report_port = CONF_REPORT_PORT in pbx.config_entry.options
+        has_report_port = read_option(pbx.config_entry, CONF_REPORT_PORT) is not None
         addresses = await async_resolve(pbx.hass, pbx.config_entry.data[CONF_HOST])
         shown = [states.get(phone) if phone else states for states in self._lists]
         error = pbx.last_exception

@@ -9,11 +9,12 @@ from homeassistant.util.dt import as_local
 import voluptuous as vol
 
 from ..base.error_texts import async_error_text
+from ..connection.options import TEXT
 from ..const import DOMAIN
 from ..contacts.address_books import AddressBook, async_get_address_books
 from ..contacts.carddav import async_find_books, parse_address
 from ..contacts.dav import open_client
-from .forms import CREDENTIALS_FIELDS, NEW_CREDENTIALS_FIELDS, TEXT, async_form
+from .forms import CREDENTIALS_FIELDS, NEW_CREDENTIALS_FIELDS, async_form
 
 CONF_BOOK = "book"
 

@@ -18,7 +18,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.signal_type import SignalType
 
 from ..base.clock import async_get_clock
-from ..const import DOMAIN, LOGGER
+from ..const import DEFAULT_DAYS, DOMAIN, LOGGER
 from ..pbx import Call, CallEvent, CallEventType, Direction
 from . import missed, queries, storing, tables
 from .database import HistoryUnavailableError, async_get_database
@@ -27,8 +27,6 @@ from .missed import MissedCaller
 from .queries import CallQuery
 from .storing import FaultyCallError
 from .tables import Change, DialPlan, Gap
-
-DEFAULT_DAYS = 365
 
 # The subjects that change, in addition to missed calls (`missed_pbx`, `missed_ext_101`).
 RUNNING = "running_calls"

@@ -15,6 +15,7 @@ import voluptuous as vol
 
 from ..base.error_texts import invalid
 from ..base.phone_numbers import written_number
+from ..connection.options import read_option
 from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, DOMAIN, MAX_TYPED
 from ..contacts.phone_book import DETAILS, MAX_CONTACTS, MAX_NUMBERS
 from ..pbx import Direction, ListenMode, Outcome
@@ -196,6 +197,6 @@ async def _async_act(action: Action, service_call: ServiceCall) -> ServiceRespon
     call = TargetedCall(service_call)
     if not action.admin:
         await targeted.async_require_permission(call, action.needed)
-    if action.dangerous and not call.pbx.config_entry.options.get(CONF_ALLOW_DANGEROUS_ACTIONS):
+    if action.dangerous and not read_option(call.pbx.config_entry, CONF_ALLOW_DANGEROUS_ACTIONS):
         raise invalid("dangerous_actions_off")
     return await action.act(call, **remove_entity_service_fields(call))

@@ -8,6 +8,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.service import async_get_config_entry
 
 from ..base.error_texts import exception_text, invalid, translated
+from ..connection.options import read_option
 from ..const import CONF_ALLOWED_NUMBERS, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from ..pbx import CALLED_NUMBERS, DOCUMENTED_REQUESTS, DOWNLOAD_REQUESTS, ROUTING_REQUESTS, SESSION_REQUESTS, PbxRefusedError
@@ -29,7 +30,7 @@ async def async_request(call: TargetedCall, path: str, parameters: dict[str, Any
         raise invalid("request_of_download", path=path)
     if path not in DOCUMENTED_REQUESTS:
         raise invalid("request_unknown", path=path)
-    if pbx.config_entry.options.get(CONF_ALLOWED_NUMBERS):
+    if read_option(pbx.config_entry, CONF_ALLOWED_NUMBERS):
         await _async_check_numbers(pbx, path, parameters)
     with translated_errors(pbx, phone=path):
         try:

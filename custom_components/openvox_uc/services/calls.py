@@ -12,6 +12,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from ..base.error_texts import invalid
 from ..base.subjects import extension_subject
 from ..calls.signals import call_signal, state_signal
+from ..connection.options import read_option
 from ..const import CONF_PICKUP_CODE
 from ..pbx import Call, CallControl, CallEvent, Direction, ExtensionState, ListenMode, Party
 from .dialing import Dialed, async_dialed, async_dialed_outside
@@ -29,7 +30,7 @@ async def async_dial(call: TargetedCall, number: str | int, *, auto_answer: bool
 async def async_pick_up(call: TargetedCall, extension: str, *, auto_answer: bool) -> ServiceResponse:
     phone = call.phone
     pbx = phone.pbx
-    if not (code := pbx.config_entry.options.get(CONF_PICKUP_CODE)):
+    if not (code := read_option(pbx.config_entry, CONF_PICKUP_CODE)):
         raise invalid("no_pickup_code", pbx=pbx.data.device.name)
     if pbx.extension_state(extension) is not ExtensionState.RINGING:
         raise invalid("extension_not_ringing", extension=extension)

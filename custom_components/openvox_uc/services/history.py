@@ -11,6 +11,7 @@ from homeassistant.helpers.service import async_get_config_entry
 from ..base.batches import async_map
 from ..base.error_texts import invalid
 from ..base.phone_numbers import is_number_pattern, quoted_number
+from ..connection.options import read_option
 from ..const import CONF_OUTSIDE_PREFIX, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_pbxs
 from ..history.entries import HistoryEntry
@@ -85,7 +86,7 @@ def _query(
         numbers = frozenset({written := quoted_number(number, extensions)})
         if not is_number_pattern(written):
             raise invalid("invalid_pattern", number=written)
-    dial_plan = DialPlan(hass.config.country, entry.options.get(CONF_OUTSIDE_PREFIX, ""))
+    dial_plan = DialPlan(hass.config.country, read_option(entry, CONF_OUTSIDE_PREFIX))
     return CallQuery(numbers=numbers, start=start, end=end, dial_plan=dial_plan)
 
 

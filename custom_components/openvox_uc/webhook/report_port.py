@@ -15,6 +15,7 @@ from homeassistant.exceptions import ConfigEntryNotReady
 
 from ..base.error_texts import translated
 from ..connection.addresses import plain_address
+from ..connection.options import read_option
 from ..connection.session import PbxSession
 from ..const import CONF_REPORT_PORT
 from ..pbx import UnreadableMessageError, parse_report_request
@@ -31,7 +32,7 @@ type Receive = Callable[[bytes, str | None], object]
 
 async def async_open_report_port(session: PbxSession, receive: Receive, refuse: Receive) -> CALLBACK_TYPE:
     """Open the port of the options, if they have one, and return what closes it. Raises ConfigEntryNotReady."""
-    if (port := session.entry.options.get(CONF_REPORT_PORT)) is None:
+    if (port := read_option(session.entry, CONF_REPORT_PORT)) is None:
         return lambda: None
     try:
         server = await asyncio.get_running_loop().create_server(partial(_Connection, _Port(session, receive, refuse)), port=port)
