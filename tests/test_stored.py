@@ -1,11 +1,11 @@
 """An entry that was changed by hand, or by a later version, is still set up, and loses nothing."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from homeassistant.config_entries import ConfigEntryState, ConfigSubentry
-from homeassistant.const import CONF_HOST, CONF_PASSWORD, CONF_PORT, CONF_USERNAME, CONF_WEBHOOK_ID
+from homeassistant.config_entries import SOURCE_USER, ConfigEntryState, ConfigSubentry, SubentryFlowContext
+from homeassistant.const import CONF_HOST, CONF_PASSWORD, CONF_PORT, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL, CONF_WEBHOOK_ID
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
 from homeassistant.exceptions import ServiceValidationError
@@ -22,13 +22,22 @@ from custom_components.openvox_uc.const import (
     DOMAIN,
     SUBENTRY_ADDRESS_BOOK,
 )
+from custom_components.openvox_uc.contacts.store import async_get_contacts
 from tests.conftest import load_state
+from tests.contacts.card_server import USER, CardServer, card, running_card_server
 from tests.forms import begin_options, submit_options
 from tests.house import load, reauth_flows, second_pbx
 from tests.repository import ENGLISH
 from tests.simulator import SimulatedPbx
 
 pytestmark = pytest.mark.usefixtures("server")
+
+
+@pytest.fixture
+def cards() -> Iterator[CardServer]:
+    with running_card_server() as cards:
+        yield cards
+
 
 OPTIONS = {str(key): step for step, fields in FIELDS.items() for key in fields}
 WRONG: list[Any] = [None, -1, "1 x", ["?", 5], {"a": 1}]
@@ -174,12 +183,23 @@ async def test_entry_of_a_later_version(
         assert (result["type"], result["reason"]) == (FlowResultType.ABORT, "already_configured")
 
 
-async def test_wrong_address_book(hass: HomeAssistant, entry: MockConfigEntry) -> None:
-    """Its PBX is set up, and its form can be opened."""
-    subentry = ConfigSubentry(data=MappingProxyType({"url": 5}), subentry_type=SUBENTRY_ADDRESS_BOOK, title="Contacts", unique_id=None)
+@pytest.mark.parametrize("wrong", [{}, {CONF_URL: 5, CONF_USERNAME: USER}, {CONF_USERNAME: 5, CONF_PASSWORD: None}], ids=repr)
+async def test_wrong_address_book(hass: HomeAssistant, entry: MockConfigEntry, cards: CardServer, wrong: dict[str, Any]) -> None:
+    """Its PBX is set up, and its form mends it; another one can be added."""
+    subentry = ConfigSubentry(data=MappingProxyType(wrong), subentry_type=SUBENTRY_ADDRESS_BOOK, title="Contacts", unique_id=None)
     hass.config_entries.async_add_subentry(entry, subentry)
     await load(hass, entry)
     assert load_state(entry) is ConfigEntryState.LOADED
+    for book in ("family", "work"):
+        cards.put_book(book, [card(book, "0301234567")])
+    typed = {CONF_USERNAME: USER, CONF_PASSWORD: cards.password, CONF_VERIFY_SSL: True}
+    context = SubentryFlowContext(source=SOURCE_USER)
+    flow = await hass.config_entries.subentries.async_init((entry.entry_id, SUBENTRY_ADDRESS_BOOK), context=context)
+    result = await hass.config_entries.subentries.async_configure(flow["flow_id"], {CONF_URL: cards.book_url("work"), **typed})
+    assert result["type"] is FlowResultType.CREATE_ENTRY
     flow = await entry.start_subentry_reconfigure_flow(hass, subentry.subentry_id)
-    assert flow["type"] is FlowResultType.FORM
-    assert "Unknown error" not in str(flow)
+    result = await hass.config_entries.subentries.async_configure(flow["flow_id"], {CONF_URL: cards.book_url("family"), **typed})
+    assert result["reason"] == "reconfigure_successful"
+    await hass.async_block_till_done(wait_background_tasks=True)
+    contacts = async_get_contacts(hass).sources
+    assert sorted(contact.name for source in contacts.values() for contact in source.book) == ["family", "work"]

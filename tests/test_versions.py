@@ -41,8 +41,8 @@ async def test_everything_is_found_again(folder: Path, home: HomeAssistant, tmp_
         await home.async_block_till_done()
         [entry] = home.config_entries.async_entries(DOMAIN)
         assert load_state(entry) is ConfigEntryState.LOADED
-        assert entry.data == written["data"]
-        assert entry.options == written["options"]
+        assert entry.data.items() >= written["data"].items()
+        assert entry.options.items() >= written["options"].items()
         assert {key: read_option(entry, key) for key in written["options"]} == written["options"]
         [(subentry_id, subentry)] = entry.subentries.items()
         assert subentry.as_dict() == written["subentries"][0]
