@@ -90,10 +90,15 @@ def no_collecting() -> Iterator[None]:
         yield
 
 
+@pytest.fixture
+def limited_requests() -> None:
+    """Keep the limit of requests in a minute."""
+
+
 @pytest.fixture(autouse=True)
-def many_requests(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+def endless_minutes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let an entry be loaded as often as a test wants, since the minute for its requests may never end."""
-    if "hass" in request.fixturenames:
+    if "hass" in request.fixturenames and "limited_requests" not in request.fixturenames:
         monkeypatch.setattr(transport, "REQUESTS_PER_MINUTE", 1000)
 
 

@@ -14,7 +14,6 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, async_
 from custom_components.openvox_uc import async_remove_config_entry_device
 from custom_components.openvox_uc.const import CONF_API_VERSION, EVENT_CALL, EVENT_CALL_RECORD
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
-from custom_components.openvox_uc.pbx.api import transport
 from tests.conftest import Later, load_state, make_entry, state_of
 from tests.house import known_device, reauth_flows
 from tests.simulator import SimulatedPbx
@@ -77,11 +76,11 @@ async def test_deadlines_after_a_reload(hass: HomeAssistant, pbx: SimulatedPbx, 
     assert events[1].data["inferred"]
 
 
+@pytest.mark.usefixtures("limited_requests")
 async def test_requests_of_a_minute_over_reloads(
-    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, freezer: FrozenDateTimeFactory, monkeypatch: pytest.MonkeyPatch
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, freezer: FrozenDateTimeFactory
 ) -> None:
     """The limit is that of the PBX, so a new load waits for what the ones before have sent."""
-    monkeypatch.setattr(transport, "REQUESTS_PER_MINUTE", 30)
     await set_up(hass, entry)
     asked: list[tuple[float, int]] = []
 

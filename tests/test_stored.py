@@ -197,8 +197,8 @@ async def test_wrong_address_book(hass: HomeAssistant, entry: MockConfigEntry, c
     flow = await hass.config_entries.subentries.async_init((entry.entry_id, SUBENTRY_ADDRESS_BOOK), context=context)
     result = await hass.config_entries.subentries.async_configure(flow["flow_id"], {CONF_URL: cards.book_url("work"), **typed})
     assert result["type"] is FlowResultType.CREATE_ENTRY
-    flow = await entry.start_subentry_reconfigure_flow(hass, subentry.subentry_id)
-    result = await hass.config_entries.subentries.async_configure(flow["flow_id"], {CONF_URL: cards.book_url("family"), **typed})
+    form = await entry.start_subentry_reconfigure_flow(hass, subentry.subentry_id)
+    result = await hass.config_entries.subentries.async_configure(form["flow_id"], {CONF_URL: cards.book_url("family"), **typed})
     assert result["reason"] == "reconfigure_successful"
     await hass.async_block_till_done(wait_background_tasks=True)
     contacts = async_get_contacts(hass).sources
