@@ -31,6 +31,7 @@ import pytest_socket
 
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
+from custom_components.openvox_uc.pbx.api import transport
 from tests.reliability import pytest_addoption, pytest_configure, pytest_runtest_setup
 from tests.simulator import SimulatedPbx
 
@@ -77,6 +78,19 @@ async def enable_event_loop_debug(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(loop, "call_soon", checked(loop.call_soon))
     monkeypatch.setattr(loop, "call_at", checked(loop.call_at))
+
+
+@pytest.fixture(autouse=True)
+@pytest.fixture
+def limited_requests() -> None:
+    """Keep the limit of requests in a minute."""
+
+
+@pytest.fixture(autouse=True)
+def endless_minutes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let an entry be loaded as often as a test wants, since the minute for its requests may never end."""
+    if "hass" in request.fixturenames and "limited_requests" not in request.fixturenames:
+        monkeypatch.setattr(transport, "REQUESTS_PER_MINUTE", 1000)
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ import sys
 
 MANIFEST = Path("custom_components", "openvox_uc", "manifest.json")
 CHANGELOG = Path("CHANGELOG.md")
+STORED = Path("tests", "fixtures", "versions")
 
 _VERSION = re.compile(r"\d+\.\d+\.\d+(-(alpha|beta|rc)\.\d+)?")
 
@@ -64,16 +65,20 @@ def prepare(root: Path, version: str, day: str) -> dict[Path, str]:
 
 
 def commit(root: Path, version: str, texts: dict[Path, str]) -> None:
-    """Write the files, run all tests with them, and commit them. Leaves nothing behind if that fails."""
+    """Write the files, and what the version stores, run all tests with them, and commit them. Leaves nothing behind if that fails."""
+    changed = [*map(str, texts), str(STORED)]
     try:
         for path, text in texts.items():
             (root / path).write_text(text, encoding="utf-8")
-        if subprocess.run([root / "scripts" / "test"], check=False).returncode:
-            raise ReleaseError("scripts/test failed, so nothing was changed.")
-        git(root, "commit", "--quiet", "--message", f"Release {version}", "--", *map(str, texts))
+        for script in ("write-version", "test"):
+            if subprocess.run([root / "scripts" / script], check=False).returncode:
+                raise ReleaseError(f"scripts/{script} failed, so nothing was changed.")
+        git(root, "add", "--", *changed)
+        git(root, "commit", "--quiet", "--message", f"Release {version}", "--", *changed)
     finally:
         # Existing commits stay as they are.
-        git(root, "restore", "--", *map(str, texts))
+        git(root, "restore", "--staged", "--worktree", "--", *changed)
+        git(root, "clean", "--quiet", "--force", "-d", "--", str(STORED))
 
 
 def notes(root: Path, version: str) -> str:

@@ -120,12 +120,15 @@ async def test_other_entities(hass: HomeAssistant, holds: Holds, pbx: SimulatedP
     assert await holds("trunk_is_registered", {"entity_id": [status, trunk]}, behavior="all")
 
 
-async def test_a_phone_of_which_nothing_is_known(holds: Holds, phones: dict[str, str], pbx: SimulatedPbx, later: Later) -> None:
+@pytest.mark.parametrize("behavior", ["any", "all"])
+async def test_a_phone_of_which_nothing_is_known(
+    holds: Holds, phones: dict[str, str], pbx: SimulatedPbx, later: Later, behavior: str
+) -> None:
     await pbx.report_state("101", "InUse")
     await pbx.stop()
     await later(2 * MINUTE)
-    assert not await holds("is_in_call", {"device_id": phones["101"]})
-    assert not await holds("is_registered", {"device_id": phones["101"]})
+    assert not await holds("is_in_call", {"device_id": phones["101"]}, behavior=behavior)
+    assert not await holds("is_registered", {"device_id": phones["101"]}, behavior=behavior)
 
 
 async def test_for_a_while(hass: HomeAssistant, phones: dict[str, str], pbx: SimulatedPbx, later: Later) -> None:

@@ -14,11 +14,10 @@ from homeassistant.util.yaml import load_yaml_dict
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
-from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN, EVENT_CALL, MAX_TYPED, SUBENTRY_ADDRESS_BOOK
+from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DEFAULT_DAYS, DOMAIN, EVENT_CALL, MAX_TYPED, SUBENTRY_ADDRESS_BOOK
 from custom_components.openvox_uc.contacts.importer import MAX_FILE_MEGABYTES
 from custom_components.openvox_uc.contacts.phone_book import MAX_CONTACTS
 from custom_components.openvox_uc.event import EXTENSION_CALL, PBX_CALL
-from custom_components.openvox_uc.history.call_history import DEFAULT_DAYS
 from custom_components.openvox_uc.history.entries import RECENT_CALLS
 from custom_components.openvox_uc.history.missed import MAX_CALLERS
 from custom_components.openvox_uc.pbx import MAX_FORWARD_DIGITS

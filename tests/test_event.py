@@ -190,6 +190,37 @@ async def test_several_calls_of_one_press(site: Site, rings: list[str], seconds:
     assert len(rings) == 1
 
 
+@pytest.mark.parametrize(
+    "end",
+    [
+        [lambda desk: desk.hang_up(DOOR)],
+        [lambda desk: desk.hang_up("101")],
+        [lambda desk: desk.answer("101"), lambda desk: desk.hang_up("101")],
+    ],
+    ids=["given up", "rejected", "answered"],
+)
+async def test_second_press_soon_after_the_first(site: Site, rings: list[str], end: list[Deed]) -> None:
+    await site.do(site.desk.call(DOOR, "101"), 1)
+    for deed in end:
+        await deed(site.desk)
+    await site.later(0.5)
+    await site.desk.call(DOOR, "101")
+    await site.later(5)
+    assert len(rings) == 2
+
+
+async def test_next_phone_is_called_since_the_first_is_busy(site: Site, rings: list[str]) -> None:
+    for callee in ("101", "102"):
+        line, _ = call_of_door(site.pbx, callee)
+        await site.pbx.report(line.failed(callee, 486))
+        await site.later(0.5)
+    line, leg = call_of_door(site.pbx, "103")
+    await site.pbx.report(line.alert(leg))
+    await site.pbx.report(line.ring(leg, "103"))
+    await site.later(5)
+    assert len(rings) == 1
+
+
 @pytest.mark.parametrize("how", ["to the outside", "no phone is free", "the ringing is lost"])
 async def test_a_press_that_rings_no_phone(site: Site, rings: list[str], how: str) -> None:
     await site.later(5)

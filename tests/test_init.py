@@ -1,12 +1,15 @@
 """Setting up, reloading, and removing an entry."""
 
+import asyncio
+
+from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
+from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events, async_fire_time_changed
 
 from custom_components.openvox_uc import async_remove_config_entry_device
 from custom_components.openvox_uc.const import CONF_API_VERSION, EVENT_CALL, EVENT_CALL_RECORD
@@ -71,6 +74,36 @@ async def test_deadlines_after_a_reload(hass: HomeAssistant, pbx: SimulatedPbx, 
     await later(200)
     assert [event.data["type"] for event in events] == ["call_ringing", "call_missed"]
     assert events[1].data["inferred"]
+
+
+@pytest.mark.usefixtures("limited_requests")
+async def test_requests_of_a_minute_over_reloads(
+    hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, freezer: FrozenDateTimeFactory
+) -> None:
+    """The limit is that of the PBX, so a new load waits for what the ones before have sent."""
+    await set_up(hass, entry)
+    asked: list[tuple[float, int]] = []
+
+    async def reload_often() -> None:
+        for _ in range(5):
+            assert await hass.config_entries.async_reload(entry.entry_id)
+
+    async def tick() -> None:
+        freezer.tick(0.2)
+        async_fire_time_changed(hass)
+        for _ in range(20):
+            await asyncio.sleep(0)
+        asked.append((pbx.clock(), len(pbx.requests)))
+
+    reloads = asyncio.create_task(reload_often())
+    while not reloads.done():
+        await tick()
+    await reloads
+    # Until nothing waits anymore.
+    for _ in range(400):
+        await tick()
+    most = max(later - earlier for at, earlier in asked for then, later in asked if at < then < at + 59)
+    assert most <= 30
 
 
 async def test_retry(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:

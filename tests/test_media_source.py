@@ -300,6 +300,7 @@ async def test_pbx_that_refuses(pbx: SimulatedPbx, url: str, admin: Listener, fa
         assert (answered, sentence in body.decode()) == (status, True)
 
 
+@pytest.mark.usefixtures("limited_requests")
 async def test_too_many_requests(later: Later, house: MockConfigEntry, url: str, admin: Listener, monkeypatch: pytest.MonkeyPatch) -> None:
     # What was missing in the history has been fetched.
     await later(90)

@@ -10,7 +10,7 @@ from homeassistant.util.yaml import load_yaml_dict
 import pytest
 
 from . import release
-from .release import CHANGELOG, MANIFEST, git
+from .release import CHANGELOG, MANIFEST, STORED, git
 from .repository import ROOT, read_json
 
 STATED = read_json(ROOT / MANIFEST)
@@ -51,8 +51,13 @@ def copy(tmp_path: Path) -> Path:
     tests = tmp_path / "scripts" / "test"
     tests.parent.mkdir()
     tests.write_text(f'#!/bin/sh\ncd "$(dirname "$0")/.." && grep -q \'"version": "{VERSION}"\' {MANIFEST}\n')
-    tests.chmod(0o755)
+    writes = tests.with_name("write-version")
+    writes.write_text(f'#!/bin/sh\ncd "$(dirname "$0")/.." && mkdir {STORED}/{VERSION} && touch {STORED}/{VERSION}/entry\n')
+    for script in (tests, writes):
+        script.chmod(0o755)
     (tmp_path / CHANGELOG).write_text(_CHANGES)
+    (tmp_path / STORED).mkdir(parents=True)
+    (tmp_path / STORED / "earlier").write_text("")
     return _copy(tmp_path, [MANIFEST, README])
 
 
@@ -63,7 +68,9 @@ def test_release(copy: Path, capsys: pytest.CaptureFixture[str], freezer: Frozen
     assert git(copy, "log", "-1", "--format=%s") == f"Release {VERSION}"
     assert read_json(copy / MANIFEST) == {**STATED, "version": VERSION}
     assert VERSION in next(line for line in (copy / README).read_text("utf-8").splitlines() if line.startswith("> "))
-    assert set(git(copy, "show", "--format=", "--name-only").split()) == {str(path) for path in (CHANGELOG, MANIFEST, README)}
+    assert set(git(copy, "show", "--format=", "--name-only").split()) == {
+        str(path) for path in (CHANGELOG, MANIFEST, README, STORED / VERSION / "entry")
+    }
     changelog = (copy / CHANGELOG).read_text("utf-8")
     assert f"## [Unreleased]\n\n## [{VERSION}] - 2026-12-24\n\n### Added\n\n* Calls.\n\n## [0.0.1]" in changelog
     assert f"[Unreleased]: {STATED['documentation']}/compare/v{VERSION}...main\n[{VERSION}]: " in changelog

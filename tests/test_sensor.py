@@ -1,5 +1,6 @@
 """The sensors: what phones and trunks are doing, the figures of the PBX, and the statistics for graphs."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from freezegun.api import FrozenDateTimeFactory
@@ -14,10 +15,12 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done, do_adhoc_statistics
 
+from custom_components.openvox_uc.pbx import CallEvent, CallEventType
 from custom_components.openvox_uc.sensor import HISTORY_SENSORS
 from tests.conftest import Later
 from tests.house import load, state
 from tests.simulator import SimExtension, SimTrunk, SimulatedPbx
+from tests.site import Site
 
 MINUTE = 60
 
@@ -142,3 +145,19 @@ async def test_statistics(
         lambda: statistics_during_period(hass, begin, None, {*expected}, "5minute", None, {"state", "sum"})
     )
     assert {sensor: [(row["state"], row["sum"]) for row in rows] for sensor, rows in found.items()} == expected
+
+
+async def test_record_changes_the_talk_time_of_an_earlier_call(site: Site) -> None:
+    """The call is no longer among the recent ones, and is counted already."""
+    await site.set_up()
+    for number in range(22):
+        await site.talk("101", f"03011111{number:02}", seconds=1)
+        await site.hang_up("101", 5)
+    assert site.state("calls_today").state == "22"
+    before = float(site.state("talk_time_today").state)
+    first = (await site.calls())[0]
+    assert first.talk_seconds is not None
+    record = replace(first, talk_seconds=first.talk_seconds + 600)
+    site.coordinator.history.note(CallEvent(CallEventType.RECORD, record))
+    await site.later(5)
+    assert float(site.state("talk_time_today").state) == pytest.approx(before + 10)

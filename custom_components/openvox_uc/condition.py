@@ -3,7 +3,7 @@
 from typing import override
 
 from homeassistant.const import STATE_ON, Platform
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, State
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.automation import DomainSpec
 from homeassistant.helpers.condition import Condition, EntityStateConditionBase
@@ -34,6 +34,11 @@ def _condition(domain: str, translation_key: str, *states: str, primary_entities
                 for entry in er.async_entries_for_device(registry, device_id)
                 if (entry.domain, entry.platform, entry.translation_key) == (domain, DOMAIN, translation_key)
             }
+
+        @override
+        def _should_include(self, _state: State) -> bool:
+            """Include phones of a PBX that is offline: without them, nothing would be left that is not in the wanted state."""
+            return True
 
     return OwnEntityCondition
 

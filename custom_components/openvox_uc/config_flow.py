@@ -27,19 +27,12 @@ from .base.error_texts import FormError
 from .connection.addresses import async_resolve
 from .connection.host_input import parse_callback_address, parse_host
 from .connection.login_guard import async_get_login_guard, in_minutes
+from .connection.options import REPORT_PORT_FIELD, TEXT, read_options, whole_number
 from .connection.session_state import async_ask_if_moved
 from .const import CONF_CALLBACK_ADDRESS, CONF_PASSWORD_MD5, CONF_REPORT_PORT, DEFAULT_PORT, DOMAIN, SUBENTRY_ADDRESS_BOOK
 from .coordinator import OpenVoxConfigEntry
 from .flows.address_book import AddressBookFlow
-from .flows.forms import (
-    CREDENTIALS_FIELDS,
-    NEW_CREDENTIALS_FIELDS,
-    REPORT_PORT_FIELD,
-    TEXT,
-    async_check_report_port,
-    async_form,
-    whole_number,
-)
+from .flows.forms import CREDENTIALS_FIELDS, NEW_CREDENTIALS_FIELDS, async_check_report_port, async_form
 from .flows.options import OpenVoxOptionsFlow
 from .flows.sign_in import async_probe, async_sign_in, password_digest, serial_of
 from .pbx import ReportTarget, plain
@@ -58,6 +51,10 @@ _CALLBACK_SCHEMA = vol.Schema({vol.Optional(CONF_CALLBACK_ADDRESS): TEXT, **REPO
 
 
 class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
+    # A change that an earlier version cannot read raises the first: that version then leaves the entry alone.
+    VERSION = 1
+    MINOR_VERSION = 1
+
     def __init__(self) -> None:
         self._webhook_id = webhook.async_generate_id()
         self._options: dict[str, Any] | None = None
@@ -146,7 +143,7 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         pbx = await async_sign_in(self.hass, data, self._options or {}, target, may_lock_out=may_lock_out)
         await self._async_check_serial(pbx.serial, host)
         title = typed.get(CONF_NAME, "").strip() or f"{pbx.name} ({pbx.serial})"
-        return self.async_create_entry(title=title, data=pbx.data, options=pbx.options)
+        return self.async_create_entry(title=title, data=pbx.data, options={**(self._options or {}), **pbx.new_options})
 
     async def async_step_reauth(self, entry_data: Mapping[str, Any]) -> ConfigFlowResult:
         self.context["title_placeholders"] = {CONF_NAME: self._get_reauth_entry().title, CONF_HOST: entry_data[CONF_HOST]}
@@ -169,10 +166,11 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
             data[CONF_PASSWORD_MD5] = password_digest(password)
         host, port = data[CONF_HOST], data[CONF_PORT]
         may_lock_out = await self._async_check_before_login(host, port, entry)
-        target = await self._async_target(host, data[CONF_WEBHOOK_ID], entry.options, entry)
-        pbx = await async_sign_in(self.hass, data, entry.options, target, may_lock_out=may_lock_out)
+        options = read_options(entry)
+        target = await self._async_target(host, data[CONF_WEBHOOK_ID], options, entry)
+        pbx = await async_sign_in(self.hass, data, options, target, may_lock_out=may_lock_out)
         await self._async_check_serial(pbx.serial, host, entry)
-        return self.async_update_reload_and_abort(entry, data=pbx.data, options=pbx.options)
+        return self.async_update_reload_and_abort(entry, data=pbx.data, options={**entry.options, **pbx.new_options})
 
     async def _async_check_before_login(self, host: str, port: int, entry: ConfigEntry | None = None) -> bool:
         """Return whether a login may lock Home Assistant out: the user was warned with FormError `last_try`, and submitted again.
@@ -224,10 +222,12 @@ class OpenVoxConfigFlow(ConfigFlow, domain=DOMAIN):
         return None
 
     async def _async_is_at(self, entry: ConfigEntry, host: str, port: int | None = None) -> bool:
-        if port not in (None, entry.data[CONF_PORT]):
+        # An entry that a later version has changed may have neither.
+        if port not in (None, entry.data.get(CONF_PORT)):
             return False
-        addresses = await async_resolve(self.hass, entry.data[CONF_HOST])
-        return entry.data[CONF_HOST] == host or not set(addresses).isdisjoint(await async_resolve(self.hass, host))
+        known = str(entry.data.get(CONF_HOST, ""))
+        addresses = await async_resolve(self.hass, known)
+        return known == host or not set(addresses).isdisjoint(await async_resolve(self.hass, host))
 
     async def _async_target(
         self, host: str, webhook_id: str, options: Mapping[str, Any], entry: OpenVoxConfigEntry | None = None

@@ -42,6 +42,8 @@ EVENT_ACTIVITY = "openvox_uc_activity"
 EVENT_CALL = "openvox_uc_event"
 EVENT_CALL_RECORD = "openvox_uc_call_record"
 
+DEFAULT_DAYS = 365
+
 # The maximum length of a phone number, a pattern of numbers, or a search text that a user enters.
 MAX_TYPED = 64
 

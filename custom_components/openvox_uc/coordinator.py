@@ -20,12 +20,12 @@ from .base.subjects import Part
 from .calls.presenter import CallPresenter
 from .calls.publisher import CallPublisher
 from .connection.login_guard import LoginGuard
+from .connection.options import read_option
 from .connection.session import PbxSession
 from .const import CONF_HISTORY_DAYS, DOMAIN, LOGGER, POLL_INTERVAL
 from .contacts.store import SIGNAL_CONTACTS_CHANGED
 from .devices import PartDevices, async_device_id, async_register_pbx
 from .history.backfill import Backfill
-from .history.call_history import DEFAULT_DAYS
 from .history.calls_table import DialPlan
 from .pbx import (
     BootUp,
@@ -137,7 +137,7 @@ class OpenVoxCoordinator(DataUpdateCoordinator[PbxData]):
         return extension.state if (extension := self.data.extensions.get(number)) else None
 
     async def async_recall_calls(self) -> None:
-        days = self.config_entry.options.get(CONF_HISTORY_DAYS, DEFAULT_DAYS)
+        days = read_option(self.config_entry, CONF_HISTORY_DAYS)
         if self._was_blind:
             # How calls continued is unknown; those that only rang are left to the PBX's records.
             self._resume(self.history.drop_ringing())

@@ -1,6 +1,5 @@
 """Event entities: the calls of the PBX and of each extension, and the doorbells of door phones."""
 
-from collections import deque
 from typing import override
 
 from homeassistant.components.event import DoorbellEventType, EventDeviceClass, EventEntity, EventEntityDescription, EventExtraStoredData
@@ -12,10 +11,11 @@ from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from .base.subjects import Part, extension_subject, unique_id
 from .calls.presenter import CALL_FIELDS
 from .calls.signals import call_signal
+from .connection.options import read_option
 from .const import CONF_DOOR_PHONES, CONF_UNRECORDED_ATTRIBUTES
 from .coordinator import OpenVoxConfigEntry
 from .entity import CalmEntity, EntityTable, async_setup_table
-from .pbx import CallEvent, CallEventType, Party
+from .pbx import Call, CallEvent, CallEventType, Outcome, Party, Reason
 
 PARALLEL_UPDATES = 0
 
@@ -37,18 +37,21 @@ DOORBELL = EventEntityDescription(key="doorbell", device_class=EventDeviceClass.
 
 # The first events of a call if a report got lost, or no phone rang since all were busy.
 _LATE_BEGINNINGS = {CallEventType.ANSWERED, CallEventType.FAILED}
-# A door phone may call several phones at once.
+# A door phone may call several phones at once, or the next one if a phone is busy.
 _ONE_PRESS_SECONDS = 3
+# After these, the button was pressed again.
+_ENDED_BY_PEOPLE = {Reason.CANCELLED, Reason.NO_ANSWER, Reason.REJECTED}
+_KEPT_CALLS = 10
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
-    door_phones: list[str] = entry.options.get(CONF_DOOR_PHONES, [])
+    door_phones = read_option(entry, CONF_DOOR_PHONES)
     registry = er.async_get(hass)
     kept = {unique_id(entry.runtime_data.serial, extension_subject(number), DOORBELL.key) for number in door_phones}
     for entity in er.async_entries_for_config_entry(registry, entry.entry_id):
         if entity.translation_key == DOORBELL.key and entity.unique_id not in kept:
             registry.async_remove(entity.entity_id)
-    call_event = UnrecordedCallEvent if entry.options.get(CONF_UNRECORDED_ATTRIBUTES) else CallEventEntity
+    call_event = UnrecordedCallEvent if read_option(entry, CONF_UNRECORDED_ATTRIBUTES) else CallEventEntity
     calls: EntityTable = {None: {call_event: [PBX_CALL]}, Part.EXTENSION: {call_event: [EXTENSION_CALL]}}
     await async_setup_table(calls, hass, entry, async_add_entities)
     await async_setup_table({Part.EXTENSION: {Doorbell: [DOORBELL]}}, hass, entry, async_add_entities, has=door_phones.__contains__)
@@ -92,19 +95,32 @@ class Doorbell(CallEventEntity):
     @override
     async def async_added_to_hass(self) -> None:
         self._since = self.pbx.clock.now()
-        self._rang_for: deque[float] = deque(maxlen=10)
+        self._calls: dict[str, Call] = {}
         await super().async_added_to_hass()
 
     @callback
     @override
     def _async_handle_call(self, event: CallEvent) -> None:
         call = event.call
+        if call.caller != Party(self.number):
+            return
         # A call from before a reload has rung already.
         began_at = call.started_at - self.pbx.clock.ahead
         is_beginning = event.type is CallEventType.DIALING or (event.type in _LATE_BEGINNINGS and began_at > self._since)
-        if is_beginning and call.caller == Party(self.number):
-            is_new = all(abs(began_at - rang_for) >= _ONE_PRESS_SECONDS for rang_for in self._rang_for)
-            self._rang_for.append(began_at)
-            if is_new:
-                self._trigger_event(DoorbellEventType.RING)
-                self.async_write_ha_state()
+        if is_beginning and call.call_id not in self._calls and not self._has_rung_for(call):
+            self._trigger_event(DoorbellEventType.RING)
+            self.async_write_ha_state()
+        if is_beginning or call.call_id in self._calls:
+            self._calls[call.call_id] = call
+        if len(self._calls) > _KEPT_CALLS:
+            del self._calls[next(iter(self._calls))]
+
+    def _has_rung_for(self, call: Call) -> bool:
+        """Return whether another call of the same press came before: it began a moment ago, and no person has ended it."""
+        for call_id, known in self._calls.items():
+            # No event says yet that an open call is about to end.
+            earlier = self.pbx.tracker.open_call(call_id) or known
+            is_ended = earlier.outcome is Outcome.ANSWERED or earlier.reason in _ENDED_BY_PEOPLE
+            if not is_ended and abs(call.started_at - earlier.started_at) < _ONE_PRESS_SECONDS:
+                return True
+        return False

@@ -14,6 +14,7 @@ import voluptuous as vol
 from .access.permissions import PbxPermissions
 from .base.error_texts import translated
 from .calls.sentences import details, title
+from .connection.options import read_option
 from .const import CONF_ASSIST_ANYONE, CONF_ASSIST_HISTORY, DOMAIN
 from .coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from .history.queries import CallQuery
@@ -80,7 +81,7 @@ async def _async_readable(hass: HomeAssistant, llm_context: LLMContext) -> dict[
     user = await hass.auth.async_get_user(user_id) if user_id else None
     # An integration through which anyone speaks has a user of its own.
     if user_id is None or (user and user.system_generated):
-        if not (pbxs_for_anyone := [pbx for pbx in pbxs if pbx.config_entry.options.get(CONF_ASSIST_ANYONE)]):
+        if not (pbxs_for_anyone := [pbx for pbx in pbxs if read_option(pbx.config_entry, CONF_ASSIST_ANYONE)]):
             raise HomeAssistantError(**translated("assist_without_user"))
         return dict.fromkeys(pbxs_for_anyone)
     phones = {pbx: PbxPermissions(pbx, user).readable_phones for pbx in pbxs if user}
@@ -90,4 +91,4 @@ async def _async_readable(hass: HomeAssistant, llm_context: LLMContext) -> dict[
 
 
 def _open_pbxs(hass: HomeAssistant) -> list[OpenVoxCoordinator]:
-    return [pbx for pbx in async_loaded_pbxs(hass) if pbx.config_entry.options.get(CONF_ASSIST_HISTORY)]
+    return [pbx for pbx in async_loaded_pbxs(hass) if read_option(pbx.config_entry, CONF_ASSIST_HISTORY)]

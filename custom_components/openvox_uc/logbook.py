@@ -10,6 +10,7 @@ from homeassistant.helpers import device_registry as dr
 from homeassistant.helpers.device_registry import AnyDeviceEntry
 
 from .calls.sentences import sentence
+from .connection.options import read_option
 from .const import CONF_OUTSIDE_PREFIX, DOMAIN, EVENT_ACTIVITY
 from .contacts.store import Contacts, async_get_contacts
 from .pbx import Direction
@@ -44,7 +45,7 @@ def async_describe_events(hass: HomeAssistant, async_describe_event: Callable[[s
 def _outside_prefix(hass: HomeAssistant, device: AnyDeviceEntry | None) -> str:
     """Return the prefix for external numbers of the PBX that a device belongs to."""
     entry = hass.config_entries.async_get_entry(device.config_entry_id) if device else None
-    prefix: str = entry.options.get(CONF_OUTSIDE_PREFIX, "") if entry else ""
+    prefix: str = read_option(entry, CONF_OUTSIDE_PREFIX) if entry else ""
     return prefix
 
 

@@ -12,6 +12,7 @@ from yarl import URL
 
 from .base.error_texts import async_error_text, plain_text
 from .base.issues import Issue
+from .connection.options import read_option, read_options
 from .const import CONF_ALLOWED_SENDERS
 from .contacts.address_books import async_get_address_books
 from .contacts.carddav import async_find_books
@@ -41,7 +42,7 @@ class ForeignSenderRepairFlow(EntryRepairFlow):
     @override
     async def async_step_confirm(self, user_input: dict[str, str] | None = None) -> RepairsFlowResult:
         entry = self._entry
-        senders = entry.options.get(CONF_ALLOWED_SENDERS, [])
+        senders = read_option(entry, CONF_ALLOWED_SENDERS)
         if user_input is not None and self._about not in senders:
             self.hass.config_entries.async_update_entry(entry, options={**entry.options, CONF_ALLOWED_SENDERS: [*senders, self._about]})
             self.hass.config_entries.async_schedule_reload(entry.entry_id)
@@ -57,7 +58,7 @@ class MovedRepairFlow(EntryRepairFlow):
         """Use the address if the PBX is there; only then it gets the credentials."""
         entry, moved = self._entry, {CONF_HOST: self._about}
         try:
-            await async_find(self.hass, {**entry.options, **entry.data, **moved}, entry.unique_id or "")
+            await async_find(self.hass, {**read_options(entry), **entry.data, **moved}, entry.unique_id or "")
         except PbxError as error:
             placeholders = self._placeholders | {"reason": await async_error_text(self.hass, error)}
             return self.async_show_form(step_id="move", errors={"base": "not_moved"}, description_placeholders=placeholders)

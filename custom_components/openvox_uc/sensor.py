@@ -19,6 +19,7 @@ from .base.subjects import PBX, Part, extension_subject, unique_id
 from .calls.presenter import CURRENT_CALL_FIELDS, CallFields
 from .calls.publisher import ACTIVE_CALLS, LAST_REPORT
 from .calls.sentences import title
+from .connection.options import read_option
 from .const import CONF_UNRECORDED_ATTRIBUTES, DOMAIN
 from .contacts.address_books import SIGNAL_ADDRESS_BOOK_CHANGED, AddressBook, async_get_address_books
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
@@ -208,7 +209,7 @@ def _queue_status(sensor: OpenVoxSensor) -> QueueStatus | None:
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
     pbx, registry = entry.runtime_data, er.async_get(hass)
-    history_sensor = UnrecordedHistorySensor if entry.options.get(CONF_UNRECORDED_ATTRIBUTES) else HistorySensor
+    history_sensor = UnrecordedHistorySensor if read_option(entry, CONF_UNRECORDED_ATTRIBUTES) else HistorySensor
     table: EntityTable = {
         None: {OpenVoxSensor: PBX_SENSORS, history_sensor: HISTORY_SENSORS},
         Part.EXTENSION: {ExtensionStatusSensor: [EXTENSION_STATUS], HistorySensor: [MISSED_CALLS]},

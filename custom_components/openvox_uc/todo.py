@@ -25,6 +25,7 @@ from .access.targets import async_entity_device_id
 from .base.error_texts import invalid, language_of_texts
 from .base.subjects import PBX, unique_id
 from .calls.sentences import missed_details, missed_title
+from .connection.options import read_option
 from .const import CONF_MISSED_CALLS_LIST, DOMAIN
 from .coordinator import OpenVoxConfigEntry, OpenVoxCoordinator
 from .entity import HistoryEntity
@@ -63,7 +64,7 @@ _COMMANDS = (_for_readers(websocket_handle_todo_item_list), _for_readers(websock
 
 async def async_setup_entry(hass: HomeAssistant, entry: OpenVoxConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback) -> None:
     pbx, registry = entry.runtime_data, er.async_get(hass)
-    if entry.options.get(CONF_MISSED_CALLS_LIST, True):
+    if read_option(entry, CONF_MISSED_CALLS_LIST):
         for command in _COMMANDS:
             async_register_command(hass, command)
         async_add_entities([MissedCallsList(pbx, MISSED_CALLS)])

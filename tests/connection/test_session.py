@@ -539,3 +539,17 @@ async def test_stop_in_a_set_up(unloaded: Site) -> None:
     assert set_up.cancelled()
     assert unloaded.pbx.token == token
     assert "Error doing job" not in unloaded.caplog.text
+
+
+async def test_locked_out_by_another_program(unloaded: Site) -> None:
+    """The PBX refuses the address, whatever the credentials are, so no one is asked for others, also not after a reload."""
+    site = unloaded
+    for _ in range(5):
+        site.pbx.access.refuse("127.0.0.1")
+    for _ in range(2):
+        await site.hass.config_entries.async_reload(site.entry.entry_id)
+        await site.later(60, step=60)
+        assert load_state(site.entry) is ConfigEntryState.SETUP_RETRY
+        assert reauth_flows(site.hass) == []
+    await site.later(900, step=60)
+    assert load_state(site.entry) is ConfigEntryState.LOADED

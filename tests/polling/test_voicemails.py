@@ -105,6 +105,21 @@ async def test_pbx_without_voicemail(unloaded: Site) -> None:
     assert "Error fetching" not in unloaded.caplog.text
 
 
+@pytest.mark.parametrize("skew", [0, 400])
+async def test_time_of_a_message_stays_the_same(site: Site, device: dict[str, str], skew: int) -> None:
+    """The PBX shows its time in whole seconds, at any fraction of ours."""
+    site.pbx.skew = skew
+    await site.later(11 * MINUTE, step=MINUTE)
+    site.pbx.sounds.leave_message("102", "0301234567", 4)
+    at, times = int(site.pbx.clock()), set()
+    for seconds in (0.3, 0.9, 0.6):
+        await site.later(11 * MINUTE + seconds, step=MINUTE)
+        [found] = (await get(site, device_id=device["102"])).values()
+        times.add(found["voicemails"][0]["received_at"])
+    [time] = times
+    assert parse_datetime(time, raise_on_error=True).timestamp() == (at if skew == 0 else pytest.approx(at, abs=1))
+
+
 async def test_get_voicemails(site: Site, device: dict[str, str]) -> None:
     await site.hass.services.async_call(DOMAIN, "set_contact", {"name": "Aunt Emma", "numbers": ["0301234567"]}, blocking=True)
     at = site.pbx.clock()

@@ -138,6 +138,7 @@ async def test_the_pbx_refuses(house: House, action: str, other: dict[str, Any],
         assert path in await asked(house, action, part, data | other)
 
 
+@pytest.mark.usefixtures("limited_requests")
 async def test_what_would_wait_too_long_is_refused(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
     """An automation that repeats itself uses up the requests of a minute; its calls are refused, not said to have failed at the PBX."""
     monkeypatch.setattr("custom_components.openvox_uc.pbx.api.login._MAX_WAIT_SECONDS", 0.05)

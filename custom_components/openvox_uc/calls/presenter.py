@@ -11,6 +11,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util.dt import utc_from_timestamp
 
 from ..base.phone_numbers import country_of_number
+from ..connection.options import read_option
 from ..const import CONF_MASK_NUMBERS, CONF_OUTSIDE_PREFIX
 from ..contacts.phone_book import Contact, comparable_name
 from ..contacts.store import async_get_contacts
@@ -52,8 +53,8 @@ class CallPresenter:
         self._hass = hass
         self.entry_id = entry.entry_id
         # Other options lead to a reload.
-        self.outside_prefix: str = entry.options.get(CONF_OUTSIDE_PREFIX, "")
-        self._masks = bool(entry.options.get(CONF_MASK_NUMBERS))
+        self.outside_prefix: str = read_option(entry, CONF_OUTSIDE_PREFIX)
+        self._masks = bool(read_option(entry, CONF_MASK_NUMBERS))
         self._contacts = async_get_contacts(hass)
         self._extensions = extensions
         self._cached_fields = lru_cache(_CACHED_CALLS)(self._fields)

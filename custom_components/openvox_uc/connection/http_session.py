@@ -13,7 +13,7 @@ from homeassistant.helpers.aiohttp_client import DATA_RESOLVER, SERVER_SOFTWARE,
 from homeassistant.helpers.singleton import singleton
 
 from ..const import CONF_API_VERSION, CONF_MESSAGE_FORMAT, CONF_PASSWORD_MD5, DOMAIN, LOGGER
-from ..pbx import API_VERSION, MessageFormat, PbxClient, PbxError, connector
+from ..pbx import API_VERSION, MessageFormat, PbxClient, PbxError, RequestSlot, connector
 
 _LOGOUT_SECONDS = 5
 
@@ -38,6 +38,7 @@ def make_client(
     settings: Mapping[str, Any],
     login_gate: Callable[[], AbstractAsyncContextManager[None]],
     expected_serial: str | None = None,
+    slot: RequestSlot | None = None,
 ) -> PbxClient:
     return PbxClient(
         async_get_session(hass),
@@ -49,6 +50,7 @@ def make_client(
         message_format=MessageFormat(settings.get(CONF_MESSAGE_FORMAT, MessageFormat.JSON)),
         login_gate=login_gate,
         expected_serial=expected_serial,
+        slot=slot,
     )
 
 

@@ -15,6 +15,7 @@ from homeassistant.helpers.event import async_call_later, async_track_time_inter
 from ..base.clock import async_get_clock
 from ..base.error_texts import translated, translated_error
 from ..base.issues import Issue, async_clear_issue, async_raise_issue
+from ..connection.options import read_option, read_options
 from ..const import CONF_ALLOWED_SENDERS, CONF_API_VERSION, HEARTBEAT_INTERVAL, LOGGER
 from ..pbx import (
     API_VERSION,
@@ -57,7 +58,7 @@ class PbxSession:
         self._guard = guard
         self.clock = async_get_clock(hass)
         self._host: str = entry.data[CONF_HOST]
-        self.client = make_client(hass, {**entry.options, **entry.data}, self._login_gate, entry.unique_id)
+        self.client = make_client(hass, {**read_options(entry), **entry.data}, self._login_gate, entry.unique_id, state.slot)
         self.client.on_login = self._logged_in
         self._sent_target = self.client.report_target
         self._lost_tokens = 0
@@ -196,7 +197,7 @@ class PbxSession:
     async def async_find_pbx(self) -> None:
         if addresses := await async_resolve(self.hass, self._host):
             self.addresses = frozenset(addresses)
-            self.senders = self.addresses.union(self.entry.options.get(CONF_ALLOWED_SENDERS, ()))
+            self.senders = self.addresses.union(read_option(self.entry, CONF_ALLOWED_SENDERS))
 
     async def _async_prepare(self) -> None:
         await self.async_find_pbx()

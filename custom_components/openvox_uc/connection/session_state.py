@@ -9,6 +9,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from ..base.clock import async_get_clock
 from ..base.issues import Issue, async_clear_issue, async_raise_issue
+from ..pbx import RequestSlot
 
 # A PBX that boots may refuse everything for a while.
 _BOOT_SECONDS = 300
@@ -23,6 +24,7 @@ _AWAY_SECONDS = 300
 class SessionState:
     """The state of a session that outlives a reload. Times are seconds since 1970, 0 for never."""
 
+    slot: RequestSlot = field(default_factory=RequestSlot)  # of all clients of the entry, one after the other
     last_login: float = 0
     unreachable_at: float = 0
     booted_at: float = 0

@@ -15,6 +15,7 @@ from homeassistant.loader import async_get_loaded_integration
 from ..base.issues import Issue
 from ..base.subjects import extension_subject
 from ..connection.addresses import async_resolve
+from ..connection.options import read_option
 from ..const import CONF_REPORT_PORT, DOMAIN
 from ..coordinator import OpenVoxCoordinator
 from ..pbx import CallRecordReport, ExtensionState
@@ -81,7 +82,7 @@ async def async_check_reports(pbx: OpenVoxCoordinator, phone: str, callee: str |
         lost_tokens=pbx.client.lost_tokens - lost_before,
         is_interrupted=is_stopped or max(session.booted_at, session.unreachable_at) >= began_at,
         is_tls_only=pbx.watchdog.is_tls_only,
-        has_report_port=CONF_REPORT_PORT in entry.options,
+        has_report_port=read_option(entry, CONF_REPORT_PORT) is not None,
         target=target,
         next_target=pbx.watchdog.target,
         pbx_address=next(iter(addresses), None),

@@ -9,11 +9,12 @@ from homeassistant.util.dt import as_local
 import voluptuous as vol
 
 from ..base.error_texts import async_error_text
+from ..connection.options import TEXT
 from ..const import DOMAIN
 from ..contacts.address_books import AddressBook, async_get_address_books
 from ..contacts.carddav import async_find_books, parse_address
 from ..contacts.dav import open_client
-from .forms import CREDENTIALS_FIELDS, NEW_CREDENTIALS_FIELDS, TEXT, async_form
+from .forms import CREDENTIALS_FIELDS, NEW_CREDENTIALS_FIELDS, async_form
 
 CONF_BOOK = "book"
 
@@ -50,7 +51,7 @@ class AddressBookFlow(ConfigSubentryFlow):
         }
 
         async def change(typed: dict[str, Any]) -> SubentryFlowResult:
-            return await self._async_find({CONF_PASSWORD: subentry.data[CONF_PASSWORD], **typed})
+            return await self._async_find({CONF_PASSWORD: subentry.data.get(CONF_PASSWORD) or "", **typed})
 
         return await async_form(self, "reconfigure", _RECONFIGURE_SCHEMA, user_input, change, subentry.data, report)
 
@@ -80,12 +81,12 @@ class AddressBookFlow(ConfigSubentryFlow):
         account = (url, data[CONF_USERNAME])
         # It may belong to any PBX.
         for other in (other for each in self.hass.config_entries.async_entries(DOMAIN) for other in each.subentries.values()):
-            if other is not known and (other.data[CONF_URL], other.data[CONF_USERNAME]) == account:
+            if other is not known and (other.data.get(CONF_URL), other.data.get(CONF_USERNAME)) == account:
                 return self.async_abort(reason="already_configured")
         if known is None:
             return self.async_create_entry(title=self._books[url], data=data)
         if known.data == data:
             # To see whether it works now; a change starts a fetch itself.
             async_get_address_books(self.hass).async_fetch(known.subentry_id)
-        title = known.title if known.data[CONF_URL] == url else self._books[url]
+        title = known.title if known.data.get(CONF_URL) == url else self._books[url]
         return self.async_update_and_abort(entry, known, data=data, title=title)

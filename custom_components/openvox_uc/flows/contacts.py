@@ -16,6 +16,7 @@ import voluptuous as vol
 from ..base.error_texts import FormError, exception_text
 from ..base.phone_numbers import comparable_number
 from ..calls.presenter import mask
+from ..connection.options import TEXT, TEXTS, read_option
 from ..const import CONF_MASK_NUMBERS, MAX_TYPED
 from ..contacts.csv_file import Columns, UnknownColumnsError
 from ..contacts.encodings import ENCODINGS, UTF_8, UTF_16
@@ -41,7 +42,7 @@ from ..coordinator import OpenVoxConfigEntry
 from ..history.database import HistoryUnavailableError
 from ..history.queries import CallQuery
 from ..pbx import Call, Direction
-from .forms import TEXT, TEXTS, async_form
+from .forms import async_form
 
 CONF_CALLER = "caller"
 CONF_CONTACT = "contact"
@@ -164,7 +165,7 @@ class ContactSteps(OptionsFlow):
         return list(found.values())[:_MAX_CALLERS]
 
     def _label_of(self, number: str, called_at: float) -> str:
-        shown = mask(number, (), outside=True) if self.config_entry.options.get(CONF_MASK_NUMBERS) else number
+        shown = mask(number, (), outside=True) if read_option(self.config_entry, CONF_MASK_NUMBERS) else number
         return f"{shown} ({as_local(utc_from_timestamp(called_at)):%Y-%m-%d %H:%M})"
 
     def _numbers(self, typed: dict[str, Any], contact_id: str = "") -> tuple[tuple[str, ...], dict[str, str]]:

@@ -7,28 +7,20 @@ from homeassistant.config_entries import ConfigEntry, ConfigEntryState
 from homeassistant.const import CONF_PASSWORD, CONF_USERNAME
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowHandler, FlowResult
-from homeassistant.helpers.selector import NumberSelector, NumberSelectorMode, TextSelector, TextSelectorType
+from homeassistant.helpers.selector import TextSelector, TextSelectorType
 import voluptuous as vol
 
 from ..base.error_texts import FormError, async_error_text, plain_placeholders
+from ..connection.options import TEXT
 from ..const import CONF_REPORT_PORT, DOMAIN
 from ..contacts.dav import AddressBookAuthError, AddressBookError
 from ..pbx import Extension
 from ..webhook.report_port import async_can_open
 
-TEXT = TextSelector({"autocomplete": "off"})
-TEXTS = TextSelector({"multiple": True, "autocomplete": "off"})
 _PASSWORD = TextSelector({"type": TextSelectorType.PASSWORD, "autocomplete": "off"})
 
 CREDENTIALS_FIELDS: dict[Any, Any] = {vol.Required(CONF_USERNAME): TEXT, vol.Required(CONF_PASSWORD): _PASSWORD}
 NEW_CREDENTIALS_FIELDS: dict[Any, Any] = {vol.Required(CONF_USERNAME): TEXT, vol.Optional(CONF_PASSWORD): _PASSWORD}
-
-
-def whole_number(lowest: int, highest: int) -> vol.All[Any]:
-    return vol.All(NumberSelector({"min": lowest, "max": highest, "mode": NumberSelectorMode.BOX}), vol.Coerce(int))
-
-
-REPORT_PORT_FIELD: dict[Any, Any] = {vol.Optional(CONF_REPORT_PORT): whole_number(1024, 65535)}
 
 
 async def async_form[Result: FlowResult[Any, Any]](

@@ -35,7 +35,7 @@ class SignedIn(NamedTuple):
     serial: str
     name: str
     data: dict[str, Any]
-    options: dict[str, Any]
+    new_options: dict[str, Any]
 
 
 def password_digest(password: str) -> str:
@@ -63,7 +63,8 @@ async def async_sign_in(
 ) -> SignedIn:
     """Log in with the data and options of an entry, and again in XML if the PBX refuses JSON, and log out. Raises FormError.
 
-    `may_lock_out` lets one more refusal lock Home Assistant out. An unusual API version or format is added to the data and options.
+    `may_lock_out` lets one more refusal lock Home Assistant out. An unusual API version is added to the data, and an unusual format is
+    a new option.
     """
     guard = await async_get_login_guard(hass)
     client = make_client(hass, {**options, **data}, partial(guard.gate, data[CONF_HOST], may_lock_out=may_lock_out))
@@ -90,9 +91,8 @@ async def async_sign_in(
     data = {key: value for key, value in data.items() if key != CONF_API_VERSION}
     if client.api_version != API_VERSION:
         data[CONF_API_VERSION] = client.api_version
-    if client.message_format is not MessageFormat.JSON:
-        options = {**options, CONF_MESSAGE_FORMAT: client.message_format.value}
-    return SignedIn(serial, device.name, data, {**options})
+    is_usual = client.message_format is MessageFormat.JSON
+    return SignedIn(serial, device.name, data, {} if is_usual else {CONF_MESSAGE_FORMAT: client.message_format.value})
 
 
 async def async_find(hass: HomeAssistant, data: Mapping[str, Any], expected_serial: str) -> None:

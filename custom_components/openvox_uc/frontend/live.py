@@ -21,6 +21,7 @@ import voluptuous as vol
 from ..access.permissions import PbxPermissions, may_listen
 from ..base.subjects import PBX, extension_of, extension_subject, queue_subject
 from ..calls.signals import SIGNAL_CALL, SIGNAL_STATE, PublishedCall
+from ..connection.options import read_options
 from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, CONF_PARK_CODE, CONF_PICKUP_CODE, CONF_RETRIEVAL_CODES, CONF_VOICEMAIL_CODE, DOMAIN
 from ..contacts.store import SIGNAL_CONTACTS_CHANGED
 from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
@@ -253,14 +254,14 @@ class _ShownPbx:
         if not is_named and not self._permissions.may(PBX, POLICY_READ):
             return None
         pbx = self._pbx
-        options = pbx.config_entry.options
+        options = read_options(pbx.config_entry)
         return {
             "name": pbx.data.device.name,
             "device_id": pbx.presenter.device_id,
             "connected": pbx.connected,
             "may_listen_in": self._user.is_admin and bool(options.get(CONF_ALLOW_DANGEROUS_ACTIONS)),
             "may_play": is_on(pbx) and may_listen(self._user),
-            "codes": {key: options[key] for key in _CODES if key in options},
+            "codes": {key: options[key] for key in _CODES if options.get(key)},
         }
 
     def _phone(self, number: str) -> Fields | None:

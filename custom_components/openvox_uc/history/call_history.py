@@ -20,7 +20,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.signal_type import SignalType
 
 from ..base.clock import async_get_clock
-from ..const import DOMAIN, LOGGER
+from ..const import DEFAULT_DAYS, DOMAIN, LOGGER
 from ..pbx import Call, CallEvent, CallEventType, Direction
 from . import calls_table, missed, queries, storing
 from .calls_table import DialPlan
@@ -28,8 +28,6 @@ from .database import HistoryUnavailableError, async_get_database
 from .entries import Change, HistoryEntry, Summary, missed_subjects
 from .missed import MissedCaller
 from .queries import CallQuery
-
-DEFAULT_DAYS = 365
 
 # The subjects that change, besides missed calls (`missed_pbx`, `missed_ext_101`).
 RUNNING = "running_calls"

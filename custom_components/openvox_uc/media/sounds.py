@@ -19,6 +19,7 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.http import KEY_HASS, HomeAssistantView
 
 from ..base.error_texts import exception_text, shown_error, translated
+from ..connection.options import read_option
 from ..const import CONF_PLAY_RECORDINGS, DOMAIN
 from ..coordinator import OpenVoxCoordinator, async_loaded_pbxs
 from ..history.calls_table import find_by_id
@@ -66,7 +67,7 @@ def media_content_id(pbx: OpenVoxCoordinator, identifier: str) -> str | None:
 
 
 def is_on(pbx: OpenVoxCoordinator) -> bool:
-    return bool(pbx.config_entry.options.get(CONF_PLAY_RECORDINGS))
+    return bool(read_option(pbx.config_entry, CONF_PLAY_RECORDINGS))
 
 
 @callback

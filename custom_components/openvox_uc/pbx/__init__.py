@@ -10,7 +10,7 @@ from .api.login import API_VERSION, ReportTarget
 from .api.queues import AgentState, Queue, Queues, QueueStatus
 from .api.settings import MAX_FORWARD_DIGITS, RING_TIMEOUTS, ExtensionSettings, Forwarding, ForwardTo
 from .api.sounds import ALL_MESSAGES, Voicemail
-from .api.transport import MessageFormat, connector
+from .api.transport import MessageFormat, RequestSlot, connector
 from .errors import (
     PbxAuthRefusedError,
     PbxBusyError,

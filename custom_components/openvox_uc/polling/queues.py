@@ -9,6 +9,7 @@ from homeassistant.core import callback
 
 from ..base.bounds import async_within_bounds
 from ..base.subjects import Part
+from ..connection.options import read_option
 from ..connection.session import PbxSession
 from ..const import CONF_QUEUES, LOGGER, POLL_INTERVAL
 from ..pbx import PbxBusyError, PbxError, PbxNotUnderstoodError, PbxRefusedError, Queue, QueueStatus, Refusal
@@ -33,7 +34,7 @@ class QueuesCoordinator(OwnedCoordinator[QueueData]):
     """Polls the list, and the status of queues that listeners name as context, in turns if there are too many."""
 
     def __init__(self, session: PbxSession, listed: Callable[[Mapping[str, str]], Awaitable[None]]) -> None:
-        self.enabled: bool = session.entry.options.get(CONF_QUEUES, True)
+        self.enabled: bool = read_option(session.entry, CONF_QUEUES)
         super().__init__(session, "queues", POLL_INTERVAL if self.enabled else None, _SOON_SECONDS)
         self._listed = listed
         self._clock = session.clock

@@ -16,6 +16,9 @@ from ..pbx import CallEvent, CallTracker, PbxRefusedError, Reason, Refusal, Voic
 from .owned import OwnedCoordinator
 
 _INTERVAL = timedelta(minutes=10)
+# Time zones are quarters of an hour apart, and a clock that is nearly right differs from ours only by its zone.
+_QUARTER_SECONDS = 900
+_CLOCK_SECONDS = 5
 # The PBX stores a message after its caller has hung up.
 _AFTER_CALL_SECONDS = 5
 
@@ -34,6 +37,7 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
         # The list has arrived, so that an empty one is true.
         self.is_listed = False
         self._announced: Mailboxes = {}
+        self._ahead: float | None = None
         self.always_update = True
 
     @callback
@@ -48,10 +52,14 @@ class VoicemailCoordinator(OwnedCoordinator[tuple[Voicemail, ...]]):
         self.async_set_updated_data(await self._async_list())
 
     def received_at(self, message: Voicemail) -> datetime | None:
+        """Return when a message was left. The PBX shows its clock in whole seconds, so a small change of the difference to ours is none."""
         ahead = self._tracker.clock.ahead
         if message.left_at is None or ahead is None:
             return None
-        return utc_from_timestamp(message.left_at.replace(tzinfo=UTC).timestamp() - ahead)
+        if self._ahead is None or abs(ahead - self._ahead) > _CLOCK_SECONDS:
+            zone = round(ahead / _QUARTER_SECONDS) * _QUARTER_SECONDS
+            self._ahead = zone if abs(ahead - zone) <= _CLOCK_SECONDS else round(ahead)
+        return utc_from_timestamp(message.left_at.replace(tzinfo=UTC).timestamp() - self._ahead)
 
     @override
     async def _async_poll(self) -> Mailboxes:

@@ -13,6 +13,7 @@ from homeassistant.helpers.dispatcher import async_dispatcher_connect
 from ..base.error_texts import invalid
 from ..base.subjects import extension_subject
 from ..calls.signals import call_signal, state_signal
+from ..connection.options import read_option
 from ..const import CONF_PICKUP_CODE
 from ..coordinator import OpenVoxCoordinator
 from ..pbx import Call, CallControl, CallEvent, Direction, ExtensionState, Party
@@ -52,7 +53,7 @@ async def async_pick_up(call: ServiceCall) -> ServiceResponse:
     phone, extension = await async_phone(call), call.data["extension"]
     pbx = phone.pbx
     await async_require(call, POLICY_READ, [(pbx, extension_subject(extension))])
-    code = pbx.config_entry.options.get(CONF_PICKUP_CODE)
+    code = read_option(pbx.config_entry, CONF_PICKUP_CODE)
     if not code:
         raise invalid("no_pickup_code", pbx=pbx.data.device.name)
     if pbx.extension_state(extension) is not ExtensionState.RINGING:

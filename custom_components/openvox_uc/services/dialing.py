@@ -10,6 +10,7 @@ from ..access.targets import device_name
 from ..base.error_texts import invalid
 from ..base.phone_numbers import NumberPattern, dialable_number, outside_number, quoted_number
 from ..base.subjects import queue_of, subject_of
+from ..connection.options import read_option
 from ..const import (
     CONF_ALLOW_FEATURE_CODES,
     CONF_ALLOWED_NUMBERS,
@@ -37,12 +38,12 @@ class Dialed(NamedTuple):
 
 async def async_dialed(pbx: OpenVoxCoordinator, written: str | int, *, outside: bool = False) -> Dialed:
     """Return a number that may be one of the PBX, unless it is `outside`. Raises ServiceValidationError."""
-    options = pbx.config_entry.options
+    entry = pbx.config_entry
     text = quoted_number(written, pbx.extensions)
     number = dialable_number(text)
     if not outside and number in _known_codes(pbx):
         return Dialed(number, number)
-    if not (_FEATURE_CODE if options.get(CONF_ALLOW_FEATURE_CODES) else _NUMBER).fullmatch(number):
+    if not (_FEATURE_CODE if read_option(entry, CONF_ALLOW_FEATURE_CODES) else _NUMBER).fullmatch(number):
         raise invalid("number_not_dialable", number=text)
     if number in pbx.extensions and not outside:
         return Dialed(number, None)
@@ -51,8 +52,8 @@ async def async_dialed(pbx: OpenVoxCoordinator, written: str | int, *, outside: 
     if not _is_allowed(pbx, number):
         raise invalid("number_not_allowed", number=text)
     # With the prefix, a code would be dialed outside.
-    prefix = options.get(CONF_OUTSIDE_PREFIX, "") if _NUMBER.fullmatch(number) else ""
-    return Dialed(number, prefix + outside_number(number, pbx.hass.config.country, options.get(CONF_INTERNATIONAL_PREFIX, "")))
+    prefix = read_option(entry, CONF_OUTSIDE_PREFIX) if _NUMBER.fullmatch(number) else ""
+    return Dialed(number, prefix + outside_number(number, pbx.hass.config.country, read_option(entry, CONF_INTERNATIONAL_PREFIX)))
 
 
 async def async_dialed_outside(pbx: OpenVoxCoordinator, written: str | int) -> str:
@@ -78,20 +79,20 @@ async def async_require_allowed(pbx: OpenVoxCoordinator, dialed: str) -> None:
     """Raise ServiceValidationError if a number as the PBX dials it may not be called."""
     # Patterns match anything that begins like an allowed number.
     if not _FEATURE_CODE.fullmatch(dialed) or not (
-        _is_allowed(pbx, dialed, pbx.config_entry.options.get(CONF_OUTSIDE_PREFIX, "")) or await _async_is_inside(pbx, dialed)
+        _is_allowed(pbx, dialed, read_option(pbx.config_entry, CONF_OUTSIDE_PREFIX)) or await _async_is_inside(pbx, dialed)
     ):
         raise invalid("number_not_allowed", number=dialed)
 
 
 async def _async_is_inside(pbx: OpenVoxCoordinator, number: str) -> bool:
     """Return whether a number is as short as most extensions, or one that the PBX lists. Raises HomeAssistantError."""
-    extensions, options = pbx.extensions, pbx.config_entry.options
+    extensions, entry = pbx.extensions, pbx.config_entry
     if not number.isdecimal():
         return False
     if number in extensions or len(number) <= min(multimode(map(len, extensions)), default=0):
         return True
     # Longer ones are outside; and the answer matters only with these options.
-    if len(number) > 6 or not (options.get(CONF_OUTSIDE_PREFIX) or options.get(CONF_ALLOWED_NUMBERS)):
+    if len(number) > 6 or not (read_option(entry, CONF_OUTSIDE_PREFIX) or read_option(entry, CONF_ALLOWED_NUMBERS)):
         return False
     with translated_errors(pbx, number=number):
         return number in pbx.queues.data or await pbx.client.groups.has(number)
@@ -99,13 +100,13 @@ async def _async_is_inside(pbx: OpenVoxCoordinator, number: str) -> bool:
 
 def _known_codes(pbx: OpenVoxCoordinator) -> set[str]:
     """Return the codes that the options name for calls that are transferred, which need no further permission."""
-    options = pbx.config_entry.options
-    voicemail = options.get(CONF_VOICEMAIL_CODE)
+    entry = pbx.config_entry
+    voicemail = read_option(entry, CONF_VOICEMAIL_CODE)
     mailboxes = {f"{voicemail}{extension}" for extension in pbx.extensions} if voicemail else set()
-    return {options.get(CONF_PARK_CODE, ""), *options.get(CONF_RETRIEVAL_CODES, ()), *mailboxes} - {""}
+    return {read_option(entry, CONF_PARK_CODE), *read_option(entry, CONF_RETRIEVAL_CODES), *mailboxes} - {""}
 
 
 def _is_allowed(pbx: OpenVoxCoordinator, number: str, prefix: str = "") -> bool:
-    patterns = pbx.config_entry.options.get(CONF_ALLOWED_NUMBERS, [])
+    patterns = read_option(pbx.config_entry, CONF_ALLOWED_NUMBERS)
     country = pbx.hass.config.country
     return not patterns or any(NumberPattern(pattern, country).matches(number, prefix) for pattern in patterns)

@@ -10,6 +10,7 @@ from homeassistant.helpers.service import async_get_config_entry
 from ..base.batches import async_map
 from ..base.error_texts import invalid
 from ..base.phone_numbers import is_number_pattern, quoted_number
+from ..connection.options import read_option
 from ..const import CONF_OUTSIDE_PREFIX, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_pbxs
 from ..history.calls_table import DialPlan
@@ -82,7 +83,7 @@ def _query(call: ServiceCall, entry: OpenVoxConfigEntry) -> CallQuery:
         if not is_number_pattern(number):
             raise invalid("invalid_pattern", number=number)
         numbers = frozenset({number})
-    dial_plan = DialPlan(call.hass.config.country, entry.options.get(CONF_OUTSIDE_PREFIX, ""))
+    dial_plan = DialPlan(call.hass.config.country, read_option(entry, CONF_OUTSIDE_PREFIX))
     return CallQuery(numbers=numbers, start=start, end=end, dial_plan=dial_plan)
 
 

@@ -18,6 +18,7 @@ from ..access.targets import async_entity_device_id, async_target_devices, devic
 from ..base.error_texts import invalid, shown_error, translated
 from ..base.subjects import PBX, extension_of, subject_of
 from ..calls.sentences import complete_texts
+from ..connection.options import read_option
 from ..const import CONF_ALLOW_DANGEROUS_ACTIONS, DOMAIN
 from ..coordinator import OpenVoxConfigEntry, OpenVoxCoordinator, async_loaded_pbxs
 from ..pbx import Call, ExtensionState
@@ -236,5 +237,5 @@ def busy_phones(pbx: OpenVoxCoordinator, call: Call, states: Collection[Extensio
 
 def require_restricted_actions(pbx: OpenVoxCoordinator) -> None:
     """Raise ServiceValidationError unless the options allow what may do harm."""
-    if not pbx.config_entry.options.get(CONF_ALLOW_DANGEROUS_ACTIONS):
+    if not read_option(pbx.config_entry, CONF_ALLOW_DANGEROUS_ACTIONS):
         raise invalid("dangerous_actions_off")

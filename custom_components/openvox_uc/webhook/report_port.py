@@ -14,6 +14,7 @@ from homeassistant.exceptions import ConfigEntryNotReady
 
 from ..base.error_texts import translated
 from ..connection.addresses import plain_address
+from ..connection.options import read_option
 from ..connection.session import PbxSession
 from ..const import CONF_REPORT_PORT
 from ..pbx import HEAD_ENDS, parse_report_head, read_report_body
@@ -53,7 +54,7 @@ class ReportPort:
     async def async_open(self) -> None:
         """Raise ConfigEntryNotReady if another program uses the port."""
         hass, entry = self._session.hass, self._session.entry
-        port: int | None = entry.options.get(CONF_REPORT_PORT)
+        port: int | None = read_option(entry, CONF_REPORT_PORT)
         if port is None:
             return
         try:

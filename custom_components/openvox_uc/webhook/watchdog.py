@@ -8,6 +8,7 @@ from homeassistant.core import HomeAssistant, callback
 
 from ..base.clock import async_get_clock
 from ..base.issues import Issue, async_clear_issue, async_raise_issue
+from ..connection.options import read_options
 from ..const import CONF_REPORT_PORT
 from ..pbx import ExtensionState, ReportTarget
 from .route import async_report_targets
@@ -80,9 +81,9 @@ class ReportWatchdog:
 
     async def async_choose_target(self) -> ReportTarget | None:
         """Return the URL for the PBX; None if there is none, with an issue if Home Assistant speaks only TLS."""
-        data, options, api = self._entry.data, self._entry.options, self._hass.config.api
+        data, options, api = self._entry.data, read_options(self._entry), self._hass.config.api
         self._targets = await async_report_targets(self._hass, data[CONF_WEBHOOK_ID], data[CONF_HOST], options)
-        self.is_tls_only = bool(not self._targets and api and api.use_ssl and CONF_REPORT_PORT not in options)
+        self.is_tls_only = bool(not self._targets and api and api.use_ssl and not options.get(CONF_REPORT_PORT))
         if self.is_tls_only:
             async_raise_issue(self._hass, self._entry, Issue.HTTPS_ONLY)
         else:

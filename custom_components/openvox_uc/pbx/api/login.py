@@ -26,7 +26,7 @@ from ..errors import (
 from ..models import DeviceInfo
 from ..wire.values import MAX_TEXT, Fields, Value, listed, local_time, plain, text
 from .files import FileStream
-from .transport import MessageFormat, PathUnknownError, RequestRejectedError, Transport, is_success
+from .transport import MessageFormat, PathUnknownError, RequestRejectedError, RequestSlot, Transport, is_success
 
 API_VERSION = "v0.0.1"
 API_VERSIONS = (API_VERSION, "v1.1.0")
@@ -78,8 +78,12 @@ class ApiSession:
         message_format: MessageFormat = MessageFormat.JSON,
         login_gate: Callable[[], AbstractAsyncContextManager[None]] = nullcontext,
         expected_serial: str | None = None,
+        slot: RequestSlot | None = None,
     ) -> None:
-        """Let a `login_gate` forbid logins by raising PbxError; only the device with the `expected_serial` keeps a session."""
+        """Let a `login_gate` forbid logins by raising PbxError; only the device with the `expected_serial` keeps a session.
+
+        Clients of one PBX that follow each other share a `slot`, so that they send no more requests than a single one.
+        """
         self.api_version = api_version
         self.message_format = message_format
         self.report_target: ReportTarget | None = None
@@ -89,7 +93,7 @@ class ApiSession:
         self.lost_tokens = 0
         self._expected_serial = expected_serial
         self._confirmed_at = -inf
-        self._transport = Transport(session, host, port)
+        self._transport = Transport(session, host, port, slot)
         self._username = username
         self._password_md5 = password_md5
         self._login_gate = login_gate

@@ -52,18 +52,40 @@ def is_success(answer: Fields) -> bool:
     return word(answer["status"]) == "success" if "status" in answer else "errno" not in answer
 
 
+class RequestSlot:
+    """Lets one request at a time through to a PBX, and at most 30 in a minute."""
+
+    def __init__(self) -> None:
+        self._lock = asyncio.Lock()
+        self._sent_at: deque[float] = deque(maxlen=REQUESTS_PER_MINUTE)
+
+    @asynccontextmanager
+    async def take(self, max_wait: float | None) -> AsyncGenerator[None]:
+        """Wait until no other request has the slot and the one 30 requests ago is a minute old. Raises PbxBusyError."""
+        loop = asyncio.get_running_loop()
+        async with AsyncExitStack() as slot:
+            try:
+                async with asyncio.timeout(max_wait):
+                    await slot.enter_async_context(self._lock)
+                    if len(self._sent_at) == self._sent_at.maxlen and (seconds := self._sent_at[0] + 60 - loop.time()) > 0:
+                        await asyncio.sleep(seconds)
+            except TimeoutError:
+                raise PbxBusyError("pbx_busy") from None
+            self._sent_at.append(loop.time())
+            yield
+
+
 class Transport:
     """HTTP requests to one PBX. Errors never carry the texts of aiohttp: these hold the URL, and the URL holds the token."""
 
-    def __init__(self, session: aiohttp.ClientSession, host: str, port: int) -> None:
+    def __init__(self, session: aiohttp.ClientSession, host: str, port: int, slot: RequestSlot | None = None) -> None:
         self.host = host
         self._session = session
         self._port = port
         self.where = {"address": f"[{host}]:{port}" if ":" in host else f"{host}:{port}"}
         self.may_want_xml = False
         """The last answer was XML, or rejected the request for its format."""
-        self._lock = asyncio.Lock()
-        self._sent_at: deque[float] = deque(maxlen=REQUESTS_PER_MINUTE)
+        self._slot = slot or RequestSlot()
 
     async def post(
         self, form: MessageFormat, version: str, path: str, values: Fields | None, token: str | None = None, max_wait: float | None = None
@@ -73,7 +95,7 @@ class Transport:
         encode = codec.encode_xml if form is MessageFormat.XML else codec.encode_json
         body = encode(values) if values else b""
         headers = {"Content-Type": f"application/{form}; charset=utf-8", **_HEADERS}
-        async with self._request_slot(max_wait):
+        async with self._slot.take(max_wait):
             with self._own_errors():
                 url = self._url(version, path, query)
                 response = await self._session.post(url, data=body, headers=headers, allow_redirects=False, timeout=TIMEOUT)
@@ -89,7 +111,7 @@ class Transport:
     ) -> AsyncGenerator[FileStream | dict[str, Value]]:
         """Fetch a file (a sound unless it `is_text`) or the part that a `Range` header names, or the answer in its place."""
         # Other requests are possible in the meantime.
-        async with self._request_slot(max_wait):
+        async with self._slot.take(max_wait):
             pass
         part = BYTE_RANGE.fullmatch(byte_range or "")
         headers = {**_HEADERS, "Range": part[0]} if part else _HEADERS
@@ -116,21 +138,6 @@ class Transport:
         with self._own_errors():
             async for chunk in response.content.iter_chunked(_CHUNK_BYTES):
                 yield chunk
-
-    @asynccontextmanager
-    async def _request_slot(self, max_wait: float | None) -> AsyncGenerator[None]:
-        """Wait until no other request has the slot and the one 30 requests ago is a minute old. Raises PbxBusyError."""
-        loop = asyncio.get_running_loop()
-        async with AsyncExitStack() as slot:
-            try:
-                async with asyncio.timeout(max_wait):
-                    await slot.enter_async_context(self._lock)
-                    if len(self._sent_at) == self._sent_at.maxlen and (seconds := self._sent_at[0] + 60 - loop.time()) > 0:
-                        await asyncio.sleep(seconds)
-            except TimeoutError:
-                raise PbxBusyError("pbx_busy") from None
-            self._sent_at.append(loop.time())
-            yield
 
     def _url(self, version: str, path: str, query: Mapping[str, str]) -> URL:
         # It raises ValueError if the host is invalid.

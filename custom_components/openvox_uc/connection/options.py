@@ -1,0 +1,155 @@
+"""The options of a PBX: the fields of their forms, by which what is stored is read, too."""
+
+from collections.abc import Callable
+from typing import Any
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.helpers.selector import BooleanSelector, NumberSelector, NumberSelectorMode, SelectSelector, TextSelector
+import voluptuous as vol
+
+from ..base.error_texts import FormError
+from ..base.phone_numbers import is_number_pattern
+from ..const import (
+    CONF_ALLOW_DANGEROUS_ACTIONS,
+    CONF_ALLOW_FEATURE_CODES,
+    CONF_ALLOWED_NUMBERS,
+    CONF_ALLOWED_SENDERS,
+    CONF_ASSIST_ANYONE,
+    CONF_ASSIST_HISTORY,
+    CONF_CALLBACK_ADDRESS,
+    CONF_DOOR_PHONES,
+    CONF_HISTORY_DAYS,
+    CONF_INTERNATIONAL_PREFIX,
+    CONF_MASK_NUMBERS,
+    CONF_MESSAGE_FORMAT,
+    CONF_MISSED_CALLS_LIST,
+    CONF_OUTSIDE_PREFIX,
+    CONF_PARK_CODE,
+    CONF_PICKUP_CODE,
+    CONF_PLAY_RECORDINGS,
+    CONF_QUEUES,
+    CONF_REPORT_PORT,
+    CONF_RETRIEVAL_CODES,
+    CONF_UNRECORDED_ATTRIBUTES,
+    CONF_VOICEMAIL_CODE,
+    DEFAULT_DAYS,
+    MAX_TYPED,
+)
+from ..pbx import MessageFormat
+from .host_input import parse_callback_address, parse_prefix, parse_senders
+
+TEXT = TextSelector({"autocomplete": "off"})
+TEXTS = TextSelector({"multiple": True, "autocomplete": "off"})
+
+
+def whole_number(lowest: int, highest: int) -> vol.All[Any]:
+    return vol.All(NumberSelector({"min": lowest, "max": highest, "mode": NumberSelectorMode.BOX}), vol.Coerce(int))
+
+
+REPORT_PORT_FIELD: dict[Any, Any] = {vol.Optional(CONF_REPORT_PORT): whole_number(1024, 65535)}
+
+# By the steps of the form.
+FIELDS: dict[str, dict[Any, Any]] = {
+    "settings": {
+        vol.Optional(CONF_CALLBACK_ADDRESS): TEXT,
+        **REPORT_PORT_FIELD,
+        vol.Optional(CONF_ALLOWED_SENDERS): TEXTS,
+        vol.Optional(CONF_OUTSIDE_PREFIX): TEXT,
+        vol.Optional(CONF_INTERNATIONAL_PREFIX): TEXT,
+        vol.Required(CONF_ALLOW_FEATURE_CODES, default=False): BooleanSelector(),
+        vol.Required(CONF_MESSAGE_FORMAT, default=MessageFormat.JSON.value): SelectSelector(
+            {"options": [*MessageFormat], "translation_key": CONF_MESSAGE_FORMAT}
+        ),
+    },
+    "calls": {
+        vol.Required(CONF_HISTORY_DAYS, default=DEFAULT_DAYS): whole_number(0, 3650),
+        vol.Required(CONF_MISSED_CALLS_LIST, default=True): BooleanSelector(),
+        vol.Required(CONF_MASK_NUMBERS, default=False): BooleanSelector(),
+        vol.Required(CONF_UNRECORDED_ATTRIBUTES, default=False): BooleanSelector(),
+        vol.Required(CONF_ASSIST_HISTORY, default=False): BooleanSelector(),
+        vol.Required(CONF_ASSIST_ANYONE, default=False): BooleanSelector(),
+    },
+    "control": {
+        vol.Optional(CONF_ALLOWED_NUMBERS): TEXTS,
+        vol.Optional(CONF_PICKUP_CODE): TEXT,
+        vol.Optional(CONF_VOICEMAIL_CODE): TEXT,
+        vol.Optional(CONF_PARK_CODE): TEXT,
+        vol.Optional(CONF_RETRIEVAL_CODES): TEXTS,
+        vol.Required(CONF_PLAY_RECORDINGS, default=False): BooleanSelector(),
+        vol.Required(CONF_ALLOW_DANGEROUS_ACTIONS, default=False): BooleanSelector(),
+        vol.Required(CONF_QUEUES, default=True): BooleanSelector(),
+    },
+    # Its form offers the extensions of the PBX instead.
+    "door_phones": {vol.Optional(CONF_DOOR_PHONES): TEXTS},
+}
+
+
+def _parse_patterns(typed: list[str]) -> list[str]:
+    patterns = [pattern.strip() for pattern in typed if pattern.strip()]
+    if wrong := next((pattern for pattern in patterns if not is_number_pattern(pattern)), ""):
+        raise FormError("invalid_number_pattern", pattern=wrong[:MAX_TYPED])
+    return patterns
+
+
+# They raise FormError.
+PARSERS: dict[str, Callable[[Any], Any]] = {
+    CONF_ALLOWED_NUMBERS: _parse_patterns,
+    CONF_ALLOWED_SENDERS: parse_senders,
+    CONF_CALLBACK_ADDRESS: parse_callback_address,
+    **dict.fromkeys((CONF_INTERNATIONAL_PREFIX, CONF_OUTSIDE_PREFIX), parse_prefix),
+    **dict.fromkeys((CONF_PARK_CODE, CONF_PICKUP_CODE, CONF_VOICEMAIL_CODE), parse_prefix),
+    CONF_RETRIEVAL_CODES: lambda codes: [parse_prefix(code) for code in codes if code.strip()],
+}
+
+_SELECTORS: dict[str, Callable[[Any], Any]] = {str(key): selector for fields in FIELDS.values() for key, selector in fields.items()}
+_DEFAULTS: dict[str, Any] = {
+    **dict.fromkeys((key for key, selector in _SELECTORS.items() if selector is TEXT), ""),
+    **dict.fromkeys((key for key, selector in _SELECTORS.items() if selector is TEXTS), ()),
+    **{str(key): key.default() for fields in FIELDS.values() for key in fields if not isinstance(key.default, vol.Undefined)},
+}
+# A wrong one must not allow any number, show numbers, or delete calls.
+_IF_WRONG: dict[str, Any] = {
+    CONF_ALLOWED_NUMBERS: ("",),
+    CONF_HISTORY_DAYS: 0,
+    CONF_MASK_NUMBERS: True,
+    CONF_UNRECORDED_ATTRIBUTES: True,
+}
+
+
+def read_option(entry: ConfigEntry, key: str) -> Any:  # noqa: ANN401 - each key has a type of its own
+    """Return an option, as by default if it is missing; a wrong one is as strict as can be, or as by default."""
+    default = _DEFAULTS.get(key)
+    if key not in entry.options:
+        return default
+    try:
+        return _parse(key, entry.options[key])
+    except vol.Invalid, FormError:
+        return _IF_WRONG.get(key, default)
+
+
+def read_options(entry: ConfigEntry) -> dict[str, Any]:
+    """Return the options that are stored, each as `read_option` does."""
+    return {key: read_option(entry, key) for key in _SELECTORS if key in entry.options}
+
+
+def wrong_options(entry: ConfigEntry) -> list[tuple[str, str]]:
+    """Return the options that no form would have stored, with its step, as after a change by hand or a return to an earlier version."""
+    wrong: list[tuple[str, str]] = []
+    for step, fields in FIELDS.items():
+        for key in map(str, fields):
+            if key in entry.options:
+                try:
+                    _parse(key, entry.options[key])
+                except vol.Invalid, FormError:
+                    wrong.append((step, key))
+    return wrong
+
+
+def _parse(key: str, stored: object) -> object:
+    """Return what is stored with its type. Raises vol.Invalid or FormError if the form would have stored something else."""
+    value = _SELECTORS[key](stored)
+    if key in PARSERS:
+        value = PARSERS[key](value)
+    if value != stored:
+        raise vol.Invalid(key)
+    return value

@@ -1,0 +1,113 @@
+"""What each released version has stored: `python -m tests.versions` writes the folder of the present one, as `scripts/release` does.
+
+Each folder has the entry with its options and its subentry, and the files of the storage, as Home Assistant wrote them, but for the ports.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import reduce
+import json
+from pathlib import Path
+import shutil
+from tempfile import TemporaryDirectory
+from types import MappingProxyType
+from typing import Any
+
+from homeassistant.config_entries import ConfigSubentry
+from homeassistant.const import CONF_HOST, CONF_PASSWORD, CONF_PORT, CONF_URL, CONF_USERNAME, CONF_VERIFY_SSL
+from homeassistant.helpers import frame
+from homeassistant.loader import DATA_CUSTOM_COMPONENTS
+from pytest_homeassistant_custom_component.common import async_test_home_assistant
+
+from custom_components.openvox_uc.connection.login_guard import async_get_login_guard
+from custom_components.openvox_uc.const import DOMAIN, SUBENTRY_ADDRESS_BOOK
+from custom_components.openvox_uc.pbx import PbxAuthRefusedError
+from tests.conftest import serving
+from tests.contacts.card_server import USER, card, running_card_server
+from tests.house import free_port
+from tests.repository import ROOT
+from tests.simulator import SimulatedPbx
+
+FOLDER = ROOT / "tests" / "fixtures" / "versions"
+ENTRIES = "core.config_entries"
+# The phone book and the call history have places of their own here.
+FILES = (ENTRIES, f"{DOMAIN}.address_books", f"{DOMAIN}.login_guard")
+# Of the PBX, its reports, and the server of the address book.
+PORTS = (9011, 48260, 45232)
+# Where logins were refused.
+REFUSED = "192.168.1.80"
+
+OPTIONS: dict[str, Any] = {
+    "allow_dangerous_actions": True,
+    "allow_feature_codes": True,
+    "allowed_numbers": ["030*", "+49170*"],
+    "allowed_senders": ["192.168.1.9", "2001:db8::1"],
+    "assist_anyone": True,
+    "assist_history": True,
+    "callback_address": "127.0.0.1:8123",
+    "door_phones": ["105"],
+    "history_days": 90,
+    "international_prefix": "00",
+    "mask_numbers": True,
+    "message_format": "xml",
+    "missed_calls_list": False,
+    "outside_prefix": "0",
+    "park_code": "700",
+    "pickup_code": "*8",
+    "play_recordings": True,
+    "queues": False,
+    "report_port": PORTS[1],
+    "retrieval_codes": ["701", "702"],
+    "unrecorded_attributes": True,
+    "voicemail_code": "*98",
+}
+
+
+def version() -> str:
+    manifest: dict[str, str] = json.loads((ROOT / "custom_components" / DOMAIN / "manifest.json").read_text(encoding="utf-8"))
+    return manifest["version"]
+
+
+def copy(source: Path, target: Path, ports: Mapping[int, int]) -> None:
+    """Copy the files, with ports replaced."""
+    target.mkdir(parents=True, exist_ok=True)
+    for name in FILES:
+        text = (source / name).read_text(encoding="utf-8")
+        (target / name).write_text(reduce(lambda text, port: text.replace(str(port), str(ports[port])), ports, text), encoding="utf-8")
+
+
+async def _write(config: Path) -> None:
+    """Use all that is stored, in a real Home Assistant."""
+    with running_card_server() as cards:
+        cards.put_book("family", [card("Emma", "0301234567"), card("Otto", "0170555"), card("Without number")])
+        async with SimulatedPbx() as pbx, async_test_home_assistant(config_dir=str(config)) as hass:
+            frame.async_setup(hass)
+            hass.data.pop(DATA_CUSTOM_COMPONENTS)
+            # Another Home Assistant may run on this machine.
+            async with serving(hass, server_host="127.0.0.1", server_port=free_port()):
+                typed = {CONF_HOST: pbx.host, CONF_PORT: pbx.port, CONF_USERNAME: pbx.username, CONF_PASSWORD: pbx.password}
+                await hass.config_entries.flow.async_init(DOMAIN, context={"source": "user"}, data=typed)
+                await hass.async_block_till_done()
+                [entry] = hass.config_entries.async_entries(DOMAIN)
+                report_port = free_port()
+                hass.config_entries.async_update_entry(entry, options=OPTIONS | {"report_port": report_port})
+                book = {CONF_URL: cards.book_url("family"), CONF_USERNAME: USER, CONF_PASSWORD: cards.password, CONF_VERIFY_SSL: True}
+                subentry = ConfigSubentry(data=MappingProxyType(book), subentry_type=SUBENTRY_ADDRESS_BOOK, title="Family", unique_id=None)
+                hass.config_entries.async_add_subentry(entry, subentry)
+                await hass.config_entries.async_reload(entry.entry_id)
+                await hass.async_block_till_done(wait_background_tasks=True)
+                guard = await async_get_login_guard(hass)
+                for _ in range(3):
+                    with suppress(PbxAuthRefusedError):
+                        async with guard.gate(REFUSED, entry_id=entry.entry_id, may_lock_out=True):
+                            raise PbxAuthRefusedError("login_refused")
+                await hass.async_stop(force=True)
+        folder = FOLDER / version()
+        shutil.rmtree(folder, ignore_errors=True)
+        copy(config / ".storage", folder, dict(zip((pbx.port, report_port, cards.port), PORTS, strict=True)))
+
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as folder:
+        asyncio.run(_write(Path(folder)))
