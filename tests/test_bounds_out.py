@@ -1,4 +1,4 @@
-"""All output is bounded: no answer holds the event loop for long. `tests/benchmarks/answers.py` measures that with 200,000 calls."""
+"""All output is bounded: no answer holds the event loop for long. `benchmarks/answers.py` measures that with 200,000 calls."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
