@@ -38,7 +38,12 @@ __all__ = ["pytest_addoption", "pytest_configure", "pytest_runtest_setup"]
 
 pytest_plugins = ["tests.site"]
 
-# The threads of databases outlive a test, and nothing captures their log between two tests.
+# The plug-in of Home Assistant also prints the log, and threads of databases log between two tests, when nothing captures it. The log of a
+# test that fails is shown by pytest itself.
+for handler in [*logging.getLogger().handlers]:
+    if type(handler) is logging.StreamHandler:
+        logging.getLogger().removeHandler(handler)
+# It logs each statement of the recorder, which tells nothing.
 logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
 
 
