@@ -203,7 +203,7 @@ def _closed_databases_end() -> Iterator[None]:
     yield
     for thread in threading.enumerate():
         if thread.name.endswith("(_connection_worker_thread)"):
-            thread.join(timeout=5)
+            thread.join(timeout=60)
 
 
 @pytest.fixture

@@ -330,7 +330,7 @@ async def test_nothing_makes_a_new_file_after_the_last_pbx_is_gone(hass: HomeAss
 async def test_a_backup_that_is_given_up(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
     """Before it has begun, while a long search is in the way: calls are written as before."""
     go_on = threading.Event()
-    search = hass.async_create_task(async_get_database(hass).run(lambda _: go_on.wait(10)))
+    search = hass.async_create_task(async_get_database(hass).run(lambda _: go_on.wait(60)))
     backup = hass.async_create_task(async_pre_backup(hass))
     await asyncio.sleep(0)
     backup.cancel()
