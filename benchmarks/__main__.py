@@ -10,7 +10,7 @@ from tests.repository import ROOT
 from .home import in_own_process
 from .table import Section, measured, page, updated
 
-NAMES = ("reports", "set_up", "tracker", "history", "answers", "backfill", "frames", "soak")
+NAMES = ("reports", "set_up", "tracker", "history", "answers", "inputs", "backfill", "frames", "soak")
 # Sizes with which a benchmark shows that it still runs; its figures then mean nothing.
 _TINY: dict[str, dict[str, object]] = {
     "reports": {"sizes": (3, 4), "calls": 5, "rounds": 1, "paced_rounds": 1, "paced_seconds": 1},
@@ -18,6 +18,7 @@ _TINY: dict[str, dict[str, object]] = {
     "tracker": {"calls": 5, "open_calls": (1, 2, 3)},
     "history": {"count": 200},
     "answers": {"calls": 200, "messages": 3, "contacts": 3, "waiting": 3},
+    "inputs": {"cards": 3, "contacts": 3},
     "backfill": {"records": 100},
     "soak": {"days": 2, "phones": 4, "calls": 2, "day_seconds": 300},
 }
