@@ -90,6 +90,15 @@ async def test_masked_numbers(home: Home, noted: list[ServiceCall], books: dict[
     assert texts(noted) == ["•••••234", "•••222"]
 
 
+async def test_listed_and_in_an_address_book(home: Home, noted: list[ServiceCall], books: dict[str, str]) -> None:
+    await home.hass.config.async_update(country="DE")
+    await home.automate({**NOTE, "numbers": ["+49 30 111", "030 666"], "address_books": [books["Spam"]]})
+    for caller in ("030111", "030666", "030222"):
+        await call(home, caller)
+    assert texts(noted) == ["030111", "030666", "030222"]
+    assert [path for path, _ in home.pbx.requests if path.endswith("/hangup")] == ["inbound/hangup"] * 3
+
+
 @pytest.mark.parametrize("hidden", [True, False])
 async def test_hidden_numbers(home: Home, noted: list[ServiceCall], hidden: bool) -> None:
     await home.automate({**NOTE, "numbers": ["0900*"], "hidden": hidden})
