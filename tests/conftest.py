@@ -31,10 +31,7 @@ import pytest_socket
 
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
-from tests.reliability import pytest_addoption, pytest_configure, pytest_runtest_setup
 from tests.simulator import SimulatedPbx
-
-__all__ = ["pytest_addoption", "pytest_configure", "pytest_runtest_setup"]
 
 pytest_plugins = ["tests.site"]
 

@@ -25,7 +25,6 @@ from tests.site import todo_items
 LONGEST = "0" * 64
 
 
-@pytest.mark.held("Bounds in", "A number, a pattern or a text of more than 64 characters was given to an action.", "The action refused it.")
 @pytest.mark.parametrize(
     ("action", "field", "data"),
     [
@@ -65,9 +64,9 @@ async def test_actions(
     assert len(async_get_contacts(hass).book) == 0
 
 
-@pytest.mark.held("Bounds in", "A trigger had a number pattern of more than 64 characters.", "The automation was refused.")
 @pytest.mark.parametrize("field", ["number", "dialed"])
 async def test_triggers(hass: HomeAssistant, field: str) -> None:
+    """A trigger had a number pattern of more than 64 characters. The automation was refused."""
     for trigger in TRIGGERS.values():
         assert await trigger.async_validate_config(hass, {"options": {field: LONGEST}})
         for written in (LONG_NUMBER, LONG_PATTERN):
@@ -75,8 +74,8 @@ async def test_triggers(hass: HomeAssistant, field: str) -> None:
                 await trigger.async_validate_config(hass, {"options": {field: written}})
 
 
-@pytest.mark.held("Bounds in", "A number or a pattern of more than 64 characters was entered in the options.", "The form said so.")
 async def test_forms(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
+    """A number or a pattern of more than 64 characters was entered in the options. The form said so."""
     flows = hass.config_entries.options
 
     async def submit(*steps: str, **typed: Any) -> Any:
@@ -98,8 +97,8 @@ async def test_forms(hass: HomeAssistant, setup_integration: MockConfigEntry) ->
     assert result["errors"] == {"contact": "contact_not_found"}
 
 
-@pytest.mark.held("Bounds in", "The commands of the switchboard got lists without end.", "They were refused.")
 async def test_pages(hass_ws_client: WebSocketGenerator, setup_integration: MockConfigEntry) -> None:
+    """The commands of the switchboard got lists without end. They were refused."""
     client = await hass_ws_client()
     refused: list[dict[str, Any]] = [
         {"type": f"{DOMAIN}/find", "text": LONG_TEXT},
@@ -115,9 +114,6 @@ async def test_pages(hass_ws_client: WebSocketGenerator, setup_integration: Mock
     assert (await client.receive_json())["success"]
 
 
-@pytest.mark.held(
-    "Strangers", "A caller sent a sentence in place of a number.", "It reached agents and pages as one word of at most 32 characters."
-)
 @pytest.mark.parametrize("sentence", SENTENCES)
 async def test_sentence_as_a_number(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, sentence: str

@@ -75,8 +75,8 @@ async def shown(client: Any) -> list[dict[str, Any]]:
     return events
 
 
-@pytest.mark.held("Bounds out", "A calendar with more than 2,000 calls was opened.", "It showed the newest 2,000, and said so.")
 async def test_calendar(hass: HomeAssistant, hass_client: ClientSessionGenerator, house: MockConfigEntry) -> None:
+    """A calendar with more than 2,000 calls was opened. It showed the newest 2,000, and said so."""
     history = house.runtime_data.history
     client = await hass_client()
     events = await shown(client)
@@ -98,8 +98,8 @@ async def test_calendar(hass: HomeAssistant, hass_client: ClientSessionGenerator
     await hass.async_block_till_done()
 
 
-@pytest.mark.held("Bounds out", "Thousands of calls were requested at once.", "They were put together in many turns of the event loop.")
 async def test_many_calls(hass: HomeAssistant, hass_client: ClientSessionGenerator, house: MockConfigEntry) -> None:
+    """Thousands of calls were requested at once. They were put together in many turns of the event loop."""
     client = await hass_client()
     with watched(hass, CallPresenter, "fields") as (turns, _):
         assert len(await shown(client)) == CALLS
@@ -112,8 +112,8 @@ async def test_many_calls(hass: HomeAssistant, hass_client: ClientSessionGenerat
         assert max(turns.values()) <= MOST_IN_A_TURN
 
 
-@pytest.mark.held("Bounds out", "The PBX had thousands of voicemails.", "They were read in a thread, and shown in parts.")
 async def test_many_voicemails(hass: HomeAssistant, hass_ws_client: WebSocketGenerator, pbx: SimulatedPbx, house: MockConfigEntry) -> None:
+    """The PBX had thousands of voicemails. They were read in a thread, and shown in parts."""
     hass.config_entries.async_update_entry(house, options={"play_recordings": True})
     await hass.async_block_till_done()
     assert await async_setup_component(hass, "media_source", {})
@@ -155,8 +155,8 @@ async def test_any_long_answer(hass: HomeAssistant, house: MockConfigEntry) -> N
     assert threading.get_ident() not in threads
 
 
-@pytest.mark.held("Bounds out", "There were 20,000 contacts.", "They were searched in a thread, and the answer had a bound.")
 async def test_many_contacts(hass: HomeAssistant, house: MockConfigEntry, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There were 20,000 contacts. They were searched in a thread, and the answer had a bound."""
     contacts = async_get_contacts(hass)
     for index in range(20):
         contacts.book.put(Contact(f"Person {index:02}", (f"03012345{index:02}", f"04012345{index:02}"), note="" if index else "x" * 500))
@@ -175,7 +175,6 @@ async def test_many_contacts(hass: HomeAssistant, house: MockConfigEntry, monkey
     assert (len(answer["contacts"]), answer["total"]) == (2, 20)
 
 
-@pytest.mark.held("Bounds out", "Calls were deleted and searched while nothing could be written.", "Neither held anything up.")
 async def test_blocked(hass: HomeAssistant, hass_ws_client: WebSocketGenerator, house: MockConfigEntry) -> None:
     """Deleted calls are gone for readers, and waiting ones are searched, in the thread of the database."""
     history, database, own = house.runtime_data.history, async_get_database(hass), threading.get_ident()

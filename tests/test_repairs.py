@@ -120,11 +120,6 @@ async def test_moved(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEn
 
 
 @pytest.mark.parametrize("serial", ["a09805000001", " "])
-@pytest.mark.held(
-    "Strangers",
-    "A person said that the PBX had moved to an address, and another device was there.",
-    "The entry stayed where it was, and the device never learned where reports go.",
-)
 async def test_a_stranger(pbx: SimulatedPbx, entry: MockConfigEntry, repairs: Repairs, moved: str, later: Later, serial: str) -> None:
     """A device with another serial number, or none, changes nothing, and the form says so; the user can try again, or close it."""
     result = await repairs.begin(moved)

@@ -211,12 +211,11 @@ BY_AUTOMATION: dict[str, Way] = {
 }
 
 
-@pytest.mark.held(
-    "Users",
-    "A user who is not an administrator played a recording by the WebSocket, REST, the companion app, a script, or a conversation.",
-    "Nothing was played by any of these ways. An administrator heard it by each.",
-)
 async def test_in_person(home: Home, people: People) -> None:
+    """A user who is not an administrator played a recording by the WebSocket, REST, the companion app, a script, or a conversation.
+
+    Nothing was played by any of these ways. An administrator heard it by each.
+    """
     assert await home.goes(people["admin"], IN_PERSON) == IN_PERSON.keys()
     assert await home.goes(people["guest"], IN_PERSON) == set()
 
@@ -238,12 +237,11 @@ async def test_by_automation_on_its_own(home: Home, later: Later, pbx: Simulated
     await home.hass.services.async_call("automation", "turn_off", {"entity_id": "automation.time"}, blocking=True)
 
 
-@pytest.mark.held(
-    "Users",
-    "A user let a media player, the app or Home Assistant sign the bare address of a recording.",
-    "The address was signed, and played nothing. Only one that Home Assistant gave to a listener does, for one day.",
-)
 async def test_bare_address(home: Home, people: People, later: Later) -> None:
+    """A user let a media player, the app or Home Assistant sign the bare address of a recording.
+
+    The address was signed, and played nothing. Only one that Home Assistant gave to a listener does, for one day.
+    """
     data = home.to_play(home.path)
     for who in ("admin", "guest"):
         home.asks, home.app = people[who]
@@ -266,12 +264,11 @@ async def test_bare_address(home: Home, people: People, later: Later) -> None:
     assert (await home.asks.fetch(home.asks.base + signed))[0] == 404
 
 
-@pytest.mark.held(
-    "Users",
-    "Something played a recording without a user: a webhook, a timer of an integration, a script that no user started.",
-    "Nothing was played unless a user who may listen was found, no matter whose request it began in.",
-)
 async def test_without_a_user(hass: HomeAssistant, home: Home, people: People, later: Later) -> None:
+    """Something played a recording without a user: a webhook, a timer of an integration, a script that no user started.
+
+    Nothing was played unless a user who may listen was found, no matter whose request it began in.
+    """
     for domain, service, data in (("media_player", "play_media", home.to_play()), ("script", "play", {}), ("script", "untraced", {})):
         await hass.services.async_call(domain, service, data)
         assert await home.heard() == [], service
@@ -316,12 +313,11 @@ async def test_app_by_the_cloud(hass: HomeAssistant, home: Home, people: People,
     assert await home.heard() == []
 
 
-@pytest.mark.held(
-    "Users",
-    "The companion app of a user who may control no phone let a phone dial.",
-    "Nothing was dialed, since the permissions of the user of the app count.",
-)
 async def test_action_of_the_app(people: People, pbx: SimulatedPbx, person: MockUser) -> None:
+    """The companion app of a user who may control no phone let a phone dial.
+
+    Nothing was dialed, since the permissions of the user of the app count.
+    """
     data = {"entity_id": "sensor.uc501_alice_101_status", "number": "102"}
     person.mock_policy({})
     for who, dials in (("guest", False), ("admin", True)):
@@ -331,12 +327,11 @@ async def test_action_of_the_app(people: People, pbx: SimulatedPbx, person: Mock
         assert ("extension/dial_extension" in [path for path, _ in pbx.requests[asked:]]) is dials
 
 
-@pytest.mark.held(
-    "Users",
-    "A user who is not an administrator listed or searched recordings, in the media browser, by a media player, or by an action.",
-    "Nothing was listed or found by any of these ways. An administrator saw them by each.",
-)
 async def test_browse_and_search(home: Home, people: People) -> None:
+    """A user who is not an administrator listed or searched recordings, in the media browser, by a media player, or by an action.
+
+    Nothing was listed or found by any of these ways. An administrator saw them by each.
+    """
     folder = {"media_content_id": ROOT}
     of_player = folder | {"entity_id": SPEAKER, "media_content_type": "audio/wav"}
     for who, seen in (("admin", True), ("guest", False)):

@@ -27,13 +27,12 @@ async def wall(site: Site, monkeypatch: pytest.MonkeyPatch) -> WallClock:
     return wall
 
 
-@pytest.mark.held(
-    "Clocks",
-    "Home Assistant's clock was set forward or back by a day, or back by ten seconds, while phones rang and talked",
-    "No call ended, none was missed, and each had its true length",
-)
 @pytest.mark.parametrize("by", [DAY, -DAY, -10])
 async def test_wall_clock(site: Site, wall: WallClock, by: float) -> None:
+    """Home Assistant's clock was set forward or back by a day, or back by ten seconds, while phones rang and talked.
+
+    No call ended, none was missed, and each had its true length.
+    """
     await site.talk("101", seconds=0)
     await site.later(5 * MINUTE, 20)
     await site.do(site.desk.ring(["102"], "0302222222"), 20)
@@ -59,9 +58,6 @@ async def test_wall_clock(site: Site, wall: WallClock, by: float) -> None:
     assert now_seconds - (second.ended_at or 0) == pytest.approx(5, abs=3)
 
 
-@pytest.mark.held(
-    "Clocks", "The clock was set over midnight, forward and back", "The counters of the day were those of the day that it was then"
-)
 @pytest.mark.parametrize(("by", "today"), [(DAY, "0"), (-DAY, "1")])
 async def test_the_day_after_a_jump(site: Site, wall: WallClock, by: float, today: str) -> None:
     """Calls that were counted a day ago are not today's; those labeled by a clock that was ahead are, since they have just ended."""
@@ -80,10 +76,8 @@ async def test_the_day_after_a_jump(site: Site, wall: WallClock, by: float, toda
     assert site.state("calls_today").state == "0"
 
 
-@pytest.mark.held(
-    "Clocks", "The clock was a day ahead, and was set right", "New callers came first again, and each missed call was to be returned"
-)
 async def test_clock_that_was_ahead(site: Site, wall: WallClock) -> None:
+    """The clock was a day ahead, and was set right. New callers came first again, and each missed call was to be returned."""
     await site.talk("101", "0301111111", seconds=0)
     await site.later(10)
     await site.desk.hang_up("101")
@@ -102,8 +96,8 @@ async def test_clock_that_was_ahead(site: Site, wall: WallClock) -> None:
     assert [each.call.outcome for each in await site.coordinator.history.async_find(of_first, 9)] == [Outcome.MISSED, Outcome.ANSWERED]
 
 
-@pytest.mark.held("Clocks", "The clock was set forward by three years, and the entry was reloaded", "No call was deleted as too old")
 async def test_no_call_is_deleted(site: Site, wall: WallClock) -> None:
+    """The clock was set forward by three years, and the entry was reloaded. No call was deleted as too old."""
     await site.miss()
     await site.later(5)
     wall.set_by(3 * 365 * DAY)
@@ -115,11 +109,9 @@ async def test_no_call_is_deleted(site: Site, wall: WallClock) -> None:
     assert len(await site.calls()) == 1
 
 
-@pytest.mark.held(
-    "Clocks", "The PBX's clock was set back or forward by a day, or by less", "The first call after that was dated by its arrival"
-)
 @pytest.mark.parametrize("by", [-DAY, DAY, -2 * MINUTE, HOUR])
 async def test_a_pbx_whose_clock_is_set(site: Site, wall: WallClock, by: float) -> None:
+    """The PBX's clock was set back or forward by a day, or by less. The first call after that was dated by its arrival."""
     await site.talk("101", seconds=0)
     await site.later(MINUTE)
     site.pbx.skew += by
@@ -132,11 +124,6 @@ async def test_a_pbx_whose_clock_is_set(site: Site, wall: WallClock, by: float) 
     assert [first.talk_seconds, second.ring_seconds] == pytest.approx([80, 10], abs=1)
 
 
-@pytest.mark.held(
-    "Clocks",
-    "Daylight saving time or a day began or ended in calls, and the PBX, in a wrong zone, changed its clock later",
-    "Each call had its true length, was in the history once, and counted for the day on which it ended",
-)
 @pytest.mark.parametrize(
     ("moment", "zone"),
     [
@@ -147,6 +134,10 @@ async def test_a_pbx_whose_clock_is_set(site: Site, wall: WallClock, by: float) 
     ],
 )
 async def test_calls_over_a_change_of_the_hour_or_the_day(site: Site, moment: str, zone: str) -> None:
+    """Daylight saving time or a day began or ended in calls, and the PBX, in a wrong zone, changed its clock later.
+
+    Each call had its true length, was in the history once, and counted for the day on which it ended.
+    """
     await site.hass.config.async_set_time_zone(zone)
     site.clock.move_to(moment)
     await site.set_up()

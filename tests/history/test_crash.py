@@ -184,11 +184,6 @@ async def add(home: HomeAssistant, pbx: SimulatedPbx) -> None:
     assert await until(lambda: file.exists() and DOMAIN in file.read_text(encoding="utf-8"), _PATIENCE_SECONDS)
 
 
-@pytest.mark.held(
-    "Power and restarts",
-    "Home Assistant was killed in a burst of calls.",
-    "Each call was in the history once, none came back, and no end of a conversation was announced twice.",
-)
 async def test_killed_in_a_burst(home: HomeAssistant, pbx: SimulatedPbx) -> None:
     """Published calls that were not stored yet are stored, but not published again by the next run; of two calls in progress, one ends."""
     phones = [extension.number for extension in pbx.extensions][1:]
@@ -282,13 +277,12 @@ def everything(connection: Connection) -> set[str]:
     return calls
 
 
-@pytest.mark.held(
-    "Power and restarts",
-    "The process that writes calls was killed 20 times, at random moments.",
-    "The database was never damaged, and kept all calls that were stored.",
-)
 @pytest.mark.usefixtures("unix_sockets")
 async def test_killed_twenty_times(tmp_path: Path) -> None:
+    """The process that writes calls was killed 20 times, at random moments.
+
+    The database was never damaged, and kept all calls that were stored.
+    """
     folders = [tmp_path / str(number) for number in range(_FILES)]
     assert any(await asyncio.gather(*(asyncio.to_thread(write_and_kill, folder) for folder in folders)))
 

@@ -110,12 +110,11 @@ async def test_one_commit(history: CallHistory, path: Path, commits: list[sqlite
     assert len(commits) == 1
 
 
-@pytest.mark.held(
-    "Full and broken disks",
-    "The disk was full when calls ended.",
-    "The calls were still found and counted, a repair issue said so, and all were written once there was space.",
-)
 async def test_a_full_disk_delays_and_loses_nothing(hass: HomeAssistant, history: CallHistory, path: Path, full: Full) -> None:
+    """The disk was full when calls ended.
+
+    The calls were still found and counted, a repair issue said so, and all were written once there was space.
+    """
     await store(hass, history, a_call(1))
     full(True)
     note(history, a_call(2))
@@ -139,11 +138,6 @@ async def test_a_full_disk_delays_and_loses_nothing(hass: HomeAssistant, history
     assert ir.async_get(hass).async_get_issue(*NOT_WRITTEN) is None
 
 
-@pytest.mark.held(
-    "Full and broken disks",
-    "Not a byte could be written, while 299 calls ended and 100 were deleted.",
-    "All of that was done in memory, and written once there was space.",
-)
 async def test_a_disk_without_a_free_byte(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
     """Not even a temporary file can be written: many calls are stored and deleted in memory, and are found there."""
     await store(hass, history, a_call(0))
@@ -163,12 +157,11 @@ async def test_a_disk_without_a_free_byte(hass: HomeAssistant, history: CallHist
     assert history.summary.missed["pbx"] == 199
 
 
-@pytest.mark.held(
-    "Full and broken disks",
-    "The disk stayed full for longer than calls can be kept in memory.",
-    "The oldest calls were dropped, the log said so once, and the others were written once there was space.",
-)
 async def test_too_many_calls(hass: HomeAssistant, history: CallHistory, path: Path, full: Full, caplog: pytest.LogCaptureFixture) -> None:
+    """The disk stayed full for longer than calls can be kept in memory.
+
+    The oldest calls were dropped, the log said so once, and the others were written once there was space.
+    """
     full(True)
     async_get_database(hass)._uncommitted = deque(maxlen=10)
     for number in range(20):
@@ -198,11 +191,6 @@ def spoil(path: Path, how: str) -> None:
         path.write_bytes(b"This is no database. " * 1000)
 
 
-@pytest.mark.held(
-    "Full and broken disks",
-    "The database was overwritten with something else, or came from a newer version.",
-    "It was kept under another name, a repair issue named it, and a new one was filled from the records of the PBX.",
-)
 @pytest.mark.parametrize("how", ["version", "content"])
 async def test_a_file_that_cannot_be_read_is_moved_aside(site: Site, path: Path, how: str) -> None:
     """A new one is created, and filled from the records of the PBX, without events."""
@@ -226,12 +214,11 @@ async def test_a_file_that_cannot_be_read_is_moved_aside(site: Site, path: Path,
     assert len(site.records) == told
 
 
-@pytest.mark.held(
-    "Full and broken disks",
-    "The database was damaged while it was open.",
-    "It was kept under another name, and the call that was about to be written was in the new one.",
-)
 async def test_a_file_that_is_damaged_while_it_is_open(site: Site, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The database was damaged while it was open.
+
+    It was kept under another name, and the call that was about to be written was in the new one.
+    """
     await site.set_up(70)
     error = sqlite3.DatabaseError("database disk image is malformed")
     error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
@@ -250,10 +237,8 @@ async def test_a_file_that_is_damaged_while_it_is_open(site: Site, path: Path, m
     assert len(stored(path)) == 1
 
 
-@pytest.mark.held(
-    "Full and broken disks", "The database could not be opened.", "A call waited in memory, and was written once it could be."
-)
 async def test_a_folder_that_cannot_be_written(hass: HomeAssistant, path: Path) -> None:
+    """The database could not be opened. A call waited in memory, and was written once it could be."""
     path.mkdir()
     history = CallHistory(hass, "entry")
     await history.async_load(0, tables.DialPlan(), list[Call]().extend)
