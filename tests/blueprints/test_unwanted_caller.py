@@ -14,7 +14,7 @@ from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, DOMAIN, SUBENT
 from tests.contacts.card_server import USER, card, running_card_server
 from tests.house import load
 
-from .conftest import Home
+from .conftest import Home, until
 
 BLUEPRINT = "unwanted_caller"
 NOTE = {"actions": [{"action": "test.note", "data": {"text": "{{ trigger.call.caller or 'hidden' }}"}}]}
@@ -55,6 +55,7 @@ async def call(home: Home, caller: str, phone: str = "101") -> None:
     """Let someone call, for longer than a phone takes to decline."""
     await home.pbx.desk.ring([phone], caller)
     await home.pass_time(3)
+    await until(lambda: home.hass.states.async_all("automation")[0].attributes["current"] == 0)
     if home.pbx.desk.calls:
         await home.do("miss", 70)
 
