@@ -32,14 +32,16 @@ import pytest_socket
 from custom_components.openvox_uc.const import CONF_PASSWORD_MD5, DOMAIN
 from custom_components.openvox_uc.coordinator import OpenVoxCoordinator
 from custom_components.openvox_uc.pbx.api import transport
-from tests.reliability import pytest_addoption, pytest_configure, pytest_runtest_setup
 from tests.simulator import SimulatedPbx
-
-__all__ = ["pytest_addoption", "pytest_configure", "pytest_runtest_setup"]
 
 pytest_plugins = ["tests.site"]
 
-# The threads of databases outlive a test, and nothing captures their log between two tests.
+# The plug-in of Home Assistant also prints the log, and threads of databases log between two tests, when nothing captures it. The log of a
+# test that fails is shown by pytest itself.
+for handler in [*logging.getLogger().handlers]:
+    if type(handler) is logging.StreamHandler:
+        logging.getLogger().removeHandler(handler)
+# It logs each statement of the recorder, which tells nothing.
 logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
 
 
@@ -202,7 +204,7 @@ def _closed_databases_end() -> Iterator[None]:
     yield
     for thread in threading.enumerate():
         if thread.name.endswith("(_connection_worker_thread)"):
-            thread.join(timeout=5)
+            thread.join(timeout=60)
 
 
 @pytest.fixture

@@ -25,7 +25,6 @@ from tests.site import todo_items
 LONGEST = "0" * 64
 
 
-@pytest.mark.held("Bounds in", "A number, a pattern or a text of more than 64 characters was given to an action.", "The action refused it.")
 @pytest.mark.parametrize(
     ("action", "field", "data"),
     [
@@ -65,7 +64,6 @@ async def test_actions(
     assert len(async_get_contacts(hass).book) == 0
 
 
-@pytest.mark.held("Bounds in", "A trigger had a number pattern of more than 64 characters.", "The automation was refused.")
 @pytest.mark.parametrize("field", ["number", "dialed"])
 async def test_triggers(hass: HomeAssistant, field: str) -> None:
     for trigger in TRIGGERS.values():
@@ -75,7 +73,6 @@ async def test_triggers(hass: HomeAssistant, field: str) -> None:
                 await trigger.async_validate_config(hass, {"options": {field: written}})
 
 
-@pytest.mark.held("Bounds in", "A number or a pattern of more than 64 characters was entered in the options.", "The form said so.")
 async def test_forms(hass: HomeAssistant, setup_integration: MockConfigEntry) -> None:
     flows = hass.config_entries.options
 
@@ -98,7 +95,6 @@ async def test_forms(hass: HomeAssistant, setup_integration: MockConfigEntry) ->
     assert result["errors"] == {"contact": "contact_not_found"}
 
 
-@pytest.mark.held("Bounds in", "The commands of the switchboard got lists without end.", "They were refused.")
 async def test_pages(hass_ws_client: WebSocketGenerator, setup_integration: MockConfigEntry) -> None:
     client = await hass_ws_client()
     refused: list[dict[str, Any]] = [
@@ -115,9 +111,6 @@ async def test_pages(hass_ws_client: WebSocketGenerator, setup_integration: Mock
     assert (await client.receive_json())["success"]
 
 
-@pytest.mark.held(
-    "Strangers", "A caller sent a sentence in place of a number.", "It reached agents and pages as one word of at most 40 characters."
-)
 @pytest.mark.parametrize("sentence", SENTENCES)
 async def test_sentence_as_a_number(
     later: Later, hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, sentence: str

@@ -74,7 +74,6 @@ async def shown(client: Any) -> list[dict[str, Any]]:
     return events
 
 
-@pytest.mark.held("Bounds out", "A calendar with more than 2,000 calls was opened.", "It showed the newest 2,000, and said so.")
 async def test_calendar(hass: HomeAssistant, hass_client: ClientSessionGenerator, house: MockConfigEntry) -> None:
     history = house.runtime_data.history
     client = await hass_client()
@@ -93,7 +92,6 @@ async def test_calendar(hass: HomeAssistant, hass_client: ClientSessionGenerator
     assert (len(events), events[-1]["uid"]) == (2000, f"{int(NOON - 60)}.999")
 
 
-@pytest.mark.held("Bounds out", "Thousands of calls were requested at once.", "They were put together in many turns of the event loop.")
 async def test_many_calls(hass: HomeAssistant, hass_client: ClientSessionGenerator, house: MockConfigEntry) -> None:
     client = await hass_client()
     with watched(hass, CallPresenter, "fields") as (turns, _):
@@ -107,7 +105,6 @@ async def test_many_calls(hass: HomeAssistant, hass_client: ClientSessionGenerat
         assert max(turns.values()) <= MOST_IN_A_TURN
 
 
-@pytest.mark.held("Bounds out", "The PBX had thousands of voicemails.", "They were read in a thread, and shown in parts.")
 async def test_many_voicemails(hass: HomeAssistant, hass_ws_client: WebSocketGenerator, pbx: SimulatedPbx, house: MockConfigEntry) -> None:
     hass.config_entries.async_update_entry(house, options={"play_recordings": True})
     await hass.async_block_till_done()
@@ -150,7 +147,6 @@ async def test_any_long_answer(hass: HomeAssistant, house: MockConfigEntry) -> N
     assert threading.get_ident() not in threads
 
 
-@pytest.mark.held("Bounds out", "There were 20,000 contacts.", "They were searched in a thread, and the answer had a bound.")
 async def test_many_contacts(hass: HomeAssistant, house: MockConfigEntry, monkeypatch: pytest.MonkeyPatch) -> None:
     contacts = async_get_contacts(hass)
     for index in range(20):
@@ -170,7 +166,6 @@ async def test_many_contacts(hass: HomeAssistant, house: MockConfigEntry, monkey
     assert (len(answer["contacts"]), answer["total"]) == (2, 20)
 
 
-@pytest.mark.held("Bounds out", "Many calls were searched, and deleted.", "That was done in the thread of the database.")
 async def test_many_calls_are_searched(hass: HomeAssistant, hass_ws_client: WebSocketGenerator, house: MockConfigEntry) -> None:
     history, own = house.runtime_data.history, threading.get_ident()
     assert await history.async_delete(CallQuery(end=NOON - 1800 - 199.5)) == 100

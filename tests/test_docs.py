@@ -14,23 +14,14 @@ from homeassistant.util.yaml import load_yaml_dict
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_capture_events
 
-from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DEFAULT_DAYS, DOMAIN, EVENT_CALL, MAX_TYPED, SUBENTRY_ADDRESS_BOOK
-from custom_components.openvox_uc.contacts.importer import MAX_FILE_MEGABYTES
-from custom_components.openvox_uc.contacts.phone_book import MAX_CONTACTS
+from custom_components.openvox_uc.const import CONF_DOOR_PHONES, DOMAIN, EVENT_CALL, SUBENTRY_ADDRESS_BOOK
 from custom_components.openvox_uc.event import EXTENSION_CALL, PBX_CALL
-from custom_components.openvox_uc.history.entries import RECENT_CALLS
-from custom_components.openvox_uc.history.missed import MAX_CALLERS
-from custom_components.openvox_uc.pbx import MAX_FORWARD_DIGITS
-from custom_components.openvox_uc.pbx.api.transport import REQUESTS_PER_MINUTE
 from custom_components.openvox_uc.pbx.models import Direction, ExtensionState, Outcome, Reason, TrunkState
-from custom_components.openvox_uc.pbx.wire.values import MAX_NUMBER
-from custom_components.openvox_uc.services import ACTIONS
 from custom_components.openvox_uc.trigger import TRIGGERS, CallTrigger
-from custom_components.openvox_uc.webhook.recorder import MAX_REPORTS
 from tests.simulator import SimulatedPbx
 
 from .house import state
-from .repository import ENGLISH, INTEGRATION, PAGES, ROOT, codes, first_codes, page, read_json, rows
+from .repository import ENGLISH, INTEGRATION, PAGES, ROOT, codes, first_codes, page, rows
 
 
 async def test_entities(hass: HomeAssistant, setup_integration: MockConfigEntry, pbx: SimulatedPbx) -> None:
@@ -133,46 +124,6 @@ def test_actions() -> None:
         assert [field for field, _ in documented].count("target") == ("target" in action), name
 
 
-def test_the_index_leads_to_each_action() -> None:
-    links = set(re.findall(r"\[([^]]+)\]\((actions-\w+\.md)#", page("actions")))
-    assert links == {(ENGLISH["services"][name]["name"], path) for name, (path, _) in _action_sections().items()}
-
-
-def test_who_may_use_actions() -> None:
-    """The section of each action for administrators says so, and that automations can use it, too; no other section does."""
-    for name, (_, section) in _action_sections().items():
-        text = " ".join(section.split())
-        assert ACTIONS[name].admin is ("Only administrators and automations can use it" in text), name
-        is_restricted = name in ("listen_in", "check_out", "request")
-        assert is_restricted is ("option](options.md#control) that allows restricted actions is on" in text), name
-
-
-@pytest.mark.parametrize(
-    ("name", "limit"),
-    [
-        ("actions", f"{MAX_TYPED} characters"),
-        ("actions-calls", f"{MAX_FORWARD_DIGITS} digits"),
-        ("contacts", f"{MAX_FILE_MEGABYTES} MB"),
-        ("contacts", f"{MAX_CONTACTS:,} contacts"),
-        ("dashboard", f"last {RECENT_CALLS} calls"),
-        ("entities", f"last {RECENT_CALLS} calls"),
-        ("entities", f"{MAX_CALLERS} callers"),
-        ("events", f"{MAX_NUMBER} characters"),
-        ("history", f"{DEFAULT_DAYS} days"),
-        ("options", f"{DEFAULT_DAYS} days"),
-        ("polling", f"{REQUESTS_PER_MINUTE} requests"),
-        ("troubleshooting", f"{MAX_REPORTS:,} reports"),
-    ],
-)
-def test_numbers(name: str, limit: str) -> None:
-    assert limit in page(name)
-
-
-def test_the_limit_of_requests_is_on_one_page() -> None:
-    pages = {path.name for path, text in PAGES.items() if re.search(rf"\b{REQUESTS_PER_MINUTE} requests", text)}
-    assert pages - {"architecture.md", "protocol.md", "reliability.md"} == {"polling.md"}
-
-
 def test_options_of_triggers_and_conditions() -> None:
     assert first_codes("Trigger option") == [str(option) for option in _options(TRIGGERS["call_ringing"])]
     assert codes(rows("Trigger option")[0][2]) == ["inbound", "outbound", "internal", "any"]
@@ -199,14 +150,6 @@ def test_options(step: str) -> None:
     assert sorted(re.findall(r"^\| ([^|-]+) \|", section, re.MULTILINE)) == sorted(["Option", *texts[step]["data"].values()])
 
 
-def test_automations_to_click_name_what_the_editor_shows() -> None:
-    names = {texts["name"] for kind in ("triggers", "conditions", "services") for texts in ENGLISH[kind].values()}
-    clicked = {path.name: set(re.findall(r"\*\*([^*]+)\*\* of OpenVox UC", " ".join(text.split()))) for path, text in PAGES.items()}
-    assert clicked["README.md"]
-    assert clicked["examples.md"]
-    assert set().union(*clicked.values()) <= names
-
-
 def anchors(text: str) -> set[str]:
     headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
@@ -222,24 +165,6 @@ def test_links_lead_somewhere(path: Path) -> None:
         target = (path.parent / name).resolve() if name else path
         assert target.exists(), link
         assert not anchor or anchor in anchors(PAGES[target]), link
-
-
-@pytest.mark.parametrize("path", READMES, ids=lambda path: path.name)
-def test_a_readme_in_another_language_says_which_version_it_follows(path: Path) -> None:
-    version = read_json(INTEGRATION / "manifest.json")["version"]
-    quoted = next(line for line in path.read_text("utf-8").splitlines() if line.startswith("> "))
-    assert "(README.md)" in quoted
-    assert version in quoted
-    assert f"]({path.name})" in PAGES[ROOT / "README.md"]
-
-
-@pytest.mark.parametrize("name", ["actions-calls", "api", "options", "switchboard"])
-def test_what_the_vendor_does_not_document_is_unverified(name: str) -> None:
-    text = PAGES[ROOT / "docs" / f"{name}.md"]
-    about = [part for part in re.split(r"\n\n|\n(?=[|*])", text) if re.search(r"pickup code|Pickup code|feature codes?\b.*\|", part)]
-    assert about
-    assert [row for row in about if "nverified" not in row and "[options]" not in row] == []
-    assert "unverified" in text.lower()
 
 
 # --- Citations ---

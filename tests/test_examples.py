@@ -102,7 +102,7 @@ def heard(house: HomeAssistant, domain: str, *actions: str) -> Callable[[], Awai
         house.services.async_register(domain, action, note)
 
     async def hear() -> Heard:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             return await calls.get()
 
     return hear

@@ -35,13 +35,9 @@ def retry_reason(entry: MockConfigEntry) -> str:
     return entry.reason or ""
 
 
-@pytest.mark.held(
-    "Power and restarts",
-    "The entry was reloaded while a phone rang, or talked.",
-    "The call rang, was answered and ended once, and its length was right.",
-)
 @pytest.mark.parametrize("state", ["ringing", "in_use"])
 async def test_reload_in_a_call(hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, later: Later, state: str) -> None:
+    """The entry was reloaded while a phone rang, or talked. The call rang, was answered and ended once, and its length was right."""
     entry = coordinator.config_entry
     events, records = async_capture_events(hass, EVENT_CALL), async_capture_events(hass, EVENT_CALL_RECORD)
     await pbx.desk.ring(["101"])
@@ -123,11 +119,6 @@ async def test_broken_list(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockCo
     assert pbx.token is None
 
 
-@pytest.mark.held(
-    "Power and restarts",
-    "The PBX and Home Assistant started at the same time, and the PBX refused the login.",
-    "Home Assistant tried once more, five minutes later, and asked for credentials only if that was refused, too.",
-)
 @pytest.mark.parametrize("means_it", [False, True])
 async def test_both_start_together(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later, *, means_it: bool) -> None:
     """After a power cut both start: a PBX that was just offline and refuses gets one more login, late."""

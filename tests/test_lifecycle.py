@@ -56,9 +56,9 @@ def has_issue(site: Site, name: str) -> bool:
     return issue_of(site.hass, site.entry, name) is not None
 
 
-@pytest.mark.held("Power and restarts", "A call was answered during a reload.", "The event came, once, when the entities were there.")
 @pytest.mark.usefixtures("all_enabled")
 async def test_reports_during_set_up(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A call was answered during a reload. The event came, once, when the entities were there."""
     await site.set_up()
     await site.pbx.report(inbound(site.pbx))
     changes, events = async_capture_events(site.hass, EVENT_STATE_CHANGED), async_capture_events(site.hass, EVENT_CALL)
@@ -101,11 +101,6 @@ async def test_report_during_a_set_up_that_fails(site: Site, monkeypatch: pytest
     assert state_of(site.hass, ACTIVE_CALLS) == "0"
 
 
-@pytest.mark.held(
-    "Power and restarts",
-    "The entry was unloaded while a phone rang, and set up again after three days.",
-    "No event was invented, and no call was open.",
-)
 @pytest.mark.parametrize("while_closing", [False, True])
 async def test_ringing_at_an_unload(site: Site, monkeypatch: pytest.MonkeyPatch, *, while_closing: bool) -> None:
     """A call that rings then, or even while the session ends, is long over at the next load: its end is not invented."""

@@ -62,11 +62,6 @@ def counted_changes(hass: HomeAssistant) -> Iterator[Counter[int]]:
         stop()
 
 
-@pytest.mark.held(
-    "Bounds in",
-    "A PBX listed 2,001 extensions, 201 queues, and 501 trunks.",
-    "2,000, 200, and 500 of them were added, a few at a time, and issues under Repairs said so until the lists were shorter.",
-)
 @pytest.mark.slow
 @pytest.mark.usefixtures("server")
 async def test_too_many(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, later: Later) -> None:

@@ -229,9 +229,6 @@ async def test_parts(pbx: SimulatedPbx, url: str, admin: Listener) -> None:
     assert await admin.fetch(url, Range="bytes=0-1") == (200, whole(file))
 
 
-@pytest.mark.held(
-    "Answers of the PBX", "A page, an answer, or a sentence came as a sound, or as a part of one.", "It was refused, and never sniffed."
-)
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 async def test_files_that_are_not_sounds(later: Later, pbx: SimulatedPbx, url: str, admin: Listener, text: bytes) -> None:
     """A text never reaches a browser under Home Assistant's address, neither whole nor in parts; and no browser guesses another type."""

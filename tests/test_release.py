@@ -1,4 +1,4 @@
-"""The scripts and files that publish the integration: `scripts/release`, `scripts/set-repository`, workflows, and dependabot."""
+"""The scripts that publish the integration: `scripts/release` and `scripts/set-repository`."""
 
 from pathlib import Path
 import re
@@ -6,7 +6,6 @@ import shutil
 import subprocess
 
 from freezegun.api import FrozenDateTimeFactory
-from homeassistant.util.yaml import load_yaml_dict
 import pytest
 
 from . import release
@@ -152,17 +151,6 @@ def test_notes_are_those_of_the_tag(copy: Path) -> None:
         release.notes(copy, STATED["version"])
 
 
-def test_changelog_has_its_form() -> None:
-    """Also at the moment of a release, when nothing is unreleased."""
-    text = (ROOT / CHANGELOG).read_text("utf-8")
-    first, *others = re.findall(r"^## (.+)$", text, re.MULTILINE)
-    assert first == "[Unreleased]"
-    assert [heading for heading in others if not re.fullmatch(r"\[[\w.-]+\] - \d{4}-\d\d-\d\d", heading)] == []
-    assert set(re.findall(r"^### (.+)$", text, re.MULTILINE)) <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
-    linked = re.findall(rf"^(\[.+\]): {STATED['documentation']}/", text, re.MULTILINE)
-    assert linked == [heading.partition(" ")[0] for heading in (first, *others)]
-
-
 # --- The owner ---
 
 
@@ -199,33 +187,3 @@ def test_invalid_repositories(arguments: list[str]) -> None:
     done = subprocess.run([ROOT / "scripts" / "set-repository", *arguments], check=False, capture_output=True, text=True)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("usage: ")
-
-
-# --- GitHub ---
-
-
-def test_actions_are_pinned_by_commit_and_named_by_version() -> None:
-    workflows = [path.read_text("utf-8") for path in (ROOT / ".github" / "workflows").glob("*.yml")]
-    uses = [line for workflow in workflows for line in workflow.splitlines() if "uses:" in line]
-    assert uses
-    assert [line for line in uses if not re.search(r"uses: [\w./-]+@[0-9a-f]{40} # (v\d+\.\d+\.\d+|main|master)$", line)] == []
-    # All workflows use the same.
-    assert len(set(uses)) == len({line.partition("@")[0] for line in uses})
-
-
-def test_dependabot_knows_every_place_of_dependencies() -> None:
-    updates = load_yaml_dict(str(ROOT / ".github" / "dependabot.yml"))["updates"]
-    assert all(update["cooldown"]["default-days"] >= 7 for update in updates)
-    folders = {update["package-ecosystem"]: update.get("directories", [update.get("directory")]) for update in updates}
-    files = [Path("/", name) for name in git(ROOT, "ls-files", "*requirements*.txt", "*package.json").splitlines()]
-    assert {str(path.parent) for path in files if path.suffix == ".txt"} == set(folders["pip"])
-    assert {str(path.parent) for path in files if path.suffix == ".json"} == set(folders["npm"])
-    assert folders["github-actions"] == ["/"]
-
-
-def test_dependabot_changes_what_is_pinned() -> None:
-    updates = load_yaml_dict(str(ROOT / ".github" / "dependabot.yml"))["updates"]
-    allowed = {row["dependency-name"] for update in updates for row in update.get("allow", [])}
-    files = [ROOT / name for name in git(ROOT, "ls-files", "*requirements*.txt").splitlines()]
-    assert allowed
-    assert allowed <= {line.partition("==")[0] for path in files for line in path.read_text("utf-8").splitlines()}

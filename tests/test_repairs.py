@@ -123,11 +123,6 @@ async def test_moved(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEn
 
 
 @pytest.mark.parametrize("serial", ["a09805000001", " "])
-@pytest.mark.held(
-    "Strangers",
-    "A person said that the PBX had moved to an address, and another device was there.",
-    "The entry stayed where it was, and the device never learned where reports go.",
-)
 async def test_a_stranger(pbx: SimulatedPbx, entry: MockConfigEntry, repairs: Repairs, moved: str, later: Later, serial: str) -> None:
     """A device with another serial number, or none, changes nothing, and the form says so; the user can try again, or close it."""
     result = await repairs.begin(moved)
@@ -207,9 +202,6 @@ def structure(text: str, **filled: str) -> list[str]:
     return [token.type for token in found if token.type != "text"]
 
 
-@pytest.mark.held(
-    "Strangers", "The name of a PBX was Markdown: a link, a picture, markup.", "All that Home Assistant shows had it as plain text."
-)
 async def test_a_name_of_markdown(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, repairs: Repairs, issue_id: str) -> None:
     hass.config_entries.async_update_entry(entry, title=HOSTILE_NAME)
     await hass.async_block_till_done(wait_background_tasks=True)

@@ -1,114 +1,18 @@
-"""The texts, the icons and the descriptions of actions keep hassfest's rules, and are those that the code uses."""
+"""The texts are those that the code uses; hassfest checks their form."""
 
 import ast
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 import re
-from typing import Any
 
-from homeassistant.helpers import config_validation as cv, selector
-from homeassistant.util.yaml import load_yaml_dict
 import pytest
-import voluptuous as vol
 
 from custom_components.openvox_uc.pbx.errors import TRANSLATED_ERRNOS
 from custom_components.openvox_uc.pbx.models import Direction, Outcome, Reason
 
 from .languages import leaves
-from .repository import ENGLISH, ICONS, INTEGRATION, placeholders, syntax_trees, texts_of_flows
-
-K = "[a-z0-9]+(_[a-z0-9]+)*"
-URL = re.compile(r"(ftps?|https?|mqtts?|scp|socks5?)://|www\.", re.IGNORECASE)
-
-
-FLOW = (
-    rf"flow_title|initiate_flow\.user|(error|abort|progress|create_entry)\.{K}"
-    rf"|step\.{K}\.(title|description|submit|(data|data_description|menu_options|menu_option_descriptions)\.{K})"
-)
-# Where a text may stand, and where one without placeholders, since those are not filled in there.
-SENTENCES = (
-    rf"(conditions|services|triggers)\.{K}\.(fields\.{K}\.)?(name|description)",
-    rf"(config|options|config_subentries\.{K}|issues\.{K}\.fix_flow)\.({FLOW})",
-    rf"config_subentries\.{K}\.entry_type",
-    rf"config_panel\.{K}\.{K}",
-    rf"(device|entity\.{K})\.{K}\.name",
-    rf"exceptions\.{K}\.message",
-    rf"issues\.{K}\.(title|description)",
-    rf"selector\.{K}\.options\.{K}",
-    rf"system_health\.info\.{K}",
-)
-LABELS = rf"entity\.{K}\.{K}\.(state\.{K}|state_attributes\.{K}\.(name|state\.{K}))"
-
-
-def keyed(value: object) -> dict[Any, Any]:
-    return {vol.All(str, vol.Match(rf"^{K}$")): value}
-
-
-def icon(value: object) -> str:
-    return vol.All(str, vol.Match(r"^mdi:[a-z0-9]+(-[a-z0-9]+)*$"))(value)
-
-
-def icon_of_state(value: dict[str, Any]) -> dict[str, Any]:
-    if value.get("default") in value.get("state", {}).values():
-        raise vol.Invalid("a state's icon is the default icon")
-    return value
-
-
-ICON_FILE = vol.Schema(
-    {
-        vol.Optional("conditions"): keyed({vol.Required("condition"): icon}),
-        vol.Optional("entity"): keyed(keyed(vol.All({vol.Required("default"): icon, vol.Optional("state"): keyed(icon)}, icon_of_state))),
-        vol.Optional("services"): keyed({vol.Required("service"): icon}),
-        vol.Optional("triggers"): keyed({vol.Required("trigger"): icon}),
-    }
-)
-
-
-def test_english_is_well_formed() -> None:
-    for path, text in leaves(ENGLISH):
-        is_label = re.fullmatch(LABELS, path)
-        assert is_label or any(re.fullmatch(place, path) for place in SENTENCES), path
-        assert cv.string_with_no_html(text) == text.strip(), path
-        assert not URL.search(text), f"{path}: a link belongs into a placeholder"
-        assert "[%" not in text, f"{path}: references are for core"
-        assert not re.search(r"'\{\w+\}'", text), f"{path}: a placeholder in single quotes is taken literally"
-        assert all(name.isidentifier() and not is_label for name in placeholders(text)), path
-
-
-def test_issues_and_forms_are_complete() -> None:
-    assert all("title" in issue and ("description" in issue) is not ("fix_flow" in issue) for issue in ENGLISH["issues"].values())
-    for flow in texts_of_flows():
-        assert flow["step"]
-        for step, texts in flow["step"].items():
-            assert texts.get("data", {}).keys() == texts.get("data_description", {}).keys(), step
-
-
-@pytest.mark.parametrize("name", ["services", "triggers", "conditions"])
-def test_actions_triggers_and_conditions_are_named_and_have_an_icon(name: str) -> None:
-    described = {key: value for key, value in load_yaml_dict(INTEGRATION / f"{name}.yaml").items() if not key.startswith(".")}
-    assert described.keys() == ENGLISH[name].keys() == ICONS[name].keys()
-    for key, description in described.items():
-        fields, texts = description.get("fields", {}), ENGLISH[name][key]
-        assert fields.keys() == texts.get("fields", {}).keys(), key
-        assert {"name", "description"} <= texts.keys(), key
-        # As in core, the fields of conditions have only a name.
-        named = {"name"} if name == "conditions" else {"name", "description"}
-        assert all(field.keys() == named for field in texts.get("fields", {}).values()), key
-        for field in fields.values():
-            selector.validate_selector(field["selector"])
-
-
-def test_icons_are_well_formed_and_of_entities_that_have_a_name() -> None:
-    ICON_FILE(ICONS)
-    for platform, icons in ICONS["entity"].items():
-        assert icons.keys() <= ENGLISH["entity"][platform].keys()
-        for key, states in icons.items():
-            named = ENGLISH["entity"][platform][key].get("state", {}).keys()
-            assert not named or states.get("state", {}).keys() <= named, key
-
-
-# --- The texts that the code uses ---
+from .repository import ENGLISH, INTEGRATION, placeholders, syntax_trees, texts_of_flows
 
 # Reasons and errors that Home Assistant's own flow helpers give.
 GIVEN_BY_HOME_ASSISTANT = {
@@ -220,73 +124,3 @@ def test_every_error_of_the_pbx_has_a_text() -> None:
 @pytest.mark.parametrize("entity", ["call", "extension_call"])
 def test_every_value_of_an_attribute_of_a_call_has_a_name(entity: str, attribute: str, values: type[StrEnum]) -> None:
     assert ENGLISH["entity"]["event"][entity]["state_attributes"][attribute]["state"].keys() == set(values)
-
-
-# Words in code that no person reads as a sentence of ours: by file, whose they are.
-WORDS_OF_OTHERS = {
-    "contacts/carddav.py": "XML",
-    "contacts/csv_file.py": "the headings of columns that other programs write",
-    "contacts/dav.py": "names of HTTP headers",
-    "contacts/encodings.py": "codes of countries and languages",
-    "doctor/report_check.py": "the text for an issue, which is in English",
-    "flows/report_check.py": "Markdown around a text",
-    "frontend/calls.py": "a refusal of what no page of ours sends",
-    "llm.py": "what models are told",
-    "media/sounds.py": "values of HTTP headers",
-    "webhook/anonymizer.py": "words that the PBX sends",
-}
-# Names of tasks, timers and coordinators, which only logs show.
-NAMES_IN_LOGS = {
-    *(
-        "{} heartbeat",
-        "{} history",
-        "{} trunk calls",
-        "address books",
-        "call tracker",
-        "extension settings",
-        "debug recording",
-        "poll for the {}",
-        "test of reports",
-    ),
-    "{}: failed to process a report",
-}
-SENTENCE = re.compile(r"[A-Z][a-z]+( .*)?|.*(\w\w|\}),? (?!of\b)[a-z]{2,}.*", re.DOTALL)
-SQL = re.compile(r"\b(PRAGMA|SAVEPOINT|RELEASE|ROLLBACK|SELECT|INSERT|UPDATE|DELETE|WHERE|JOIN|ORDER|CREATE|BETWEEN|NOT|UNIQUE|AND)\b")
-
-
-def texts_for_people(node: ast.AST) -> Iterator[str]:
-    """Return the texts below a node but docstrings, log messages, names of tasks, and errors of programming."""
-    # Such a text is handed on to the log.
-    if (literal(node) or "").startswith("%s: "):
-        return
-    if isinstance(node, ast.Expr) and literal(node.value) is not None:
-        return
-    if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and called(node.exc) == "ValueError":
-        return
-    if isinstance(node, ast.Call) and re.search(r"^(debug|info|warning|error|exception)$|_task$", called(node)):
-        return
-    if isinstance(node, ast.JoinedStr):
-        yield "".join(literal(part) or "{}" for part in node.values)
-    elif (text := literal(node)) is not None:
-        yield text
-    else:
-        for child in ast.iter_child_nodes(node):
-            yield from texts_for_people(child)
-
-
-def test_no_sentence_is_in_the_code() -> None:
-    """What people read is in the translations; `pbx/` gives keys and values."""
-    found = set()
-    for path, tree in syntax_trees():
-        name = path.relative_to(INTEGRATION).as_posix()
-        if name.startswith("pbx/"):
-            continue
-        texts = {text for text in texts_for_people(tree) if SENTENCE.fullmatch(text) and not SQL.search(text)}
-        found |= {(name, text) for text in texts - NAMES_IN_LOGS}
-    assert {each for each in found if each[0] not in WORDS_OF_OTHERS} == set()
-    assert {name for name, _ in found} == WORDS_OF_OTHERS.keys()
-
-
-@pytest.mark.parametrize("code", ['title = "Recordings"', 'x = f"Call {a} is ringing"', 'f(f"{a} to {b}")', '{"a": "no answer"}'])
-def test_a_sentence_in_the_code_is_found(code: str) -> None:
-    assert [text for text in texts_for_people(ast.parse(code)) if SENTENCE.fullmatch(text)]

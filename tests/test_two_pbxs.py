@@ -37,13 +37,12 @@ def event_types(events: list[Event[Any]], entry: MockConfigEntry) -> list[str]:
     return [event.data["type"] for event in events if event.data["config_entry_id"] == entry.entry_id]
 
 
-@pytest.mark.held(
-    "Two PBXs, two programs",
-    "A phone of each of two PBXs had to hang up while one PBX was off, or not set up.",
-    "The other one hung up, and the error named the phone that did not, and why.",
-)
 @pytest.mark.parametrize(("loaded", "reason"), [(True, "The PBX is not connected"), (False, ".*is not loaded")])
 async def test_hang_up_ends_what_it_can_and_names_others(hass: HomeAssistant, pair: Pair, later: Later, loaded: bool, reason: str) -> None:
+    """A phone of each of two PBXs had to hang up while one PBX was off, or not set up.
+
+    The other one hung up, and the error named the phone that did not, and why.
+    """
     await pair.two.desk.ring(["101"])
     devices = [device_id(hass, entry, "_ext_101") for entry in (pair.entry_one, pair.entry_two)]
     if loaded:
@@ -78,12 +77,11 @@ async def test_names(hass: HomeAssistant, pair: Pair) -> None:
     assert state_of(hass, "sensor.uc501_a09805000002_alice_101_status") == "idle"
 
 
-@pytest.mark.held(
-    "Two PBXs, two programs",
-    "Phones with the same number rang on two PBXs, called by the same number.",
-    "Each call had the events, the record, the states and the device of its own PBX.",
-)
 async def test_calls_at_once(hass: HomeAssistant, pair: Pair, later: Later) -> None:
+    """Phones with the same number rang on two PBXs, called by the same number.
+
+    Each call had the events, the record, the states and the device of its own PBX.
+    """
     events, records = async_capture_events(hass, EVENT_CALL), async_capture_events(hass, EVENT_CALL_RECORD)
     await pair.one.desk.ring(["101"])
     await pair.two.desk.ring(["101"])
@@ -107,10 +105,8 @@ async def test_calls_at_once(hass: HomeAssistant, pair: Pair, later: Later) -> N
         assert len({event.data["call_id"] for event in own}) == 1
 
 
-@pytest.mark.held(
-    "Two PBXs, two programs", "Each of two PBXs posted its reports to the webhook of the other.", "They were counted and ignored."
-)
 async def test_each_has_its_webhook(hass: HomeAssistant, pair: Pair) -> None:
+    """Each of two PBXs posted its reports to the webhook of the other. They were counted and ignored."""
     pair.one.access.target, pair.two.access.target = pair.two.access.target, pair.one.access.target
     await pair.one.report_state("101", "InUse")
     await pair.two.report({"action": "ExtensionStatus", "extension": "101", "status": "InUse"})

@@ -212,12 +212,6 @@ BY_AUTOMATION: dict[str, Way] = {
 }
 
 
-@pytest.mark.held(
-    "Users",
-    "A user who is not an administrator played a recording by the WebSocket, REST, the companion app, a script, a conversation, or an "
-    "automation that this user triggered.",
-    "Nothing was played by any of these ways. An administrator heard it by each.",
-)
 @pytest.mark.parametrize("ways", [IN_PERSON, BY_AUTOMATION], ids=["in person", "by automation"])
 async def test_ways(home: Home, people: People, ways: dict[str, Way]) -> None:
     assert await home.goes(people["admin"], ways) == ways.keys()
@@ -236,12 +230,11 @@ async def test_by_automation_on_its_own(home: Home, later: Later, pbx: Simulated
     await home.hass.services.async_call("automation", "turn_off", {"entity_id": "automation.time"}, blocking=True)
 
 
-@pytest.mark.held(
-    "Users",
-    "A user let a media player, the app or Home Assistant sign the bare address of a recording.",
-    "The address was signed, and played nothing. Only one that Home Assistant gave to a listener does, for one day.",
-)
 async def test_bare_address(home: Home, people: People, later: Later) -> None:
+    """A user let a media player, the app or Home Assistant sign the bare address of a recording.
+
+    The address was signed, and played nothing. Only one that Home Assistant gave to a listener does, for one day.
+    """
     data = home.to_play(home.path)
     for who in ("admin", "guest"):
         home.asks, home.app = people[who]
@@ -272,11 +265,6 @@ async def test_without_a_request(hass: HomeAssistant, home: Home) -> None:
         home.clock.tick(60)
 
 
-@pytest.mark.held(
-    "Users",
-    "A webhook that needs no login played a recording.",
-    "Nothing was played: it is a request of someone unknown.",
-)
 async def test_without_a_user(hass: HomeAssistant, home: Home, people: People) -> None:
     async def answer(hass: HomeAssistant, webhook_id: str, request: web.Request) -> None:
         await hass.services.async_call("media_player", "play_media", home.to_play())
@@ -289,11 +277,6 @@ async def test_without_a_user(hass: HomeAssistant, home: Home, people: People) -
         assert await home.heard() == [], webhook_id
 
 
-@pytest.mark.held(
-    "Users",
-    "A user who is not an administrator left behind a timer that played a recording after the request was answered.",
-    "Nothing was played: what a request leaves behind is still that of its user.",
-)
 async def test_later(home: Home, people: People, later: Later) -> None:
     leaving: dict[str, Way] = {
         "REST": lambda home: home.post("services/test/play_later", {}),
@@ -318,12 +301,11 @@ async def test_app_by_the_cloud(hass: HomeAssistant, home: Home, people: People)
     assert await home.heard() == [200]
 
 
-@pytest.mark.held(
-    "Users",
-    "The companion app of a user who may control no phone let a phone dial.",
-    "Nothing was dialed, since the permissions of the user of the app count.",
-)
 async def test_action_of_the_app(people: People, pbx: SimulatedPbx, person: MockUser) -> None:
+    """The companion app of a user who may control no phone let a phone dial.
+
+    Nothing was dialed, since the permissions of the user of the app count.
+    """
     data = {"entity_id": "sensor.uc501_alice_101_status", "number": "102"}
     person.mock_policy({})
     for who, dials in (("guest", False), ("admin", True)):
@@ -333,12 +315,11 @@ async def test_action_of_the_app(people: People, pbx: SimulatedPbx, person: Mock
         assert ("extension/dial_extension" in [path for path, _ in pbx.requests[asked:]]) is dials
 
 
-@pytest.mark.held(
-    "Users",
-    "A user who is not an administrator listed or searched recordings, in the media browser, by a media player, or by an action.",
-    "Nothing was listed or found by any of these ways. An administrator saw them by each.",
-)
 async def test_browse_and_search(home: Home, people: People) -> None:
+    """A user who is not an administrator listed or searched recordings, in the media browser, by a media player, or by an action.
+
+    Nothing was listed or found by any of these ways. An administrator saw them by each.
+    """
     folder = {"media_content_id": ROOT}
     of_player = folder | {"entity_id": SPEAKER, "media_content_type": "audio/wav"}
     for who, seen in (("admin", True), ("guest", False)):

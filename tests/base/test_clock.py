@@ -24,11 +24,6 @@ async def wall(site: Site, monkeypatch: pytest.MonkeyPatch) -> WallClock:
     return wall
 
 
-@pytest.mark.held(
-    "Clocks",
-    "Home Assistant's clock was set forward or back by a day, or back by ten seconds, while phones rang and talked",
-    "No call ended, none was missed, and each had its true length",
-)
 @pytest.mark.parametrize("by", [DAY, -DAY, -10])
 async def test_wall_clock(site: Site, wall: WallClock, by: float) -> None:
     await site.talk("101", seconds=0)
@@ -56,9 +51,6 @@ async def test_wall_clock(site: Site, wall: WallClock, by: float) -> None:
     assert now_seconds - (second.ended_at or 0) == pytest.approx(5, abs=3)
 
 
-@pytest.mark.held(
-    "Clocks", "The clock was set over midnight, forward and back", "The counters of the day were those of the day that it was then"
-)
 @pytest.mark.parametrize(("by", "today", "tomorrow"), [(DAY, "0", "0"), (-DAY, "1", "1")])
 async def test_the_day_after_a_jump(site: Site, wall: WallClock, by: float, today: str, tomorrow: str) -> None:
     """A call counts for the day of its label, and one that a clock dated ahead already counts before."""
@@ -77,7 +69,6 @@ async def test_the_day_after_a_jump(site: Site, wall: WallClock, by: float, toda
     assert site.state("calls_today").state == tomorrow
 
 
-@pytest.mark.held("Clocks", "The clock was set forward by three years, and the entry was reloaded", "No call was deleted as too old")
 async def test_no_call_is_deleted(site: Site, wall: WallClock) -> None:
     await site.miss()
     await site.later(5)
@@ -90,9 +81,6 @@ async def test_no_call_is_deleted(site: Site, wall: WallClock) -> None:
     assert len(await site.calls()) == 1
 
 
-@pytest.mark.held(
-    "Clocks", "The PBX's clock was set back or forward by a day, or by less", "The first call after that was dated by its arrival"
-)
 @pytest.mark.parametrize("by", [-DAY, DAY, -2 * MINUTE, HOUR])
 async def test_a_pbx_whose_clock_is_set(site: Site, wall: WallClock, by: float) -> None:
     await site.talk("101", seconds=0)
@@ -107,11 +95,6 @@ async def test_a_pbx_whose_clock_is_set(site: Site, wall: WallClock, by: float) 
     assert [first.talk_seconds, second.ring_seconds] == pytest.approx([80, 10], abs=1)
 
 
-@pytest.mark.held(
-    "Clocks",
-    "Daylight saving time or a day began or ended in calls, and the PBX, in a wrong zone, changed its clock later",
-    "Each call had its true length, was in the history once, and counted for the day on which it ended",
-)
 @pytest.mark.parametrize(
     ("moment", "zone"),
     [

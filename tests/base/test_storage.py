@@ -25,11 +25,6 @@ def read(file: SafeStore) -> object:
     return json.loads(path.read_text(encoding="utf-8"))["data"] if path.exists() else None
 
 
-@pytest.mark.held(
-    "Full and broken disks",
-    "The disk was full when other files were written.",
-    "They were tried again every ten minutes, and written once there was space, without another change.",
-)
 async def test_full_disk(home: HomeAssistant, freezer: FrozenDateTimeFactory, caplog: pytest.LogCaptureFixture) -> None:
     """Data that could not be written is written as soon as that works again, even without another change; each failure is logged."""
     file = SafeStore(home, "openvox_uc.some")
@@ -75,11 +70,6 @@ async def test_file_of_an_earlier_and_of_a_later_minor_version(home: HomeAssista
     assert await SafeStore(home, "openvox_uc.some").async_load_parsed(dict) == {"answered_calls": 1}
 
 
-@pytest.mark.held(
-    "Full and broken disks",
-    "The file of the contacts, or of the refused logins, could not be read.",
-    "It was kept under another name, and a repair issue named it.",
-)
 @pytest.mark.parametrize("key", ["openvox_uc.contacts", "openvox_uc.login_guard"])
 async def test_unreadable_file_is_moved_aside_with_a_repair_issue(home: HomeAssistant, tmp_path: Path, key: str) -> None:
     path = tmp_path / ".storage" / key

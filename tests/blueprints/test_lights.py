@@ -113,6 +113,31 @@ async def test_a_forgotten_snapshot(home: Home, lamps: Lamps) -> None:
     assert hall.look == (WHITE, 128)
 
 
+@pytest.mark.parametrize("effect", ["color", "flash"])
+async def test_home_assistant_stops_while_a_phone_rings(home: Home, lamps: Lamps, effect: str) -> None:
+    await home.automate(inputs(home, *lamps, effect=effect))
+    await home.do("ring 101", 2.5)
+    assert lamps[0].look == (RED, 255)
+    await home.hass.async_stop(force=True)
+    assert [lamp.look for lamp in lamps] == BEFORE
+
+
+async def test_a_call_while_the_lights_are_restored(home: Home, lamps: Lamps) -> None:
+    """A phone that calls someone ends nothing, and a call that begins at the end does not make red the look to restore."""
+    await home.automate(inputs(home, *lamps, effect="color", direction="any"))
+    await home.do("ring 101", 3)
+    await home.do("hang_up 101")
+    await home.do("call 101 102", 5)
+    assert as_before(home, *lamps)
+    await home.do("hang_up 101", 3)
+    await home.do("ring 101", 3)
+    await home.do("hang_up 101")
+    await home.do("ring 101", 3)
+    assert [lamp.look for lamp in lamps] == RED_LAMPS
+    await home.do("hang_up 101", 3)
+    assert as_before(home, *lamps)
+
+
 async def test_a_state_that_comes_late(home: Home, lamps: Lamps) -> None:
     """The PBX may report the call before the state of the phone."""
     await home.automate(inputs(home, *lamps, effect="color"))

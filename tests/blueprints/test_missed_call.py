@@ -133,6 +133,23 @@ async def test_done(home: Home, mobiles: Mobiles, later: Later) -> None:
     assert dialed(home) == []
 
 
+async def test_a_caller_whose_number_is_written_otherwise(home: Home, mobiles: Mobiles, later: Later) -> None:
+    """The to-do list has one item, so the first message goes, and the other one completes the item."""
+    await home.hass.config.async_update(country="DE")
+    await load(home.hass, home.entry, {})
+    annas, _ = mobiles
+    await home.automate({"mobiles": [annas.device_id]})
+    for caller in ("0301234567", "0170555", "+49301234567"):
+        await miss(home, later, caller)
+    first, other, cleared, last = annas.messages
+    assert (cleared["message"], cleared["data"]) == ("clear_notification", {"tag": first["data"]["tag"]})
+    assert len({message["data"]["tag"] for message in (first, other, last)}) == 3
+    assert home.hass.states.is_state("todo.uc501_calls_to_return", "2")
+    await annas.tap(annas.buttons()[0]["action"])
+    await later(5)
+    assert home.hass.states.is_state("todo.uc501_calls_to_return", "1")
+
+
 async def test_done_without_an_item(home: Home, mobiles: Mobiles, later: Later) -> None:
     await home.automate({"mobiles": [mobiles[0].device_id]})
     await miss(home, later)

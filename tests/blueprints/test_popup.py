@@ -110,6 +110,28 @@ async def test_tablet_and_mobile(home: Home, popups: list[ServiceCall], mobiles:
     assert popups == []
 
 
+@pytest.mark.parametrize("rings", [True, False])
+async def test_a_restart_while_a_phone_rings(home: Home, popups: list[ServiceCall], mobiles: tuple[Mobile, Mobile], rings: bool) -> None:
+    """What was shown before is put back once no phone rings, whether or not Home Assistant has seen that."""
+    tablet, mobile = mobiles
+    if rings:
+        await home.do("ring 101", 5)
+    await home.unload()
+    chosen = {**BROWSERS, "tablets": [tablet.device_id], "path_afterward": "/lovelace/hall", "mobiles": [mobile.device_id]}
+    await home.start(inputs(**chosen, only_if=[AT_HOME]))
+    await home.pass_time(30)
+    assert (popups, tablet.messages, mobile.messages) == ([], [], [])
+    await home.set_up()
+    await home.pass_time(5)
+    if rings:
+        assert (popups, tablet.messages, mobile.messages) == ([], [], [])
+        await home.do("answer 101", 1)
+    await until(lambda: mobile.messages)
+    assert shown(popups) == [None]
+    assert [message["data"]["command"] for message in tablet.messages] == ["/lovelace/hall"]
+    assert [message["message"] for message in mobile.messages] == ["clear_notification"]
+
+
 async def test_without_browser_mod(home: Home, mobiles: tuple[Mobile, Mobile]) -> None:
     mobile, _ = mobiles
     await home.automate(inputs(mobiles=[mobile.device_id]))

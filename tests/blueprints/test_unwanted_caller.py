@@ -14,7 +14,7 @@ from custom_components.openvox_uc.const import CONF_MASK_NUMBERS, DOMAIN, SUBENT
 from tests.contacts.card_server import USER, card, running_card_server
 from tests.house import load
 
-from .conftest import Home
+from .conftest import Home, until
 
 BLUEPRINT = "unwanted_caller"
 NOTE = {"actions": [{"action": "test.note", "data": {"text": "{{ trigger.call.caller or 'hidden' }}"}}]}
@@ -55,6 +55,7 @@ async def call(home: Home, caller: str, phone: str = "101") -> None:
     """Let someone call, for longer than a phone takes to decline."""
     await home.pbx.desk.ring([phone], caller)
     await home.pass_time(3)
+    await until(lambda: home.hass.states.async_all("automation")[0].attributes["current"] == 0)
     if home.pbx.desk.calls:
         await home.do("miss", 70)
 
@@ -88,6 +89,15 @@ async def test_masked_numbers(home: Home, noted: list[ServiceCall], books: dict[
     for caller in ("09001234", "030222", "030666"):
         await call(home, caller)
     assert texts(noted) == ["•••••234", "•••222"]
+
+
+async def test_listed_and_in_an_address_book(home: Home, noted: list[ServiceCall], books: dict[str, str]) -> None:
+    await home.hass.config.async_update(country="DE")
+    await home.automate({**NOTE, "numbers": ["+49 30 111", "030 666"], "address_books": [books["Spam"]]})
+    for caller in ("030111", "030666", "030222"):
+        await call(home, caller)
+    assert texts(noted) == ["030111", "030666", "030222"]
+    assert [path for path, _ in home.pbx.requests if path.endswith("/hangup")] == ["inbound/hangup"] * 3
 
 
 @pytest.mark.parametrize("hidden", [True, False])

@@ -6,7 +6,7 @@ from pathlib import Path
 import shutil
 import sys
 
-from tests.benchmarks.table import collect
+from benchmarks.table import collect
 from tests.demo.__main__ import say
 from tests.demo.home_assistant import DemoError
 from tests.languages import LANGUAGES

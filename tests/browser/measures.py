@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.async_api import CDPSession, Page, TimeoutError as PlaywrightTimeoutError
 
-from tests.benchmarks.table import Row
+from benchmarks.table import Row
 from tests.demo.__main__ import say
 from tests.demo.home_assistant import SWITCHBOARD
 from tests.simulator import SimExtension, SimQueue, SimulatedPbx

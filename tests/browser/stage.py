@@ -26,7 +26,7 @@ _CONTACTS: tuple[dict[str, Any], ...] = (
     {"name": "Plumber", "numbers": ["0170 9876543"], "vip": False},
 )
 _PBX_PASSWORD = "secret-of-the-stage"
-PATIENCE_SECONDS = 20
+PATIENCE_SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from playwright.async_api import Browser, Error, Locator, Page, ViewportSize, as
 from .stage import HOME_ZONE, Stage
 
 SIZE: ViewportSize = {"width": 1280, "height": 1500}
-_PATIENCE_MILLISECONDS = 20_000
+_PATIENCE_MILLISECONDS = 60_000
 # Pictures are taken once nothing moves.
 _CALM_MILLISECONDS = 1_000
 # The marks of a missing text.

@@ -49,12 +49,11 @@ async def trusting(pbx: SimulatedPbx, setup_integration: MockConfigEntry, later:
     return another_pbx(pbx, trusting=True)
 
 
-@pytest.mark.held(
-    "Another PBX",
-    "Another PBX took the address, with the same credentials, and the old one came back after 40 minutes.",
-    "Nothing of it was read but its serial number, all devices stayed, a repair issue said what to do, and the old one was back by itself.",
-)
 async def test_same_credentials(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """Another PBX took the address, with the same credentials, and the old one came back after 40 minutes.
+
+    Nothing of it was read but its serial number, all devices stayed, a repair issue said what to do, and the old one was back by itself.
+    """
     await later(600)
     before, known = registered(hass, setup_integration), known_of(setup_integration.runtime_data)
     async with taken_place(pbx, another_pbx(pbx)) as other:
@@ -82,12 +81,11 @@ async def test_same_credentials(hass: HomeAssistant, pbx: SimulatedPbx, setup_in
     assert registered(hass, setup_integration) == before
 
 
-@pytest.mark.held(
-    "Another PBX",
-    "Another PBX, or a proxy, took the address and accepted the token of the old one.",
-    "Its lists were not believed: no device was added or removed.",
-)
 async def test_any_token(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, trusting: SimulatedPbx, later: Later) -> None:
+    """Another PBX, or a proxy, took the address and accepted the token of the old one.
+
+    Its lists were not believed: no device was added or removed.
+    """
     before, known = registered(hass, entry), known_of(entry.runtime_data)
     async with taken_place(pbx, trusting):
         await later(60)
@@ -102,11 +100,6 @@ async def test_any_token(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConf
     assert registered(hass, entry) == before
 
 
-@pytest.mark.held(
-    "Another PBX",
-    "Another PBX with the same phones took the address and accepted the token.",
-    "It was noticed by its trunks, or else when it reported its serial number, within eleven minutes.",
-)
 async def test_same_phones(hass: HomeAssistant, pbx: SimulatedPbx, entry: MockConfigEntry, trusting: SimulatedPbx, later: Later) -> None:
     """A PBX whose lists name the same phones but other trunks, or that does not differ until the device is polled."""
     trusting.extensions = pbx.extensions
@@ -167,12 +160,11 @@ async def test_login_within_a_request(hass: HomeAssistant, pbx: SimulatedPbx, co
         assert not coordinator.connected
 
 
-@pytest.mark.held(
-    "Another PBX",
-    "Home Assistant was started while another PBX had the address.",
-    "The entry waited with a repair issue, and loaded with all of its devices when the right PBX was back.",
-)
 async def test_at_set_up(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """Home Assistant was started while another PBX had the address.
+
+    The entry waited with a repair issue, and loaded with all of its devices when the right PBX was back.
+    """
     before = registered(hass, setup_integration)
     async with taken_place(pbx, another_pbx(pbx)) as other:
         await hass.config_entries.async_reload(setup_integration.entry_id)
@@ -189,8 +181,8 @@ async def test_at_set_up(hass: HomeAssistant, pbx: SimulatedPbx, setup_integrati
     assert registered(hass, setup_integration) == before
 
 
-@pytest.mark.held("Another PBX", "Another PBX had a link as its serial number.", "The repair issue showed its letters and digits only.")
 async def test_serial_as_markup(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """Another PBX had a link as its serial number. The repair issue showed its letters and digits only."""
     async with taken_place(pbx, another_pbx(pbx, serial="[a09805](http://evil.example) ![](x)")):
         await later(61)
         issue = issue_of(hass, setup_integration, "other_pbx")
@@ -202,12 +194,11 @@ async def test_serial_as_markup(hass: HomeAssistant, pbx: SimulatedPbx, setup_in
         assert issue_of(hass, setup_integration, "other_pbx") is None
 
 
-@pytest.mark.held(
-    "Another PBX",
-    "A device that reports no serial number took the address, with the same credentials.",
-    "It was not taken for the PBX, and kept no session; the PBX was back by itself.",
-)
 async def test_no_serial(pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """A device that reports no serial number took the address, with the same credentials.
+
+    It was not taken for the PBX, and kept no session; the PBX was back by itself.
+    """
     serial, pbx.serial = pbx.serial, " "
     await pbx.boot()
     await later(120)

@@ -21,13 +21,12 @@ async def site(unloaded: Site) -> Site:
     return unloaded
 
 
-@pytest.mark.held(
-    "Answers of the PBX",
-    "Each answer was 100 MB long, or 100 MB that were compressed to less than one, though that was not requested.",
-    "It was refused, and took no more than 20 MB of memory. The phones were back two minutes after the answers were.",
-)
 @pytest.mark.parametrize("packed", [False, True])
 async def test_endless(site: Site, packed: bool) -> None:
+    """Each answer was 100 MB long, or 100 MB that were compressed to less than one, though that was not requested.
+
+    It was refused, and took no more than 20 MB of memory. The phones were back two minutes after the answers were.
+    """
     faults = site.pbx.faults
     faults.huge, faults.packed = 100 * MIB, packed
     with at_most(20 * MIB):
@@ -38,12 +37,11 @@ async def test_endless(site: Site, packed: bool) -> None:
     assert state_of(site.hass, STATUS) == "idle"
 
 
-@pytest.mark.held(
-    "Answers of the PBX",
-    "For five minutes, all answers were redirects to another device.",
-    "Nothing was sent there. The phones were unavailable, and were back two minutes after the answers were.",
-)
 async def test_redirected(site: Site) -> None:
+    """For five minutes, all answers were redirects to another device.
+
+    Nothing was sent there. The phones were unavailable, and were back two minutes after the answers were.
+    """
     async with Stranger(site.pbx.serial) as stranger:
         site.pbx.faults.redirect = f"http://{stranger.host}:{stranger.port}/api/v0.0.1/login"
         await site.later(300)
@@ -54,11 +52,6 @@ async def test_redirected(site: Site) -> None:
     assert state_of(site.hass, STATUS) == "idle"
 
 
-@pytest.mark.held(
-    "Answers of the PBX",
-    "For ten minutes, each answer took twelve seconds.",
-    "The PBX stayed connected, and the states of its phones were polled.",
-)
 async def test_slow(site: Site) -> None:
     """An answer that comes before the time limit is as good as a fast one, though five requests then fill a minute."""
     site.pbx.faults.slow = 12

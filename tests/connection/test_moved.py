@@ -51,11 +51,6 @@ def asked_about(hass: HomeAssistant, entry: MockConfigEntry) -> str | None:
 
 
 @pytest.mark.parametrize("mac", [None, OTHER_MAC], ids=["by its MAC address", "by its serial number"])
-@pytest.mark.held(
-    "Strangers",
-    "A device with the MAC address or the serial number of the PBX requested an address, while the PBX was there, hung, or was away.",
-    "The entry stayed where it was, no login went to the device, and a repair issue asked only after five minutes without the PBX.",
-)
 async def test_stranger(
     hass: HomeAssistant,
     pbx: SimulatedPbx,
@@ -66,6 +61,10 @@ async def test_stranger(
     freezer: FrozenDateTimeFactory,
     mac: str | None,
 ) -> None:
+    """A device with the MAC address or the serial number of the PBX requested an address, while the PBX was there, hung, or was away.
+
+    The entry stayed where it was, no login went to the device, and a repair issue asked only after five minutes without the PBX.
+    """
     entry, mac = setup_integration, mac or pbx.serial
     await seen(hass, mac)
     assert entry.runtime_data.connected
@@ -98,14 +97,13 @@ async def test_stranger(
     assert all("/deviceinfo/query" in request for request in stranger.received)
 
 
-@pytest.mark.held(
-    "Strangers",
-    "A person entered the address of a device that claims the serial number of a PBX that is set up already.",
-    "The entry stayed where it was, and nothing that was entered went there.",
-)
 async def test_stranger_in_a_form(
     hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, stranger: Stranger, secrets: list[str], later: Later
 ) -> None:
+    """A person entered the address of a device that claims the serial number of a PBX that is set up already.
+
+    The entry stayed where it was, and nothing that was entered went there.
+    """
     await pbx.stop()
     await later(400)
     assert asked_about(hass, setup_integration) is None

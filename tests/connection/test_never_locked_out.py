@@ -70,12 +70,11 @@ def reauth_flow(hass: HomeAssistant) -> ConfigFlowResult:
     return flow
 
 
-@pytest.mark.held(
-    "Login",
-    "A person tried a wrong password every half hour for a day.",
-    "Four of these logins reached the PBX, which locks the address after five.",
-)
 async def test_for_days(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, refusals: list[int]) -> None:
+    """A person tried a wrong password every half hour for a day.
+
+    Four of these logins reached the PBX, which locks the address after five.
+    """
     shown = []
     for _ in DAY:
         result = await set_up(hass, answers(pbx, password="wrong"))
@@ -142,11 +141,6 @@ async def test_reload(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration:
     assert setup_integration.state is ConfigEntryState.LOADED
 
 
-@pytest.mark.held(
-    "Login",
-    "The password was changed on the PBX, and the entry was reloaded until Home Assistant waited.",
-    "The form for the new password was there all the time, and gone once the PBX let Home Assistant in.",
-)
 async def test_reload_keeps_asking(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
     """A reload drops the form that asks for new credentials; while no login is tried, it comes back with each."""
     entry = setup_integration
@@ -201,12 +195,11 @@ async def test_boot_raises_no_form(hass: HomeAssistant, pbx: SimulatedPbx, setup
     assert hass.config_entries.flow.async_progress_by_handler(DOMAIN) == []
 
 
-@pytest.mark.held(
-    "Login",
-    "The password was changed on the PBX, and Home Assistant was restarted until it waited.",
-    "Each run showed the form for the new password.",
-)
 async def test_restart(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDateTimeFactory, refusals: list[int]) -> None:
+    """The password was changed on the PBX, and Home Assistant was restarted until it waited.
+
+    Each run showed the form for the new password.
+    """
     entry_id = make_entry(pbx).entry_id
     for seconds in (*[120] * len(HOUR), *[86_400] * 7):
         async with another_run(pbx, entry_id) as (run, entry):
@@ -217,11 +210,6 @@ async def test_restart(hass: HomeAssistant, pbx: SimulatedPbx, freezer: FrozenDa
     assert len(refusals) == 4
 
 
-@pytest.mark.held(
-    "Login",
-    "The entry was unloaded during a login that was refused later, and was reloaded for an hour.",
-    "Four logins were refused in all, so the PBX did not lock the address.",
-)
 async def test_given_up(
     hass: HomeAssistant,
     pbx: SimulatedPbx,
@@ -245,12 +233,11 @@ async def test_given_up(
     assert len(refusals) == 4
 
 
-@pytest.mark.held(
-    "Login",
-    "The password was changed on the PBX, and for an hour the entry was reloaded and wrong passwords were entered in all forms at once.",
-    "The PBX never refused five logins, and so never locked the address.",
-)
 async def test_all_at_once(hass: HomeAssistant, pbx: SimulatedPbx, setup_integration: MockConfigEntry, later: Later) -> None:
+    """The password was changed on the PBX, and for an hour the entry was reloaded and wrong passwords were entered in all forms at once.
+
+    The PBX never refused five logins, and so never locked the address.
+    """
     pbx.password = "new secret"
     reconfigure = await setup_integration.start_reconfigure_flow(hass)
     for seconds in HOUR:

@@ -9,13 +9,12 @@ MINUTE = 60
 HOUR = 60 * MINUTE
 
 
-@pytest.mark.held(
-    "Power and restarts",
-    "The PBX lost power while one phone talked and another one rang, and came back after two hours, with a BootUp or without one.",
-    "Both calls ended once, when the power went, give or take a minute. The next call was tracked like any other.",
-)
 @pytest.mark.parametrize("sends_boot_up", [True, False])
 async def test_pbx_loses_power(unloaded: Site, *, sends_boot_up: bool) -> None:
+    """The PBX lost power while one phone talked and another one rang, and came back after two hours, with a BootUp or without one.
+
+    Both calls ended once, when the power went, give or take a minute. The next call was tracked like any other.
+    """
     site = unloaded
     await site.set_up(2 * MINUTE)
     await site.talk("101", "0301111111", seconds=5)

@@ -89,12 +89,8 @@ async def test_all_entities_disabled(site: Site) -> None:
     assert "extensionlist/query" in site.asked()
 
 
-@pytest.mark.held(
-    "Power and restarts",
-    "The PBX was off for half an hour.",
-    "The log had one error, and one message when the PBX was back, which took less than two minutes.",
-)
 async def test_power_cut(site: Site) -> None:
+    """The PBX was off for half an hour. The log had one error, and one message when the PBX was back, which took less than two minutes."""
     await site.pbx.stop()
     site.caplog.clear()
     await site.later(61)
@@ -114,13 +110,12 @@ async def test_power_cut(site: Site) -> None:
     assert site.pbx.wrong_logins == 0
 
 
-@pytest.mark.held(
-    "Answers of the PBX",
-    "For three minutes, all answers were cut, garbled, empty, a web page, or HTTP errors.",
-    "The phones were unavailable, and were back two minutes after the answers were.",
-)
 @pytest.mark.parametrize("fault", ["cut", "garbled", "empty", "html", "server_error"])
 async def test_any_answer(site: Site, fault: str) -> None:
+    """For three minutes, all answers were cut, garbled, empty, a web page, or HTTP errors.
+
+    The phones were unavailable, and were back two minutes after the answers were.
+    """
     setattr(site.pbx.faults, fault, True)
     await site.later(180)
     assert state_of(site.hass, STATUS) == STATE_UNAVAILABLE
@@ -131,11 +126,6 @@ async def test_any_answer(site: Site, fault: str) -> None:
     assert site.coordinator.extension_state("101") == "idle"
 
 
-@pytest.mark.held(
-    "Answers of the PBX",
-    "Heartbeats failed for an hour.",
-    "The PBX stayed connected, and a token that was lost after that was replaced within a minute.",
-)
 @pytest.mark.parametrize("fault", ["20004", "20011", "99999", "server_error", "garbled", "cut"])
 async def test_a_pbx_without_heartbeats(site: Site, fault: str) -> None:
     """A lost token is still noticed within a minute, and the PBX learns by a login where reports go."""
@@ -183,10 +173,8 @@ async def test_a_pbx_that_is_back_only_briefly(site: Site) -> None:
     assert waits == [5, 10, 20, 30, 30, 5, 10]
 
 
-@pytest.mark.held(
-    "Answers of the PBX", "The list of phones was garbled for three minutes.", "The PBX stayed connected, without another login."
-)
 async def test_broken_list_is_not_an_outage(site: Site) -> None:
+    """The list of phones was garbled for three minutes. The PBX stayed connected, without another login."""
     site.pbx.faults.garbled, site.pbx.faults.paths = True, {"extensionlist/query"}
     site.asked()
     await site.later(181)
@@ -205,12 +193,11 @@ async def let_it_hang(site: Site) -> None:
     await site.hass.async_block_till_done(wait_background_tasks=True)
 
 
-@pytest.mark.held(
-    "Answers of the PBX",
-    "The PBX did not answer requests for its trunks.",
-    "The phones were polled as before, the trunks stayed as they were, and the log said so once.",
-)
 async def test_hanging_trunks_leave_the_phones_alone(site: Site) -> None:
+    """The PBX did not answer requests for its trunks.
+
+    The phones were polled as before, the trunks stayed as they were, and the log said so once.
+    """
     site.pbx.faults.hold, site.pbx.faults.paths = Hold(), {"trunklist/query"}
     site.pbx.set_state("101", "Busy")
     site.asked()
@@ -244,13 +231,12 @@ async def test_no_list_of_trunks(unloaded: Site) -> None:
     assert state_of(unloaded.hass, STATUS) == "idle"
 
 
-@pytest.mark.held(
-    "Power and restarts",
-    "The PBX restarted while a phone rang, with a BootUp or without one, and with a clock that was right or wrong by minutes or hours.",
-    "The call ended once, as missed, the restart was announced once, and the time of the boot was right.",
-)
 @pytest.mark.parametrize(("is_heard", "skew"), [(True, 0), (False, 0), (False, -431), (False, -7 * 3600 - 431), (False, 431)])
 async def test_boot(site: Site, is_heard: bool, skew: float) -> None:
+    """The PBX restarted while a phone rang, with a BootUp or without one, and with a clock that was right or wrong by minutes or hours.
+
+    The call ended once, as missed, the restart was announced once, and the time of the boot was right.
+    """
     events = site.live
     site.pbx.skew = skew
     await site.later(100)
@@ -300,12 +286,11 @@ async def test_boots_in_a_row(site: Site) -> None:
     assert site.pbx.logins == 2
 
 
-@pytest.mark.held(
-    "Login",
-    "The PBX forgot the token.",
-    "Home Assistant logged in within a minute, was shown as connected all the time, and got its reports again.",
-)
 async def test_lost_token(site: Site) -> None:
+    """The PBX forgot the token.
+
+    Home Assistant logged in within a minute, was shown as connected all the time, and got its reports again.
+    """
     states: list[str] = []
     async_dispatcher_connect(site.hass, state_signal(site.entry.entry_id, PBX), lambda: states.append("changed"))
     site.pbx.forget_token()
@@ -317,13 +302,12 @@ async def test_lost_token(site: Site) -> None:
     assert state_of(site.hass, STATUS) == "in_use"
 
 
-@pytest.mark.held(
-    "Two PBXs, two programs",
-    "Another program logged in with the same API user once a minute, and took the session and the reports.",
-    "After the third time, a repair issue said so, and Home Assistant logged in every five minutes only. Once the other program had "
-    "stopped, it had its session and its reports again, and the issue was gone.",
-)
 async def test_contest(site: Site) -> None:
+    """Another program logged in with the same API user once a minute, and took the session and the reports.
+
+    After the third time, a repair issue said so, and Home Assistant logged in every five minutes only. Once the other program had stopped,
+    it had its session and its reports again, and the issue was gone.
+    """
     entry = site.entry
     elsewhere = Target("127.0.0.2", 9, "/")
     for _ in range(3):
@@ -403,9 +387,9 @@ async def start_again(site: Site) -> Target | None:
     return target
 
 
-@pytest.mark.held("Login", "The PBX refused all logins while it started.", "No credentials were requested, and the PBX was back by itself.")
 @pytest.mark.parametrize("reports_boot", [False, True])
 async def test_pbx_that_starts_refuses(site: Site, reports_boot: bool) -> None:
+    """The PBX refused all logins while it started. No credentials were requested, and the PBX was back by itself."""
     site.pbx.faults.refuse_all = True
     target = await start_again(site)
     await site.later(200)
@@ -462,12 +446,11 @@ async def test_guard_forbids(site: Site) -> None:
     assert not reauth_flows(site.hass)
 
 
-@pytest.mark.held(
-    "Login",
-    "Another program at Home Assistant's address tried five wrong passwords, so that the PBX locked the address, and the session was lost.",
-    "Home Assistant tried twice in 15 minutes, asked for no password, and was back by itself.",
-)
 async def test_locked_by_another_program(site: Site) -> None:
+    """Another program at Home Assistant's address tried five wrong passwords, so that the PBX locked the address, and the session was lost.
+
+    Home Assistant tried twice in 15 minutes, asked for no password, and was back by itself.
+    """
     await site.later(600)
     for _ in range(5):
         site.pbx.access.refuse("127.0.0.1")

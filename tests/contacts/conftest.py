@@ -1,9 +1,7 @@
 """The parts that tests of address books share: a server with some, and a Home Assistant that fetches them."""
 
-import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator
 from contextlib import AbstractAsyncContextManager
-import time
 from types import MappingProxyType
 from typing import Any
 
@@ -75,16 +73,6 @@ def client_of(hass: HomeAssistant, password: str = "secret") -> AbstractAsyncCon
 async def fetch(hass: HomeAssistant, url: URL, known: FetchedBook = NOTHING, password: str = "secret") -> FetchedBook:
     async with client_of(hass, password) as client:
         return await async_fetch(hass, client, url, known)
-
-
-async def longest_turn(is_done: Callable[[], object]) -> float:
-    """Return how long the event loop worked at once at most until something is done, in seconds of its own processor time."""
-    longest = 0.0
-    while not is_done():
-        before = time.thread_time()
-        await asyncio.sleep(0.001)
-        longest = max(longest, time.thread_time() - before)
-    return longest
 
 
 class House:

@@ -61,11 +61,6 @@ async def test_answers_that_are_not_lists(hass: HomeAssistant, serve: Serve, sta
     assert await error_after(hass, serve, status, body) == key
 
 
-@pytest.mark.held(
-    "Bounds in",
-    "An address book was 16 MB of tiny elements, attributes, or namespaces.",
-    "It was refused as too large, and took less than 70 MB of memory.",
-)
 @pytest.mark.parametrize("kind", BODIES)
 async def test_small_on_the_wire_and_large_in_memory(hass: HomeAssistant, serve: Serve, kind: str) -> None:
     """An answer needs little more memory than its bytes, which are in memory twice for a moment."""

@@ -254,11 +254,6 @@ async def run(site: Site, case: SetUp) -> ConfigFlowResult:
     return checked(await site.hass.config_entries.options.async_configure(result["flow_id"]), ENGLISH["options"])
 
 
-@pytest.mark.held(
-    "Reports",
-    "29 set-ups were broken: by a firewall, TLS, a proxy, a wrong clock, another program, a missing Status Monitor, and in other ways.",
-    "The test of reports named what was wrong with each, and what to do.",
-)
 @pytest.mark.parametrize("case", SET_UPS, ids=lambda case: case.name)
 async def test_broken(site: Site, case: SetUp) -> None:
     result = await run(site, case)

@@ -159,9 +159,6 @@ def counted_work() -> Iterator[Counter[str]]:
         sys.setprofile(None)
 
 
-@pytest.mark.held(
-    "Bounds in", "Hundreds of calls rang at one phone.", "The next one cost no more messages, states, and work than with a few."
-)
 async def test_many_calls_at_one_phone(
     hass: HomeAssistant, pbx: SimulatedPbx, coordinator: OpenVoxCoordinator, entry_id: str, page: Page, noon: FrozenDateTimeFactory
 ) -> None:

@@ -75,12 +75,8 @@ async def test_first_week_interrupted(site: Site) -> None:
     assert [event.data["caller"] for event in site.records[told:]] == ["0303333333"]
 
 
-@pytest.mark.held(
-    "Power and restarts",
-    "Calls were made while Home Assistant was off.",
-    "They were in the history afterward, and a missed call was announced once.",
-)
 async def test_while_home_assistant_was_off(site: Site) -> None:
+    """Calls were made while Home Assistant was off. They were in the history afterward, and a missed call was announced once."""
     await site.set_up(120)
     await site.miss("0301111111")
     await site.later(10)
@@ -152,12 +148,8 @@ async def test_while_no_report_arrives(site: Site, use_ssl: bool) -> None:
     assert slices(site) == []
 
 
-@pytest.mark.held(
-    "Power and restarts",
-    "Home Assistant stopped again while it fetched the calls of four days.",
-    "Each call was in the history once, and was announced once.",
-)
 async def test_lost_in_the_middle(site: Site) -> None:
+    """Home Assistant stopped again while it fetched the calls of four days. Each call was in the history once, and was announced once."""
     await site.set_up(120)
     await site.stop()
     for number in range(4):

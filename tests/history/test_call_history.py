@@ -152,10 +152,8 @@ async def test_an_open_calendar_shows_later_calls_and_no_deleted_ones(site: Site
     close()
 
 
-@pytest.mark.held(
-    "Power and restarts", "Home Assistant restarted during a call.", "The call was still open, ended once, and its length was right."
-)
 async def test_a_restart_in_a_call_changes_nothing_of_its_end(site: Site) -> None:
+    """Home Assistant restarted during a call. The call was still open, ended once, and its length was right."""
     await site.set_up()
     await site.talk("101")
     await restart(site.hass, site.entry, lambda: site.later(MINUTE))
@@ -169,11 +167,6 @@ async def test_a_restart_in_a_call_changes_nothing_of_its_end(site: Site) -> Non
     assert 180 <= (call.talk_seconds or 0) <= 200
 
 
-@pytest.mark.held(
-    "Power and restarts",
-    "A call ended while Home Assistant restarted.",
-    "It was over soon after, with its true length if the PBX had a record of it, or else without one.",
-)
 @pytest.mark.parametrize("has_records", [True, False])
 async def test_a_call_ends_during_a_restart(site: Site, has_records: bool) -> None:
     """Its record shows the end, or else its phones do by being free, even if the list never showed a call to this Home Assistant."""
@@ -233,8 +226,8 @@ async def test_a_call_passed_on_to_a_mobile(site: Site, restarts: bool) -> None:
     assert call.talk_seconds == 7190
 
 
-@pytest.mark.held("Power and restarts", "The PBX and Home Assistant both restarted during a call.", "The call was over, and cut off.")
 async def test_a_call_that_began_before_the_pbx_restarted_is_over(site: Site) -> None:
+    """The PBX and Home Assistant both restarted during a call. The call was over, and cut off."""
     await site.set_up()
     site.pbx.booted_at = site.pbx.clock() - DAY
     await site.talk("101")

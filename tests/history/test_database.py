@@ -104,11 +104,6 @@ async def test_what_waits_is_known(history: CallHistory) -> None:
     assert [caller.done_at is None for caller in await history.async_read_callers()] == [True, False]
 
 
-@pytest.mark.held(
-    "Full and broken disks",
-    "The disk was full when calls ended.",
-    "The calls were still counted, a repair issue said so, and all were written once there was space.",
-)
 async def test_a_full_disk_delays_and_loses_nothing(hass: HomeAssistant, history: CallHistory, path: Path, full: Full) -> None:
     await store(hass, history, a_call(1))
     full(True)
@@ -133,11 +128,6 @@ async def test_a_full_disk_delays_and_loses_nothing(hass: HomeAssistant, history
     assert history.summary.missed["pbx"] == 4
 
 
-@pytest.mark.held(
-    "Full and broken disks",
-    "The disk stayed full for longer than calls can be kept in memory.",
-    "The first calls were kept, the log said so once, and they were written once there was space.",
-)
 async def test_too_many_calls(
     hass: HomeAssistant, history: CallHistory, path: Path, full: Full, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -161,11 +151,6 @@ async def test_a_faulty_call_stops_none(hass: HomeAssistant, history: CallHistor
     assert "could not be stored" in caplog.text
 
 
-@pytest.mark.held(
-    "Full and broken disks",
-    "The database was overwritten with something else.",
-    "It was kept under another name, a repair issue named it, and a new one was filled from the records of the PBX.",
-)
 async def test_a_file_that_cannot_be_read_is_moved_aside(site: Site, path: Path) -> None:
     """A new one is created, and filled from the records of the PBX, without events."""
     await site.set_up()
@@ -192,11 +177,6 @@ async def test_a_file_that_cannot_be_read_is_moved_aside(site: Site, path: Path)
     assert ir.async_get(site.hass).async_get_issue(DOMAIN, "history_moved_aside") is None
 
 
-@pytest.mark.held(
-    "Full and broken disks",
-    "A part of the database was damaged while it was open.",
-    "It was kept under another name; the calls that could be read were in the new one, with the next call.",
-)
 async def test_what_can_be_read_of_a_damaged_file_is_taken_back(hass: HomeAssistant, history: CallHistory, path: Path) -> None:
     callers = [f"0301{number:06}" for number in range(400)]
     calls = [a_call(number, caller=Party(caller, outside=True)) for number, caller in enumerate(callers)]
@@ -224,11 +204,6 @@ async def test_what_can_be_read_of_a_damaged_file_is_taken_back(hass: HomeAssist
     await again.async_stop()
 
 
-@pytest.mark.held(
-    "Full and broken disks",
-    "The database was written by a later version.",
-    "It was left as it was, a repair issue said what to do, and everything but the history worked.",
-)
 async def test_a_file_of_a_later_version_is_left_alone(site: Site, path: Path) -> None:
     await site.set_up()
     await site.miss("0301111111")
@@ -261,11 +236,6 @@ async def test_a_file_of_a_later_version_is_left_alone(site: Site, path: Path) -
     assert await site.callers() == ["0301111111", "0302222222"]
 
 
-@pytest.mark.held(
-    "Full and broken disks",
-    "The history could not be used at all, in six ways.",
-    "The PBX was set up, and its phones and calls worked.",
-)
 @pytest.mark.parametrize(
     "harm",
     [
@@ -295,9 +265,6 @@ async def test_no_failure_of_the_history_keeps_a_pbx_from_being_set_up(site: Sit
     assert site.state("last_caller").state == "0302222222"
 
 
-@pytest.mark.held(
-    "Full and broken disks", "The database could not be opened.", "A call waited in memory, and was written once it could be."
-)
 async def test_a_folder_that_cannot_be_written(hass: HomeAssistant, path: Path) -> None:
     path.mkdir()
     history = CallHistory(hass, "entry")

@@ -19,12 +19,11 @@ def user(house: House, hass_read_only_user: MockUser) -> MockUser:
     return hass_read_only_user
 
 
-@pytest.mark.held(
-    "Users",
-    "A user who may control one phone picked up a call that rang at a phone that the user may not see.",
-    "The call rang on. One that rang at a phone that the user may see was picked up.",
-)
 async def test_picking_up(house: House, user: User) -> None:
+    """A user who may control one phone picked up a call that rang at a phone that the user may not see.
+
+    The call rang on. One that rang at a phone that the user may see was picked up.
+    """
     house.set_options(pickup_code="*8")
     await house.pbx.desk.ring(["102"], "0301")
     await house.pbx.desk.ring(["103"], "0302")

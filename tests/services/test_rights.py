@@ -209,12 +209,11 @@ def visitors(house: House, visit: Visit, hass_admin_user: MockUser) -> dict[str,
     return {kind: visit(kind, users[kind]) for kind in KINDS}
 
 
-@pytest.mark.held(
-    "Users",
-    "Five kinds of users, from none to administrators, tried each action on their own phone, on that of others, and on the PBX.",
-    "Each was allowed what the table in the documents says. Of what was refused, the PBX heard nothing.",
-)
 async def test_actions(hass: HomeAssistant, house: House, visitors: dict[str, Visitor], later: Later) -> None:
+    """Five kinds of users, from none to administrators, tried each action on their own phone, on that of others, and on the PBX.
+
+    Each was allowed what the table in the documents says. Of what was refused, the PBX heard nothing.
+    """
     assert {row.action for row in ROWS} == hass.services.async_services()[DOMAIN].keys()
     for phone in ("103", "105"):
         await house.pbx.desk.ring([phone], f"0309999{phone}")
@@ -283,25 +282,19 @@ COMMANDS: dict[str, tuple[Callable[[Visitor], Awaitable[object]], tuple[object, 
 }
 
 
-@pytest.mark.held(
-    "Users",
-    "Five kinds of users sent each command of the switchboard.",
-    "Each saw its phones and their calls alone. Users who may see nothing did not even see the name of a PBX.",
-)
 # Home Assistant disconnects clients without a token, and leaves its timer running.
 @pytest.mark.parametrize("expected_lingering_timers", [True])
 async def test_commands(hass: HomeAssistant, house: House, visitors: dict[str, Visitor]) -> None:
+    """Five kinds of users sent each command of the switchboard.
+
+    Each saw its phones and their calls alone. Users who may see nothing did not even see the name of a PBX.
+    """
     assert {f"{DOMAIN}/{name}" for name in COMMANDS} == {name for name in hass.data["websocket_api"] if name.startswith(f"{DOMAIN}/")}
     for name, (look, seen) in COMMANDS.items():
         assert (await visitors["anonymous"].command(f"{DOMAIN}/{name}"))["type"] == "auth_invalid"
         assert [await look(visitors[kind]) for kind in KINDS[1:]] == [*seen], name
 
 
-@pytest.mark.held(
-    "Users",
-    "A user who may not see the to-do list asked Home Assistant itself for its items, once and with each change.",
-    "Both were refused. A user who may see the list got all items.",
-)
 async def test_to_do_list(hass: HomeAssistant, house: House, visitors: dict[str, Visitor], visit: Visit) -> None:
     todo = entity_id(hass, "todo", f"{house.pbx.serial}_missed_calls")
     reader = MockUser(name="reader", groups=[]).add_to_hass(hass)
@@ -342,12 +335,12 @@ async def test_views(hass: HomeAssistant, house: House, visitors: dict[str, Visi
         assert (response.status, await response.read()) == (200, b"")
 
 
-@pytest.mark.held(
-    "Users",
-    "A user, or a device without one, asked a conversation agent who called.",
-    "The agent named only calls of phones that the user may see; without a user, none unless an option allowed it.",
-)
 async def test_tools(hass: HomeAssistant, house: House, visitors: dict[str, Visitor]) -> None:
+    """A user, or a device without one, asked a conversation agent who called.
+
+    The agent named only calls of phones that the user may see; without a user, none unless an option allowed it.
+    """
+
     async def answer_to(user: User | None, *, context: bool = True) -> set[str] | str:
         try:
             answer = await ask_agent(hass, Context(user_id=user.id if user else None) if context else None)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from .pbx import SimulatedPbx
 
 _REPEAT_SECONDS = 1.0
-_ANSWER_SECONDS = 5.0
+_ANSWER_SECONDS = 30.0
 
 
 class Reporter:

@@ -89,7 +89,7 @@ class Sounds:
             self.recordings.setdefault(str(name), Wav.of(float(str(report["talkduraction"]))))
 
     async def silence(self) -> None:
-        async with self._ended, asyncio.timeout(10):
+        async with self._ended, asyncio.timeout(60):
             await self._ended.wait_for(lambda: not self.heard)
 
     @asynccontextmanager

@@ -63,13 +63,9 @@ async def check(site: Site, truth: CallTruth) -> None:
     site.live.clear()
 
 
-@pytest.mark.held(
-    "Reports",
-    "Each report of a call came 50 times at once, in calls of seven kinds.",
-    "Each call was announced once and kept once, as it was.",
-)
 @pytest.mark.parametrize("kind", STORIES)
 async def test_fifty_at_once(site: Site, kind: str) -> None:
+    """Each report of a call came 50 times at once, in calls of seven kinds. Each call was announced once and kept once, as it was."""
     exchange = site.story(STORIES[kind])
     for report in exchange.reports:
         await send(site, report)
@@ -79,13 +75,12 @@ async def test_fifty_at_once(site: Site, kind: str) -> None:
     assert len(await site.calls()) == 1
 
 
-@pytest.mark.held(
-    "Reports",
-    "Each report of a call came about every second for 50 seconds, long after the call was over, in calls of four kinds.",
-    "Each call was announced once and kept once, as it was.",
-)
 @pytest.mark.parametrize("kind", ["answered", "missed", "transferred", "group"])
 async def test_again_for_fifty_seconds(site: Site, kind: str) -> None:
+    """Each report of a call came about every second for 50 seconds, long after the call was over, in calls of four kinds.
+
+    Each call was announced once and kept once, as it was.
+    """
     exchange = site.story(STORIES[kind])
     again = [(report.at + number * 1.05, number, report) for report in exchange.reports for number in range(TIMES)]
     for at, number, report in sorted(again, key=lambda each: each[0]):
@@ -95,13 +90,12 @@ async def test_again_for_fifty_seconds(site: Site, kind: str) -> None:
     assert len(await site.calls()) == 1
 
 
-@pytest.mark.held(
-    "Reports",
-    "Each report of a call was lost in turn, in calls of seven kinds.",
-    "Each call ended once, and was kept with its true parties and outcome.",
-)
 @pytest.mark.parametrize("kind", STORIES)
 async def test_each_lost_in_turn(site: Site, kind: str) -> None:
+    """Each report of a call was lost in turn, in calls of seven kinds.
+
+    Each call ended once, and was kept with its true parties and outcome.
+    """
     count = len(site.story(STORIES[kind]).reports)
     for lost in range(count):
         exchange = site.story(STORIES[kind])
@@ -113,13 +107,12 @@ async def test_each_lost_in_turn(site: Site, kind: str) -> None:
     assert len(await site.calls()) == count
 
 
-@pytest.mark.held(
-    "Reports",
-    "The reports of 20 calls of any kind came up to 0.3 seconds late, and so out of order.",
-    "Each call was kept once, with its true parties and outcome.",
-)
 @pytest.mark.parametrize("seed", [5, 9])
 async def test_out_of_order(site: Site, seed: int) -> None:
+    """The reports of 20 calls of any kind came up to 0.3 seconds late, and so out of order.
+
+    Each call was kept once, with its true parties and outcome.
+    """
     exchange = random_exchange(seed, begin=site.pbx.clock())
     assert can_be_distinguished(exchange)
     for report in disturb(exchange.reports, Random(seed), shuffle=True):
@@ -153,12 +146,9 @@ async def pour(site: Site, reports: Sequence[TimedReport]) -> None:
     await asyncio.gather(*(send_on() for _ in range(10)))
 
 
-@pytest.mark.held(
-    "Reports",
-    "2,000 reports of 200 calls came at once.",
-    "None was lost: each call rang, was answered and ended once, and all phones were idle.",
-)
 async def test_two_thousand_at_once(large: Site) -> None:
+    """2,000 reports of 200 calls came at once. None was lost: each call rang, was answered and ended once, and all phones were idle."""
+
     def write(script: Script) -> None:
         for _ in range(2):
             calls = [(phone, kinds.begin_inbound(script, f"030{phone}", phone)) for phone in PHONES]
@@ -180,12 +170,12 @@ async def test_two_thousand_at_once(large: Site) -> None:
     assert {large.coordinator.extension_state(phone) for phone in PHONES} == {"idle"}
 
 
-@pytest.mark.held(
-    "Reports",
-    "1,001 external numbers rang at 100 phones at the same time.",
-    "1,000 calls were open, and the oldest one was counted as missed. Each call rang once, was missed once and kept once.",
-)
 async def test_a_thousand_open_calls(large: Site) -> None:
+    """1,001 external numbers rang at 100 phones at the same time.
+
+    1,000 calls were open, and the oldest one was counted as missed. Each call rang once, was missed once and kept once.
+    """
+
     def write(script: Script) -> None:
         script.habits = Habits(style=Style(two_byes=False), record=False)
         for number, phone in zip(range(1001), cycle(PHONES)):

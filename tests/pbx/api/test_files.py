@@ -106,7 +106,6 @@ async def test_download_of_another_version(pbx: ScriptedPbx, client: PbxClient) 
         ]
 
 
-@pytest.mark.held("Answers of the PBX", "A recording was named with a path, a query, or a sentence.", "The call had no recording.")
 @pytest.mark.parametrize(
     "name",
     [
@@ -134,7 +133,6 @@ async def test_too_large_to_be_kept(pbx: ScriptedPbx, client: PbxClient, monkeyp
     assert await heard(client) == SOUND * 1000
 
 
-@pytest.mark.held("Answers of the PBX", "Another part of a file came than was requested, or one that was not requested.", "It was refused.")
 @pytest.mark.parametrize(("asked", "sent"), PARTS_THAT_LIE)
 async def test_parts_other_than_requested(pbx: ScriptedPbx, client: PbxClient, asked: str | None, sent: str | None) -> None:
     """A client that joins the parts would get another file."""

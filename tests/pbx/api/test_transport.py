@@ -71,11 +71,6 @@ SOMETHING_ELSE = (
 BADLY_PACKED = OK + b"Content-Encoding: gzip\r\nContent-Length: 4\r\n\r\nabcd"
 
 
-@pytest.mark.held(
-    "Answers of the PBX",
-    "An SSH, mail or web server answered, or the HTTP was malformed or broke off.",
-    "Each was an error that names the address, and no token.",
-)
 @pytest.mark.parametrize(
     ("answer", "kinds"),
     [

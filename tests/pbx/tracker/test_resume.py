@@ -136,11 +136,6 @@ def test_an_anonymous_caller() -> None:
     assert (line.last.caller, line.last.answered_by) == (None, Party("101"))
 
 
-@pytest.mark.held(
-    "Power and restarts",
-    "Home Assistant restarted in the middle of 40 random answered calls.",
-    "Each ended once, and nothing else was announced.",
-)
 @given(st.integers(min_value=0, max_value=2**32))
 @settings(max_examples=40, deadline=None)
 def test_any_call(seed: int) -> None:

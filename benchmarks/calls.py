@@ -6,7 +6,7 @@ from itertools import batched
 from random import Random
 import time
 
-from custom_components.openvox_uc.history import missed, storing, tables
+from custom_components.openvox_uc.history import calls_table, missed, storing
 from custom_components.openvox_uc.history.call_history import DONE_SECONDS
 from custom_components.openvox_uc.history.calls_table import DialPlan
 from custom_components.openvox_uc.history.database import open_database
@@ -72,11 +72,11 @@ def a_call(rng: Random, started_at: float, index: int, number: str) -> Call:
 def fill(path: str, count: int, entry_id: str = "entry", days: int = 365) -> None:
     db = open_database(path)
     db.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -200000; PRAGMA secure_delete = OFF")
-    pbx = tables.pbx_key(db, entry_id)
+    pbx = calls_table.pbx_key(db, entry_id)
     db.execute("UPDATE pbx SET country = ? WHERE id = ?", (PLAN.country, pbx))
     for portion in batched(calls(count, days), 10_000, strict=False):
         db.execute("BEGIN")
-        storing.store(db, pbx, portion, PLAN, 0, 0, 0)
+        storing.store(db, pbx, portion, PLAN, 0, 0)
         db.execute("COMMIT")
     # As each midnight of the year has done.
     missed.drop_done(db, pbx, time.time() - DONE_SECONDS)

@@ -132,7 +132,7 @@ class Reports:
         runtime.tracker = CallTracker()
         runtime.history.running.clear()
         # Nothing is fetched from the records of the PBX meanwhile.
-        runtime.history.complete_until, runtime.history.gaps = time.time(), []
+        runtime.history.complete_until = time.time()
         await self._hass.config_entries.async_setup(self._entry.entry_id)
         await self._hass.async_block_till_done()
 

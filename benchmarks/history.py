@@ -17,7 +17,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.common import async_test_home_assistant
 
-from custom_components.openvox_uc.history import tables
+from custom_components.openvox_uc.history import calls_table
 from custom_components.openvox_uc.history.call_history import CallHistory
 from custom_components.openvox_uc.history.database import async_get_database
 from custom_components.openvox_uc.history.queries import CallQuery
@@ -29,7 +29,7 @@ from .recorder import in_recorder
 from .table import Row, amount, run, worst
 
 _ROUNDS = 10
-_WHY_QUERY = "it looks at all calls of a kind"
+_WHY_QUERY = "it looks at all calls"
 _START_MILLISECONDS = 1000
 _QUERY_MILLISECONDS = 50
 _MEMORY_MEGABYTES = 20
@@ -125,7 +125,7 @@ class Measures:
     async def reads(self, count: int) -> AsyncIterator[Row]:
         self._turns.restart()
         begin = time.perf_counter()
-        await self._history.async_read(tables.between, (dt_util.now() - timedelta(days=31)).timestamp(), time.time(), count)
+        await self._history.async_read(calls_table.between, (dt_util.now() - timedelta(days=31)).timestamp(), time.time(), count)
         yield Row("All calls of a month", (time.perf_counter() - begin) * 1000, "ms")
         yield self._held("a month")
 
