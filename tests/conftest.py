@@ -82,7 +82,6 @@ async def enable_event_loop_debug(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(loop, "call_at", checked(loop.call_at))
 
 
-@pytest.fixture(autouse=True)
 @pytest.fixture
 def limited_requests() -> None:
     """Keep the limit of requests in a minute."""
