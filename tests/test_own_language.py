@@ -144,7 +144,7 @@ async def test_an_error_in_the_media_browser(site: Site) -> None:
     for refused in (async_browse_media(site.hass, MEDIA), async_resolve_media(site.hass, f"{MEDIA}/1", None)):
         with pytest.raises(HomeAssistantError) as raised:
             await refused
-        assert str(raised.value).startswith("«Only administrators")
+        assert str(raised.value).startswith("«Playing recordings")
 
 
 async def test_english_until_a_new_language_is_loaded(site: Site) -> None:

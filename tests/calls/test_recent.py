@@ -150,7 +150,7 @@ async def test_card(site: Site, name: str | None) -> None:
     (content,) = [card["content"] for section in documented_view()["sections"] for card in section["cards"] if card["type"] == "markdown"]
     card = str(Template(content, site.hass).async_render(parse_result=False))
     (call,) = calls_shown(site)
-    assert call["other"] == (name or "imgsrcxonerroralert(1)a(javascri")
+    assert call["other"] == (name or "imgsrcxonerroralert(1)a(javascriptb)**c*")
     assert call["caller"] == (number if name else call["other"])
     (other,) = re.findall(r"</ha-icon> \*\*(.*)\*\*, 0:05$", card, re.MULTILINE)
     escaped = re.compile(r"\\(.)")

@@ -112,11 +112,17 @@ async def test_wrong_row(hass: HomeAssistant, hass_storage: dict[str, Any], wron
     assert await guard.has_refused(other, "one")
 
 
-@pytest.mark.parametrize("stored", [{"version": 9, "data": {}}, {"version": 1, "data": [HOST]}])
-async def test_broken_file(hass: HomeAssistant, hass_storage: dict[str, Any], monkeypatch: pytest.MonkeyPatch, stored: Any) -> None:
+@pytest.mark.parametrize(
+    ("stored", "moved"),
+    [({"version": 9, "data": {}}, []), ({"version": 1, "data": [HOST]}, [STORE])],
+)
+async def test_broken_file(
+    hass: HomeAssistant, hass_storage: dict[str, Any], monkeypatch: pytest.MonkeyPatch, stored: Any, moved: list[str]
+) -> None:
+    """Only a file of a later version is left where it is."""
     renamed: list[Path] = []
     monkeypatch.setattr(Path, "rename", lambda path, _: renamed.append(path))
     hass_storage[STORE] = stored
     guard = await async_get_login_guard(hass)
     assert await guard.seconds_to_wait(HOST) == 0
-    assert [path.name for path in renamed] == [STORE]
+    assert [path.name for path in renamed] == moved

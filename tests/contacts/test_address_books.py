@@ -236,7 +236,8 @@ async def test_redirected(hass: HomeAssistant, house: House, serve: Serve, later
     assert "evil" not in "".join(record.getMessage() for record in caplog.records if record.name.startswith("custom_components"))
     report = (await house.begin_change())["description_placeholders"]
     assert report
-    assert "https://evil.test" in report["problem"]
+    # The invisible character keeps it from being a link.
+    assert "https:\u2060//evil.test" in report["problem"]
 
 
 async def test_unexpected_answers(family: House, caplog: pytest.LogCaptureFixture) -> None:

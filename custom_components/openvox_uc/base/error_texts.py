@@ -34,8 +34,8 @@ def plain_text(value: str) -> str:
 
 
 def plain_placeholders(placeholders: Mapping[str, str]) -> dict[str, str]:
-    """Return placeholders of a text in Markdown as plain text; a URL, which people copy, is our own and stands in back quotes."""
-    return {key: value if key == "url" else plain_text(value) for key, value in placeholders.items()}
+    """Return placeholders of a text in Markdown as plain text. URLs and paths, which people copy, are our own."""
+    return {key: value if key in ("url", "path") else plain_text(value) for key, value in placeholders.items()}
 
 
 def translated(key: str, **placeholders: str) -> dict[str, Any]:
